@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library of mera: one stage of the pipeline, one folder under Sources.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "mera",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "mera", targets: ["mera"]),
+        .executable(name: "feel-tck", targets: ["feel-tck"]),
+        .library(name: "FEEL", targets: ["FEEL"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
+        stage("MeraSource"),
+        stage("MeraYAML", ["MeraSource", "CLibYAML"]),
+        stage("FEEL", ["MeraSource", "CRE2"]),
+        stage("MeraModel", ["MeraSource", "FEEL"]),
+        stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
+        stage("MeraTable", ["MeraSource", "FEEL"]),
+        stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
+        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraEngine"]),
+        stage(
+            "MeraWorkspace",
+            ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraEngine", "MeraReport"]),
+        .executableTarget(
+            name: "mera",
+            dependencies: [
+                "MeraSource", "MeraWorkspace",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
+
+        tests("MeraSourceTests", ["MeraSource"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

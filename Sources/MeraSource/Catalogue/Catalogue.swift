@@ -1,0 +1,6 @@
+/// Every kind of finding, in the order of the ids: the source of `mera explain M3001` and of the page of rules.
+public enum Catalogue {
+    public static let all: [DiagnosticCode] = []
+
+    public static func code(_ id: String) -> DiagnosticCode? { all.first { $0.id == id } }
+}

@@ -1,0 +1,93 @@
+/// The languages of messages.
+public enum Language: String, Sendable, CaseIterable {
+    case english = "en"
+    case russian = "ru"
+}
+
+/// Named values for the placeholders of a phrase.
+public typealias Arguments = [String: Argument]
+
+public enum Argument: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    /// The author's own words, or any other text that is the same in every language.
+    case text(String)
+    case number(Int)
+    /// Names to choose from, shown as `a`, `b` or `c`.
+    case names([String])
+    /// A word of ours, translated with the sentence that holds it.
+    case phrase(Phrase)
+
+    public init(stringLiteral value: String) { self = .text(value) }
+    public init(integerLiteral value: Int) { self = .number(value) }
+}
+
+/// A sentence of the catalogue in every language.
+///
+/// Placeholders: `{name}` is replaced as it stands; `{n:строка/строки/строк}` (Russian: one/few/many) and `{n:row/rows}`
+/// (English: one/other) print the number and the form that goes with it; `{n|…}` prints the form alone.
+public struct Phrase: Sendable, Hashable {
+    public let en: String
+    public let ru: String
+
+    public init(en: String, ru: String) {
+        self.en = en
+        self.ru = ru
+    }
+
+    public func text(_ language: Language, _ arguments: Arguments = [:]) -> String {
+        var result = ""
+        var rest = (language == .english ? en : ru)[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            result += Self.fill(rest[rest.index(after: open)..<close], language, arguments)
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    private static func fill(_ placeholder: Substring, _ language: Language, _ arguments: Arguments) -> String {
+        let end = placeholder.firstIndex { $0 == ":" || $0 == "|" } ?? placeholder.endIndex
+        guard let argument = arguments[String(placeholder[..<end])] else { return "{\(placeholder)}" }
+        guard end < placeholder.endIndex else { return argument.text(language) }
+        guard case .number(let number) = argument else { return argument.text(language) }
+        let forms = placeholder[placeholder.index(after: end)...].split(separator: "/").map(String.init)
+        let form = language.pluralForm(of: number, forms)
+        return placeholder[end] == ":" ? "\(number) \(form)" : form
+    }
+}
+
+extension Argument {
+    func text(_ language: Language) -> String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): String(number)
+        case .phrase(let phrase): phrase.text(language)
+        case .names(let names):
+            switch names.count {
+            case 0: ""
+            case 1: "`\(names[0])`"
+            default:
+                names.dropLast().map { "`\($0)`" }.joined(separator: ", ")
+                    + (language == .english ? " or " : " или ") + "`\(names.last!)`"
+            }
+        }
+    }
+}
+
+extension Language {
+    /// The form of a noun that goes with a count: Russian one/few/many, English one/other (CLDR plural rules).
+    public func pluralForm(of number: Int, _ forms: [String]) -> String {
+        guard let last = forms.last else { return "" }
+        let n = number.magnitude
+        let index: Int
+        switch self {
+        case .english: index = n == 1 ? 0 : 1
+        case .russian:
+            switch (n % 10, n % 100) {
+            case (1, let h) where h != 11: index = 0
+            case (2...4, let h) where !(12...14).contains(h): index = 1
+            default: index = 2
+            }
+        }
+        return index < forms.count ? forms[index] : last
+    }
+}
