@@ -40,7 +40,7 @@ let package = Package(
         stage("FEEL", ["MeraSource", "CRE2"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
-        stage("MeraTable", ["MeraSource", "FEEL"]),
+        stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraEngine"]),
         stage(
