@@ -1,0 +1,46 @@
+public import MeraSource
+
+/// A compiled decision table: rules whose cells are unary tests, and a policy that says which of the rules that hold count.
+public struct DecisionTable: Sendable {
+    public enum HitPolicy: String, Sendable, Hashable, CaseIterable {
+        case unique, any, priority, first
+        case ruleOrder = "rule order"
+        case outputOrder = "output order"
+        case collect
+    }
+
+    public enum Aggregation: String, Sendable, Hashable, CaseIterable { case sum, min, max, count }
+
+    /// A column of conditions.
+    public struct Input: Sendable {
+        public var expression: Expression
+        /// The values that the column may have; another value makes the table undefined. Nil where nothing is said.
+        public var allowed: Expression?
+    }
+
+    /// A column of results.
+    public struct Output: Sendable {
+        /// Nil where the table has a single result.
+        public var name: String?
+        public var type: FEELType
+        /// The values in order of priority, the first being the highest.
+        public var values: [Value]
+        public var otherwise: Expression?
+    }
+
+    public struct Rule: Sendable {
+        /// One test for each input, nil where everything passes (`-`).
+        public var tests: [Expression?]
+        public var results: [Expression]
+    }
+
+    public let hitPolicy: HitPolicy
+    public let aggregation: Aggregation?
+    public let inputs: [Input]
+    public let outputs: [Output]
+    public let rules: [Rule]
+    /// The slots that any cell reads, in ascending order.
+    public let slots: [Int]
+    /// The type of the result.
+    public let type: FEELType
+}
