@@ -1,5 +1,3 @@
-public import MeraSource
-
 /// The state of one or more evaluations: what day it is, what may still be spent, what went wrong.
 ///
 /// One thread uses one `Evaluation`; expressions are shared.
@@ -29,5 +27,12 @@ public struct Evaluation: Sendable {
 
     public mutating func evaluate(_ expression: Expression, slots: [Value], input: Value = .null) -> Value {
         slots.withUnsafeBufferPointer { evaluate(expression, slots: $0, input: input) }
+    }
+}
+
+extension Evaluation {
+    /// Evaluates over slots that the caller keeps; a slot that the expression reads must exist.
+    public mutating func evaluate(_ expression: Expression, slots: UnsafeBufferPointer<Value>, input: Value = .null) -> Value {
+        .null
     }
 }

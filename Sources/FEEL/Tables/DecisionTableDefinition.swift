@@ -1,4 +1,4 @@
-public import MeraSource
+import MeraSource
 
 /// A decision table as it is written.
 public struct DecisionTableDefinition: Sendable {
