@@ -84,11 +84,3 @@ public struct Node: Sendable, Hashable {
         hasher.combine(index)
     }
 }
-
-extension Node {
-    /// Where a range of UTF-8 bytes of `text` stands in the file.
-    public func location(of span: Span) -> Location {
-        guard record.kind == .scalar else { return location }
-        return location
-    }
-}

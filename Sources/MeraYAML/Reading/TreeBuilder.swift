@@ -7,7 +7,9 @@ struct TreeBuilder {
     private(set) var records = ContiguousArray<Record>()
     private(set) var children = ContiguousArray<Int32>()
     var diagnostics: [Diagnostic] = []
-    var anchors: [String: Anchor] = [:]
+    private(set) var anchors: [String: Anchor] = [:]
+    /// What each change of `anchors` replaced, so that it can be taken back.
+    private var anchorChanges: [(name: String, before: Anchor?)] = []
 
     /// Where an anchor stands and what it names.
     struct Anchor {
@@ -134,7 +136,9 @@ struct TreeBuilder {
         records.removeSubrange(mark.records...)
         children.removeSubrange(mark.children...)
         diagnostics.removeSubrange(mark.diagnostics...)
-        anchors = mark.anchors
+        while anchorChanges.count > mark.anchorChanges, let change = anchorChanges.popLast() {
+            anchors[change.name] = change.before
+        }
         expanded = mark.expanded
     }
 
@@ -142,19 +146,25 @@ struct TreeBuilder {
         fileprivate var records: Int
         fileprivate var children: Int
         fileprivate var diagnostics: Int
-        fileprivate var anchors: [String: Anchor]
+        fileprivate var anchorChanges: Int
         fileprivate var expanded: Int
     }
 
     var mark: Mark {
-        Mark(records: records.count, children: children.count, diagnostics: diagnostics.count, anchors: anchors, expanded: expanded)
+        Mark(records: records.count, children: children.count, diagnostics: diagnostics.count, anchorChanges: anchorChanges.count,
+            expanded: expanded)
     }
 
     // MARK: Anchors, aliases, tags
 
     private mutating func note(_ properties: Event.Properties, _ node: Int32, _ span: Span) {
-        if let name = properties.anchor { anchors[name] = Anchor(node: node, span: span) }
+        if let name = properties.anchor { set(Anchor(node: node, span: span), name) }
         if properties.tag != nil { refuse(.tag, span) }
+    }
+
+    private mutating func set(_ anchor: Anchor, _ name: String) {
+        anchorChanges.append((name, anchors[name]))
+        anchors[name] = anchor
     }
 
     private mutating func resolve(_ name: String, _ span: Span, depth: Int) throws(ReadingStop) -> Int32 {
@@ -167,7 +177,7 @@ struct TreeBuilder {
             refuse(.recursiveAlias, span)
             return try append(Record(kind: .scalar, style: .plain, isBroken: true, span: span))
         }
-        anchors[name]?.isUsed = true
+        if !anchor.isUsed { set(Anchor(node: anchor.node, span: anchor.span, isUsed: true), name) }
         let target = records[Int(anchor.node)]
         guard depth + Int(target.height) <= limits.depth else {
             throw .limit(Diagnostic(.nestingTooDeep, ["limit": .number(limits.depth)], at: location))
@@ -188,6 +198,8 @@ struct TreeBuilder {
 enum ReadingStop: Error {
     /// Not YAML; the other entries may be.
     case syntax(ParserProblem)
+    /// Lines that are no entry of the block in which they stand.
+    case misplaced
     /// One entry is beyond a limit; the others may not be.
     case limit(Diagnostic)
     /// Nothing more of this file is read.
