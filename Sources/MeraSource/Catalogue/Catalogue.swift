@@ -2,6 +2,8 @@
 public enum Catalogue {
     public static let all: [DiagnosticCode] = [
         DiagnosticCode.textFindings,
+        DiagnosticCode.structure,
+        DiagnosticCode.studies,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,
