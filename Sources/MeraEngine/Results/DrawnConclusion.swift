@@ -1,6 +1,3 @@
-public import FEEL
-public import MeraModel
-
 /// A conclusion whose rule held for a unit, with the values it rests on.
 public struct DrawnConclusion: Sendable {
     public var conclusion: Int
