@@ -4,6 +4,7 @@ public enum Catalogue {
         DiagnosticCode.textFindings,
         DiagnosticCode.structure,
         DiagnosticCode.studies,
+        DiagnosticCode.answers,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,
