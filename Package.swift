@@ -57,6 +57,7 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
+        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -15,7 +15,7 @@ extension DiagnosticCode {
         Phrase(en: "`{file}` is no table of text", ru: "Файл `{file}` — не текстовая таблица"),
         hint: Phrase(
             en: "save a workbook as CSV UTF-8", ru: "сохраните книгу Excel как «CSV UTF-8 (разделитель — запятая)»"))
-    public static let fileTooLarge = DiagnosticCode(
+    public static let answersTooLarge = DiagnosticCode(
         "D1004", "file-too-large", .error,
         Phrase(
             en: "`{file}` is larger than {limit} MiB, more than can be held in memory",
@@ -111,7 +111,7 @@ extension DiagnosticCode {
             en: "`{file}` has more than {limit:column/columns}", ru: "В файле `{file}` больше {limit:столбца/столбцов/столбцов}"))
 
     static let dataFiles: [DiagnosticCode] = [
-        fileNotReadable, fileEmpty, fileBinary, fileTooLarge, fileChanged, fileUnknownKind, encodingUnclear, separatorUnclear,
+        fileNotReadable, fileEmpty, fileBinary, answersTooLarge, fileChanged, fileUnknownKind, encodingUnclear, separatorUnclear,
         decimalMarkUnclear, formatChosen, formatUnknownWord, columnUnknown, columnUnknownClose, columnMissing, columnRepeated,
         headerDamaged, columnUnnamed, noRows, columnsTooMany,
     ]
