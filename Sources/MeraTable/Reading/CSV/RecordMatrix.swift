@@ -125,7 +125,9 @@ struct RecordMatrix {
             let start = starts[row] &+ 1
             while hidden < block.quotedLineEnds.count, block.quotedLineEnds[hidden] < start { hidden += 1 }
             let lines = ordinals[row] &+ UInt32(truncatingIfNeeded: hidden) &- UInt32(truncatingIfNeeded: row)
-            if leads.last?.lines != lines { leads.append(Provenance.LineLead(row: UInt32(truncatingIfNeeded: row), lines: lines)) }
+            if leads.last?.lines != lines {
+                leads.append(Provenance.LineLead(row: UInt32(truncatingIfNeeded: row), lines: lines))
+            }
         }
         return leads
     }

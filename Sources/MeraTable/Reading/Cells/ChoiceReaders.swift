@@ -87,7 +87,7 @@ struct WideSetReader: CellReader {
             if mask[place] & bit != 0 { return .fault(.repeatedInSet) }
             mask[place] |= bit
         }
-        value = Int64(mask.withUnsafeBufferPointer { masks.add($0, hash: textHash($0)) })
+        value = Int64(mask.withUnsafeBufferPointer { masks.add($0) })
         return .value
     }
 }
