@@ -39,12 +39,9 @@ struct TableAssembly: Sendable {
         }
         pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount))
         for lead in block.lineLeads {
-            let lines = Int(lead.lines) + line - rowCount
-            if lineLeads.last.map({ Int($0.lines) }) != lines {
-                lineLeads.append(
-                    Provenance.LineLead(
-                        row: lead.row &+ UInt32(truncatingIfNeeded: rowCount), lines: UInt32(truncatingIfNeeded: lines)))
-            }
+            let row = Int(lead.row)
+            let moved = Provenance.LineLead(row: row + rowCount, line: row + Int(lead.lines) + line)
+            if lineLeads.last?.lines != moved.lines { lineLeads.append(moved) }
         }
         rowCount += block.rowCount
         recordCount += block.recordCount
