@@ -8,6 +8,8 @@ struct RecordSplitter {
     let columnCount: Int
     private var scanner: SeparatorScanner
     private(set) var offset: Int
+    private var nextSize: Int
+    private static let carefulSize = 4096
     /// Bytes that may still be read again to find out where a quote that is not closed should have been.
     private var rescanBudget = 64 << 20
 
@@ -15,6 +17,7 @@ struct RecordSplitter {
         self.source = source
         self.limits = limits
         self.blockSize = max(1, blockSize)
+        nextSize = self.blockSize
         self.columnCount = columnCount
         self.offset = offset
         scanner = SeparatorScanner(separator: separator)
@@ -30,7 +33,8 @@ struct RecordSplitter {
     /// The next piece; nil at the end of the file. Where pieces are cut depends on the block size, what is rejected does not.
     mutating func next(_ block: RecordBlock) throws(SourceFailure) -> Piece? {
         guard offset < source.count else { return nil }
-        var size = blockSize
+        var size = nextSize
+        nextSize = min(blockSize, nextSize * 2)
         while true {
             let atEnd = try fill(block, size)
             block.offset = offset
@@ -38,6 +42,8 @@ struct RecordSplitter {
             if block.recordCount > 0 {
                 // A record that needs a closer look comes first in a piece of its own.
                 let doubtful = firstDoubtful(in: block)
+                // What follows it is scanned again, so no more than needed is read until all is well again.
+                if doubtful != nil { nextSize = min(blockSize, Self.carefulSize) }
                 if doubtful == 0, let piece = try rejectFirst(of: block) { return piece }
                 if let doubtful, doubtful > 0 { block.truncate(toRecords: doubtful) }
                 offset += block.count
@@ -75,7 +81,7 @@ struct RecordSplitter {
     private func hasLineEnds(_ block: RecordBlock, _ record: Int) -> Bool {
         let start = block.start(ofRecord: record)
         let end = start + block.length(ofRecord: record)
-        return block.quotedLineEnds.contains { Int($0) > start && Int($0) < end }
+        return block.quotedLineEnds(before: end) > block.quotedLineEnds(before: start)
     }
 
     /// Rejects the first line of the block's first record where a stray quote has joined it with the rows that follow, or the whole
