@@ -57,6 +57,7 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
+        tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -27,11 +27,11 @@ public struct DataTable: Sendable {
     public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: rejected) }
 
     /// The 1-based line on which a row begins; 0 where the file has changed since it was read.
-    public func line(ofRow row: Int) -> Int { provenance.place(ofRow: row)?.line ?? 0 }
+    public func line(ofRow row: Int) -> Int { provenance.place(ofRow: row, rejected: rejected)?.line ?? 0 }
 
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
     public func rawText(ofRow row: Int) -> String? {
-        provenance.place(ofRow: row).flatMap { provenance.text($0.bytes) }
+        provenance.place(ofRow: row, rejected: rejected).flatMap { provenance.text($0.bytes) }
     }
 
     /// The rejected record as it stands in the file, damaged bytes replaced; nil where the file has changed since it was read.
