@@ -56,7 +56,7 @@ import Testing
         ("2021-01-02T10:10:10@Europe/Paris", "2021-01-01T10:10:10@Asia/Dhaka", "P1DT5H"),
         ("2021-01-02T10:10:10+01:00", "2021-01-01T00:00:00Z", "P1DT9H10M10S"), ("2021-01-02T10:10:10+02:00", "2021-01-01T10:10:10", nil),
         ("2021-03-28T12:00:00@Europe/Paris", "2021-03-27T12:00:00@Europe/Paris", "PT23H"),
-        ("999999999-12-31T23:59:59", "-999999999-01-01T00:00:00", "P730484999269DT23H59M59S"),
+        ("999999999-12-31T23:59:59", "-999999999-01-01T00:00:00", "P730484999633DT23H59M59S"),
     ])
     func differences(a: String, b: String, duration: String?) throws {
         #expect(try #require(CivilDateTime(a)).subtracting(#require(CivilDateTime(b)))?.description == duration)
