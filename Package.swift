@@ -58,6 +58,8 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
+        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
+        tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
 )
