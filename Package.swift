@@ -58,9 +58,8 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
-        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
-        tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
+        tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
 )
