@@ -2,8 +2,7 @@
 extension DiagnosticCode {
     public static let undefinedReference = DiagnosticCode(
         "M3001", "undefined-reference", .error,
-        Phrase(en: "there is no value named `{name}`", ru: "нет величины с именем `{name}`"),
-        hint: Phrase(en: "known here are {names}", ru: "похожие имена: {names}"))
+        Phrase(en: "there is no value named `{name}`", ru: "нет величины с именем `{name}`"))
 
     public static let typeMismatch = DiagnosticCode(
         "M3004", "type-mismatch", .error,
@@ -31,8 +30,7 @@ extension DiagnosticCode {
 
     public static let unknownFunction = DiagnosticCode(
         "M3008", "unknown-function", .error,
-        Phrase(en: "there is no function `{name}`", ru: "нет функции `{name}`"),
-        hint: Phrase(en: "did you mean {names}?", ru: "возможно, имеется в виду {names}?"))
+        Phrase(en: "there is no function `{name}`", ru: "нет функции `{name}`"))
 
     public static let wrongArguments = DiagnosticCode(
         "M3018", "wrong-arguments", .error,
@@ -47,8 +45,7 @@ extension DiagnosticCode {
 
     public static let unknownEntry = DiagnosticCode(
         "M3020", "unknown-entry", .error,
-        Phrase(en: "{owner} has no `{name}`", ru: "у величины «{owner}» нет части `{name}`"),
-        hint: Phrase(en: "it has {names}", ru: "есть {names}"))
+        Phrase(en: "{owner} has no `{name}`", ru: "у величины «{owner}» нет части `{name}`"))
 
     public static let alwaysFails = DiagnosticCode(
         "M3021", "always-fails", .error,
