@@ -57,6 +57,9 @@ let package = Package(
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),
+        tests("FEELNumberTests", ["FEEL", "MeraSource"]),
+        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
+        tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
 )
