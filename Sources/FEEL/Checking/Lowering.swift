@@ -15,14 +15,13 @@ struct Lowering<S: Scope> {
     var inputType: FEELType?
 
     init(
-        _ builder: ProgramBuilder, _ syntax: [Syntax], _ bytes: [UInt8], _ scope: UnsafeMutablePointer<S>,
-        _ findings: [ExpressionFinding]
+        _ builder: ProgramBuilder, _ reading: Reading, _ scope: UnsafeMutablePointer<S>
     ) {
         self.builder = builder
-        self.syntax = syntax
-        self.bytes = bytes
+        syntax = reading.nodes
+        bytes = reading.bytes
+        findings = reading.findings
         self.scope = scope
-        self.findings = findings
     }
 
     var isStrict: Bool { builder.mode == .strict }
@@ -49,20 +48,22 @@ struct Lowering<S: Scope> {
 
     // MARK: - Whole texts
 
-    mutating func whole(_ root: Int, _ form: Expression.Form, _ expecting: FEELType?, _ orphans: [Int]) -> Node.Index {
-        var node: Node.Index
+    mutating func whole(_ root: Int, _ form: Expression.Form, _ expecting: FEELType?) -> Node.Index {
         switch form {
         case .expression:
-            node = lower(root)
+            let node = lower(root)
             if let expecting { require(node, expecting, syntax[root].span) }
-        case .unaryTests(let input):
-            inputType = input
-            node = tests(root)
+            return node
+        case .unaryTests(let input): return tests(root, of: input)
         }
-        for orphan in orphans { _ = lower(orphan) }
-        builder.localCount = max(builder.localCount, Int(frames[0].localCount))
-        findings.sort { ($0.span.start, $0.span.end, $0.code.id) < ($1.span.start, $1.span.end, $1.code.id) }
-        return node
+    }
+
+    /// Tests of a value of a type.
+    mutating func tests(_ root: Int, of input: FEELType) -> Node.Index {
+        let outer = inputType
+        inputType = input
+        defer { inputType = outer }
+        return tests(root)
     }
 
     // MARK: - Nodes
@@ -103,6 +104,11 @@ struct Lowering<S: Scope> {
         case .function(let parameters, let body): return function(parameters, body, node.span)
         case .tests: return tests(index)
         case .anything: return builder.constant(.boolean(true), node.span)
+        case .typed(let value, let type):
+            let inner = lower(value)
+            require(inner, type, node.span)
+            return builder.add(.coerce(inner, type: builder.typeIndex(type)), type, node.span)
+        case .table(let table): return self.table(table, node.span)
         case .failed: return builder.constant(.null, node.span, .any)
         }
     }

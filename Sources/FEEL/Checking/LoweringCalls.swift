@@ -159,7 +159,7 @@ extension Lowering {
         } catch {
             if isStrict {
                 report(
-                    .invalidPattern, ["pattern": .text(text), "reason": .phrase(error.kind.phrase)],
+                    .invalidPattern, ["pattern": .text(text), "reason": .phrase(error.phrase)],
                     builder.nodes[Int(nodes[1])].span)
             }
             return nil
@@ -211,21 +211,9 @@ extension Lowering {
     }
 }
 
-extension Pattern.Failure.Kind {
-    /// Why a pattern cannot be used, in words.
-    var phrase: Phrase {
-        switch self {
-        case .tooLong: Phrase(en: "it is longer than 1,000 characters", ru: "он длиннее 1000 знаков")
-        case .unknownFlag(let flag):
-            Phrase(en: "there is no flag `\(flag)`, only s, m, i, x and q", ru: "нет признака `\(flag)`, есть только s, m, i, x и q")
-        case .backReference: Phrase(en: "it refers back to what was matched before", ru: "он ссылается на уже найденное (`\\1`)")
-        case .lookAround: Phrase(en: "it looks ahead or behind", ru: "он заглядывает вперёд или назад (`(?=…)`)")
-        case .unknownBlock(let name): Phrase(en: "there is no block `\(name)` of characters", ru: "нет набора знаков `\(name)`")
-        case .unknownCategory(let name): Phrase(en: "there is no kind `\(name)` of characters", ru: "нет вида знаков `\(name)`")
-        case .syntax: Phrase(en: "it is not a regular expression", ru: "это не регулярное выражение")
-        case .tooLarge: Phrase(en: "it repeats too much", ru: "в нём слишком много повторений")
-        case .matchesEmpty: Phrase(en: "it matches the empty text", ru: "ему подходит пустой текст")
-        case .replacement: Phrase(en: "the replacement is not well formed", ru: "замена записана неверно")
-        }
+extension Pattern.Failure {
+    /// The reason with its values filled in, to stand inside another message.
+    fileprivate var phrase: Phrase {
+        Phrase(en: reason.text(.english, arguments), ru: reason.text(.russian, arguments))
     }
 }

@@ -127,6 +127,8 @@ extension Lowering {
         case .isIn(let value, let tests): asksForInput(value) || tests.contains { asksForInput($0) }
         case .list(let items), .tests(let items, _): items.contains { asksForInput($0) }
         case .context(let entries): entries.contains { asksForInput($0.value) }
+        case .typed(let inner, _): asksForInput(inner)
+        case .table(let table): table.inputs.contains { asksForInput($0.expression) }
         case .call(let callee, let arguments): asksForInput(callee) || arguments.contains { asksForInput($0.value) }
         case .loop(_, let iterators, let body):
             asksForInput(body) || iterators.contains { asksForInput($0.source) || ($0.end.map { asksForInput($0) } ?? false) }

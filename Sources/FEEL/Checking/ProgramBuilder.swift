@@ -16,6 +16,7 @@ struct ProgramBuilder {
     var failures: [EvaluationWarning] = []
     var templates: [FunctionTemplate] = []
     var argumentNames: [[String]] = []
+    var tables: [TablePlan] = []
     var localCount = 0
 
     /// What compiling one text gives.
@@ -31,60 +32,33 @@ struct ProgramBuilder {
     mutating func compile<S: Scope>(
         _ text: String, _ form: Expression.Form, _ scope: inout S, _ mode: Expression.Mode, _ expecting: FEELType?
     ) -> Result {
-        self.mode = mode
-        let parsed = parse(text, form, &scope, mode)
-        guard let root = parsed.root else { return Result(root: nil, slots: [], findings: parsed.findings) }
+        var reading = Reading(mode, scope)
+        guard let root = reading.read(text, form) else { return Result(root: nil, slots: [], findings: reading.findings) }
+        var node: Node.Index = 0
+        let (slots, findings) = lower(reading, &scope) { node = $0.whole(root, form, expecting) }
+        return Result(root: node, slots: slots, findings: findings)
+    }
+
+    /// Runs `body` over what was read; the nodes end up here.
+    mutating func lower<S: Scope>(
+        _ reading: Reading, _ scope: inout S, _ body: (inout Lowering<S>) -> Void
+    ) -> (slots: [Int], findings: [ExpressionFinding]) {
+        mode = reading.mode
         var own = ProgramBuilder()
         swap(&own, &self)
         let result = withUnsafeMutablePointer(to: &scope) { scope in
-            var lowering = Lowering(own, parsed.nodes, parsed.bytes, scope, parsed.findings)
+            var lowering = Lowering(own, reading, scope)
             own = ProgramBuilder()
-            let node = lowering.whole(root, form, expecting, parsed.orphans)
+            body(&lowering)
+            for orphan in reading.orphans { _ = lowering.lower(orphan) }
+            lowering.builder.localCount = max(lowering.builder.localCount, Int(lowering.frames[0].localCount))
+            lowering.findings.sort { ($0.span.start, $0.span.end, $0.code.id) < ($1.span.start, $1.span.end, $1.code.id) }
             own = lowering.builder
-            return Result(root: node, slots: lowering.slots.sorted(), findings: lowering.findings)
+            return (lowering.slots.sorted(), lowering.findings)
         }
         swap(&own, &self)
         return result
     }
-
-    struct Parsed {
-        var nodes: [Syntax]
-        var root: Int?
-        /// Expressions behind a mistake, for checking only.
-        var orphans: [Int]
-        var bytes: [UInt8]
-        var findings: [ExpressionFinding]
-    }
-
-    func parse(_ text: String, _ form: Expression.Form, _ scope: inout some Scope, _ mode: Expression.Mode) -> Parsed {
-        let bytes = Array(text.utf8)
-        let length = text.unicodeScalars.count
-        if length > ExpressionLimits.length {
-            let finding = ExpressionFinding(
-                .expressionTooLong, ["count": .number(length), "limit": .number(ExpressionLimits.length)], Span(0, min(1, bytes.count)))
-            return Parsed(nodes: [], root: nil, orphans: [], bytes: bytes, findings: [finding])
-        }
-        var lexer = Lexer(bytes)
-        lexer.run()
-        var names = Self.languageNames
-        var members = Self.languageMembers
-        if mode == .lenient {
-            for name in scope.visibleNames() { names.insert(name) }
-            for name in scope.memberNames() { members.insert(name) }
-        }
-        let types = scope
-        var parser = Parser(lexer, mode, names: names, members: members) { types.type(named: $0) }
-        let root: Int
-        switch form {
-        case .expression: root = parser.wholeExpression()
-        case .unaryTests: root = parser.wholeTests()
-        }
-        return Parsed(
-            nodes: parser.nodes, root: parser.isAborted ? nil : root, orphans: parser.orphans, bytes: bytes, findings: parser.findings)
-    }
-
-    private static let languageNames = NameIndex(BuiltinDefinition.all.map(\.name))
-    private static let languageMembers = NameIndex(["time offset", "start included", "end included"])
 
     // MARK: - Tables
 

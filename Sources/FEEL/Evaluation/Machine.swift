@@ -7,7 +7,7 @@ struct Machine {
     let constants: UnsafeMutablePointer<Value>
     let children: UnsafeMutablePointer<Node.Index>
     let slots: UnsafeBufferPointer<Value>
-    let input: UnsafePointer<Value>
+    var input: UnsafePointer<Value>
     let locals: UnsafeMutableBufferPointer<Value>
 
     /// Runs `body` with fresh local variables.
@@ -94,6 +94,7 @@ struct Machine {
         case .host(let function, let range): return callHost(program.hostFunctions[Int(function)], range, node, &evaluation)
         case .function(let template): return function(template)
         case .invoke(let callee, let range, let names): return invoke(callee, range, names, node, &evaluation)
+        case .table(let table): return self.table(program.tables[Int(table)], node, &evaluation)
         case .failure(let failure):
             evaluation.warn(program.failures[Int(failure)])
             return .null

@@ -65,6 +65,8 @@ public struct Node: Sendable {
         case function(Index)
         /// A call of a value; `names` is the index of the names of the arguments, or -1.
         case invoke(Index, Children, names: Index)
+        /// A decision table inside of a boxed expression.
+        case table(Index)
         /// What can only fail, in the lenient mode: `Program.failures[failure]` is reported and the result is null.
         case failure(Index)
     }

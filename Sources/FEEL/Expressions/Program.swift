@@ -15,6 +15,7 @@ public final class Program: Sendable {
     let failures: [EvaluationWarning]
     let templates: [FunctionTemplate]
     let argumentNames: [[String]]
+    let tables: [TablePlan]
     /// How many local variables an evaluation outside of any function needs.
     let localCount: Int
     /// What the interpreter reads: the kinds of the nodes side by side.
@@ -35,6 +36,7 @@ public final class Program: Sendable {
         failures = builder.failures
         templates = builder.templates
         argumentNames = builder.argumentNames
+        tables = builder.tables
         localCount = builder.localCount
         steps = Steps(builder)
     }

@@ -29,16 +29,20 @@ struct Parser {
     /// Names of several words that may follow a point.
     var memberNames: NameIndex
 
-    init(_ lexer: Lexer, _ mode: Expression.Mode, names: NameIndex, members: NameIndex, types: @escaping (String) -> FEELType?) {
+    /// Nodes of earlier texts, which do not count.
+    private let firstNode: Int
+
+    init(_ lexer: Lexer, _ reading: Reading) {
         bytes = lexer.bytes
         tokens = lexer.tokens
         foreignWords = lexer.foreignWords
         findings = lexer.findings
-        self.mode = mode
-        self.names = names
-        memberNames = members
-        self.types = types
-        nodes.reserveCapacity(tokens.count)
+        mode = reading.mode
+        names = reading.names
+        memberNames = reading.members
+        types = reading.types
+        nodes = reading.nodes
+        firstNode = nodes.count
     }
 
     // MARK: - Tokens
@@ -89,7 +93,7 @@ struct Parser {
         var depth = 0
         for child in children { depth = max(depth, nodes[child].depth) }
         if depth >= ExpressionLimits.height { abort(.expressionTooDeep, ExpressionLimits.height, span) }
-        if nodes.count >= ExpressionLimits.nodes { abort(.expressionTooLarge, ExpressionLimits.nodes, span) }
+        if nodes.count - firstNode >= ExpressionLimits.nodes { abort(.expressionTooLarge, ExpressionLimits.nodes, span) }
         nodes.append(Syntax(kind: kind, span: span, depth: depth + 1))
         return nodes.count - 1
     }

@@ -99,7 +99,7 @@ extension Value {
     }
 
     /// Whether the value may stand where the type is asked for; null may stand anywhere.
-    func conforms(to type: FEELType) -> Bool {
+    public func conforms(to type: FEELType) -> Bool {
         switch (self, type) {
         case (.null, _), (_, .any): true
         case (.boolean, .boolean), (.number, .number), (.string, .string), (.string, .choice), (.date, .date), (.time, .time),
@@ -123,7 +123,7 @@ extension Value {
 
     /// The value where the type is asked for (DMN 1.5, 10.3.2.9.4): as it is, a list of one value as that value, a single value
     /// as a list, a date as its midnight; null if nothing fits.
-    func coerced(to type: FEELType) -> Value? {
+    public func coerced(to type: FEELType) -> Value? {
         if conforms(to: type) { return self }
         switch (self, type) {
         case (.list(let values), _) where values.count == 1 && !type.isList:

@@ -2,12 +2,10 @@ extension RangeValue {
     /// The range that a text such as `[1..10)` or `(@"2015-01-01"..date("2015-12-31")]` writes. The ends are literals or calls of
     /// the functions that make dates, times and durations from a literal, both of one kind and in order. Nil if it is none.
     public init?(literal text: String) {
-        var scope = EmptyScope()
-        let builder = ProgramBuilder()
-        let syntax = builder.parse(text, .expression, &scope, .lenient)
-        guard syntax.findings.isEmpty, let root = syntax.root,
-            case .interval(let lowNode, let highNode, let lowClosed, let highClosed) = syntax.nodes[root].kind,
-            let low = Self.end(lowNode, syntax.nodes), let high = Self.end(highNode, syntax.nodes),
+        var reading = Reading(.lenient, EmptyScope())
+        guard let root = reading.read(text), reading.findings.isEmpty,
+            case .interval(let lowNode, let highNode, let lowClosed, let highClosed) = reading.nodes[root].kind,
+            let low = Self.end(lowNode, reading.nodes), let high = Self.end(highNode, reading.nodes),
             let order = low.compared(to: high), order <= 0
         else { return nil }
         self.init(lowClosed ? .closed : .open, low, high, highClosed ? .closed : .open)

@@ -60,8 +60,14 @@ extension DiagnosticCode {
         Phrase(en: "the range `{text}` holds no value", ru: "в промежутке `{text}` нет ни одного значения"),
         hint: Phrase(en: "the smaller end is written first", ru: "сначала пишется меньшая граница"))
 
+    public static let tableShape = DiagnosticCode(
+        "M3024", "table-shape", .error,
+        Phrase(
+            en: "rule {rule} of the table has {cells:cell/cells}, the table has {expected:column/columns}",
+            ru: "в правиле {rule} таблицы {cells:ячейка/ячейки/ячеек}, а в таблице {expected:столбец/столбца/столбцов}"))
+
     static let expressionTypesFamily: [DiagnosticCode] = [
         undefinedReference, typeMismatch, unknownCode, choiceAsNumber, unknownFunction, unexpectedType, wrongArguments,
-        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange,
+        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, tableShape,
     ]
 }
