@@ -6,7 +6,9 @@ import Testing
     @Test func numbers() {
         var random = Sequences(seed: 5)
         for _ in 0..<20_000 {
-            let text = random.mutated(["1234.5678", "-0.00012e-12", "9999999999999999999999999999999999e6111", "1e-6176"].randomElement(using: &random) ?? "")
+            let text = random.mutated(
+                ["1234.5678", "-0.00012e-12", "9999999999999999999999999999999999e6111", "1e-6176"].randomElement(using: &random)
+                    ?? "")
             guard let number = Decimal(text) else { continue }
             #expect(Decimal(number.description) == number)
             for other in [number, .one, -number, .greatestFinite] {
@@ -23,7 +25,9 @@ import Testing
     @Test func powers() {
         var random = Sequences(seed: 6)
         for _ in 0..<2_000 {
-            guard let base = Decimal(random.mutated("-12.5e3")), let exponent = Decimal(random.mutated("1.5e-2")) else { continue }
+            guard let base = Decimal(random.mutated("-12.5e3")), let exponent = Decimal(random.mutated("1.5e-2")) else {
+                continue
+            }
             _ = base.raised(to: exponent)
             _ = base.exponential
             _ = base.naturalLogarithm
@@ -60,7 +64,9 @@ import Testing
 
     @Test func patterns() {
         var random = Sequences(seed: 8)
-        let seeds = ["^([a-z-[aeiou]]+)\\.(\\d{2,5})?$", "\\p{IsCyrillic}*|(?:\\w\\s)+?", "[^\\p{Lu}\\-\\]]{3}", "(a|b)*[\\i-[:]]\\c"]
+        let seeds = [
+            "^([a-z-[aeiou]]+)\\.(\\d{2,5})?$", "\\p{IsCyrillic}*|(?:\\w\\s)+?", "[^\\p{Lu}\\-\\]]{3}", "(a|b)*[\\i-[:]]\\c",
+        ]
         for _ in 0..<3_000 {
             let text = random.mutated(seeds.randomElement(using: &random) ?? "")
             let flags = ["", "s", "m", "i", "x", "q", "smix"].randomElement(using: &random) ?? ""

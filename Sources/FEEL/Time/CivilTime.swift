@@ -97,8 +97,11 @@ extension CivilTime: CustomStringConvertible {
     /// Reads `10:30:11`, with a fraction of up to nine digits, then nothing, `Z`, `+05:00`, `+05:00:01` or `@Europe/Paris`.
     /// `24:00:00` is the midnight at the beginning of the day. Nil for anything else, an unknown place among it.
     public init?(_ text: some StringProtocol, zones: ZoneDatabase = .system) {
-        var reader = TemporalReader(text)
-        guard let clock = reader.clock(), let zone = reader.zone(zones), reader.isAtEnd else { return nil }
-        self.init(nanosecondOfDay: clock % Self.nanosecondsPerDay, zone)
+        let time: CivilTime? = TemporalReader.read(text) { reader in
+            guard let clock = reader.clock(), let zone = reader.zone(zones) else { return nil }
+            return CivilTime(nanosecondOfDay: clock % Self.nanosecondsPerDay, zone)
+        }
+        guard let time else { return nil }
+        self = time
     }
 }
