@@ -58,9 +58,13 @@ extension StudyData {
             let damaged = table.file?.rejected.count ?? 0
             let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
             return TableSummary(
-                table: index, file: table.file?.name, format: table.file?.format.map { $0.description }, received: table.rowCount + damaged,
+                table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
                 rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index])
         }
+    }
+
+    private func formatText(_ file: AnswerFile?) -> String? {
+        file?.diagnostics.first { $0.code == .formatChosen }.map { $0.code.message.text(language, $0.arguments) }
     }
 
     /// By table, record, column, code, so that the order says nothing about how the run went.
