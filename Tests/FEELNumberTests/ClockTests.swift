@@ -95,4 +95,18 @@ import Testing
         #expect(CivilTime("10:30:00+05:00")?.offset?.description == "PT5H")
         #expect(MemoryLayout<CivilDateTime>.size == 18)
     }
+
+    @Test func fromParts() throws {
+        #expect(CivilTime(hour: 11, minute: 59, second: try #require(Decimal("45.5")))?.description == "11:59:45.5")
+        #expect(
+            CivilTime(hour: 11, minute: 59, second: try #require(Decimal("59.9999999999")))?.description == "11:59:59.999999999")
+        #expect(CivilTime(hour: 11, minute: 59, second: 60) == nil)
+        #expect(CivilTime(hour: 11, minute: 59, second: -1) == nil)
+        #expect(CivilTime(hour: 24, minute: 0, second: 0) == nil)
+        #expect(CivilTime(hour: .max, minute: .min, second: .greatestFinite) == nil)
+        #expect(try Zone(offset: #require(DayTimeDuration("-PT2H1M")))?.description == "-02:01")
+        #expect(try Zone(offset: #require(DayTimeDuration("PT0.5S"))) == nil)
+        #expect(try Zone(offset: #require(DayTimeDuration("PT18H1S"))) == nil)
+        #expect(try Zone(offset: #require(DayTimeDuration("-PT0H")))?.description == "Z")
+    }
 }

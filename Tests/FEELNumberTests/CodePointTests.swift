@@ -35,4 +35,18 @@ import Testing
         #expect(parts?.after == "б=c")
         #expect(CodePoints.split("a", at: "=") == nil)
     }
+
+    @Test func comparesByCodePoints() {
+        #expect(!CodePoints.areEqual("\u{E9}", "e\u{301}"))
+        #expect(CodePoints.compare("\u{FFFD}", "\u{10000}") == -1)
+        #expect(CodePoints.compare("б", "а") == 1)
+        #expect(CodePoints.compare("а", "а") == 0)
+        #expect(CodePoints.hasPrefix("мера", "ме"))
+        #expect(!CodePoints.hasPrefix("e\u{301}", "\u{E9}"))
+        #expect(CodePoints.hasPrefix("e\u{301}", "e"))
+        #expect(CodePoints.hasSuffix("мера", "ра"))
+        #expect(!CodePoints.hasSuffix("ра", "мера"))
+        #expect(CodePoints.contains("мера", "ер"))
+        #expect(CodePoints.contains("мера", ""))
+    }
 }

@@ -112,8 +112,8 @@ import Testing
                 Issue.record("\(pattern) is accepted")
             } catch {
                 for language in Language.allCases {
-                    let text = error.reason.text(language, error.arguments)
-                    #expect(!text.isEmpty && !text.contains("{text}"))
+                    let text = error.reason.text(language)
+                    #expect(!text.isEmpty)
                 }
             }
         }

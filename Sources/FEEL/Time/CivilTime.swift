@@ -14,6 +14,13 @@ public struct CivilTime: Sendable, Hashable {
         self.init(nanosecondOfDay: ((hour * 60 + minute) * 60 + second) * 1_000_000_000 + nanosecond, zone)
     }
 
+    /// With a fraction of a second, of which nine digits are kept.
+    public init?(hour: Int, minute: Int, second: Decimal, zone: Zone = .local) {
+        guard !second.isNegative, let nanoseconds = second.rounded(to: 9, .down)?.scaled(to: 9) else { return nil }
+        let (whole, fraction) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        self.init(hour: hour, minute: minute, second: Int(whole), nanosecond: Int(fraction), zone: zone)
+    }
+
     init(nanosecondOfDay: Int, _ zone: Zone) {
         self.nanosecondOfDay = nanosecondOfDay
         self.zone = zone
