@@ -76,4 +76,44 @@ import Testing
             _ = try? pattern.replacing(in: "Привет, мир 12", with: random.mutated("$1-\\$$2"))
         }
     }
+
+    @Test func bytesOfNoMeaning() {
+        var random = Sequences(seed: 9)
+        for _ in 0..<5_000 {
+            let bytes = (0..<random.next(in: 0...40)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            let text = String(decoding: bytes, as: UTF8.self)
+            _ = Decimal(parsing: bytes)
+            _ = Decimal(text)
+            _ = CivilDate(text)
+            _ = CivilTime(text)
+            _ = CivilDateTime(text)
+            _ = DayTimeDuration(text)
+            _ = YearMonthDuration(text)
+            _ = try? Pattern(text).replacing(in: text, with: text)
+            let start = random.next(in: -50...50)
+            if let part = CodePoints.substring(of: text, start: start, length: random.next(in: 0...50)) {
+                #expect(CodePoints.contains(text, part))
+            }
+        }
+    }
+}
+
+@Suite struct ConcurrencyTests {
+    @Test func threadsMayShareAPatternAndTheZones() async throws {
+        let pattern = try Pattern("^(\\w+)\\s(\\d{2})$")
+        let names = ["Europe/Paris", "Asia/Dhaka", "Australia/Melbourne", "Europe/Moscow", "Asia/Tokyo", "America/New_York"]
+        let same = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    (0..<300).allSatisfy { index in
+                        let name = names[index % names.count]
+                        return pattern.matches("мера \(10 + index % 90)")
+                            && ZoneDatabase.system.zone(named: name)?.name == name
+                    }
+                }
+            }
+            return await group.allSatisfy(\.self)
+        }
+        #expect(same)
+    }
 }
