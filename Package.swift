@@ -53,11 +53,15 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .executableTarget(name: "feel-numbers", dependencies: ["FEEL"], swiftSettings: strict),
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),
+        tests("FEELNumberTests", ["FEEL", "MeraSource"]),
+        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
+        tests(
+            "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
-        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
     ],
     cxxLanguageStandard: .cxx17
 )
