@@ -3,6 +3,9 @@ import MeraModel
 import MeraSource
 import MeraTable
 
+/// MeraModel has a table of its own.
+typealias DataTable = MeraTable.DataTable
+
 /// Reads a text as CSV with the given layouts.
 func read(
     _ text: String, _ layouts: [ColumnLayout], format: CSVFormat = CSVFormat(), threads: Int = 1, blockSize: Int = 1 << 19

@@ -37,7 +37,8 @@ public enum TableReader {
     ) throws(ReadFailure) -> AnswerFile {
         switch kind {
         case .csv: try CSVReader.read(source, name: name, layouts: layouts, options: options)
-        case .json, .jsonLines: throw ReadFailure(.fileUnknownKind, name)
+        case .json, .jsonLines:
+            try JSONReader.read(source, isLines: kind == .jsonLines, name: name, layouts: layouts, options: options)
         }
     }
 }
