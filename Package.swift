@@ -56,6 +56,7 @@ let package = Package(
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),
+        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
     ],
     cxxLanguageStandard: .cxx17
 )

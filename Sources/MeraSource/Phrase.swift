@@ -46,8 +46,15 @@ public struct Phrase: Sendable, Hashable {
 
     private static func fill(_ placeholder: Substring, _ language: Language, _ arguments: Arguments) -> String {
         let end = placeholder.firstIndex { $0 == ":" || $0 == "|" } ?? placeholder.endIndex
-        guard let argument = arguments[String(placeholder[..<end])] else { return "{\(placeholder)}" }
-        guard end < placeholder.endIndex else { return argument.text(language) }
+        let name = String(placeholder[..<end])
+        guard let argument = arguments[name] else { return "{\(placeholder)}" }
+        guard end < placeholder.endIndex else {
+            guard case .phrase(let phrase) = argument else { return argument.text(language) }
+            // A phrase inside a phrase has the same arguments, but not itself.
+            var others = arguments
+            others[name] = nil
+            return phrase.text(language, others)
+        }
         guard case .number(let number) = argument else { return argument.text(language) }
         let forms = placeholder[placeholder.index(after: end)...].split(separator: "/").map(String.init)
         let form = language.pluralForm(of: number, forms)

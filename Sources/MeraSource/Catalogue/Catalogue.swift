@@ -1,6 +1,13 @@
 /// Every kind of finding, in the order of the ids: the source of `mera explain M3001` and of the page of rules.
 public enum Catalogue {
-    public static let all: [DiagnosticCode] = []
+    public static let all: [DiagnosticCode] = [
+        DiagnosticCode.textFindings,
+        DiagnosticCode.structure,
+        DiagnosticCode.studies,
+        DiagnosticCode.expressionTypesFamily,
+        DiagnosticCode.expressionSyntaxFamily,
+        DiagnosticCode.evaluationFamily,
+    ].flatMap { $0 }.sorted { $0.id < $1.id }
 
     public static func code(_ id: String) -> DiagnosticCode? { all.first { $0.id == id } }
 }

@@ -1,0 +1,37 @@
+import MeraSource
+
+/// A compiled expression: immutable, may be evaluated by any number of threads at once.
+public struct Expression: Sendable {
+    /// What kind of text is compiled.
+    public enum Form: Sendable {
+        case expression
+        /// The cell of a decision table, a band, a constraint: `>= 5`, `[0..50)`, `"a", "b"`, `not(3)`, `-`, or an expression with `?`.
+        /// The result is boolean; the value under test is given to `evaluate` as `input`.
+        case unaryTests(input: FEELType)
+    }
+
+    public enum Mode: Sendable {
+        /// mera's profile: names are identifiers or stand in backticks, types must fit, every name must be known.
+        case strict
+        /// The standard: what fails is null and a warning.
+        case lenient
+    }
+
+    public let program: Program
+    public let root: Node.Index
+    /// The slots that are read, in ascending order.
+    public let slots: [Int]
+    /// The type of the result.
+    public var type: FEELType { program.types[Int(root)] }
+    public var nodes: [Node] { program.nodes }
+
+    /// Compiles a text. There is an expression if and only if no finding is an error; all mistakes are found in one run.
+    public static func compile(
+        _ text: String, form: Form = .expression, scope: inout some Scope, mode: Mode = .strict, expecting: FEELType? = nil
+    ) -> (expression: Expression?, findings: [ExpressionFinding]) {
+        var builder = ProgramBuilder()
+        let (root, slots, findings) = builder.compile(text, form, &scope, mode, expecting)
+        guard let root, !findings.contains(where: { $0.code.severity == .error }) else { return (nil, findings) }
+        return (Expression(program: Program(builder), root: root, slots: slots), findings)
+    }
+}

@@ -1,0 +1,77 @@
+public import MeraSource
+
+/// One node of a compiled expression. Nodes stand in one flat array and name each other by index, children before parents;
+/// lists of children are ranges of `Program.children`.
+public struct Node: Sendable {
+    public typealias Index = Int32
+
+    public var kind: Kind
+    /// UTF-8 bytes of the text this node was made from.
+    public var span: Span
+
+    public enum Kind: Sendable {
+        /// `Program.constants[index]`
+        case constant(Index)
+        case slot(Index)
+        /// The value under test, `?`.
+        case input
+        /// A variable of the expression itself: of a loop, a filter, a context, a function.
+        case local(Index)
+
+        case negate(Index)
+        case not(Index)
+        case arithmetic(Arithmetic, Index, Index)
+        case compare(Comparison, Index, Index)
+        /// Three-valued: of the operands that are neither true nor false the result is null unless the other decides.
+        case and(Index, Index)
+        case or(Index, Index)
+        case conditional(Index, then: Index, otherwise: Index)
+        /// `low <= value <= high`, each end strict where it is open. A null constant as bound is an end without a bound.
+        case within(Index, low: Index, high: Index, lowClosed: Bool, highClosed: Bool)
+        /// True if any child is, false if all are false, else null.
+        case anyOf(Children)
+        /// Whether the first value passes the second one as a test, whose type is not known before: a value, list or range.
+        case matches(Index, Index)
+        /// `body` with the value in a local variable.
+        case bind(local: Index, Index, body: Index)
+
+        case list(Children)
+        /// `Program.shapes[shape]` with one child for each name. Each value is stored in a local as soon as it is made.
+        case context(shape: Index, firstLocal: Index, Children)
+        case interval(low: Index, high: Index, lowClosed: Bool, highClosed: Bool)
+        case operatorRange(RangeValue.Form, Index)
+
+        /// `value.name`, the name being `Program.names[name]`. On a list: the list of the members of its elements.
+        case path(Index, name: Index)
+        /// The entry of the element under test if it is a context that has it, else the other node.
+        case entryOrElse(local: Index, name: Index, Index)
+        /// `list[predicate]`, the element standing in a local.
+        case filter(Index, local: Index, Index)
+        /// `list[index]` where the index is known to be a number.
+        case element(Index, Index)
+        /// `for`: `Program.loops[loop]`
+        case loop(Index)
+        case instanceOf(Index, type: Index)
+        /// The value if it conforms to `Program.typeTable[type]`, a list of one value where one value is asked for or the reverse, else null.
+        case coerce(Index, type: Index)
+
+        /// A function of the language, see `Builtin`.
+        case builtin(Builtin, Children)
+        /// `Program.hostFunctions[function]`
+        case host(Index, Children)
+        /// `Program.templates[template]`
+        case function(Index)
+        /// A call of a value; `names` is the index of the names of the arguments, or -1.
+        case invoke(Index, Children, names: Index)
+    }
+
+    public enum Arithmetic: UInt8, Sendable { case add, subtract, multiply, divide, power }
+
+    public enum Comparison: UInt8, Sendable { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual }
+
+    /// A range of `Program.children`.
+    public struct Children: Sendable, Hashable {
+        public var start: Int32
+        public var count: Int32
+    }
+}

@@ -1,0 +1,109 @@
+extension Decimal {
+    /// The sum; nil where it is too large.
+    @inlinable
+    public func adding(_ other: Decimal) -> Decimal? {
+        if power == other.power, isSmall, other.isSmall {
+            let (sum, overflow) = Int64(bitPattern: low).addingReportingOverflow(Int64(bitPattern: other.low))
+            if !overflow { return Decimal(small: sum, power) }
+        }
+        return addingWide(other)
+    }
+
+    /// The difference; nil where it is too large.
+    @inlinable
+    public func subtracting(_ other: Decimal) -> Decimal? {
+        if power == other.power, isSmall, other.isSmall {
+            let (sum, overflow) = Int64(bitPattern: low).subtractingReportingOverflow(Int64(bitPattern: other.low))
+            if !overflow { return Decimal(small: sum, power) }
+        }
+        return addingWide(-other)
+    }
+
+    /// The product; nil where it is too large.
+    @inlinable
+    public func multiplied(by other: Decimal) -> Decimal? {
+        if isSmall, other.isSmall {
+            let exponent = Int(power) + Int(other.power)
+            let (product, overflow) = Int64(bitPattern: low).multipliedReportingOverflow(by: Int64(bitPattern: other.low))
+            if !overflow, exponent >= Self.minExponent, exponent <= Self.maxExponent {
+                return Decimal(small: product, Int16(truncatingIfNeeded: exponent))
+            }
+        }
+        return multipliedWide(by: other)
+    }
+
+    @usableFromInline
+    func addingWide(_ other: Decimal) -> Decimal? {
+        // The order of the operands does not matter; `upper` has the higher exponent.
+        let (upper, lower) = exponent >= other.exponent ? (self, other) : (other, self)
+        if upper.isZero { return lower }
+        let gap = upper.exponent - lower.exponent
+        if lower.isZero, gap > Self.precision { return upper }
+        let high = upper.coefficient.magnitude
+        // 37 digits and a further one of carry fit into 127 bits.
+        let room = 37 - PowersOfTen.digits(high)
+        if gap <= room {
+            let left = Int128(high * PowersOfTen.wide(gap))
+            let sum = (upper.isNegative ? -left : left) + lower.coefficient
+            return Decimal(coefficient: sum, exponent: lower.exponent)
+        }
+        // The lower number reaches below the last place that can matter: it becomes its integer part and a mark that there
+        // was more. At least two digits are dropped afterwards, so a last digit of 1 stands for "more than nothing".
+        let shift = gap - room
+        var rest: UInt128 = 0
+        if shift <= 38 {
+            let (quotient, remainder) = lower.coefficient.magnitude.quotientAndRemainder(dividingBy: PowersOfTen.wide(shift))
+            rest = quotient
+            if remainder != 0, rest % 10 == 0 { rest += 1 }
+        } else if !lower.isZero {
+            rest = 1
+        }
+        let left = Int128(high * PowersOfTen.wide(room))
+        let sum = (upper.isNegative ? -left : left) + (lower.isNegative ? -Int128(rest) : Int128(rest))
+        return Decimal(coefficient: sum, exponent: upper.exponent - room)
+    }
+
+    @usableFromInline
+    func multipliedWide(by other: Decimal) -> Decimal? {
+        let negative = isNegative != other.isNegative
+        let exponent = exponent + other.exponent
+        let (high, low) = coefficient.magnitude.multipliedFullWidth(by: other.coefficient.magnitude)
+        if high == 0 { return Decimal(rounding: low, exponent, negative: negative) }
+        return Decimal(rounding: (high, low), exponent, negative: negative)
+    }
+
+    /// Rounds a magnitude of two words below 10^73 (high word nonzero).
+    init?(rounding wide: (high: UInt128, low: UInt128), _ exponent: Int, negative: Bool, sticky: Bool = false) {
+        // 2^128 has 39 digits. Leave 36 to 38 of them, so that the quotient fits into one word.
+        let count = max(1, PowersOfTen.digits(wide.high) + 3)
+        let (quotient, rest) = PowersOfTen.wide(min(count, 38)).dividingFullWidth(wide)
+        self.init(rounding: quotient, exponent + count, negative: negative, sticky: sticky || rest != 0)
+    }
+
+    /// The quotient; nil where the divisor is zero or the quotient too large.
+    public func divided(by other: Decimal) -> Decimal? {
+        if other.isZero { return nil }
+        if isZero { return Decimal(coefficient: Int128(0), exponent: exponent - other.exponent) }
+        let ideal = exponent - other.exponent
+        if let a = small, let b = other.small, b != -1 {
+            let (quotient, rest) = a.quotientAndRemainder(dividingBy: b)
+            if rest == 0 { return Decimal(coefficient: quotient, exponent: ideal) }
+        }
+        let (dividend, divisor) = (coefficient.magnitude, other.coefficient.magnitude)
+        // 36 or 37 digits of quotient: two more than are kept.
+        let shift = 36 + PowersOfTen.digits(divisor) - PowersOfTen.digits(dividend)
+        let first = min(shift, 38 - PowersOfTen.digits(dividend))
+        let product = (dividend * PowersOfTen.wide(first)).multipliedFullWidth(by: PowersOfTen.wide(shift - first))
+        var (quotient, rest) = divisor.dividingFullWidth(product)
+        var exponent = ideal - shift
+        if rest == 0 {
+            while exponent < ideal {
+                let (shorter, digit) = quotient.quotientAndRemainder(dividingBy: 10)
+                if digit != 0 { break }
+                quotient = shorter
+                exponent += 1
+            }
+        }
+        return Decimal(rounding: quotient, exponent, negative: isNegative != other.isNegative, sticky: rest != 0)
+    }
+}

@@ -1,0 +1,98 @@
+/// Reads the parts of dates, times and durations from ASCII text.
+struct TemporalReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    /// Longer texts are no date or duration; the bound keeps the work small.
+    private static let longest = 256
+
+    init(_ text: some StringProtocol) {
+        bytes = Array(text.utf8.prefix(Self.longest + 1))
+        if bytes.count > Self.longest { position = -1 }
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    var next: UInt8? { position >= 0 && position < bytes.count ? bytes[position] : nil }
+
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard next == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    mutating func digit() -> Int? {
+        guard let byte = next, byte >= 0x30, byte <= 0x39 else { return nil }
+        position += 1
+        return Int(byte) - 0x30
+    }
+
+    /// Exactly `count` digits.
+    mutating func number(digits count: Int) -> Int? {
+        var value = 0
+        for _ in 0..<count {
+            guard let digit = digit() else { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// At least one digit and no more than fit.
+    mutating func number() -> Int? {
+        guard var value = digit() else { return nil }
+        while let digit = digit() {
+            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (sum, carry) = product.addingReportingOverflow(digit)
+            if overflow || carry { return nil }
+            value = sum
+        }
+        return value
+    }
+
+    /// Digits of a fraction of a second, in nanoseconds. Nil where there is more than zeros beyond the ninth.
+    mutating func nanoseconds() -> Int? {
+        var value = 0
+        var unit = 1_000_000_000
+        while let digit = digit() {
+            unit /= 10
+            if unit == 0, digit != 0 { return nil }
+            value += digit * unit
+        }
+        return value
+    }
+
+    /// The text up to the end.
+    mutating func rest() -> String {
+        guard position >= 0 else { return "" }
+        defer { position = bytes.count }
+        return String(decoding: bytes[position...], as: UTF8.self)
+    }
+
+    mutating func date() -> CivilDate? {
+        let negative = take("-")
+        let start = position
+        guard let year = number() else { return nil }
+        let width = position - start
+        guard width == 4 || width > 4 && width <= 9 && bytes[start] != 0x30 else { return nil }
+        guard take("-"), let month = number(digits: 2), take("-"), let day = number(digits: 2) else { return nil }
+        return CivilDate(year: negative ? -year : year, month: month, day: day)
+    }
+}
+
+extension String {
+    /// Appends a number ≥ 0 with zeros before it up to `width`.
+    mutating func appendDigits(_ number: Int, width: Int) {
+        let digits = String(number)
+        for _ in 0..<max(0, width - digits.utf8.count) { append("0") }
+        append(digits)
+    }
+
+    /// Appends `.5` for 500,000,000 and nothing for 0.
+    mutating func appendFraction(nanoseconds: Int) {
+        if nanoseconds == 0 { return }
+        var digits = String(1_000_000_000 + nanoseconds).dropFirst()
+        while digits.last == "0" { digits = digits.dropLast() }
+        append(".")
+        append(contentsOf: digits)
+    }
+}

@@ -1,0 +1,34 @@
+import MeraSource
+import MeraYAML
+
+/// What a place expects, in words for "takes …, and here is …".
+enum Expected {
+    static let record = Phrase(en: "a group of `key: value` lines", ru: "набор строк `ключ: значение`")
+    static let map = Phrase(en: "things by their ids (`id: …` lines)", ru: "список вида `идентификатор: …`")
+    static let list = Phrase(en: "a list (`- …` lines or `[a, b]`)", ru: "список (строки `- …` или `[a, b]`)")
+    static let text = Phrase(en: "a text", ru: "текст")
+    static let texts = Phrase(en: "a text or `{ru: …, en: …}`", ru: "текст или `{ru: …, en: …}`")
+    static let formula = Phrase(en: "an expression", ru: "выражение")
+    static let wholeNumber = Phrase(en: "a whole number", ru: "целое число")
+    static let number = Phrase(en: "a number with a decimal point", ru: "число с десятичной точкой")
+    static let truth = Phrase(en: "`true` or `false`", ru: "`true` или `false`")
+    static let date = Phrase(en: "a date such as 2015-03-16", ru: "дата вида 2015-03-16")
+    static let rounding = Phrase(en: "digits and a mode, such as `1 half_up`", ru: "число знаков и способ, например `1 half_up`")
+    static let share = Phrase(en: "a share such as `75 %` or `0.75`", ru: "доля вида `75 %` или `0.75`")
+    static let span = Phrase(en: "two numbers such as `0..100`", ru: "два числа вида `0..100`")
+    static let normalisation = Phrase(
+        en: "`goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80` or `none`",
+        ru: "`goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80` или `none`")
+    static let word = Phrase(en: "one word", ru: "одно слово")
+
+    static func got(_ node: Node) -> Argument {
+        switch node.kind {
+        case .mapping: .phrase(Phrase(en: "a group of lines", ru: "набор строк"))
+        case .sequence: .phrase(Phrase(en: "a list", ru: "список"))
+        case .scalar:
+            node.isNull
+                ? .phrase(Phrase(en: "nothing", ru: "пусто"))
+                : .text("`\(node.text.prefix(60))`")
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraYAML
+
+/// Compares a file with the schema table: unknown and missing keys, wrong shapes, words and ids. All mistakes, not the first.
+struct SchemaCheck {
+    private(set) var diagnostics: [Diagnostic] = []
+
+    mutating func check(_ node: Node, _ shape: RecordShape) {
+        checkRecord(node, shape)
+    }
+
+    private mutating func checkRecord(_ node: Node, _ shape: RecordShape) {
+        if node.kind == .scalar, let shorthand = shape.shorthand, let key = shape.key(shorthand) {
+            checkValue(node, key.shape, key: shorthand)
+            return
+        }
+        guard node.kind == .mapping else {
+            report(node, key: shape.name, expected: Expected.record)
+            return
+        }
+        let type = shape.key("type") == nil ? nil : node["type"]?.text
+        for entry in node.entries {
+            guard let key = shape.key(entry.key.text) else {
+                unknownKey(entry.key, in: shape)
+                continue
+            }
+            if let type, !key.types.isEmpty, !key.types.contains(type), shape.key("type")!.accepts(type) {
+                diagnostics.append(
+                    Diagnostic(
+                        .conflictingKeys, ["key": .text(key.name), "type": .text(type), "known": .names(key.types)],
+                        at: entry.key.location))
+                continue
+            }
+            checkValue(entry.value, key.shape, key: key.name)
+        }
+        for key in shape.keys where key.isRequired && node[key.name] == nil {
+            diagnostics.append(
+                Diagnostic(
+                    .missingKey, ["thing": .phrase(shape.doc), "key": .text(key.name), "doc": .phrase(key.doc)],
+                    at: keyLocation(of: node)))
+        }
+    }
+
+    /// A record is long; its first line is enough to point at.
+    private func keyLocation(of node: Node) -> Location {
+        node.entries.first.map(\.key.location) ?? node.location
+    }
+
+    private mutating func unknownKey(_ key: Node, in shape: RecordShape) {
+        let close = closeNames(to: key.text, among: shape.keys.map(\.name))
+        diagnostics.append(
+            Diagnostic(
+                .unknownKey,
+                ["thing": .phrase(shape.doc), "key": .text(key.text), "known": .names(shape.keys.map(\.name))],
+                at: key.location, fixes: close.prefix(1).map { .replacing(key.location, with: $0) }))
+    }
+
+    private mutating func checkValue(_ node: Node, _ shape: Shape, key: String) {
+        switch shape {
+        case .anything:
+            break
+        case .text, .name:
+            if Written.read(node) == nil { report(node, key: key, expected: Expected.text) }
+        case .formula, .test:
+            if Formula.read(node) == nil { report(node, key: key, expected: Expected.formula) }
+        case .texts, .template:
+            checkTexts(node, key: key)
+        case .wholeNumber:
+            if Int.read(node).map({ $0 < 0 }) ?? true { report(node, key: key, expected: Expected.wholeNumber) }
+        case .number:
+            if Decimal.read(node) == nil { report(node, key: key, expected: Expected.number) }
+        case .truth:
+            if Bool.read(node) == nil { report(node, key: key, expected: Expected.truth) }
+        case .date:
+            if CivilDate.read(node) == nil { report(node, key: key, expected: Expected.date) }
+        case .rounding:
+            if Rounding.read(node) == nil { report(node, key: key, expected: Expected.rounding) }
+        case .share:
+            if Share.read(node) == nil { report(node, key: key, expected: Expected.share) }
+        case .span:
+            if NumberSpan.read(node) == nil { report(node, key: key, expected: Expected.span) }
+        case .normalisation:
+            if Composite.Normalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
+        case .word(let words):
+            checkWord(node, words.map(\.text), key: key)
+        case .list(let element):
+            guard node.kind == .sequence else { return report(node, key: key, expected: Expected.list) }
+            for item in node.items { checkValue(item, element, key: key) }
+        case .oneOrList(let element):
+            if node.kind == .sequence {
+                for item in node.items { checkValue(item, element, key: key) }
+            } else {
+                checkValue(node, element, key: key)
+            }
+        case .map(let element):
+            checkMap(node, element, key: key, ids: true)
+        case .codes(let element):
+            checkMap(node, element, key: key, ids: false)
+        case .record(let record):
+            checkRecord(node, record())
+        case .either(let scalar, let other):
+            checkValue(node, node.kind == .scalar ? scalar : other, key: key)
+        }
+    }
+
+    private mutating func checkMap(_ node: Node, _ element: Shape, key: String, ids: Bool) {
+        guard node.kind == .mapping else { return report(node, key: key, expected: Expected.map) }
+        if node.entries.isEmpty { diagnostics.append(Diagnostic(.emptyMap, ["key": .text(key)], at: node.location)) }
+        for entry in node.entries {
+            if ids { checkID(entry.key) }
+            checkValue(entry.value, element, key: entry.key.text)
+        }
+    }
+
+    private mutating func checkTexts(_ node: Node, key: String) {
+        switch node.kind {
+        case .scalar where !node.isNull: break
+        case .mapping where !node.entries.isEmpty:
+            for entry in node.entries where Written.read(entry.value) == nil {
+                report(entry.value, key: "\(key).\(entry.key.text)", expected: Expected.text)
+            }
+        default: report(node, key: key, expected: Expected.texts)
+        }
+    }
+
+    private mutating func checkWord(_ node: Node, _ words: [String], key: String) {
+        guard let written = Written.read(node) else { return report(node, key: key, expected: Expected.word) }
+        guard !words.contains(written.text) else { return }
+        let close = closeNames(to: written.text, among: words)
+        diagnostics.append(
+            Diagnostic(
+                .badWord, ["key": .text(key), "word": .text(written.text), "known": .names(words)], at: node.location,
+                fixes: close.prefix(1).map { .replacing(node.location, with: $0) }))
+    }
+
+    private mutating func checkID(_ key: Node) {
+        if !Identifier.isWellFormed(key.text) {
+            diagnostics.append(Diagnostic(.badIdentifier, ["id": .text(key.text)], at: key.location))
+        } else if Identifier.reserved.contains(key.text) {
+            diagnostics.append(Diagnostic(.reservedName, ["id": .text(key.text)], at: key.location))
+        } else {
+            diagnostics += nameFindings(key.text) { key.location(of: $0) }
+        }
+    }
+
+    private mutating func report(_ node: Node, key: String, expected: Phrase) {
+        diagnostics.append(
+            Diagnostic(
+                .wrongType, ["key": .text(key), "expected": .phrase(expected), "got": Expected.got(node)], at: node.location))
+    }
+}
+
+extension AnyKey {
+    fileprivate func accepts(_ word: String) -> Bool {
+        if case .word(let words) = shape { words.contains { $0.text == word } } else { true }
+    }
+}
+
+extension Diagnostic.Fix {
+    /// "write `x`"
+    static func replacing(_ location: Location, with text: String) -> Diagnostic.Fix {
+        Diagnostic.Fix(
+            Phrase(en: "write `{text}`", ru: "напишите `{text}`"), ["text": .text(text)], .safe, [.init(location, text)])
+    }
+}

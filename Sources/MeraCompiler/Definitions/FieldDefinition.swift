@@ -1,0 +1,112 @@
+import MeraModel
+import MeraSource
+import MeraYAML
+
+/// An item of a questionnaire or a column of a register.
+struct FieldDefinition: DefinitionRecord {
+    let node: Node
+
+    /// The types of items, in the words of XLSForm.
+    enum ItemType: String, CaseIterable, DefinitionWord {
+        case text, integer, decimal, date, boolean, reference, calculate, group, note
+        case selectOne = "select_one"
+        case selectMultiple = "select_multiple"
+    }
+
+    static let itemType = Key<ItemType>(
+        "type",
+        .word([
+            .init("text", en: "any text", ru: "любой текст"),
+            .init("integer", en: "a whole number", ru: "целое число"),
+            .init("decimal", en: "an exact number", ru: "точное число"),
+            .init("date", en: "a day", ru: "дата"),
+            .init("boolean", en: "yes or no", ru: "да или нет"),
+            .init("select_one", en: "one option of `choices`", ru: "один вариант из `choices`"),
+            .init("select_multiple", en: "several options of `choices`", ru: "несколько вариантов из `choices`"),
+            .init("reference", en: "the key of a row of the table `to`", ru: "ключ строки таблицы `to`"),
+            .init("calculate", en: "computed from other items", ru: "вычисляется по другим вопросам"),
+            .init("group", en: "items that belong together", ru: "вопросы, которые связаны"),
+            .init("note", en: "a text without an answer", ru: "текст без ответа"),
+        ]), required: true, en: "What kind of answer it takes.", ru: "Какой ответ ожидается.")
+    static let hint = Key<WrittenTexts>("hint", .texts, en: "Help for the person who answers.", ru: "Подсказка отвечающему.")
+    static let choices = Key<Node>(
+        "choices", .anything, types: ["select_one", "select_multiple"],
+        en: "The name of a choice list, or the options themselves.", ru: "Имя списка вариантов или сами варианты.")
+    static let to = Key<Written>(
+        "to", .name(of: .table), types: ["reference"], en: "The table that the answer points to.",
+        ru: "Таблица, на строку которой указывает ответ.")
+    static let required = Key<Bool>(
+        "required", .truth, default: "false", en: "Must be answered where it is relevant.",
+        ru: "Ответ обязателен, если вопрос задаётся.")
+    static let relevant = Key<Formula>(
+        "relevant", .formula, en: "The item is asked only where this holds; groups pass it on to their items.",
+        ru: "Вопрос задаётся, только если это верно; условие группы действует на её вопросы.")
+    static let constraint = Key<Formula>(
+        "constraint", .test, en: "Tests of the answer; `?` is the answer.", ru: "Проверка ответа; `?` — сам ответ.")
+    static let message = Key<WrittenTexts>(
+        "message", .template, en: "What is said where the constraint fails; {expressions} are filled in.",
+        ru: "Что сообщить при нарушении; {выражения} подставляются.")
+    static let severity = Key<Severity>(
+        "severity", .severity, default: "error", en: "How bad a failed constraint is.", ru: "Насколько серьёзно нарушение.")
+    static let calculation = Key<Formula>(
+        "calculation", .formula, types: ["calculate"], en: "How the value is computed.", ru: "Как вычисляется значение.")
+    static let unit = Key<Written>("unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
+    static let round = Key<Rounding>("round", .rounding, en: "How the value is shown.", ru: "Как показывать значение.")
+    static let missing = Key<DeclaredMap<MissingReason>>(
+        "missing", .codes(.missingReason), types: ["text", "integer", "decimal", "date", "boolean"],
+        en: "Answers that stand for no value: `{98: dont_know}`.", ru: "Ответы, означающие отсутствие значения: `{98: dont_know}`.")
+    static let personal = Key<Bool>(
+        "personal", .truth, default: "false", en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
+    static let items = Key<DeclaredMap<FieldDefinition>>(
+        "items", .map(.record { FieldDefinition.shape }), types: ["group"], en: "The items of the group.", ru: "Вопросы группы.")
+
+    static let shape: RecordShape = RecordShape(
+        "item", en: "A question or a column.", ru: "Вопрос или столбец.", shorthand: "type",
+        example: """
+            questionnaires:
+              centre:
+                items:
+                  examined: {type: integer, constraint: ">= 0", required: true}
+                  passed:
+                    type: integer
+                    relevant: examined > 0
+                    constraint: "<= examined"
+                    message: Сдавших ({passed}) больше, чем экзаменованных ({examined})
+                  share: {type: calculate, calculation: 100 * passed / examined, unit: percent}
+            """,
+        keys: [
+            itemType.erased, hint.erased, choices.erased, to.erased, required.erased, relevant.erased, constraint.erased,
+            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, missing.erased, personal.erased,
+            items.erased,
+        ] + CommonKeys.all)
+}
+
+struct CheckDefinition: DefinitionRecord {
+    let node: Node
+
+    static let assertion = Key<Formula>(
+        "assert", .formula, required: true, en: "What must hold.", ru: "Что должно выполняться.")
+    static let condition = Key<Formula>(
+        "when", .formula, en: "Rows to which the rule applies.", ru: "К каким строкам относится правило.")
+    static let severity = Key<Severity>("severity", .severity, default: "error", en: "How bad it is.", ru: "Насколько это серьёзно.")
+    static let message = Key<WrittenTexts>(
+        "message", .template, en: "What is said where it fails; {expressions} are filled in.",
+        ru: "Что сообщить при нарушении; {выражения} подставляются.")
+    static let onMissing = Key<MissingPolicy>(
+        "on_missing", .missingPolicy, en: "The result when an answer is missing.", ru: "Результат, если ответа нет.")
+    static let blocks = Key<[Written]>(
+        "blocks", .oneOrList(.name(of: .item)), en: "Items that do not count where an error fails; else those in `assert`.",
+        ru: "Какие ответы не учитывать при ошибке; по умолчанию названные в `assert`.")
+
+    static let shape: RecordShape = RecordShape(
+        "check", en: "A rule over the answers of a row.", ru: "Правило для ответов строки.",
+        example: """
+            registers:
+              plan:
+                key: id
+                columns: {id: text, start: date, finish: date}
+                checks:
+                  order: {assert: start <= finish, severity: error, message: "Срок {finish} раньше начала {start}"}
+            """,
+        keys: [assertion.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased] + CommonKeys.all)
+}

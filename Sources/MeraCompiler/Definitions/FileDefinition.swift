@@ -1,0 +1,35 @@
+import MeraYAML
+
+/// A definition file: any of the sections, each a map of things by id.
+struct FileDefinition: DefinitionRecord {
+    let node: Node
+
+    static let study = Key<StudyDefinition>("study", .record { StudyDefinition.shape }, en: "The header; once in a study.", ru: "Заголовок; один на исследование.")
+    static let choices = Key<DeclaredMap<DeclaredMap<OptionDefinition>>>(
+        "choices", .map(.codes(.record { OptionDefinition.shape })), en: "Lists of options.", ru: "Списки вариантов ответа.")
+    static let registers = Key<DeclaredMap<RegisterDefinition>>(
+        "registers", .map(.record { RegisterDefinition.shape }), en: "Tables of things that exist.", ru: "Реестры.")
+    static let questionnaires = Key<DeclaredMap<QuestionnaireDefinition>>(
+        "questionnaires", .map(.record { QuestionnaireDefinition.shape }), en: "Forms that are filled in.", ru: "Анкеты и формы.")
+    static let scores = Key<DeclaredMap<ScoreDefinition>>(
+        "scores", .map(.record { ScoreDefinition.shape }), en: "Numbers for each submission.", ru: "Баллы за анкету.")
+    static let bands = Key<DeclaredMap<DeclaredMap<BandDefinition>>>(
+        "bands", .map(.map(.record { BandDefinition.shape })), en: "Named ranges.", ru: "Шкалы уровней.")
+    static let tables = Key<DeclaredMap<RuleTableDefinition>>(
+        "tables", .map(.record { RuleTableDefinition.shape }), en: "Decision tables.", ru: "Таблицы решений.")
+    static let indicators = Key<DeclaredMap<IndicatorDefinition>>(
+        "indicators", .map(.record { IndicatorDefinition.shape }), en: "Indicators.", ru: "Показатели.")
+    static let conclusions = Key<DeclaredMap<ConclusionDefinition>>(
+        "conclusions", .map(.record { ConclusionDefinition.shape }), en: "Conclusions.", ru: "Выводы.")
+    static let reconciliations = Key<DeclaredMap<ReconciliationDefinition>>(
+        "reconciliations", .map(.record { ReconciliationDefinition.shape }), en: "Lists against protocols.", ru: "Сверки списков с протоколами.")
+    static let report = Key<ReportDefinition>("report", .record { ReportDefinition.shape }, en: "The outline of the report; once in a study.", ru: "План отчёта; один на исследование.")
+
+    static let shape = RecordShape(
+        "definition file", en: "A file of definitions. A study is all files of its folder together.",
+        ru: "Файл определений. Исследование — все файлы его папки вместе.",
+        keys: [
+            study.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased, tables.erased,
+            indicators.erased, conclusions.erased, reconciliations.erased, report.erased,
+        ])
+}

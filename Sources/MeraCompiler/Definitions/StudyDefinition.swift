@@ -1,0 +1,67 @@
+import FEEL
+import MeraModel
+import MeraYAML
+
+/// The header: `study:`.
+struct StudyDefinition: DefinitionRecord {
+    let node: Node
+
+    static let id = Key<Written>("id", .text, required: true, en: "Latin id of the study.", ru: "Идентификатор исследования латиницей.")
+    static let title = Key<WrittenTexts>("title", .texts, required: true, en: "Title.", ru: "Название.")
+    static let version = Key<Written>(
+        "version", .text, default: "1", en: "Version of the definitions, taken as written.",
+        ru: "Версия определений, берётся как написана.")
+    static let language = Key<Written>(
+        "language", .text, default: "ru", en: "Language of texts that are written without one.",
+        ru: "Язык текстов, написанных без указания языка.")
+    static let languages = Key<[Written]>(
+        "languages", .list(.text), en: "Languages in which every label must be given.",
+        ru: "Языки, на которых должна быть каждая подпись.")
+    static let asOf = Key<CivilDate>(
+        "as_of", .date, default: "1970-01-01", en: "The date that `today()` returns, unless the run names another.",
+        ru: "Дата, которую возвращает `today()`, если при запуске не указана другая.")
+    static let levels = Key<DeclaredMap<Node>>(
+        "levels", .map(.anything), en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
+        ru: "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`.")
+    static let defaults = Key<DefaultsDefinition>(
+        "defaults", .record { DefaultsDefinition.shape }, en: "What holds where a definition says nothing else.",
+        ru: "Что действует, если в определении не сказано иное.")
+
+    static let shape = RecordShape(
+        "study", en: "The header of a study.", ru: "Заголовок исследования.",
+        example: """
+            study:
+              id: demo
+              title: {ru: Пример, en: Example}
+              version: "1.0"
+              levels: {site: sites, region: sites.region, country: all}
+              defaults: {round: 1 half_up, min_n: 5, on_missing: undecided}
+            registers:
+              sites: {key: id, columns: {id: text, region: text}}
+            """,
+        keys: [
+            id.erased, title.erased, version.erased, language.erased, languages.erased, asOf.erased, levels.erased,
+            defaults.erased, CommonKeys.description.erased, CommonKeys.source.erased, CommonKeys.responsible.erased,
+        ])
+}
+
+struct DefaultsDefinition: DefinitionRecord {
+    let node: Node
+
+    static let round = Key<Rounding>(
+        "round", .rounding, default: "1 half_up", en: "Digits after the separator and the mode; applied to what is shown, never before ranks and bands.",
+        ru: "Знаков после запятой и способ округления; только при показе, никогда до рангов и уровней.")
+    static let minimumBase = Key<Int>(
+        "min_n", .wholeNumber, default: "5", en: "The smallest base on which a conclusion is drawn or a value published.",
+        ru: "Наименьшая база, при которой делается вывод или публикуется значение.")
+    static let onMissing = Key<MissingPolicy>(
+        "on_missing", .missingPolicy, default: "undecided", en: "What a check says when an answer is missing.",
+        ru: "Результат проверки, если ответа нет.")
+    static let interval = Key<Indicator.Interval>(
+        "interval", IndicatorDefinition.intervalShape, default: "none", en: "Interval shown with shares.",
+        ru: "Интервал, который показывается у долей.")
+
+    static let shape = RecordShape(
+        "defaults", en: "Defaults of the study.", ru: "Значения по умолчанию.",
+        keys: [round.erased, minimumBase.erased, onMissing.erased, interval.erased])
+}

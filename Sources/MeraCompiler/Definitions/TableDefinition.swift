@@ -1,0 +1,83 @@
+import MeraModel
+import MeraYAML
+
+/// A register or a questionnaire; they differ in the word for their fields.
+protocol TableDefinition: DefinitionRecord {
+    static var kind: DataTable.Kind { get }
+    static var fields: Key<DeclaredMap<FieldDefinition>> { get }
+}
+
+enum TableKeys {
+    static let key = Key<[Written]>(
+        "key", .oneOrList(.name(of: .item)), en: "The fields that together tell rows apart.",
+        ru: "Поля, которые вместе различают строки.")
+    static let display = Key<Written>(
+        "display", .name(of: .item), default: "name", en: "The field that names a row to people.",
+        ru: "Поле, которым строка называется для людей.")
+    static let level = Key<Written>(
+        "level", .name(of: .level), en: "The most detailed level that the rows belong to.",
+        ru: "Самый подробный уровень, к которому относятся строки.")
+    static let duplicates = Key<DuplicatePolicy>(
+        "duplicates",
+        .word([
+            .init("latest", en: "the last row counts", ru: "учитывается последняя строка"),
+            .init("first", en: "the first row counts", ru: "учитывается первая строка"),
+            .init("none", en: "no row counts", ru: "не учитывается ни одна"),
+        ]), default: "latest", en: "Which of several rows with the same key counts.",
+        ru: "Какая из строк с одинаковым ключом учитывается.")
+    static let onError = Key<ErrorPolicy>(
+        "on_error",
+        .word([
+            .init("answer", en: "only the answers that the check names", ru: "только ответы, названные в проверке"),
+            .init("row", en: "the whole row", ru: "вся строка"),
+        ]), default: "answer", en: "What a failed check of severity error takes out of scores and indicators.",
+        ru: "Что исключает из баллов и показателей нарушение уровня error.")
+    static let checks = Key<DeclaredMap<CheckDefinition>>(
+        "checks", .map(.record { CheckDefinition.shape }), en: "Rules over a row.", ru: "Правила для строки.")
+
+    static let all =
+        [key.erased, display.erased, level.erased, duplicates.erased, onError.erased, checks.erased] + CommonKeys.all
+}
+
+struct RegisterDefinition: TableDefinition {
+    let node: Node
+    static let kind = DataTable.Kind.register
+
+    static let fields = Key<DeclaredMap<FieldDefinition>>(
+        "columns", .map(.record { FieldDefinition.shape }), required: true, en: "Columns by id.", ru: "Столбцы.")
+
+    static let shape = RecordShape(
+        "register", en: "A table of things that exist: sites, students, plan items.",
+        ru: "Таблица того, что существует: площадки, обучающиеся, пункты плана.",
+        example: """
+            registers:
+              sites:
+                label: Площадки
+                key: id
+                columns:
+                  id: text
+                  name: {type: text, required: true}
+                  region: {type: text, required: true}
+            """,
+        keys: [fields.erased] + TableKeys.all)
+}
+
+struct QuestionnaireDefinition: TableDefinition {
+    let node: Node
+    static let kind = DataTable.Kind.questionnaire
+
+    static let fields = Key<DeclaredMap<FieldDefinition>>(
+        "items", .map(.record { FieldDefinition.shape }), required: true, en: "Questions by id.", ru: "Вопросы.")
+
+    static let shape = RecordShape(
+        "questionnaire", en: "A form that is filled in: one submission, one row.", ru: "Форма, которую заполняют: одна анкета — одна строка.",
+        example: """
+            questionnaires:
+              visit:
+                label: Анкета посетителя
+                items:
+                  satisfied: {type: boolean, label: Вы довольны?, required: true}
+                  reason: {type: text, label: Почему?, relevant: not(satisfied)}
+            """,
+        keys: [fields.erased] + TableKeys.all)
+}

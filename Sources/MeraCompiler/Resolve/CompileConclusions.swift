@@ -1,0 +1,74 @@
+import MeraYAML
+import FEEL
+import MeraModel
+import MeraSource
+
+extension StudyCompiler {
+    func compileConclusions() {
+        for declared in definitions.conclusions { compileConclusion(declared) }
+    }
+
+    private func compileConclusion(_ declared: Declared<ConclusionDefinition>) {
+        let definition = declared.definition
+        let level = find(definition[ConclusionDefinition.level], .level, among: study.levels.map(\.id))
+        let text = unitTemplate(definition[ConclusionDefinition.text])
+        let proposal = unitTemplate(definition[ConclusionDefinition.proposal])
+        guard let formula = definition[ConclusionDefinition.condition],
+            let condition = compileUnit(formula.text, at: formula.node, expecting: .boolean), let level, let text,
+            let kind = definition[ConclusionDefinition.kind]
+        else { return }
+        let cites = indicatorsRead(by: [condition] + text.expressions + (proposal?.expressions ?? []))
+        for indicator in cites where !study.indicators[indicator].levels.contains(level) {
+            report(
+                .levelMismatch,
+                [
+                    "name": .text(study.indicators[indicator].id), "level": .text(study.levels[level].id),
+                    "known": .names(study.indicators[indicator].levels.map { study.levels[$0].id }),
+                ], at: formula.node.location)
+        }
+        study.conclusions.append(
+            Conclusion(
+                id: declared.id, passport: passport(definition), level: level, condition: condition, kind: kind, text: text,
+                proposal: proposal, theme: definition[ConclusionDefinition.theme]?.text(study.language), cites: cites,
+                location: declared.key.location))
+    }
+
+    /// A text about a unit: an indicator in braces is printed with its unit and rounding.
+    private func unitTemplate(_ texts: WrittenTexts?) -> TextTemplate? {
+        template(texts) { text, node, offset in
+            guard let expression = compileUnit(text, at: node, offset: offset) else { return nil }
+            return .value(expression, format: unitFormat(expression))
+        }
+    }
+
+    private func unitFormat(_ expression: Expression) -> NumberFormat? {
+        guard case .slot(let slot) = expression.nodes[Int(expression.root)].kind else { return nil }
+        switch study.unitSlots[Int(slot)] {
+        case .value(let indicator), .parent(let indicator), .target(let indicator): return study.indicators[indicator].format
+        default: return nil
+        }
+    }
+
+    func compileReconciliations() {
+        for declared in definitions.reconciliations {
+            let definition = declared.definition
+            let tables = study.tables.map(\.id)
+            guard let left = find(definition[ReconciliationDefinition.left], .table, among: tables),
+                let right = find(definition[ReconciliationDefinition.right], .table, among: tables)
+            else { continue }
+            func pairs(_ names: [Written]?) -> [(left: Int, right: Int)] {
+                (names ?? []).compactMap { name in
+                    let a = find(name, .item, among: study.tables[left].fields.map(\.id))
+                    let b = find(name, .item, among: study.tables[right].fields.map(\.id))
+                    if let a, let b { return (a, b) }
+                    return nil
+                }
+            }
+            study.reconciliations.append(
+                Reconciliation(
+                    id: declared.id, passport: passport(definition), left: left, right: right,
+                    key: pairs(definition[ReconciliationDefinition.key]), compare: pairs(definition[ReconciliationDefinition.compare]),
+                    claims: definition[ReconciliationDefinition.claims] ?? false, location: declared.key.location))
+        }
+    }
+}

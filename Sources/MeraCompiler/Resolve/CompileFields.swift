@@ -1,0 +1,125 @@
+import MeraYAML
+import FEEL
+import MeraModel
+import MeraSource
+
+/// Relevance, constraints and calculations of items.
+extension StudyCompiler {
+    func compileFields() {
+        for table in study.tables.indices {
+            for field in study.tables[table].fields.indices where study.tables[table].fields[field].kind == .calculated {
+                fieldStates[FieldID(table: table, field: field)] = .waiting
+            }
+        }
+        for table in study.tables.indices {
+            for group in study.tables[table].groups.indices {
+                let definition = groupDefinitions[GroupKey(table: table, group: group)]
+                study.tables[table].groups[group].relevance = compile(
+                    definition?[FieldDefinition.relevant], table: table, expecting: .boolean)
+            }
+            for field in study.tables[table].fields.indices { compileField(FieldID(table: table, field: field)) }
+        }
+    }
+
+    private func compileField(_ id: FieldID) {
+        let declared = fieldDefinitions[id.table][id.field]
+        let definition = declared.definition
+        if study.tables[id.table].fields[id.field].kind == .calculated { compileCalculation(id) }
+        let field = study.tables[id.table].fields[id.field]
+        let relevance = compile(definition[FieldDefinition.relevant], table: id.table, expecting: .boolean)
+        let constraint = compile(
+            definition[FieldDefinition.constraint], table: id.table, form: .unaryTests(input: field.type))
+        let message = rowTemplate(definition[FieldDefinition.message], table: id.table)
+        study.tables[id.table].fields[id.field].relevance = relevance
+        study.tables[id.table].fields[id.field].constraint = constraint
+        study.tables[id.table].fields[id.field].constraintMessage = message
+        if let severity = definition[FieldDefinition.severity] {
+            study.tables[id.table].fields[id.field].constraintSeverity = severity
+        }
+        for code in field.missingCodes where !MissingReason.answerable.contains(code.reason) {
+            report(.badWord, ["key": "missing", "word": .text(code.reason.word), "known": .names(MissingReason.answerable.map(\.word))], at: declared.key.location)
+        }
+    }
+
+    /// Compiles the calculation of a field unless that has been done or is under way; in a circle the type stays unknown here
+    /// and the circle is reported when the fields are put in order.
+    func compileCalculation(_ id: FieldID) {
+        guard fieldStates[id] == .waiting else { return }
+        fieldStates[id] = .inProgress
+        let declared = fieldDefinitions[id.table][id.field]
+        guard let formula = declared.definition[FieldDefinition.calculation] else {
+            report(
+                .missingKey,
+                ["thing": .phrase(FieldDefinition.shape.doc), "key": "calculation", "doc": .phrase(FieldDefinition.calculation.erased.doc)],
+                at: declared.key.location)
+            fieldStates[id] = .done
+            return
+        }
+        guard calculationDepth < Self.deepestCalculations else {
+            report(.tooManyThings, ["limit": .number(Self.deepestCalculations), "what": .phrase(Phrase(en: "calculations that use one another", ru: "вычислений, ссылающихся друг на друга"))], at: declared.key.location)
+            fieldStates[id] = .done
+            return
+        }
+        calculationDepth += 1
+        let expression = compile(formula, table: id.table)
+        calculationDepth -= 1
+        fieldStates[id] = .done
+        study.tables[id.table].fields[id.field].calculation = expression
+        if let expression {
+            study.tables[id.table].fields[id.field].type = expression.type
+            checkCalculatedType(expression.type, at: formula.node)
+        }
+    }
+
+    static let deepestCalculations = 200
+
+    /// A field holds one value a row: lists, contexts and functions have no column.
+    private func checkCalculatedType(_ type: FEELType, at node: Node) {
+        switch type {
+        case .number, .string, .choice, .boolean, .date, .any, .null: break
+        default: report(.calculationType, ["type": .phrase(Self.phrase(for: type))], at: node.location)
+        }
+    }
+
+    private static func phrase(for type: FEELType) -> Phrase {
+        switch type {
+        case .list: Phrase(en: "a list", ru: "список")
+        case .context: Phrase(en: "a row", ru: "строку")
+        case .range: Phrase(en: "a range", ru: "диапазон")
+        case .function: Phrase(en: "a function", ru: "функцию")
+        default: Phrase(en: "a time or a duration", ru: "время или длительность")
+        }
+    }
+
+    func compileChecks() {
+        for table in study.tables.indices {
+            guard let node = tableNode(table) else { continue }
+            let checks = node["checks"].flatMap(DeclaredMap<CheckDefinition>.read)
+            for declared in checks?.entries ?? [] { compileCheck(declared, table: table) }
+        }
+    }
+
+    private func compileCheck(_ declared: Declared<CheckDefinition>, table: Int) {
+        let definition = declared.definition
+        let condition = compile(definition[CheckDefinition.condition], table: table, expecting: .boolean)
+        let message = rowTemplate(definition[CheckDefinition.message], table: table)
+        guard let assertion = compile(definition[CheckDefinition.assertion], table: table, expecting: .boolean) else { return }
+        let ids = study.tables[table].fields.map(\.id)
+        let blocks = definition[CheckDefinition.blocks].map { $0.compactMap { find($0, .item, among: ids) } }
+        study.tables[table].checks.append(
+            Check(
+                id: declared.id, passport: passport(definition), condition: condition, assertion: assertion,
+                severity: definition[CheckDefinition.severity] ?? .error, message: message,
+                onMissing: definition[CheckDefinition.onMissing] ?? study.defaults.onMissing,
+                invalidates: blocks ?? invalidated(by: assertion, table: table), location: declared.key.location))
+    }
+
+    /// The answers that a check names, but for what tells rows and units apart.
+    private func invalidated(by assertion: Expression, table: Int) -> [Int] {
+        assertion.slots.compactMap { slot in
+            guard case .field(let field) = study.tables[table].slots[slot], !study.tables[table].key.contains(field) else { return nil }
+            if case .reference = study.tables[table].fields[field].kind { return nil }
+            return field
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraYAML
+
+/// From the text of an expression in a file to a compiled one, with findings at their places in the file.
+extension StudyCompiler {
+    /// Compiles an expression about rows of a table. Calculated fields whose types it needs are compiled first.
+    func compile(
+        _ formula: Formula?, table: Int, stage: RowScope.Stage = .answers, form: Expression.Form = .expression,
+        expecting: FEELType? = nil
+    ) -> Expression? {
+        guard let formula else { return nil }
+        return compile(formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting)
+    }
+
+    /// `text` begins `offset` bytes into the scalar of `node`.
+    func compile(
+        _ text: String, at node: Node, offset: Int, table: Int, stage: RowScope.Stage, form: Expression.Form,
+        expecting: FEELType?
+    ) -> Expression? {
+        while true {
+            var scope = RowScope(self, table: table, stage: stage, text: text)
+            let (expression, findings) = Expression.compile(text, form: form, scope: &scope, expecting: expecting)
+            if let needed = scope.pending.first {
+                compileCalculation(needed)
+                continue
+            }
+            if let score = scope.earlyScore {
+                report(.scoreTooEarly, ["name": .text(score)], at: node.location)
+                return nil
+            }
+            add(findings, at: node, offset: offset)
+            return expression
+        }
+    }
+
+    /// Compiles an expression about a unit's indicators.
+    func compileUnit(
+        _ text: String, at node: Node, offset: Int = 0, expecting: FEELType? = nil
+    ) -> Expression? {
+        while true {
+            var scope = UnitScope(self)
+            let (expression, findings) = Expression.compile(text, scope: &scope, expecting: expecting)
+            if let needed = scope.pending.first {
+                compileIndicator(needed)
+                continue
+            }
+            add(findings, at: node, offset: offset)
+            return expression
+        }
+    }
+
+    func add(_ findings: [ExpressionFinding], at node: Node, offset: Int = 0) {
+        for finding in findings {
+            func place(_ span: Span) -> Location { node.location(of: span.shifted(by: offset)) }
+            diagnostics.append(
+                Diagnostic(
+                    finding.code, finding.arguments, at: place(finding.span),
+                    related: finding.related.map { .init(place($0.span), $0.note, $0.arguments) },
+                    fixes: finding.fixes.map {
+                        .init($0.title, $0.arguments, .safe, [.init(place($0.span), $0.replacement)])
+                    }))
+        }
+    }
+
+    /// Compiles the braces of a text with `value`, which turns an expression and its offset in the scalar into a part.
+    func template(
+        _ texts: WrittenTexts?, value: (_ text: String, _ node: Node, _ offset: Int) -> TextTemplate.Part?
+    ) -> TextTemplate? {
+        guard let texts else { return nil }
+        return TextTemplate(
+            versions: texts.versions.map { version in
+                (version.language ?? study.language, templateParts(version.node, value))
+            })
+    }
+
+    private func templateParts(
+        _ node: Node, _ value: (_ text: String, _ node: Node, _ offset: Int) -> TextTemplate.Part?
+    ) -> [TextTemplate.Part] {
+        let bytes = Array(node.text.utf8)
+        var parts: [TextTemplate.Part] = []
+        var plain: [UInt8] = []
+        var index = 0
+        func flush() {
+            if !plain.isEmpty { parts.append(.text(String(decoding: plain, as: UTF8.self))) }
+            plain = []
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "{"), index + 1 < bytes.count, bytes[index + 1] == byte {
+                plain.append(byte)
+                index += 2
+            } else if byte == UInt8(ascii: "{") {
+                guard let end = Self.closingBrace(bytes, from: index + 1) else {
+                    report(.unclosedBrace, at: node.location(of: Span(index, index + 1)))
+                    return parts
+                }
+                flush()
+                let text = String(decoding: bytes[index + 1..<end], as: UTF8.self)
+                if let part = value(text, node, index + 1) { parts.append(part) }
+                index = end + 1
+            } else {
+                plain.append(byte)
+                index += 1
+            }
+        }
+        flush()
+        return parts
+    }
+
+    /// The brace that closes the one before `start`; braces inside strings and nested contexts do not count.
+    private static func closingBrace(_ bytes: [UInt8], from start: Int) -> Int? {
+        var depth = 0
+        var isQuoted = false
+        var index = start
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\\") where isQuoted: index += 1
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: "{") where !isQuoted: depth += 1
+            case UInt8(ascii: "}") where !isQuoted:
+                if depth == 0 { return index }
+                depth -= 1
+            default: break
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// A text about a row: a bare item is printed with its unit and rounding.
+    func rowTemplate(_ texts: WrittenTexts?, table: Int) -> TextTemplate? {
+        template(texts) { text, node, offset in
+            guard let expression = compile(text, at: node, offset: offset, table: table, stage: .answers, form: .expression, expecting: nil)
+            else { return nil }
+            return .value(expression, format: rowFormat(expression, table: table))
+        }
+    }
+
+    private func rowFormat(_ expression: Expression, table: Int) -> NumberFormat? {
+        guard case .slot(let slot) = expression.nodes[Int(expression.root)].kind else { return nil }
+        let field: Field
+        switch study.tables[table].slots[Int(slot)] {
+        case .field(let index): field = study.tables[table].fields[index]
+        case .referenced(_, let id): field = study.tables[id.table].fields[id.field]
+        default: return nil
+        }
+        guard field.rounding != nil || field.unit != nil || !field.isAnswered else { return nil }
+        return NumberFormat(rounding: field.rounding ?? study.defaults.rounding, unit: field.unit)
+    }
+}

@@ -1,0 +1,55 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraYAML
+
+extension StudyCompiler {
+    func compileHeader(name: String, files: [DocumentTree]) {
+        guard let header = definitions.study else {
+            let location = files.first.map { Location($0.file, Span(0, 0)) }
+            report(.missingHeader, ["path": .text(name)], at: location)
+            study.id = name
+            return
+        }
+        study.id = header[StudyDefinition.id]?.text ?? name
+        study.language = header[StudyDefinition.language]?.text ?? "ru"
+        study.passport = passport(header)
+        study.passport.label = header[StudyDefinition.title]?.text(study.language)
+        study.version = header[StudyDefinition.version]?.text ?? "1"
+        study.asOf = header[StudyDefinition.asOf]
+        if let id = header[StudyDefinition.id], !Self.isStudyID(id.text) {
+            report(.badIdentifier, ["id": .text(id.text)], at: id.node.location)
+        }
+        guard let defaults = header[StudyDefinition.defaults] else { return }
+        if let rounding = defaults[DefaultsDefinition.round] { study.defaults.rounding = rounding }
+        if let base = defaults[DefaultsDefinition.minimumBase] { study.defaults.minimumBase = base }
+        if let policy = defaults[DefaultsDefinition.onMissing] { study.defaults.onMissing = policy }
+        study.defaults.interval = defaults[DefaultsDefinition.interval]
+    }
+
+    /// A study's id names its output folder, so it takes the letters of file names only.
+    private static func isStudyID(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first != UInt8(ascii: "-"), text.utf8.count <= 64 else { return false }
+        return text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D || $0 == 0x5F }
+    }
+
+    func compileChoiceLists() {
+        for declared in definitions.choices {
+            study.choiceLists.append(choiceList(declared.id, declared.definition))
+        }
+    }
+
+    func choiceList(_ id: String, _ options: DeclaredMap<OptionDefinition>) -> ChoiceList {
+        var list = ChoiceList(id: id, passport: Passport(), options: [])
+        for option in options.entries {
+            let label =
+                option.definition.valueNode("label").flatMap(WrittenTexts.read)?.text(study.language)
+                ?? LocalizedText(option.id, language: study.language)
+            list.options.append(
+                ChoiceList.Option(
+                    code: option.id, label: label, missing: option.definition[OptionDefinition.missing],
+                    exclusive: option.definition[OptionDefinition.exclusive] ?? false))
+        }
+        return list
+    }
+}

@@ -1,0 +1,233 @@
+import MeraYAML
+import FEEL
+import MeraModel
+import MeraSource
+
+extension StudyCompiler {
+    func compileIndicators() {
+        indicatorIDs = definitions.indicators.map(\.id)
+        for declared in definitions.indicators { study.indicators.append(frame(declared)) }
+        for index in study.indicators.indices { indicatorStates[index] = .waiting }
+        for index in study.indicators.indices { compileIndicator(index) }
+        orderIndicators()
+        for index in study.indicatorOrder { resolveLevels(index) }
+    }
+
+    /// The passport of an indicator, before its formula is read.
+    private func frame(_ declared: Declared<IndicatorDefinition>) -> Indicator {
+        let definition = declared.definition
+        let table = definition[IndicatorDefinition.of].flatMap { find($0, .table, among: study.tables.map(\.id)) }
+        let ids = table.map { study.tables[$0].fields.map(\.id) } ?? []
+        let levels = definition[IndicatorDefinition.levels].map { $0.compactMap { find($0, .level, among: study.levels.map(\.id)) }.sorted() }
+        if definition[IndicatorDefinition.unit] == nil, !isWordy(definition) {
+            report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
+        }
+        return Indicator(
+            id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
+            unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },
+            better: definition[IndicatorDefinition.better] ?? .higher, target: definition[IndicatorDefinition.target],
+            bands: find(definition[IndicatorDefinition.bands], .bandList, among: study.bandLists.map(\.id)),
+            breakdown: (definition[IndicatorDefinition.breakdown] ?? []).compactMap { breakdownField($0, table, ids) },
+            interval: definition[IndicatorDefinition.interval] ?? study.defaults.interval,
+            minimumBase: definition[IndicatorDefinition.minimumBase] ?? study.defaults.minimumBase,
+            rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
+            period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
+    }
+
+    /// A `value:` may be a word, which has no unit.
+    private func isWordy(_ definition: IndicatorDefinition) -> Bool { definition.valueNode("value") != nil }
+
+    /// Breakdowns need values that repeat: options, words, references, whole numbers.
+    private func breakdownField(_ written: Written, _ table: Int?, _ ids: [String]) -> Int? {
+        table == nil ? nil : find(written, .item, among: ids)
+    }
+
+    func compileIndicator(_ index: Int) {
+        guard indicatorStates[index] == .waiting else { return }
+        indicatorStates[index] = .inProgress
+        defer { indicatorStates[index] = .done }
+        let declared = definitions.indicators[index]
+        guard calculationDepth < Self.deepestCalculations else {
+            report(.tooManyThings, ["limit": .number(Self.deepestCalculations), "what": .phrase(Phrase(en: "indicators that use one another", ru: "показателей, ссылающихся друг на друга"))], at: declared.key.location)
+            return
+        }
+        calculationDepth += 1
+        defer { calculationDepth -= 1 }
+        let definition = declared.definition
+        let given = IndicatorDefinition.formulas.filter { definition.valueNode($0) != nil }
+        guard given.count == 1 else {
+            report(
+                .oneOfKeys,
+                ["thing": .phrase(IndicatorDefinition.shape.doc), "known": .names(IndicatorDefinition.formulas), "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given)],
+                at: declared.key.location)
+            return
+        }
+        let table = study.indicators[index].table
+        if table == nil, !["value", "index"].contains(given[0]) {
+            if definition[IndicatorDefinition.of] == nil {
+                report(
+                    .missingKey,
+                    ["thing": .phrase(IndicatorDefinition.shape.doc), "key": "of", "doc": .phrase(IndicatorDefinition.of.erased.doc)],
+                    at: declared.key.location)
+            }
+            return
+        }
+        if let table {
+            study.indicators[index].filter = compile(
+                definition[IndicatorDefinition.filter], table: table, stage: .results, expecting: .boolean)
+        }
+        if let (formula, type, written) = formula(given[0], definition, table: table, indicator: index) {
+            study.indicators[index].formula = formula
+            study.indicators[index].type = type
+            study.indicators[index].written = written
+        }
+    }
+
+    private func formula(
+        _ kind: String, _ definition: IndicatorDefinition, table: Int?, indicator: Int
+    ) -> (Indicator.Formula, FEELType, String)? {
+        func row(_ formula: Formula?, _ type: FEELType) -> Expression? {
+            guard let table else { return nil }
+            return compile(formula, table: table, stage: .results, expecting: type)
+        }
+        func single(_ key: Key<Formula>, _ make: (Expression) -> Indicator.Formula, _ type: FEELType = .number) -> (Indicator.Formula, FEELType, String)? {
+            row(definition[key], type).map { (make($0), .number, "\(kind)(\(definition[key]?.text ?? ""))") }
+        }
+        switch kind {
+        case "mean": return single(IndicatorDefinition.mean) { .mean($0) }
+        case "median": return single(IndicatorDefinition.median) { .median($0) }
+        case "sum": return single(IndicatorDefinition.sum) { .sum($0) }
+        case "count": return single(IndicatorDefinition.count, { .count($0) }, .boolean)
+        case "share": return share(definition, row)
+        case "ratio": return ratio(definition, row, unit: study.indicators[indicator].unit)
+        case "index": return index(definition, indicator)
+        default: return value(definition, table: table)
+        }
+    }
+
+    private func share(
+        _ definition: IndicatorDefinition, _ row: (Formula?, FEELType) -> Expression?
+    ) -> (Indicator.Formula, FEELType, String)? {
+        let among = row(definition[IndicatorDefinition.among], .boolean)
+        guard let condition = row(definition[IndicatorDefinition.share], .boolean) else { return nil }
+        let base = definition[IndicatorDefinition.among].map { " / count(\($0.text))" } ?? ""
+        return (.share(condition, among: among), .number, "100 · count(\(definition[IndicatorDefinition.share]?.text ?? ""))\(base)")
+    }
+
+    private func ratio(
+        _ definition: IndicatorDefinition, _ row: (Formula?, FEELType) -> Expression?, unit: Unit?
+    ) -> (Indicator.Formula, FEELType, String)? {
+        guard let ratio = definition[IndicatorDefinition.ratio] else { return nil }
+        let numerator = row(ratio[RatioDefinition.numerator], .number)
+        let denominator = row(ratio[RatioDefinition.denominator], .number)
+        let per = ratio[RatioDefinition.per] ?? (unit == .percent ? Decimal(100) : Decimal(1))
+        guard let numerator, let denominator else { return nil }
+        let factor = per == Decimal(1) ? "" : "\(per) · "
+        return (
+            .ratio(numerator: numerator, denominator: denominator, per: per), .number,
+            "\(factor)sum(\(ratio[RatioDefinition.numerator]?.text ?? "")) / sum(\(ratio[RatioDefinition.denominator]?.text ?? ""))"
+        )
+    }
+
+    private func value(_ definition: IndicatorDefinition, table: Int?) -> (Indicator.Formula, FEELType, String)? {
+        guard let formula = definition[IndicatorDefinition.value] else { return nil }
+        if let table {
+            return compile(formula, table: table, stage: .aggregate).map { (.aggregate($0), $0.type, formula.text) }
+        }
+        return compileUnit(formula.text, at: formula.node).map { (.value($0), $0.type, formula.text) }
+    }
+
+    private func index(_ definition: IndicatorDefinition, _ indicator: Int) -> (Indicator.Formula, FEELType, String)? {
+        guard let index = definition[IndicatorDefinition.index], let components = index[IndexDefinition.components] else { return nil }
+        var compiled: [Composite.Component] = []
+        var sum = Decimal(0)
+        for declared in components.entries {
+            guard let found = find(Written.read(declared.key), .indicator, among: indicatorIDs) else { continue }
+            compileIndicator(found)
+            let weight = declared.definition[ComponentDefinition.weight] ?? Decimal(0)
+            if weight <= Decimal(0) {
+                report(.oddWeight, ["name": .text(declared.id), "weight": .text(weight.description)], at: declared.key.location)
+            }
+            switch study.indicators[found].type {
+            case .number, .any: break
+            default: report(.notANumber, ["name": .text(declared.id)], at: declared.key.location)
+            }
+            sum = sum.adding(weight) ?? sum
+            compiled.append(
+                Composite.Component(
+                    indicator: found, weight: weight, normalisation: declared.definition[ComponentDefinition.normalise] ?? .none))
+        }
+        if compiled.count == components.entries.count, sum != Decimal(1) {
+            let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.description ?? "?")" }
+            report(
+                .weightsNotOne,
+                [
+                    "sum": .text(sum.description), "weights": .text(listed.joined(separator: " + ")),
+                    "difference": .text(Decimal(1).subtracting(sum)?.description ?? ""),
+                ], at: index.valueNode("components")?.location ?? index.node.location)
+        }
+        let composite = Composite(
+            aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
+            minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
+        let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
+        return (.index(composite), .number, written)
+    }
+
+    /// Other indicators that a formula reads.
+    func indicatorsRead(by formula: Indicator.Formula) -> [Int] {
+        switch formula {
+        case .value(let expression): indicatorsRead(by: [expression])
+        case .index(let composite): composite.components.map(\.indicator)
+        default: []
+        }
+    }
+
+    func indicatorsRead(by expressions: [Expression]) -> [Int] {
+        var found: Set<Int> = []
+        for slot in expressions.flatMap(\.slots) {
+            if let indicator = study.unitSlots[slot].indicator { found.insert(indicator) }
+        }
+        return found.sorted()
+    }
+
+    private func orderIndicators() {
+        switch order(study.indicators.map { indicatorsRead(by: $0.formula) }) {
+        case .order(let order): study.indicatorOrder = order
+        case .cycles(let cycles):
+            for cycle in cycles {
+                let names = cycle.map { study.indicators[$0].id }
+                report(
+                    .circularDependency,
+                    ["name": .text(names[0]), "path": .text((names + [names[0]]).joined(separator: " → "))],
+                    at: study.indicators[cycle[0]].location)
+            }
+        }
+    }
+
+    /// Declared levels, else those of the table and above, or those that all parts have in common.
+    private func resolveLevels(_ index: Int) {
+        let indicator = study.indicators[index]
+        let possible: [Int]
+        if let table = indicator.table {
+            let least = study.tables[table].level ?? study.levels.count
+            possible = study.levels.indices.filter { $0 >= least && study.tables[table].unitPaths[$0] != nil }
+        } else {
+            let parts = indicatorsRead(by: indicator.formula)
+            possible = parts.reduce(Array(study.levels.indices)) { common, part in
+                common.filter(study.indicators[part].levels.contains)
+            }
+            if possible.isEmpty, !parts.isEmpty, parts.allSatisfy({ !study.indicators[$0].levels.isEmpty }) {
+                report(.noCommonLevel, ["name": .text(indicator.id)], at: indicator.location)
+            }
+        }
+        for level in indicator.levels where !possible.contains(level) {
+            report(
+                .levelMismatch,
+                [
+                    "name": .text(indicator.id), "level": .text(study.levels[level].id),
+                    "known": .names(possible.map { study.levels[$0].id }),
+                ], at: indicator.location)
+        }
+        study.indicators[index].levels = indicator.levels.isEmpty ? possible : indicator.levels.filter(possible.contains)
+    }
+}

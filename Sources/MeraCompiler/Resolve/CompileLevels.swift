@@ -1,0 +1,109 @@
+import MeraYAML
+import FEEL
+import MeraModel
+import MeraSource
+
+/// The roll-up path and, for each table, the way from its rows to their units.
+extension StudyCompiler {
+    func compileLevels() {
+        let written = definitions.study?[StudyDefinition.levels]?.entries ?? []
+        for declared in written {
+            if let units = units(of: declared.definition) {
+                study.levels.append(Level(id: declared.id, passport: Passport(), units: units))
+            }
+        }
+        if study.levels.isEmpty {
+            study.levels.append(Level(id: "all", passport: Passport(), units: .all))
+        }
+        for table in study.tables.indices {
+            study.tables[table].unitPaths = study.levels.indices.map { unitPath(from: table, to: $0) }
+            study.tables[table].level = study.tables[table].unitPaths.firstIndex { $0 != nil }
+            checkDeclaredLevel(table)
+        }
+    }
+
+    /// `sites`, `sites.region` or `all`.
+    private func units(of node: Node) -> Level.Units? {
+        guard let written = Written.read(node) else {
+            report(.wrongType, ["key": "levels", "expected": .phrase(Expected.text), "got": Expected.got(node)], at: node.location)
+            return nil
+        }
+        if written.text == "all" { return .all }
+        let steps = written.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let ids = study.tables.map(\.id)
+        guard let first = ids.firstIndex(of: steps[0]) else {
+            let close = closeNames(to: steps[0], among: ids)
+            report(
+                .undefinedThing,
+                ["thing": .phrase(Thing.table.phrase), "name": .text(steps[0]), "known": .names(ids)], at: node.location,
+                fixes: close.prefix(1).map { .replacing(node.location, with: ([$0] + steps.dropFirst()).joined(separator: ".")) })
+            return nil
+        }
+        guard steps.count > 1 else { return .rows(table: first) }
+        var table = first
+        var references: [FieldID] = []
+        for (index, step) in steps.dropFirst().enumerated() {
+            guard let field = study.tables[table].field(step) else {
+                let known = study.tables[table].fields.map(\.id)
+                report(
+                    .undefinedThing,
+                    ["thing": .phrase(Thing.item.phrase), "name": .text(step), "known": .names(known)], at: node.location)
+                return nil
+            }
+            let id = FieldID(table: table, field: field)
+            if case .reference(let next) = study.tables[table].fields[field].kind {
+                references.append(id)
+                table = next
+            } else if index == steps.count - 2 {
+                return .values(UnitPath(references: references, value: id))
+            } else {
+                report(.notAReference, ["item": .text(step)], at: node.location)
+                return nil
+            }
+        }
+        return .values(UnitPath(references: references, value: nil))
+    }
+
+    /// The register that a level starts from, the steps to take from there, and the table whose rows are its units, if any.
+    private func anatomy(_ level: Int) -> (start: Int, path: UnitPath)? {
+        switch study.levels[level].units {
+        case .all: nil
+        case .rows(let table): (table, UnitPath(references: [], value: nil))
+        case .values(let path):
+            ((path.references.first ?? path.value)!.table, path)
+        }
+    }
+
+    /// A row belongs to a unit if its table is on the level's path, or has one reference field that leads onto it.
+    private func unitPath(from table: Int, to level: Int) -> UnitPath? {
+        guard let (start, path) = anatomy(level) else { return UnitPath(references: [], value: nil) }
+        // The tables on the path, each with the rest of the way from its rows.
+        var stations: [(table: Int, rest: UnitPath)] = [(start, path)]
+        for (index, reference) in path.references.enumerated() {
+            guard case .reference(let next) = study.tables[reference.table].fields[reference.field].kind else { continue }
+            stations.append((next, UnitPath(references: Array(path.references.dropFirst(index + 1)), value: path.value)))
+        }
+        if let here = stations.first(where: { $0.table == table }) { return here.rest }
+        for station in stations {
+            let references = study.tables[table].fields.indices.filter {
+                study.tables[table].fields[$0].kind == .reference(table: station.table)
+            }
+            if let first = references.first {
+                return UnitPath(
+                    references: [FieldID(table: table, field: first)] + station.rest.references, value: station.rest.value)
+            }
+        }
+        return nil
+    }
+
+    private func checkDeclaredLevel(_ table: Int) {
+        guard let written = tableNode(table).flatMap({ $0["level"] }).flatMap(Written.read),
+            let level = find(written, .level, among: study.levels.map(\.id))
+        else { return }
+        if study.tables[table].unitPaths[level] == nil {
+            report(
+                .noWayToLevel, ["table": .text(study.tables[table].id), "level": .text(written.text)], at: written.node.location)
+        }
+        study.tables[table].level = level
+    }
+}

@@ -1,0 +1,96 @@
+import MeraYAML
+import FEEL
+import MeraModel
+import MeraSource
+
+/// Decision tables, and the functions that they and the engine offer to expressions.
+extension StudyCompiler {
+    func compileRuleTables() {
+        functions = Dictionary(uniqueKeysWithValues: StudyFunctions.all(language: study.language).map { ($0.name, $0) })
+        for declared in definitions.tables { compileRuleTable(declared) }
+    }
+
+    private func compileRuleTable(_ declared: Declared<RuleTableDefinition>) {
+        let definition = declared.definition
+        let inputs = (definition[RuleTableDefinition.inputs]?.entries ?? []).map { ($0.id, ruleType($0.definition), $0.definition.node) }
+        let outputs = (definition[RuleTableDefinition.outputs]?.entries ?? []).map { ($0.id, ruleType($0.definition)) }
+        let rules = definition[RuleTableDefinition.rules] ?? []
+        var isWhole = true
+        for rule in rules where rule.count != inputs.count + outputs.count {
+            report(
+                .ruleCells, ["count": .number(rule.count), "expected": .number(inputs.count + outputs.count)],
+                at: rule.first?.node.location ?? declared.key.location)
+            isWhole = false
+        }
+        guard isWhole, !inputs.isEmpty, !outputs.isEmpty else { return }
+        let (policy, aggregation) = Self.policies[definition[RuleTableDefinition.hitPolicy]?.text ?? "unique"] ?? (.unique, nil)
+        let written = DecisionTableDefinition(
+            policy, aggregation,
+            inputs: inputs.map { .init($0.0, type: $0.1) },
+            outputs: outputs.map { .init(outputs.count == 1 ? nil : $0.0, type: $0.1) },
+            rules: rules.map { rule in
+                .init(
+                    rule.prefix(inputs.count).map(\.text),
+                    zip(rule.dropFirst(inputs.count), outputs).map { Self.resultText($0, type: $1.1) })
+            })
+        var scope = NamedScope(inputs.map { ($0.0, $0.1) })
+        let (table, findings) = DecisionTable.compile(written, scope: &scope)
+        for finding in findings { add([finding.finding], at: node(of: finding.cell, rules, inputs.map(\.2), declared.key)) }
+        guard let table else { return }
+        study.ruleTables.append(
+            RuleTable(id: declared.id, passport: passport(definition), table: table, location: declared.key.location))
+        functions[declared.id] = HostFunction(
+            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type
+        ) { arguments, evaluation in
+            arguments.withUnsafeBufferPointer { table.evaluate(slots: $0, &evaluation) }
+        }
+    }
+
+    /// A cell of a text output holds the text itself: `готов`, not `"готов"`.
+    private static func resultText(_ cell: Written, type: FEELType) -> String {
+        switch type {
+        case .string, .choice:
+            if cell.text.hasPrefix("\"") { return cell.text }
+            return "\"" + cell.text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        default: return cell.text
+        }
+    }
+
+    private func node(
+        of cell: DecisionTableDefinition.Cell, _ rules: [[Written]], _ inputs: [Node], _ key: Node
+    ) -> Node {
+        switch cell {
+        case .test(let rule, let input): rules[rule][input].node
+        case .result(let rule, let output): rules[rule][inputs.count + output].node
+        case .input(let index): inputs[index]
+        default: key
+        }
+    }
+
+    private func ruleType(_ written: Written) -> FEELType {
+        switch written.text {
+        case "number", "integer", "decimal", "percent", "percentage_points", "points", "count", "days": return .number
+        case "text", "string": return .string
+        case "boolean": return .boolean
+        case "date": return .date
+        default:
+            if let list = study.choiceLists.firstIndex(where: { $0.id == written.text }) { return .choice(domain(list)) }
+            if let list = study.bandLists.first(where: { $0.id == written.text }) {
+                return .choice(FEELType.Domain(list.id, list.bands.map(\.code)))
+            }
+            let known = ["number", "text", "boolean", "date", "percent", "points", "count", "days"] + study.choiceLists.map(\.id)
+            let close = closeNames(to: written.text, among: known)
+            report(
+                .unknownType, ["name": .text(written.text)], at: written.node.location,
+                fixes: close.prefix(1).map { .replacing(written.node.location, with: $0) })
+            return .any
+        }
+    }
+
+    private static let policies: [String: (DecisionTable.HitPolicy, DecisionTable.Aggregation?)] = [
+        "unique": (.unique, nil), "any": (.any, nil), "priority": (.priority, nil), "first": (.first, nil),
+        "rule order": (.ruleOrder, nil), "output order": (.outputOrder, nil), "collect": (.collect, nil),
+        "collect sum": (.collect, .sum), "collect min": (.collect, .min), "collect max": (.collect, .max),
+        "collect count": (.collect, .count),
+    ]
+}

@@ -1,0 +1,143 @@
+import MeraYAML
+import FEEL
+import MeraModel
+import MeraSource
+
+extension StudyCompiler {
+    func compileScores() {
+        for declared in definitions.scores { compileScore(declared) }
+    }
+
+    private func compileScore(_ declared: Declared<ScoreDefinition>) {
+        let definition = declared.definition
+        guard let table = find(definition[ScoreDefinition.of], .table, among: study.tables.map(\.id)) else { return }
+        if let clash = study.tables[table].field(declared.id) {
+            diagnostics.append(
+                .duplicate(
+                    declared.id, at: declared.key.location,
+                    first: study.tables[table].fields[clash].location ?? declared.key.location))
+            return
+        }
+        let scale = definition[ScoreDefinition.scale]
+        let ids = study.tables[table].fields.map(\.id)
+        let items = (definition[ScoreDefinition.items]?.entries ?? []).compactMap { item -> Score.Item? in
+            guard let field = find(Written.read(item.key), .item, among: ids) else { return nil }
+            return scoreItem(item, field: field, table: table, scale: scale)
+        }
+        let least = definition[ScoreDefinition.minimumAnswered] ?? 1
+        if least > items.count, !items.isEmpty, let node = definition.valueNode("min_answered") {
+            report(.scoreNeverComplete, ["least": .number(least), "count": .number(items.count)], at: node.location)
+        }
+        let field = study.tables[table].fields.count
+        let unit = Unit(definition[ScoreDefinition.unit]?.text ?? "points")
+        study.tables[table].fields.append(
+            Field(
+                id: declared.id, kind: .score(study.scores.count), type: .number, passport: passport(definition), unit: unit,
+                rounding: definition[ScoreDefinition.round] ?? study.defaults.rounding, location: declared.key.location))
+        study.scores.append(
+            Score(
+                id: declared.id, passport: passport(definition), table: table, field: field, items: items,
+                method: definition[ScoreDefinition.method] ?? .mean, minimumAnswered: max(1, least), unit: unit,
+                rounding: definition[ScoreDefinition.round],
+                bands: find(definition[ScoreDefinition.bands], .bandList, among: study.bandLists.map(\.id)),
+                location: declared.key.location))
+    }
+
+    private func scoreItem(
+        _ declared: Declared<ScoreItemDefinition>, field: Int, table: Int, scale: NumberSpan?
+    ) -> Score.Item? {
+        let definition = declared.definition
+        let weight = definition[ScoreItemDefinition.weight] ?? Decimal(1)
+        if weight <= Decimal(0) {
+            report(.oddWeight, ["name": .text(declared.id), "weight": .text(weight.description)], at: declared.key.location)
+            return nil
+        }
+        let isReversed = definition[ScoreItemDefinition.reverse] ?? false
+        switch study.tables[table].fields[field].kind {
+        case .choice(let list):
+            guard var points = points(of: definition, list: list, declared), let low = points.map(\.1).min(),
+                let high = points.map(\.1).max()
+            else { return nil }
+            let map = linear(low, high, scale, isReversed)
+            points = points.map { ($0.0, map.apply($0.1)) }
+            return Score.Item(
+                field: field, weight: weight, points: points.map { (code: $0.0, points: $0.1) }, factor: map.factor,
+                offset: map.offset, lowest: min(map.apply(low), map.apply(high)), highest: max(map.apply(low), map.apply(high)))
+        case .integer, .decimal, .calculated:
+            let range = definition[ScoreItemDefinition.range]
+            if range == nil, isReversed || scale != nil {
+                report(.scoreNeedsRange, ["item": .text(declared.id)], at: declared.key.location)
+                return nil
+            }
+            let low = range?.low ?? Decimal(0)
+            let high = range?.high ?? Decimal(1)
+            let map = range == nil ? LinearMap(factor: Decimal(1), offset: Decimal(0)) : linear(low, high, scale, isReversed)
+            return Score.Item(
+                field: field, weight: weight, points: nil, factor: map.factor, offset: map.offset,
+                lowest: min(map.apply(low), map.apply(high)), highest: max(map.apply(low), map.apply(high)))
+        default:
+            report(.itemNotScorable, ["item": .text(declared.id)], at: declared.key.location)
+            return nil
+        }
+    }
+
+    /// Points of each option that is a value: those written, else the code as a number.
+    private func points(
+        of definition: ScoreItemDefinition, list: Int, _ declared: Declared<ScoreItemDefinition>
+    ) -> [(String, Decimal)]? {
+        let written = definition[ScoreItemDefinition.points]?.entries
+        let codes = study.choiceLists[list].substantive.map(\.code)
+        for entry in written ?? [] where !codes.contains(entry.id) {
+            let close = closeNames(to: entry.id, among: codes)
+            report(
+                .unknownCode, ["code": .text(entry.id), "name": .text(declared.id), "codes": .names(codes)], at: entry.key.location,
+                fixes: close.prefix(1).map { .replacing(entry.key.location, with: $0) })
+        }
+        var points: [(String, Decimal)] = []
+        for code in codes {
+            let number = written == nil ? Decimal(code) : written!.first { $0.id == code }?.definition
+            guard let number else {
+                report(.itemNotScored, ["code": .text(code), "item": .text(declared.id)], at: declared.key.location)
+                return nil
+            }
+            points.append((code, number))
+        }
+        return points
+    }
+
+    /// Reversal (low + high − x, with the declared ends) and the mapping of the ends to the scale, in one step.
+    private func linear(_ low: Decimal, _ high: Decimal, _ scale: NumberSpan?, _ isReversed: Bool) -> LinearMap {
+        let target = (low: scale?.low ?? low, high: scale?.high ?? high)
+        let ends = isReversed ? (target.high, target.low) : (target.low, target.high)
+        return LinearMap(from: (low, high), to: ends)
+    }
+}
+
+/// x → x · factor + offset, computed as toLow + (x − low) · (toHigh − toLow) / (high − low) so that ends map exactly.
+struct LinearMap {
+    var factor: Decimal
+    var offset: Decimal
+    private var ends: (low: Decimal, high: Decimal, toLow: Decimal, toHigh: Decimal)?
+
+    init(factor: Decimal, offset: Decimal) {
+        self.factor = factor
+        self.offset = offset
+    }
+
+    init(from: (Decimal, Decimal), to: (Decimal, Decimal)) {
+        let width = from.1.subtracting(from.0) ?? Decimal(0)
+        factor = to.1.subtracting(to.0)?.divided(by: width) ?? Decimal(0)
+        offset = from.0.multiplied(by: factor).flatMap { to.0.subtracting($0) } ?? to.0
+        ends = width.isZero ? nil : (from.0, from.1, to.0, to.1)
+    }
+
+    func apply(_ x: Decimal) -> Decimal {
+        if let ends, let part = x.subtracting(ends.low), let span = ends.toHigh.subtracting(ends.toLow),
+            let width = ends.high.subtracting(ends.low),
+            let mapped = part.multiplied(by: span)?.divided(by: width).flatMap({ ends.toLow.adding($0) })
+        {
+            return mapped
+        }
+        return x.multiplied(by: factor).flatMap { $0.adding(offset) } ?? x
+    }
+}

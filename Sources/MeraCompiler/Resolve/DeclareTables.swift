@@ -1,0 +1,190 @@
+import MeraYAML
+import FEEL
+import MeraModel
+import MeraSource
+
+/// Names and types of all tables and fields, before any expression is read.
+extension StudyCompiler {
+    func declareTables() {
+        for register in definitions.registers { declare(register) }
+        for questionnaire in definitions.questionnaires { declare(questionnaire) }
+        for table in study.tables.indices { resolveFieldTypes(table) }
+        resolveKeys()
+        findInverses()
+    }
+
+    private func declare<D: TableDefinition>(_ declared: Declared<D>) {
+        let definition = declared.definition
+        var table = DataTable(
+            id: declared.id, kind: D.kind, passport: passport(definition), key: [], displayField: nil,
+            duplicates: definition[TableKeys.duplicates] ?? .latest, onError: definition[TableKeys.onError] ?? .answer)
+        var fields: [Declared<FieldDefinition>] = []
+        var seen: [String: Node] = [:]
+        collect(definition[D.fields], group: nil, into: &table, &fields, &seen)
+        study.tables.append(table)
+        fieldDefinitions.append(fields)
+        slotNumbers.append([:])
+        if fields.count > Self.mostFields {
+            report(.tooManyThings, ["limit": .number(Self.mostFields), "what": .text(declared.id)], at: declared.key.location)
+        }
+    }
+
+    static let mostFields = 10_000
+
+    /// Fields of a table and of its groups, in the order written.
+    private func collect(
+        _ map: DeclaredMap<FieldDefinition>?, group: Int?, into table: inout DataTable,
+        _ fields: inout [Declared<FieldDefinition>], _ seen: inout [String: Node]
+    ) {
+        for declared in map?.entries ?? [] {
+            if let first = seen[declared.id] {
+                diagnostics.append(.duplicate(declared.id, at: declared.key.location, first: first.location))
+                continue
+            }
+            seen[declared.id] = declared.key
+            let definition = declared.definition
+            guard let type = definition[FieldDefinition.itemType] else { continue }
+            switch type {
+            case .note: continue
+            case .group:
+                let index = table.groups.count
+                table.groups.append(Group(id: declared.id, passport: passport(definition), parent: group, relevance: nil))
+                groupDefinitions[GroupKey(table: study.tables.count, group: index)] = definition
+                if definition[FieldDefinition.items] == nil {
+                    report(
+                        .missingKey,
+                        ["thing": .phrase(FieldDefinition.shape.doc), "key": "items", "doc": .phrase(FieldDefinition.items.erased.doc)],
+                        at: declared.key.location)
+                }
+                collect(definition[FieldDefinition.items], group: index, into: &table, &fields, &seen)
+            default:
+                table.fields.append(
+                    Field(
+                        id: declared.id, kind: .text, type: .any, passport: passport(definition),
+                        hint: definition[FieldDefinition.hint]?.text(study.language), group: group,
+                        required: definition[FieldDefinition.required] ?? false,
+                        missingCodes: definition[FieldDefinition.missing]?.entries.map { ($0.id, $0.definition) } ?? [],
+                        unit: definition[FieldDefinition.unit].map { Unit($0.text) },
+                        rounding: definition[FieldDefinition.round],
+                        personal: definition[FieldDefinition.personal] ?? false, location: declared.key.location))
+                fields.append(declared)
+            }
+        }
+    }
+
+    private func resolveFieldTypes(_ table: Int) {
+        for (index, declared) in fieldDefinitions[table].enumerated() {
+            guard let written = declared.definition[FieldDefinition.itemType] else { continue }
+            let (kind, type) = resolve(written, declared, in: table)
+            study.tables[table].fields[index].kind = kind
+            study.tables[table].fields[index].type = type
+        }
+    }
+
+    private func resolve(
+        _ type: FieldDefinition.ItemType, _ declared: Declared<FieldDefinition>, in table: Int
+    ) -> (Field.Kind, FEELType) {
+        switch type {
+        case .text, .group, .note: (.text, .string)
+        case .integer: (.integer, .number)
+        case .decimal: (.decimal, .number)
+        case .date: (.date, .date)
+        case .boolean: (.boolean, .boolean)
+        case .selectOne: choices(of: declared, in: table).map { (.choice(list: $0), .choice(domain($0))) } ?? (.text, .any)
+        case .selectMultiple:
+            choices(of: declared, in: table).map { (.choices(list: $0), .list(.choice(domain($0)))) } ?? (.text, .any)
+        case .reference:
+            target(of: declared).map { (.reference(table: $0), .string) } ?? (.text, .any)
+        case .calculate: (.calculated, .any)
+        }
+    }
+
+    func domain(_ list: Int) -> FEELType.Domain {
+        FEELType.Domain(study.choiceLists[list].id, study.choiceLists[list].substantive.map(\.code))
+    }
+
+    /// The list that an item names, or the one written in its place.
+    private func choices(of declared: Declared<FieldDefinition>, in table: Int) -> Int? {
+        guard let node = declared.definition.valueNode("choices"), declared.definition.node.kind == .mapping else {
+            missing("choices", FieldDefinition.choices.erased, declared)
+            return nil
+        }
+        if node.kind == .scalar {
+            return find(Written.read(node), .choiceList, among: study.choiceLists.map(\.id))
+        }
+        guard let options = DeclaredMap<OptionDefinition>.read(node) else {
+            report(
+                .wrongType,
+                ["key": "choices", "expected": .phrase(Expected.map), "got": Expected.got(node)], at: node.location)
+            return nil
+        }
+        var check = SchemaCheck()
+        for option in options.entries { check.check(option.definition.node, OptionDefinition.shape) }
+        diagnostics += check.diagnostics
+        study.choiceLists.append(choiceList("\(study.tables[table].id).\(declared.id)", options))
+        return study.choiceLists.count - 1
+    }
+
+    private func target(of declared: Declared<FieldDefinition>) -> Int? {
+        guard let written = declared.definition[FieldDefinition.to] else {
+            missing("to", FieldDefinition.to.erased, declared)
+            return nil
+        }
+        return find(written, .table, among: study.tables.map(\.id))
+    }
+
+    private func missing(_ name: String, _ key: AnyKey, _ declared: Declared<FieldDefinition>) {
+        report(
+            .missingKey, ["thing": .phrase(FieldDefinition.shape.doc), "key": .text(name), "doc": .phrase(key.doc)],
+            at: declared.key.location)
+    }
+
+    private func resolveKeys() {
+        for table in study.tables.indices {
+            let node = tableNode(table)
+            let ids = study.tables[table].fields.map(\.id)
+            let key = node.flatMap { $0["key"] }.flatMap([Written].read) ?? []
+            study.tables[table].key = key.compactMap { find($0, .item, among: ids) }
+            if let display = node.flatMap({ $0["display"] }).flatMap(Written.read) {
+                study.tables[table].displayField = find(display, .item, among: ids)
+            } else {
+                study.tables[table].displayField = ids.firstIndex(of: "name") ?? ids.firstIndex(of: "title")
+            }
+        }
+        for (table, fields) in study.tables.map(\.fields).enumerated() {
+            for (index, field) in fields.enumerated() {
+                guard case .reference(let target) = field.kind, study.tables[target].key.count != 1 else { continue }
+                report(
+                    .referenceWithoutKey,
+                    ["item": .text(field.id), "table": .text(study.tables[target].id)],
+                    at: fieldDefinitions[table][index].key.location)
+            }
+        }
+    }
+
+    /// The mapping that defines a table.
+    func tableNode(_ table: Int) -> Node? {
+        let id = study.tables[table].id
+        return definitions.registers.first { $0.id == id }?.definition.node
+            ?? definitions.questionnaires.first { $0.id == id }?.definition.node
+    }
+
+    private func findInverses() {
+        inverse = study.tables.map { _ in [:] }
+        for (table, definition) in study.tables.enumerated() {
+            var byTarget: [Int: [Int]] = [:]
+            for (index, field) in definition.fields.enumerated() {
+                if case .reference(let target) = field.kind { byTarget[target, default: []].append(index) }
+            }
+            for (target, fields) in byTarget where fields.count == 1 {
+                inverse[target][definition.id] = FieldID(table: table, field: fields[0])
+            }
+        }
+    }
+}
+
+/// A group of a table.
+struct GroupKey: Hashable {
+    var table: Int
+    var group: Int
+}

@@ -1,0 +1,75 @@
+import MeraSource
+import MeraYAML
+
+// `FEEL` has nodes too; in the compiler a node is one of the document.
+typealias Node = MeraYAML.Node
+
+/// All definitions of a study, put together from its files; nothing depends on the order of files.
+struct DefinitionSet {
+    var study: StudyDefinition?
+    var choices: [Declared<DeclaredMap<OptionDefinition>>] = []
+    var registers: [Declared<RegisterDefinition>] = []
+    var questionnaires: [Declared<QuestionnaireDefinition>] = []
+    var scores: [Declared<ScoreDefinition>] = []
+    var bands: [Declared<DeclaredMap<BandDefinition>>] = []
+    var tables: [Declared<RuleTableDefinition>] = []
+    var indicators: [Declared<IndicatorDefinition>] = []
+    var conclusions: [Declared<ConclusionDefinition>] = []
+    var reconciliations: [Declared<ReconciliationDefinition>] = []
+    var report: ReportDefinition?
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Names that share one space, so that an expression can tell them apart: where each was declared first.
+    private var declared: [String: [String: Node]] = [:]
+
+    /// The files in the order of their names.
+    init(files: [DocumentTree]) {
+        for tree in files {
+            guard let root = tree.root else { continue }
+            var check = SchemaCheck()
+            check.check(root, FileDefinition.shape)
+            diagnostics += check.diagnostics
+            if root.kind == .mapping { add(FileDefinition(node: root)) }
+        }
+    }
+
+    private mutating func add(_ file: FileDefinition) {
+        if let header = file[FileDefinition.study] { study = first(study, or: header, named: "study") }
+        if let outline = file[FileDefinition.report] { report = first(report, or: outline, named: "report") }
+        choices += fresh(file[FileDefinition.choices], space: "choices")
+        registers += fresh(file[FileDefinition.registers], space: "tables of data")
+        questionnaires += fresh(file[FileDefinition.questionnaires], space: "tables of data")
+        scores += fresh(file[FileDefinition.scores], space: "scores")
+        bands += fresh(file[FileDefinition.bands], space: "bands")
+        tables += fresh(file[FileDefinition.tables], space: "tables")
+        indicators += fresh(file[FileDefinition.indicators], space: "indicators")
+        conclusions += fresh(file[FileDefinition.conclusions], space: "conclusions")
+        reconciliations += fresh(file[FileDefinition.reconciliations], space: "reconciliations")
+    }
+
+    /// A section that stands once in a study.
+    private mutating func first<D: DefinitionRecord>(_ first: D?, or second: D, named name: String) -> D {
+        guard let first else { return second }
+        diagnostics.append(.duplicate(name, at: second.node.location, first: first.node.location))
+        return first
+    }
+
+    private mutating func fresh<T>(_ map: DeclaredMap<T>?, space: String) -> [Declared<T>] {
+        guard let map else { return [] }
+        return map.entries.filter { entry in
+            if let first = declared[space]?[entry.id] {
+                diagnostics.append(.duplicate(entry.id, at: entry.key.location, first: first.location))
+                return false
+            }
+            declared[space, default: [:]][entry.id] = entry.key
+            return true
+        }
+    }
+}
+
+extension Diagnostic {
+    static func duplicate(_ id: String, at location: Location, first: Location) -> Diagnostic {
+        Diagnostic(
+            .duplicateID, ["id": .text(id)], at: location,
+            related: [Related(first, Phrase(en: "first declared here", ru: "впервые объявлен здесь"))])
+    }
+}

@@ -1,0 +1,120 @@
+import MeraYAML
+import FEEL
+import MeraModel
+
+/// What names mean in an expression about a row: items, references, lists of related rows, functions.
+struct RowScope: Scope {
+    /// Checks and calculations see answers; scores come after them, indicators see both.
+    enum Stage { case answers, results, aggregate }
+
+    let compiler: StudyCompiler
+    let table: Int
+    let stage: Stage
+    /// Every identifier in the text: which members of related rows it may use.
+    let words: Set<String>
+    /// Calculated fields that the expression needs and whose type is not known yet.
+    private(set) var pending: [FieldID] = []
+    /// A score that is asked for too early.
+    private(set) var earlyScore: String?
+
+    init(_ compiler: StudyCompiler, table: Int, stage: Stage, text: String) {
+        self.compiler = compiler
+        self.table = table
+        self.stage = stage
+        words = Self.words(of: text)
+    }
+
+    static let reason = "#reason"
+    var propertyFunctions: [String: String] { ["reason": Self.reason] }
+
+    mutating func resolve(_ path: [String]) -> Resolution {
+        let name = path[0]
+        if stage == .aggregate, name == "rows" {
+            let members = members(of: table)
+            return .slot(slot(.groupRows(members: members)), .list(rowType(table, members)), consumed: 1)
+        }
+        if let field = compiler.study.tables[table].field(name) { return resolve(field, path) }
+        if let source = compiler.inverse[table][name] {
+            let members = members(of: source.table)
+            let slot = slot(.related(table: source.table, field: source.field, members: members))
+            return .slot(slot, .list(rowType(source.table, members)), consumed: 1)
+        }
+        if let function = compiler.functions[name] { return .function(function) }
+        if let score = compiler.definitions.scores.first(where: { $0.id == name }), stage == .answers {
+            earlyScore = score.id
+        }
+        return .unknown(at: 0, candidates: visibleNames())
+    }
+
+    private mutating func resolve(_ field: Int, _ path: [String]) -> Resolution {
+        var id = FieldID(table: table, field: field)
+        var references: [FieldID] = []
+        var consumed = 1
+        while consumed < path.count, path[consumed] != Self.reason,
+            case .reference(let target) = compiler.study.tables[id.table].fields[id.field].kind
+        {
+            guard let next = compiler.study.tables[target].field(path[consumed]) else {
+                return .unknown(at: consumed, candidates: compiler.study.tables[target].fields.map(\.id))
+            }
+            references.append(id)
+            id = FieldID(table: target, field: next)
+            consumed += 1
+        }
+        if consumed < path.count, path[consumed] == Self.reason {
+            guard references.isEmpty, stage != .aggregate else { return .unknown(at: consumed, candidates: []) }
+            return .slot(slot(.reason(of: field)), .string, consumed: consumed + 1)
+        }
+        let type = type(of: id)
+        if stage == .aggregate {
+            guard references.isEmpty else { return .unknown(at: 1, candidates: []) }
+            return .slot(slot(.groupValues(field: field)), .list(type), consumed: consumed)
+        }
+        return .slot(slot(references.isEmpty ? .field(field) : .referenced(path: references, field: id)), type, consumed: consumed)
+    }
+
+    private mutating func type(of id: FieldID) -> FEELType {
+        if case .calculated = compiler.study.tables[id.table].fields[id.field].kind, compiler.fieldStates[id] == .waiting {
+            pending.append(id)
+        }
+        return compiler.study.tables[id.table].fields[id.field].type
+    }
+
+    private mutating func members(of table: Int) -> [Int] {
+        compiler.study.tables[table].fields.indices.filter { words.contains(compiler.study.tables[table].fields[$0].id) }
+    }
+
+    /// The type of a row as a context: all members are known to the checker, so that it can suggest them.
+    private mutating func rowType(_ table: Int, _ members: [Int]) -> FEELType {
+        for member in members { _ = type(of: FieldID(table: table, field: member)) }
+        return .context(compiler.study.tables[table].fields.map { FEELType.Field($0.id, $0.type) })
+    }
+
+    private func slot(_ slot: RowSlot) -> Int {
+        if let number = compiler.slotNumbers[table][slot] { return number }
+        let number = compiler.study.tables[table].slots.count
+        compiler.study.tables[table].slots.append(slot)
+        compiler.slotNumbers[table][slot] = number
+        return number
+    }
+
+    func visibleNames() -> [String] {
+        compiler.study.tables[table].fields.map(\.id) + compiler.inverse[table].keys.sorted() + compiler.functions.keys.sorted()
+            + (stage == .aggregate ? ["rows"] : [])
+    }
+
+    /// The runs of letters, digits and `_` in a text.
+    static func words(of text: String) -> Set<String> {
+        var words: Set<String> = []
+        var word = ""
+        for scalar in text.unicodeScalars {
+            if scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                word.unicodeScalars.append(scalar)
+            } else if !word.isEmpty {
+                words.insert(word)
+                word = ""
+            }
+        }
+        if !word.isEmpty { words.insert(word) }
+        return words
+    }
+}

@@ -1,0 +1,98 @@
+import FEEL
+public import MeraModel
+public import MeraSource
+public import MeraYAML
+
+/// Turns the definitions of a study into the typed model. Every mistake is reported; a study comes out only if none is an error.
+public enum MeraCompiler {
+    /// `files` in the order of their names; `name` is the folder's or file's name, for messages.
+    public static func compile(_ files: [DocumentTree], name: String) -> (study: Study?, diagnostics: [Diagnostic]) {
+        let compiler = StudyCompiler(DefinitionSet(files: files))
+        compiler.compile(name: name, files: files)
+        let failed = compiler.diagnostics.contains { $0.severity == .error }
+        return (failed ? nil : compiler.study, compiler.diagnostics)
+    }
+}
+
+/// The state of one compilation: the study as far as it is built, and what was found.
+final class StudyCompiler {
+    let definitions: DefinitionSet
+    var study: Study
+    var diagnostics: [Diagnostic]
+    /// Definitions of the fields of each table, in the order of `study.tables[…].fields`.
+    var fieldDefinitions: [[Declared<FieldDefinition>]] = []
+    var groupDefinitions: [GroupKey: FieldDefinition] = [:]
+    /// Slots already given out for each table.
+    var slotNumbers: [[RowSlot: Int]] = []
+    var unitSlotNumbers: [UnitSlot: Int] = [:]
+    /// How far each calculated field or indicator has come.
+    var fieldStates: [FieldID: CompileState] = [:]
+    var indicatorStates: [Int: CompileState] = [:]
+    /// In the order of `study.indicators`.
+    var indicatorIDs: [String] = []
+    /// How many calculations are being compiled, each for the sake of the one before.
+    var calculationDepth = 0
+    /// Functions that expressions may call beside FEEL's own: decision tables, `plural`, `format`.
+    var functions: [String: HostFunction] = [:]
+    /// For each table the tables whose one reference field points to it, by their id.
+    var inverse: [[String: FieldID]] = []
+
+    init(_ definitions: DefinitionSet) {
+        self.definitions = definitions
+        diagnostics = definitions.diagnostics
+        study = Study(
+            id: "", passport: Passport(), version: "1", language: "ru", asOf: nil, defaults: Defaults())
+    }
+
+    func compile(name: String, files: [DocumentTree]) {
+        guard checkNotEmpty(name: name) else { return }
+        compileHeader(name: name, files: files)
+        compileChoiceLists()
+        declareTables()
+        compileLevels()
+        compileBands()
+        compileRuleTables()
+        compileFields()
+        compileChecks()
+        compileScores()
+        orderFields()
+        compileIndicators()
+        compileConclusions()
+        compileReconciliations()
+        compileReport()
+    }
+
+    func report(_ code: DiagnosticCode, _ arguments: Arguments = [:], at location: Location?, fixes: [Diagnostic.Fix] = []) {
+        diagnostics.append(Diagnostic(code, arguments, at: location, fixes: fixes))
+    }
+
+    /// The index of the thing that `written` names, or a finding with close names.
+    func find(_ written: Written?, _ thing: Thing, among ids: [String]) -> Int? {
+        guard let written else { return nil }
+        if let index = ids.firstIndex(of: written.text) { return index }
+        let close = closeNames(to: written.text, among: ids)
+        report(
+            .undefinedThing,
+            ["thing": .phrase(thing.phrase), "name": .text(written.text), "known": .names(Array(ids.prefix(12)))],
+            at: written.node.location, fixes: close.prefix(1).map { .replacing(written.node.location, with: $0) })
+        return nil
+    }
+
+    func passport<D: DefinitionRecord>(_ definition: D) -> Passport {
+        Passport(
+            label: definition[CommonKeys.label]?.text(study.language),
+            description: definition[CommonKeys.description]?.text(study.language),
+            source: definition[CommonKeys.source]?.text(study.language),
+            responsible: definition[CommonKeys.responsible]?.text(study.language))
+    }
+
+    private func checkNotEmpty(name: String) -> Bool {
+        let nothing = definitions.registers.isEmpty && definitions.questionnaires.isEmpty && definitions.study == nil
+        if nothing, !diagnostics.contains(where: { $0.severity == .error }) {
+            report(.emptyStudy, ["path": .text(name)], at: nil)
+        }
+        return !nothing
+    }
+}
+
+enum CompileState { case waiting, inProgress, done }

@@ -1,0 +1,62 @@
+import MeraYAML
+import FEEL
+import MeraModel
+
+/// What names mean in an expression about a unit: indicators and their properties.
+struct UnitScope: Scope {
+    let compiler: StudyCompiler
+    /// Indicators that the expression needs and whose type is not known yet.
+    private(set) var pending: [Int] = []
+
+    init(_ compiler: StudyCompiler) { self.compiler = compiler }
+
+    static let properties = ["n", "base", "band", "rank", "parent", "target"]
+    private static let reason = "#reason"
+    private static let target = "#target"
+
+    var propertyFunctions: [String: String] { ["reason": Self.reason, "target": Self.target] }
+
+    mutating func resolve(_ path: [String]) -> Resolution {
+        let ids = compiler.indicatorIDs
+        if let indicator = ids.firstIndex(of: path[0]) { return resolve(indicator, path) }
+        if path[0] == "unit" {
+            switch path.count > 1 ? path[1] : "" {
+            case "id": return .slot(slot(.unitID), .string, consumed: 2)
+            case "label": return .slot(slot(.unitLabel), .string, consumed: 2)
+            case "level": return .slot(slot(.level), .string, consumed: 2)
+            default: return .unknown(at: min(1, path.count - 1), candidates: ["id", "label", "level"])
+            }
+        }
+        if let function = compiler.functions[path[0]] { return .function(function) }
+        return .unknown(at: 0, candidates: visibleNames())
+    }
+
+    private mutating func resolve(_ indicator: Int, _ path: [String]) -> Resolution {
+        if compiler.indicatorStates[indicator] == .waiting { pending.append(indicator) }
+        let model = compiler.study.indicators[indicator]
+        guard path.count > 1 else { return .slot(slot(.value(indicator)), model.type, consumed: 1) }
+        switch path[1] {
+        case "n": return .slot(slot(.n(indicator)), .number, consumed: 2)
+        case "base": return .slot(slot(.base(indicator)), .number, consumed: 2)
+        case "rank": return .slot(slot(.rank(indicator)), .number, consumed: 2)
+        case "parent": return .slot(slot(.parent(indicator)), model.type, consumed: 2)
+        case Self.reason: return .slot(slot(.reason(indicator)), .string, consumed: 2)
+        case "target", Self.target:
+            return model.target == nil ? .unknown(at: 1, candidates: []) : .slot(slot(.target(indicator)), .number, consumed: 2)
+        case "band":
+            guard let list = model.bands.map({ compiler.study.bandLists[$0] }) else { return .unknown(at: 1, candidates: []) }
+            return .slot(slot(.band(indicator)), .choice(FEELType.Domain(list.id, list.bands.map(\.code))), consumed: 2)
+        default: return .unknown(at: 1, candidates: Self.properties)
+        }
+    }
+
+    private func slot(_ slot: UnitSlot) -> Int {
+        if let number = compiler.unitSlotNumbers[slot] { return number }
+        let number = compiler.study.unitSlots.count
+        compiler.study.unitSlots.append(slot)
+        compiler.unitSlotNumbers[slot] = number
+        return number
+    }
+
+    func visibleNames() -> [String] { compiler.indicatorIDs + compiler.functions.keys.sorted() + ["unit"] }
+}

@@ -1,0 +1,152 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraYAML
+
+extension String: DefinitionValue {
+    static func read(_ node: Node) -> String? { Written.read(node)?.text }
+}
+
+extension Int: DefinitionValue {
+    static func read(_ node: Node) -> Int? { Written.read(node).flatMap { Int($0.text) } }
+}
+
+extension Decimal: DefinitionValue {
+    static func read(_ node: Node) -> Decimal? { Written.read(node).flatMap { Decimal($0.text) } }
+}
+
+extension Bool: DefinitionValue {
+    static func read(_ node: Node) -> Bool? {
+        switch Written.read(node)?.text {
+        case "true", "yes", "да": true
+        case "false", "no", "нет": false
+        default: nil
+        }
+    }
+}
+
+extension CivilDate: DefinitionValue {
+    static func read(_ node: Node) -> CivilDate? { Written.read(node).flatMap { CivilDate($0.text) } }
+}
+
+/// A word of a closed list that a Swift enum names.
+protocol DefinitionWord: DefinitionValue, RawRepresentable, CaseIterable where RawValue == String {}
+
+extension DefinitionWord {
+    static func read(_ node: Node) -> Self? { Written.read(node).flatMap { Self(rawValue: $0.text) } }
+}
+
+extension Severity: DefinitionWord {}
+extension MissingPolicy: DefinitionWord {}
+extension DuplicatePolicy: DefinitionWord {}
+extension ErrorPolicy: DefinitionWord {}
+extension Score.Method: DefinitionWord {}
+extension Indicator.Better: DefinitionWord {}
+extension Indicator.Interval: DefinitionWord {}
+extension Composite.Aggregation: DefinitionWord {}
+extension Conclusion.Kind: DefinitionWord {}
+extension BandList.Tone: DefinitionWord {}
+
+extension MissingReason: DefinitionValue {
+    static func read(_ node: Node) -> MissingReason? { Written.read(node).flatMap { MissingReason(word: $0.text) } }
+
+    /// The reasons that an answer can have; the others are made by the engine.
+    static let answerable: [MissingReason] = [.unanswered, .notApplicable, .dontKnow, .refused, .notAvailable]
+}
+
+/// `1 half_up`
+extension Rounding: DefinitionValue {
+    static func read(_ node: Node) -> Rounding? {
+        guard let words = Written.read(node)?.text.split(separator: " "), let first = words.first,
+            let digits = Int(first), (0...15).contains(digits), words.count <= 2
+        else { return nil }
+        guard words.count == 2 else { return Rounding(digits: digits, mode: .halfUp) }
+        return modes[String(words[1])].map { Rounding(digits: digits, mode: $0) }
+    }
+
+    static let modes: [String: RoundingMode] = [
+        "half_up": .halfUp, "half_even": .halfEven, "half_down": .halfDown, "up": .up, "down": .down,
+    ]
+}
+
+/// `75 %` or `0.75` as a fraction of one.
+struct Share: DefinitionValue {
+    var fraction: Decimal
+
+    static func read(_ node: Node) -> Share? {
+        guard let text = Written.read(node)?.text else { return nil }
+        let isPercent = text.hasSuffix("%")
+        let digits = isPercent ? String(text.dropLast()).trimmingSpaces : text
+        guard var value = Decimal(digits) else { return nil }
+        if isPercent {
+            guard let fraction = value.divided(by: Decimal(100)) else { return nil }
+            value = fraction
+        }
+        guard value >= Decimal(0), value <= Decimal(1) else { return nil }
+        return Share(fraction: value)
+    }
+}
+
+/// `0..100`
+struct NumberSpan: DefinitionValue {
+    var low: Decimal
+    var high: Decimal
+
+    static func read(_ node: Node) -> NumberSpan? { Written.read(node).flatMap { Self($0.text) } }
+
+    init?(_ text: String) {
+        guard let dots = text.firstRange(of: "..") else { return nil }
+        guard let low = Decimal(String(text[..<dots.lowerBound]).trimmingSpaces),
+            let high = Decimal(String(text[dots.upperBound...]).trimmingSpaces), low != high
+        else { return nil }
+        self.low = low
+        self.high = high
+    }
+}
+
+/// `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`
+extension Composite.Normalisation: DefinitionValue {
+    static let words = ["none", "goalposts", "min_max", "z_score", "percentile_rank", "share_of_target"]
+
+    static func read(_ node: Node) -> Self? {
+        guard let text = Written.read(node)?.text else { return nil }
+        let (word, rest) = text.splitAtSpace
+        switch (word, rest) {
+        case ("none", ""): return Composite.Normalisation.none
+        case ("min_max", ""): return .minMax
+        case ("z_score", ""): return .zScore
+        case ("percentile_rank", ""): return .percentileRank
+        case ("goalposts", _): return NumberSpan(rest).map { .goalposts(low: $0.low, high: $0.high) }
+        case ("share_of_target", _): return Decimal(rest).flatMap { $0 == Decimal(0) ? nil : .shareOfTarget($0) }
+        default: return nil
+        }
+    }
+}
+
+extension String {
+    var trimmingSpaces: String {
+        var rest = self[...]
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// The first word and the rest.
+    var splitAtSpace: (String, String) {
+        guard let space = firstIndex(of: " ") else { return (self, "") }
+        return (String(self[..<space]), String(self[space...]).trimmingSpaces)
+    }
+
+    func firstRange(of part: String) -> Range<String.Index>? {
+        let wanted = Array(part.utf8)
+        let bytes = utf8
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            if bytes[start...].starts(with: wanted) {
+                return start..<bytes.index(start, offsetBy: wanted.count)
+            }
+            start = bytes.index(after: start)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,108 @@
+import MeraYAML
+import MeraSource
+
+/// What a place of a definition accepts. The schema table is made of these; decoding, messages, the JSON Schema and the
+/// reference are all made from it.
+indirect enum Shape: Sendable {
+    /// Any scalar, taken as written.
+    case text
+    /// A text, or a map of language → text.
+    case texts
+    /// A FEEL expression.
+    case formula
+    /// FEEL unary tests: `>= 0`, `[0..50)`, `"a", "b"`.
+    case test
+    /// A text with FEEL in braces.
+    case template
+    case wholeNumber
+    case number
+    case truth
+    case date
+    /// One of the words.
+    case word([Word])
+    /// Digits and mode: `1 half_up`.
+    case rounding
+    /// A number or a per cent: `0.75`, `75 %`.
+    case share
+    /// Two numbers: `0..100`.
+    case span
+    /// `goalposts 40..100` and the other normalisations.
+    case normalisation
+    /// The name of something declared elsewhere.
+    case name(of: Thing)
+    case list(Shape)
+    case oneOrList(Shape)
+    /// Things by their id.
+    case map(Shape)
+    /// Values by a code, which may be any text.
+    case codes(Shape)
+    case record(@Sendable () -> RecordShape)
+    /// A scalar of the first shape, or a mapping or list of the second.
+    case either(Shape, Shape)
+    /// Checked where it is used.
+    case anything
+
+    struct Word: Sendable {
+        var text: String
+        var doc: Phrase
+
+        init(_ text: String, en: String, ru: String) {
+            self.text = text
+            doc = Phrase(en: en, ru: ru)
+        }
+    }
+}
+
+/// Kinds of things with an id, as messages call them.
+enum Thing: Sendable {
+    case choiceList, table, item, score, bandList, ruleTable, indicator, conclusion, level, group
+
+    var phrase: Phrase {
+        switch self {
+        case .choiceList: Phrase(en: "choice list", ru: "список вариантов")
+        case .table: Phrase(en: "register or questionnaire", ru: "реестр или анкета")
+        case .item: Phrase(en: "item", ru: "вопрос")
+        case .score: Phrase(en: "score", ru: "балл")
+        case .bandList: Phrase(en: "list of bands", ru: "шкала уровней")
+        case .ruleTable: Phrase(en: "decision table", ru: "таблица решений")
+        case .indicator: Phrase(en: "indicator", ru: "показатель")
+        case .conclusion: Phrase(en: "conclusion", ru: "вывод")
+        case .level: Phrase(en: "level", ru: "уровень")
+        case .group: Phrase(en: "group", ru: "группа")
+        }
+    }
+}
+
+/// A mapping with known keys.
+struct RecordShape: Sendable {
+    /// The section or thing in words, e.g. "item".
+    var name: String
+    var doc: Phrase
+    var keys: [AnyKey]
+    /// The key that a scalar in the record's place stands for: `age: integer` means `age: {type: integer}`.
+    var shorthand: String?
+    /// A small definition that shows it; compiled by a test.
+    var example: String?
+
+    init(_ name: String, en: String, ru: String, shorthand: String? = nil, example: String? = nil, keys: [AnyKey]) {
+        self.name = name
+        doc = Phrase(en: en, ru: ru)
+        self.keys = keys
+        self.shorthand = shorthand
+        self.example = example
+    }
+
+    func key(_ name: String) -> AnyKey? { keys.first { $0.name == name } }
+}
+
+/// One key of a record, without the type of its value.
+struct AnyKey: Sendable {
+    var name: String
+    var shape: Shape
+    var isRequired: Bool
+    /// The item types with which the key makes sense; empty: all.
+    var types: [String]
+    /// What holds where the key is left out.
+    var defaultText: String?
+    var doc: Phrase
+}

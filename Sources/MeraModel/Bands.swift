@@ -1,0 +1,50 @@
+public import FEEL
+public import MeraSource
+
+/// Names for ranges of a value: low `[0..50)`, medium `[50..75)`, high `[75..100]`.
+public struct BandList: Sendable {
+    public enum Tone: String, Sendable, CaseIterable { case bad, middle, good, neutral }
+
+    public struct Band: Sendable {
+        public var code: String
+        public var label: LocalizedText
+        /// One-slot expression: slot 0 is the value.
+        public var test: Expression
+        public var tone: Tone
+        /// As written, for the report's method appendix.
+        public var source: String
+
+        public init(code: String, label: LocalizedText, test: Expression, tone: Tone, source: String) {
+            self.code = code
+            self.label = label
+            self.test = test
+            self.tone = tone
+            self.source = source
+        }
+    }
+
+    public var id: String
+    public var passport: Passport
+    public var bands: [Band]
+
+    public init(id: String, passport: Passport, bands: [Band]) {
+        self.id = id
+        self.passport = passport
+        self.bands = bands
+    }
+}
+
+/// A DMN decision table that expressions call as a function of its inputs.
+public struct RuleTable: Sendable {
+    public var id: String
+    public var passport: Passport
+    public var table: DecisionTable
+    public var location: Location?
+
+    public init(id: String, passport: Passport, table: DecisionTable, location: Location?) {
+        self.id = id
+        self.passport = passport
+        self.table = table
+        self.location = location
+    }
+}

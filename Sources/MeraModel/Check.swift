@@ -1,0 +1,32 @@
+public import FEEL
+public import MeraSource
+
+/// A rule over a row, e.g. `passed <= examined`, with three results: pass, fail, undecided.
+public struct Check: Sendable {
+    public var id: String
+    public var passport: Passport
+    /// Rows to which the rule applies; nil: all.
+    public var condition: Expression?
+    public var assertion: Expression
+    public var severity: Severity
+    public var message: TextTemplate?
+    public var onMissing: MissingPolicy
+    /// Fields that have no value for scores and indicators where an error fails.
+    public var invalidates: [Int]
+    public var location: Location?
+
+    public init(
+        id: String, passport: Passport, condition: Expression?, assertion: Expression, severity: Severity,
+        message: TextTemplate?, onMissing: MissingPolicy, invalidates: [Int], location: Location?
+    ) {
+        self.id = id
+        self.passport = passport
+        self.condition = condition
+        self.assertion = assertion
+        self.severity = severity
+        self.message = message
+        self.onMissing = onMissing
+        self.invalidates = invalidates
+        self.location = location
+    }
+}

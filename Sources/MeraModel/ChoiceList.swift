@@ -1,0 +1,31 @@
+/// A list of options. Codes are text: `1`, `01` and `no` stay what they are (semantics.md, 12).
+public struct ChoiceList: Sendable {
+    public var id: String
+    public var passport: Passport
+    public var options: [Option]
+
+    public struct Option: Sendable {
+        public var code: String
+        public var label: LocalizedText
+        /// An answer that stands for no value, e.g. `98: Затрудняюсь ответить`.
+        public var missing: MissingReason?
+        /// In a select_multiple: excludes every other option.
+        public var exclusive: Bool
+
+        public init(code: String, label: LocalizedText, missing: MissingReason?, exclusive: Bool) {
+            self.code = code
+            self.label = label
+            self.missing = missing
+            self.exclusive = exclusive
+        }
+    }
+
+    public init(id: String, passport: Passport, options: [Option]) {
+        self.id = id
+        self.passport = passport
+        self.options = options
+    }
+
+    /// The options that are values, in order.
+    public var substantive: [Option] { options.filter { $0.missing == nil } }
+}

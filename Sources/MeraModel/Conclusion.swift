@@ -1,0 +1,97 @@
+public import FEEL
+public import MeraSource
+
+/// A sentence of the analytical conclusion, chosen by a rule and resting on values that it cites.
+public struct Conclusion: Sendable {
+    public enum Kind: String, Sendable, CaseIterable { case strength, problem, proposal, note }
+
+    public var id: String
+    public var passport: Passport
+    public var level: Int
+    public var condition: Expression
+    public var kind: Kind
+    public var text: TextTemplate
+    public var proposal: TextTemplate?
+    /// A heading under which conclusions are put together, e.g. a task of the programme.
+    public var theme: LocalizedText?
+    /// Indicators that the condition and the text read: the evidence.
+    public var cites: [Int]
+    public var location: Location?
+
+    public init(
+        id: String, passport: Passport, level: Int, condition: Expression, kind: Kind, text: TextTemplate,
+        proposal: TextTemplate?, theme: LocalizedText?, cites: [Int], location: Location?
+    ) {
+        self.id = id
+        self.passport = passport
+        self.level = level
+        self.condition = condition
+        self.kind = kind
+        self.text = text
+        self.proposal = proposal
+        self.theme = theme
+        self.cites = cites
+        self.location = location
+    }
+}
+
+/// A list compared with a protocol, row by row of the same key.
+public struct Reconciliation: Sendable {
+    public var id: String
+    public var passport: Passport
+    public var left: Int
+    public var right: Int
+    /// Pairs of fields (left, right) that tell rows apart.
+    public var key: [(left: Int, right: Int)]
+    public var compare: [(left: Int, right: Int)]
+    /// Whether a table of claims is written.
+    public var claims: Bool
+    public var location: Location?
+
+    public init(
+        id: String, passport: Passport, left: Int, right: Int, key: [(left: Int, right: Int)],
+        compare: [(left: Int, right: Int)], claims: Bool, location: Location?
+    ) {
+        self.id = id
+        self.passport = passport
+        self.left = left
+        self.right = right
+        self.key = key
+        self.compare = compare
+        self.claims = claims
+        self.location = location
+    }
+}
+
+/// What the report shows, in order.
+public struct ReportOutline: Sendable {
+    public var title: LocalizedText
+    public var sections: [Section]
+
+    public struct Section: Sendable {
+        public var title: LocalizedText?
+        public var content: Content
+
+        public init(title: LocalizedText?, content: Content) {
+            self.title = title
+            self.content = content
+        }
+    }
+
+    public enum Content: Sendable {
+        case text(LocalizedText)
+        case indicators([Int], level: Int?)
+        case distribution([FieldID], level: Int?)
+        case conclusions([Conclusion.Kind], level: Int?)
+        case proposals
+        case table(Int, columns: [Int])
+        /// Texts as they were answered, grouped by a level.
+        case answers(FieldID, level: Int?)
+        case findings
+    }
+
+    public init(title: LocalizedText, sections: [Section]) {
+        self.title = title
+        self.sections = sections
+    }
+}

@@ -1,0 +1,82 @@
+public import FEEL
+
+/// A table of rows: a register of things that exist, or the submissions of a questionnaire.
+public struct DataTable: Sendable {
+    public enum Kind: String, Sendable { case register, questionnaire }
+
+    public var id: String
+    public var kind: Kind
+    public var passport: Passport
+    /// The fields that together tell rows apart; empty where none is declared.
+    public var key: [Int]
+    /// The field that names a row to people, else its key is shown.
+    public var displayField: Int?
+    public var duplicates: DuplicatePolicy
+    public var onError: ErrorPolicy
+    /// Declared fields first, then the scores of the table.
+    public var fields: [Field] = []
+    public var groups: [Group] = []
+    public var checks: [Check] = []
+    /// What the slots of this table's expressions stand for.
+    public var slots: [RowSlot] = []
+    /// Index into the study's levels of the most detailed level that a row belongs to.
+    public var level: Int?
+    /// For each level of the study the way from a row to its unit; nil where there is none.
+    public var unitPaths: [UnitPath?] = []
+
+    public init(
+        id: String, kind: Kind, passport: Passport, key: [Int], displayField: Int?, duplicates: DuplicatePolicy,
+        onError: ErrorPolicy
+    ) {
+        self.id = id
+        self.kind = kind
+        self.passport = passport
+        self.key = key
+        self.displayField = displayField
+        self.duplicates = duplicates
+        self.onError = onError
+    }
+
+    public func field(_ id: String) -> Int? { fields.firstIndex { $0.id == id } }
+}
+
+/// Which of several rows with the same key counts; the others are left out and listed.
+public enum DuplicatePolicy: String, Sendable, CaseIterable { case latest, first, none }
+
+/// What a failed check of severity error takes out of scores and indicators.
+public enum ErrorPolicy: String, Sendable, CaseIterable {
+    /// The answers that the check names, and what is calculated from them.
+    case answer
+    /// The whole row.
+    case row
+}
+
+/// A group of items with a relevance of its own, which its members inherit.
+public struct Group: Sendable {
+    public var id: String
+    public var passport: Passport
+    public var parent: Int?
+    public var relevance: Expression?
+
+    public init(id: String, passport: Passport, parent: Int?, relevance: Expression?) {
+        self.id = id
+        self.passport = passport
+        self.parent = parent
+        self.relevance = relevance
+    }
+}
+
+/// What a slot of a row expression stands for.
+public enum RowSlot: Sendable, Hashable {
+    case field(Int)
+    /// The word for why a field has no value.
+    case reason(of: Int)
+    /// A field of the row that a chain of references leads to.
+    case referenced(path: [FieldID], field: FieldID)
+    /// The rows of another table whose reference field points to this row, as a list of contexts of the members in use.
+    case related(table: Int, field: Int, members: [Int])
+    /// In `value:` with `of:`: the valid answers of a field in the group.
+    case groupValues(field: Int)
+    /// In `value:` with `of:`: the rows of the group as contexts of the members in use.
+    case groupRows(members: [Int])
+}

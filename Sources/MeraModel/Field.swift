@@ -1,0 +1,93 @@
+public import FEEL
+public import MeraSource
+
+/// A column of a register, an item of a questionnaire, or a score: one value a row.
+public struct Field: Sendable {
+    public enum Kind: Sendable, Hashable {
+        case text, integer, decimal, date, boolean
+        case choice(list: Int)
+        case choices(list: Int)
+        case reference(table: Int)
+        case calculated
+        case score(Int)
+    }
+
+    public var id: String
+    public var kind: Kind
+    public var type: FEELType
+    public var passport: Passport
+    public var hint: LocalizedText?
+    public var group: Int?
+    public var required: Bool
+    public var relevance: Expression?
+    /// Tests of the field's own value, with `?` for it.
+    public var constraint: Expression?
+    public var constraintSeverity = Severity.error
+    public var constraintMessage: TextTemplate?
+    public var calculation: Expression?
+    /// Answers that stand for no value.
+    public var missingCodes: [(code: String, reason: MissingReason)]
+    public var unit: Unit?
+    public var rounding: Rounding?
+    /// Personal data: left out of everything that is published.
+    public var personal: Bool
+    /// Where it is declared.
+    public var location: Location?
+
+    public init(
+        id: String, kind: Kind, type: FEELType, passport: Passport, hint: LocalizedText? = nil, group: Int? = nil,
+        required: Bool = false, missingCodes: [(code: String, reason: MissingReason)] = [], unit: Unit? = nil,
+        rounding: Rounding? = nil, personal: Bool = false, location: Location? = nil
+    ) {
+        self.id = id
+        self.kind = kind
+        self.type = type
+        self.passport = passport
+        self.hint = hint
+        self.group = group
+        self.required = required
+        self.missingCodes = missingCodes
+        self.unit = unit
+        self.rounding = rounding
+        self.personal = personal
+        self.location = location
+    }
+
+    /// Whether the answers come from a data file.
+    public var isAnswered: Bool {
+        switch kind {
+        case .calculated, .score: false
+        default: true
+        }
+    }
+
+    public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
+}
+
+/// What a number counts. The named units print and compare in known ways, any other text is shown as it is.
+public enum Unit: Sendable, Hashable {
+    case percent, percentagePoints, points, count, days
+    case other(String)
+
+    public init(_ word: String) {
+        switch word {
+        case "percent", "%": self = .percent
+        case "percentage_points": self = .percentagePoints
+        case "points": self = .points
+        case "count": self = .count
+        case "days": self = .days
+        default: self = .other(word)
+        }
+    }
+
+    public var word: String {
+        switch self {
+        case .percent: "percent"
+        case .percentagePoints: "percentage_points"
+        case .points: "points"
+        case .count: "count"
+        case .days: "days"
+        case .other(let word): word
+        }
+    }
+}

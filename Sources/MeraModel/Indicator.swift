@@ -1,0 +1,146 @@
+public import FEEL
+public import MeraSource
+
+/// A number (or a word) for every unit of every level it is made for.
+public struct Indicator: Sendable {
+    public enum Better: String, Sendable, CaseIterable { case higher, lower, none }
+    public enum Interval: String, Sendable, CaseIterable { case wilson, none }
+
+    /// How the value is made. Row expressions read the slots of `table`.
+    public enum Formula: Sendable {
+        /// per · Σ numerator / Σ denominator over rows where both are valid.
+        case ratio(numerator: Expression, denominator: Expression, per: Decimal)
+        /// 100 · count(condition true) / count(base). Without `among` the base is the rows in which the condition is decided.
+        case share(Expression, among: Expression?)
+        case mean(Expression)
+        case median(Expression)
+        case sum(Expression)
+        /// Rows in which the condition holds; nil: all rows.
+        case count(Expression?)
+        /// Any FEEL over the group's answers: `mean(rows[quarter = "1"].passed)`.
+        case aggregate(Expression)
+        /// FEEL over other indicators of the same unit; reads `Study.unitSlots`.
+        case value(Expression)
+        case index(Composite)
+    }
+
+    public var id: String
+    public var passport: Passport
+    public var table: Int?
+    public var filter: Expression?
+    public var formula: Formula
+    public var type: FEELType
+    public var unit: Unit?
+    public var better: Better
+    public var target: Decimal?
+    public var bands: Int?
+    /// Fields of the table by whose values the indicator is also made.
+    public var breakdown: [Int]
+    public var interval: Interval?
+    public var minimumBase: Int
+    public var rounding: Rounding
+    /// Indices of the levels it is made for, the most detailed first.
+    public var levels: [Int]
+    public var period: LocalizedText?
+    /// The formula in the author's words, for explanations and the method appendix.
+    public var written: String
+    public var location: Location?
+
+    public init(
+        id: String, passport: Passport, table: Int?, filter: Expression?, formula: Formula, type: FEELType, unit: Unit?,
+        better: Better, target: Decimal?, bands: Int?, breakdown: [Int], interval: Interval?, minimumBase: Int,
+        rounding: Rounding, levels: [Int], period: LocalizedText?, written: String, location: Location?
+    ) {
+        self.id = id
+        self.passport = passport
+        self.table = table
+        self.filter = filter
+        self.formula = formula
+        self.type = type
+        self.unit = unit
+        self.better = better
+        self.target = target
+        self.bands = bands
+        self.breakdown = breakdown
+        self.interval = interval
+        self.minimumBase = minimumBase
+        self.rounding = rounding
+        self.levels = levels
+        self.period = period
+        self.written = written
+        self.location = location
+    }
+
+    public var format: NumberFormat { NumberFormat(rounding: rounding, unit: unit) }
+    public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
+}
+
+/// A weighted composite of other indicators of the same unit (OECD handbook).
+public struct Composite: Sendable {
+    public enum Aggregation: String, Sendable, CaseIterable { case arithmetic, geometric, harmonic }
+
+    /// How a component becomes comparable with the others.
+    public enum Normalisation: Sendable, Hashable {
+        /// As it is.
+        case none
+        /// 100 · (x − low) / (high − low), clipped to 0…100; low > high where less is better.
+        case goalposts(low: Decimal, high: Decimal)
+        /// Goalposts taken from the units of the level: their least and greatest value.
+        case minMax
+        /// (x − mean) / standard deviation (n − 1) over the units of the level.
+        case zScore
+        /// 100 · (rank from the worst − 1) / (n − 1), ties share the least rank.
+        case percentileRank
+        /// 100 · x / target, at most 100.
+        case shareOfTarget(Decimal)
+    }
+
+    public struct Component: Sendable {
+        public var indicator: Int
+        public var weight: Decimal
+        public var normalisation: Normalisation
+
+        public init(indicator: Int, weight: Decimal, normalisation: Normalisation) {
+            self.indicator = indicator
+            self.weight = weight
+            self.normalisation = normalisation
+        }
+    }
+
+    public var aggregation: Aggregation
+    /// Least share (0…1) of the weight that must have values, else missing(too_few).
+    public var minimumCoverage: Decimal
+    public var components: [Component]
+
+    public init(aggregation: Aggregation, minimumCoverage: Decimal, components: [Component]) {
+        self.aggregation = aggregation
+        self.minimumCoverage = minimumCoverage
+        self.components = components
+    }
+}
+
+/// What a slot of an expression on indicators stands for.
+public enum UnitSlot: Sendable, Hashable {
+    case value(Int)
+    /// The number of rows with a value.
+    case n(Int)
+    /// What the value is a part of: the denominator of a ratio, else n.
+    case base(Int)
+    case band(Int)
+    case rank(Int)
+    /// The same indicator for the unit one level up.
+    case parent(Int)
+    case target(Int)
+    case reason(Int)
+    case unitID
+    case unitLabel
+    case level
+
+    /// The indicator that the slot speaks of.
+    public var indicator: Int? {
+        switch self {
+        case .value(let i), .n(let i), .base(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i): i
+        case .unitID, .unitLabel, .level: nil
+        }
+    }
+}

@@ -1,0 +1,84 @@
+public import FEEL
+
+/// A study, resolved and typed: everything that a run needs, nothing of the syntax it was written in.
+///
+/// Things refer to one another by their index in these arrays, which keep the order of the definition.
+public struct Study: Sendable {
+    public var id: String
+    public var passport: Passport
+    public var version: String
+    /// The language of the labels where a thing has only one.
+    public var language: String
+    public var asOf: CivilDate?
+    public var defaults: Defaults
+    /// From the most detailed to the most general.
+    public var levels: [Level] = []
+    public var choiceLists: [ChoiceList] = []
+    /// Registers and questionnaires.
+    public var tables: [DataTable] = []
+    public var scores: [Score] = []
+    public var bandLists: [BandList] = []
+    public var ruleTables: [RuleTable] = []
+    public var indicators: [Indicator] = []
+    /// The values of a unit that expressions on indicators read; `UnitSlot` says what each is.
+    public var unitSlots: [UnitSlot] = []
+    public var conclusions: [Conclusion] = []
+    public var reconciliations: [Reconciliation] = []
+    public var report: ReportOutline?
+    /// The order in which fields of all tables are computed.
+    public var fieldOrder: [FieldID] = []
+    /// The order in which indicators are computed.
+    public var indicatorOrder: [Int] = []
+
+    public init(
+        id: String, passport: Passport, version: String, language: String, asOf: CivilDate?, defaults: Defaults
+    ) {
+        self.id = id
+        self.passport = passport
+        self.version = version
+        self.language = language
+        self.asOf = asOf
+        self.defaults = defaults
+    }
+
+    public func table(_ id: String) -> Int? { tables.firstIndex { $0.id == id } }
+    public func indicator(_ id: String) -> Int? { indicators.firstIndex { $0.id == id } }
+    public func level(_ id: String) -> Int? { levels.firstIndex { $0.id == id } }
+}
+
+/// A field of one of the study's tables.
+public struct FieldID: Sendable, Hashable {
+    public var table: Int
+    public var field: Int
+
+    public init(table: Int, field: Int) {
+        self.table = table
+        self.field = field
+    }
+}
+
+/// What holds where a definition does not say otherwise. The report prints it.
+public struct Defaults: Sendable {
+    /// How computed numbers are printed; never applied before ranking or banding.
+    public var rounding = Rounding(digits: 1, mode: .halfUp)
+    /// The smallest base on which a conclusion is drawn or a value published.
+    public var minimumBase = 5
+    public var onMissing = MissingPolicy.undecided
+    public var interval: Indicator.Interval?
+
+    public init() {}
+}
+
+/// Digits after the decimal separator and what happens to the rest.
+public struct Rounding: Sendable, Hashable {
+    public var digits: Int
+    public var mode: RoundingMode
+
+    public init(digits: Int, mode: RoundingMode) {
+        self.digits = digits
+        self.mode = mode
+    }
+}
+
+/// What a check says when an operand has no value (semantics.md, 5).
+public enum MissingPolicy: String, Sendable, CaseIterable { case undecided, skip, fail }

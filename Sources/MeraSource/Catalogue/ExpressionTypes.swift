@@ -1,0 +1,70 @@
+/// M30: names and types in expressions.
+extension DiagnosticCode {
+    public static let undefinedReference = DiagnosticCode(
+        "M3001", "undefined-reference", .error,
+        Phrase(en: "there is no value named `{name}`", ru: "нет величины с именем `{name}`"),
+        hint: Phrase(en: "known here are {names}", ru: "похожие имена: {names}"))
+
+    public static let typeMismatch = DiagnosticCode(
+        "M3004", "type-mismatch", .error,
+        Phrase(
+            en: "`{operation}` cannot be applied to {left} and {right}",
+            ru: "`{operation}` не применяется к паре: {left} и {right}"))
+
+    public static let unexpectedType = DiagnosticCode(
+        "M3014", "unexpected-type", .error,
+        Phrase(en: "{expected} is needed here, but this is {found}", ru: "здесь нужно: {expected}, а получается: {found}"))
+
+    public static let unknownCode = DiagnosticCode(
+        "M3005", "unknown-code", .error,
+        Phrase(en: "`{code}` is not an option of `{name}`", ru: "среди вариантов `{name}` нет `{code}`"),
+        hint: Phrase(en: "options are {codes}", ru: "варианты: {codes}"))
+
+    public static let choiceAsNumber = DiagnosticCode(
+        "M3006", "choice-vs-number", .error,
+        Phrase(
+            en: "the options of `{name}` are codes, not numbers, and cannot be compared with a number by `{operation}`",
+            ru: "варианты `{name}` — это коды, а не числа, их нельзя сравнивать с числом через `{operation}`"),
+        hint: Phrase(
+            en: "compare with codes: `in (\"4\", \"5\")`; or make a score of the item",
+            ru: "сравните с кодами: `in (\"4\", \"5\")`; или заведите для пункта балл"))
+
+    public static let unknownFunction = DiagnosticCode(
+        "M3008", "unknown-function", .error,
+        Phrase(en: "there is no function `{name}`", ru: "нет функции `{name}`"),
+        hint: Phrase(en: "did you mean {names}?", ru: "возможно, имеется в виду {names}?"))
+
+    public static let wrongArguments = DiagnosticCode(
+        "M3018", "wrong-arguments", .error,
+        Phrase(
+            en: "`{name}` cannot be called with {given}",
+            ru: "функцию `{name}` нельзя вызвать так: {given}"),
+        hint: Phrase(en: "it is called as {forms}", ru: "она вызывается так: {forms}"))
+
+    public static let notAFunction = DiagnosticCode(
+        "M3019", "not-a-function", .error,
+        Phrase(en: "this is {found}, not a function", ru: "это {found}, а не функция"))
+
+    public static let unknownEntry = DiagnosticCode(
+        "M3020", "unknown-entry", .error,
+        Phrase(en: "{owner} has no `{name}`", ru: "у величины «{owner}» нет части `{name}`"),
+        hint: Phrase(en: "it has {names}", ru: "есть {names}"))
+
+    public static let alwaysFails = DiagnosticCode(
+        "M3021", "always-fails", .error,
+        Phrase(en: "`{text}` never gives a value", ru: "`{text}` никогда не даст значения"))
+
+    public static let invalidPattern = DiagnosticCode(
+        "M3022", "invalid-pattern", .error,
+        Phrase(en: "the pattern `{pattern}` cannot be used: {reason}", ru: "шаблон `{pattern}` использовать нельзя: {reason}"))
+
+    public static let emptyRange = DiagnosticCode(
+        "M3023", "empty-range", .error,
+        Phrase(en: "the range `{text}` holds no value", ru: "в промежутке `{text}` нет ни одного значения"),
+        hint: Phrase(en: "the smaller end is written first", ru: "сначала пишется меньшая граница"))
+
+    static let expressionTypesFamily: [DiagnosticCode] = [
+        undefinedReference, typeMismatch, unknownCode, choiceAsNumber, unknownFunction, unexpectedType, wrongArguments,
+        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange,
+    ]
+}

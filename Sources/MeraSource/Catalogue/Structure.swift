@@ -1,0 +1,54 @@
+/// M2: keys, shapes and ids of definitions.
+extension DiagnosticCode {
+    public static let unknownKey = DiagnosticCode(
+        "M2001", "unknown-key", .error,
+        Phrase(en: "{thing} has no key `{key}`", ru: "у элемента «{thing}» нет ключа `{key}`"),
+        hint: Phrase(en: "known keys: {known}", ru: "известные ключи: {known}"))
+    public static let missingKey = DiagnosticCode(
+        "M2002", "missing-key", .error,
+        Phrase(en: "{thing} needs the key `{key}`", ru: "элементу «{thing}» нужен ключ `{key}`"),
+        hint: Phrase(en: "{doc}", ru: "{doc}"))
+    public static let wrongType = DiagnosticCode(
+        "M2003", "wrong-type", .error,
+        Phrase(en: "`{key}` takes {expected}, and here is {got}", ru: "в `{key}` ожидается {expected}, а здесь {got}"))
+    public static let badWord = DiagnosticCode(
+        "M2004", "bad-enum", .error,
+        Phrase(en: "`{key}` cannot be `{word}`", ru: "`{key}` не может быть `{word}`"),
+        hint: Phrase(en: "possible: {known}", ru: "возможно: {known}"))
+    public static let badIdentifier = DiagnosticCode(
+        "M2005", "bad-identifier", .error,
+        Phrase(en: "`{id}` cannot be an id", ru: "`{id}` не может быть идентификатором"),
+        hint: Phrase(
+            en: "an id begins with a letter and holds letters, digits and `_`",
+            ru: "идентификатор начинается с буквы и состоит из букв, цифр и `_`"))
+    public static let duplicateID = DiagnosticCode(
+        "M2006", "duplicate-id", .error,
+        Phrase(en: "`{id}` is declared twice", ru: "`{id}` объявлен дважды"))
+    public static let conflictingKeys = DiagnosticCode(
+        "M2008", "conflicting-keys", .error,
+        Phrase(en: "`{key}` makes no sense for type `{type}`", ru: "`{key}` не имеет смысла для типа `{type}`"),
+        hint: Phrase(en: "it goes with: {known}", ru: "подходит для: {known}"))
+    public static let oneOfKeys = DiagnosticCode(
+        "M2009", "one-of-keys", .error,
+        Phrase(en: "{thing} takes exactly one of {known}", ru: "элементу «{thing}» нужен ровно один ключ из {known}"),
+        hint: Phrase(en: "here: {got}", ru: "здесь: {got}"))
+    public static let reservedName = DiagnosticCode(
+        "M2010", "reserved-name", .error,
+        Phrase(en: "`{id}` is a word of the expression language", ru: "`{id}` — слово языка выражений"),
+        hint: Phrase(en: "choose another id", ru: "выберите другой идентификатор"))
+    public static let emptyStudy = DiagnosticCode(
+        "M2011", "empty-study", .error,
+        Phrase(en: "there are no definitions in `{path}`", ru: "в `{path}` нет определений"),
+        hint: Phrase(en: "a study is a folder of .yaml files, or one such file", ru: "исследование — это папка с файлами .yaml или один такой файл"))
+    public static let tooManyThings = DiagnosticCode(
+        "M2012", "too-many", .error,
+        Phrase(en: "more than {limit} {what}", ru: "больше {limit}: {what}"))
+    public static let emptyMap = DiagnosticCode(
+        "M2013", "empty", .error,
+        Phrase(en: "`{key}` holds nothing", ru: "в `{key}` ничего нет"))
+
+    static let structure: [DiagnosticCode] = [
+        unknownKey, missingKey, wrongType, badWord, badIdentifier, duplicateID, conflictingKeys, oneOfKeys, reservedName, emptyStudy,
+        tooManyThings, emptyMap,
+    ]
+}

@@ -1,0 +1,60 @@
+/// Small things that are done with files and folders, by path.
+public enum FileAccess {
+    public enum Kind: Sendable { case file, folder, other }
+
+    /// What the path names, links followed; nil where there is nothing.
+    public static func kind(of path: String) -> Kind? {
+        guard let status = try? Platform.status(path) else { return nil }
+        switch status.kind {
+        case .file: return .file
+        case .folder: return .folder
+        case .other: return .other
+        }
+    }
+
+    /// The bytes of a file of at most `limit` bytes; a larger one is refused.
+    public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+        guard let bytes = try InputFile(path: path).readAll(limit: limit) else {
+            throw FileError(
+                .read, path,
+                Phrase(en: "it is larger than \(limit) bytes", ru: "файл больше разрешённых \(limit) байт"))
+        }
+        return bytes
+    }
+
+    /// The names in a folder in the order of their bytes.
+    public static func list(_ path: String) throws(FileError) -> [String] {
+        do throws(SystemError) {
+            return try Platform.list(path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        } catch {
+            throw FileError(.read, path, error)
+        }
+    }
+
+    /// Makes the folder and those above it where they are missing.
+    public static func createFolder(_ path: String) throws(FileError) {
+        if kind(of: path) == .folder { return }
+        let parent = folder(of: path)
+        if parent != path, kind(of: parent) == nil { try createFolder(parent) }
+        do throws(SystemError) {
+            try Platform.createFolder(path)
+        } catch {
+            // Another process may have made it meanwhile.
+            if error == .exists, kind(of: path) == .folder { return }
+            throw FileError(.write, path, error)
+        }
+    }
+
+    /// The folder that holds what the path names: `.` for a bare name.
+    public static func folder(of path: String) -> String {
+        var path = path[...]
+        while path.count > 1, path.last == "/" { path.removeLast() }
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The last part of a path.
+    public static func name(of path: String) -> String {
+        String(path.split(separator: "/").last ?? "")
+    }
+}

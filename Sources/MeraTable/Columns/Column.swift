@@ -1,0 +1,49 @@
+import FEEL
+public import MeraModel
+
+/// One column of a table: typed values, compact at rest, and for each row whether there is a value or why not.
+///
+/// Rows live in chunks that every part of the column shares; `read` hides them.
+public struct Column: Sendable {
+    public let kind: ColumnKind
+    public let count: Int
+    /// The texts of a `code` column in the order of their codes; the options of a set; else empty.
+    public let dictionary: TextDictionary
+    /// The sets of a `wideSet` column: bit i of the words is the i-th text of the dictionary.
+    public let masks: [[UInt64]]
+
+    let chunks: [ColumnChunk]
+    /// The first row of each chunk, and the number of rows last.
+    let starts: [Int]
+
+    init(
+        kind: ColumnKind, chunks: [ColumnChunk], dictionary: TextDictionary = TextDictionary(), masks: [[UInt64]] = []
+    ) {
+        self.kind = kind
+        self.dictionary = dictionary
+        self.masks = masks
+        self.chunks = chunks
+        var starts = [0]
+        starts.reserveCapacity(chunks.count + 1)
+        for chunk in chunks { starts.append(starts[starts.count - 1] + chunk.count) }
+        self.starts = starts
+        count = starts[starts.count - 1]
+    }
+
+    /// A column without a single value.
+    public init(kind: ColumnKind, missing reason: MissingReason, count: Int) {
+        let chunk = ColumnChunk(values: PackedIntegers(repeating: 0, count: count), status: .all(reason.rawValue))
+        self.init(kind: kind, chunks: count > 0 ? [chunk] : [])
+    }
+
+    /// The chunk that holds a row.
+    func chunkIndex(of row: Int) -> Int {
+        var low = 0
+        var high = chunks.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= row { low = middle } else { high = middle }
+        }
+        return low
+    }
+}

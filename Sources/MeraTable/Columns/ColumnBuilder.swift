@@ -1,0 +1,88 @@
+public import FEEL
+public import MeraModel
+
+/// Makes a column row by row or batch by batch.
+///
+/// The caller appends what the kind holds: `append(value:)` for every kind whose values are 64-bit integers at the column's scale,
+/// `append(_: Decimal)` for `.decimal`, which packs to scaled integers wherever they fit, and `append(text:)` for `.code`.
+public struct ColumnBuilder: Sendable {
+    static let chunkSize = 65_536
+
+    private let kind: ColumnKind
+    private var dictionary: TextDictionary
+    private var masks: [[UInt64]] = []
+    private var maskPlaces: [[UInt64]: Int] = [:]
+    private var values: [Int64] = []
+    private var status: [UInt8] = []
+    private var decimals: [Decimal] = []
+    private var chunks: [ColumnChunk] = []
+
+    /// `dictionary`: the options of a set, or texts whose codes are known beforehand.
+    public init(_ kind: ColumnKind, dictionary: TextDictionary = TextDictionary()) {
+        self.kind = kind
+        self.dictionary = dictionary
+    }
+
+    public private(set) var count = 0
+
+    public mutating func append(value: Int64) { append(value, 0, .zero) }
+
+    public mutating func append(missing reason: MissingReason) { append(0, reason.rawValue, .zero) }
+
+    public mutating func append(_ number: Decimal) { append(0, 0, number) }
+
+    public mutating func append(text: String) { append(value: Int64(dictionary.add(text))) }
+
+    /// A set of the options that the builder was made with: bit i of the words is option i.
+    public mutating func append(mask: [UInt64]) {
+        if kind == .set {
+            append(value: Int64(bitPattern: mask.first ?? 0))
+        } else {
+            if maskPlaces[mask] == nil {
+                maskPlaces[mask] = masks.count
+                masks.append(mask)
+            }
+            append(value: Int64(maskPlaces[mask] ?? 0))
+        }
+    }
+
+    /// Appends the rows of a batch of the same kind.
+    public mutating func append(_ batch: Batch) {
+        for i in 0..<batch.count {
+            append(batch.values[i], batch.status[i], kind == .decimal && i < batch.decimals.count ? batch.decimals[i] : .zero)
+        }
+    }
+
+    private mutating func append(_ value: Int64, _ reason: UInt8, _ number: Decimal) {
+        values.append(value)
+        status.append(reason)
+        if kind == .decimal { decimals.append(number) }
+        count += 1
+        if values.count == Self.chunkSize { pack() }
+    }
+
+    private mutating func pack() {
+        let status = status.withUnsafeBufferPointer { ChunkStatus($0) }
+        if kind == .decimal {
+            chunks.append(ColumnChunk(decimals, status: status))
+        } else {
+            let packed = values.withUnsafeBufferPointer { PackedIntegers($0) }
+            chunks.append(ColumnChunk(values: packed, status: status, scale: kind.scale))
+        }
+        values.removeAll(keepingCapacity: true)
+        self.status.removeAll(keepingCapacity: true)
+        decimals.removeAll(keepingCapacity: true)
+    }
+
+    public mutating func finish() -> Column {
+        if !values.isEmpty { pack() }
+        return Column(
+            kind: kind == .decimal ? commonKind(of: chunks) : kind, chunks: chunks, dictionary: dictionary, masks: masks)
+    }
+}
+
+extension ColumnKind {
+    var scale: Int {
+        if case .number(let scale) = self { scale } else { 0 }
+    }
+}

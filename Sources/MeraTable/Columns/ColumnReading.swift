@@ -1,0 +1,78 @@
+import FEEL
+import MeraModel
+
+extension Column {
+    /// Fills the batch with at most `Batch.capacity` rows, beginning at the first of `rows`; rows past the end are left out.
+    ///
+    /// Values of a number come at the column's scale. Values of rows without one are unspecified.
+    public func read(_ rows: Range<Int>, into batch: inout Batch) {
+        let rows = rows.clamped(to: 0..<count).prefix(Batch.capacity)
+        batch.count = rows.count
+        batch.hasMissing = false
+        var scale: Int?
+        switch kind {
+        case .number(let columnScale): scale = columnScale
+        case .decimal: batch.decimals = [Decimal](repeating: .zero, count: rows.count)
+        default: break
+        }
+        var row = rows.startIndex
+        var place = 0
+        var index = rows.isEmpty ? 0 : chunkIndex(of: row)
+        while row < rows.endIndex {
+            let chunk = chunks[index]
+            let within = row - starts[index]..<min(rows.endIndex, starts[index + 1]) - starts[index]
+            batch.status.withUnsafeMutableBufferPointer { status in
+                guard let start = status.baseAddress else { return }
+                if chunk.status.read(within, into: start + place) { batch.hasMissing = true }
+            }
+            if kind == .decimal {
+                for i in within { batch.decimals[place + i - within.lowerBound] = chunk.decimal(at: i) }
+            } else {
+                batch.values.withUnsafeMutableBufferPointer { values in
+                    guard let start = values.baseAddress else { return }
+                    chunk.values.read(within, into: start + place)
+                    guard let scale, scale > chunk.scale else { return }
+                    let factor = tenTo(scale - chunk.scale)
+                    for i in place..<place + within.count { start[i] &*= factor }
+                }
+            }
+            place += within.count
+            row += within.count
+            index += 1
+        }
+    }
+
+    /// One row, as a person would name it. Nil past the end.
+    public func cell(_ row: Int) -> Cell? {
+        guard row >= 0, row < count else { return nil }
+        let index = chunkIndex(of: row)
+        let chunk = chunks[index]
+        let place = row - starts[index]
+        if let reason = MissingReason(rawValue: chunk.status[place]) { return .missing(reason) }
+        let value = chunk.values[place]
+        switch kind {
+        case .number, .decimal: return .number(chunk.decimal(at: place))
+        case .code: return .text(dictionary[Int(value)])
+        case .date: return CivilDate(dayNumber: Int(value)).map(Cell.date) ?? .missing(.undefined)
+        case .boolean: return .boolean(value != 0)
+        case .set: return .set(options(in: [UInt64(bitPattern: value)]))
+        case .wideSet: return .set(options(in: masks[Int(value)]))
+        }
+    }
+
+    private func options(in mask: [UInt64]) -> [String] {
+        (0..<min(dictionary.count, mask.count * 64)).filter { mask[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }.map { dictionary[$0] }
+    }
+}
+
+extension ColumnChunk {
+    func decimal(at index: Int) -> Decimal {
+        if !decimals.isEmpty { return decimals[index] }
+        return Decimal(coefficient: values[index], exponent: -scale) ?? .zero
+    }
+}
+
+/// 10^`exponent` for exponents from 0 to 18.
+func tenTo(_ exponent: Int) -> Int64 { powersOfTen[exponent] }
+
+private let powersOfTen: [Int64] = (1...18).reduce(into: [1]) { powers, _ in powers.append(powers[powers.count - 1] * 10) }

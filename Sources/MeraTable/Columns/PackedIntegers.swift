@@ -1,0 +1,99 @@
+/// Integers at rest: each is `base` plus an unsigned number of 0, 1, 2, 4 or 8 bytes, whichever the widest needs.
+struct PackedIntegers: Sendable {
+    let count: Int
+    let base: Int64
+    let storage: Storage
+
+    enum Storage: Sendable {
+        case same
+        case bytes1([UInt8])
+        case bytes2([UInt16])
+        case bytes4([UInt32])
+        case bytes8([Int64])
+    }
+
+    /// One value, `count` times.
+    init(repeating value: Int64, count: Int) {
+        self.count = count
+        base = value
+        storage = .same
+    }
+
+    init(_ values: UnsafeBufferPointer<Int64>) {
+        count = values.count
+        guard var low = values.first else {
+            base = 0
+            storage = .same
+            return
+        }
+        var high = low
+        for value in values {
+            low = min(low, value)
+            high = max(high, value)
+        }
+        base = low
+        switch UInt64(bitPattern: high &- low) {
+        case 0: storage = .same
+        case ...0xFF: storage = .bytes1(Self.narrow(values, low))
+        case ...0xFFFF: storage = .bytes2(Self.narrow(values, low))
+        case ...0xFFFF_FFFF: storage = .bytes4(Self.narrow(values, low))
+        default: storage = .bytes8(Array(values))
+        }
+    }
+
+    private static func narrow<Word: FixedWidthInteger & UnsignedInteger>(
+        _ values: UnsafeBufferPointer<Int64>, _ base: Int64
+    ) -> [Word] {
+        Array(unsafeUninitializedCapacity: values.count) { out, count in
+            for i in 0..<values.count { out[i] = Word(truncatingIfNeeded: values[i] &- base) }
+            count = values.count
+        }
+    }
+
+    subscript(index: Int) -> Int64 {
+        switch storage {
+        case .same: base
+        case .bytes1(let words): base &+ Int64(words[index])
+        case .bytes2(let words): base &+ Int64(words[index])
+        case .bytes4(let words): base &+ Int64(words[index])
+        case .bytes8(let words): words[index]
+        }
+    }
+
+    /// Writes `range` to `out`, one value after another.
+    func read(_ range: Range<Int>, into out: UnsafeMutablePointer<Int64>) {
+        switch storage {
+        case .same:
+            for i in 0..<range.count { out[i] = base }
+        case .bytes1(let words): Self.widen(words, range, base, out)
+        case .bytes2(let words): Self.widen(words, range, base, out)
+        case .bytes4(let words): Self.widen(words, range, base, out)
+        case .bytes8(let words):
+            words.withUnsafeBufferPointer { words in
+                guard let start = words.baseAddress else { return }
+                out.update(from: start + range.lowerBound, count: range.count)
+            }
+        }
+    }
+
+    private static func widen<Word: FixedWidthInteger & UnsignedInteger>(
+        _ words: [Word], _ range: Range<Int>, _ base: Int64, _ out: UnsafeMutablePointer<Int64>
+    ) {
+        words.withUnsafeBufferPointer { words in
+            let words = UnsafeBufferPointer(rebasing: words[range])
+            for i in 0..<words.count { out[i] = base &+ Int64(truncatingIfNeeded: words[i]) }
+        }
+    }
+
+    /// The least and the greatest value; nil where there is none.
+    var bounds: ClosedRange<Int64>? {
+        guard count > 0 else { return nil }
+        var (low, high) = (self[0], self[0])
+        for i in 0..<count {
+            let value = self[i]
+            low = min(low, value)
+            high = max(high, value)
+        }
+        return low...high
+    }
+}

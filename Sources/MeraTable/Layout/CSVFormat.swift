@@ -1,0 +1,24 @@
+/// How a CSV file is written; what is nil is found out from the file and reported.
+public struct CSVFormat: Sendable, Equatable {
+    public var separator: UInt8?
+    public var encoding: TextEncoding?
+    /// The mark before the decimals: `.` or `,`.
+    public var decimalMark: UInt8?
+    /// Thousands may be set off with a space or a no-break space: `1 234,5`.
+    public var thousands = false
+
+    public init(separator: UInt8? = nil, encoding: TextEncoding? = nil, decimalMark: UInt8? = nil, thousands: Bool = false) {
+        self.separator = separator
+        self.encoding = encoding
+        self.decimalMark = decimalMark
+        self.thousands = thousands
+    }
+}
+
+/// The encodings of answers.
+public enum TextEncoding: String, Sendable, CaseIterable {
+    case utf8 = "utf-8"
+    case utf16LittleEndian = "utf-16le"
+    case utf16BigEndian = "utf-16be"
+    case windows1251 = "windows-1251"
+}

@@ -1,0 +1,60 @@
+public import MeraModel
+
+/// What the reader of a file expects of one column.
+public struct ColumnLayout: Sendable, Equatable {
+    /// The header, and the key of a JSON object.
+    public var name: String
+    /// Other headers that mean the same, e.g. the label of the question.
+    public var aliases: [String]
+    public var kind: Kind
+    /// Answers that stand for a reason and are no value, e.g. `98`.
+    public var missingCodes: [String: MissingReason]
+    /// False: the column may stand in the file but is not parsed.
+    public var isUsed: Bool
+    /// False: the column may be absent from the file.
+    public var isExpected: Bool
+
+    public enum Kind: Sendable, Equatable {
+        case integer
+        case decimal
+        case text
+        case date(Set<DateForm> = [.iso, .russian])
+        case boolean(trueWords: [String] = Self.yes, falseWords: [String] = Self.no)
+        case choice([String])
+        /// Any number of codes; `separator` is a space or a semicolon.
+        case set([String], separator: UInt8 = 0x20)
+
+        public static let yes = ["true", "yes", "да", "1"]
+        public static let no = ["false", "no", "нет", "0"]
+    }
+
+    public enum DateForm: Sendable, Equatable {
+        /// `2015-03-16`
+        case iso
+        /// `16.03.2015`
+        case russian
+    }
+
+    public init(
+        _ name: String, _ kind: Kind, aliases: [String] = [], missingCodes: [String: MissingReason] = [:], isUsed: Bool = true,
+        isExpected: Bool = true
+    ) {
+        self.name = name
+        self.aliases = aliases
+        self.kind = kind
+        self.missingCodes = missingCodes
+        self.isUsed = isUsed
+        self.isExpected = isExpected
+    }
+
+    /// The kind of the column that comes out; a decimal's scale is known only from the data.
+    public var emptyColumnKind: ColumnKind {
+        switch kind {
+        case .integer, .decimal: .number(scale: 0)
+        case .text, .choice: .code
+        case .date: .date
+        case .boolean: .boolean
+        case .set(let codes, _): codes.count <= 64 ? .set : .wideSet
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// How to read a file of answers. Nothing here but `format` can change a result.
+public struct ReadOptions: Sendable {
+    public var format: CSVFormat
+    public var limits: ReadLimits
+    /// Threads that parse.
+    public var threads: Int
+    /// Bytes that are parsed as one piece.
+    public var blockSize: Int
+
+    public init(format: CSVFormat = CSVFormat(), limits: ReadLimits = ReadLimits(), threads: Int = 1, blockSize: Int = 1 << 19) {
+        self.format = format
+        self.limits = limits
+        self.threads = threads
+        self.blockSize = blockSize
+    }
+}
+
+/// What a file may hold; what lies beyond is named and left out.
+public struct ReadLimits: Sendable {
+    /// Bytes of one field.
+    public var field = 64 << 10
+    /// Bytes of one record.
+    public var record = 1 << 20
+    /// Columns of a file.
+    public var columns = 16_384
+    /// Levels of brackets in JSON.
+    public var depth = 64
+    /// Bytes of a file that has to be held in memory: JSON, UTF-16, and what comes through a pipe.
+    public var memory = 256 << 20
+
+    public init() {}
+}

@@ -1,0 +1,79 @@
+public import MeraSource
+
+/// A cell that could not be read as what its column holds; the cell is missing(invalid).
+public struct CellIssue: Sendable, Hashable {
+    /// 0-based row of the table.
+    public var row: Int
+    /// 1-based line of the file on which the record begins.
+    public var line: Int
+    /// The place of the column in the layout.
+    public var column: Int
+    public var fault: CellFault
+    /// What stands in the file, cut to 80 characters.
+    public var text: String
+}
+
+/// Why a cell could not be read.
+public enum CellFault: UInt8, Sendable, CaseIterable {
+    case notInteger
+    case notNumber
+    case notDate
+    case noSuchDay
+    case notBoolean
+    case notChoice
+    case notSet
+    case repeatedInSet
+    /// JSON: another type of value than the column holds.
+    case wrongType
+
+    public var code: DiagnosticCode {
+        switch self {
+        case .notInteger: .cellNotInteger
+        case .notNumber: .cellNotNumber
+        case .notDate: .cellNotDate
+        case .noSuchDay: .cellNoSuchDay
+        case .notBoolean: .cellNotBoolean
+        case .notChoice: .cellNotChoice
+        case .notSet: .cellNotSet
+        case .repeatedInSet: .cellRepeatsInSet
+        case .wrongType: .cellWrongType
+        }
+    }
+}
+
+/// The issues of a table in the order of rows and, within a row, of columns.
+///
+/// A file in which every cell is wrong has millions, so each takes 16 bytes and its text stands in one common store.
+public struct CellIssues: Sendable, RandomAccessCollection {
+    struct Entry: Sendable {
+        var row: UInt32
+        var line: UInt32
+        var column: UInt16
+        var fault: CellFault
+        var textCount: UInt16
+    }
+
+    private var entries: [Entry] = []
+    private var textStarts: [Int] = []
+    private var texts: [UInt8] = []
+
+    init() {}
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { entries.count }
+
+    public subscript(index: Int) -> CellIssue {
+        let entry = entries[index]
+        let start = textStarts[index]
+        let text = texts[start..<start + Int(entry.textCount)]
+        return CellIssue(
+            row: Int(entry.row), line: Int(entry.line), column: Int(entry.column), fault: entry.fault,
+            text: String(decoding: text, as: UTF8.self))
+    }
+
+    mutating func append(_ entry: Entry, text: some Collection<UInt8>) {
+        entries.append(entry)
+        textStarts.append(texts.count)
+        texts.append(contentsOf: text)
+    }
+}

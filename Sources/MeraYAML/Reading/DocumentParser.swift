@@ -1,0 +1,81 @@
+public import MeraSource
+
+extension DocumentTree {
+    /// Reads a file. The tree holds everything that could be read; an entry with a syntax error has a value that `isBroken`.
+    public static func parse(
+        _ file: SourceFile, limits: Limits = .definitions
+    ) -> (tree: DocumentTree, diagnostics: [Diagnostic]) {
+        if file.bytes.count > limits.fileBytes {
+            let arguments: Arguments = ["size": .number(file.bytes.count), "limit": .number(limits.fileBytes)]
+            return (DocumentTree(file: file), [Diagnostic(.fileTooLarge, arguments, at: Location(file, Span(0, 0)))])
+        }
+        if let finding = Encoding.finding(file) { return (DocumentTree(file: file), [finding]) }
+        var parser = DocumentParser(file: file, limits: limits)
+        let root = parser.parse()
+        let tree = DocumentTree(
+            file: file, records: parser.builder.records, children: parser.builder.children, rootIndex: root)
+        return (tree, parser.diagnostics + Rules.findings(tree, parser.builder.anchors))
+    }
+}
+
+/// Reads a file whole or, where that fails, entry by entry.
+struct DocumentParser {
+    let file: SourceFile
+    let limits: Limits
+    var builder: TreeBuilder
+    var readable: Readable
+    let index: CodePointIndex
+    /// Findings of recovery so far.
+    var syntaxErrors = 0
+
+    init(file: SourceFile, limits: Limits) {
+        self.file = file
+        self.limits = limits
+        builder = TreeBuilder(file: file, limits: limits)
+        readable = Readable(file)
+        index = CodePointIndex(readable.bytes)
+    }
+
+    var diagnostics: [Diagnostic] { readable.findings + builder.diagnostics }
+
+    mutating func parse() -> Int32? {
+        let mark = builder.mark
+        do {
+            return try read(Span(readable.start, file.bytes.count), depth: 0)
+        } catch .fatal(let diagnostic) {
+            builder.rewind(to: mark)
+            builder.diagnostics.append(diagnostic)
+            return nil
+        } catch {
+            builder.rewind(to: mark)
+            let whole = error
+            let before = builder.diagnostics.count
+            let root = recover()
+            if builder.diagnostics.count == before {
+                // The parts can be read, the whole cannot: the complaint about the whole stands.
+                builder.diagnostics.append(explain(whole, Entry(lines: 0..<file.lineStarts.count, strays: [])))
+            }
+            return root
+        }
+    }
+
+    /// Reads one stretch with libyaml; `depth` is the number of containers around it.
+    mutating func read(_ stretch: Span, depth: Int) throws(ReadingStop) -> Int32? {
+        let result: Result<Int32?, ReadingStop> = readable.bytes.withUnsafeBufferPointer { input in
+            guard let reader = EventReader(input, stretch: stretch, index: index) else { return .success(nil) }
+            do throws(ReadingStop) {
+                return .success(try builder.read(reader, depth: depth))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    /// The bytes of whole lines, the last line break included.
+    func span(ofLines lines: Range<Int>) -> Span {
+        guard let first = lines.first else { return Span(0, 0) }
+        let end = lines.upperBound < file.lineStarts.count ? file.lineStarts[lines.upperBound] : file.bytes.count
+        return Span(max(file.lineStarts[first], readable.start), end)
+    }
+}
