@@ -4,6 +4,8 @@ public enum Catalogue {
         DiagnosticCode.textFindings,
         DiagnosticCode.structure,
         DiagnosticCode.studies,
+        DiagnosticCode.data,
+        DiagnosticCode.answers,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,

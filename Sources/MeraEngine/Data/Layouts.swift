@@ -1,0 +1,37 @@
+public import MeraModel
+public import MeraTable
+
+extension MeraModel.DataTable {
+    /// What the reader of this table's file expects: a column for each answered field.
+    public func layouts(_ study: Study) -> [ColumnLayout] {
+        fields.filter(\.isAnswered).map { field in
+            ColumnLayout(
+                field.id, kind(of: field, study),
+                aliases: field.passport.label.map { $0.versions.map(\.text) } ?? [],
+                missingCodes: missingCodes(of: field, study), isExpected: true)
+        }
+    }
+
+    private func kind(of field: Field, _ study: Study) -> ColumnLayout.Kind {
+        switch field.kind {
+        case .integer: .integer
+        case .decimal: .decimal
+        case .date: .date()
+        case .boolean: .boolean()
+        case .choice(let list): .choice(study.choiceLists[list].substantive.map(\.code))
+        case .choices(let list): .set(study.choiceLists[list].substantive.map(\.code))
+        case .text, .reference, .calculated, .score: .text
+        }
+    }
+
+    private func missingCodes(of field: Field, _ study: Study) -> [String: MissingReason] {
+        var codes: [String: MissingReason] = [:]
+        switch field.kind {
+        case .choice(let list), .choices(let list):
+            for option in study.choiceLists[list].options { codes[option.code] = option.missing }
+        default: break
+        }
+        for code in field.missingCodes { codes[code.code] = code.reason }
+        return codes
+    }
+}

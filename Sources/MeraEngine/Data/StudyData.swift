@@ -1,0 +1,75 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraTable
+
+/// All rows of a study while it runs, and the indices that lead from one table to another.
+struct StudyData: Sendable {
+    let study: Study
+    let asOf: CivilDate
+    var tables: [TableData]
+    var findings: [DataFinding] = []
+    var checks: [[CheckSummary]]
+    /// Rows left out whole, by table: row and why.
+    var leftOut: [[LeftOutRow]]
+    /// For a reference field the rows that point to each row of its target, made when the first expression asks.
+    var inverse: [FieldID: [[Int32]]] = [:]
+
+    init(_ study: Study, files: [AnswerFile?], asOf: CivilDate) {
+        self.study = study
+        self.asOf = asOf
+        tables = study.tables.enumerated().map { TableData($1, file: files[$0]) }
+        checks = study.tables.map { $0.checks.map { _ in CheckSummary() } }
+        leftOut = study.tables.map { _ in [] }
+    }
+
+    /// The field's effective value in a row.
+    func value(_ id: FieldID, _ row: Int) -> Value { tables[id.table].fields[id.field].value(row) }
+
+    /// The row at the end of a chain of references; nil where a link is missing.
+    func follow(_ path: [FieldID], from row: Int) -> Int? {
+        var row = row
+        for reference in path {
+            let data = tables[reference.table].fields[reference.field]
+            guard row < data.targets.count, data.reason(row) == nil, data.targets[row] >= 0 else { return nil }
+            row = Int(data.targets[row])
+        }
+        return row
+    }
+
+    mutating func report(
+        _ code: DiagnosticCode, _ severity: Severity? = nil, table: Int, row: Int?, field: Int? = nil, rule: String? = nil,
+        _ arguments: Arguments = [:], message: String? = nil
+    ) {
+        let definition = study.tables[table]
+        let severity = severity ?? code.severity
+        let file = tables[table].file
+        findings.append(
+            DataFinding(
+                code: code, severity: severity, table: table, record: row.flatMap { file?.record(ofRow: $0) },
+                line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
+                arguments: arguments, message: message,
+                rowKey: row.flatMap { tables[table].keyText($0, of: definition) }))
+        if severity == .error, let row, definition.onError == .row { leaveOut(table, row, .hasErrors) }
+    }
+
+    mutating func leaveOut(_ table: Int, _ row: Int, _ reason: LeftOutRow.Reason) {
+        guard tables[table].isActive[row] else { return }
+        tables[table].isActive[row] = false
+        leftOut[table].append(LeftOutRow(row: row, reason: reason))
+    }
+}
+
+/// A row that does not count.
+public struct LeftOutRow: Sendable, Hashable {
+    public enum Reason: Sendable, Hashable {
+        /// Another row with the same key counts instead.
+        case duplicateKey
+        case exactDuplicate
+        /// A check of severity error failed, and the table leaves out such rows.
+        case hasErrors
+    }
+
+    public var row: Int
+    public var reason: Reason
+}

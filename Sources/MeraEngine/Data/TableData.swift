@@ -1,0 +1,49 @@
+import FEEL
+import MeraModel
+import MeraTable
+
+/// The rows of one table of the study.
+struct TableData: Sendable {
+    /// Nil where there was no file: a table without rows.
+    var file: AnswerFile?
+    var rowCount: Int
+    /// For each field of the study's table.
+    var fields: [FieldData]
+    /// False for rows left out whole: older versions of a key, and rows with errors where the table says so.
+    var isActive: [Bool]
+    /// For each group of the table whether it applies to the row; empty where it has no condition of its own or above.
+    var groupRelevance: [[Bool]]
+
+    init(_ table: DataTable, file: AnswerFile?) {
+        self.file = file
+        let rows = file?.rowCount ?? 0
+        rowCount = rows
+        fields = table.fields.map { field in
+            let column = field.isAnswered ? file?.column(field.id) : nil
+            return FieldData(column ?? Column(kind: .code, missing: .unanswered, count: rows))
+        }
+        isActive = [Bool](repeating: true, count: rows)
+        groupRelevance = table.groups.map { _ in [] }
+    }
+
+    /// The key of a row for people: `site 12 · 2015-1`.
+    func keyText(_ row: Int, of table: DataTable) -> String? {
+        guard !table.key.isEmpty else { return nil }
+        return table.key.map { fields[$0].value(row).plainText }.joined(separator: " · ")
+    }
+}
+
+extension Value {
+    /// Numbers in plain notation, dates in ISO form: what stands in data files.
+    var plainText: String {
+        switch self {
+        case .null: ""
+        case .string(let text): text
+        case .number(let number): number.description
+        case .date(let date): date.description
+        case .boolean(let truth): truth ? "true" : "false"
+        case .list(let values): values.map(\.plainText).joined(separator: " ")
+        default: ""
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// D3: what the definitions say about rows and answers.
+extension DiagnosticCode {
+    public static let keyMissing = DiagnosticCode(
+        "D3001", "key-missing", .error,
+        Phrase(en: "the row has no `{column}`, which is part of its key", ru: "в строке нет `{column}`, а это часть её ключа"))
+    public static let duplicateRowKey = DiagnosticCode(
+        "D3002", "duplicate-key", .warning,
+        Phrase(
+            en: "{count:row/rows} have the key {key}, and their answers differ; this one does not count",
+            ru: "{count:строка/строки/строк} с ключом {key}, ответы различаются; эта строка не учитывается"),
+        hint: Phrase(en: "the row that counts is on line {kept}", ru: "учитывается строка {kept}"))
+    public static let exactDuplicate = DiagnosticCode(
+        "D3003", "exact-duplicate", .warning,
+        Phrase(en: "the row with the key {key} stands twice", ru: "строка с ключом {key} повторяется"),
+        hint: Phrase(en: "the row that counts is on line {kept}", ru: "учитывается строка {kept}"))
+    public static let unknownReference = DiagnosticCode(
+        "D3004", "unknown-reference", .error,
+        Phrase(en: "there is no `{value}` in `{table}`", ru: "в `{table}` нет `{value}`"))
+    public static let requiredMissing = DiagnosticCode(
+        "D3005", "required-missing", .error,
+        Phrase(en: "`{label}` must be answered", ru: "нет обязательного ответа: {label}"))
+    public static let irrelevantAnswer = DiagnosticCode(
+        "D3006", "irrelevant-answer", .warning,
+        Phrase(
+            en: "`{label}` does not apply here, so the answer {value} does not count",
+            ru: "вопрос «{label}» здесь не задаётся, ответ {value} не учитывается"))
+    public static let constraintFailed = DiagnosticCode(
+        "D3007", "constraint-failed", .error,
+        Phrase(en: "{value} is not allowed for `{label}`", ru: "недопустимый ответ на «{label}»: {value}"))
+    public static let checkFailed = DiagnosticCode(
+        "D3008", "check-failed", .error,
+        Phrase(en: "check `{rule}` failed", ru: "не выполнена проверка «{rule}»"))
+    public static let exclusiveChosen = DiagnosticCode(
+        "D3009", "exclusive-option", .error,
+        Phrase(
+            en: "`{option}` cannot be chosen together with others", ru: "вариант «{option}» нельзя выбирать вместе с другими"))
+    public static let evaluationFailed = DiagnosticCode(
+        "D3010", "evaluation-failed", .error,
+        Phrase(en: "`{rule}` has no result here: {why}", ru: "`{rule}` здесь не вычисляется: {why}"))
+    public static let dataMissing = DiagnosticCode(
+        "D3011", "data-missing", .error,
+        Phrase(en: "there is no file with the answers of `{table}`", ru: "нет файла с данными для `{table}`"),
+        hint: Phrase(en: "expected: {files}", ru: "ожидается: {files}"))
+    public static let strayFile = DiagnosticCode(
+        "D3012", "stray-file", .warning,
+        Phrase(en: "nothing in the study reads `{file}`", ru: "файл `{file}` не относится ни к одной таблице исследования"))
+    public static let missingUnit = DiagnosticCode(
+        "D3013", "no-unit", .warning,
+        Phrase(
+            en: "{count:row/rows} of `{table}` belong to no unit of level `{level}`",
+            ru: "{count:строка/строки/строк} таблицы `{table}` не относятся ни к одной единице уровня `{level}`"))
+    public static let indicatorFailed = DiagnosticCode(
+        "D3014", "indicator-failed", .error,
+        Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
+
+    static let answers: [DiagnosticCode] = [
+        keyMissing, duplicateRowKey, exactDuplicate, unknownReference, requiredMissing, irrelevantAnswer, constraintFailed, checkFailed,
+        exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,
+    ]
+}
