@@ -37,11 +37,10 @@ extension ReportBuilder {
 
     private func item(_ drawn: DrawnConclusion, _ kind: Conclusion.Kind) -> Report.Item {
         var details: [String] = []
-        if !drawn.isSupported { details.append(words(.unsupported)) }
         if !drawn.evidence.isEmpty {
             details.append(words(.grounds, ["grounds": .text(drawn.evidence.map(evidence).joined(separator: "; "))]))
         }
-        if let proposal = drawn.proposal { details.append(words(.proposed, ["proposal": .text(proposal)])) }
+        if drawn.isSupported, let proposal = drawn.proposal { details.append(words(.proposed, ["proposal": .text(proposal)])) }
         return Report.Item(
             lead: drawn.unit == whole ? nil : unitLabel(drawn.unit), words.prose(drawn.text), details: details,
             tone: drawn.isSupported ? kind.tone : .neutral)
@@ -58,7 +57,8 @@ extension ReportBuilder {
     func proposalBlocks() -> [Report.Block] {
         var proposals: [(text: String, theme: String?, units: [UnitReference])] = []
         for drawn in result.conclusions {
-            guard let text = drawn.proposal else { continue }
+            // What the data cannot bear is no ground for a proposal.
+            guard drawn.isSupported, let text = drawn.proposal else { continue }
             if let place = proposals.firstIndex(where: { $0.text == text }) {
                 if !proposals[place].units.contains(drawn.unit) { proposals[place].units.append(drawn.unit) }
             } else {
@@ -73,7 +73,7 @@ extension ReportBuilder {
                     if let theme = proposal.theme { details.append(theme) }
                     let units = proposal.units.filter { $0 != whole }.map(unitLabel)
                     if !units.isEmpty {
-                        details.append(words(.proposedFor, ["n": .number(units.count), "units": .text(units.joined(separator: ", "))]))
+                        details.append(words(.proposedFor, ["units": .text(units.joined(separator: ", "))]))
                     }
                     return Report.Item(words.prose(proposal.text), details: details, tone: .middle)
                 })

@@ -21,7 +21,6 @@ extension ReportBuilder {
             }
         } else {
             for distribution in found {
-                blocks.append(.subheading(question(distribution)))
                 if canStack(distribution) { blocks.append(.table(stackTable(distribution))) }
                 blocks += shareTables(distribution).map { .table($0) }
             }
@@ -86,7 +85,7 @@ extension ReportBuilder {
                 columns: [.init(levelLabel(distribution.level), .text)] + options.map { .init(words.prose(distribution.options[$0].label)) })
             table.columns.append(.init(words(.columnAnswered)))
             let reasons = place == 0 ? missingReasons(rows.map(\.counts)) : []
-            table.columns += reasons.map { .init(words.answerReason($0)) }
+            table.columns += reasons.map { .init(words.answerReason($0).uppercasedFirst) }
             for row in rows {
                 let shares = options.map { shareCell($0 < row.counts.counts.count ? row.counts.counts[$0] : 0, row.counts) }
                 let missing = missingCells(row.counts, reasons)

@@ -15,10 +15,7 @@ extension ReportBuilder {
             blocks.append(.table(listTable(made, UnitReference(level: level, unit: 0))))
         } else {
             if made.count > 1 { blocks += matrixTables(made, level).map { .table($0) } }
-            for indicator in made {
-                blocks.append(.subheading(words.prose(study.indicators[indicator].label(words.code))))
-                blocks.append(.table(rankedTable(indicator, level)))
-            }
+            blocks += made.map { .table(rankedTable($0, level)) }
         }
         for indicator in made { blocks += breakdownTables(indicator, level).map { .table($0) } }
         if !left.isEmpty {
@@ -44,7 +41,7 @@ extension ReportBuilder {
             var cells: [Report.Cell] = [.text(words.prose(indicator.label(words.code))), cell(measure, of: indicator)]
             if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
             if hasBands { cells.append(bandCell(measure, of: indicator)) }
-            if hasTargets { cells.append(indicator.target.map { .number(words.number($0, indicator.format)) } ?? .none) }
+            if hasTargets { cells.append(indicator.target.map { .number(words.target($0, of: indicator)) } ?? .none) }
             cells += countCells(measure)
             table.rows.append(.init(cells))
         }

@@ -44,7 +44,7 @@ extension ReportBuilder {
             facts.append(.init(words(.factBreakdown), fields.joined(separator: ", ")))
         }
         if indicator.better != .none { facts.append(.init(words(.factBetter), words(indicator.better.words))) }
-        if let target = indicator.target { facts.append(.init(words(.factTarget), words.number(target, indicator.format))) }
+        if let target = indicator.target { facts.append(.init(words(.factTarget), words.target(target, of: indicator))) }
         if let list = indicator.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
         if indicator.interval == .wilson { facts.append(.init(words(.factInterval), words(.intervalWilson))) }
         facts.append(.init(words(.factRounding), rounding(indicator.rounding)))

@@ -16,6 +16,8 @@ extension ReportBuilder {
         let isRanked = rows.contains { $0.measure?.rank != nil }
         let hasParents = rows.contains { parentLabel($0.unit) != nil }
         let hasBase = all.contains { $0.measure?.denominator != nil && $0.measure?.denominator != $0.measure.map { Decimal($0.n) } }
+        // An index rests on components, not on rows.
+        let hasRows = all.contains { $0.measure?.components.isEmpty ?? false }
         let hasIntervals = all.contains { $0.measure?.interval != nil }
 
         var table = Report.Table(caption: words.prose(indicator.label(words.code)), columns: [])
@@ -26,7 +28,7 @@ extension ReportBuilder {
         table.columns.append(.init(words(.columnValue)))
         if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
         if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
-        table.columns.append(.init(words(.columnN)))
+        if hasRows { table.columns.append(.init(words(.columnN))) }
         if hasBase { table.columns.append(.init(words(.columnBase))) }
 
         for (place, (unit, measure)) in all.enumerated() {
@@ -39,7 +41,7 @@ extension ReportBuilder {
             cells.append(cell(measure, of: indicator))
             if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
             if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
-            cells += countCells(measure).prefix(hasBase ? 2 : 1)
+            if hasRows { cells += countCells(measure).prefix(hasBase ? 2 : 1) }
             table.rows.append(.init(cells, isTotal: isTotal))
         }
         return table
@@ -72,7 +74,7 @@ extension ReportBuilder {
             target: indicator.target.map { target in
                 .init(
                     place: scale.place(target),
-                    label: words(.axisTarget, ["target": .text(words.number(target, indicator.format))]))
+                    label: words(.axisTarget, ["target": .text(words.target(target, of: indicator))]))
             })
     }
 

@@ -67,7 +67,7 @@ extension ReportBuilder {
             text += words(.evidenceBand, ["band": .text(words.quoted(band.label))])
         }
         if let target = indicator.target {
-            text += words(.evidenceTarget, ["target": .text(words.number(target, indicator.format))])
+            text += words(.evidenceTarget, ["target": .text(words.target(target, of: indicator))])
         }
         return text
     }

@@ -30,6 +30,9 @@ extension ReportBuilder {
 }
 
 extension String {
+    /// A word that begins a heading.
+    var uppercasedFirst: String { first.map { $0.uppercased() + dropFirst() } ?? self }
+
     /// A label inside a sentence; abbreviations (ЦСК, ОУ) stay as they are.
     var lowercasedFirst: String {
         guard let first, first.isUppercase, !dropFirst().prefix(1).contains(where: \.isUppercase) else { return self }

@@ -36,7 +36,7 @@ extension ReportBuilder {
         var table = Report.Table(
             caption: words(.captionBatteryShares),
             columns: [.init(words(.columnQuestion), .text)] + battery[0].options.map { .init(words.prose($0.label)) }
-                + [.init(words(.columnAnswered))] + reasons.map { .init(words.answerReason($0)) })
+                + [.init(words(.columnAnswered))] + reasons.map { .init(words.answerReason($0).uppercasedFirst) })
         for distribution in battery {
             guard let counts = distribution.units.first else { continue }
             let cells = [.text(question(distribution))] + counts.counts.map { shareCell($0, counts) }

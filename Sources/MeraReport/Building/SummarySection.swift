@@ -31,11 +31,11 @@ extension ReportBuilder {
             let indicator = study.indicators[index]
             var details: [String] = []
             if let target = indicator.target {
-                details.append(words(.tileTarget, ["target": .text(words.number(target, indicator.format))]))
+                details.append(words(.tileTarget, ["target": .text(words.target(target, of: indicator))]))
             }
             details.append(counts(measure))
             return Report.Tile(
-                label: words.prose(indicator.label(words.code)), value: shown(measure, of: indicator), isMissing: measure.reason != nil,
+                label: words.prose(indicator.label(words.code)), value: shown(measure, of: indicator), isNumber: measure.number != nil,
                 band: band(measure, of: indicator), details: details.joined(separator: "; "))
         }
     }
@@ -49,7 +49,7 @@ extension ReportBuilder {
             if let response = response(summary) { details.append(words(.tileResponse, ["share": .text(response)])) }
             return Report.Tile(
                 label: words(.tileAccepted, ["table": .text(words.label(table.passport, id: table.id))]),
-                value: words.number(summary.accepted), isMissing: false, band: nil, details: details.joined(separator: "; "))
+                value: words.number(summary.accepted), details: details.joined(separator: "; "))
         }
     }
 
@@ -66,7 +66,7 @@ extension ReportBuilder {
     func conclusionCounts() -> String {
         let counts = Conclusion.Kind.allCases.compactMap { kind -> String? in
             let drawn = result.conclusions.count { study.conclusions[$0.conclusion].kind == kind }
-            return drawn == 0 ? nil : words(kind.count, ["n": .number(drawn)])
+            return drawn == 0 ? nil : words(kind.heading).lowercasedFirst + "\u{00A0}— " + words.number(drawn)
         }
         return words(.conclusionsDrawn, ["counts": .text(counts.joined(separator: ", "))])
     }
@@ -84,15 +84,6 @@ extension ReportBuilder {
 }
 
 extension Conclusion.Kind {
-    var count: Phrase {
-        switch self {
-        case .strength: .countStrengths
-        case .problem: .countProblems
-        case .proposal: .countProposals
-        case .note: .countNotes
-        }
-    }
-
     var heading: Phrase {
         switch self {
         case .strength: .kindStrengths

@@ -63,14 +63,15 @@ public struct Report: Sendable {
     public struct Tile: Sendable, Hashable {
         public var label: String
         public var value: String
-        public var isMissing: Bool
+        /// Else a word, or why there is no number.
+        public var isNumber: Bool
         public var band: Band?
         public var details: String
 
-        public init(label: String, value: String, isMissing: Bool = false, band: Band? = nil, details: String = "") {
+        public init(label: String, value: String, isNumber: Bool = true, band: Band? = nil, details: String = "") {
             self.label = label
             self.value = value
-            self.isMissing = isMissing
+            self.isNumber = isNumber
             self.band = band
             self.details = details
         }
@@ -90,6 +91,9 @@ public struct Report: Sendable {
             self.details = details
             self.tone = tone
         }
+
+        /// A mere text, as in the author's own lists.
+        var isPlain: Bool { tone == .neutral && details.isEmpty && lead == nil }
     }
 
     /// The band that a value falls into, as a word and a tone.

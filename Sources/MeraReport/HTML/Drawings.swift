@@ -39,7 +39,7 @@ extension HTMLRenderer {
     }
 
     static func stack(_ stack: Report.Stack) -> HTML {
-        var drawing = Drawing(width: stackWidth, height: 22, title: stack.title)
+        var drawing = Drawing(width: stackWidth, height: 22, title: stack.title, classes: "wide")
         var before = 0
         for part in stack.parts {
             let start = Drawing.Length.part(Fraction(tenThousandths: before), of: stackWidth)

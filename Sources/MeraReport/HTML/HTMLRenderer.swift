@@ -100,7 +100,7 @@ struct HTMLRenderer {
         switch block {
         case .heading(let text): .make("h3", nil, [.text(text)])
         case .subheading(let text): .make("h4", nil, [.text(text)])
-        case .paragraph(let text): .p(nil, text)
+        case .paragraph(let text): .make("p", nil, Self.inline(text))
         case .note(let text): .p("note", text)
         case .tiles(let tiles): .div("tiles", tiles.map(tile))
         case .table(let table): figure(table)
@@ -114,7 +114,7 @@ struct HTMLRenderer {
     }
 
     private func tile(_ tile: Report.Tile) -> HTML {
-        var children: [HTML] = [.p("label", tile.label), .p(tile.isMissing ? "value missing" : "value", tile.value)]
+        var children: [HTML] = [.p("label", tile.label), .p(tile.isNumber ? "value" : "value word", tile.value)]
         if let band = tile.band { children.append(.make("p", nil, [chip(band)])) }
         if !tile.details.isEmpty { children.append(.p("note", tile.details)) }
         return .div(tile.band?.tone.tile ?? "tile", children)
@@ -128,9 +128,20 @@ struct HTMLRenderer {
             items.map { item in
                 var first: [HTML] = []
                 if let lead = item.lead { first += [.make("strong", nil, [.text(lead)]), .text(". ")] }
-                first.append(.text(item.text))
-                return .make("li", item.tone.item, [.make("p", nil, first)] + item.details.map { .p("note", $0) })
+                first += Self.inline(item.text)
+                return .make("li", item.isPlain ? "plain" : item.tone.item, [.make("p", nil, first)] + item.details.map { .p("note", $0) })
             })
+    }
+}
+
+extension HTMLRenderer {
+    /// Text in which `names` stand in code type, as messages write them.
+    static func inline(_ text: String) -> [HTML] {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return [.text(text)] }
+        return parts.enumerated().compactMap { place, part in
+            part.isEmpty ? nil : place % 2 == 1 ? .code(String(part)) : .text(String(part))
+        }
     }
 }
 

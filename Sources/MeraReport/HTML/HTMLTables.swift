@@ -18,7 +18,9 @@ extension HTMLRenderer {
                         ])
                 ]))
         children += table.notes.map { .p("note", $0) }
-        return .make("figure", nil, children)
+        let isChart = table.columns.contains { if case .bars = $0.kind { true } else { false } }
+        let classes: StaticString = table.rows.count > 16 ? (isChart ? "chart" : "long") : isChart ? "chart short" : "short"
+        return .make("figure", classes, children)
     }
 
     private func legend(_ keys: [Report.Table.Key]) -> HTML {
@@ -56,7 +58,7 @@ extension HTMLRenderer {
 
     private func cell(_ cell: Report.Cell, _ column: Report.Table.Column.Kind) -> (StaticString, [HTML]) {
         switch cell {
-        case .text(let text): ("text", [.text(text)])
+        case .text(let text): ("text", Self.inline(text))
         case .code(let text): ("text", [.code(text)])
         case .number(let text): ("number", [.text(text)])
         case .rated(let text, let band): (Self.rated(band.tone), [.text(text), .span("band", band.label)])

@@ -29,10 +29,12 @@ struct Drawing {
 
     let width: Int
     let height: Int
+    private let classes: StaticString
     private var shapes: [HTML] = []
 
     /// - Parameter title: what is seen, for readers that cannot see it.
-    init(width: Int, height: Int, title: String) {
+    init(width: Int, height: Int, title: String, classes: StaticString = "drawing") {
+        self.classes = classes
         self.width = width
         self.height = height
         if !title.isEmpty { shapes.append(.make("title", nil, [.text(title)])) }
@@ -66,7 +68,7 @@ struct Drawing {
         .element(
             HTML.Tag("svg"),
             [
-                .init(name: "viewBox", value: "0 0 \(width) \(height)"), .init(name: "width", value: "\(width)"),
+                .classes(classes), .init(name: "viewBox", value: "0 0 \(width) \(height)"), .init(name: "width", value: "\(width)"),
                 .init(name: "height", value: "\(height)"), .init(name: "role", value: "img"),
             ], shapes)
     }

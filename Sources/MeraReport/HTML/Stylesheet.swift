@@ -29,9 +29,9 @@ enum Stylesheet {
         a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
         .note { color: var(--soft); font-size: 13px; line-height: 1.45; margin: 4px 0 0; max-width: 96ch; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(228px, 1fr)); gap: 14px; margin: 0 0 20px; }
-        .tile { border: 1px solid var(--line); border-top: 4px solid var(--neutral); padding: 12px 14px; display: flex; flex-direction: column; }
-        .tile p { margin: 0 0 4px; } .tile .label { font-size: 13px; line-height: 1.35; color: var(--soft); flex: 1 0 auto; }
-        .tile .value { font-size: 26px; line-height: 1.2; font-weight: 600; } .tile .value.missing { font-size: 17px; font-weight: 400; }
+        .tile { border: 1px solid var(--line); border-top: 4px solid var(--neutral); padding: 12px 14px; }
+        .tile p { margin: 0 0 4px; } .tile .label { font-size: 13px; line-height: 1.35; color: var(--soft); min-height: 2.7em; }
+        .tile .value { font-size: 26px; line-height: 1.2; font-weight: 600; } .tile .value.word { font-size: 18px; line-height: 1.35; min-height: 31px; }
         .tile.bad { border-top-color: var(--bad); } .tile.middle { border-top-color: var(--middle); } .tile.good { border-top-color: var(--good); }
         .tile .note { font-size: 12px; }
         figure { margin: 14px 0 24px; } figcaption { font-weight: 600; font-size: 14px; margin: 0 0 8px; max-width: 78ch; }
@@ -42,11 +42,11 @@ enum Stylesheet {
         th { font-weight: 400; text-align: left; }
         thead th { color: var(--soft); font-size: 12.5px; line-height: 1.3; vertical-align: bottom; border-bottom: 1px solid var(--ink); }
         th.number, td.number { text-align: right; } td.number { white-space: nowrap; }
-        td.number.missing, td.missing { white-space: normal; color: var(--soft); font-style: italic; }
+        td.number.missing, td.missing { white-space: normal; max-width: 11em; line-height: 1.25; color: var(--soft); font-style: italic; }
         thead th.number { max-width: 13em; }
-        tbody th.text, td.text { max-width: 30em; }
+        tbody th.text, td.text { max-width: 30em; } figure.chart tbody th.text { min-width: 14.5em; } figure.chart td.number { min-width: 4.2em; }
         tr.total th, tr.total td { font-weight: 600; border-top: 1px solid var(--ink); border-bottom: 0; }
-        .graphic { line-height: 0; padding-top: 2px; padding-bottom: 2px; } thead th.graphic { line-height: 1.3; padding-bottom: 3px; }
+        .graphic { line-height: 0; padding-top: 2px; padding-bottom: 2px; } thead th.graphic { line-height: 1.3; padding-bottom: 5px; }
         .chip { display: inline-block; padding: 1px 9px; border-radius: 9px; font-size: 12.5px; line-height: 1.45; font-weight: 400;
           white-space: nowrap; background: var(--neutral-pale); color: #3c4d5b; }
         .chip.bad { background: var(--bad-pale); color: #84301f; } .chip.middle { background: var(--middle-pale); color: #6b4d0c; }
@@ -60,6 +60,7 @@ enum Stylesheet {
         .items li p { margin: 0; } .items li .note { margin-top: 3px; }
         .items li.bad { border-left-color: var(--bad); } .items li.middle { border-left-color: var(--middle); }
         .items li.good { border-left-color: var(--good); } .items li.neutral { border-left-color: var(--line); }
+        .items li.plain { border: 0; list-style: disc; margin: 0 0 6px 18px; padding: 0; }
         .callout { background: var(--pale); border-left: 3px solid var(--neutral); padding: 10px 14px; margin: 10px 0 16px; }
         .callout p { margin: 0; } .callout.good { border-left-color: var(--good); } .callout.bad { border-left-color: var(--bad); }
         .passport { margin: 0 0 22px; } .passport dl { font-size: 13.5px; line-height: 1.45; grid-template-columns: 15em minmax(0, 1fr); gap: 2px 20px; }
@@ -78,10 +79,10 @@ enum Stylesheet {
           h1 { font-size: 20pt; } h2 { font-size: 15pt; margin: 20pt 0 9pt; } h3 { font-size: 12pt; } h4 { font-size: 10.5pt; margin-top: 14pt; }
           h2, h3, h4, figcaption, .legend { break-after: avoid; } p { orphans: 3; widows: 3; }
           .scroll { overflow: visible; } table { font-size: 8.5pt; } thead th { font-size: 8pt; } th, td { padding: 3pt 8pt 3pt 0; }
-          thead { display: table-header-group; } tr, .tile, .items li, .callout, nav { break-inside: avoid; }
+          thead { display: table-header-group; } tr, figure.short, .tile, .items li, .callout, nav { break-inside: avoid; }
           .passport h4 { break-after: avoid; } .passport dl { font-size: 9pt; } dt { break-after: avoid; }
           .note { font-size: 8.5pt; } a { color: inherit; } .tiles { grid-template-columns: repeat(3, 1fr); }
-          .graphic svg { max-width: 52mm; height: auto; } .tile .value { font-size: 16pt; } .tile .value.missing { font-size: 11pt; }
+          .graphic svg { max-width: 52mm; height: auto; } .graphic svg.wide { max-width: 95mm; } .tile .value { font-size: 16pt; } .tile .value.word { font-size: 11.5pt; }
           section:last-of-type { break-before: page; } }
         """
 }

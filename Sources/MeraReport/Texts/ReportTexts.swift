@@ -36,20 +36,12 @@ extension Phrase {
     static let tileResponse = Phrase(en: "answered: {share}", ru: "ответили: {share}")
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")
-    static let conclusionsDrawn = Phrase(en: "Drawn by rule: {counts}.", ru: "По правилам исследования сделано: {counts}.")
-    static let countStrengths = Phrase(
-        en: "{n:strength/strengths}",
-        ru: "{n:вывод о сильной стороне/вывода о сильных сторонах/выводов о сильных сторонах}")
-    static let countProblems = Phrase(
-        en: "{n:problem/problems}",
-        ru: "{n:вывод о проблеме/вывода о проблемах/выводов о проблемах}")
-    static let countProposals = Phrase(en: "{n:proposal/proposals}", ru: "{n:предложение/предложения/предложений}")
-    static let countNotes = Phrase(en: "{n:remark/remarks}", ru: "{n:замечание/замечания/замечаний}")
+    static let conclusionsDrawn = Phrase(en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
     static let dataWithoutFindings = Phrase(en: "There is nothing to remark on the data.", ru: "Замечаний к данным нет.")
     static let andMore = Phrase(en: "and {n} more of the kind", ru: "и ещё {n:такое замечание/таких замечания/таких замечаний}")
     static let severityError = Phrase(en: "error", ru: "ошибка")
     static let severityWarning = Phrase(en: "warning", ru: "предупреждение")
-    static let severityInfo = Phrase(en: "remark", ru: "сведения")
+    static let severityInfo = Phrase(en: "remark", ru: "примечание")
 }
 
 // MARK: Indicators
@@ -114,8 +106,7 @@ extension Phrase {
     static let themeOther = Phrase(en: "Other", ru: "Прочее")
     static let grounds = Phrase(en: "Grounds: {grounds}.", ru: "Основание: {grounds}.")
     static let proposed = Phrase(en: "Proposed: {proposal}", ru: "Предлагается: {proposal}")
-    static let proposedFor = Phrase(en: "For {n:unit/units}: {units}", ru: "Для {n:единицы/единиц/единиц}: {units}")
-    static let unsupported = Phrase(en: "The data is not sufficient for a conclusion.", ru: "Данных недостаточно для вывода.")
+    static let proposedFor = Phrase(en: "For: {units}", ru: "Для кого: {units}")
     static let undecided = Phrase(
         en: "{n:rule/rules} could not be decided, because a value is missing.",
         ru: "Не удалось проверить {n:правило/правила/правил}: не хватает значений.")
@@ -155,8 +146,8 @@ extension Phrase {
     static let noFile = Phrase(en: "no file", ru: "файла нет")
     static let placeLine = Phrase(en: "{file}, line {line}", ru: "{file}, строка {line}")
     static let silentUnits = Phrase(
-        en: "{table}: nothing came from {n:unit/units}: {names}.",
-        ru: "{table}: нет данных от {n:единицы/единиц/единиц}: {names}.")
+        en: "{table}: no answer from {n:unit/units}: {names}.",
+        ru: "{table}: не ответили ({n}): {names}.")
     static let reconciled = Phrase(
         en: "Agree: {matched}; differences: {differences}.",
         ru: "Совпало: {matched}; расхождений: {differences}.")
@@ -288,4 +279,16 @@ extension Phrase {
     static let scoreProrated = Phrase(
         en: "Weighted sum, extended to the items without an answer",
         ru: "Взвешенная сумма, пересчитанная на вопросы без ответа")
+}
+
+// MARK: What the command line prints after a run
+
+extension Phrase {
+    static let summaryTitle = Phrase(en: "{title}, version {version}, as of {date}", ru: "{title}, версия {version}, на {date}")
+    static let summaryAccepted = Phrase(en: "accepted {n} of {all}", ru: "принято {n} из {all}")
+    static let summaryMoreTables = Phrase(en: "and {n:more table/more tables}", ru: "и ещё {n:таблица/таблицы/таблиц}")
+    static let summaryFindings = Phrase(en: "Findings: {counts}", ru: "Замечания к данным: {counts}")
+    static let countErrors = Phrase(en: "{n:error/errors}", ru: "{n:ошибка/ошибки/ошибок}")
+    static let countWarnings = Phrase(en: "{n:warning/warnings}", ru: "{n:предупреждение/предупреждения/предупреждений}")
+    static let countInfos = Phrase(en: "{n:remark/remarks}", ru: "{n:примечание/примечания/примечаний}")
 }

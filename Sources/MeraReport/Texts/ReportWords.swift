@@ -36,6 +36,12 @@ struct ReportWords: Sendable {
         NumberText.text(number, format: format, language: code) + suffix(format.unit)
     }
 
+    /// A target as the author wrote it: `75 %`.
+    func target(_ number: Decimal, of indicator: Indicator) -> String {
+        let sign = indicator.unit.map { NumberText.suffix($0, language: code) } ?? ""
+        return self.number(number) + sign + suffix(indicator.unit)
+    }
+
     func date(_ date: CivilDate) -> String { NumberText.text(date, language: code) }
 
     /// `part` of `whole` in per cent; nil where the whole is nothing.

@@ -36,28 +36,34 @@ enum Typography {
         return isOpen ? text : result
     }
 
-    /// Words of one or two letters stay with the word that follows, a dash stays with the word before it, `№` with its number.
+    /// Words of one or two letters stay with the word that follows, a number with what it counts, a dash with the
+    /// word before it, `№` with its number.
     static func bindingShortWords(_ text: String) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count + 16)
         var wordLength = 0
         var wordIsLetters = true
+        var wordIsDigits = true
         let characters = Array(text)
         for (index, character) in characters.enumerated() {
             if character == " " {
                 let next = index + 1 < characters.count ? characters[index + 1] : " "
                 let isShortWord = wordLength > 0 && wordLength <= 2 && wordIsLetters
-                result.append(isShortWord || next == "—" || next == "–" ? noBreakSpace : " ")
+                let isCount = wordLength > 0 && wordLength <= 4 && wordIsDigits && next.isLetter
+                result.append(isShortWord || isCount || next == "—" || next == "–" ? noBreakSpace : " ")
                 wordLength = 0
                 wordIsLetters = true
+                wordIsDigits = true
                 continue
             }
             if character.isWhitespace || character == "«" || character == "(" {
                 wordLength = 0
                 wordIsLetters = true
+                wordIsDigits = true
             } else {
                 wordLength += 1
                 if !character.isLetter && character != "№" { wordIsLetters = false }
+                if !character.isNumber { wordIsDigits = false }
             }
             result.append(character)
         }
