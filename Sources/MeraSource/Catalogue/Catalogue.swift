@@ -5,6 +5,7 @@ public enum Catalogue {
         DiagnosticCode.structure,
         DiagnosticCode.studies,
         DiagnosticCode.answers,
+        DiagnosticCode.workspace,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,
