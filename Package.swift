@@ -60,6 +60,8 @@ let package = Package(
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"], exclude: ["Wrong"]),
+        tests(
+            "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
