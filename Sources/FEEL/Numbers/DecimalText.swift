@@ -90,12 +90,14 @@ extension Decimal: CustomStringConvertible {
             if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
             return sign + digits.prefix(point) + "." + digits.dropFirst(point)
         }
-        let fraction = digits.dropFirst()
+        // At the largest exponent zeros may be left in the coefficient.
+        var fraction = digits.dropFirst()
+        while fraction.utf8.last == UInt8(ascii: "0") { fraction = fraction.dropLast() }
         return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "E\(point - 1)"
     }
 
     /// The value with exactly `fractionDigits` digits after the point, rounded half up (away from zero) where there are more:
-    /// `1.50`. Nil where the number has more than 34 digits at that scale.
+    /// `1.50`. Nil for more than 40 digits after the point and for numbers with more than 34 before it.
     public func description(fractionDigits: Int, _ mode: RoundingMode = .halfUp) -> String? {
         guard fractionDigits >= 0, fractionDigits <= 40, let value = rounded(to: fractionDigits, mode) else { return nil }
         let text = value.description

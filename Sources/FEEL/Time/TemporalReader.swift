@@ -1,19 +1,28 @@
 /// Reads the parts of dates, times and durations from ASCII text.
 struct TemporalReader {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
     /// Longer texts are no date or duration; the bound keeps the work small.
     private static let longest = 256
 
-    init(_ text: some StringProtocol) {
-        bytes = Array(text.utf8.prefix(Self.longest + 1))
-        if bytes.count > Self.longest { position = -1 }
+    /// The result of `body`, where it has read the text to its end.
+    static func read<T>(_ text: some StringProtocol, _ body: (inout TemporalReader) -> T?) -> T? {
+        func read(_ bytes: UnsafeBufferPointer<UInt8>) -> T? {
+            guard bytes.count <= longest else { return nil }
+            var reader = TemporalReader(bytes: bytes)
+            guard let result = body(&reader), reader.isAtEnd else { return nil }
+            return result
+        }
+        if let result = text.utf8.withContiguousStorageIfAvailable(read) { return result }
+        return Array(text.utf8).withUnsafeBufferPointer(read)
     }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     var isAtEnd: Bool { position == bytes.count }
 
-    var next: UInt8? { position >= 0 && position < bytes.count ? bytes[position] : nil }
+    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: character) else { return false }
@@ -63,7 +72,6 @@ struct TemporalReader {
 
     /// The text up to the end.
     mutating func rest() -> String {
-        guard position >= 0 else { return "" }
         defer { position = bytes.count }
         return String(decoding: bytes[position...], as: UTF8.self)
     }
@@ -76,6 +84,37 @@ struct TemporalReader {
         guard width == 4 || width > 4 && width <= 9 && bytes[start] != 0x30 else { return nil }
         guard take("-"), let month = number(digits: 2), take("-"), let day = number(digits: 2) else { return nil }
         return CivilDate(year: negative ? -year : year, month: month, day: day)
+    }
+
+    /// Nanoseconds since midnight of `23:59:00.5`; a whole day for `24:00:00`.
+    mutating func clock() -> Int? {
+        guard let hour = number(digits: 2), take(":"), let minute = number(digits: 2), take(":"),
+            let second = number(digits: 2)
+        else { return nil }
+        var fraction = 0
+        if take(".") {
+            guard let byte = next, (0x30...0x39).contains(byte), let nanoseconds = nanoseconds() else { return nil }
+            fraction = nanoseconds
+        }
+        if hour == 24, minute == 0, second == 0, fraction == 0 { return CivilTime.nanosecondsPerDay }
+        return CivilTime(hour: hour, minute: minute, second: second, nanosecond: fraction)?.nanosecondOfDay
+    }
+
+    /// Nothing, `Z`, `+05:00`, `-05:00:01` or `@Europe/Paris`.
+    mutating func zone(_ zones: ZoneDatabase) -> Zone? {
+        if isAtEnd { return .local }
+        if take("Z") { return .utc }
+        if take("@") { return zones.zone(named: rest()) }
+        let negative = take("-")
+        guard negative || take("+"), let hours = number(digits: 2), take(":"), let minutes = number(digits: 2), minutes < 60
+        else { return nil }
+        var seconds = 0
+        if take(":") {
+            guard let number = number(digits: 2), number < 60 else { return nil }
+            seconds = number
+        }
+        let offset = (hours * 60 + minutes) * 60 + seconds
+        return Zone(offset: negative ? -offset : offset)
     }
 }
 

@@ -1,0 +1,55 @@
+public import MeraSource
+
+/// A file of answers, read: a typed column for each used layout, what was wrong, and the way back to the raw rows.
+public struct AnswerFile: Sendable {
+    /// The file as the user may read it.
+    public let name: String
+    public let layouts: [ColumnLayout]
+    /// One for each layout, in that order; nil where the layout is not used.
+    public let columns: [Column?]
+    public let rowCount: Int
+    /// Records of the file: rows and rejected ones.
+    public let recordCount: Int
+    public let issues: CellIssues
+    /// In the order of the file.
+    public let rejected: [RejectedRow]
+    /// What concerns the file as a whole: unknown, missing and double columns, and how it was read.
+    public let diagnostics: [Diagnostic]
+    /// How the file is written, given or found out. Nil for JSON.
+    public let format: CSVFormat?
+    let provenance: Provenance
+
+    public func column(_ name: String) -> Column? {
+        layouts.firstIndex { $0.name == name }.flatMap { columns[$0] }
+    }
+
+    /// The 1-based number of the record that became a row (the header and rows without content at all are not counted).
+    public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: rejected) }
+
+    /// The 1-based line on which a row begins.
+    public func line(ofRow row: Int) -> Int { provenance.line(ofRow: row) }
+
+    /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
+    public func rawText(ofRow row: Int) -> String? {
+        provenance.bytes(ofRow: row, rejected: rejected).flatMap { provenance.text($0) }
+    }
+
+    /// The rejected record as it stands in the file, damaged bytes replaced; nil where the file has changed since it was read.
+    public func rawText(of row: RejectedRow) -> String? { provenance.text(row.bytes) }
+
+    /// An issue as a finding, in the author's words.
+    public func diagnostic(_ issue: CellIssue) -> Diagnostic {
+        let layout = layouts[issue.column]
+        return Diagnostic(
+            issue.fault.code,
+            [
+                "file": .text(name), "line": .number(issue.line), "column": .text(layout.name), "value": .text(issue.text),
+            ])
+    }
+
+    public func diagnostic(_ row: RejectedRow) -> Diagnostic {
+        Diagnostic(
+            row.reason.code,
+            ["file": .text(name), "line": .number(row.line), "record": .number(row.record), "fields": .number(row.fields)])
+    }
+}
