@@ -59,7 +59,6 @@ let package = Package(
         tests("MeraSourceTests", ["MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
-        tests("MeraCompilerTests", ["MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"], exclude: ["Wrong"]),
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
         tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
