@@ -42,7 +42,7 @@ let package = Package(
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
-        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraEngine"]),
+        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine"]),
         stage(
             "MeraWorkspace",
             ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraEngine", "MeraReport"]),
@@ -62,6 +62,7 @@ let package = Package(
         tests("MeraCompilerTests", ["MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"], exclude: ["Wrong"]),
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
+        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
