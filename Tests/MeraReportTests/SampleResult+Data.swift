@@ -27,29 +27,40 @@ extension SampleResult {
             conclusion: 0, unit: UnitReference(level: Level.region, unit: 2),
             text: "Доля сдавших — 66,5 %, ниже целевого значения 75 %; 304 экзамена.",
             proposal: "Проверить доступность оценочных средств и подготовку соискателей.",
-            evidence: [.init(indicator: 0, measure: passRate(Level.region, 2)), .init(indicator: 4, measure: quality.values[1][2])],
+            evidence: [
+                .init(indicator: 0, measure: passRate(Level.region, 2)), .init(indicator: 4, measure: quality.values[1][2]),
+            ],
             isSupported: true),
         DrawnConclusion(
-            conclusion: 0, unit: UnitReference(level: Level.region, unit: 4), text: "Данных недостаточно для вывода о доле сдавших.",
+            conclusion: 0, unit: UnitReference(level: Level.region, unit: 4),
+            text: "Данных недостаточно для вывода о доле сдавших.",
             proposal: "Проверить доступность оценочных средств и подготовку соискателей.",
             evidence: [.init(indicator: 0, measure: passRate(Level.region, 4))], isSupported: false),
         DrawnConclusion(
-            conclusion: 1, unit: UnitReference(level: Level.region, unit: 5), text: "Доля сдавших — 84,3 %, выше целевого значения.",
+            conclusion: 1, unit: UnitReference(level: Level.region, unit: 5),
+            text: "Доля сдавших — 84,3 %, выше целевого значения.",
             proposal: nil, evidence: [.init(indicator: 0, measure: passRate(Level.region, 5))], isSupported: true),
         DrawnConclusion(
             conclusion: 2, unit: UnitReference(level: Level.country, unit: 0),
             text: "Названия показателей в целом понятны, но данные для них доступны не везде.",
-            proposal: "Дополнить инструкцию примерами заполнения.", evidence: [.init(indicator: 1, measure: clarity.values[2][0])],
+            proposal: "Дополнить инструкцию примерами заполнения.",
+            evidence: [.init(indicator: 1, measure: clarity.values[2][0])],
             isSupported: true),
     ]
 
     static let findings: [DataFinding] =
         [
-            finding(.cellNotInteger, .error, 7, "examined", nil, "Строка 7 файла `centre_form.csv`, столбец `examined`: `сорок` — не целое число"),
-            finding(.cellNotInteger, .error, 9, "examined", nil, "Строка 9 файла `centre_form.csv`, столбец `examined`: `=1+1` — не целое число"),
+            finding(
+                .cellNotInteger, .error, 7, "examined", nil,
+                "Строка 7 файла `centre_form.csv`, столбец `examined`: `сорок` — не целое число"),
+            finding(
+                .cellNotInteger, .error, 9, "examined", nil,
+                "Строка 9 файла `centre_form.csv`, столбец `examined`: `=1+1` — не целое число"),
             finding(.cellNotChoice, .error, 11, nil, "passed_in_examined", "Сдавших (15) больше, чем экзаменованных (12)"),
         ]
-        + (12..<16).map { finding(.columnUnknown, .warning, $0, "note", nil, "Столбца `note` нет в определении; он не используется") }
+        + (12..<16).map {
+            finding(.columnUnknown, .warning, $0, "note", nil, "Столбца `note` нет в определении; он не используется")
+        }
 
     private static func finding(
         _ code: DiagnosticCode, _ severity: Severity, _ line: Int, _ column: String?, _ rule: String?, _ message: String

@@ -6,12 +6,14 @@ import MeraSource
 /// The results of the sample as the engine would give them.
 enum SampleResult {
     static let regions = [
-        "Владимирская область", "Калужская область", "Московская область", "Рязанская область", "Тверская область", "Ярославская область",
+        "Владимирская область", "Калужская область", "Московская область", "Рязанская область", "Тверская область",
+        "Ярославская область",
     ]
     /// Examined and passed by quarter, for each site; two sites of a region stand side by side.
     static let exams: [[(examined: Int, passed: Int)]] = [
         [(40, 36), (52, 45)], [(18, 11), (20, 12)], [(64, 60), (70, 65)], [(33, 20), (35, 24)], [(120, 84), (131, 97)],
-        [(25, 9), (28, 12)], [(15, 14), (17, 16)], [(44, 30), (39, 31)], [(2, 1), (1, 0)], [(0, 0), (0, 0)], [(58, 41), (60, 46)],
+        [(25, 9), (28, 12)], [(15, 14), (17, 16)], [(44, 30), (39, 31)], [(2, 1), (1, 0)], [(0, 0), (0, 0)],
+        [(58, 41), (60, 46)],
         [(71, 66), (65, 61)],
     ]
     static let quarters = ["2015-1", "2015-2"]
@@ -30,7 +32,9 @@ enum SampleResult {
         ]
         result.tables = tables
         result.indicators = [passRate, clarity, agree, days, quality, verdict]
-        result.distributions = SampleStudy.questions.flatMap { field in [distribution(field, Level.region), distribution(field, Level.country)] }
+        result.distributions = SampleStudy.questions.flatMap { field in
+            [distribution(field, Level.region), distribution(field, Level.country)]
+        }
         result.conclusions = conclusions
         result.undecidedConclusions = [(conclusion: 0, unit: UnitReference(level: Level.region, unit: 4))]
         result.findings = findings
@@ -57,7 +61,9 @@ enum SampleResult {
 
     static func band(_ number: Decimal) -> Int { number < 50 ? 0 : number < 75 ? 1 : 2 }
 
-    static func number(_ numerator: Int, _ denominator: Int) -> Decimal { Decimal(numerator).divided(by: Decimal(denominator)) ?? .zero }
+    static func number(_ numerator: Int, _ denominator: Int) -> Decimal {
+        Decimal(numerator).divided(by: Decimal(denominator)) ?? .zero
+    }
 
     // MARK: Indicators
 
@@ -119,7 +125,9 @@ enum SampleResult {
     static let days = IndicatorResult(
         indicator: 3,
         values: values { level, unit in
-            Measure(.value(.number(number(120 + (unit * 83) % 400, 100))), n: sites(level, unit).count * 7, expected: sites(level, unit).count * 7)
+            Measure(
+                .value(.number(number(120 + (unit * 83) % 400, 100))), n: sites(level, unit).count * 7,
+                expected: sites(level, unit).count * 7)
         }, breakdowns: [])
 
     static let quality = IndicatorResult(
@@ -143,7 +151,9 @@ enum SampleResult {
         }, breakdowns: [])
 
     static let verdict = IndicatorResult(
-        indicator: 5, values: values { _, unit in Measure(.value(.string(unit % 3 == 0 ? "требует доработки" : "готов")), n: 24, expected: 24) },
+        indicator: 5,
+        values: values { _, unit in Measure(.value(.string(unit % 3 == 0 ? "требует доработки" : "готов")), n: 24, expected: 24)
+        },
         breakdowns: [])
 
     // MARK: Distributions

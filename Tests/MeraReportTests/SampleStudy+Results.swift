@@ -16,7 +16,8 @@ extension SampleStudy {
             "agree_names", "Доля согласных с тем, что названия понятны", .share(expression, among: nil), .percent,
             "100 · count(clear_names in (\"4\", \"5\"))", interval: .wilson),
         indicator(
-            "answer_days", "Среднее время ответа на обращение", .mean(expression), .other("дн."), "mean(days)", better: .lower, target: 3),
+            "answer_days", "Среднее время ответа на обращение", .mean(expression), .other("дн."), "mean(days)", better: .lower,
+            target: 3),
         indicator(
             "model_quality", "Интегральная оценка модели",
             .index(
@@ -35,7 +36,8 @@ extension SampleStudy {
         interval: Indicator.Interval? = nil
     ) -> Indicator {
         Indicator(
-            id: id, passport: Passport(label: ru(label), source: ru("Программа апробации, задача 1")), table: Table.form, filter: nil,
+            id: id, passport: Passport(label: ru(label), source: ru("Программа апробации, задача 1")), table: Table.form,
+            filter: nil,
             formula: formula, type: .number, unit: unit, better: better, target: target, bands: bands, breakdown: breakdown,
             interval: interval, minimumBase: 5, rounding: Rounding(digits: 1, mode: .halfUp), levels: [0, 1, 2], period: nil,
             written: written, location: nil)
@@ -78,7 +80,9 @@ extension SampleStudy {
                     level: Level.region)),
             .init(title: nil, content: .conclusions([.problem, .strength, .note], level: nil)),
             .init(title: nil, content: .proposals),
-            .init(title: ru("Замечания площадок к модели"), content: .answers(FieldID(table: Table.form, field: FormField.remark), level: Level.region)),
+            .init(
+                title: ru("Замечания площадок к модели"),
+                content: .answers(FieldID(table: Table.form, field: FormField.remark), level: Level.region)),
             .init(title: ru("Реестр пилотных площадок"), content: .table(Table.sites, columns: [0, 1, 2, 3, 4])),
             .init(title: nil, content: .findings),
         ])

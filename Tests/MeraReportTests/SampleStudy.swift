@@ -8,7 +8,9 @@ enum SampleStudy {
     static let expression = Expression(program: Program(ProgramBuilder()), root: 0, slots: [])
 
     enum Table { static let sites = 0, form = 1 }
-    enum FormField { static let site = 0, quarter = 1, examined = 2, passed = 3, names = 4, data = 5, burden = 6, channels = 7, remark = 8 }
+    enum FormField {
+        static let site = 0, quarter = 1, examined = 2, passed = 3, names = 4, data = 5, burden = 6, channels = 7, remark = 8
+    }
     enum Level { static let site = 0, region = 1, country = 2 }
 
     static let study: Study = {
@@ -44,7 +46,10 @@ enum SampleStudy {
 
     private static let channels = ChoiceList(
         id: "channels", passport: Passport(),
-        options: [("phone", "Горячая линия"), ("mail", "Электронная почта"), ("forum", "Форум на сайте"), ("visit", "Выезд специалиста")].map {
+        options: [
+            ("phone", "Горячая линия"), ("mail", "Электронная почта"), ("forum", "Форум на сайте"),
+            ("visit", "Выезд специалиста"),
+        ].map {
             ChoiceList.Option(code: $0.0, label: ru($0.1), missing: nil, exclusive: false)
         })
 
@@ -106,7 +111,8 @@ enum SampleStudy {
         id: "clarity", passport: Passport(label: ru("Понятность модели")), table: Table.form, field: 9,
         items: [FormField.names, FormField.data, FormField.burden].map {
             Score.Item(
-                field: $0, weight: 1, points: [("1", 0), ("2", 25), ("3", 50), ("4", 75), ("5", 100)], factor: 1, offset: 0, lowest: 0,
+                field: $0, weight: 1, points: [("1", 0), ("2", 25), ("3", 50), ("4", 75), ("5", 100)], factor: 1, offset: 0,
+                lowest: 0,
                 highest: 100)
         }, method: .mean, minimumAnswered: 2, unit: .points, rounding: nil, bands: 0, location: nil)
 }

@@ -28,7 +28,8 @@ extension ReportBuilder {
         var table = Report.Table(
             caption: caption(indicator, breakdown),
             columns: [
-                .init(words.prose(field), .text), .init(words(.columnChart), .bars(axis(scale, indicator))), .init(words(.columnValue)),
+                .init(words.prose(field), .text), .init(words(.columnChart), .bars(axis(scale, indicator))),
+                .init(words(.columnValue)),
             ])
         if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
         table.columns += [.init(words(.columnN)), .init(words(.columnBase))]

@@ -30,7 +30,8 @@ extension ReportBuilder {
         let hasTargets = indicators.contains { study.indicators[$0].target != nil }
         let hasBands = indicators.contains { study.indicators[$0].bands != nil }
         let hasIntervals = indicators.contains { measure($0, unit)?.interval != nil }
-        var table = Report.Table(caption: unitLabel(unit), columns: [.init(words(.columnIndicator), .text), .init(words(.columnValue))])
+        var table = Report.Table(
+            caption: unitLabel(unit), columns: [.init(words(.columnIndicator), .text), .init(words(.columnValue))])
         if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
         if hasBands { table.columns.append(.init(words(.columnBand), .text)) }
         if hasTargets { table.columns.append(.init(words(.columnTarget))) }

@@ -62,7 +62,10 @@ extension ReportBuilder {
         let measure = evidence.measure
         var text = words(
             .evidenceValue,
-            ["name": .text(indicator.label(words.code)), "value": .text(shown(measure, of: indicator)), "counts": .text(counts(measure))])
+            [
+                "name": .text(indicator.label(words.code)), "value": .text(shown(measure, of: indicator)),
+                "counts": .text(counts(measure)),
+            ])
         if let band = band(measure, of: indicator) {
             text += words(.evidenceBand, ["band": .text(words.quoted(band.label))])
         }

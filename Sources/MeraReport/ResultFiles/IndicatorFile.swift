@@ -82,7 +82,9 @@ public enum IndicatorFile {
         }
 
         private func band(_ measure: Measure, _ definition: Indicator) -> String? {
-            guard let list = definition.bands, let band = measure.band, band < result.study.bandLists[list].bands.count else { return nil }
+            guard let list = definition.bands, let band = measure.band, band < result.study.bandLists[list].bands.count else {
+                return nil
+            }
             return result.study.bandLists[list].bands[band].code
         }
     }

@@ -36,7 +36,8 @@ extension Phrase {
     static let tileResponse = Phrase(en: "answered: {share}", ru: "ответили: {share}")
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")
-    static let conclusionsDrawn = Phrase(en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
+    static let conclusionsDrawn = Phrase(
+        en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
     static let dataWithoutFindings = Phrase(en: "There is nothing to remark on the data.", ru: "Замечаний к данным нет.")
     static let andMore = Phrase(en: "and {n} more of the kind", ru: "и ещё {n:такое замечание/таких замечания/таких замечаний}")
     static let severityError = Phrase(en: "error", ru: "ошибка")
@@ -181,20 +182,28 @@ extension Phrase {
 // MARK: Method
 
 extension Phrase {
-    static let unitPercent = Phrase(en: "per cent", ru: "процент")
-    static let unitPercentagePoints = Phrase(en: "percentage points", ru: "процентный пункт")
-    static let unitPoints = Phrase(en: "points", ru: "балл")
+    static let unitPercent = Phrase(en: "per cent", ru: "проценты")
+    static let unitPercentagePoints = Phrase(en: "percentage points", ru: "процентные пункты")
+    static let unitPoints = Phrase(en: "points", ru: "баллы")
     static let unitCount = Phrase(en: "count", ru: "количество")
-    static let unitDays = Phrase(en: "days", ru: "день")
+    static let unitDays = Phrase(en: "days", ru: "дни")
     static let methodPreface = Phrase(
         en: "This page is made from the definitions of the study: what is written here is what was computed.",
-        ru: "Раздел составлен по определениям исследования: здесь написано ровно то, что было посчитано. Формулы приведены на языке определений (FEEL).")
+        ru:
+            "Раздел составлен по определениям исследования: здесь написано ровно то, что было посчитано. Формулы приведены на языке определений (FEEL)."
+    )
     static let methodMissing = Phrase(
-        en: "Answers that are missing, do not apply or failed a check are left out of the values and counted by reason; they never become zero.",
-        ru: "Пропущенные, неприменимые и не прошедшие проверку ответы в расчёт не входят и учитываются по причинам; нулём они не становятся.")
+        en:
+            "Answers that are missing, do not apply or failed a check are left out of the values and counted by reason; they never become zero.",
+        ru:
+            "Пропущенные, неприменимые и не прошедшие проверку ответы в расчёт не входят и учитываются по причинам; нулём они не становятся."
+    )
     static let methodRounding = Phrase(
-        en: "Numbers are computed exactly and rounded only for display, to {digits:digit/digits} after the point ({mode}), unless said otherwise; ranks and bands use the values before rounding.",
-        ru: "Числа считаются точно и округляются только при показе — до {digits:знака/знаков/знаков} после запятой ({mode}), если не указано иное; места и уровни определяются по неокруглённым значениям.")
+        en:
+            "Numbers are computed exactly and rounded only for display, to {digits:digit/digits} after the point ({mode}), unless said otherwise; ranks and bands use the values before rounding.",
+        ru:
+            "Числа считаются точно и округляются только при показе — до {digits:знака/знаков/знаков} после запятой ({mode}), если не указано иное; места и уровни определяются по неокруглённым значениям."
+    )
     static let methodMinimumBase = Phrase(
         en: "With a base of less than {n} no conclusion is drawn, unless said otherwise.",
         ru: "При базе меньше {n} выводы не делаются, если не указано иное.")
