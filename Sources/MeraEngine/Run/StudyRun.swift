@@ -9,6 +9,10 @@ public struct StudyRun: Sendable {
         /// What `today()` returns; else the study's own date, else 1970-01-01: no clock reaches a result.
         public var asOf: CivilDate?
         public var threads: Int
+        /// Column kernels where there are some; false asks the interpreter everything. Results are the same.
+        public var useKernels = true
+        /// Rows that kernels take at a time, 1…2048. Results are the same.
+        public var batchSize = Batch.capacity
 
         public init(asOf: CivilDate? = nil, threads: Int = 1) {
             self.asOf = asOf
@@ -26,6 +30,8 @@ public struct StudyRun: Sendable {
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
         let asOf = options.asOf ?? study.asOf ?? CivilDate(dayNumber: 0)!
         var data = StudyData(study, files: files, asOf: asOf)
+        data.useKernels = options.useKernels
+        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
         data.link()
         data.settleAnswers()
         data.checkAnswers()

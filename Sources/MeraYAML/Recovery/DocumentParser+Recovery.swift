@@ -12,13 +12,16 @@ extension DocumentParser {
     }
 
     mutating func recover() -> Int32? {
+        builder.anchorsInText = anchorNames()
         var lines = 0..<file.lineStarts.count
         while let first = lines.first, [.nothing, .documentMark].contains(line(first).role) || isDirective(first) {
             lines = (first + 1)..<lines.upperBound
         }
         if let second = lines.first(where: { line($0).role == .documentMark }) {
             let mark = line(second).span
-            if readable.bytes[mark.start] == UInt8(ascii: "-") { builder.refuse(.severalDocuments, Span(mark.start, mark.start + 3)) }
+            if readable.bytes[mark.start] == UInt8(ascii: "-") {
+                builder.refuse(.severalDocuments, Span(mark.start, mark.start + 3))
+            }
             lines = lines.lowerBound..<second
         }
         do throws(ReadingStop) {
@@ -27,6 +30,17 @@ extension DocumentParser {
             if case .fatal(let diagnostic) = error { builder.diagnostics.append(diagnostic) }
             return nil
         }
+    }
+
+    /// Every `&name` in the file: an alias of something broken is not called undefined.
+    private func anchorNames() -> Set<String> {
+        let bytes = readable.bytes
+        var names: Set<String> = []
+        for position in bytes.indices where bytes[position] == UInt8(ascii: "&") {
+            let end = bytes[(position + 1)...].prefix(256).firstIndex { $0.isBlankOrBreak || ",[]{}".utf8.contains($0) }
+            names.insert(file.text(Span(position + 1, end ?? min(position + 257, bytes.count))))
+        }
+        return names
     }
 
     private mutating func isDirective(_ number: Int) -> Bool {
@@ -38,9 +52,8 @@ extension DocumentParser {
 
     /// A container made of the entries in these lines that can be read; throws only what ends the reading of the file.
     private mutating func recover(_ lines: Range<Int>, around depth: Int) throws(ReadingStop) -> Int32? {
-        guard let block = Block(lines, line) else { return nil }
+        guard let block = Block(lines, line), !block.entries.isEmpty else { return nil }
         for stray in block.leading { try report(.misplaced, Entry(lines: stray, strays: []), in: block) }
-        guard !block.entries.isEmpty else { return nil }
         var children: [Int32] = []
         for entry in block.entries { children += try recover(entry, of: block, around: depth) }
         let start = line(block.entries[0].lines.lowerBound).text
@@ -83,7 +96,8 @@ extension DocumentParser {
         let line = line(lines.lowerBound)
         guard line.text < line.span.end else { return true }
         let bytes = readable.bytes[line.text..<line.span.end]
-        return bytes.first.map(UInt8.closesFlow.contains) == true || bytes.last == UInt8(ascii: "\"") || bytes.last == UInt8(ascii: "'")
+        return bytes.first.map(UInt8.closesFlow.contains) == true || bytes.last == UInt8(ascii: "\"")
+            || bytes.last == UInt8(ascii: "'")
     }
 
     /// An entry that cannot be read whole: its parts, or a broken value and one finding.
@@ -99,7 +113,7 @@ extension DocumentParser {
                 if let node = try recover(entry.lines, around: depth + 1) { return [node] }
                 return [try broken(entry, header, block)]
             }
-            if let colon = header.colon, isEmpty(after: colon, header), body.contains(where: { line($0).role != .nothing }) {
+            if let colon = header.colon, !header.hasValue, body.contains(where: { line($0).role != .nothing }) {
                 if startsWithTab(body) { return try pair(entry, header, block, .misplaced) }
                 let count = builder.diagnostics.count
                 if let value = try recover(body, around: depth + 1) { return [try key(header, colon, depth), value] }
@@ -129,7 +143,8 @@ extension DocumentParser {
         try report(stop, entry, in: block)
         let value = try broken(entry, header, block)
         guard !block.isSequence else { return [value] }
-        guard let colon = header.colon else { return [] }
+        // Without a key the finding says all there is to say.
+        guard let colon = header.colon, colon > header.text else { return [] }
         return [try key(header, colon, 0), value]
     }
 }
@@ -157,10 +172,6 @@ extension DocumentParser {
         }
         let span = Span(header.text, colon)
         return try builder.append(Record(kind: .scalar, style: .plain, span: span, text: file.text(span)))
-    }
-
-    private func isEmpty(after colon: Int, _ header: Line) -> Bool {
-        Line(readable.bytes, Span(colon + 1, header.span.end)).role == .nothing
     }
 
     /// The value begins like a text that cannot go on in the next lines by a sign of its own.
