@@ -35,7 +35,7 @@ import Testing
         let text = Report.analyticalConclusion(SampleResult.result).markdown().replacing("\u{00A0}", with: " ")
         #expect(text.hasPrefix("# Аналитическое заключение\n"))
         for part in [
-            "## 1. Выводы", "### Задача 1.", "#### Проблемы", "Основание: ", "(n = 4, база 304), уровень «Средний»",
+            "## 1. Выводы", "### Задача 1.", "#### Проблемы", "Основание: ", "(n = 304, строк 4), уровень «Средний»",
             "## 2. Предложения",
         ] {
             #expect(text.contains(part), "\(part)")

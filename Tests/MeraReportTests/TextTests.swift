@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: MissingReason.allCases)
     func `a missing value is words in both languages`(reason: MissingReason) {
-        let indicator = SampleStudy.indicators[0]
+        let indicator = SampleResult.study.indicators[0]
         for language in ["ru", "en"] {
             let words = ReportWords(language)
             let text = words.valueReason(Measure(.missing(reason), n: 3), of: indicator)
@@ -43,8 +43,8 @@ import Testing
     @Test func `too few says how many there are and how many it takes`() {
         let words = ReportWords("ru")
         let measure = Measure(.missing(.tooFew), n: 3, expected: 40)
-        #expect(words.valueReason(measure, of: SampleStudy.indicators[0]) == words(.valueTooFewOf, ["n": 3, "least": 5]))
-        #expect(words.valueReason(measure, of: SampleStudy.indicators[0]).hasPrefix("мало данных"))
+        #expect(words.valueReason(measure, of: SampleResult.study.indicators[0]) == words(.valueTooFewOf, ["n": 3, "least": 5]))
+        #expect(words.valueReason(measure, of: SampleResult.study.indicators[0]).hasPrefix("мало данных"))
     }
 
     @Test func `an author's text becomes paragraphs and lists`() {

@@ -32,7 +32,7 @@ extension ReportBuilder {
                 .init(words(.columnValue)),
             ])
         if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
-        table.columns += [.init(words(.columnN)), .init(words(.columnBase))]
+        table.columns += [.init(words(.columnN)), .init(words(.columnRows))]
         for (category, measure) in zip(breakdown.categories, measures) {
             var cells: [Report.Cell] = [
                 .text(category.label), bar(measure, unit, of: indicator, on: scale), cell(measure, of: indicator),

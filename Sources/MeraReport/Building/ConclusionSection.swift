@@ -9,7 +9,7 @@ extension ReportBuilder {
             kinds.contains(study.conclusions[drawn.conclusion].kind) && (level == nil || drawn.unit.level == level)
         }
         guard !drawn.isEmpty else { return [.note(words(.noConclusions)), undecidedNote(kinds, level)].compactMap { $0 } }
-        let themes = study.conclusions.map { words.prose($0.theme) }
+        let themes = study.conclusions.map { words.theme($0.theme) }
         // In the order of the definition.
         var shown: [String?] = []
         for conclusion in Set(drawn.map(\.conclusion)).sorted() where !shown.contains(themes[conclusion]) {
@@ -58,7 +58,7 @@ extension ReportBuilder {
             let place = places[text] ?? proposals.count
             if place == proposals.count {
                 places[text] = place
-                proposals.append((text, words.prose(study.conclusions[drawn.conclusion].theme), []))
+                proposals.append((text, words.theme(study.conclusions[drawn.conclusion].theme), []))
             }
             if seen.insert(Proposed(place: place, unit: drawn.unit)).inserted { proposals[place].units.append(drawn.unit) }
         }

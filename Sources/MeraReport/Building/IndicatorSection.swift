@@ -35,7 +35,7 @@ extension ReportBuilder {
         if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
         if hasBands { table.columns.append(.init(words(.columnBand), .text)) }
         if hasTargets { table.columns.append(.init(words(.columnTarget))) }
-        table.columns += [.init(words(.columnN)), .init(words(.columnBase))]
+        table.columns += [.init(words(.columnN)), .init(words(.columnRows))]
         for index in indicators {
             let indicator = study.indicators[index]
             let measure = measure(index, unit)
@@ -46,7 +46,7 @@ extension ReportBuilder {
             cells += countCells(measure)
             table.rows.append(.init(cells))
         }
-        table.notes = [words(.noteNAndBase)]
+        table.notes = [words(.noteNAndRows)]
         return table
     }
 
@@ -70,9 +70,9 @@ extension ReportBuilder {
         measure.flatMap { intervalText($0, of: indicator) }.map { .number($0) } ?? .none
     }
 
-    /// n and the base.
+    /// What the value rests on, and the rows that gave it.
     func countCells(_ measure: Measure?) -> [Report.Cell] {
         guard let measure, measure.components.isEmpty else { return [.none, .none] }
-        return [.number(words.number(measure.n)), .number(words.number(measure.base))]
+        return [.number(words.number(measure.base)), .number(words.number(measure.n))]
     }
 }

@@ -54,15 +54,15 @@ extension Phrase {
     static let columnBand = Phrase(en: "Band", ru: "Уровень")
     static let columnTarget = Phrase(en: "Target", ru: "Цель")
     static let columnN = Phrase(en: "n", ru: "n")
-    static let columnBase = Phrase(en: "Base", ru: "База")
+    static let columnRows = Phrase(en: "Rows", ru: "Строк")
     static let columnRank = Phrase(en: "Place", ru: "Место")
     static let columnChart = Phrase(en: "", ru: "Диаграмма")
     static let captionComparison = Phrase(en: "Comparison by indicators", ru: "Сравнение по показателям")
     static let captionBreakdown = Phrase(en: "{indicator}: by {field}", ru: "{indicator}: в разрезе «{field}»")
     static let axisTarget = Phrase(en: "target {target}", ru: "цель {target}")
-    static let noteNAndBase = Phrase(
-        en: "n: rows that gave the value; base: what the value is a part of.",
-        ru: "n — сколько строк данных дали значение; база — от чего считается доля (знаменатель).")
+    static let noteNAndRows = Phrase(
+        en: "n: what the value rests on (the denominator of a share); rows: rows of data that gave it.",
+        ru: "n — на чём основано значение (у доли — знаменатель); строк — сколько строк данных его дали.")
     static let nothingToShow = Phrase(
         en: "There is nothing to show here: no values for this level.",
         ru: "Показать нечего: для этого уровня нет значений.")
@@ -70,7 +70,7 @@ extension Phrase {
         en: "Not computed for this level: {names}.",
         ru: "Для этого уровня не рассчитываются: {names}.")
     static let countsN = Phrase(en: "n = {n}", ru: "n\u{00A0}=\u{00A0}{n}")
-    static let countsBase = Phrase(en: ", base {base}", ru: ", база {base}")
+    static let countsRows = Phrase(en: ", rows {rows}", ru: ", строк {rows}")
     static let countsComponents = Phrase(en: "{n} of {all} components", ru: "{n} из {all} компонентов")
     static let evidenceValue = Phrase(en: "{name}: {value} ({counts})", ru: "{name} — {value} ({counts})")
     static let evidenceBand = Phrase(en: ", band {band}", ru: ", уровень {band}")
@@ -104,6 +104,7 @@ extension Phrase {
     static let kindProblems = Phrase(en: "Problems", ru: "Проблемы")
     static let kindProposals = Phrase(en: "Proposals", ru: "Предложения")
     static let kindNotes = Phrase(en: "Remarks", ru: "Замечания")
+    static let themeTask = Phrase(en: "Task {n}", ru: "Задача {n}")
     static let themeOther = Phrase(en: "Other", ru: "Прочее")
     static let grounds = Phrase(en: "Grounds: {grounds}.", ru: "Основание: {grounds}.")
     static let proposed = Phrase(en: "Proposed: {proposal}", ru: "Предлагается: {proposal}")
