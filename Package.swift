@@ -25,6 +25,8 @@ let package = Package(
         .executable(name: "mera", targets: ["mera"]),
         .executable(name: "feel-tck", targets: ["feel-tck"]),
         .library(name: "FEEL", targets: ["FEEL"]),
+        // The readers, for the fuzz targets of Tests/Fuzz.
+        .library(name: "MeraStages", targets: ["MeraSource", "MeraYAML", "MeraModel", "MeraTable"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -49,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraWorkspace",
+                "MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraEngine", "MeraWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
