@@ -63,7 +63,9 @@ let package = Package(
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
-        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
+        tests(
+            "MeraReportTests",
+            ["MeraReport", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
