@@ -122,10 +122,10 @@ public struct Composite: Sendable {
 /// What a slot of an expression on indicators stands for.
 public enum UnitSlot: Sendable, Hashable {
     case value(Int)
-    /// The number of rows with a value.
+    /// What the value rests on: the denominator of a ratio, else the number of rows with a value.
     case n(Int)
-    /// What the value is a part of: the denominator of a ratio, else n.
-    case base(Int)
+    /// The number of rows with a value.
+    case rows(Int)
     case band(Int)
     case rank(Int)
     /// The same indicator for the unit one level up.
@@ -139,7 +139,7 @@ public enum UnitSlot: Sendable, Hashable {
     /// The indicator that the slot speaks of.
     public var indicator: Int? {
         switch self {
-        case .value(let i), .n(let i), .base(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i): i
+        case .value(let i), .n(let i), .rows(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i): i
         case .unitID, .unitLabel, .level: nil
         }
     }

@@ -42,7 +42,8 @@ public struct Decimal: Sendable {
 
     /// `coefficient` × 10^`exponent`, rounded half to even to 34 digits; nil where it is too large.
     public init?(coefficient: Int128, exponent: Int) {
-        self.init(rounding: coefficient.magnitude, exponent, negative: coefficient < 0)
+        // Beyond ±20,000 all exponents do the same, and calculating with them could overflow.
+        self.init(rounding: coefficient.magnitude, max(-20_000, min(exponent, 20_000)), negative: coefficient < 0)
     }
 
     @inlinable

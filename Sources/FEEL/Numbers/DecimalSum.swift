@@ -1,21 +1,78 @@
 /// An exact sum: whatever the order of the addends, however they are split over threads, the total is the same, and it is
 /// rounded once, when it is read.
+///
+/// Addends of like scale are summed in one 128-bit integer. What does not fit there goes to a number so wide that it has a
+/// place for every digit a decimal can have.
 public struct DecimalSum: Sendable {
+    private var near: Int128 = 0
+    private var nearExponent = 0
+    private var far = WideDecimalAccumulator()
+
     public init() {}
 
     /// How many numbers went in.
     public private(set) var count = 0
 
-    public mutating func add(_ value: Decimal) {}
+    public mutating func add(_ value: Decimal) {
+        count += 1
+        add(value.coefficient, value.exponent)
+    }
 
     /// Adds values × 10^−`scale`: a column of scaled integers.
-    public mutating func add(_ values: UnsafeBufferPointer<Int64>, scale: Int) {}
+    public mutating func add(_ values: UnsafeBufferPointer<Int64>, scale: Int8) {
+        var sum: Int128 = 0
+        for value in values { sum &+= Int128(value) }
+        count += values.count
+        add(sum, -Int(scale))
+    }
 
     /// Adds the addends of another sum.
-    public mutating func add(_ other: DecimalSum) {}
+    public mutating func add(_ other: DecimalSum) {
+        count += other.count
+        add(other.near, other.nearExponent)
+        far.add(other.far)
+    }
+
+    private mutating func add(_ coefficient: Int128, _ exponent: Int) {
+        if coefficient == 0 { return }
+        if near == 0 { nearExponent = exponent }
+        if exponent == nearExponent {
+            let (sum, overflow) = near.addingReportingOverflow(coefficient)
+            if !overflow {
+                near = sum
+                return
+            }
+        } else if let (left, right, common) = Self.align(near, nearExponent, coefficient, exponent) {
+            let (sum, overflow) = left.addingReportingOverflow(right)
+            if !overflow {
+                near = sum
+                nearExponent = common
+                return
+            }
+        }
+        far.add(near, nearExponent)
+        near = coefficient
+        nearExponent = exponent
+    }
+
+    /// Both at the smaller exponent, where the other can be shifted there.
+    private static func align(
+        _ a: Int128, _ aExponent: Int, _ b: Int128, _ bExponent: Int
+    ) -> (Int128, Int128, Int)? {
+        let gap = aExponent - bExponent
+        guard gap.magnitude <= 37 else { return nil }
+        let (shifted, overflow) = (gap > 0 ? a : b).multipliedReportingOverflow(by: Int128(PowersOfTen.wide(abs(gap))))
+        if overflow { return nil }
+        return gap > 0 ? (shifted, b, bExponent) : (a, shifted, aExponent)
+    }
 
     /// The sum; 0 for no addends; nil where it is too large for a decimal.
-    public var total: Decimal? { nil }
+    public var total: Decimal? {
+        if far.isEmpty { return Decimal(coefficient: near, exponent: nearExponent) }
+        var all = far
+        all.add(near, nearExponent)
+        return all.total
+    }
 
     /// `total` / `count`; nil for no addends.
     public var mean: Decimal? { total?.divided(by: Decimal(count)) }

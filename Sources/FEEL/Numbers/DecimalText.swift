@@ -90,7 +90,9 @@ extension Decimal: CustomStringConvertible {
             if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
             return sign + digits.prefix(point) + "." + digits.dropFirst(point)
         }
-        let fraction = digits.dropFirst()
+        // At the largest exponent zeros may be left in the coefficient.
+        var fraction = digits.dropFirst()
+        while fraction.utf8.last == UInt8(ascii: "0") { fraction = fraction.dropLast() }
         return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "E\(point - 1)"
     }
 

@@ -12,8 +12,8 @@ enum PowersOfTen {
     static func digits(_ value: UInt128) -> Int {
         // 1233/4096 is just above log10(2); the estimate is right or one too low.
         let bits = 128 - value.leadingZeroBitCount
-        let estimate = bits * 1233 >> 12
-        return value < wide(min(estimate, 38)) || estimate > 38 ? max(estimate, 1) : estimate + 1
+        let estimate = (bits * 1233) >> 12
+        return value < wide(estimate) ? max(estimate, 1) : estimate + 1
     }
 
     @usableFromInline static let smallTable: [Int64] = [

@@ -30,8 +30,8 @@ public struct CivilTime: Sendable, Hashable {
     /// The second with its fraction.
     public var secondWithFraction: Decimal { Decimal(small: Int64(nanosecondOfDay % 60_000_000_000), -9).normalized }
 
-    /// FEEL's `time offset`: for a place the offset in winter (the standard one) cannot be known without a date, so nil.
-    public var offset: DayTimeDuration? { zone.fixedOffset.map { DayTimeDuration(seconds: $0) } }
+    /// FEEL's `time offset`: nil for local times and for places whose clocks change, as the date is not known.
+    public var offset: DayTimeDuration? { zone.constantOffset.map { DayTimeDuration(seconds: $0) } }
 
     /// The same clock reading in another zone.
     public func with(zone: Zone) -> CivilTime { CivilTime(nanosecondOfDay: nanosecondOfDay, zone) }
@@ -40,16 +40,40 @@ public struct CivilTime: Sendable, Hashable {
 extension CivilTime {
     /// FEEL's `=`: to the second (DMN compares hour, minute, second and offset). A local time never equals one with a zone; the
     /// times of two places are equal only where the places are the same.
-    public func isEqual(to other: CivilTime) -> Bool { false }
+    public func isEqual(to other: CivilTime) -> Bool {
+        guard let (a, b) = aligned(with: other) else { return false }
+        return a / 1_000_000_000 == b / 1_000_000_000
+    }
 
     /// −1, 0, 1 with fractions; nil where a local time meets one with a zone, or two places without a date.
-    public func compared(to other: CivilTime) -> Int? { nil }
+    public func compared(to other: CivilTime) -> Int? {
+        guard let (a, b) = aligned(with: other) else { return nil }
+        return a == b ? 0 : a < b ? -1 : 1
+    }
 
     /// Goes round at midnight.
-    public func adding(_ duration: DayTimeDuration) -> CivilTime { self }
+    public func adding(_ duration: DayTimeDuration) -> CivilTime {
+        let day = Int128(Self.nanosecondsPerDay)
+        let sum = (Int128(nanosecondOfDay) + duration.nanoseconds) % day
+        return CivilTime(nanosecondOfDay: Int(truncatingIfNeeded: sum < 0 ? sum + day : sum), zone)
+    }
 
     /// `self - other`; nil where the two cannot be compared.
-    public func subtracting(_ other: CivilTime) -> DayTimeDuration? { nil }
+    public func subtracting(_ other: CivilTime) -> DayTimeDuration? {
+        guard let (a, b) = aligned(with: other) else { return nil }
+        return DayTimeDuration(nanoseconds: Int128(a - b))
+    }
+
+    /// Both readings on one clock, counted from midnight of the same day: a reading before its offset is taken away may be
+    /// negative or beyond a day. 2 days are added, so that whole seconds are cut off in the same direction.
+    private func aligned(with other: CivilTime) -> (Int, Int)? {
+        if zone == other.zone { return (nanosecondOfDay, other.nanosecondOfDay) }
+        guard let offset = zone.constantOffset, let otherOffset = other.zone.constantOffset else { return nil }
+        let base = 2 * Self.nanosecondsPerDay
+        return (
+            base + nanosecondOfDay - offset * 1_000_000_000, base + other.nanosecondOfDay - otherOffset * 1_000_000_000
+        )
+    }
 }
 
 extension CivilTime: CustomStringConvertible {
@@ -72,5 +96,9 @@ extension CivilTime: CustomStringConvertible {
 
     /// Reads `10:30:11`, with a fraction of up to nine digits, then nothing, `Z`, `+05:00`, `+05:00:01` or `@Europe/Paris`.
     /// `24:00:00` is the midnight at the beginning of the day. Nil for anything else, an unknown place among it.
-    public init?(_ text: some StringProtocol, zones: ZoneDatabase = .system) { return nil }
+    public init?(_ text: some StringProtocol, zones: ZoneDatabase = .system) {
+        var reader = TemporalReader(text)
+        guard let clock = reader.clock(), let zone = reader.zone(zones), reader.isAtEnd else { return nil }
+        self.init(nanosecondOfDay: clock % Self.nanosecondsPerDay, zone)
+    }
 }

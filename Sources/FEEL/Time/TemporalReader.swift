@@ -77,6 +77,37 @@ struct TemporalReader {
         guard take("-"), let month = number(digits: 2), take("-"), let day = number(digits: 2) else { return nil }
         return CivilDate(year: negative ? -year : year, month: month, day: day)
     }
+
+    /// Nanoseconds since midnight of `23:59:00.5`; a whole day for `24:00:00`.
+    mutating func clock() -> Int? {
+        guard let hour = number(digits: 2), take(":"), let minute = number(digits: 2), take(":"),
+            let second = number(digits: 2)
+        else { return nil }
+        var fraction = 0
+        if take(".") {
+            guard let byte = next, (0x30...0x39).contains(byte), let nanoseconds = nanoseconds() else { return nil }
+            fraction = nanoseconds
+        }
+        if hour == 24, minute == 0, second == 0, fraction == 0 { return CivilTime.nanosecondsPerDay }
+        return CivilTime(hour: hour, minute: minute, second: second, nanosecond: fraction)?.nanosecondOfDay
+    }
+
+    /// Nothing, `Z`, `+05:00`, `-05:00:01` or `@Europe/Paris`.
+    mutating func zone(_ zones: ZoneDatabase) -> Zone? {
+        if isAtEnd { return .local }
+        if take("Z") { return .utc }
+        if take("@") { return zones.zone(named: rest()) }
+        let negative = take("-")
+        guard negative || take("+"), let hours = number(digits: 2), take(":"), let minutes = number(digits: 2), minutes < 60
+        else { return nil }
+        var seconds = 0
+        if take(":") {
+            guard let number = number(digits: 2), number < 60 else { return nil }
+            seconds = number
+        }
+        let offset = (hours * 60 + minutes) * 60 + seconds
+        return Zone(offset: negative ? -offset : offset)
+    }
 }
 
 extension String {

@@ -27,6 +27,15 @@ public struct Zone: Sendable, Hashable {
     /// The offset in seconds; nil for local times and places.
     public var fixedOffset: Int? { code == .min || code >= Self.firstNamed ? nil : Int(code) }
 
+    /// The offset in seconds, where it is the same at all times: fixed ones, and those of places such as `Etc/UTC`.
+    public var constantOffset: Int? { fixedOffset ?? rules?.constantOffset }
+
+    /// The offset in force for a reading of the clock; nil for local times.
+    func offset(atLocal reading: Int) -> Int? { fixedOffset ?? rules?.offset(atLocal: reading) }
+
+    /// The offset in force at a moment; nil for local times.
+    func offset(at second: Int) -> Int? { fixedOffset ?? rules?.offset(at: second) }
+
     /// `Europe/Paris`
     public var name: String? { rules?.name }
 

@@ -10,7 +10,7 @@ struct UnitScope: Scope {
 
     init(_ compiler: StudyCompiler) { self.compiler = compiler }
 
-    static let properties = ["n", "base", "band", "rank", "parent", "target"]
+    static let properties = ["n", "rows", "band", "rank", "parent", "target"]
     private static let reason = "#reason"
     private static let target = "#target"
 
@@ -37,7 +37,7 @@ struct UnitScope: Scope {
         guard path.count > 1 else { return .slot(slot(.value(indicator)), model.type, consumed: 1) }
         switch path[1] {
         case "n": return .slot(slot(.n(indicator)), .number, consumed: 2)
-        case "base": return .slot(slot(.base(indicator)), .number, consumed: 2)
+        case "rows": return .slot(slot(.rows(indicator)), .number, consumed: 2)
         case "rank": return .slot(slot(.rank(indicator)), .number, consumed: 2)
         case "parent": return .slot(slot(.parent(indicator)), model.type, consumed: 2)
         case Self.reason: return .slot(slot(.reason(indicator)), .string, consumed: 2)

@@ -49,9 +49,12 @@ extension DiagnosticCode {
         Phrase(
             en: "{count:row/rows} of `{table}` belong to no unit of level `{level}`",
             ru: "{count:строка/строки/строк} таблицы `{table}` не относятся ни к одной единице уровня `{level}`"))
+    public static let indicatorFailed = DiagnosticCode(
+        "D3014", "indicator-failed", .error,
+        Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
 
     static let answers: [DiagnosticCode] = [
         keyMissing, duplicateRowKey, exactDuplicate, unknownReference, requiredMissing, irrelevantAnswer, constraintFailed, checkFailed,
-        exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit,
+        exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,
     ]
 }

@@ -50,8 +50,8 @@ extension DiagnosticCode {
     public static let decimalMarkUnclear = DiagnosticCode(
         "D1012", "decimal-mark-unclear", .warning,
         Phrase(
-            en: "`{file}` has numbers with a decimal comma and with a point; the point was taken",
-            ru: "В файле `{file}` есть числа и с десятичной запятой, и с точкой; принята точка"),
+            en: "`{file}` has numbers with a decimal comma and with a decimal point; the {mark} was taken, the other is an error",
+            ru: "В файле `{file}` есть числа и с десятичной запятой, и с точкой; принята {mark}, другой знак считается ошибкой"),
         hint: Phrase(en: "name the mark: --csv \"decimal=,\"", ru: "укажите знак: --csv \"decimal=,\""))
     public static let formatChosen = DiagnosticCode(
         "D1013", "format-chosen", .info,
@@ -92,8 +92,11 @@ extension DiagnosticCode {
     public static let headerDamaged = DiagnosticCode(
         "D1024", "header-damaged", .error,
         Phrase(
-            en: "the row of column names of `{file}` is damaged: {reason}",
-            ru: "Строка с названиями столбцов в файле `{file}` повреждена: {reason}"))
+            en: "the first row of `{file}`, which holds the names of the columns, is damaged",
+            ru: "Повреждена первая строка файла `{file}` — строка с названиями столбцов"),
+        hint: Phrase(
+            en: "look for a quote that is not closed, and for the right encoding",
+            ru: "проверьте, все ли кавычки в ней закрыты и верна ли кодировка"))
     public static let columnUnnamed = DiagnosticCode(
         "D1025", "column-unnamed", .warning,
         Phrase(

@@ -79,6 +79,8 @@ extension DiagnosticCode {
         "D1128", "cell-repeats-in-set", en: "holds a code twice", ru: "один код стоит дважды")
     public static let cellWrongType = cell(
         "D1129", "cell-wrong-type", en: "is a value of another type", ru: "значение другого типа")
+    public static let cellTooManyDigits = cell(
+        "D1130", "cell-too-many-digits", en: "has more than 34 digits", ru: "больше 34 цифр")
 
     private static func cell(_ id: String, _ name: String, en: String, ru: String) -> DiagnosticCode {
         DiagnosticCode(
@@ -97,7 +99,7 @@ extension DiagnosticCode {
     static let dataRows: [DiagnosticCode] = [
         rowTooShort, rowTooLong, rowTextAfterQuote, rowOpenQuote, rowNotText, rowFieldTooLong, rowRecordTooLong, rowEmpty,
         rowNotJSON, rowNotObject, rowRepeatedKey, cellNotInteger, cellNotNumber, cellNotDate, cellNoSuchDay, cellNotBoolean,
-        cellNotChoice, cellNotSet, cellRepeatsInSet, cellWrongType, fileNotWritable,
+        cellNotChoice, cellNotSet, cellRepeatsInSet, cellWrongType, cellTooManyDigits, fileNotWritable,
     ]
     /// The family D.
     static let data = dataFiles + dataRows

@@ -15,9 +15,7 @@ public enum FileAccess {
     /// The bytes of a file of at most `limit` bytes; a larger one is refused.
     public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
         guard let bytes = try InputFile(path: path).readAll(limit: limit) else {
-            throw FileError(
-                .read, path,
-                Phrase(en: "it is larger than \(limit) bytes", ru: "файл больше разрешённых \(limit) байт"))
+            throw .tooLarge(path, limit)
         }
         return bytes
     }

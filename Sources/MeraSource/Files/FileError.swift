@@ -17,6 +17,12 @@ public struct FileError: Error, Sendable, Hashable {
         self.init(action, path, error.reason)
     }
 
+    /// The file is larger than may be held in memory.
+    public static func tooLarge(_ path: String, _ limit: Int) -> FileError {
+        FileError(
+            .read, path, Phrase(en: "it is larger than \(limit) bytes", ru: "файл больше разрешённых \(limit) байт"))
+    }
+
     public var diagnostic: Diagnostic {
         let code: DiagnosticCode = action == .read ? .fileNotReadable : .fileNotWritable
         return Diagnostic(code, ["path": .text(path), "reason": .phrase(reason)])

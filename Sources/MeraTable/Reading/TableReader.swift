@@ -1,18 +1,68 @@
-public import MeraSource
+import MeraSource
 
 /// Reads a file of answers into typed columns. The result is a function of the bytes, the layouts and the format alone.
 public enum TableReader {
-    /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json` and `.jsonl` (`.ndjson`) as JSON; `name` is how messages call the file.
+    /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json`, `.jsonl` and `.ndjson` as JSON; `name` is how messages call the file.
     public static func read(
         _ path: String, name: String? = nil, layouts: [ColumnLayout], options: ReadOptions = ReadOptions()
     ) throws(ReadFailure) -> DataTable {
-        throw ReadFailure(diagnostics: [])
+        let name = name ?? path
+        guard let kind = DataFileKind(path: path) else { throw ReadFailure(.fileUnknownKind, name) }
+        let source: ByteSource
+        do throws(FileError) {
+            let file = try InputFile(path: path)
+            if file.isRegular, kind == .csv {
+                source = .file(file)
+            } else {
+                guard let bytes = try file.readAll(limit: options.limits.memory) else {
+                    throw FileError.tooLarge(path, options.limits.memory)
+                }
+                source = .memory(bytes)
+            }
+        } catch {
+            throw ReadFailure(diagnostics: [error.diagnostic])
+        }
+        return try read(source, kind, name: name, layouts: layouts, options: options)
+    }
+
+    /// Reads bytes that are in memory already, e.g. what came through standard input.
+    public static func read(
+        _ bytes: [UInt8], _ kind: DataFileKind, name: String, layouts: [ColumnLayout], options: ReadOptions = ReadOptions()
+    ) throws(ReadFailure) -> DataTable {
+        try read(.memory(bytes), kind, name: name, layouts: layouts, options: options)
+    }
+
+    private static func read(
+        _ source: ByteSource, _ kind: DataFileKind, name: String, layouts: [ColumnLayout], options: ReadOptions
+    ) throws(ReadFailure) -> DataTable {
+        switch kind {
+        case .csv: try CSVReader.read(source, name: name, layouts: layouts, options: options)
+        case .json, .jsonLines: throw ReadFailure(.fileUnknownKind, name)
+        }
     }
 }
 
-/// The file could not be read at all.
-public struct ReadFailure: Error, Sendable {
-    public let diagnostics: [Diagnostic]
+/// The form of a file of answers.
+public enum DataFileKind: Sendable, CaseIterable {
+    case csv
+    /// One array of objects.
+    case json
+    /// One object a line.
+    case jsonLines
 
-    public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+    /// By the ending of the name; nil for an ending that says nothing.
+    public init?(path: String) {
+        let name = FileAccess.name(of: path).lowercased()
+        guard let kind = Self.allCases.first(where: { $0.endings.contains(where: name.hasSuffix) }) else { return nil }
+        self = kind
+    }
+
+    /// The endings of names, the usual one first.
+    public var endings: [String] {
+        switch self {
+        case .csv: [".csv", ".tsv", ".txt"]
+        case .json: [".json"]
+        case .jsonLines: [".jsonl", ".ndjson"]
+        }
+    }
 }

@@ -23,6 +23,8 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
     case notChoice
     case notSet
     case repeatedInSet
+    /// More than the 34 digits that a number can have.
+    case tooManyDigits
     /// JSON: another type of value than the column holds.
     case wrongType
 
@@ -36,6 +38,7 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
         case .notChoice: .cellNotChoice
         case .notSet: .cellNotSet
         case .repeatedInSet: .cellRepeatsInSet
+        case .tooManyDigits: .cellTooManyDigits
         case .wrongType: .cellWrongType
         }
     }
@@ -43,18 +46,18 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
 
 /// The issues of a table in the order of rows and, within a row, of columns.
 ///
-/// A file in which every cell is wrong has millions, so each takes 16 bytes and its text stands in one common store.
+/// A file in which every cell is wrong has millions, so each takes 24 bytes and its text stands in one common store.
 public struct CellIssues: Sendable, RandomAccessCollection {
-    struct Entry: Sendable {
+    private struct Entry: Sendable {
         var row: UInt32
         var line: UInt32
         var column: UInt16
         var fault: CellFault
         var textCount: UInt16
+        var textStart: Int
     }
 
     private var entries: [Entry] = []
-    private var textStarts: [Int] = []
     private var texts: [UInt8] = []
 
     init() {}
@@ -64,16 +67,30 @@ public struct CellIssues: Sendable, RandomAccessCollection {
 
     public subscript(index: Int) -> CellIssue {
         let entry = entries[index]
-        let start = textStarts[index]
-        let text = texts[start..<start + Int(entry.textCount)]
+        let text = texts[entry.textStart..<entry.textStart + Int(entry.textCount)]
         return CellIssue(
             row: Int(entry.row), line: Int(entry.line), column: Int(entry.column), fault: entry.fault,
             text: String(decoding: text, as: UTF8.self))
     }
 
-    mutating func append(_ entry: Entry, text: some Collection<UInt8>) {
-        entries.append(entry)
-        textStarts.append(texts.count)
+    mutating func append(row: Int, line: Int, column: Int, fault: CellFault, text: some Collection<UInt8>) {
+        entries.append(
+            Entry(
+                row: UInt32(truncatingIfNeeded: row), line: UInt32(truncatingIfNeeded: line),
+                column: UInt16(truncatingIfNeeded: column), fault: fault, textCount: UInt16(truncatingIfNeeded: text.count),
+                textStart: texts.count))
         texts.append(contentsOf: text)
+    }
+
+    /// Appends the issues of a later piece of the file, which counts its rows and lines from its own start.
+    mutating func append(_ later: CellIssues, row: Int, line: Int) {
+        entries.reserveCapacity(entries.count + later.entries.count)
+        for var entry in later.entries {
+            entry.row &+= UInt32(truncatingIfNeeded: row)
+            entry.line &+= UInt32(truncatingIfNeeded: line)
+            entry.textStart += texts.count
+            entries.append(entry)
+        }
+        texts.append(contentsOf: later.texts)
     }
 }

@@ -1,6 +1,95 @@
 /// The way from a row back to its place in the file, without keeping the text: a piece of the file is read again.
 struct Provenance: Sendable {
-    func record(ofRow row: Int, rejected: [RejectedRow]) -> Int { row + 1 }
-    func place(ofRow row: Int) -> (line: Int, bytes: Range<Int>)? { nil }
-    func text(_ bytes: Range<Int>) -> String? { nil }
+    /// A piece of the file that was read as one.
+    struct Piece: Sendable {
+        var bytes: Range<Int>
+        var firstRow: Int
+    }
+
+    /// From a row on, lines run ahead of rows by so many: because of line ends inside quotes, blank lines and rows left out.
+    struct LineLead: Sendable {
+        var row: UInt32
+        var lines: UInt32
+    }
+
+    let source: ByteSource
+    let pieces: [Piece]
+    /// In order; the first is for row 0.
+    let lineLeads: [LineLead]
+    let layout: RecordLayout
+
+    /// How the records of the file are told apart.
+    enum RecordLayout: Sendable {
+        case csv(separator: UInt8, columnCount: Int, fieldLimit: Int, isWindows1251: Bool)
+        /// Each piece is one row.
+        case pieces
+    }
+
+    func record(ofRow row: Int, rejected: [RejectedRow]) -> Int {
+        // The rejected records before the row: `record - index` never falls.
+        var (low, high) = (0, rejected.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rejected[middle].record - middle <= row + 1 { low = middle + 1 } else { high = middle }
+        }
+        return row + 1 + low
+    }
+
+    /// The 1-based line on which a row begins.
+    func line(ofRow row: Int) -> Int {
+        var (low, high) = (0, lineLeads.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineLeads[middle].row <= row { low = middle } else { high = middle }
+        }
+        return low < lineLeads.count ? row + Int(lineLeads[low].lines) : 0
+    }
+
+    /// The bytes of a row; nil where the file has changed.
+    func bytes(ofRow row: Int, rejected: [RejectedRow]) -> Range<Int>? {
+        guard row >= 0, !pieces.isEmpty, source.isUnchanged else { return nil }
+        var (low, high) = (0, pieces.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if pieces[middle].firstRow <= row { low = middle } else { high = middle }
+        }
+        let piece = pieces[low]
+        guard case .csv(let separator, let columnCount, let fieldLimit, _) = layout else {
+            return piece.bytes
+        }
+        let block = RecordBlock(capacity: piece.bytes.count)
+        block.offset = piece.bytes.lowerBound
+        block.count = piece.bytes.count
+        let buffer = UnsafeMutableRawBufferPointer(start: block.bytes, count: block.count)
+        guard (try? source.read(at: block.offset, into: buffer)) != nil else { return nil }
+        var scanner = SeparatorScanner(separator: separator)
+        _ = scanner.scan(block, atEnd: true)
+        let matrix = RecordMatrix(block, columnCount: columnCount, fieldLimit: fieldLimit)
+        // What only the reading of cells found damaged is in the matrix still.
+        var wanted = row - piece.firstRow
+        for place in 0..<matrix.rowCount {
+            let within = matrix.bytes(ofRow: place)
+            if isRejected(block.offset + within.lowerBound, rejected) { continue }
+            if wanted == 0 { return block.offset + within.lowerBound..<block.offset + within.upperBound }
+            wanted -= 1
+        }
+        return nil
+    }
+
+    private func isRejected(_ offset: Int, _ rejected: [RejectedRow]) -> Bool {
+        var (low, high) = (0, rejected.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rejected[middle].bytes.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low < rejected.count && rejected[low].bytes.lowerBound == offset
+    }
+
+    func text(_ bytes: Range<Int>) -> String? {
+        guard source.isUnchanged, let raw = try? source.bytes(bytes) else { return nil }
+        guard case .csv(_, _, _, true) = layout else { return String(decoding: raw, as: UTF8.self) }
+        var text: [UInt8] = []
+        Windows1251.decode(raw, into: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
 }

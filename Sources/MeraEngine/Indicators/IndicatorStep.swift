@@ -1,0 +1,127 @@
+import FEEL
+import MeraModel
+import MeraSource
+
+/// Computes all indicators, each after those that it reads.
+struct IndicatorStep {
+    let data: StudyData
+    let units: UnitMap
+    private(set) var results: [IndicatorResult]
+    /// What went wrong in expressions about units.
+    private(set) var failures: [UnitFailure] = []
+
+    struct UnitFailure {
+        var indicator: Int
+        var unit: UnitReference
+        var warning: EvaluationWarning
+    }
+
+    private var study: Study { data.study }
+
+    init(_ data: StudyData, _ units: UnitMap) {
+        self.data = data
+        self.units = units
+        results = data.study.indicators.indices.map {
+            IndicatorResult(indicator: $0, values: data.study.levels.map { _ in [] }, breakdowns: [])
+        }
+        for index in study.indicatorOrder { compute(index) }
+    }
+
+    private mutating func compute(_ index: Int) {
+        let indicator = study.indicators[index]
+        switch indicator.formula {
+        case .value(let expression):
+            for level in indicator.levels { results[index].values[level] = values(of: expression, index, level) }
+        case .index(let composite):
+            for level in indicator.levels {
+                results[index].values[level] = CompositeMeasures(composite, step: self, level: level).measures
+            }
+        default:
+            if let table = indicator.table { computeFromRows(index, table) }
+        }
+        for level in indicator.levels { finish(&results[index].values[level], indicator) }
+    }
+
+    private mutating func computeFromRows(_ index: Int, _ table: Int) {
+        let indicator = study.indicators[index]
+        let selection = RowSelection(data, table: table, filter: indicator.filter)
+        let formula = RowFormula(indicator, data, table)
+        for level in indicator.levels {
+            let unitOfRow = units.unitOfRow[table][level]
+            let grouping = selection.grouping(unitOfRow, units: units.units[level].count)
+            results[index].values[level] = formula.measures(grouping)
+        }
+        for field in indicator.breakdown {
+            let categories = Categories(FieldID(table: table, field: field), data, selection.isIn)
+            var breakdown = BreakdownResult(field: field, categories: categories.all, values: study.levels.map { _ in [] })
+            for level in indicator.levels where !categories.all.isEmpty {
+                let count = units.units[level].count
+                let grouping = selection.grouping(
+                    units.unitOfRow[table][level], units: count, categoryOf: categories.ofRow, categories: categories.all.count)
+                var measures = formula.measures(grouping)
+                for index in measures.indices { band(&measures[index], indicator) }
+                breakdown.values[level] = (0..<count).map { unit in
+                    Array(measures[unit * categories.all.count..<(unit + 1) * categories.all.count])
+                }
+            }
+            results[index].breakdowns.append(breakdown)
+        }
+    }
+
+    private mutating func values(of expression: Expression, _ index: Int, _ level: Int) -> [Measure] {
+        var interpreter = UnitInterpreter(self)
+        var measures: [Measure] = []
+        for unit in units.units[level].indices {
+            let place = UnitReference(level: level, unit: unit)
+            let value = interpreter.evaluate(expression, at: place)
+            if let failure = interpreter.failures.first, failure.code != .divisionByZero {
+                failures.append(UnitFailure(indicator: index, unit: place, warning: failure))
+            }
+            var measure = Measure(value.isNull ? .missing(interpreter.reason(expression, at: place)) : .value(value))
+            // A value of values rests on the weakest of them.
+            let parts = expression.slots.compactMap { study.unitSlots[$0].indicator }.map { self.measure($0, place) }
+            measure.n = parts.compactMap { $0?.n }.min() ?? 0
+            measure.expected = parts.compactMap { $0?.expected }.min() ?? 0
+            measure.denominator = parts.compactMap { $0?.base }.min()
+            measures.append(measure)
+        }
+        return measures
+    }
+
+    /// The measure of an indicator for a unit; nil where it is not made for that level.
+    func measure(_ indicator: Int, _ unit: UnitReference) -> Measure? {
+        let values = results[indicator].values[unit.level]
+        return unit.unit < values.count ? values[unit.unit] : nil
+    }
+
+    private func finish(_ measures: inout [Measure], _ indicator: Indicator) {
+        for index in measures.indices {
+            band(&measures[index], indicator)
+            if indicator.interval == .wilson { measures[index].interval = WilsonInterval.percent(measures[index], indicator) }
+        }
+        rank(&measures, indicator)
+    }
+
+    /// Bands are told on the unrounded value (semantics.md, 8).
+    private func band(_ measure: inout Measure, _ indicator: Indicator) {
+        guard let list = indicator.bands, let number = measure.number else { return }
+        var evaluation = Evaluation()
+        measure.band = study.bandLists[list].bands.firstIndex {
+            evaluation.evaluate($0.test, slots: [], input: .number(number)) == .boolean(true)
+        }
+    }
+
+    /// Best first; equal unrounded values share the best place: 1, 2, 2, 4.
+    private func rank(_ measures: inout [Measure], _ indicator: Indicator) {
+        guard indicator.better != .none, measures.count > 1 else { return }
+        let ranked = measures.indices.filter { measures[$0].number != nil }
+        let numbers = ranked.map { measures[$0].number ?? .zero }
+        let sorted = numbers.sorted { indicator.better == .higher ? $0 > $1 : $0 < $1 }
+        var placeOf: [Decimal: Int] = [:]
+        for (index, number) in sorted.enumerated() where placeOf[number] == nil { placeOf[number] = index + 1 }
+        for (index, number) in zip(ranked, numbers) {
+            measures[index].rank = placeOf[number]
+            measures[index].rankedUnits = ranked.count
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import FEEL
+import MeraModel
+import MeraSource
+
+/// Values of all fields in the order of the graph: relevance first, then what is calculated.
+extension StudyData {
+    mutating func settleAnswers() {
+        for id in study.fieldOrder {
+            let mask = relevance(of: id)
+            let field = study.tables[id.table].fields[id.field]
+            if let calculation = field.calculation {
+                set(calculation, id, mask)
+            } else {
+                hideIrrelevant(id, mask)
+            }
+        }
+    }
+
+    private mutating func set(_ calculation: Expression, _ id: FieldID, _ mask: [Bool]?) {
+        let computed = compute(calculation, table: id.table, mask: mask)
+        tables[id.table].fields[id.field] = computed.field
+        report(computed.failures, table: id.table, field: id.field, rule: study.tables[id.table].fields[id.field].id)
+    }
+
+    /// What a failed operation says about its row. A division by zero is an answer of its own kind, not a fault of the data.
+    mutating func report(_ failures: [RowFailure], table: Int, field: Int?, rule: String) {
+        for failure in failures where failure.warning.code != .divisionByZero && tables[table].isActive[failure.row] {
+            report(
+                .evaluationFailed, table: table, row: failure.row, field: field, rule: rule,
+                ["rule": .text(rule), "why": .text(failure.warning.code.message.text(language, failure.warning.arguments))])
+        }
+    }
+
+    var language: Language { Language(rawValue: study.language) ?? .english }
+
+    /// Whether the item applies, row by row, its groups' conditions included; nil where it always does.
+    func relevance(of id: FieldID) -> [Bool]? {
+        let field = study.tables[id.table].fields[id.field]
+        let own = field.relevance.map { truths($0, id.table) }
+        let group = field.group.flatMap { groupRelevance(id.table, $0) }
+        return both(own, group)
+    }
+
+    private func groupRelevance(_ table: Int, _ group: Int) -> [Bool]? {
+        let definition = study.tables[table].groups[group]
+        let own = definition.relevance.map { truths($0, table) }
+        return both(own, definition.parent.flatMap { groupRelevance(table, $0) })
+    }
+
+    private func both(_ a: [Bool]?, _ b: [Bool]?) -> [Bool]? {
+        guard let a else { return b }
+        guard let b else { return a }
+        return zip(a, b).map { $0 && $1 }
+    }
+
+    /// False counts for rows in which the condition is missing (semantics.md, 3).
+    func truths(_ condition: Expression, _ table: Int) -> [Bool] {
+        let computed = compute(condition, table: table).field
+        return (0..<tables[table].rowCount).map { computed.value($0) == .boolean(true) }
+    }
+
+    private mutating func hideIrrelevant(_ id: FieldID, _ mask: [Bool]?) {
+        guard let mask else { return }
+        for row in mask.indices where !mask[row] {
+            let data = tables[id.table].fields[id.field]
+            if data.hasAnswer(row), tables[id.table].isActive[row] {
+                let field = study.tables[id.table].fields[id.field]
+                report(
+                    .irrelevantAnswer, table: id.table, row: row, field: id.field,
+                    [
+                        "label": .text(field.label(study.language)),
+                        "value": .text(NumberText.text(data.value(row), format: nil, language: study.language)),
+                    ])
+            }
+            tables[id.table].fields[id.field].hide(row, .notApplicable)
+        }
+    }
+}

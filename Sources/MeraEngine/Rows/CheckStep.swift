@@ -1,0 +1,139 @@
+import FEEL
+import MeraModel
+import MeraSource
+
+/// Required answers, constraints and checks. All of them see the values as they were answered and calculated; what fails is
+/// hidden afterwards, so that no rule depends on the order of rules.
+extension StudyData {
+    mutating func checkAnswers() {
+        var hidden: [(id: FieldID, row: Int)] = []
+        for table in study.tables.indices {
+            for field in study.tables[table].fields.indices where study.tables[table].fields[field].isAnswered {
+                checkRequired(table, field)
+                hidden += checkExclusive(table, field)
+                hidden += checkConstraint(table, field)
+            }
+            for check in study.tables[table].checks.indices { hidden += runCheck(table, check) }
+        }
+        hide(hidden)
+    }
+
+    private mutating func checkRequired(_ table: Int, _ field: Int) {
+        let definition = study.tables[table].fields[field]
+        guard definition.required, !study.tables[table].key.contains(field) else { return }
+        for row in 0..<tables[table].rowCount where tables[table].isActive[row] {
+            guard tables[table].fields[field].reason(row) == .unanswered else { continue }
+            report(
+                .requiredMissing, table: table, row: row, field: field, rule: definition.id,
+                ["label": .text(definition.label(study.language))])
+        }
+    }
+
+    private mutating func checkExclusive(_ table: Int, _ field: Int) -> [(id: FieldID, row: Int)] {
+        let definition = study.tables[table].fields[field]
+        guard case .choices(let list) = definition.kind else { return [] }
+        let exclusive = study.choiceLists[list].options.filter(\.exclusive)
+        guard !exclusive.isEmpty else { return [] }
+        var hidden: [(id: FieldID, row: Int)] = []
+        for row in 0..<tables[table].rowCount where tables[table].isActive[row] {
+            guard case .list(let chosen) = tables[table].fields[field].value(row), chosen.count > 1,
+                let option = exclusive.first(where: { chosen.contains(.string($0.code)) })
+            else { continue }
+            report(
+                .exclusiveChosen, table: table, row: row, field: field, rule: definition.id,
+                ["option": .text(option.label.text(study.language))])
+            hidden.append((FieldID(table: table, field: field), row))
+        }
+        return hidden
+    }
+
+    private mutating func checkConstraint(_ table: Int, _ field: Int) -> [(id: FieldID, row: Int)] {
+        let definition = study.tables[table].fields[field]
+        guard let constraint = definition.constraint else { return [] }
+        let computed = compute(constraint, table: table, input: field)
+        report(computed.failures, table: table, field: field, rule: definition.id)
+        let failed = failedRows(computed.field, table)
+        guard !failed.isEmpty else { return [] }
+        var interpreter = RowInterpreter(self, table: table)
+        let messages = failed.map { row in
+            definition.constraintMessage.map { interpreter.text($0, row: row, input: tables[table].fields[field].value(row)) }
+        }
+        for (row, message) in zip(failed, messages) {
+            let value = NumberText.text(tables[table].fields[field].value(row), format: nil, language: study.language)
+            report(
+                .constraintFailed, definition.constraintSeverity, table: table, row: row, field: field, rule: definition.id,
+                ["label": .text(definition.label(study.language)), "value": .text(value)], message: message)
+        }
+        return definition.constraintSeverity == .error ? failed.map { (FieldID(table: table, field: field), $0) } : []
+    }
+
+    private func failedRows(_ result: FieldData, _ table: Int) -> [Int] {
+        (0..<tables[table].rowCount).filter { tables[table].isActive[$0] && result.value($0) == .boolean(false) }
+    }
+
+    private mutating func runCheck(_ table: Int, _ index: Int) -> [(id: FieldID, row: Int)] {
+        let check = study.tables[table].checks[index]
+        let mask = check.condition.map { truths($0, table) }
+        let computed = compute(check.assertion, table: table, mask: mask)
+        report(computed.failures, table: table, field: nil, rule: check.id)
+        var failed: [Int] = []
+        for row in 0..<tables[table].rowCount where tables[table].isActive[row] && mask?[row] != false {
+            switch computed.field.value(row) {
+            case .boolean(true): checks[table][index].passed += 1
+            case .boolean(false): failed.append(row)
+            default:
+                switch check.onMissing {
+                case .undecided: checks[table][index].undecided += 1
+                case .fail: failed.append(row)
+                case .skip: break
+                }
+            }
+        }
+        checks[table][index].failed += failed.count
+        reportFailed(check, failed, table)
+        guard check.severity == .error else { return [] }
+        return failed.flatMap { row in check.invalidates.map { (FieldID(table: table, field: $0), row) } }
+    }
+
+    private mutating func reportFailed(_ check: Check, _ rows: [Int], _ table: Int) {
+        guard !rows.isEmpty else { return }
+        var interpreter = RowInterpreter(self, table: table)
+        let messages = rows.map { row in check.message.map { interpreter.text($0, row: row) } }
+        for (row, message) in zip(rows, messages) {
+            report(
+                .checkFailed, check.severity, table: table, row: row, rule: check.id,
+                ["rule": .text(check.passport.label?.text(study.language) ?? check.id)], message: message)
+        }
+    }
+
+    /// Hides answers that failed, then computes again what was calculated from them.
+    private mutating func hide(_ hidden: [(id: FieldID, row: Int)]) {
+        guard !hidden.isEmpty else { return }
+        var changed: Set<FieldID> = []
+        for (id, row) in hidden {
+            tables[id.table].fields[id.field].hide(row, .invalid)
+            changed.insert(id)
+        }
+        for id in study.fieldOrder {
+            guard let calculation = study.tables[id.table].fields[id.field].calculation,
+                calculation.slots.contains(where: { reads(study.tables[id.table].slots[$0], id.table, changed) })
+            else { continue }
+            let own = hidden.filter { $0.id == id }
+            // Whether an item applies was settled before any check.
+            let before = tables[id.table].fields[id.field]
+            let mask = (0..<tables[id.table].rowCount).map { before.reason($0) != .notApplicable }
+            tables[id.table].fields[id.field] = compute(calculation, table: id.table, mask: mask).field
+            for (_, row) in own { tables[id.table].fields[id.field].hide(row, .invalid) }
+            changed.insert(id)
+        }
+    }
+
+    private func reads(_ slot: RowSlot, _ table: Int, _ changed: Set<FieldID>) -> Bool {
+        switch slot {
+        case .field(let field), .reason(let field), .groupValues(let field): changed.contains(FieldID(table: table, field: field))
+        case .referenced(_, let id): changed.contains(id)
+        case .related(let other, _, let members): members.contains { changed.contains(FieldID(table: other, field: $0)) }
+        case .groupRows(let members): members.contains { changed.contains(FieldID(table: table, field: $0)) }
+        }
+    }
+}

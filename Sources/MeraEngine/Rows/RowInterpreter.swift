@@ -1,0 +1,133 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraTable
+
+/// Evaluates expressions one row at a time: any expression, and the oracle for everything that is quicker.
+///
+/// It works on a snapshot of the data; results are written back when it is done.
+struct RowInterpreter {
+    let data: StudyData
+    let table: Int
+    private var frame: [Value]
+    private var evaluation: Evaluation
+    /// Rows of other tables as contexts, made once for each set of members.
+    private var contexts: [RowSlot: [Value?]] = [:]
+    private var shapes: [RowSlot: ContextShape] = [:]
+
+    init(_ data: StudyData, table: Int) {
+        self.data = data
+        self.table = table
+        frame = [Value](repeating: .null, count: data.study.tables[table].slots.count)
+        evaluation = Evaluation(asOf: data.asOf)
+    }
+
+    /// Why the last evaluation gave null although it had its operands.
+    var failures: [EvaluationWarning] { evaluation.warnings }
+
+    mutating func evaluate(_ expression: Expression, row: Int, input: Value = .null) -> Value {
+        for slot in expression.slots { frame[slot] = value(of: data.study.tables[table].slots[slot], row) }
+        evaluation.reset()
+        return frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0, input: input) }
+    }
+
+    /// Why the result of the last evaluation of `expression` in `row` is missing.
+    func reason(_ expression: Expression, row: Int, inputReason: MissingReason? = nil) -> MissingReason {
+        if let failure = evaluation.warnings.first {
+            return failure.code == .divisionByZero ? .zeroDenominator : .undefined
+        }
+        if let inputReason { return inputReason }
+        for slot in expression.slots {
+            switch data.study.tables[table].slots[slot] {
+            case .field(let field):
+                if let reason = data.tables[table].fields[field].reason(row) { return reason }
+            case .referenced(let path, let field):
+                guard let target = data.follow(path, from: row) else {
+                    return data.tables[table].fields[path[0].field].reason(row) ?? .notAvailable
+                }
+                if let reason = data.tables[field.table].fields[field.field].reason(target) { return reason }
+            case .reason, .related, .groupValues, .groupRows: continue
+            }
+        }
+        return .undefined
+    }
+
+    private mutating func value(of slot: RowSlot, _ row: Int) -> Value {
+        switch slot {
+        case .field(let field): return data.tables[table].fields[field].value(row)
+        case .reason(let field):
+            return data.tables[table].fields[field].reason(row).map { .string($0.word) } ?? .null
+        case .referenced(let path, let field):
+            return data.follow(path, from: row).map { data.value(field, $0) } ?? .null
+        case .related(let source, let field, let members):
+            let rows = data.inverse[FieldID(table: source, field: field)]?[row] ?? []
+            return .list(rows.map { context(slot, table: source, members, row: Int($0)) })
+        case .groupValues, .groupRows: return .null
+        }
+    }
+
+    /// A row of any table as a context of some of its fields.
+    mutating func context(_ slot: RowSlot, table: Int, _ members: [Int], row: Int) -> Value {
+        if let made = contexts[slot]?[row] { return made }
+        let shape = shapes[slot] ?? ContextShape(members.map { data.study.tables[table].fields[$0].id })
+        shapes[slot] = shape
+        let value = Value.context(Context(shape, members.map { data.tables[table].fields[$0].value(row) }))
+        if contexts[slot] == nil { contexts[slot] = [Value?](repeating: nil, count: data.tables[table].rowCount) }
+        contexts[slot]?[row] = value
+        return value
+    }
+
+    /// Evaluates over values that stand for a whole group of rows.
+    mutating func evaluate(_ expression: Expression, group rows: [Int]) -> Value {
+        for slot in expression.slots {
+            let meaning = data.study.tables[table].slots[slot]
+            switch meaning {
+            case .groupValues(let field):
+                frame[slot] = .list(rows.map { data.tables[table].fields[field].value($0) }.filter { !$0.isNull })
+            case .groupRows(let members):
+                frame[slot] = .list(rows.map { context(meaning, table: table, members, row: $0) })
+            default: frame[slot] = .null
+            }
+        }
+        evaluation.reset()
+        return frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0) }
+    }
+
+    /// A message with its braces filled in.
+    mutating func text(_ template: TextTemplate, row: Int, input: Value = .null) -> String {
+        let language = data.study.language
+        var text = ""
+        for part in template.parts(language) {
+            switch part {
+            case .text(let plain): text += plain
+            case .value(let expression, let format):
+                let value = evaluate(expression, row: row, input: input)
+                text += NumberText.text(labelled(value, expression), format: format, language: language)
+            }
+        }
+        return text
+    }
+
+    /// The label instead of the code where the expression is a choice item.
+    private func labelled(_ value: Value, _ expression: Expression) -> Value {
+        guard case .string(let code) = value, case .slot(let slot) = expression.nodes[Int(expression.root)].kind else { return value }
+        let id: FieldID
+        switch data.study.tables[table].slots[Int(slot)] {
+        case .field(let field): id = FieldID(table: table, field: field)
+        case .referenced(_, let field): id = field
+        default: return value
+        }
+        return .string(data.study.label(of: code, in: id))
+    }
+}
+
+extension Study {
+    /// What people call an answer: the label of an option, else the answer itself.
+    func label(of code: String, in id: FieldID) -> String {
+        switch tables[id.table].fields[id.field].kind {
+        case .choice(let list), .choices(let list):
+            choiceLists[list].options.first { $0.code == code }?.label.text(language) ?? code
+        default: code
+        }
+    }
+}

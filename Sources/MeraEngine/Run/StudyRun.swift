@@ -1,0 +1,116 @@
+public import FEEL
+public import MeraModel
+import MeraSource
+public import MeraTable
+
+/// Evaluates a study on its answers: link rows, settle answers, check them, score, aggregate, conclude.
+public struct StudyRun: Sendable {
+    public struct Options: Sendable {
+        /// What `today()` returns; else the study's own date, else 1970-01-01: no clock reaches a result.
+        public var asOf: CivilDate?
+        public var threads: Int
+        /// Column kernels where there are some; false asks the interpreter everything. Results are the same.
+        public var useKernels = true
+        /// Rows that kernels take at a time, 1…2048. Results are the same.
+        public var batchSize = Batch.capacity
+
+        public init(asOf: CivilDate? = nil, threads: Int = 1) {
+            self.asOf = asOf
+            self.threads = threads
+        }
+    }
+
+    public let result: RunResult
+    /// Rows that do not count, by table, in the order of the file.
+    public let leftOut: [[LeftOutRow]]
+    let data: StudyData
+    let step: IndicatorStep
+
+    /// `files` stand in the order of `study.tables`; nil is a table without rows.
+    public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
+        let asOf = options.asOf ?? study.asOf ?? CivilDate(dayNumber: 0)!
+        var data = StudyData(study, files: files, asOf: asOf)
+        data.useKernels = options.useKernels
+        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
+        data.link()
+        data.settleAnswers()
+        data.checkAnswers()
+        data.computeScores()
+        let units = UnitMap(data)
+        data.reportRowsWithoutUnit(units)
+        let step = IndicatorStep(data, units)
+        data.report(step.failures, units)
+        let conclusions = ConclusionStep(step)
+        var result = RunResult(study: study, asOf: asOf)
+        result.units = units.units
+        result.indicators = step.results
+        result.distributions = DistributionStep(data: data, units: units).all()
+        result.conclusions = conclusions.drawn
+        result.undecidedConclusions = conclusions.undecided
+        result.reconciliations = study.reconciliations.indices.map { ReconciliationStep(data: data).result($0) }
+        result.tables = data.summaries()
+        result.findings = data.sortedFindings()
+        self.result = result
+        leftOut = data.leftOut.map { $0.sorted { $0.row < $1.row } }
+        self.data = data
+        self.step = step
+    }
+}
+
+extension StudyData {
+    func summaries() -> [TableSummary] {
+        tables.indices.map { index in
+            let table = tables[index]
+            let damaged = table.file?.rejected.count ?? 0
+            let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
+            return TableSummary(
+                table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
+                rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index])
+        }
+    }
+
+    private func formatText(_ file: AnswerFile?) -> String? {
+        file?.diagnostics.first { $0.code == .formatChosen }.map { $0.code.message.text(language, $0.arguments) }
+    }
+
+    /// By table, record, column, code, so that the order says nothing about how the run went.
+    func sortedFindings() -> [DataFinding] {
+        let order = study.tables.map { table in
+            Dictionary(zip(table.fields.map(\.id), table.fields.indices), uniquingKeysWith: { first, _ in first })
+        }
+        func key(_ finding: DataFinding) -> (Int, Int, Int, String, String) {
+            (
+                finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max, finding.code.id,
+                finding.rule ?? ""
+            )
+        }
+        return findings.sorted { key($0) < key($1) }
+    }
+
+    /// Rows that reach no unit of the level that their table declares count nowhere: that is said, not silent.
+    mutating func reportRowsWithoutUnit(_ units: UnitMap) {
+        for table in study.tables.indices {
+            guard let level = study.tables[table].level else { continue }
+            let lost = units.unitOfRow[table][level].enumerated().reduce(0) {
+                $0 + ($1.element < 0 && tables[table].isActive[$1.offset] ? 1 : 0)
+            }
+            guard lost > 0 else { continue }
+            report(
+                .missingUnit, table: table, row: nil,
+                ["count": .number(lost), "table": .text(study.tables[table].id), "level": .text(study.levels[level].id)])
+        }
+    }
+
+    mutating func report(_ failures: [IndicatorStep.UnitFailure], _ units: UnitMap) {
+        for failure in failures {
+            let indicator = study.indicators[failure.indicator]
+            let unit = units.units[failure.unit.level][failure.unit.unit]
+            report(
+                .indicatorFailed, table: indicator.table ?? 0, row: nil, rule: indicator.id,
+                [
+                    "rule": .text(indicator.id), "unit": .text(unit.label),
+                    "why": .text(failure.warning.code.message.text(language, failure.warning.arguments)),
+                ])
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import FEEL
+import MeraModel
+
+/// The units of every level, and for every row of every table the unit that it belongs to.
+struct UnitMap: Sendable {
+    /// For each level its units, sorted by id.
+    var units: [[ReportUnit]]
+    /// For each table, for each level: the unit of each row, or -1.
+    var unitOfRow: [[[Int32]]]
+
+    init(_ data: StudyData) {
+        units = []
+        unitOfRow = data.study.tables.map { _ in [] }
+        for level in data.study.levels.indices { add(level, data) }
+        linkParents(data)
+    }
+
+    private mutating func add(_ level: Int, _ data: StudyData) {
+        let study = data.study
+        switch study.levels[level].units {
+        case .all:
+            let label = study.levels[level].passport.label ?? study.passport.label
+            units.append([ReportUnit(id: study.levels[level].id, label: label?.text(study.language) ?? study.id, parent: nil)])
+            for table in study.tables.indices {
+                unitOfRow[table].append([Int32](repeating: 0, count: data.tables[table].rowCount))
+            }
+        case .rows(let table):
+            addUnits(level, ofRows: table, data)
+        case .values(let path):
+            if let value = path.value {
+                addUnits(level, ofValues: value, data)
+            } else if let last = path.references.last, case .reference(let target) = study.tables[last.table].fields[last.field].kind {
+                addUnits(level, ofRows: target, data)
+            }
+        }
+    }
+
+    private mutating func addUnits(_ level: Int, ofRows target: Int, _ data: StudyData) {
+        let table = data.study.tables[target]
+        var found: [(row: Int, unit: ReportUnit)] = []
+        for row in 0..<data.tables[target].rowCount where data.tables[target].isActive[row] {
+            let id = data.tables[target].keyText(row, of: table) ?? String(row + 1)
+            let name = table.displayField.map { data.tables[target].fields[$0].value(row).plainText } ?? ""
+            found.append((row, ReportUnit(id: id, label: name.isEmpty ? id : name, parent: nil)))
+        }
+        found.sort { UnitMap.isBefore($0.unit.id, $1.unit.id) }
+        units.append(found.map(\.unit))
+        var unitOfTarget = [Int32](repeating: -1, count: data.tables[target].rowCount)
+        for (unit, entry) in found.enumerated() { unitOfTarget[entry.row] = Int32(unit) }
+        assign(level, data) { row in unitOfTarget[row] }
+    }
+
+    private mutating func addUnits(_ level: Int, ofValues field: FieldID, _ data: StudyData) {
+        let column = data.tables[field.table].fields[field.field]
+        let rows = 0..<data.tables[field.table].rowCount
+        let texts = rows.map { data.tables[field.table].isActive[$0] ? column.value($0).plainText : "" }
+        let ids = Set(texts).subtracting([""]).sorted(by: UnitMap.isBefore)
+        units.append(ids.map { ReportUnit(id: $0, label: data.study.label(of: $0, in: field), parent: nil) })
+        let numbers = Dictionary(zip(ids, ids.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
+        let unitOfRow = texts.map { numbers[$0] ?? -1 }
+        assign(level, data) { row in unitOfRow[row] }
+    }
+
+    /// `unit` tells the unit of the row of the table at the end of the path.
+    private mutating func assign(_ level: Int, _ data: StudyData, _ unit: (Int) -> Int32) {
+        for table in data.study.tables.indices {
+            let count = data.tables[table].rowCount
+            guard let path = data.study.tables[table].unitPaths[level] else {
+                unitOfRow[table].append([Int32](repeating: -1, count: count))
+                continue
+            }
+            unitOfRow[table].append((0..<count).map { row in data.follow(path.references, from: row).map(unit) ?? -1 })
+        }
+    }
+
+    /// A unit's parent is the unit of the next level to which its rows belong.
+    private mutating func linkParents(_ data: StudyData) {
+        for level in units.indices.dropLast() {
+            for table in data.study.tables.indices where data.study.tables[table].kind == .register {
+                for row in 0..<data.tables[table].rowCount where data.tables[table].isActive[row] {
+                    let unit = Int(unitOfRow[table][level][row])
+                    let parent = Int(unitOfRow[table][level + 1][row])
+                    if unit >= 0, parent >= 0, units[level][unit].parent == nil { units[level][unit].parent = parent }
+                }
+            }
+        }
+    }
+
+    /// The order of ids: digits by their number, `ё` beside `е`, else by code points.
+    static func isBefore(_ a: String, _ b: String) -> Bool {
+        let left = Array(a.unicodeScalars)
+        let right = Array(b.unicodeScalars)
+        var i = 0
+        var j = 0
+        while i < left.count, j < right.count {
+            if let (x, nextI) = number(left, i), let (y, nextJ) = number(right, j) {
+                if x != y { return x < y }
+                (i, j) = (nextI, nextJ)
+                continue
+            }
+            let (x, y) = (weight(left[i]), weight(right[j]))
+            if x != y { return x < y }
+            i += 1
+            j += 1
+        }
+        if left.count - i != right.count - j { return left.count - i < right.count - j }
+        return a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
+    }
+
+    private static func weight(_ scalar: Unicode.Scalar) -> UInt32 {
+        switch scalar {
+        case "ё": Unicode.Scalar("е").value * 2 + 1
+        case "Ё": Unicode.Scalar("Е").value * 2 + 1
+        default: scalar.value * 2
+        }
+    }
+
+    /// A run of at most 18 digits.
+    private static func number(_ text: [Unicode.Scalar], _ start: Int) -> (UInt64, Int)? {
+        var value: UInt64 = 0
+        var index = start
+        while index < text.count, index - start < 18, ("0"..."9").contains(text[index]) {
+            value = value * 10 + UInt64(text[index].value - 0x30)
+            index += 1
+        }
+        return index > start ? (value, index) : nil
+    }
+}

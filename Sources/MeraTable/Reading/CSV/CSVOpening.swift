@@ -1,0 +1,103 @@
+import MeraSource
+
+/// A CSV file of which everything but its rows is known: how it is written, its columns, and where its rows begin.
+struct CSVOpening {
+    let source: ByteSource
+    let format: CSVFormat
+    let plan: ColumnPlan
+    let bodyStart: Int
+    /// The 1-based line on which the body begins.
+    let bodyLine: Int
+    let diagnostics: [Diagnostic]
+
+    init(_ file: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions) throws(ReadFailure) {
+        let given = options.format
+        let text = try DecodedSource(file, name: name, options: options)
+        source = text.source
+        // A damaged record is at most as long as the sample, or it is found in the body.
+        let size = min(source.count - text.start, DecodedSource.sampleSize)
+        let bytes = try source.bytes(text.start..<text.start + size, of: name)
+        let directive = SeparatorDirective(bytes)
+        let body = bytes[(directive?.end ?? 0)...]
+        let isWhole = text.start + size == source.count
+        let isWindows1251 = text.encoding == .windows1251
+        let (separator, sample) = try Self.choose(given.separator ?? directive?.separator, name, layouts) { separator in
+            Sample(body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole)
+        }
+        try Self.check(sample, name, isWhole: isWhole, options.limits)
+
+        let match = HeaderMatch(sample.header, layouts: layouts, file: name)
+        var diagnostics = match.diagnostics
+        let decimals = layouts.indices.compactMap { layouts[$0].kind == .decimal ? match.fields[$0] : nil }
+        let mark = given.decimalMark ?? Self.decimalMark(sample, decimals, separator, name, &diagnostics)
+        format = CSVFormat(separator: separator, encoding: text.encoding, decimalMark: mark, thousands: given.thousands)
+        if given.separator == nil || given.encoding == nil || given.decimalMark == nil {
+            diagnostics.append(format.report(of: name))
+        }
+        self.diagnostics = diagnostics
+        bodyStart = text.start + body.startIndex + sample.headerEnd
+        bodyLine = 1 + (directive == nil ? 0 : 1) + sample.headerLines
+        plan = ColumnPlan(
+            sources: layouts.indices.compactMap { index in
+                guard layouts[index].isUsed, let field = match.fields[index] else { return nil }
+                return ColumnPlan.Source(layout: index, field: field)
+            },
+            fieldCount: sample.header.count, notation: NumberNotation(decimalMark: mark, thousands: given.thousands),
+            isWindows1251: isWindows1251)
+    }
+
+    private static func choose(
+        _ given: UInt8?, _ name: String, _ layouts: [ColumnLayout], _ sample: (UInt8) -> Sample
+    ) throws(ReadFailure) -> (UInt8, Sample) {
+        if let given { return (given, sample(given)) }
+        let samples = SeparatorEvidence.candidates.map { (separator: $0, sample: sample($0)) }
+        switch SeparatorEvidence(samples, names: Set(layouts.flatMap { [$0.name] + $0.aliases })) {
+        case .found(let separator): return (separator, sample(separator))
+        case .unclear(let separators):
+            let names = separators.map { $0 == 0x09 ? "tab" : String(UnicodeScalar($0)) }
+            throw ReadFailure(.separatorUnclear, name, ["separators": .names(names)])
+        }
+    }
+
+    private static func check(_ sample: Sample, _ name: String, isWhole: Bool, _ limits: ReadLimits) throws(ReadFailure) {
+        if sample.records.isEmpty, isWhole, !sample.endsInQuote { throw ReadFailure(.fileEmpty, name) }
+        if sample.records.isEmpty || sample.isHeaderDamaged { throw ReadFailure(.headerDamaged, name) }
+        if sample.header.count > limits.columns {
+            throw ReadFailure(.columnsTooMany, name, ["limit": .number(limits.columns)])
+        }
+    }
+
+    private static func decimalMark(
+        _ sample: Sample, _ columns: [Int], _ separator: UInt8, _ name: String, _ diagnostics: inout [Diagnostic]
+    ) -> UInt8 {
+        switch DecimalMarkEvidence(sample, columns: columns) {
+        case .comma: return UInt8(ascii: ",")
+        case .point: return UInt8(ascii: ".")
+        // Where lists are written with semicolons, numbers are written with commas.
+        case .none: return separator == UInt8(ascii: ";") ? UInt8(ascii: ",") : UInt8(ascii: ".")
+        case .both(let frequent):
+            let arguments: Arguments = ["file": .text(name), "mark": .phrase(CSVFormat.word(decimalMark: frequent))]
+            diagnostics.append(Diagnostic(.decimalMarkUnclear, arguments))
+            return frequent
+        }
+    }
+}
+
+/// Excel's own first line, `sep=;`.
+private struct SeparatorDirective {
+    let separator: UInt8
+    /// Where the next line begins.
+    let end: Int
+
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count > 5, bytes[..<4].elementsEqual("sep=".utf8) else { return nil }
+        separator = bytes[4]
+        if bytes[5] == 0x0A {
+            end = 6
+        } else if bytes[5] == 0x0D {
+            end = bytes.count > 6 && bytes[6] == 0x0A ? 7 : 6
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import MeraModel
+import MeraSource
+import Synchronization
+
+/// Reads the rows of a CSV file: one thread at a time cuts off the next block, all of them read the cells of theirs.
+final class CSVReader: Sendable {
+    private struct Cutting {
+        var splitter: RecordSplitter
+        var pieces = 0
+        var failure: SourceFailure?
+    }
+
+    private let opening: CSVOpening
+    private let layouts: [ColumnLayout]
+    private let limits: ReadLimits
+    private let cutting: Mutex<Cutting>
+    private let assembly: Mutex<TableAssembly>
+
+    private init(_ opening: CSVOpening, _ layouts: [ColumnLayout], _ options: ReadOptions) {
+        self.opening = opening
+        self.layouts = layouts
+        limits = options.limits
+        let separator = opening.format.separator ?? UInt8(ascii: ",")
+        cutting = Mutex(
+            Cutting(
+                splitter: RecordSplitter(
+                    opening.source, from: opening.bodyStart, separator: separator, columnCount: opening.plan.fieldCount,
+                    blockSize: options.blockSize, limits: options.limits)))
+        assembly = Mutex(TableAssembly(layouts: opening.plan.sources.map { layouts[$0.layout] }, firstLine: opening.bodyLine))
+    }
+
+    static func read(
+        _ source: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions
+    ) throws(ReadFailure) -> DataTable {
+        let opening = try CSVOpening(source, name: name, layouts: layouts, options: options)
+        let reader = CSVReader(opening, layouts, options)
+        onThreads(options.threads) { reader.work() }
+        if let failure = reader.cutting.withLock({ $0.failure }) {
+            throw ReadFailure(diagnostics: [failure.diagnostic(name)])
+        }
+        guard opening.source.isUnchanged else { throw ReadFailure(.fileChanged, name) }
+        return reader.assembly.withLock { DataTable($0, opening: opening, name: name, layouts: layouts, limits: options.limits) }
+    }
+
+    private func work() {
+        let block = RecordBlock(capacity: 0)
+        var parser = BlockParser(opening.plan, layouts: layouts, fieldLimit: limits.field)
+        while let (piece, number) = cut(block) {
+            let parsed =
+                switch piece {
+                case .records: parser.parse(block)
+                case .rejected(let reason, let bytes, let lines): ParsedBlock(rejected: reason, bytes, lines: lines)
+                }
+            assembly.withLock { $0.add(parsed, number: number) }
+        }
+    }
+
+    private func cut(_ block: RecordBlock) -> (RecordSplitter.Piece, Int)? {
+        cutting.withLock { cutting in
+            guard cutting.failure == nil else { return nil }
+            do throws(SourceFailure) {
+                guard let piece = try cutting.splitter.next(block) else { return nil }
+                cutting.pieces += 1
+                return (piece, cutting.pieces - 1)
+            } catch {
+                cutting.failure = error
+                return nil
+            }
+        }
+    }
+}
+
+extension ParsedBlock {
+    /// A piece that is one rejected record.
+    init(rejected reason: RejectionReason, _ bytes: Range<Int>, lines: Int) {
+        self.init(bytes: bytes)
+        recordCount = 1
+        lineCount = lines
+        rejected = [RejectedRow(record: 0, line: 0, reason: reason, fields: 0, bytes: bytes)]
+    }
+}
+
+extension DataTable {
+    init(_ assembly: TableAssembly, opening: CSVOpening, name: String, layouts: [ColumnLayout], limits: ReadLimits) {
+        let read = assembly.finish()
+        var columns = layouts.map { layout in
+            layout.isUsed ? Column(kind: layout.emptyColumnKind, missing: .notAvailable, count: assembly.rowCount) : nil
+        }
+        for (source, column) in zip(opening.plan.sources, read) { columns[source.layout] = column }
+        self.name = name
+        self.layouts = layouts
+        self.columns = columns
+        rowCount = assembly.rowCount
+        recordCount = assembly.recordCount
+        issues = assembly.issues
+        rejected = assembly.rejected
+        format = opening.format
+        diagnostics = opening.diagnostics + (recordCount == 0 ? [Diagnostic(.noRows, ["file": .text(name)])] : [])
+        provenance = Provenance(
+            source: opening.source, pieces: assembly.pieces, lineLeads: assembly.lineLeads,
+            layout: .csv(
+                separator: opening.format.separator ?? UInt8(ascii: ","), columnCount: opening.plan.fieldCount,
+                fieldLimit: limits.field, isWindows1251: opening.plan.isWindows1251))
+    }
+}

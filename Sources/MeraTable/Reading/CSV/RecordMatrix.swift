@@ -1,0 +1,137 @@
+/// The records of a block that have a field for every column, as a table of field ends.
+///
+/// Made in place: the index of the block is moved together where records are left out, and can only be read through the matrix then.
+struct RecordMatrix {
+    let block: RecordBlock
+    let columnCount: Int
+    /// One before the start of each record, as if a separator stood there; wraps round for the first.
+    private(set) var starts: [UInt32] = []
+    /// The number of each record in the block, blank lines and records that are left out counted too.
+    private(set) var ordinals: [UInt32] = []
+    /// Lines without anything, which are no records.
+    private(set) var blankOrdinals: [UInt32] = []
+    private(set) var rejected: [Rejection] = []
+
+    struct Rejection {
+        var ordinal: UInt32
+        var reason: RejectionReason
+        var fields: Int
+        /// In the block.
+        var bytes: Range<Int>
+    }
+
+    var rowCount: Int { starts.count }
+
+    init(_ block: RecordBlock, columnCount: Int, fieldLimit: Int) {
+        self.block = block
+        self.columnCount = columnCount
+        let (bytes, ends, recordEnds) = (block.bytes, block.ends, block.recordEnds)
+        let count = block.recordCount
+        starts.reserveCapacity(count)
+        ordinals.reserveCapacity(count)
+        var damaged = block.damaged[...]
+        var from = 0
+        var to = 0
+        var start = 0
+        for record in 0..<count {
+            let last = Int(recordEnds[record])
+            let end = Int(ends[last])
+            let fields = last + 1 - from
+            // CR LF: the CR belongs to the line end.
+            let textEnd = end > start && bytes[end - 1] == 0x0D ? end - 1 : end
+            var reason: RejectionReason?
+            if damaged.first == record {
+                damaged.removeFirst()
+                reason = .textAfterQuote
+            } else if textEnd == start {
+                blankOrdinals.append(UInt32(truncatingIfNeeded: record))
+                (from, start) = (last + 1, end + 1)
+                continue
+            } else if fields != columnCount {
+                reason = fields < columnCount ? .tooFewFields : .tooManyFields
+            } else if textEnd - start > fieldLimit, Self.longestField(ends, from, last, start) > fieldLimit {
+                reason = .fieldTooLong
+            } else if textEnd - start == columnCount - 1, columnCount > 1 {
+                reason = .emptyRow
+            }
+            if let reason {
+                rejected.append(
+                    Rejection(
+                        ordinal: UInt32(truncatingIfNeeded: record), reason: reason, fields: fields, bytes: start..<textEnd))
+            } else {
+                if from != to { (ends + to).update(from: ends + from, count: columnCount) }
+                ends[to + columnCount - 1] = UInt32(truncatingIfNeeded: textEnd)
+                starts.append(UInt32(truncatingIfNeeded: start - 1))
+                ordinals.append(UInt32(truncatingIfNeeded: record))
+                to += columnCount
+            }
+            (from, start) = (last + 1, end + 1)
+        }
+    }
+
+    private static func longestField(_ ends: UnsafeMutablePointer<UInt32>, _ first: Int, _ last: Int, _ start: Int) -> Int {
+        var (start, longest) = (start, 0)
+        for index in first...last {
+            longest = max(longest, Int(ends[index]) - start)
+            start = Int(ends[index]) + 1
+        }
+        return longest
+    }
+
+    /// Leaves out rows that were found damaged when their cells were read; `rows` is in order.
+    mutating func reject(_ rows: [Int], _ reason: RejectionReason) {
+        var rest = rows[...]
+        var to = 0
+        for row in 0..<rowCount {
+            if rest.first == row {
+                rest.removeFirst()
+                rejected.append(
+                    Rejection(ordinal: ordinals[row], reason: reason, fields: columnCount, bytes: bytes(ofRow: row)))
+                continue
+            }
+            if to != row {
+                (block.ends + to * columnCount).update(from: block.ends + row * columnCount, count: columnCount)
+                starts[to] = starts[row]
+                ordinals[to] = ordinals[row]
+            }
+            to += 1
+        }
+        starts.removeSubrange(to...)
+        ordinals.removeSubrange(to...)
+        rejected.sort { $0.ordinal < $1.ordinal }
+    }
+
+    /// Where a row stands in the block, without its line end.
+    func bytes(ofRow row: Int) -> Range<Int> {
+        Int(starts[row] &+ 1)..<Int(block.ends[(row + 1) * columnCount - 1])
+    }
+
+    /// The line on which a record begins, counted from 0 at the start of the block.
+    func line(ofRecord ordinal: UInt32, startingAt start: Int) -> Int {
+        // Line ends inside quotes before the record: they are in order.
+        var (low, high) = (0, block.quotedLineEnds.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(block.quotedLineEnds[middle]) < start { low = middle + 1 } else { high = middle }
+        }
+        return Int(ordinal) + low
+    }
+
+    /// How far the line of a row is ahead of the row, where that changes.
+    var lineLeads: [Provenance.LineLead] {
+        var leads: [Provenance.LineLead] = []
+        var hidden = 0
+        for row in 0..<rowCount {
+            let start = starts[row] &+ 1
+            while hidden < block.quotedLineEnds.count, block.quotedLineEnds[hidden] < start { hidden += 1 }
+            let lines = ordinals[row] &+ UInt32(truncatingIfNeeded: hidden) &- UInt32(truncatingIfNeeded: row)
+            if leads.last?.lines != lines { leads.append(Provenance.LineLead(row: UInt32(truncatingIfNeeded: row), lines: lines)) }
+        }
+        return leads
+    }
+
+    /// All lines of the block.
+    var lineCount: Int { block.recordCount + block.quotedLineEnds.count }
+    /// Records of the block: rows and rejected ones.
+    var recordCount: Int { rowCount + rejected.count }
+}

@@ -1,0 +1,53 @@
+import FEEL
+
+/// Civil dates as days since 1970-01-01.
+struct DateReader: CellReader {
+    let missing: MissingCodes
+    let isISO: Bool
+    let isRussian: Bool
+    private var lastMonth = -1
+    private var daysBeforeLastMonth: Int64 = 0
+    private var daysInLastMonth = 0
+
+    init(missing: MissingCodes, forms: Set<ColumnLayout.DateForm>) {
+        self.missing = missing
+        isISO = forms.contains(.iso)
+        isRussian = forms.contains(.russian)
+    }
+
+    mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
+        if let outcome = missing.outcome(cell, count) { return outcome }
+        guard count == 10 else { return .fault(.notDate) }
+        let (year, month, day): (Int, Int, Int)
+        if isISO, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-") {
+            (year, month, day) = (four(cell), two(cell + 5), two(cell + 8))
+        } else if isRussian, cell[2] == UInt8(ascii: "."), cell[5] == UInt8(ascii: ".") {
+            (year, month, day) = (four(cell + 6), two(cell + 3), two(cell))
+        } else {
+            return .fault(.notDate)
+        }
+        // A part that is not made of digits is negative.
+        if year | month | day < 0 { return .fault(.notDate) }
+        if year * 16 + month != lastMonth {
+            guard let first = CivilDate(year: year, month: month, day: 1), year > 0 else { return .fault(.noSuchDay) }
+            lastMonth = year * 16 + month
+            daysBeforeLastMonth = Int64(first.dayNumber) - 1
+            daysInLastMonth = CivilDate.days(inMonth: month, of: year)
+        }
+        guard day >= 1, day <= daysInLastMonth else { return .fault(.noSuchDay) }
+        value = daysBeforeLastMonth + Int64(day)
+        return .value
+    }
+
+    @inline(__always)
+    private func two(_ digits: UnsafePointer<UInt8>) -> Int {
+        let (tens, ones) = (digits[0] &- 0x30, digits[1] &- 0x30)
+        return tens > 9 || ones > 9 ? Int.min : Int(tens) * 10 + Int(ones)
+    }
+
+    @inline(__always)
+    private func four(_ digits: UnsafePointer<UInt8>) -> Int {
+        let (high, low) = (two(digits), two(digits + 2))
+        return high | low < 0 ? Int.min : high * 100 + low
+    }
+}

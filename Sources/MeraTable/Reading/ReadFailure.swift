@@ -1,0 +1,16 @@
+public import MeraSource
+
+/// The file could not be read at all.
+public struct ReadFailure: Error, Sendable {
+    public let diagnostics: [Diagnostic]
+
+    init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+    init(_ code: DiagnosticCode, _ file: String, _ arguments: Arguments = [:]) {
+        diagnostics = [Diagnostic(code, arguments.merging(["file": .text(file)]) { own, _ in own })]
+    }
+
+    static func tooLarge(_ file: String, _ limit: Int) -> ReadFailure {
+        ReadFailure(.fileTooLarge, file, ["limit": .number(limit >> 20)])
+    }
+}

@@ -1,0 +1,126 @@
+import MeraModel
+import MeraSource
+
+/// Puts the pieces of a file together in the order of the file, whatever the order in which they were read.
+struct TableAssembly: Sendable {
+    private var columns: [GrowingColumn]
+    private var waiting: [Int: ParsedBlock] = [:]
+    private var nextPiece = 0
+    private(set) var rowCount = 0
+    private(set) var recordCount = 0
+    private(set) var issues = CellIssues()
+    private(set) var rejected: [RejectedRow] = []
+    private(set) var pieces: [Provenance.Piece] = []
+    private(set) var lineLeads: [Provenance.LineLead] = []
+    /// The 1-based line on which the next piece begins.
+    private var line: Int
+
+    init(layouts: [ColumnLayout], firstLine: Int) {
+        columns = layouts.map { GrowingColumn($0) }
+        line = firstLine
+    }
+
+    /// Takes a piece; `number` counts them from 0 in the order of the file.
+    mutating func add(_ block: ParsedBlock, number: Int) {
+        waiting[number] = block
+        while let next = waiting.removeValue(forKey: nextPiece) {
+            nextPiece += 1
+            append(next)
+        }
+    }
+
+    private mutating func append(_ block: ParsedBlock) {
+        for (index, part) in block.parts.enumerated() where block.rowCount > 0 { columns[index].append(part) }
+        issues.append(block.issues, row: rowCount, line: line)
+        for var row in block.rejected {
+            row.record += recordCount + 1
+            row.line += line
+            rejected.append(row)
+        }
+        pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount))
+        for lead in block.lineLeads {
+            let lines = Int(lead.lines) + line - rowCount
+            if lineLeads.last.map({ Int($0.lines) }) != lines {
+                lineLeads.append(
+                    Provenance.LineLead(
+                        row: lead.row &+ UInt32(truncatingIfNeeded: rowCount), lines: UInt32(truncatingIfNeeded: lines)))
+            }
+        }
+        rowCount += block.rowCount
+        recordCount += block.recordCount
+        line += block.lineCount
+    }
+
+    /// The columns, in the order of the layouts that were given.
+    func finish() -> [Column] { columns.map { $0.finish() } }
+}
+
+/// A column of which more and more rows are known.
+private struct GrowingColumn: Sendable {
+    private let layout: ColumnLayout
+    private var chunks: [ColumnChunk] = []
+    private var dictionary = TextDictionary()
+
+    init(_ layout: ColumnLayout) { self.layout = layout }
+
+    mutating func append(_ part: ColumnPart) {
+        guard numbersTexts else {
+            chunks.append(part.chunk)
+            return
+        }
+        // The piece has numbered its texts by itself.
+        let count = part.chunk.count
+        var codes = [Int64](repeating: -1, count: part.dictionary.count)
+        var values = [Int64](repeating: 0, count: count)
+        values.withUnsafeMutableBufferPointer { values in
+            guard let start = values.baseAddress else { return }
+            part.chunk.values.read(0..<count, into: start)
+            for row in 0..<count {
+                if part.chunk.status[row] != 0 {
+                    values[row] = 0
+                    continue
+                }
+                let local = Int(values[row])
+                if codes[local] < 0 {
+                    codes[local] = Int64(part.dictionary.withBytes(of: local) { dictionary.add($0, hash: textHash($0)) })
+                }
+                values[row] = codes[local]
+            }
+        }
+        var chunk = part.chunk
+        chunk.values = values.withUnsafeBufferPointer { PackedIntegers($0) }
+        chunks.append(chunk)
+    }
+
+    private var numbersTexts: Bool {
+        switch layout.kind {
+        case .text: true
+        case .set(let codes, _): codes.count > 64
+        default: false
+        }
+    }
+
+    func finish() -> Column {
+        switch layout.kind {
+        case .integer, .decimal: Column(kind: commonKind(of: chunks), chunks: chunks)
+        case .text: Column(kind: .code, chunks: chunks, dictionary: dictionary)
+        case .date: Column(kind: .date, chunks: chunks)
+        case .boolean: Column(kind: .boolean, chunks: chunks)
+        case .choice(let codes): Column(kind: .code, chunks: chunks, dictionary: TextDictionary(codes))
+        case .set(let codes, _) where codes.count <= 64:
+            Column(kind: .set, chunks: chunks, dictionary: TextDictionary(codes))
+        case .set(let codes, _):
+            Column(kind: .wideSet, chunks: chunks, dictionary: TextDictionary(codes), masks: masks)
+        }
+    }
+
+    private var masks: [[UInt64]] {
+        (0..<dictionary.count).map { code in
+            dictionary.withBytes(of: code) { bytes in
+                stride(from: 0, to: bytes.count, by: 8).map { start in
+                    bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+                }
+            }
+        }
+    }
+}
