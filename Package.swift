@@ -42,6 +42,7 @@ let package = Package(
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
+        stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraEngine"]),
         stage(
             "MeraWorkspace",

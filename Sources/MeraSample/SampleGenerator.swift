@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 public import MeraModel
 public import MeraTable
 
