@@ -2,6 +2,7 @@
 public enum Builtin: UInt8, Sendable, CaseIterable {
     // Conversion
     case number, string, date, time, dateAndTime, duration, yearsAndMonthsDuration, range
+    case not
     // Numbers
     case decimal, floor, ceiling, roundUp, roundDown, roundHalfUp, roundHalfDown
     case abs, modulo, sqrt, log, exp, odd, even

@@ -30,8 +30,8 @@ public struct Expression: Sendable {
         _ text: String, form: Form = .expression, scope: inout some Scope, mode: Mode = .strict, expecting: FEELType? = nil
     ) -> (expression: Expression?, findings: [ExpressionFinding]) {
         var builder = ProgramBuilder()
-        let (root, slots, findings) = builder.compile(text, form, &scope, mode, expecting)
-        guard let root, !findings.contains(where: { $0.code.severity == .error }) else { return (nil, findings) }
-        return (Expression(program: Program(builder), root: root, slots: slots), findings)
+        let result = builder.compile(text, form, &scope, mode, expecting)
+        guard result.isSound, let root = result.root else { return (nil, result.findings) }
+        return (Expression(program: Program(builder), root: root, slots: result.slots), result.findings)
     }
 }

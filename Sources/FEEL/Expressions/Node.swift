@@ -26,7 +26,7 @@ public struct Node: Sendable {
         case and(Index, Index)
         case or(Index, Index)
         case conditional(Index, then: Index, otherwise: Index)
-        /// `low <= value <= high`, each end strict where it is open. A null constant as bound is an end without a bound.
+        /// `low <= value <= high`, each end strict where it is open.
         case within(Index, low: Index, high: Index, lowClosed: Bool, highClosed: Bool)
         /// True if any child is, false if all are false, else null.
         case anyOf(Children)
@@ -52,17 +52,23 @@ public struct Node: Sendable {
         /// `for`: `Program.loops[loop]`
         case loop(Index)
         case instanceOf(Index, type: Index)
-        /// The value if it conforms to `Program.typeTable[type]`, a list of one value where one value is asked for or the reverse, else null.
+        /// The value as `Program.typeTable[type]`: a list of one value gives the value and the reverse; null if nothing fits.
         case coerce(Index, type: Index)
 
-        /// A function of the language, see `Builtin`.
-        case builtin(Builtin, Children)
+        /// A function of the language, see `Builtin`. `overload` is the list of parameters that the names of the arguments chose, or -1.
+        case builtin(Builtin, Children, overload: Int8)
+        /// `matches`, `replace` or `split` with a regular expression that is known: `Program.patterns[pattern]`.
+        case pattern(Builtin, Children, pattern: Index)
         /// `Program.hostFunctions[function]`
         case host(Index, Children)
         /// `Program.templates[template]`
         case function(Index)
         /// A call of a value; `names` is the index of the names of the arguments, or -1.
         case invoke(Index, Children, names: Index)
+        /// A decision table inside of a boxed expression.
+        case table(Index)
+        /// What can only fail, in the lenient mode: `Program.failures[failure]` is reported and the result is null.
+        case failure(Index)
     }
 
     public enum Arithmetic: UInt8, Sendable { case add, subtract, multiply, divide, power }

@@ -1,5 +1,6 @@
 /// The compiled form that one or more expressions share: flat tables, never changed after compiling.
 public final class Program: Sendable {
+    public let mode: Expression.Mode
     public let nodes: [Node]
     /// The type of each node.
     public let types: [FEELType]
@@ -10,12 +11,18 @@ public final class Program: Sendable {
     public let typeTable: [FEELType]
     public let hostFunctions: [HostFunction]
     public let loops: [Loop]
+    public let patterns: [Pattern]
+    let failures: [EvaluationWarning]
     let templates: [FunctionTemplate]
     let argumentNames: [[String]]
+    let tables: [TablePlan]
     /// How many local variables an evaluation outside of any function needs.
     let localCount: Int
+    /// What the interpreter reads: the kinds of the nodes side by side.
+    let steps: Steps
 
     init(_ builder: ProgramBuilder) {
+        mode = builder.mode
         nodes = builder.nodes
         types = builder.types
         children = builder.children
@@ -25,13 +32,50 @@ public final class Program: Sendable {
         typeTable = builder.typeTable
         hostFunctions = builder.hostFunctions
         loops = builder.loops
+        patterns = builder.patterns
+        failures = builder.failures
         templates = builder.templates
         argumentNames = builder.argumentNames
+        tables = builder.tables
         localCount = builder.localCount
+        steps = Steps(builder)
     }
 
     public func children(_ range: Node.Children) -> ArraySlice<Node.Index> {
         children[Int(range.start)..<Int(range.start) + Int(range.count)]
+    }
+}
+
+/// The nodes and constants at fixed addresses, so that reading one costs neither a bounds check nor a reference count.
+final class Steps: @unchecked Sendable {
+    struct Step {
+        var kind: Node.Kind
+        /// Both operands are known to be numbers.
+        var isNumeric: Bool
+    }
+
+    let base: UnsafeMutablePointer<Step>
+    let constants: UnsafeMutablePointer<Value>
+    let children: UnsafeMutablePointer<Node.Index>
+    private let counts: (steps: Int, constants: Int)
+
+    init(_ builder: ProgramBuilder) {
+        counts = (builder.nodes.count, builder.constants.count)
+        base = .allocate(capacity: max(1, counts.steps))
+        for (index, node) in builder.nodes.enumerated() {
+            (base + index).initialize(to: Step(kind: node.kind, isNumeric: builder.isNumeric(node.kind)))
+        }
+        constants = .allocate(capacity: max(1, counts.constants))
+        for (index, value) in builder.constants.enumerated() { (constants + index).initialize(to: value) }
+        children = .allocate(capacity: max(1, builder.children.count))
+        for (index, child) in builder.children.enumerated() { (children + index).initialize(to: child) }
+    }
+
+    deinit {
+        base.deallocate()
+        constants.deinitialize(count: counts.constants)
+        constants.deallocate()
+        children.deallocate()
     }
 }
 
@@ -53,12 +97,13 @@ public struct Loop: Sendable {
     public var partial: Node.Index?
 }
 
-/// A `function(…) …` of an expression. Its frame holds the parameters, then what it captured, then its own variables.
+/// A `function(…) …` of an expression. Its frame begins with the parameters.
 struct FunctionTemplate: Sendable {
-    enum Capture: Sendable { case slot(Node.Index), input, local(Node.Index) }
+    /// A value from outside that the body uses, kept when the function is made.
+    enum Source: Sendable, Hashable { case slot(Node.Index), input, local(Node.Index) }
 
     var parameters: [FunctionValue.Parameter]
-    var captures: [Capture]
+    var captures: [(source: Source, local: Node.Index)]
     var localCount: Int
     var body: Node.Index
     /// How deep the body's tree is, for the limit on nested calls.

@@ -10,9 +10,17 @@ public protocol Scope {
     /// Functions such as `target(x)` that mean a property of the name `x`, not of its value: `["target": "target"]`.
     /// `f(a.b)` then resolves the path `[a, b, property]`.
     var propertyFunctions: [String: String] { get }
+
+    /// Names with spaces that may follow a point, for the lenient mode.
+    func memberNames() -> [String]
+
+    /// A type of the surrounding world, as after `instance of`.
+    func type(named name: String) -> FEELType?
 }
 
 extension Scope {
+    public func memberNames() -> [String] { [] }
+    public func type(named name: String) -> FEELType? { nil }
     public var propertyFunctions: [String: String] { [:] }
 }
 

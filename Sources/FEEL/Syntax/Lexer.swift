@@ -5,12 +5,16 @@ struct Lexer {
     let bytes: [UInt8]
     private(set) var tokens: [Token] = []
     private(set) var findings: [ExpressionFinding] = []
-    private var position = 0
+    private var position: Int
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Cuts the bytes from `start` on.
+    init(_ bytes: [UInt8], from start: Int = 0) {
+        self.bytes = bytes
+        position = start
+    }
 
     mutating func run() {
-        tokens.reserveCapacity(bytes.count / 3 + 2)
+        tokens.reserveCapacity((bytes.count - position) / 3 + 2)
         while true {
             skipSpace()
             guard position < bytes.count else { break }

@@ -41,6 +41,9 @@ struct Syntax {
         case tests([Index], negated: Bool)
         /// `-`: everything passes.
         case anything
+        /// A value as a type asks for it.
+        case typed(Index, FEELType)
+        case table(TableSyntax)
         /// What could not be read. It has been reported, so nothing more is said about it.
         case failed
     }
@@ -70,4 +73,32 @@ struct Syntax {
         var name: Name
         var type: FEELType?
     }
+}
+
+/// The cells of a decision table.
+struct TableSyntax {
+    struct Input {
+        var expression: Int
+        var type: FEELType
+        var allowed: Int?
+    }
+
+    struct Output {
+        var name: String?
+        var type: FEELType
+        /// A list.
+        var values: Int?
+        var otherwise: Int?
+    }
+
+    struct Rule {
+        var tests: [Int]
+        var results: [Int]
+    }
+
+    var hitPolicy: DecisionTable.HitPolicy
+    var aggregation: DecisionTable.Aggregation?
+    var inputs: [Input]
+    var outputs: [Output]
+    var rules: [Rule]
 }

@@ -1,3 +1,5 @@
+import MeraSource
+
 /// A compiled decision table: rules whose cells are unary tests, and a policy that says which of the rules that hold count.
 public struct DecisionTable: Sendable {
     public enum HitPolicy: String, Sendable, Hashable, CaseIterable {
@@ -32,27 +34,52 @@ public struct DecisionTable: Sendable {
         public var results: [Expression]
     }
 
-    public let hitPolicy: HitPolicy
-    public let aggregation: Aggregation?
-    public let inputs: [Input]
-    public let outputs: [Output]
-    public let rules: [Rule]
+    /// All cells share it.
+    public let program: Program
+    let plan: TablePlan
     /// The slots that any cell reads, in ascending order.
     public let slots: [Int]
-    /// The type of the result.
-    public let type: FEELType
-}
 
-extension DecisionTable {
-    /// Compiles all cells; there is a table if and only if no finding is an error. All mistakes are found in one run.
-    public static func compile(
-        _ definition: DecisionTableDefinition, scope: inout some Scope, mode: Expression.Mode = .strict
-    ) -> (table: DecisionTable?, findings: [DecisionTableDefinition.Finding]) {
-        (nil, [])
+    public var hitPolicy: HitPolicy { plan.hitPolicy }
+    public var aggregation: Aggregation? { plan.aggregation }
+    /// The type of the result.
+    public var type: FEELType { plan.type }
+
+    public var inputs: [Input] {
+        plan.inputs.map { Input(expression: expression($0.node), allowed: $0.allowed.map { expression($0) }) }
     }
+
+    public var outputs: [Output] {
+        plan.outputs.map {
+            Output(name: $0.name, type: $0.type, values: $0.values, otherwise: $0.otherwise.map { expression($0) })
+        }
+    }
+
+    public var rules: [Rule] {
+        plan.rules.map { rule in
+            Rule(
+                tests: rule.tests.map { $0 == TablePlan.anything ? nil : expression($0) },
+                results: rule.results.map { expression($0) })
+        }
+    }
+
+    private func expression(_ node: Node.Index) -> Expression { Expression(program: program, root: node, slots: slots) }
 
     /// One value, a context of the outputs, or for policies that give several a list of them; null if no rule holds.
     public func evaluate(slots: UnsafeBufferPointer<Value>, _ evaluation: inout Evaluation) -> Value {
-        .null
+        withUnsafePointer(to: Value.null) { input in
+            Machine.run(program, slots, input, &evaluation) { machine, evaluation in
+                machine.table(plan, nil, &evaluation)
+            }
+        }
+    }
+
+    /// Which rules hold (0-based, in order), whatever the policy: for explanations and for the search of gaps and overlaps.
+    public func matches(slots: UnsafeBufferPointer<Value>, _ evaluation: inout Evaluation) -> [Int] {
+        withUnsafePointer(to: Value.null) { input in
+            Machine.run(program, slots, input, &evaluation) { machine, evaluation in
+                machine.rules(plan, nil, &evaluation) ?? []
+            }
+        }
     }
 }

@@ -2,8 +2,7 @@
 extension DiagnosticCode {
     public static let undefinedReference = DiagnosticCode(
         "M3001", "undefined-reference", .error,
-        Phrase(en: "there is no value named `{name}`", ru: "нет величины с именем `{name}`"),
-        hint: Phrase(en: "known here are {names}", ru: "похожие имена: {names}"))
+        Phrase(en: "there is no value named `{name}`", ru: "нет величины с именем `{name}`"))
 
     public static let typeMismatch = DiagnosticCode(
         "M3004", "type-mismatch", .error,
@@ -31,8 +30,7 @@ extension DiagnosticCode {
 
     public static let unknownFunction = DiagnosticCode(
         "M3008", "unknown-function", .error,
-        Phrase(en: "there is no function `{name}`", ru: "нет функции `{name}`"),
-        hint: Phrase(en: "did you mean {names}?", ru: "возможно, имеется в виду {names}?"))
+        Phrase(en: "there is no function `{name}`", ru: "нет функции `{name}`"))
 
     public static let wrongArguments = DiagnosticCode(
         "M3018", "wrong-arguments", .error,
@@ -47,8 +45,7 @@ extension DiagnosticCode {
 
     public static let unknownEntry = DiagnosticCode(
         "M3020", "unknown-entry", .error,
-        Phrase(en: "{owner} has no `{name}`", ru: "у величины «{owner}» нет части `{name}`"),
-        hint: Phrase(en: "it has {names}", ru: "есть {names}"))
+        Phrase(en: "{owner} has no `{name}`", ru: "у величины «{owner}» нет части `{name}`"))
 
     public static let alwaysFails = DiagnosticCode(
         "M3021", "always-fails", .error,
@@ -63,8 +60,14 @@ extension DiagnosticCode {
         Phrase(en: "the range `{text}` holds no value", ru: "в промежутке `{text}` нет ни одного значения"),
         hint: Phrase(en: "the smaller end is written first", ru: "сначала пишется меньшая граница"))
 
+    public static let tableShape = DiagnosticCode(
+        "M3024", "table-shape", .error,
+        Phrase(
+            en: "rule {rule} of the table has {cells:cell/cells}, the table has {expected:column/columns}",
+            ru: "в правиле {rule} таблицы {cells:ячейка/ячейки/ячеек}, а в таблице {expected:столбец/столбца/столбцов}"))
+
     static let expressionTypesFamily: [DiagnosticCode] = [
         undefinedReference, typeMismatch, unknownCode, choiceAsNumber, unknownFunction, unexpectedType, wrongArguments,
-        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange,
+        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, tableShape,
     ]
 }

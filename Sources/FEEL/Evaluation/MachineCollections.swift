@@ -1,0 +1,118 @@
+import MeraSource
+
+extension Machine {
+    func child(_ range: Node.Children, _ index: Int) -> Node.Index { children[Int(range.start) + index] }
+
+    func list(_ range: Node.Children, _ evaluation: inout Evaluation) -> Value {
+        guard evaluation.charge(Int(range.count)) else { return .null }
+        var values: [Value] = []
+        values.reserveCapacity(Int(range.count))
+        for index in 0..<Int(range.count) { values.append(value(child(range, index), &evaluation)) }
+        return .list(values)
+    }
+
+    func context(_ shape: Node.Index, _ firstLocal: Node.Index, _ range: Node.Children, _ evaluation: inout Evaluation) -> Value {
+        guard evaluation.charge(Int(range.count)) else { return .null }
+        var values: [Value] = []
+        values.reserveCapacity(Int(range.count))
+        for index in 0..<Int(range.count) {
+            let entry = value(child(range, index), &evaluation)
+            locals[Int(firstLocal) + index] = entry
+            values.append(entry)
+        }
+        return .context(Context(program.shapes[Int(shape)], values))
+    }
+
+    /// A range whose ends have no order, or stand in the wrong one, is no range. A null end is one without a bound.
+    func interval(
+        _ low: Node.Index, _ high: Node.Index, _ lowClosed: Bool, _ highClosed: Bool, _ node: Node.Index,
+        _ evaluation: inout Evaluation
+    ) -> Value {
+        let low = value(low, &evaluation)
+        let high = value(high, &evaluation)
+        return RangeValue.interval(lowClosed ? .closed : .open, low, high, highClosed ? .closed : .open).map(Value.range) ?? .null
+    }
+
+    // MARK: - Paths
+
+    /// `value.name`; on a list the members of all elements.
+    func member(_ owner: Value, _ name: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation) -> Value {
+        let text = program.names[Int(name)]
+        switch owner {
+        case .null: return .null
+        case .context(let context):
+            if let entry = context[text] { return entry }
+            warn(.noContextEntryFound, .missingEntry, ["name": .text(text)], node, &evaluation)
+            return .null
+        case .list(let elements):
+            guard evaluation.charge(elements.count) else { return .null }
+            return .list(elements.map { member($0, name, node, &evaluation) })
+        default:
+            if let property = owner.property(text) { return property }
+            warn(
+                .noPropertyFound, .missingProperty, ["type": .phrase(owner.type.phrase), "name": .text(text)], node, &evaluation)
+            return .null
+        }
+    }
+
+    // MARK: - Filters
+
+    /// `list[predicate]`. A predicate of unknown type that gives a number is an index.
+    func filter(
+        _ source: Node.Index, _ local: Node.Index, _ predicate: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation
+    ) -> Value {
+        let value = value(source, &evaluation)
+        let elements: [Value]
+        switch value {
+        case .null: return .null
+        case .list(let list): elements = list
+        default: elements = [value]
+        }
+        guard evaluation.charge(elements.count) else { return .null }
+        var kept: [Value] = []
+        for element in elements.isEmpty ? [.null] : elements {
+            locals[Int(local)] = element
+            switch self.value(predicate, &evaluation) {
+            case .boolean(true): kept.append(element)
+            case .boolean, .null: break
+            case .number(let index): return self.element(elements, index, node, &evaluation)
+            case let other:
+                wrongValue(.boolean, other, predicate, &evaluation)
+                return .null
+            }
+            guard !evaluation.isStopped else { return .null }
+        }
+        return .list(elements.isEmpty ? [] : kept)
+    }
+
+    func element(_ source: Node.Index, _ index: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation) -> Value {
+        let value = value(source, &evaluation)
+        let index = number(index, &evaluation)
+        switch value {
+        case .null: return .null
+        case .list(let list): return index.map { element(list, $0, node, &evaluation) } ?? .null
+        default: return index.map { element([value], $0, node, &evaluation) } ?? .null
+        }
+    }
+
+    private func element(_ list: [Value], _ index: Decimal, _ node: Node.Index, _ evaluation: inout Evaluation) -> Value {
+        if let place = index.integer {
+            if place >= 1, place <= list.count { return list[place - 1] }
+            if place < 0, place >= -list.count { return list[list.count + place] }
+        }
+        warn(
+            .outOfBounds, .outOfBounds, ["index": .text(index.description), "count": .number(list.count)], node, &evaluation)
+        return .null
+    }
+}
+
+extension RangeValue {
+    /// Nil if the ends have no order or stand in the wrong one.
+    static func interval(_ lowEnd: End, _ low: Value, _ high: Value, _ highEnd: End) -> RangeValue? {
+        if low.isNull, high.isNull { return nil }
+        if !low.isNull, !high.isNull {
+            guard let order = low.compared(to: high), order <= 0 else { return nil }
+        }
+        return RangeValue(lowEnd, low, high, highEnd)
+    }
+}

@@ -1,0 +1,158 @@
+import MeraSource
+
+extension Machine {
+    /// `for`, `some`, `every`.
+    func loop(_ loop: Loop, _ node: Node.Index, _ evaluation: inout Evaluation) -> Value {
+        var run = LoopRun(loop: loop)
+        if let partial = loop.partial { locals[Int(partial)] = .list([]) }
+        guard iterate(0, &run, &evaluation), !evaluation.isStopped else {
+            if let failure = run.failure { warn(.invalidType, .wrongValue, failure, node, &evaluation) }
+            return .null
+        }
+        switch loop.kind {
+        case .map:
+            guard let partial = loop.partial else { return .list(run.results) }
+            return locals[Int(partial)]
+        case .some, .every: return run.verdict.map(Value.boolean) ?? .null
+        }
+    }
+
+    private struct LoopRun {
+        let loop: Loop
+        var results: [Value] = []
+        /// The three-valued `or` or `and` of what the body gave so far.
+        var verdict: Bool?
+        var isDecided = false
+        var failure: Arguments?
+
+        init(loop: Loop) {
+            self.loop = loop
+            verdict = loop.kind == .every
+        }
+    }
+
+    /// Runs the iterators from the given one inwards; false if a source is nothing that can be run through.
+    private func iterate(_ depth: Int, _ run: inout LoopRun, _ evaluation: inout Evaluation) -> Bool {
+        guard depth < run.loop.iterators.count else { return step(&run, &evaluation) }
+        let iterator = run.loop.iterators[depth]
+        let source = value(iterator.source, &evaluation)
+        var domain: Domain?
+        if let end = iterator.end {
+            domain = Domain(from: source, to: value(end, &evaluation))
+        } else {
+            domain = Domain(source)
+        }
+        guard let domain else {
+            if !source.isNull {
+                run.failure = ["expected": .phrase(FEELType.list(.any).phrase), "found": .phrase(source.type.phrase)]
+            }
+            return false
+        }
+        for index in 0..<domain.count {
+            guard evaluation.charge(1) else { return false }
+            locals[Int(iterator.local)] = domain[index]
+            guard iterate(depth + 1, &run, &evaluation) else { return false }
+            if run.isDecided { return true }
+        }
+        return true
+    }
+
+    private func step(_ run: inout LoopRun, _ evaluation: inout Evaluation) -> Bool {
+        switch run.loop.kind {
+        case .map:
+            let result = value(run.loop.body, &evaluation)
+            guard let partial = run.loop.partial else {
+                run.results.append(result)
+                return !evaluation.isStopped
+            }
+            // Results that hold earlier results could be nested without end.
+            var size = 0
+            guard result.fits(ExpressionLimits.valueDepth, &size), evaluation.charge(size) else { return false }
+            guard case .list(var results) = locals[Int(partial)] else { return false }
+            locals[Int(partial)] = .null
+            results.append(result)
+            locals[Int(partial)] = .list(results)
+            return !evaluation.isStopped
+        case .some:
+            let holds = truth(run.loop.body, &evaluation)
+            if holds == true { (run.verdict, run.isDecided) = (true, true) } else if holds == nil { run.verdict = nil }
+        case .every:
+            let holds = truth(run.loop.body, &evaluation)
+            if holds == false { (run.verdict, run.isDecided) = (false, true) } else if holds == nil { run.verdict = nil }
+        }
+        return !evaluation.isStopped
+    }
+
+    /// What a loop runs through, without making a list of it.
+    private enum Domain {
+        case list([Value])
+        case numbers(Int, step: Int, count: Int)
+        case days(Int, step: Int, count: Int)
+
+        init?(_ value: Value) {
+            switch value {
+            case .list(let list): self = .list(list)
+            case .null: return nil
+            case .range(let range):
+                guard range.form == .interval, let domain = Domain(from: range.low, to: range.high) else { return nil }
+                self = domain.without(first: range.lowEnd == .open, last: range.highEnd == .open)
+            default: self = .list([value])
+            }
+        }
+
+        init?(from start: Value, to end: Value) {
+            switch (start, end) {
+            case (.number(let a), .number(let b)):
+                guard let a = a.integer, let b = b.integer else { return nil }
+                let (distance, overflow) = b.subtractingReportingOverflow(a)
+                guard !overflow, distance.magnitude < UInt(Int.max) else { return nil }
+                self = .numbers(a, step: distance < 0 ? -1 : 1, count: Int(distance.magnitude) + 1)
+            case (.date(let a), .date(let b)):
+                let distance = b.dayNumber - a.dayNumber
+                self = .days(a.dayNumber, step: distance < 0 ? -1 : 1, count: Int(distance.magnitude) + 1)
+            default: return nil
+            }
+        }
+
+        func without(first: Bool, last: Bool) -> Domain {
+            let cut = (first ? 1 : 0) + (last ? 1 : 0)
+            return switch self {
+            case .list: self
+            case .numbers(let start, let step, let count):
+                .numbers(first ? start + step : start, step: step, count: max(0, count - cut))
+            case .days(let start, let step, let count):
+                .days(first ? start + step : start, step: step, count: max(0, count - cut))
+            }
+        }
+
+        var count: Int {
+            switch self {
+            case .list(let list): list.count
+            case .numbers(_, _, let count), .days(_, _, let count): count
+            }
+        }
+
+        subscript(index: Int) -> Value {
+            switch self {
+            case .list(let list): list[index]
+            case .numbers(let start, let step, _): .number(Decimal(start + step * index))
+            case .days(let start, let step, _): .of(CivilDate(dayNumber: start + step * index))
+            }
+        }
+    }
+}
+
+extension Value {
+    /// Whether the value is nested at most so deep; counts the values inside on the way.
+    func fits(_ depth: Int, _ size: inout Int) -> Bool {
+        switch self {
+        case .list(let values):
+            size += values.count
+            return depth > 0 && values.allSatisfy { $0.fits(depth - 1, &size) }
+        case .context(let context):
+            size += context.values.count
+            return depth > 0 && context.values.allSatisfy { $0.fits(depth - 1, &size) }
+        default: return true
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import MeraSource
+
+extension Machine {
+    func span(_ node: Node.Index) -> Span { program.nodes[Int(node)].span }
+
+    /// An operation whose operands are all there gave nothing.
+    @inline(never)
+    func failed(_ operation: Node.Arithmetic, _ a: Value, _ b: Value, _ node: Node.Index, _ evaluation: inout Evaluation) {
+        guard !a.isNull, !b.isNull else { return }
+        let sign = Argument.text(operation.sign)
+        var warning = EvaluationWarning(
+            kind: .invalidType, code: .wrongOperands,
+            arguments: ["operation": sign, "left": .phrase(a.type.phrase), "right": .phrase(b.type.phrase)], span: span(node))
+        if operation.applies(to: a.type, b.type) {
+            if operation == .divide, case .number(let divisor) = b, divisor.isZero {
+                warning = EvaluationWarning(kind: .invalidType, code: .divisionByZero, arguments: [:], span: span(node))
+            } else {
+                warning = EvaluationWarning(
+                    kind: .outOfBounds, code: .numberTooLarge, arguments: ["operation": sign], span: span(node))
+            }
+        }
+        evaluation.warn(warning)
+    }
+
+    @inline(never)
+    func incomparable(_ a: Value, _ b: Value, _ node: Node.Index, _ evaluation: inout Evaluation) {
+        guard !a.isNull, !b.isNull else { return }
+        evaluation.warn(
+            EvaluationWarning(
+                kind: .notComparable, code: .notComparable,
+                arguments: ["left": .phrase(a.type.phrase), "right": .phrase(b.type.phrase)], span: span(node)))
+    }
+
+    @inline(never)
+    func wrongValue(_ expected: FEELType, _ found: Value, _ node: Node.Index, _ evaluation: inout Evaluation) {
+        guard !found.isNull else { return }
+        evaluation.warn(
+            EvaluationWarning(
+                kind: .invalidType, code: .wrongValue,
+                arguments: ["expected": .phrase(expected.phrase), "found": .phrase(found.type.phrase)], span: span(node)))
+    }
+
+    @inline(never)
+    func warn(
+        _ kind: EvaluationWarning.Kind, _ code: DiagnosticCode, _ arguments: Arguments, _ node: Node.Index,
+        _ evaluation: inout Evaluation
+    ) {
+        evaluation.warn(EvaluationWarning(kind: kind, code: code, arguments: arguments, span: span(node)))
+    }
+}
+
+extension Node.Arithmetic {
+    var sign: String {
+        switch self {
+        case .add: "+"
+        case .subtract: "-"
+        case .multiply: "*"
+        case .divide: "/"
+        case .power: "**"
+        }
+    }
+}
+
+extension Node.Comparison {
+    var sign: String {
+        switch self {
+        case .equal: "="
+        case .notEqual: "!="
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        }
+    }
+}

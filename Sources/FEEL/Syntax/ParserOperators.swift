@@ -1,0 +1,170 @@
+import MeraSource
+
+/// How strongly an operator holds its operands (DMN 1.5, 10.3.1.2: the order of the grammar's rules).
+private enum Strength {
+    static let or = 1
+    static let and = 2
+    static let comparison = 3
+    static let sum = 4
+    static let product = 5
+    static let power = 6
+}
+
+extension Parser {
+    /// A whole expression.
+    mutating func expression() -> Int { nested { $0.operators(0) } }
+
+    /// An operand of a comparison: anything but `and`, `or` and comparisons.
+    mutating func operand() -> Int { nested { $0.operators(Strength.sum) } }
+
+    private mutating func operators(_ least: Int) -> Int {
+        var left = prefix()
+        while !isAborted {
+            guard let next = infix(left, least) else { break }
+            left = next
+        }
+        return left
+    }
+
+    private mutating func infix(_ left: Int, _ least: Int) -> Int? {
+        switch kind {
+        case .plus: arithmetic(.add, left, Strength.sum, least)
+        case .minus: arithmetic(.subtract, left, Strength.sum, least)
+        case .star: arithmetic(.multiply, left, Strength.product, least)
+        case .slash: arithmetic(.divide, left, Strength.product, least)
+        case .power: arithmetic(.power, left, Strength.power, least)
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            least <= Strength.comparison ? comparison(left) : nil
+        case .name: wordOperator(left, least)
+        default: nil
+        }
+    }
+
+    private mutating func arithmetic(_ operation: Node.Arithmetic, _ left: Int, _ strength: Int, _ least: Int) -> Int? {
+        guard strength >= least else { return nil }
+        advance()
+        let right = nested { $0.operators(strength + 1) }
+        return add(.arithmetic(operation, left, right), span(left).union(span(right)), left, right)
+    }
+
+    private mutating func comparison(_ left: Int) -> Int {
+        let operation = Self.comparison(kind)
+        advance()
+        let right = operand()
+        return add(.compare(operation, left, right), span(left).union(span(right)), left, right)
+    }
+
+    static func comparison(_ kind: Token.Kind) -> Node.Comparison {
+        switch kind {
+        case .notEqual: .notEqual
+        case .less: .less
+        case .lessOrEqual: .lessOrEqual
+        case .greater: .greater
+        case .greaterOrEqual: .greaterOrEqual
+        default: .equal
+        }
+    }
+
+    private mutating func wordOperator(_ left: Int, _ least: Int) -> Int? {
+        if isWord("or") {
+            guard least <= Strength.or else { return nil }
+            return chain(left, "or", Strength.and) { .or($0, $1) }
+        }
+        if isWord("and") {
+            guard least <= Strength.and else { return nil }
+            return chain(left, "and", Strength.comparison) { .and($0, $1) }
+        }
+        guard least <= Strength.comparison else { return nil }
+        if isWord("between") { return between(left) }
+        if isWord("in") { return isIn(left) }
+        return nil
+    }
+
+    /// `a or b or c …` becomes a balanced tree: `and` and `or` may be grouped in any way, and long chains stay low.
+    private mutating func chain(
+        _ first: Int, _ word: StaticString, _ strength: Int, _ make: (Int, Int) -> Syntax.Kind
+    ) -> Int {
+        var operands = [first]
+        while !isAborted, takeWord(word) { operands.append(nested { $0.operators(strength) }) }
+        return balanced(operands[...], make)
+    }
+
+    private mutating func balanced(_ operands: ArraySlice<Int>, _ make: (Int, Int) -> Syntax.Kind) -> Int {
+        guard operands.count > 1 else { return operands.first ?? failed(token.span) }
+        let middle = operands.startIndex + (operands.count + 1) / 2
+        let left = balanced(operands[..<middle], make)
+        let right = balanced(operands[middle...], make)
+        return add(make(left, right), span(left).union(span(right)), left, right)
+    }
+
+    private mutating func between(_ value: Int) -> Int {
+        let keyword = token
+        advance()
+        let low = operand()
+        guard takeWord("and") else {
+            reportMissing("and", after: keyword, form: "x between a and b")
+            return add(.failed, span(value).union(span(low)), value, low)
+        }
+        let high = operand()
+        return add(.between(value, low, high), span(value).union(span(high)), value, low, high)
+    }
+
+    private mutating func isIn(_ value: Int) -> Int {
+        advance()
+        let tests = kind == .leftParen ? nestedTests() : [positiveTest()]
+        return add(.isIn(value, tests), span(from: span(value).start), [value] + tests)
+    }
+
+    /// `instance of` and the operators after a value: `.name`, `[…]`, `(…)`.
+    private mutating func prefix() -> Int {
+        guard kind == .minus else { return postfix(primary()) }
+        let start = token.span.start
+        advance()
+        let value = nested { $0.prefix() }
+        return add(.negate(value), Span(start, span(value).end), value)
+    }
+
+    mutating func postfix(_ first: Int) -> Int {
+        var value = first
+        while !isAborted {
+            switch kind {
+            case .dot: value = path(value)
+            case .leftBracket:
+                if endsRange { return value }
+                value = filter(value)
+            case .leftParen: value = call(value)
+            case .name:
+                guard isWord("instance"), isWord(position + 1, "of") else { return value }
+                advance()
+                advance()
+                guard let type = type() else { return add(.failed, span(from: span(value).start), value) }
+                value = add(.instanceOf(value, type), span(from: span(value).start), value)
+            default: return value
+            }
+        }
+        return value
+    }
+
+    private mutating func path(_ value: Int) -> Int {
+        advance()
+        guard let name = memberName() else {
+            expected(.aName)
+            return add(.failed, span(from: span(value).start), value)
+        }
+        return add(.path(value, name), span(from: span(value).start), value)
+    }
+
+    private mutating func filter(_ value: Int) -> Int {
+        let open = token
+        advance()
+        let predicate = unbracketed { $0.expression() }
+        close(open, .rightBracket)
+        return add(.filter(value, predicate), span(from: span(value).start), value, predicate)
+    }
+
+    mutating func reportMissing(_ keyword: String, after opener: Token, form: String) {
+        report(
+            .missingPart, ["keyword": .text(keyword), "opener": .text(text(opener)), "form": .text(form)],
+            kind == .end ? opener.span : token.span)
+    }
+}

@@ -1,0 +1,38 @@
+import FEEL
+
+/// One line of the kit.
+struct Case {
+    enum Kind: String { case literal, table, boxed }
+
+    let id: String
+    let kind: Kind
+    let json: JSON
+
+    init?(_ json: JSON) {
+        guard let id = json["id"]?.string, let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)) else { return nil }
+        self.id = id
+        self.kind = kind
+        self.json = json
+    }
+
+    var expected: JSON { json["expected"] ?? .null }
+
+    var isNullExpected: Bool { expected["t"]?.string == "null" }
+
+    /// The value of the decision.
+    func run() -> Value {
+        let model = Model(types: Types(json["types"]))
+        var node: [(name: String, value: JSON)] = []
+        switch kind {
+        case .literal: node.append(("feel", json["expression"] ?? .null))
+        case .table: node.append(("table", json))
+        case .boxed: node = json["node"]?.entries ?? []
+        }
+        var value = model.value(.object(node), in: model.scope(json["context"]))
+        if let type = json["exprType"] { value = value.coerced(to: model.types.type(type)) ?? .null }
+        if let type = json["type"] { value = value.coerced(to: model.types.type(type)) ?? .null }
+        return value
+    }
+
+    var isPassed: Bool { Comparison.matches(run(), expected) }
+}
