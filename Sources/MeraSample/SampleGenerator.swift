@@ -62,7 +62,9 @@ public struct SampleGenerator {
     }
 
     /// Whether a given answer keeps to its field's constraint, as far as that can be told without the rest of the row.
-    private func isAllowed(_ answer: Answer?, _ field: Int, _ definition: MeraModel.DataTable, _ evaluation: inout Evaluation) -> Bool {
+    private func isAllowed(_ answer: Answer?, _ field: Int, _ definition: MeraModel.DataTable, _ evaluation: inout Evaluation)
+        -> Bool
+    {
         guard let answer, let constraint = definition.fields[field].constraint else { return true }
         let slots = [Value](repeating: .null, count: definition.slots.count)
         if case .boolean(false) = evaluation.evaluate(constraint, slots: slots, input: answer.value) { return false }
@@ -85,7 +87,8 @@ public struct SampleGenerator {
                             let ordinal = draft.tables[log].rows.count
                             let starts = RowStarts(options, draft, table: log)
                             add(
-                                starts.start("\(key)/+\(extra)", ordinal, [field: .value(.string(key))]), log, &draft, &phrasebook,
+                                starts.start("\(key)/+\(extra)", ordinal, [field: .value(.string(key))]), log, &draft,
+                                &phrasebook,
                                 &evaluation)
                         }
                     }
@@ -104,7 +107,8 @@ public struct SampleGenerator {
                 }
             }
             for index in draft.tables[table].rows.indices {
-                for field in late where !draw.isRelevant(field, draft.tables[table].rows[index], draft, index: index, &evaluation) {
+                for field in late where !draw.isRelevant(field, draft.tables[table].rows[index], draft, index: index, &evaluation)
+                {
                     draft.tables[table].rows[index].answers[field] = .empty(.notApplicable)
                 }
             }

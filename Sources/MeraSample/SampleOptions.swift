@@ -12,7 +12,8 @@ public struct SampleOptions: Sendable {
     public var kinds: [SampleMistake.Kind]
 
     public init(
-        seed: UInt64, units: Int, missing: Double = 0, mistakes: Double = 0, kinds: [SampleMistake.Kind] = SampleMistake.Kind.allCases
+        seed: UInt64, units: Int, missing: Double = 0, mistakes: Double = 0,
+        kinds: [SampleMistake.Kind] = SampleMistake.Kind.allCases
     ) {
         self.seed = seed
         self.units = units

@@ -28,7 +28,8 @@ public enum SampleWriter {
     private static func account(of mistakes: [SampleMistake]) -> String {
         var text = "| table | record | column | mistake | finding |\n|---|---|---|---|---|\n"
         for mistake in mistakes {
-            text += "| \(mistake.table) | \(mistake.record) | \(mistake.column ?? "") | \(mistake.kind.rawValue) | \(mistake.code.id) |\n"
+            text +=
+                "| \(mistake.table) | \(mistake.record) | \(mistake.column ?? "") | \(mistake.kind.rawValue) | \(mistake.code.id) |\n"
         }
         return text
     }

@@ -63,14 +63,16 @@ private struct RuleReader {
             if isSubject(tested), let value = value(test) {
                 if case .list(let values) = value { bounds.listed = values } else { bounds.listed = [value] }
             }
-        case .builtin(.matches, let range):
+        case .builtin(.matches, let range, _):
             let operands = Array(expression.program.children(range))
             if operands.count >= 2, isSubject(operands[0]), case .string(let pattern)? = value(operands[1]) {
                 bounds.pattern = pattern
             }
-        case .builtin(.listContains, let range):
+        case .builtin(.listContains, let range, _):
             let operands = Array(expression.program.children(range))
-            if operands.count == 2, isSubject(operands[1]), case .list(let values)? = value(operands[0]) { bounds.listed = values }
+            if operands.count == 2, isSubject(operands[1]), case .list(let values)? = value(operands[0]) {
+                bounds.listed = values
+            }
         case .coerce(let inner, _): read(inner, into: &bounds)
         default: break
         }
@@ -105,7 +107,9 @@ private struct RuleReader {
     }
 
     private func field(_ index: Node.Index) -> Int? {
-        guard case .slot(let slot) = expression.nodes[Int(index)].kind, case .field(let field) = table.slots[Int(slot)] else { return nil }
+        guard case .slot(let slot) = expression.nodes[Int(index)].kind, case .field(let field) = table.slots[Int(slot)] else {
+            return nil
+        }
         return field
     }
 
@@ -126,7 +130,7 @@ private struct RuleReader {
         case .list(let range):
             let values = expression.program.children(range).map(value)
             return values.contains { $0 == nil } ? nil : .list(values.compactMap { $0 })
-        case .builtin(.today, _): return asOf.map(Value.date)
+        case .builtin(.today, _, _): return asOf.map(Value.date)
         default: return nil
         }
     }

@@ -8,7 +8,7 @@ extension RowDraw {
         let id = FieldID(table: number, field: task.field)
         var weights: [Double]
         if let scale = tendencies.points[id] {
-            let place = (scale.center + 0.17 * task.quality + 0.08 * stream.normal()).clamped(0, 1)
+            let place = (scale.center + 0.2 * task.quality + 0.1 * stream.normal()).clamped(0, 1)
             weights = options.map { option in
                 let distance = ((scale.points[option.code] ?? 0.5) - place) / 0.42
                 let weight = max(0, 1 - distance * distance)

@@ -16,7 +16,8 @@ extension RowDraw {
             day = low.adding(days: stream.integer(in: 0...max(0, high.dayNumber - low.dayNumber)))
         case (let low?, let high):
             // A date after another one: mostly soon, now and then late, later where things go badly.
-            let wait = (1.6 - 0.9 * task.quality + stream.normal()).clamped(0, 30) * (1 + 2 * stream.fraction() * stream.fraction())
+            let wait =
+                (1.6 - 0.9 * task.quality + stream.normal()).clamped(0, 30) * (1 + 2 * stream.fraction() * stream.fraction())
             day = low.adding(days: min(Int(wait.rounded()), high.map { max(0, $0.dayNumber - low.dayNumber) } ?? Int.max))
         case (nil, let high?): day = high.adding(days: -stream.integer(in: 0...20))
         case (nil, nil): day = nil

@@ -9,6 +9,8 @@ struct FieldOrder: Sendable {
         var walk = Walk(table: table, isVisited: [Bool](repeating: false, count: table.fields.count))
         // What tells rows apart is known first.
         for field in table.key { walk.visit(field) }
+        // Texts come last: they speak of the other answers.
+        for field in table.fields.indices where table.fields[field].kind != .text { walk.visit(field) }
         for field in table.fields.indices { walk.visit(field) }
         fields = walk.order
     }

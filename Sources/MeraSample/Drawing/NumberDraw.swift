@@ -12,7 +12,7 @@ extension RowDraw {
             amount = part(of: whole, tendencies.shares[id], task, &stream)
         } else if let center = tendencies.centers[id] {
             let pull = center.better == .lower ? -task.quality : task.quality
-            amount = center.value * (0.55 * pull + 0.35 * stream.normal()).powerOfTwo
+            amount = center.value * (0.42 * pull + 0.25 * stream.normal()).powerOfTwo
         } else {
             let low = low ?? 0
             amount = within(low, max(high ?? low + 100, low), task, &stream)
@@ -26,7 +26,9 @@ extension RowDraw {
 
     /// The answer of which this one is a part.
     private func whole(_ task: FieldTask, _ row: DraftRow) -> Double? {
-        guard let whole = task.bounds.whole ?? tendencies.shares[FieldID(table: number, field: task.field)]?.whole else { return nil }
+        guard let whole = task.bounds.whole ?? tendencies.shares[FieldID(table: number, field: task.field)]?.whole else {
+            return nil
+        }
         return row.answers[whole].value.approximation
     }
 
@@ -46,7 +48,7 @@ extension RowDraw {
         if width <= 20 { return low + width * (0.58 + 0.2 * task.quality + 0.13 * stream.normal()).clamped(0, 1) }
         var habit = RandomStream(seed: options.seed, "habit", task.table.id, task.definition.id, task.units.first ?? "")
         let size = Quality(seed: options.seed).size(units: task.units)
-        let place = (0.5 + 0.16 * size + 0.05 * habit.normal() + 0.015 * stream.normal()).clamped(0.2, 0.8)
+        let place = (0.45 + 0.16 * size + 0.03 * habit.normal() + 0.015 * stream.normal()).clamped(0.2, 0.8)
         return low + ((width + 1).binaryLogarithm * place).powerOfTwo - 1
     }
 }

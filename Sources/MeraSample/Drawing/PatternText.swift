@@ -90,7 +90,8 @@ enum PatternText {
                 }
                 if members.count == 1, next == "-", position + 1 < characters.count, characters[position + 1] != "]" {
                     position += 1
-                    guard let from = members[0].unicodeScalars.first, let to = next?.unicodeScalars.first, from.value <= to.value else {
+                    guard let from = members[0].unicodeScalars.first, let to = next?.unicodeScalars.first, from.value <= to.value
+                    else {
                         return nil
                     }
                     position += 1

@@ -88,7 +88,9 @@ struct Tendencies: Sendable {
             centers[FieldID(table: number, field: field)] = Center(value: target, better: indicator.better)
         case .share(let condition, _):
             let fields = Set(condition.slots.map { table.slots[$0] })
-            guard let target, fields.count == 1, case .field(let field)? = fields.first, table.fields[field].isAnswered else { return }
+            guard let target, fields.count == 1, case .field(let field)? = fields.first, table.fields[field].isAnswered else {
+                return
+            }
             let id = FieldID(table: number, field: field)
             guard points[id] == nil else { return }
             steers[id] = Steer(condition: condition, share: (target / 100).clamped(0.05, 0.95), better: indicator.better)
@@ -115,11 +117,16 @@ struct Tendencies: Sendable {
         _ expression: Expression?, _ table: DataTable, _ number: Int, in codes: WritableKeyPath<Self, [FieldID: Set<String>]>
     ) {
         guard let expression else { return }
-        for node in expression.nodes {
+        let listed = Set(
+            expression.nodes.flatMap { node -> [Node.Index] in
+                if case .anyOf(let range) = node.kind, range.count > 1 { Array(expression.program.children(range)) } else { [] }
+            })
+        // A code of a longer list says nothing about the code alone.
+        for (index, node) in expression.nodes.enumerated() where !listed.contains(Node.Index(index)) {
             let pair: (Node.Index, Node.Index)
             switch node.kind {
             case .compare(.equal, let a, let b): pair = (a, b)
-            case .builtin(.listContains, let range) where range.count == 2:
+            case .builtin(.listContains, let range, _) where range.count == 2:
                 let operands = Array(expression.program.children(range))
                 pair = (operands[0], operands[1])
             default: continue

@@ -24,13 +24,17 @@ enum TextRole: Sendable, Hashable {
             self = has("имя") ? .fullName : .surname
         } else if has("first_name", "имя") {
             self = .firstName
-        } else if has("fio", "фио", "ф. и. о.", "person", "contact_name", "respondent", "director", "контактное лицо", "кто заполнил") {
+        } else if has(
+            "fio", "фио", "ф. и. о.", "person", "contact_name", "respondent", "director", "контактное лицо", "кто заполнил")
+        {
             self = .fullName
         } else if has("url", "website", "адрес страницы", "адрес сайта") {
             self = .address
         } else if has("region", "регион", "субъект") {
             self = .region
-        } else if table.kind == .register, id == "name" || label.contains("наименование центра") || label.contains("наименование площадки") {
+        } else if table.kind == .register,
+            id == "name" || label.contains("наименование центра") || label.contains("наименование площадки")
+        {
             self = .centre
         } else {
             self = .phrase

@@ -15,7 +15,8 @@ struct MistakePlanting {
         for place in sample.tables.indices {
             let table = sample.tables[place].table
             for index in draft.tables[table].rows.indices {
-                var stream = RandomStream(seed: options.seed, "mistake", study.tables[table].id, draft.tables[table].rows[index].identity)
+                var stream = RandomStream(
+                    seed: options.seed, "mistake", study.tables[table].id, draft.tables[table].rows[index].identity)
                 guard stream.isTrue(options.mistakes) else { continue }
                 for kind in stream.permutation(options.kinds.count).map({ options.kinds[$0] }) {
                     if let mistake = plant(kind, table, index, &sample.tables[place], &stream, &evaluation) {
@@ -35,7 +36,8 @@ struct MistakePlanting {
         let row = draft.tables[table].rows[index]
         let definition = study.tables[table]
         for field in stream.permutation(definition.fields.count) {
-            guard let column = file.columnOfField[field], !definition.key.contains(field) || definition.fields[field].kind.isReference,
+            guard let column = file.columnOfField[field],
+                !definition.key.contains(field) || definition.fields[field].kind.isReference,
                 let spoiled = spoil(kind, table, field, row, &evaluation)
             else { continue }
             file.rows[index][column] = spoiled.text
@@ -71,7 +73,9 @@ struct MistakePlanting {
         case (.unknownReference, .reference): return ("no_such_row", .unknownReference)
         case (.exclusiveWithOthers, .choices(let list)):
             let options = study.choiceLists[list].substantive
-            guard let only = options.first(where: \.exclusive), let other = options.first(where: { !$0.exclusive }) else { return nil }
+            guard let only = options.first(where: \.exclusive), let other = options.first(where: { !$0.exclusive }) else {
+                return nil
+            }
             return ("\(other.code) \(only.code)", .exclusiveChosen)
         default: return nil
         }

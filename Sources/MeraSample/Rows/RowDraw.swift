@@ -39,7 +39,8 @@ struct RowDraw {
     }
 
     private func answer(
-        _ field: Int, _ start: Start, _ row: inout DraftRow, _ draft: Draft, _ phrasebook: inout Phrasebook, _ evaluation: inout Evaluation
+        _ field: Int, _ start: Start, _ row: inout DraftRow, _ draft: Draft, _ phrasebook: inout Phrasebook,
+        _ evaluation: inout Evaluation
     ) -> Answer {
         let definition = table.fields[field]
         if case .score = definition.kind { return .empty(.unanswered) }
@@ -61,7 +62,8 @@ struct RowDraw {
         }
         for attempt in 0..<40 {
             let task = FieldTask(
-                field: field, definition: definition, table: table, quality: quality, units: units, bounds: bounds, ordinal: start.ordinal)
+                field: field, definition: definition, table: table, quality: quality, units: units, bounds: bounds,
+                ordinal: start.ordinal)
             guard let value = propose(task, &row, draft, &phrasebook, &stream) else { break }
             row.answers[field] = .value(value)
             if let constraint = definition.constraint {
@@ -89,7 +91,7 @@ struct RowDraw {
     private func missing(_ field: Int, _ start: Start, _ stream: inout RandomStream) -> Answer? {
         let definition = table.fields[field]
         let isMissing = stream.isTrue(options.missing)
-        let isSilent = stream.isTrue(0.6)
+        let isSilent = stream.isTrue(0.75)
         if table.key.contains(field) || definition.kind.isReference { return nil }
         if isMissing, let code = stream.pick(missingCodes(definition)) { return .code(code.0, code.1) }
         if definition.required { return nil }
@@ -112,16 +114,23 @@ struct RowDraw {
     }
 
     /// What the constraint and the checks allow for the answer, given the answers before it.
-    private func bounds(_ field: Int, _ row: DraftRow, _ draft: Draft, _ asOf: CivilDate?, _ stream: inout RandomStream) -> Bounds {
+    private func bounds(_ field: Int, _ row: DraftRow, _ draft: Draft, _ asOf: CivilDate?, _ stream: inout RandomStream) -> Bounds
+    {
         var bounds = Bounds()
         if let constraint = table.fields[field].constraint {
             bounds.narrow(by: constraint, .input, table, slots: draft.slots(for: constraint, number, row), asOf: asOf)
         }
         guard let slot = table.slots.firstIndex(of: .field(field)) else { return bounds }
         for check in table.checks where check.assertion.slots.contains(slot) {
-            // Rules that only inform describe what is usual, not what must be.
-            guard check.severity != .info || stream.isTrue(0.85) else { continue }
-            bounds.narrow(by: check.assertion, .slot(slot), table, slots: draft.slots(for: check.assertion, number, row), asOf: asOf)
+            var ruled = bounds
+            ruled.narrow(
+                by: check.assertion, .slot(slot), table, slots: draft.slots(for: check.assertion, number, row), asOf: asOf)
+            // Rules that only inform describe what is usual, not what must be: some answers lie a little past the end.
+            if check.severity == .info, stream.isTrue(0.15) {
+                if case .date(let end)? = ruled.high { bounds.high = end.adding(days: 7).map(Value.date) }
+            } else {
+                bounds = ruled
+            }
         }
         return bounds
     }

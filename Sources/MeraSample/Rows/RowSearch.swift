@@ -11,7 +11,8 @@ struct RowSearch {
 
     /// Nil where no row was found that the checks of severity error let pass, or where a warning rests on nothing that can be drawn:
     /// such a row would not have been sent in.
-    func row(_ start: RowDraw.Start, _ draft: Draft, _ phrasebook: inout Phrasebook, _ evaluation: inout Evaluation) -> DraftRow? {
+    func row(_ start: RowDraw.Start, _ draft: Draft, _ phrasebook: inout Phrasebook, _ evaluation: inout Evaluation) -> DraftRow?
+    {
         var start = start
         var best: (row: DraftRow, failures: Int)?
         for _ in 0..<maximumRounds {
@@ -28,7 +29,9 @@ struct RowSearch {
             let failures = failures(row, draft, &evaluation)
             if failures.isEmpty { return row }
             let isHopeless = failures.allSatisfy { free(fields(read: $0), start).isEmpty }
-            if !failures.contains(where: { $0.severity == .error }), !isHopeless, best.map({ failures.count < $0.failures }) ?? true {
+            if !failures.contains(where: { $0.severity == .error }), !isHopeless,
+                best.map({ failures.count < $0.failures }) ?? true
+            {
                 best = (row, failures.count)
             }
             if isHopeless { return nil }
@@ -61,7 +64,8 @@ struct RowSearch {
             let applies = evaluation.evaluate(condition, slots: draft.slots(for: condition, draw.number, row, index: index))
             guard case .boolean(true) = applies else { return false }
         }
-        let result = evaluation.evaluate(check.assertion, slots: draft.slots(for: check.assertion, draw.number, row, index: index))
+        let result = evaluation.evaluate(
+            check.assertion, slots: draft.slots(for: check.assertion, draw.number, row, index: index))
         if case .boolean(let holds) = result { return !holds }
         return check.onMissing == .fail
     }

@@ -18,6 +18,10 @@ struct PhraseFamily: Sendable {
         }
     }
 
+    init(_ id: String, _ stems: [String], _ texts: [Substring]) {
+        self.init(id, stems, texts.map { Entry(String($0)) })
+    }
+
     init(_ id: String, kin: String? = nil, _ stems: [String], _ entries: [Entry]) {
         self.id = id
         self.kin = kin ?? id
@@ -25,7 +29,8 @@ struct PhraseFamily: Sendable {
         self.entries = entries
     }
 
-    static let russian = [remarks, proposals, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes, practiceStories]
+    static let russian =
+        [remarks, proposals, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes, practiceStories]
         + [positions, reasons, rejections, organisations, topics, comments, documents, programmes, groups]
 
     static let remarks = PhraseFamily(
@@ -101,55 +106,106 @@ struct PhraseFamily: Sendable {
         "practice title", kin: "practice", ["наименование практик", "название практик", "title"],
         practices.map { .init($0.title, $0.topic) })
     static let practiceEssence = PhraseFamily(
-        "practice essence", kin: "practice", ["содержание практик", "essence", "сущност"], practices.map { .init($0.essence, $0.topic) })
+        "practice essence", kin: "practice", ["содержание практик", "essence", "сущност"],
+        practices.map { .init($0.essence, $0.topic) })
     static let practiceOutcomes = PhraseFamily(
         "practice outcome", kin: "practice", ["достигнутый результат", "outcome", "результат практик"],
         practices.map { .init($0.outcome, $0.topic) })
     /// What a site writes where a practice is asked for in one text.
     static let practiceStories = PhraseFamily(
-        "practice story", kin: "practice", ["опишите практик", "practice_text"], practices.map { .init("\($0.title). \($0.essence)", $0.topic) })
+        "practice story", kin: "practice", ["опишите практик", "practice_text"],
+        practices.map { .init("\($0.title). \($0.essence)", $0.topic) })
 
     static let positions = PhraseFamily(
         "positions", ["должност", "position"],
-        ["Специалист по качеству", "Секретарь комиссии", "Заведующий учебной частью", "Инженер по охране труда", "Делопроизводитель"].map { .init($0) })
+        """
+        Специалист по качеству
+        Секретарь комиссии
+        Заведующий учебной частью
+        Инженер по охране труда
+        Делопроизводитель
+        """.lines)
 
     static let reasons = PhraseFamily(
         "reasons", ["reason", "причин", "почему"],
-        ["Не хватило времени до окончания срока", "Ответственный сотрудник был в отпуске", "Вопросы решили с соседней площадкой"].map { .init($0) })
+        """
+        Не хватило времени до окончания срока
+        Ответственный сотрудник был в отпуске
+        Вопросы решили с соседней площадкой
+        """.lines)
 
     static let rejections = PhraseFamily(
         "rejections", ["не следует применять", "reject"],
-        [
-            "Сбор данных требует больше времени, чем есть у сотрудников центра.",
-            "Показатели не учитывают отраслевых различий между центрами.",
-            "До утверждения федеральных требований к центрам модель преждевременна.",
-        ].map { .init($0) })
+        """
+        Сбор данных требует больше времени, чем есть у сотрудников центра.
+        Показатели не учитывают отраслевых различий между центрами.
+        До утверждения федеральных требований к центрам модель преждевременна.
+        """.lines)
 
     static let organisations = PhraseFamily(
         "organisations", ["организац", "partner"],
-        ["Торгово-промышленная палата региона", "Профсоюзная организация отрасли", "Саморегулируемая организация", "Учебный центр предприятия"].map { .init($0) })
+        """
+        Торгово-промышленная палата региона
+        Профсоюзная организация отрасли
+        Саморегулируемая организация
+        Учебный центр предприятия
+        """.lines)
 
     static let topics = PhraseFamily(
         "topics", ["тема", "topic", "уточнение"],
-        ["Сроки апробации", "Участие филиала центра", "Публикация результатов", "Состав пилотных площадок"].map { .init($0) })
+        """
+        Сроки апробации
+        Участие филиала центра
+        Публикация результатов
+        Состав пилотных площадок
+        """.lines)
 
     static let comments = PhraseFamily(
         "comments", ["comment", "пояснен", "примечан", "коммент"],
-        [
-            "Часть экзаменов перенесена на следующий квартал по заявлениям соискателей.", "В квартале был один поток соискателей.",
-            "Опрос проводился только на бумаге.", "Число экспертов уменьшилось: у двух истёк срок аттестации.",
-            "Данные об опросе неполные: анкеты одной группы утеряны.", "Сайт центра обновлялся, часть сведений временно недоступна.",
-            "Экзамены проводились на двух площадках.", "Рост числа заявлений связан с аттестацией работников крупного предприятия.",
-        ].map { .init($0) })
+        """
+        Часть экзаменов перенесена на следующий квартал по заявлениям соискателей.
+        В квартале был один поток соискателей.
+        Опрос проводился только на бумаге.
+        Число экспертов уменьшилось: у двух истёк срок аттестации.
+        Данные об опросе неполные: анкеты одной группы утеряны.
+        Сайт центра обновлялся, часть сведений временно недоступна.
+        Экзамены проводились на двух площадках.
+        Рост числа заявлений связан с аттестацией работников крупного предприятия.
+        """.lines)
 
     static let documents = PhraseFamily(
         "documents", ["document", "документ", "ссылк"],
-        ["Акт сдачи-приёмки", "Протокол совещания", "Письмо с исходящим номером", "Приказ о назначении ответственных", "Отчёт"].map { .init($0) })
+        """
+        Акт сдачи-приёмки
+        Протокол совещания
+        Письмо с исходящим номером
+        Приказ о назначении ответственных
+        Отчёт
+        """.lines)
 
     static let programmes = PhraseFamily(
         "programmes", ["programme", "программ", "професси", "специальност"],
-        ["Сварщик", "Электромонтёр", "Повар", "Слесарь по ремонту автомобилей", "Мастер отделочных работ", "Парикмахер", "Оператор станков"].map { .init($0) })
+        """
+        Сварщик
+        Электромонтёр
+        Повар
+        Слесарь по ремонту автомобилей
+        Мастер отделочных работ
+        Парикмахер
+        Оператор станков
+        """.lines)
 
     static let groups = PhraseFamily(
-        "groups", ["group", "групп"], ["С-21", "С-22", "Э-31", "Э-32", "П-11", "П-12", "А-41", "М-21", "М-22"].map { .init($0) })
+        "groups", ["group", "групп"],
+        """
+        С-21
+        С-22
+        Э-31
+        Э-32
+        П-11
+        П-12
+        А-41
+        М-21
+        М-22
+        """.lines)
 }
