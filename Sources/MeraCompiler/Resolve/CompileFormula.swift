@@ -146,7 +146,7 @@ extension StudyCompiler {
         case .referenced(_, let id): field = study.tables[id.table].fields[id.field]
         default: return nil
         }
-        guard field.rounding != nil || field.unit != nil || !field.isAnswered else { return nil }
+        guard field.rounding != nil || field.unit != nil else { return nil }
         return NumberFormat(rounding: field.rounding ?? study.defaults.rounding, unit: field.unit)
     }
 }

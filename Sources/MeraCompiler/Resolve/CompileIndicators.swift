@@ -79,7 +79,8 @@ extension StudyCompiler {
         if let (formula, type, written) = formula(given[0], definition, table: table, indicator: index) {
             study.indicators[index].formula = formula
             study.indicators[index].type = type
-            study.indicators[index].written = written
+            let filter = definition[IndicatorDefinition.filter].map { ", where \($0.text)" } ?? ""
+            study.indicators[index].written = written + filter
         }
     }
 

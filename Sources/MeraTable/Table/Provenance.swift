@@ -9,7 +9,14 @@ struct Provenance: Sendable {
     /// From a row on, lines run ahead of rows by so many: because of line ends inside quotes, blank lines and rows left out.
     struct LineLead: Sendable {
         var row: UInt32
-        var lines: UInt32
+        /// Negative where several rows stand on one line.
+        var lines: Int32
+
+        /// `row` and `line` are counted from the same place.
+        init(row: Int, line: Int) {
+            self.row = UInt32(truncatingIfNeeded: row)
+            lines = Int32(truncatingIfNeeded: line - row)
+        }
     }
 
     let source: ByteSource

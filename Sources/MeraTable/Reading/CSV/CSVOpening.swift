@@ -54,6 +54,7 @@ struct CSVOpening {
         switch SeparatorEvidence(samples, names: Set(layouts.flatMap { [$0.name] + $0.aliases })) {
         case .found(let separator): return (separator, sample(separator))
         case .unclear(let separators):
+            if samples.contains(where: { $0.sample.records.isEmpty }) { throw ReadFailure(.headerDamaged, name) }
             let names = separators.map { $0 == 0x09 ? "tab" : String(UnicodeScalar($0)) }
             throw ReadFailure(.separatorUnclear, name, ["separators": .names(names)])
         }

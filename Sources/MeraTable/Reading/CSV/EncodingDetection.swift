@@ -30,7 +30,8 @@ enum EncodingEvidence: Equatable {
         let signatures: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("%PDF".utf8)]
         if signatures.contains(where: { sample.starts(with: $0) }) { return true }
         let controls = sample.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-        return controls * 50 > sample.count
+        // A few are damage, not another kind of file.
+        return controls > 4 && controls * 50 > sample.count
     }
 
     /// Text of sequences that are nearly all UTF-8 is UTF-8 with damaged rows; text without any, of which nearly all letters

@@ -124,8 +124,8 @@ struct RecordMatrix {
         for row in 0..<rowCount {
             let start = starts[row] &+ 1
             while hidden < block.quotedLineEnds.count, block.quotedLineEnds[hidden] < start { hidden += 1 }
-            let lines = ordinals[row] &+ UInt32(truncatingIfNeeded: hidden) &- UInt32(truncatingIfNeeded: row)
-            if leads.last?.lines != lines { leads.append(Provenance.LineLead(row: UInt32(truncatingIfNeeded: row), lines: lines)) }
+            let lead = Provenance.LineLead(row: row, line: Int(ordinals[row]) + hidden)
+            if leads.last?.lines != lead.lines { leads.append(lead) }
         }
         return leads
     }
