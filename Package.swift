@@ -62,7 +62,6 @@ let package = Package(
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
-        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
         tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
         tests(
             "SampleTests",
