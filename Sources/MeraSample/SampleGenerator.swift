@@ -8,12 +8,12 @@ public import MeraTable
 public struct SampleGenerator {
     private let study: Study
     private let options: SampleOptions
-    private let kept: [Int: MeraTable.DataTable]
+    private let kept: [Int: AnswerFile]
     private let tendencies: Tendencies
     private let asOf: CivilDate?
 
     /// - Parameter kept: tables (by their place in the study) whose rows exist already and stay as they are; others may refer to them.
-    public init(_ study: Study, options: SampleOptions, kept: [Int: MeraTable.DataTable] = [:]) {
+    public init(_ study: Study, options: SampleOptions, kept: [Int: AnswerFile] = [:]) {
         self.study = study
         self.options = options
         self.kept = kept
@@ -62,7 +62,7 @@ public struct SampleGenerator {
     }
 
     /// Whether a given answer keeps to its field's constraint, as far as that can be told without the rest of the row.
-    private func isAllowed(_ answer: Answer?, _ field: Int, _ definition: MeraModel.DataTable, _ evaluation: inout Evaluation)
+    private func isAllowed(_ answer: Answer?, _ field: Int, _ definition: DataTable, _ evaluation: inout Evaluation)
         -> Bool
     {
         guard let answer, let constraint = definition.fields[field].constraint else { return true }

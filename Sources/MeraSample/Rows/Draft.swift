@@ -1,8 +1,6 @@
 import FEEL
 import MeraModel
 
-typealias DataTable = MeraModel.DataTable
-
 /// The rows made so far, and the ways between them.
 struct Draft: Sendable {
     let study: Study

@@ -4,7 +4,7 @@ import MeraTable
 
 /// The rows of a table that exists already.
 enum KeptRows {
-    static func rows(of file: MeraTable.DataTable, _ table: DataTable) -> [DraftRow] {
+    static func rows(of file: AnswerFile, _ table: DataTable) -> [DraftRow] {
         let columns = table.fields.map { $0.isAnswered ? file.column($0.id) : nil }
         return (0..<file.rowCount).map { row in
             DraftRow(identity: "kept \(row)", answers: columns.map { $0.map { answer($0.cell(row)) } ?? .empty(.unanswered) })

@@ -50,7 +50,7 @@ struct JSONReader {
 
     static func read(
         _ source: ByteSource, isLines: Bool, name: String, layouts: [ColumnLayout], options: ReadOptions
-    ) throws(ReadFailure) -> DataTable {
+    ) throws(ReadFailure) -> AnswerFile {
         guard source.count > 0 else { throw ReadFailure(.fileEmpty, name) }
         let text = try decoded(try source.bytes(0..<source.count, of: name), name)
         var reader = JSONReader(name: name, layouts: layouts, limits: options.limits)
@@ -114,7 +114,7 @@ struct JSONReader {
         rejected = []
     }
 
-    private func finish(_ source: ByteSource) -> DataTable {
+    private func finish(_ source: ByteSource) -> AnswerFile {
         let file = Argument.text(name)
         var diagnostics: [Diagnostic] = []
         let absent = layouts.indices.filter { !seen[$0] }
@@ -134,7 +134,7 @@ struct JSONReader {
                 seen[layout]
                 ? column : Column(kind: layouts[layout].emptyColumnKind, missing: .notAvailable, count: assembly.rowCount)
         }
-        return DataTable(
+        return AnswerFile(
             name: name, layouts: layouts, columns: columns, rowCount: assembly.rowCount, recordCount: assembly.recordCount,
             issues: assembly.issues, rejected: assembly.rejected, diagnostics: diagnostics, format: nil,
             provenance: Provenance(source: source, pieces: pieces, lineLeads: assembly.lineLeads, layout: .pieces))
