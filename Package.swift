@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraWorkspace",
+                "MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraEngine", "MeraWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -60,6 +60,7 @@ let package = Package(
         tests("MeraSourceTests", ["MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
+        tests("MeraCompilerTests", ["MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"], exclude: ["Wrong"]),
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
         tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),

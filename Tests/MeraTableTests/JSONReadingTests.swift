@@ -4,7 +4,7 @@ import MeraTable
 import Testing
 
 @Suite struct JSONReadingTests {
-    private func read(_ text: String, _ kind: DataFileKind = .json, _ layouts: [ColumnLayout] = layouts) throws -> DataTable {
+    private func read(_ text: String, _ kind: DataFileKind = .json, _ layouts: [ColumnLayout] = layouts) throws -> AnswerFile {
         try TableReader.read(Array(text.utf8), kind, name: "a.json", layouts: layouts)
     }
 

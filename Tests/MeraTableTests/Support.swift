@@ -4,7 +4,7 @@ import MeraSource
 import MeraTable
 
 /// MeraModel has a table of its own.
-typealias DataTable = MeraTable.DataTable
+typealias AnswerFile = MeraTable.AnswerFile
 
 /// Reads a text as CSV with the given layouts.
 func read(

@@ -6,7 +6,8 @@ import MeraYAML
 struct StudyDefinition: DefinitionRecord {
     let node: Node
 
-    static let id = Key<Written>("id", .text, required: true, en: "Latin id of the study.", ru: "Идентификатор исследования латиницей.")
+    static let id = Key<Written>(
+        "id", .text, required: true, en: "Latin id of the study.", ru: "Идентификатор исследования латиницей.")
     static let title = Key<WrittenTexts>("title", .texts, required: true, en: "Title.", ru: "Название.")
     static let version = Key<Written>(
         "version", .text, default: "1", en: "Version of the definitions, taken as written.",
@@ -21,7 +22,8 @@ struct StudyDefinition: DefinitionRecord {
         "as_of", .date, default: "1970-01-01", en: "The date that `today()` returns, unless the run names another.",
         ru: "Дата, которую возвращает `today()`, если при запуске не указана другая.")
     static let levels = Key<DeclaredMap<Node>>(
-        "levels", .map(.anything), en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
+        "levels", .map(.anything),
+        en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
         ru: "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`.")
     static let defaults = Key<DefaultsDefinition>(
         "defaults", .record { DefaultsDefinition.shape }, en: "What holds where a definition says nothing else.",
@@ -49,7 +51,8 @@ struct DefaultsDefinition: DefinitionRecord {
     let node: Node
 
     static let round = Key<Rounding>(
-        "round", .rounding, default: "1 half_up", en: "Digits after the separator and the mode; applied to what is shown, never before ranks and bands.",
+        "round", .rounding, default: "1 half_up",
+        en: "Digits after the separator and the mode; applied to what is shown, never before ranks and bands.",
         ru: "Знаков после запятой и способ округления; только при показе, никогда до рангов и уровней.")
     static let minimumBase = Key<Int>(
         "min_n", .wholeNumber, default: "5", en: "The smallest base on which a conclusion is drawn or a value published.",

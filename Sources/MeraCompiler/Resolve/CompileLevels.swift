@@ -25,7 +25,8 @@ extension StudyCompiler {
     /// `sites`, `sites.region` or `all`.
     private func units(of node: Node) -> Level.Units? {
         guard let written = Written.read(node) else {
-            report(.wrongType, ["key": "levels", "expected": .phrase(Expected.text), "got": Expected.got(node)], at: node.location)
+            report(
+                .wrongType, ["key": "levels", "expected": .phrase(Expected.text), "got": Expected.got(node)], at: node.location)
             return nil
         }
         if written.text == "all" { return .all }
