@@ -10,7 +10,8 @@ import Testing
     func satisfiesTheDefinition(_ name: String, _ option: (seed: UInt64, missing: Double)) throws {
         let study = try Place.study(name)
         let sample = SampleGenerator(
-            study, options: SampleOptions(seed: option.seed, units: 24, missing: option.missing)).generate()
+            study, options: SampleOptions(seed: option.seed, units: 24, missing: option.missing)
+        ).generate()
         #expect(sample.mistakes.isEmpty)
         let errors = try sample.run(study).findings.filter { $0.severity == .error }
         #expect(errors.isEmpty, "\(errors.prefix(5).map { "\($0.code.id) \($0.rowKey ?? "") \($0.text(.english))" })")
@@ -32,7 +33,8 @@ import Testing
             let study = try Place.study(text: text)
             for seed in UInt64(1)...20 {
                 let sample = SampleGenerator(
-                    study, options: SampleOptions(seed: seed, units: 15, missing: 0.1)).generate()
+                    study, options: SampleOptions(seed: seed, units: 15, missing: 0.1)
+                ).generate()
                 let errors = try sample.run(study).findings.filter { $0.severity == .error }
                 #expect(errors.isEmpty, "seed \(seed): \(errors.prefix(5).map { $0.text(.english) })")
                 for table in sample.tables { #expect(!table.rows.isEmpty, "\(table.name)") }
@@ -42,7 +44,8 @@ import Testing
 
     /// A new item draws from streams of its own.
     @Test func aNewItemLeavesTheOthersAsTheyWere() throws {
-        let before = "questionnaires: {q: {key: id, items: {id: text, a: integer, b: {type: decimal, constraint: \"[0..9]\"}}}}"
+        let before =
+            "study: {id: t, title: T}\nquestionnaires: {q: {key: id, items: {id: text, a: integer, b: {type: decimal, constraint: \"[0..9]\"}}}}"
         let after = before.replacing("a: integer", with: "c: date, a: integer")
         func sample(_ text: String) throws -> Sample {
             SampleGenerator(try Place.study(text: text), options: SampleOptions(seed: 3, units: 10)).generate()
@@ -64,7 +67,9 @@ import Testing
 
     @Test func missingAnswersFollowTheirShare() throws {
         let study = try Place.study(
-            text: "questionnaires: {q: {key: id, items: {id: text, a: integer, b: {type: integer, required: true}}}}")
+            text:
+                "study: {id: t, title: T}\nquestionnaires: {q: {key: id, items: {id: text, a: integer, b: {type: integer, required: true}}}}"
+        )
         func empty(_ share: Double) throws -> [Int] {
             let table = try #require(
                 SampleGenerator(study, options: SampleOptions(seed: 5, units: 400, missing: share)).generate()["q"])

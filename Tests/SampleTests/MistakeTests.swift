@@ -9,7 +9,8 @@ import Testing
     @Test(arguments: Place.studies, [11, 12, 13] as [UInt64]) func everyMistakeIsFound(_ name: String, _ seed: UInt64) throws {
         let study = try Place.study(name)
         let sample = SampleGenerator(
-            study, options: SampleOptions(seed: seed, units: 40, missing: 0.03, mistakes: 0.3)).generate()
+            study, options: SampleOptions(seed: seed, units: 40, missing: 0.03, mistakes: 0.3)
+        ).generate()
         let findings = try sample.run(study).findings
         var found: Set<String> = []
         for finding in findings {

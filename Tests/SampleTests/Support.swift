@@ -9,7 +9,8 @@ import MeraYAML
 import Testing
 
 enum Place {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
 
     /// Every study of `definitions/`: a folder with definitions in it.
     static var studies: [String] {

@@ -28,7 +28,7 @@ struct Bounds {
     mutating func lower(_ value: Value, whole: Int?) {
         if let high, !high.isAfter(value) { return }
         high = value
-        self.whole = whole
+        if let whole { self.whole = whole }
     }
 }
 
@@ -49,10 +49,10 @@ private struct RuleReader {
             if let value = value(low) { bounds.raise(value.stepped(lowClosed ? 0 : 1)) }
             if let value = value(high) { bounds.lower(value.stepped(highClosed ? 0 : -1), whole: field(high)) }
         case .compare(let comparison, let a, let b):
-            if isSubject(a), let bound = value(b) {
-                read(comparison, bound, field(b), into: &bounds)
-            } else if isSubject(b), let bound = value(a) {
-                read(comparison.mirrored, bound, field(a), into: &bounds)
+            if let bound = value(b), let (comparison, bound) = isolated(a, comparison, bound) {
+                read(comparison, bound, isSubject(a) ? field(b) : nil, into: &bounds)
+            } else if let bound = value(a), let (comparison, bound) = isolated(b, comparison.mirrored, bound) {
+                read(comparison, bound, isSubject(b) ? field(a) : nil, into: &bounds)
             }
         case .anyOf(let range):
             let tests = Array(expression.program.children(range))
@@ -63,7 +63,7 @@ private struct RuleReader {
             if isSubject(tested), let value = value(test) {
                 if case .list(let values) = value { bounds.listed = values } else { bounds.listed = [value] }
             }
-        case .builtin(.matches, let range, _):
+        case .pattern(.matches, let range, _), .builtin(.matches, let range, _):
             let operands = Array(expression.program.children(range))
             if operands.count >= 2, isSubject(operands[0]), case .string(let pattern)? = value(operands[1]) {
                 bounds.pattern = pattern
@@ -86,6 +86,27 @@ private struct RuleReader {
         case .lessOrEqual: bounds.lower(bound, whole: field)
         case .greater: bounds.raise(bound.stepped(1))
         case .greaterOrEqual: bounds.raise(bound)
+        }
+    }
+
+    /// Brings the other terms of a sum to the other side: `part + rest <= total` says `rest <= total - part`.
+    private func isolated(_ index: Node.Index, _ comparison: Node.Comparison, _ bound: Value) -> (Node.Comparison, Value)? {
+        if isSubject(index) { return (comparison, bound) }
+        guard case .number(let number) = bound, case .arithmetic(let operation, let a, let b) = expression.nodes[Int(index)].kind
+        else {
+            return nil
+        }
+        func moved(_ term: Node.Index, _ operation: Node.Arithmetic, _ rest: Node.Index) -> (Node.Comparison, Value)? {
+            guard case .number(let amount)? = value(term), let other = operation.result(number, amount) else { return nil }
+            return isolated(rest, comparison, .number(other))
+        }
+        switch operation {
+        case .add: return moved(b, .subtract, a) ?? moved(a, .subtract, b)
+        case .subtract:
+            if let found = moved(b, .add, a) { return found }
+            guard case .number(let amount)? = value(a), let other = amount.subtracting(number) else { return nil }
+            return isolated(b, comparison.mirrored, .number(other))
+        case .multiply, .divide, .power: return nil
         }
     }
 

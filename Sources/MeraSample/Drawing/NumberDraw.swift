@@ -36,7 +36,7 @@ extension RowDraw {
         let center = share?.center ?? 0.78
         let pull = share?.better == .lower ? -task.quality : task.quality
         let room = min(center, 1 - center)
-        let drawn = (center + room * (0.55 * pull + 0.25 * stream.normal())).clamped(0, 1)
+        let drawn = (center + room * (0.55 * pull + (0.25 + 0.05 * Double(task.tries)) * stream.normal())).clamped(0, 1)
         let amount = whole * drawn
         // A chance decides over the last one, so that small shares of small wholes are not always 0.
         return amount.rounded(.down) + (stream.isTrue(amount - amount.rounded(.down)) ? 1 : 0)
@@ -48,7 +48,8 @@ extension RowDraw {
         if width <= 20 { return low + width * (0.58 + 0.2 * task.quality + 0.13 * stream.normal()).clamped(0, 1) }
         var habit = RandomStream(seed: options.seed, "habit", task.table.id, task.definition.id, task.units.first ?? "")
         let size = Quality(seed: options.seed).size(units: task.units)
-        let place = (0.45 + 0.16 * size + 0.03 * habit.normal() + 0.015 * stream.normal()).clamped(0.2, 0.8)
+        let place = (0.45 + 0.16 * size + 0.03 * habit.normal() + (0.015 + 0.01 * Double(task.tries)) * stream.normal()).clamped(
+            0.05, 0.9)
         return low + ((width + 1).binaryLogarithm * place).powerOfTwo - 1
     }
 }

@@ -40,7 +40,8 @@ struct MistakePlanting {
                 !definition.key.contains(field) || definition.fields[field].kind.isReference,
                 let spoiled = spoil(kind, table, field, row, &evaluation)
             else { continue }
-            file.rows[index][column] = spoiled.text
+            // A number of its own, so that two such rows do not have one key.
+            file.rows[index][column] = kind == .unknownReference ? "\(spoiled.text)_\(index + 1)" : spoiled.text
             return SampleMistake(
                 kind: kind, table: definition.id, record: index + 1, column: definition.fields[field].id, code: spoiled.code)
         }

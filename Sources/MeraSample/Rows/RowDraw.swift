@@ -63,7 +63,7 @@ struct RowDraw {
         for attempt in 0..<40 {
             let task = FieldTask(
                 field: field, definition: definition, table: table, quality: quality, units: units, bounds: bounds,
-                ordinal: start.ordinal)
+                ordinal: start.ordinal, tries: start.tries[field])
             guard let value = propose(task, &row, draft, &phrasebook, &stream) else { break }
             row.answers[field] = .value(value)
             if let constraint = definition.constraint {
@@ -168,6 +168,8 @@ struct FieldTask {
     var units: [String]
     var bounds: Bounds
     var ordinal: Int
+    /// How often the answer has been drawn before; each time farther from what is usual.
+    var tries: Int
 }
 
 extension Field.Kind {
