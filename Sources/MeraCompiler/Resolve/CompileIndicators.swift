@@ -24,7 +24,7 @@ extension StudyCompiler {
         if definition[IndicatorDefinition.unit] == nil, !isWordy(definition) {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
-        return Indicator(
+        var indicator = Indicator(
             id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
             unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },
             better: definition[IndicatorDefinition.better] ?? .higher, target: definition[IndicatorDefinition.target],
@@ -34,6 +34,8 @@ extension StudyCompiler {
             minimumBase: definition[IndicatorDefinition.minimumBase] ?? study.defaults.minimumBase,
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
+        indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
+        return indicator
     }
 
     /// A `value:` may be a word, which has no unit.

@@ -6,7 +6,7 @@ import MeraTable
 
 /// The rows that a test gives, as files: they are read like any other, so that tests see what a run would see.
 struct GivenAnswers {
-    private(set) var files: [MeraTable.DataTable?] = []
+    private(set) var files: [MeraTable.AnswerFile?] = []
 
     init(_ test: StudyTest, study: Study) throws(ReadFailure) {
         for (table, rows) in zip(study.tables, test.given) {
