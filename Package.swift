@@ -44,6 +44,7 @@ let package = Package(
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
+        stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine"]),
         stage(
             "MeraWorkspace",
@@ -66,6 +67,9 @@ let package = Package(
         tests(
             "MeraReportTests",
             ["MeraReport", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
+        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
+            "SampleTests",
+            ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
