@@ -173,5 +173,6 @@ struct ModelScope: Scope {
         }
     }
 
-    func type(named name: String) -> FEELType? { types.type(named: name) }
+    /// The kit lists the types that its own fields name. One that only an expression names is not told, and taken for any.
+    func type(named name: String) -> FEELType? { types.type(named: name) ?? .any }
 }

@@ -103,10 +103,10 @@ private struct Extent: Sendable {
         return !before && !after
     }
 
-    /// They overlap, and this one both begins and ends first.
+    /// They overlap, this one begins first and ends no later.
     func overlapsBefore(_ other: Extent) -> Bool? {
         guard let overlap = overlaps(other), let low = compareLow(other), let high = compareHigh(other) else { return nil }
-        return overlap && low < 0 && high < 0
+        return overlap && low < 0 && high <= 0
     }
 
     func finishes(_ other: Extent) -> Bool? {

@@ -56,12 +56,13 @@ struct Machine {
         case .input: return input.pointee
         case .local(let index): return locals[Int(index)]
         case .arithmetic(let operation, let a, let b):
-            if step.isNumeric { return number(node, &evaluation).map(Value.number) ?? .null }
+            if step.isPlain { return number(node, &evaluation).map(Value.number) ?? .null }
             return arithmetic(operation, a, b, node, &evaluation)
         case .not, .compare, .and, .or, .within, .anyOf, .matches, .instanceOf:
             return truth(node, &evaluation).map(Value.boolean) ?? .null
         case .conditional(let condition, let then, let otherwise):
-            return value(truth(condition, &evaluation) == true ? then : otherwise, &evaluation)
+            if step.isPlain { return value(truth(condition, &evaluation) == true ? then : otherwise, &evaluation) }
+            return conditional(condition, then, otherwise, &evaluation)
         case .builtin(let builtin, let range, let overload):
             return call(builtin, range, Int(overload), nil, node, &evaluation)
         case .pattern(let builtin, let range, let pattern):
@@ -102,6 +103,19 @@ struct Machine {
         }
     }
 
+    /// A condition that is null does not hold; one of another kind is none.
+    private func conditional(
+        _ condition: Node.Index, _ then: Node.Index, _ otherwise: Node.Index, _ evaluation: inout Evaluation
+    ) -> Value {
+        switch value(condition, &evaluation) {
+        case .boolean(true): return value(then, &evaluation)
+        case .boolean, .null: return value(otherwise, &evaluation)
+        case let other:
+            wrongValue(.boolean, other, condition, &evaluation)
+            return .null
+        }
+    }
+
     // MARK: - Numbers
 
     /// The value of a node that can only be a number or null.
@@ -120,7 +134,7 @@ struct Machine {
         case .input:
             if case .number(let number) = input.pointee { return number }
             return nil
-        case .arithmetic(let operation, let a, let b) where step.isNumeric:
+        case .arithmetic(let operation, let a, let b) where step.isPlain:
             guard let x = number(a, &evaluation) else {
                 // The other operand is still evaluated for its warnings.
                 _ = number(b, &evaluation)
@@ -130,7 +144,7 @@ struct Machine {
             if let result = Value.number(operation, x, y) { return result }
             failed(operation, .number(x), .number(y), node, &evaluation)
             return nil
-        case .conditional(let condition, let then, let otherwise):
+        case .conditional(let condition, let then, let otherwise) where step.isPlain:
             return number(truth(condition, &evaluation) == true ? then : otherwise, &evaluation)
         default:
             if case .number(let number) = value(node, &evaluation) { return number }
@@ -145,10 +159,10 @@ struct Machine {
         let step = steps[Int(node)]
         switch step.kind {
         case .compare(let comparison, let a, let b):
-            if step.isNumeric { return compareNumbers(comparison, a, b, &evaluation) }
+            if step.isPlain { return compareNumbers(comparison, a, b, &evaluation) }
             return compare(comparison, a, b, node, &evaluation)
         case .within(let tested, let low, let high, let lowClosed, let highClosed):
-            if step.isNumeric { return withinNumbers(tested, low, high, lowClosed, highClosed, &evaluation) }
+            if step.isPlain { return withinNumbers(tested, low, high, lowClosed, highClosed, &evaluation) }
             return within(tested, low, high, lowClosed, highClosed, node, &evaluation)
         case .not(let inner): return truth(inner, &evaluation).map { !$0 }
         case .and(let a, let b):

@@ -73,12 +73,16 @@ extension Machine {
             results.append(result)
             locals[Int(partial)] = .list(results)
             return !evaluation.isStopped
-        case .some:
-            let holds = truth(run.loop.body, &evaluation)
-            if holds == true { (run.verdict, run.isDecided) = (true, true) } else if holds == nil { run.verdict = nil }
-        case .every:
-            let holds = truth(run.loop.body, &evaluation)
-            if holds == false { (run.verdict, run.isDecided) = (false, true) } else if holds == nil { run.verdict = nil }
+        case .some, .every:
+            let isSome = run.loop.kind == .some
+            switch value(run.loop.body, &evaluation) {
+            case .boolean(isSome): (run.verdict, run.isDecided) = (isSome, true)
+            case .boolean: break
+            case .null: run.verdict = nil
+            case let other:
+                run.failure = ["expected": .phrase(FEELType.boolean.phrase), "found": .phrase(other.type.phrase)]
+                return false
+            }
         }
         return !evaluation.isStopped
     }

@@ -127,9 +127,9 @@ extension Value {
         if conforms(to: type) { return self }
         switch (self, type) {
         case (.list(let values), _) where values.count == 1 && !type.isList:
-            return values[0].coerced(to: type)
+            return values[0].conforms(to: type) ? values[0] : nil
         case (_, .list(let element)) where !self.isList:
-            return coerced(to: element).map { .list([$0]) }
+            return conforms(to: element) ? .list([self]) : nil
         case (.date(let date), .dateTime): return .dateTime(CivilDateTime(date, CivilTime.midnight.with(zone: .utc)))
         default: return nil
         }
