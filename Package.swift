@@ -58,7 +58,9 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
-        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"]),
+        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
+        tests(
+            "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17

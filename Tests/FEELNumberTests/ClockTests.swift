@@ -13,8 +13,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "23:59:60", "24:01:00", "24:00:00.1", "25:00:00", "00:60:00", "07:01:2", "13:20:00-19:00", "13:20:00+18:00:01", "13:20:00+5:00",
-        "13:20:00+5", "13:20:00+02:00@Europe/Paris", "7:20", "07:20", "11:30:00T", "2012T-12-2511:00:00Z", "", "10:00:00.", "10:00:00.Z",
+        "23:59:60", "24:01:00", "24:00:00.1", "25:00:00", "00:60:00", "07:01:2", "13:20:00-19:00", "13:20:00+18:00:01",
+        "13:20:00+5:00",
+        "13:20:00+5", "13:20:00+02:00@Europe/Paris", "7:20", "07:20", "11:30:00T", "2012T-12-2511:00:00Z", "", "10:00:00.",
+        "10:00:00.Z",
         "13:20:00@xyz/abc", "13:20:00@", "13:20:00z", "13:20:00+05:60", "10:00:00.1234567891", "１0:00:00",
     ])
     func refuses(text: String) {
@@ -54,7 +56,8 @@ import Testing
 
     @Test(arguments: [
         ("2021-01-02T10:10:10@Europe/Paris", "2021-01-01T10:10:10@Asia/Dhaka", "P1DT5H"),
-        ("2021-01-02T10:10:10+01:00", "2021-01-01T00:00:00Z", "P1DT9H10M10S"), ("2021-01-02T10:10:10+02:00", "2021-01-01T10:10:10", nil),
+        ("2021-01-02T10:10:10+01:00", "2021-01-01T00:00:00Z", "P1DT9H10M10S"),
+        ("2021-01-02T10:10:10+02:00", "2021-01-01T10:10:10", nil),
         ("2021-03-28T12:00:00@Europe/Paris", "2021-03-27T12:00:00@Europe/Paris", "PT23H"),
         ("999999999-12-31T23:59:59", "-999999999-01-01T00:00:00", "P730484999633DT23H59M59S"),
     ])
@@ -63,10 +66,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2021-01-01T24:00:00", "-PT1S", "2021-01-01T23:59:59"), ("-2021-01-01T10:10:10+11:00", "-P1D", "-2022-12-31T10:10:10+11:00"),
+        ("2021-01-01T24:00:00", "-PT1S", "2021-01-01T23:59:59"),
+        ("-2021-01-01T10:10:10+11:00", "-P1D", "-2022-12-31T10:10:10+11:00"),
         ("2021-01-12T10:10:10@Australia/Melbourne", "P1DT1H", "2021-01-13T11:10:10@Australia/Melbourne"),
         ("999999999-12-31T23:59:59", "PT1S", nil), ("999999999-12-31T23:59:59+18:00", "PT1S", nil),
-        ("999999999-12-31T23:59:59@Europe/Paris", "P100000000000000D", nil), ("2021-01-01T00:00:00", "-PT0.5S", "2020-12-31T23:59:59.5"),
+        ("999999999-12-31T23:59:59@Europe/Paris", "P100000000000000D", nil),
+        ("2021-01-01T00:00:00", "-PT0.5S", "2020-12-31T23:59:59.5"),
     ])
     func additions(a: String, duration: String, result: String?) throws {
         #expect(try #require(CivilDateTime(a)).adding(#require(DayTimeDuration(duration)))?.description == result)
@@ -89,5 +94,19 @@ import Testing
         #expect(moment.time.offset == nil)
         #expect(CivilTime("10:30:00+05:00")?.offset?.description == "PT5H")
         #expect(MemoryLayout<CivilDateTime>.size == 18)
+    }
+
+    @Test func fromParts() throws {
+        #expect(CivilTime(hour: 11, minute: 59, second: try #require(Decimal("45.5")))?.description == "11:59:45.5")
+        #expect(
+            CivilTime(hour: 11, minute: 59, second: try #require(Decimal("59.9999999999")))?.description == "11:59:59.999999999")
+        #expect(CivilTime(hour: 11, minute: 59, second: 60) == nil)
+        #expect(CivilTime(hour: 11, minute: 59, second: -1) == nil)
+        #expect(CivilTime(hour: 24, minute: 0, second: 0) == nil)
+        #expect(CivilTime(hour: .max, minute: .min, second: .greatestFinite) == nil)
+        #expect(try Zone(offset: #require(DayTimeDuration("-PT2H1M")))?.description == "-02:01")
+        #expect(try Zone(offset: #require(DayTimeDuration("PT0.5S"))) == nil)
+        #expect(try Zone(offset: #require(DayTimeDuration("PT18H1S"))) == nil)
+        #expect(try Zone(offset: #require(DayTimeDuration("-PT0H")))?.description == "Z")
     }
 }

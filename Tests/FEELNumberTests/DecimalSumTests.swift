@@ -9,7 +9,9 @@ import Testing
     }
 
     @Test func whatAFloatingSumLoses() throws {
-        let values = try ["1e40", "1", "-1e40", "1e-6176", "9e6144", "-9e6144", "0.5", "-1e-6176"].map { try #require(Decimal($0)) }
+        let values = try ["1e40", "1", "-1e40", "1e-6176", "9e6144", "-9e6144", "0.5", "-1e-6176"].map {
+            try #require(Decimal($0))
+        }
         #expect(sum(values).total?.description == "1.5")
         #expect(sum(values.reversed()).total?.description == "1.5")
     }

@@ -94,7 +94,10 @@ import Testing
         #expect((-number).ceiling == -1234)
     }
 
-    @Test(arguments: [("1.5", 2, "1.50"), ("0", 1, "0.0"), ("2.005", 2, "2.01"), ("-0.04", 1, "0.0"), ("7", 0, "7"), ("1e20", 2, "100000000000000000000.00")])
+    @Test(arguments: [
+        ("1.5", 2, "1.50"), ("0", 1, "0.0"), ("2.005", 2, "2.01"), ("-0.04", 1, "0.0"), ("7", 0, "7"),
+        ("1e20", 2, "100000000000000000000.00"),
+    ])
     func printsWithAFixedNumberOfDigits(text: String, digits: Int, printed: String) throws {
         #expect(try #require(Decimal(text)).description(fractionDigits: digits) == printed)
     }

@@ -6,7 +6,9 @@ import Testing
     @Test func numbers() {
         var random = Sequences(seed: 5)
         for _ in 0..<20_000 {
-            let text = random.mutated(["1234.5678", "-0.00012e-12", "9999999999999999999999999999999999e6111", "1e-6176"].randomElement(using: &random) ?? "")
+            let text = random.mutated(
+                ["1234.5678", "-0.00012e-12", "9999999999999999999999999999999999e6111", "1e-6176"].randomElement(using: &random)
+                    ?? "")
             guard let number = Decimal(text) else { continue }
             #expect(Decimal(number.description) == number)
             for other in [number, .one, -number, .greatestFinite] {
@@ -23,7 +25,9 @@ import Testing
     @Test func powers() {
         var random = Sequences(seed: 6)
         for _ in 0..<2_000 {
-            guard let base = Decimal(random.mutated("-12.5e3")), let exponent = Decimal(random.mutated("1.5e-2")) else { continue }
+            guard let base = Decimal(random.mutated("-12.5e3")), let exponent = Decimal(random.mutated("1.5e-2")) else {
+                continue
+            }
             _ = base.raised(to: exponent)
             _ = base.exponential
             _ = base.naturalLogarithm
@@ -60,7 +64,9 @@ import Testing
 
     @Test func patterns() {
         var random = Sequences(seed: 8)
-        let seeds = ["^([a-z-[aeiou]]+)\\.(\\d{2,5})?$", "\\p{IsCyrillic}*|(?:\\w\\s)+?", "[^\\p{Lu}\\-\\]]{3}", "(a|b)*[\\i-[:]]\\c"]
+        let seeds = [
+            "^([a-z-[aeiou]]+)\\.(\\d{2,5})?$", "\\p{IsCyrillic}*|(?:\\w\\s)+?", "[^\\p{Lu}\\-\\]]{3}", "(a|b)*[\\i-[:]]\\c",
+        ]
         for _ in 0..<3_000 {
             let text = random.mutated(seeds.randomElement(using: &random) ?? "")
             let flags = ["", "s", "m", "i", "x", "q", "smix"].randomElement(using: &random) ?? ""
@@ -69,5 +75,45 @@ import Testing
             _ = try? pattern.split("Привет, мир 12")
             _ = try? pattern.replacing(in: "Привет, мир 12", with: random.mutated("$1-\\$$2"))
         }
+    }
+
+    @Test func bytesOfNoMeaning() {
+        var random = Sequences(seed: 9)
+        for _ in 0..<5_000 {
+            let bytes = (0..<random.next(in: 0...40)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            let text = String(decoding: bytes, as: UTF8.self)
+            _ = Decimal(parsing: bytes)
+            _ = Decimal(text)
+            _ = CivilDate(text)
+            _ = CivilTime(text)
+            _ = CivilDateTime(text)
+            _ = DayTimeDuration(text)
+            _ = YearMonthDuration(text)
+            _ = try? Pattern(text).replacing(in: text, with: text)
+            let start = random.next(in: -50...50)
+            if let part = CodePoints.substring(of: text, start: start, length: random.next(in: 0...50)) {
+                #expect(CodePoints.contains(text, part))
+            }
+        }
+    }
+}
+
+@Suite struct ConcurrencyTests {
+    @Test func threadsMayShareAPatternAndTheZones() async throws {
+        let pattern = try Pattern("^(\\w+)\\s(\\d{2})$")
+        let names = ["Europe/Paris", "Asia/Dhaka", "Australia/Melbourne", "Europe/Moscow", "Asia/Tokyo", "America/New_York"]
+        let same = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    (0..<300).allSatisfy { index in
+                        let name = names[index % names.count]
+                        return pattern.matches("мера \(10 + index % 90)")
+                            && ZoneDatabase.system.zone(named: name)?.name == name
+                    }
+                }
+            }
+            return await group.allSatisfy(\.self)
+        }
+        #expect(same)
     }
 }

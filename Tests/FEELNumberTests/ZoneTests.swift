@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct ZoneTests {
     @Test(arguments: [
-        "../../../etc/passwd", "Europe/../Europe/Paris", "/usr/share/zoneinfo/Europe/Paris", "", "Europe", "Europe/", "Europe//Paris",
-        "europe/paris", "localtime", "posixrules", "zone.tab", "tzdata.zi", "Europe/Paris\0", "Europe/Paris\n", "right/Europe/Paris",
+        "../../../etc/passwd", "Europe/../Europe/Paris", "/usr/share/zoneinfo/Europe/Paris", "", "Europe", "Europe/",
+        "Europe//Paris",
+        "europe/paris", "localtime", "posixrules", "zone.tab", "tzdata.zi", "Europe/Paris\0", "Europe/Paris\n",
+        "right/Europe/Paris",
         ".", "..", "Europe/Pari", "Europe/Paris/", "Ёвропа/Париж",
     ])
     func refuses(name: String) {
@@ -50,7 +52,9 @@ import Testing
         defer { ZoneFiles.remove(folder) }
         for index in 0..<300 {
             var bytes = original
-            for _ in 0...random.next(in: 0...5) { bytes[random.next(in: 0...bytes.count - 1)] = UInt8(truncatingIfNeeded: random.next()) }
+            for _ in 0...random.next(in: 0...5) {
+                bytes[random.next(in: 0...bytes.count - 1)] = UInt8(truncatingIfNeeded: random.next())
+            }
             if random.next(in: 0...3) == 0 { bytes = Array(bytes.prefix(random.next(in: 0...bytes.count))) }
             let name = "Z\(index)"
             try ZoneFiles.write(bytes, folder + "/" + name)

@@ -94,24 +94,8 @@ public struct Decimal: Sendable {
     var normalized: Decimal {
         if isZero { return .zero }
         if low & 1 == 1 { return self }
-        var exponent = exponent
-        if var small {
-            while exponent < Self.maxExponent {
-                let (quotient, rest) = small.quotientAndRemainder(dividingBy: 10)
-                if rest != 0 { break }
-                small = quotient
-                exponent += 1
-            }
-            return Decimal(small: small, Int16(exponent))
-        }
-        var wide = coefficient
-        while exponent < Self.maxExponent {
-            let (quotient, rest) = wide.quotientAndRemainder(dividingBy: 10)
-            if rest != 0 { break }
-            wide = quotient
-            exponent += 1
-        }
-        return Decimal(unchecked: wide, exponent)
+        let (magnitude, zeros) = PowersOfTen.withoutZeros(coefficient.magnitude, atMost: Self.maxExponent - exponent)
+        return Decimal(unchecked: isNegative ? -Int128(magnitude) : Int128(magnitude), exponent + zeros)
     }
 }
 
@@ -147,6 +131,10 @@ extension Decimal: Hashable, Comparable {
     static func compareUnlike(_ a: Decimal, _ b: Decimal) -> Int {
         if a.signum != b.signum { return a.signum < b.signum ? -1 : 1 }
         if a.isZero { return 0 }
+        let isHigher = a.power > b.power
+        if let (high, low) = isHigher ? aligned(a, b) : aligned(b, a) {
+            return high == low ? 0 : (high < low) == isHigher ? -1 : 1
+        }
         let order = compareMagnitudes(a, b)
         return a.isNegative ? -order : order
     }

@@ -36,6 +36,10 @@ extension Decimal {
     func addingWide(_ other: Decimal) -> Decimal? {
         // The order of the operands does not matter; `upper` has the higher exponent.
         let (upper, lower) = exponent >= other.exponent ? (self, other) : (other, self)
+        if let (left, right) = Self.aligned(upper, lower) {
+            let (sum, overflow) = left.addingReportingOverflow(right)
+            if !overflow { return Decimal(small: sum, lower.power) }
+        }
         if upper.isZero { return lower }
         let gap = upper.exponent - lower.exponent
         if lower.isZero, gap > Self.precision { return upper }
@@ -63,6 +67,14 @@ extension Decimal {
         return Decimal(coefficient: sum, exponent: upper.exponent - room)
     }
 
+    /// Both coefficients at the lower exponent, where they fit into 64 bits; `upper` has the higher one.
+    static func aligned(_ upper: Decimal, _ lower: Decimal) -> (Int64, Int64)? {
+        let gap = upper.exponent - lower.exponent
+        guard gap <= 18, let high = upper.small, let low = lower.small else { return nil }
+        let (shifted, overflow) = high.multipliedReportingOverflow(by: PowersOfTen.small(gap))
+        return overflow ? nil : (shifted, low)
+    }
+
     @usableFromInline
     func multipliedWide(by other: Decimal) -> Decimal? {
         let negative = isNegative != other.isNegative
@@ -78,32 +90,5 @@ extension Decimal {
         let count = max(1, PowersOfTen.digits(wide.high) + 3)
         let (quotient, rest) = PowersOfTen.wide(min(count, 38)).dividingFullWidth(wide)
         self.init(rounding: quotient, exponent + count, negative: negative, sticky: sticky || rest != 0)
-    }
-
-    /// The quotient; nil where the divisor is zero or the quotient too large.
-    public func divided(by other: Decimal) -> Decimal? {
-        if other.isZero { return nil }
-        if isZero { return Decimal(coefficient: Int128(0), exponent: exponent - other.exponent) }
-        let ideal = exponent - other.exponent
-        if let a = small, let b = other.small, b != -1 {
-            let (quotient, rest) = a.quotientAndRemainder(dividingBy: b)
-            if rest == 0 { return Decimal(coefficient: quotient, exponent: ideal) }
-        }
-        let (dividend, divisor) = (coefficient.magnitude, other.coefficient.magnitude)
-        // 36 or 37 digits of quotient: two more than are kept.
-        let shift = 36 + PowersOfTen.digits(divisor) - PowersOfTen.digits(dividend)
-        let first = min(shift, 38 - PowersOfTen.digits(dividend))
-        let product = (dividend * PowersOfTen.wide(first)).multipliedFullWidth(by: PowersOfTen.wide(shift - first))
-        var (quotient, rest) = divisor.dividingFullWidth(product)
-        var exponent = ideal - shift
-        if rest == 0 {
-            while exponent < ideal {
-                let (shorter, digit) = quotient.quotientAndRemainder(dividingBy: 10)
-                if digit != 0 { break }
-                quotient = shorter
-                exponent += 1
-            }
-        }
-        return Decimal(rounding: quotient, exponent, negative: isNegative != other.isNegative, sticky: rest != 0)
     }
 }

@@ -61,6 +61,9 @@ extension Decimal {
         return up ? quotient + 1 : quotient
     }
 
+    /// The scales that FEEL's rounding functions take; others give null.
+    public static let scales = -6111...6176
+
     /// Rounds to `scale` digits after the point (negative: to tens, hundreds …). A number with fewer digits stays as it is.
     /// Nil where rounding leads past the largest number.
     public func rounded(to scale: Int, _ mode: RoundingMode) -> Decimal? {

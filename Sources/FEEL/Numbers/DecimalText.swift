@@ -97,7 +97,7 @@ extension Decimal: CustomStringConvertible {
     }
 
     /// The value with exactly `fractionDigits` digits after the point, rounded half up (away from zero) where there are more:
-    /// `1.50`. Nil where the number has more than 34 digits at that scale.
+    /// `1.50`. Nil for more than 40 digits after the point and for numbers with more than 34 before it.
     public func description(fractionDigits: Int, _ mode: RoundingMode = .halfUp) -> String? {
         guard fractionDigits >= 0, fractionDigits <= 40, let value = rounded(to: fractionDigits, mode) else { return nil }
         let text = value.description

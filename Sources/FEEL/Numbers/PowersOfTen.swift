@@ -16,6 +16,35 @@ enum PowersOfTen {
         return value < wide(estimate) ? max(estimate, 1) : estimate + 1
     }
 
+    /// A number other than 0 without the zeros at its end, of which up to `limit` are taken away.
+    static func withoutZeros(_ value: UInt128, atMost limit: Int) -> (UInt128, count: Int) {
+        if let short = UInt64(exactly: value) {
+            let (result, count) = withoutZeros(short, atMost: limit, step: 16) { UInt64(small($0)) }
+            return (UInt128(result), count)
+        }
+        return withoutZeros(value, atMost: limit, step: 32, wide)
+    }
+
+    @inline(__always)
+    private static func withoutZeros<T: FixedWidthInteger>(
+        _ value: T, atMost limit: Int, step: Int, _ power: (Int) -> T
+    ) -> (T, count: Int) {
+        var (value, count, step) = (value, 0, step)
+        while step > 0 {
+            // A number that ends in n zeros is divisible by 2^n, which is quick to see.
+            if count + step <= limit, value.trailingZeroBitCount >= step {
+                let (quotient, rest) = value.quotientAndRemainder(dividingBy: power(step))
+                if rest == 0 {
+                    value = quotient
+                    count += step
+                    continue
+                }
+            }
+            step /= 2
+        }
+        return (value, count)
+    }
+
     @usableFromInline static let smallTable: [Int64] = [
         1, 10, 100, 1_000,
         10_000, 100_000, 1_000_000, 10_000_000,

@@ -25,6 +25,23 @@ public enum CodePoints {
         }
     }
 
+    /// Whether two texts are the same, code point by code point. Swift's `==` finds a composed letter and its parts equal.
+    public static func areEqual(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+
+    /// −1, 0 or 1 by code points; UTF-8 has their order.
+    public static func compare(_ a: String, _ b: String) -> Int {
+        if areEqual(a, b) { return 0 }
+        return a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
+    }
+
+    public static func hasPrefix(_ text: String, _ part: String) -> Bool { text.utf8.starts(with: part.utf8) }
+
+    public static func hasSuffix(_ text: String, _ part: String) -> Bool {
+        text.utf8.reversed().starts(with: part.utf8.reversed())
+    }
+
+    public static func contains(_ text: String, _ part: String) -> Bool { position(of: part, in: text) != nil }
+
     /// The position, counted from 1, of the first occurrence; nil where there is none.
     public static func position(of part: String, in text: String) -> Int? {
         var (part, text) = (part, text)

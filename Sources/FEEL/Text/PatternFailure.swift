@@ -47,13 +47,13 @@ extension Pattern {
 }
 
 extension Pattern.Failure {
-    /// What is wrong, as half a sentence that can follow a colon.
+    /// What is wrong, as half a sentence that can follow a colon: `.phrase(failure.reason)` as an argument of a message.
     public var reason: Phrase {
         switch kind {
         case .tooLong:
             Phrase(en: "the pattern has more than 1000 characters", ru: "в шаблоне больше 1000 символов")
-        case .unknownFlag:
-            Phrase(en: "there is no flag `{text}`, only s, m, i, x and q", ru: "флага `{text}` нет, есть только s, m, i, x и q")
+        case .unknownFlag(let text):
+            Phrase(en: "there is no flag `\(text)`, only s, m, i, x and q", ru: "флага `\(text)` нет, есть только s, m, i, x и q")
         case .backReference:
             Phrase(
                 en: "a reference back to a group such as `\\1` is not supported",
@@ -62,22 +62,22 @@ extension Pattern.Failure {
             Phrase(
                 en: "a look ahead or behind such as `(?=…)` is not supported",
                 ru: "просмотр вперёд или назад вида `(?=…)` не поддерживается")
-        case .unknownBlock:
-            Phrase(en: "there is no block of characters `{text}`", ru: "блока символов `{text}` нет")
-        case .unknownCategory:
-            Phrase(en: "there is no category of characters `{text}`", ru: "категории символов `{text}` нет")
-        case .unknownEscape:
-            Phrase(en: "`{text}` means nothing here", ru: "`{text}` здесь ничего не означает")
-        case .reversedRange:
-            Phrase(en: "the range `{text}` ends before it begins", ru: "диапазон `{text}` кончается раньше, чем начинается")
+        case .unknownBlock(let text):
+            Phrase(en: "there is no block of characters `\(text)`", ru: "блока символов `\(text)` нет")
+        case .unknownCategory(let text):
+            Phrase(en: "there is no category of characters `\(text)`", ru: "категории символов `\(text)` нет")
+        case .unknownEscape(let text):
+            Phrase(en: "`\(text)` means nothing here", ru: "`\(text)` здесь ничего не означает")
+        case .reversedRange(let text):
+            Phrase(en: "the range `\(text)` ends before it begins", ru: "диапазон `\(text)` кончается раньше, чем начинается")
         case .unclosedClass:
             Phrase(en: "the bracket `[` is not closed", ru: "скобка `[` не закрыта")
         case .unclosedGroup:
             Phrase(en: "the bracket `(` is not closed", ru: "скобка `(` не закрыта")
-        case .strayBracket:
+        case .strayBracket(let text):
             Phrase(
-                en: "`{text}` stands alone; the character itself is written `\\{text}`",
-                ru: "`{text}` стоит без пары; сам символ пишется `\\{text}`")
+                en: "`\(text)` stands alone; the character itself is written `\\\(text)`",
+                ru: "`\(text)` стоит без пары; сам символ пишется `\\\(text)`")
         case .nothingToRepeat:
             Phrase(
                 en: "there is nothing here to repeat; the character itself is written with `\\` before it",
@@ -92,16 +92,6 @@ extension Pattern.Failure {
             Phrase(
                 en: "in a replacement `$` is followed by the number of a group, and `\\` by `$` or `\\`",
                 ru: "в замене после `$` идёт номер группы, а после `\\` идёт `$` или `\\`")
-        }
-    }
-
-    /// The values for the placeholders of `reason`.
-    public var arguments: Arguments {
-        switch kind {
-        case .unknownFlag(let text), .unknownBlock(let text), .unknownCategory(let text), .unknownEscape(let text),
-            .reversedRange(let text), .strayBracket(let text):
-            ["text": .text(text)]
-        default: [:]
         }
     }
 }

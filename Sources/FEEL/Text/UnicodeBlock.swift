@@ -7,7 +7,9 @@ enum UnicodeBlock {
         var ranges: [String: ClosedRange<UInt32>] = [:]
         for entry in table.split(separator: ";") {
             let parts = entry.split(whereSeparator: \.isWhitespace)
-            guard parts.count == 3, let first = UInt32(parts[1], radix: 16), let last = UInt32(parts[2], radix: 16) else { continue }
+            guard parts.count == 3, let first = UInt32(parts[1], radix: 16), let last = UInt32(parts[2], radix: 16) else {
+                continue
+            }
             ranges[String(parts[0])] = first...last
         }
         return ranges

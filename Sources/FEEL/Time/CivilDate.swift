@@ -139,8 +139,7 @@ extension CivilDate: CustomStringConvertible {
     /// Reads `2015-12-24`, `-0044-03-15`, `12015-01-01`: a year of at least four digits (without a leading zero where there are
     /// more), two of month and day. Nil for anything else and for days that do not exist.
     public init?(_ text: some StringProtocol) {
-        var reader = TemporalReader(text)
-        guard let date = reader.date(), reader.isAtEnd else { return nil }
+        guard let date = TemporalReader.read(text, { $0.date() }) else { return nil }
         self = date
     }
 }

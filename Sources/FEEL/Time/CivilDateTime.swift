@@ -28,7 +28,9 @@ public struct CivilDateTime: Sendable, Hashable {
     public var zone: Zone { zoneCode }
 
     /// The beginning of the day in UTC: what a date stands for beside a date-time with a zone.
-    public static func utcMidnight(_ date: CivilDate) -> CivilDateTime { CivilDateTime(date, CivilTime.midnight.with(zone: .utc)) }
+    public static func utcMidnight(_ date: CivilDate) -> CivilDateTime {
+        CivilDateTime(date, CivilTime.midnight.with(zone: .utc))
+    }
 
     /// FEEL's `time offset`: the offset in force, for places too; nil for local ones.
     public var offset: DayTimeDuration? { zone.offset(atLocal: reading).map { DayTimeDuration(seconds: $0) } }
@@ -103,15 +105,14 @@ extension CivilDateTime: CustomStringConvertible {
 
     /// Reads a date, `T` and a time; `24:00:00` is the beginning of the next day. Nil for anything else.
     public init?(_ text: some StringProtocol, zones: ZoneDatabase = .system) {
-        var reader = TemporalReader(text)
-        guard let date = reader.date(), reader.take("T"), let clock = reader.clock(), let zone = reader.zone(zones),
-            reader.isAtEnd
-        else { return nil }
-        if clock < CivilTime.nanosecondsPerDay {
-            self.init(date, CivilTime(nanosecondOfDay: clock, zone))
-        } else {
-            guard let next = date.adding(days: 1) else { return nil }
-            self.init(next, CivilTime(nanosecondOfDay: 0, zone))
+        let moment: CivilDateTime? = TemporalReader.read(text) { reader in
+            guard let date = reader.date(), reader.take("T"), let clock = reader.clock(), let zone = reader.zone(zones) else {
+                return nil
+            }
+            if clock < CivilTime.nanosecondsPerDay { return CivilDateTime(date, CivilTime(nanosecondOfDay: clock, zone)) }
+            return date.adding(days: 1).map { CivilDateTime($0, CivilTime(nanosecondOfDay: 0, zone)) }
         }
+        guard let moment else { return nil }
+        self = moment
     }
 }

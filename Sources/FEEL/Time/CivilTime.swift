@@ -14,6 +14,13 @@ public struct CivilTime: Sendable, Hashable {
         self.init(nanosecondOfDay: ((hour * 60 + minute) * 60 + second) * 1_000_000_000 + nanosecond, zone)
     }
 
+    /// With a fraction of a second, of which nine digits are kept.
+    public init?(hour: Int, minute: Int, second: Decimal, zone: Zone = .local) {
+        guard !second.isNegative, let nanoseconds = second.rounded(to: 9, .down)?.scaled(to: 9) else { return nil }
+        let (whole, fraction) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        self.init(hour: hour, minute: minute, second: Int(whole), nanosecond: Int(fraction), zone: zone)
+    }
+
     init(nanosecondOfDay: Int, _ zone: Zone) {
         self.nanosecondOfDay = nanosecondOfDay
         self.zone = zone
@@ -97,8 +104,11 @@ extension CivilTime: CustomStringConvertible {
     /// Reads `10:30:11`, with a fraction of up to nine digits, then nothing, `Z`, `+05:00`, `+05:00:01` or `@Europe/Paris`.
     /// `24:00:00` is the midnight at the beginning of the day. Nil for anything else, an unknown place among it.
     public init?(_ text: some StringProtocol, zones: ZoneDatabase = .system) {
-        var reader = TemporalReader(text)
-        guard let clock = reader.clock(), let zone = reader.zone(zones), reader.isAtEnd else { return nil }
-        self.init(nanosecondOfDay: clock % Self.nanosecondsPerDay, zone)
+        let time: CivilTime? = TemporalReader.read(text) { reader in
+            guard let clock = reader.clock(), let zone = reader.zone(zones) else { return nil }
+            return CivilTime(nanosecondOfDay: clock % Self.nanosecondsPerDay, zone)
+        }
+        guard let time else { return nil }
+        self = time
     }
 }

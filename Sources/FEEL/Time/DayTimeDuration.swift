@@ -108,10 +108,13 @@ extension DayTimeDuration: CustomStringConvertible {
 
     /// Reads `P1DT2H`, `-PT0.5S`. Nil for anything else, durations with years or months among it.
     public init?(_ text: some StringProtocol) {
-        var reader = TemporalReader(text)
-        let negative = reader.take("-")
-        guard reader.take("P"), let magnitude = Self.magnitude(&reader), reader.isAtEnd else { return nil }
-        self.init(nanoseconds: negative ? -magnitude : magnitude)
+        let nanoseconds: Int128? = TemporalReader.read(text) { reader in
+            let negative = reader.take("-")
+            guard reader.take("P"), let magnitude = Self.magnitude(&reader) else { return nil }
+            return negative ? -magnitude : magnitude
+        }
+        guard let nanoseconds else { return nil }
+        self.init(nanoseconds: nanoseconds)
     }
 
     /// Nanoseconds of what follows the `P`: each part once, in order, at least one, and at least one after the `T`.

@@ -59,21 +59,22 @@ struct RecurringRule: Sendable {
 extension RecurringRule {
     /// Nil for a text that is not of the form.
     init?(_ text: String) {
-        var reader = TemporalReader(text)
+        guard let rule = TemporalReader.read(text, Self.read) else { return nil }
+        self = rule
+    }
+
+    private static func read(_ reader: inout TemporalReader) -> RecurringRule? {
         guard reader.skipZoneAbbreviation(), let west = reader.clock(hours: 24) else { return nil }
-        standard = -west
-        if reader.isAtEnd {
-            daylight = nil
-            return
-        }
+        let standard = -west
+        if reader.isAtEnd { return RecurringRule(standard: standard, daylight: nil) }
         guard reader.skipZoneAbbreviation() else { return nil }
         var offset = standard + 3600
         if !reader.take(",") {
             guard let west = reader.clock(hours: 24), reader.take(",") else { return nil }
             offset = -west
         }
-        guard let start = reader.change(), reader.take(","), let end = reader.change(), reader.isAtEnd else { return nil }
-        daylight = Daylight(offset: offset, start: start, end: end)
+        guard let start = reader.change(), reader.take(","), let end = reader.change() else { return nil }
+        return RecurringRule(standard: standard, daylight: Daylight(offset: offset, start: start, end: end))
     }
 }
 

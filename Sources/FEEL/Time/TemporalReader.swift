@@ -1,19 +1,28 @@
 /// Reads the parts of dates, times and durations from ASCII text.
 struct TemporalReader {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
     /// Longer texts are no date or duration; the bound keeps the work small.
     private static let longest = 256
 
-    init(_ text: some StringProtocol) {
-        bytes = Array(text.utf8.prefix(Self.longest + 1))
-        if bytes.count > Self.longest { position = -1 }
+    /// The result of `body`, where it has read the text to its end.
+    static func read<T>(_ text: some StringProtocol, _ body: (inout TemporalReader) -> T?) -> T? {
+        func read(_ bytes: UnsafeBufferPointer<UInt8>) -> T? {
+            guard bytes.count <= longest else { return nil }
+            var reader = TemporalReader(bytes: bytes)
+            guard let result = body(&reader), reader.isAtEnd else { return nil }
+            return result
+        }
+        if let result = text.utf8.withContiguousStorageIfAvailable(read) { return result }
+        return Array(text.utf8).withUnsafeBufferPointer(read)
     }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     var isAtEnd: Bool { position == bytes.count }
 
-    var next: UInt8? { position >= 0 && position < bytes.count ? bytes[position] : nil }
+    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: character) else { return false }
@@ -63,7 +72,6 @@ struct TemporalReader {
 
     /// The text up to the end.
     mutating func rest() -> String {
-        guard position >= 0 else { return "" }
         defer { position = bytes.count }
         return String(decoding: bytes[position...], as: UTF8.self)
     }

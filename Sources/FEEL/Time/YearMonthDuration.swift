@@ -52,7 +52,11 @@ extension YearMonthDuration: CustomStringConvertible {
 
     /// Reads `P1Y`, `P26M`, `-P1Y2M`. Nil for anything else, durations with days or times among it.
     public init?(_ text: some StringProtocol) {
-        var reader = TemporalReader(text)
+        guard let months = TemporalReader.read(text, Self.months) else { return nil }
+        totalMonths = months
+    }
+
+    private static func months(_ reader: inout TemporalReader) -> Int? {
         let negative = reader.take("-")
         guard reader.take("P"), let first = reader.number() else { return nil }
         var years = 0
@@ -69,7 +73,7 @@ extension YearMonthDuration: CustomStringConvertible {
         }
         let (product, overflow) = years.multipliedReportingOverflow(by: 12)
         let (sum, carry) = product.addingReportingOverflow(months)
-        guard reader.isAtEnd, !overflow, !carry else { return nil }
-        totalMonths = negative ? -sum : sum
+        if overflow || carry { return nil }
+        return negative ? -sum : sum
     }
 }

@@ -20,6 +20,12 @@ public struct Zone: Sendable, Hashable {
         code = Int32(seconds)
     }
 
+    /// Nil outside of ±18 hours, and for parts of a second.
+    public init?(offset: DayTimeDuration) {
+        guard offset.nanosecond == 0 else { return nil }
+        self.init(offset: offset.wholeSeconds)
+    }
+
     init(place index: Int) { code = Self.firstNamed + Int32(truncatingIfNeeded: index) }
 
     public var isLocal: Bool { code == .min }

@@ -6,7 +6,10 @@ import MeraTable
 /// The step before any calculation: what the readers found, keys that stand twice, references to their rows.
 extension StudyData {
     mutating func link() {
-        for table in tables.indices { reportCellIssues(table) }
+        for table in tables.indices {
+            reportFile(table)
+            reportCellIssues(table)
+        }
         for table in tables.indices { resolveDuplicates(table) }
         for table in tables.indices {
             for field in study.tables[table].fields.indices {
@@ -14,6 +17,21 @@ extension StudyData {
             }
         }
         for id in relatedFields() { inverse[id] = inverseRows(of: id) }
+    }
+
+    /// What the reader said about the file and about records that it could not take.
+    private mutating func reportFile(_ table: Int) {
+        guard let file = tables[table].file else { return }
+        for diagnostic in file.diagnostics {
+            report(diagnostic.code, diagnostic.severity, table: table, row: nil, diagnostic.arguments)
+        }
+        for row in file.rejected {
+            let diagnostic = file.diagnostic(row)
+            findings.append(
+                DataFinding(
+                    code: diagnostic.code, severity: diagnostic.severity, table: table, record: row.record, line: row.line, column: nil,
+                    rule: nil, arguments: diagnostic.arguments, message: nil, rowKey: nil))
+        }
     }
 
     private mutating func reportCellIssues(_ table: Int) {

@@ -7,6 +7,10 @@ import MeraTable
 struct StudyData: Sendable {
     let study: Study
     let asOf: CivilDate
+    /// False: everything is asked of the interpreter, for tests of the kernels.
+    var useKernels = true
+    /// Rows of a batch, at most `Batch.capacity`; results do not depend on it.
+    var batchSize = Batch.capacity
     var tables: [TableData]
     var findings: [DataFinding] = []
     var checks: [[CheckSummary]]

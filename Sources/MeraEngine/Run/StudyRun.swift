@@ -9,6 +9,10 @@ public struct StudyRun: Sendable {
         /// What `today()` returns; else the study's own date, else 1970-01-01: no clock reaches a result.
         public var asOf: CivilDate?
         public var threads: Int
+        /// Column kernels where there are some; false asks the interpreter everything. Results are the same.
+        public var useKernels = true
+        /// Rows that kernels take at a time, 1…2048. Results are the same.
+        public var batchSize = Batch.capacity
 
         public init(asOf: CivilDate? = nil, threads: Int = 1) {
             self.asOf = asOf
@@ -26,6 +30,8 @@ public struct StudyRun: Sendable {
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
         let asOf = options.asOf ?? study.asOf ?? CivilDate(dayNumber: 0)!
         var data = StudyData(study, files: files, asOf: asOf)
+        data.useKernels = options.useKernels
+        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
         data.link()
         data.settleAnswers()
         data.checkAnswers()
@@ -58,9 +64,13 @@ extension StudyData {
             let damaged = table.file?.rejected.count ?? 0
             let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
             return TableSummary(
-                table: index, file: table.file?.name, format: table.file?.format.map { $0.description }, received: table.rowCount + damaged,
+                table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
                 rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index])
         }
+    }
+
+    private func formatText(_ file: AnswerFile?) -> String? {
+        file?.diagnostics.first { $0.code == .formatChosen }.map { $0.code.message.text(language, $0.arguments) }
     }
 
     /// By table, record, column, code, so that the order says nothing about how the run went.

@@ -2,6 +2,8 @@
 ///
 /// Covers the letters that Russian and European keyboards make (Latin, Greek, Cyrillic), which is what normal form C does to them.
 public func composed(_ text: String) -> String? {
+    // Each mark is looked up among all letters; no name is this long.
+    guard text.utf8.count <= 512 else { return nil }
     guard text.unicodeScalars.contains(where: { $0.properties.canonicalCombiningClass != .notReordered }) else { return nil }
     var result = String.UnicodeScalarView()
     var hasChanged = false

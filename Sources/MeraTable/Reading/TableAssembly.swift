@@ -11,6 +11,7 @@ struct TableAssembly: Sendable {
     private(set) var issues = CellIssues()
     private(set) var rejected: [RejectedRow] = []
     private(set) var pieces: [Provenance.Piece] = []
+    private(set) var lineLeads: [Provenance.LineLead] = []
     /// The 1-based line on which the next piece begins.
     private var line: Int
 
@@ -36,7 +37,15 @@ struct TableAssembly: Sendable {
             row.line += line
             rejected.append(row)
         }
-        pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount, firstLine: line))
+        pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount))
+        for lead in block.lineLeads {
+            let lines = Int(lead.lines) + line - rowCount
+            if lineLeads.last.map({ Int($0.lines) }) != lines {
+                lineLeads.append(
+                    Provenance.LineLead(
+                        row: lead.row &+ UInt32(truncatingIfNeeded: rowCount), lines: UInt32(truncatingIfNeeded: lines)))
+            }
+        }
         rowCount += block.rowCount
         recordCount += block.recordCount
         line += block.lineCount

@@ -26,12 +26,12 @@ public struct DataTable: Sendable {
     /// The 1-based number of the record that became a row (the header and rows without content at all are not counted).
     public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: rejected) }
 
-    /// The 1-based line on which a row begins; 0 where the file has changed since it was read.
-    public func line(ofRow row: Int) -> Int { provenance.place(ofRow: row, rejected: rejected)?.line ?? 0 }
+    /// The 1-based line on which a row begins.
+    public func line(ofRow row: Int) -> Int { provenance.line(ofRow: row) }
 
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
     public func rawText(ofRow row: Int) -> String? {
-        provenance.place(ofRow: row, rejected: rejected).flatMap { provenance.text($0.bytes) }
+        provenance.bytes(ofRow: row, rejected: rejected).flatMap { provenance.text($0) }
     }
 
     /// The rejected record as it stands in the file, damaged bytes replaced; nil where the file has changed since it was read.

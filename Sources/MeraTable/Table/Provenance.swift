@@ -4,11 +4,18 @@ struct Provenance: Sendable {
     struct Piece: Sendable {
         var bytes: Range<Int>
         var firstRow: Int
-        var firstLine: Int
+    }
+
+    /// From a row on, lines run ahead of rows by so many: because of line ends inside quotes, blank lines and rows left out.
+    struct LineLead: Sendable {
+        var row: UInt32
+        var lines: UInt32
     }
 
     let source: ByteSource
     let pieces: [Piece]
+    /// In order; the first is for row 0.
+    let lineLeads: [LineLead]
     let layout: RecordLayout
 
     /// How the records of the file are told apart.
@@ -28,8 +35,18 @@ struct Provenance: Sendable {
         return row + 1 + low
     }
 
-    /// The 1-based line and the bytes of a row; nil where the file has changed.
-    func place(ofRow row: Int, rejected: [RejectedRow]) -> (line: Int, bytes: Range<Int>)? {
+    /// The 1-based line on which a row begins.
+    func line(ofRow row: Int) -> Int {
+        var (low, high) = (0, lineLeads.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineLeads[middle].row <= row { low = middle } else { high = middle }
+        }
+        return low < lineLeads.count ? row + Int(lineLeads[low].lines) : 0
+    }
+
+    /// The bytes of a row; nil where the file has changed.
+    func bytes(ofRow row: Int, rejected: [RejectedRow]) -> Range<Int>? {
         guard row >= 0, !pieces.isEmpty, source.isUnchanged else { return nil }
         var (low, high) = (0, pieces.count)
         while high - low > 1 {
@@ -38,7 +55,7 @@ struct Provenance: Sendable {
         }
         let piece = pieces[low]
         guard case .csv(let separator, let columnCount, let fieldLimit, _) = layout else {
-            return (piece.firstLine, piece.bytes)
+            return piece.bytes
         }
         let block = RecordBlock(capacity: piece.bytes.count)
         block.offset = piece.bytes.lowerBound
@@ -53,10 +70,7 @@ struct Provenance: Sendable {
         for place in 0..<matrix.rowCount {
             let within = matrix.bytes(ofRow: place)
             if isRejected(block.offset + within.lowerBound, rejected) { continue }
-            if wanted == 0 {
-                let line = matrix.line(ofRecord: matrix.ordinals[place], startingAt: within.lowerBound)
-                return (piece.firstLine + line, block.offset + within.lowerBound..<block.offset + within.upperBound)
-            }
+            if wanted == 0 { return block.offset + within.lowerBound..<block.offset + within.upperBound }
             wanted -= 1
         }
         return nil

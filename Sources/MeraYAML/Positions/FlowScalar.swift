@@ -36,10 +36,14 @@ struct FlowScalar {
             case UInt8(ascii: "\\") where style == .doubleQuoted:
                 escape()
             default:
-                position += 1
+                repeat { position += 1 } while position < end && !isSpecial(bytes[position])
                 map.copy(bytes, Span(start, position))
             }
         }
+    }
+
+    private func isSpecial(_ byte: UInt8) -> Bool {
+        byte.isBlankOrBreak || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
     }
 
     /// White space: kept inside a line; around line breaks one space for one break, and one break less for more.

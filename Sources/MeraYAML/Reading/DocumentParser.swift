@@ -14,7 +14,9 @@ extension DocumentTree {
         let root = parser.parse()
         let tree = DocumentTree(
             file: file, records: parser.builder.records, children: parser.builder.children, rootIndex: root)
-        return (tree, parser.diagnostics + Rules.findings(tree, parser.builder.anchors))
+        // Who uses an anchor is not known where parts could not be read.
+        let anchors = parser.isRecovered ? [:] : parser.builder.anchors
+        return (tree, parser.diagnostics + Rules.findings(tree, anchors))
     }
 }
 
@@ -36,6 +38,9 @@ struct DocumentParser {
         index = CodePointIndex(readable.bytes)
     }
 
+    /// The file was read in parts.
+    private(set) var isRecovered = false
+
     var diagnostics: [Diagnostic] { readable.findings + builder.diagnostics }
 
     mutating func parse() -> Int32? {
@@ -48,6 +53,7 @@ struct DocumentParser {
             return nil
         } catch {
             builder.rewind(to: mark)
+            isRecovered = true
             let whole = error
             let before = builder.diagnostics.count
             let root = recover()

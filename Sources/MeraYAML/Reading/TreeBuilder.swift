@@ -11,6 +11,9 @@ struct TreeBuilder {
     /// What each change of `anchors` replaced, so that it can be taken back.
     private var anchorChanges: [(name: String, before: Anchor?)] = []
 
+    /// Names of anchors that may stand in parts of the file that could not be read.
+    var anchorsInText: Set<String> = []
+
     /// Where an anchor stands and what it names.
     struct Anchor {
         var node: Int32
@@ -85,7 +88,7 @@ struct TreeBuilder {
 
     /// Adds a record, within the limit of nodes.
     mutating func append(_ record: Record) throws(ReadingStop) -> Int32 {
-        guard records.count < limits.nodes else {
+        guard records.count + expanded < limits.nodes else {
             throw .fatal(Diagnostic(.tooManyNodes, ["limit": .number(limits.nodes)], at: Location(file, record.span)))
         }
         records.append(record)
@@ -170,7 +173,9 @@ struct TreeBuilder {
     private mutating func resolve(_ name: String, _ span: Span, depth: Int) throws(ReadingStop) -> Int32 {
         let location = Location(file, span)
         guard let anchor = anchors[name] else {
-            diagnostics.append(Diagnostic(.undefinedAlias, ["name": .text(name)], at: location))
+            if !anchorsInText.contains(name) {
+                diagnostics.append(Diagnostic(.undefinedAlias, ["name": .text(name)], at: location))
+            }
             return try append(Record(kind: .scalar, style: .plain, isBroken: true, span: span))
         }
         guard !frames.contains(where: { $0.node == anchor.node }) else {

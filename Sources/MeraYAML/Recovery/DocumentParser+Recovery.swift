@@ -12,6 +12,7 @@ extension DocumentParser {
     }
 
     mutating func recover() -> Int32? {
+        builder.anchorsInText = anchorNames()
         var lines = 0..<file.lineStarts.count
         while let first = lines.first, [.nothing, .documentMark].contains(line(first).role) || isDirective(first) {
             lines = (first + 1)..<lines.upperBound
@@ -29,6 +30,17 @@ extension DocumentParser {
         }
     }
 
+    /// Every `&name` in the file: an alias of something broken is not called undefined.
+    private func anchorNames() -> Set<String> {
+        let bytes = readable.bytes
+        var names: Set<String> = []
+        for position in bytes.indices where bytes[position] == UInt8(ascii: "&") {
+            let end = bytes[(position + 1)...].prefix(256).firstIndex { $0.isBlankOrBreak || ",[]{}".utf8.contains($0) }
+            names.insert(file.text(Span(position + 1, end ?? min(position + 257, bytes.count))))
+        }
+        return names
+    }
+
     private mutating func isDirective(_ number: Int) -> Bool {
         let span = line(number).span
         guard span.count > 0, readable.bytes[span.start] == UInt8(ascii: "%") else { return false }
@@ -38,9 +50,8 @@ extension DocumentParser {
 
     /// A container made of the entries in these lines that can be read; throws only what ends the reading of the file.
     private mutating func recover(_ lines: Range<Int>, around depth: Int) throws(ReadingStop) -> Int32? {
-        guard let block = Block(lines, line) else { return nil }
+        guard let block = Block(lines, line), !block.entries.isEmpty else { return nil }
         for stray in block.leading { try report(.misplaced, Entry(lines: stray, strays: []), in: block) }
-        guard !block.entries.isEmpty else { return nil }
         var children: [Int32] = []
         for entry in block.entries { children += try recover(entry, of: block, around: depth) }
         let start = line(block.entries[0].lines.lowerBound).text
@@ -99,7 +110,7 @@ extension DocumentParser {
                 if let node = try recover(entry.lines, around: depth + 1) { return [node] }
                 return [try broken(entry, header, block)]
             }
-            if let colon = header.colon, isEmpty(after: colon, header), body.contains(where: { line($0).role != .nothing }) {
+            if let colon = header.colon, !header.hasValue, body.contains(where: { line($0).role != .nothing }) {
                 if startsWithTab(body) { return try pair(entry, header, block, .misplaced) }
                 let count = builder.diagnostics.count
                 if let value = try recover(body, around: depth + 1) { return [try key(header, colon, depth), value] }
@@ -129,7 +140,8 @@ extension DocumentParser {
         try report(stop, entry, in: block)
         let value = try broken(entry, header, block)
         guard !block.isSequence else { return [value] }
-        guard let colon = header.colon else { return [] }
+        // Without a key the finding says all there is to say.
+        guard let colon = header.colon, colon > header.text else { return [] }
         return [try key(header, colon, 0), value]
     }
 }
@@ -157,10 +169,6 @@ extension DocumentParser {
         }
         let span = Span(header.text, colon)
         return try builder.append(Record(kind: .scalar, style: .plain, span: span, text: file.text(span)))
-    }
-
-    private func isEmpty(after colon: Int, _ header: Line) -> Bool {
-        Line(readable.bytes, Span(colon + 1, header.span.end)).role == .nothing
     }
 
     /// The value begins like a text that cannot go on in the next lines by a sign of its own.

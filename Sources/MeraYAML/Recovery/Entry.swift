@@ -64,7 +64,8 @@ struct Block {
     private func opensList(_ line: (Int) -> Line) -> Bool {
         guard let last = entries.last, last.strays.isEmpty else { return false }
         let header = line(last.lines.lowerBound)
-        guard let colon = header.colon else { return false }
-        return colon + 1 >= header.span.end || last.lines.contains { line($0).role == .item && line($0).indent == indent }
+        guard header.role == .pair, !header.hasValue else { return false }
+        let second = last.lines.dropFirst().first { line($0).role != .nothing }
+        return second.map { line($0).role == .item && line($0).indent == indent } ?? true
     }
 }

@@ -30,7 +30,11 @@ extension Explanation {
         let line = file.lineSpan(file.lineIndex(at: close))
         let rest = trimmed(Span(close + 1, line.end))
         guard rest.count > 0 else { return nil }
-        guard mark == "'", rest.start == close + 1 else { return finding(.textAfterQuote, rest) }
+        guard mark == "'", rest.start == close + 1 else {
+            let isOneLine = line.start <= open
+            return finding(
+                .textAfterQuote, rest, fixes: isOneLine ? [.quote(Location(file, Span(open, rest.end)), .suggestion)] : [])
+        }
         // 'don't' : the text goes on to the last quote of the line, if there is one.
         var text = file.text(Span(open + 1, rest.end))
         if text.hasSuffix("'") { text.removeLast() }

@@ -26,8 +26,9 @@ enum FlowScan: Equatable {
                 open.append(position)
                 canBegin = true
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                guard let last = open.popLast(), (bytes[last] == UInt8(ascii: "[")) == (byte == UInt8(ascii: "]")) else {
-                    self = .mismatch(open: open.last, close: position)
+                let last = open.popLast()
+                guard let last, (bytes[last] == UInt8(ascii: "[")) == (byte == UInt8(ascii: "]")) else {
+                    self = .mismatch(open: last, close: position)
                     return
                 }
                 canBegin = false

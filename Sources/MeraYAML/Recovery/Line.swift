@@ -13,6 +13,8 @@ struct Line {
     let role: Role
     /// For a pair: the colon, and where the value begins (`span.end` without trailing blanks if there is none).
     let colon: Int?
+    /// For a pair: something stands beside the key, a comment or an anchor alone not counted.
+    let hasValue: Bool
     /// The first tab in the indent.
     let tab: Int?
 
@@ -29,6 +31,7 @@ struct Line {
         }
         text = position
         self.tab = tab
+        var hasValue = false
         let rest = bytes[position..<span.end]
         if rest.isEmpty || rest.first == UInt8(ascii: "#") {
             role = .nothing
@@ -42,9 +45,20 @@ struct Line {
             role = .item
             colon = nil
         } else {
-            colon = Self.colon(bytes, Span(position, span.end))
-            role = colon == nil ? .other : .pair
+            let found = Self.colon(bytes, Span(position, span.end))
+            colon = found
+            role = found == nil ? .other : .pair
+            if let found { hasValue = Self.hasValue(bytes[(found + 1)..<span.end]) }
         }
+        self.hasValue = hasValue
+    }
+
+    private static func hasValue(_ rest: ArraySlice<UInt8>) -> Bool {
+        let value = rest.drop(while: \.isBlank)
+        guard let first = value.first, first != UInt8(ascii: "#") else { return false }
+        guard first == UInt8(ascii: "&") else { return true }
+        let after = value.drop { !$0.isBlank }.drop(while: \.isBlank)
+        return !(after.isEmpty || after.first == UInt8(ascii: "#"))
     }
 
     /// The first `:` outside quotes that ends a key.

@@ -7,6 +7,10 @@ extension DocumentParser {
         case .limit(let diagnostic), .fatal(let diagnostic):
             return diagnostic
         case .syntax(let problem):
+            let header = line(entry.lines.lowerBound)
+            if header.colon == header.text {
+                return Unsupported.emptyKey.diagnostic(at: Location(file, Span(header.text, header.text + 1)))
+            }
             return Explanation(self, entry.lines, problem).diagnostic
         case .misplaced:
             let words = ParserProblem(words: "", context: "", offset: line(entry.lines.lowerBound).text)

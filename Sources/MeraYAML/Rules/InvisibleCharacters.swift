@@ -7,6 +7,7 @@ extension Rules {
         let node = place.node
         guard node.kind == .scalar, node.text.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
         let scalars = Array(node.text.unicodeScalars)
+        let locate = node.locator
         var found: [Diagnostic] = []
         var offset = 0
         for (position, scalar) in scalars.enumerated() {
@@ -24,7 +25,7 @@ extension Rules {
             } else {
                 matters = false
             }
-            if matters { found.append(character.finding(at: node.location(of: Span(offset, offset + width)))) }
+            if matters { found.append(character.finding(at: locate(Span(offset, offset + width)))) }
         }
         return found
     }

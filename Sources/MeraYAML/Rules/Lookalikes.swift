@@ -52,11 +52,11 @@ extension Rules {
     private static func inKey(_ node: Node) -> [Diagnostic] {
         var offset = 0
         for scalar in node.text.unicodeScalars {
-            let location = node.location(of: Span(offset, offset + UTF8.width(scalar)))
-            if Lookalike.quotes.unicodeScalars.contains(scalar) {
-                return [Lookalike(offset: offset, character: scalar, plain: "\"").finding(at: location)]
+            let plain = Lookalike.quotes.unicodeScalars.contains(scalar) ? "\"" : scalar == "：" ? ": " : nil
+            if let plain {
+                let location = node.location(of: Span(offset, offset + UTF8.width(scalar)))
+                return [Lookalike(offset: offset, character: scalar, plain: plain).finding(at: location)]
             }
-            if scalar == "：" { return [Lookalike(offset: offset, character: scalar, plain: ": ").finding(at: location)] }
             offset += UTF8.width(scalar)
         }
         return []

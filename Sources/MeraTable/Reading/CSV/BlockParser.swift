@@ -10,6 +10,8 @@ struct ParsedBlock: Sendable {
     var parts: [ColumnPart] = []
     var issues = CellIssues()
     var rejected: [RejectedRow] = []
+    /// How far the line of a row is ahead of the row, where that changes.
+    var lineLeads: [Provenance.LineLead] = []
 }
 
 /// Which columns of a file are read, and how.
@@ -58,6 +60,7 @@ struct BlockParser {
         result.rowCount = matrix.rowCount
         result.recordCount = matrix.recordCount
         result.lineCount = matrix.lineCount
+        result.lineLeads = matrix.lineLeads
         result.rejected = matrix.rejected.map { rejection in
             let blanks = matrix.blankOrdinals.prefix { $0 < rejection.ordinal }.count
             return RejectedRow(

@@ -97,7 +97,7 @@ extension DataTable {
         format = opening.format
         diagnostics = opening.diagnostics + (recordCount == 0 ? [Diagnostic(.noRows, ["file": .text(name)])] : [])
         provenance = Provenance(
-            source: opening.source, pieces: assembly.pieces,
+            source: opening.source, pieces: assembly.pieces, lineLeads: assembly.lineLeads,
             layout: .csv(
                 separator: opening.format.separator ?? UInt8(ascii: ","), columnCount: opening.plan.fieldCount,
                 fieldLimit: limits.field, isWindows1251: opening.plan.isWindows1251))

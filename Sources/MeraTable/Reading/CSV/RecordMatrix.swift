@@ -117,6 +117,19 @@ struct RecordMatrix {
         return Int(ordinal) + low
     }
 
+    /// How far the line of a row is ahead of the row, where that changes.
+    var lineLeads: [Provenance.LineLead] {
+        var leads: [Provenance.LineLead] = []
+        var hidden = 0
+        for row in 0..<rowCount {
+            let start = starts[row] &+ 1
+            while hidden < block.quotedLineEnds.count, block.quotedLineEnds[hidden] < start { hidden += 1 }
+            let lines = ordinals[row] &+ UInt32(truncatingIfNeeded: hidden) &- UInt32(truncatingIfNeeded: row)
+            if leads.last?.lines != lines { leads.append(Provenance.LineLead(row: UInt32(truncatingIfNeeded: row), lines: lines)) }
+        }
+        return leads
+    }
+
     /// All lines of the block.
     var lineCount: Int { block.recordCount + block.quotedLineEnds.count }
     /// Records of the block: rows and rejected ones.

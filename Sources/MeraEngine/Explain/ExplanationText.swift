@@ -1,0 +1,111 @@
+import FEEL
+public import MeraModel
+public import MeraSource
+
+extension Explanation {
+    /// The explanation for a terminal: one fact a line, parts indented.
+    ///
+    /// - Parameter mostRows: rows listed of each kind; what is left is counted.
+    public func text(_ result: RunResult, _ language: Language, mostRows: Int = 20) -> String {
+        var lines: [String] = []
+        write(result, language, mostRows, indent: "", &lines)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func write(_ result: RunResult, _ language: Language, _ mostRows: Int, indent: String, _ lines: inout [String]) {
+        let study = result.study
+        let definition = study.indicators[indicator]
+        let place = result.units[unit.level][unit.unit]
+        func add(_ text: String) { lines.append(indent + text) }
+        func fact(_ phrase: Phrase, _ text: String) { add("  \(phrase.text(language)): \(text)") }
+        add("\(definition.label(language.rawValue)) — \(place.label): \(measure.text(definition, language))")
+        let source = definition.location.map { "   \($0.file.name):\($0.file.position(at: $0.span.start).line)" } ?? ""
+        fact(.formula, definition.written + source)
+        if let numerator = measure.numerator { fact(.numerator, number(numerator, language)) }
+        if let denominator = measure.denominator, measure.numerator != nil { fact(.denominator, number(denominator, language)) }
+        fact(.rowsUsed, Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(language, ["n": .number(measure.n), "all": .number(measure.expected)]))
+        if let interval = measure.interval {
+            fact(.interval, "\(NumberText.text(interval.lower, format: definition.format, language: language.rawValue)) … \(NumberText.text(interval.upper, format: definition.format, language: language.rawValue))")
+        }
+        if let band = measure.band, let list = definition.bands {
+            let found = study.bandLists[list].bands[band]
+            fact(.band, "\(found.label.text(language.rawValue)), \(found.source)")
+        }
+        if let rank = measure.rank, let all = measure.rankedUnits { fact(.rank, Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(language, ["n": .number(rank), "all": .number(all)])) }
+        for component in measure.components { add("  " + component.text(study, language)) }
+        write(rows, .rowsTitle, mostRows, language, indent, &lines)
+        write(leftOut, .leftOutTitle, mostRows, language, indent, &lines)
+        for part in parts { part.write(result, language, mostRows, indent: indent + "    ", &lines) }
+    }
+
+    private func write(_ rows: [Row], _ title: Phrase, _ most: Int, _ language: Language, _ indent: String, _ lines: inout [String]) {
+        guard !rows.isEmpty else { return }
+        lines.append("\(indent)  \(title.text(language)): \(rows.count)")
+        for row in rows.prefix(most) {
+            let inputs = row.inputs.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+            let parts = [row.place, row.key ?? "", inputs, row.reason.map { "— \($0)" } ?? ""].filter { !$0.isEmpty }
+            lines.append("\(indent)    " + parts.joined(separator: "  "))
+        }
+        if rows.count > most {
+            lines.append("\(indent)    " + Phrase(en: "… and {n} more", ru: "… и ещё {n}").text(language, ["n": .number(rows.count - most)]))
+        }
+    }
+
+    private func number(_ number: Decimal, _ language: Language) -> String { NumberText.text(number, language: language.rawValue) }
+}
+
+extension Measure {
+    /// The rounded value with its unit and the exact one beside it, or the reason in words.
+    func text(_ indicator: Indicator, _ language: Language) -> String {
+        switch outcome {
+        case .missing(let reason): return reason.phrase.text(language)
+        case .value(let value):
+            let shown = NumberText.text(value, format: indicator.format, language: language.rawValue)
+            guard case .number(let number) = value else { return shown }
+            let exact = NumberText.text(number, language: language.rawValue)
+            return shown.hasPrefix(exact) ? shown : "\(shown) (\(exact))"
+        }
+    }
+}
+
+extension ComponentMeasure {
+    fileprivate func text(_ study: Study, _ language: Language) -> String {
+        func number(_ number: Decimal?) -> String {
+            number.map { NumberText.text($0, language: language.rawValue) } ?? MissingReason.tooFew.phrase.text(language)
+        }
+        guard let effectiveWeight, let normalised else {
+            return "\(study.indicators[indicator].id): " + Phrase(en: "no value, left out", ru: "нет значения, не входит").text(language)
+        }
+        return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(number(effectiveWeight))"
+    }
+}
+
+extension MissingReason {
+    /// The reason in words.
+    public var phrase: Phrase {
+        switch self {
+        case .unanswered: Phrase(en: "no answer", ru: "нет ответа")
+        case .notApplicable: Phrase(en: "does not apply", ru: "не относится")
+        case .dontKnow: Phrase(en: "does not know", ru: "затрудняется ответить")
+        case .refused: Phrase(en: "refused", ru: "отказ от ответа")
+        case .notAvailable: Phrase(en: "not available", ru: "нет данных")
+        case .invalid: Phrase(en: "invalid", ru: "ошибочный ответ")
+        case .zeroDenominator: Phrase(en: "the denominator is zero", ru: "знаменатель равен нулю")
+        case .tooFew: Phrase(en: "too few values", ru: "мало данных")
+        case .undefined: Phrase(en: "undefined", ru: "не определено")
+        case .suppressed: Phrase(en: "suppressed", ru: "скрыто")
+        }
+    }
+}
+
+extension Phrase {
+    fileprivate static let formula = Phrase(en: "formula", ru: "формула")
+    fileprivate static let numerator = Phrase(en: "numerator", ru: "числитель")
+    fileprivate static let denominator = Phrase(en: "denominator", ru: "знаменатель")
+    fileprivate static let rowsUsed = Phrase(en: "rows with a value", ru: "строк со значением")
+    fileprivate static let interval = Phrase(en: "95 % interval", ru: "95-процентный интервал")
+    fileprivate static let band = Phrase(en: "band", ru: "уровень")
+    fileprivate static let rank = Phrase(en: "place", ru: "место")
+    fileprivate static let rowsTitle = Phrase(en: "rows", ru: "строки")
+    fileprivate static let leftOutTitle = Phrase(en: "rows left out", ru: "не вошли")
+}

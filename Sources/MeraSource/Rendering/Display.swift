@@ -1,0 +1,60 @@
+/// Text as a terminal shows it: how many cells a character takes, and what is written for one that would not be seen.
+enum Display {
+    /// What is shown for a scalar, and its width in cells.
+    struct Cell {
+        var text: String
+        var width: Int
+    }
+
+    /// `column` is the cell at which the scalar stands, for tabs.
+    static func cell(_ scalar: Unicode.Scalar, column: Int) -> Cell {
+        if scalar == "\t" {
+            let width = 4 - column % 4
+            return Cell(text: String(repeating: " ", count: width), width: width)
+        }
+        if ("\u{20}"..."\u{7E}").contains(scalar) { return Cell(text: String(scalar), width: 1) }
+        // A joiner makes one picture of several (emoji); it is harmless and would be ugly written out.
+        if scalar == "\u{200D}" || scalar == "\u{FE0F}" { return Cell(text: String(scalar), width: 0) }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            return named(scalar)
+        case .nonspacingMark, .enclosingMark:
+            return Cell(text: String(scalar), width: 0)
+        case .spaceSeparator:
+            return Cell(text: " ", width: 1)
+        default:
+            return Cell(text: String(scalar), width: isWide(scalar) ? 2 : 1)
+        }
+    }
+
+    /// `⟨U+200B⟩`
+    static func named(_ scalar: Unicode.Scalar) -> Cell {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let text = "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
+        return Cell(text: text, width: text.unicodeScalars.count)
+    }
+
+    /// A text on one line, without anything that could act on a terminal, cut to `most` cells.
+    static func line(_ text: String, most: Int = Int.max) -> String {
+        var result = ""
+        var width = 0
+        for scalar in text.unicodeScalars {
+            let cell = scalar == "\n" ? Cell(text: " ", width: 1) : cell(scalar, column: width)
+            if width + cell.width > most { return result + "…" }
+            result += cell.text
+            width += cell.width
+        }
+        return result
+    }
+
+    /// East Asian wide and full-width characters and emoji (Unicode TR11, the ranges in use).
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x1100 else { return false }
+        return wideRanges.contains { $0.contains(scalar.value) }
+    }
+
+    private static let wideRanges: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+        0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
+    ]
+}

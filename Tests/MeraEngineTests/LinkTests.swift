@@ -1,0 +1,95 @@
+import Testing
+
+/// Keys, references and lists of related rows (semantics.md 15-18).
+@Suite struct LinkTests {
+    static let groups = """
+        study: {id: test, title: Test, language: en, levels: {group: groups, programme: groups.programme, all: all}}
+        registers:
+          groups:
+            key: id
+            columns:
+              id: text
+              programme: text
+              size: {type: calculate, calculation: count(students)}
+              best: {type: calculate, calculation: max(students.mark)}
+              adults: {type: calculate, calculation: "count(students[age >= 18])"}
+            checks:
+              split: {assert: size < 3, severity: warning, message: "{id}: {size}"}
+          students:
+            key: id
+            columns:
+              id: text
+              group: {type: reference, to: groups}
+              age: integer
+              mark: decimal
+              programme: {type: calculate, calculation: group.programme}
+            checks:
+              grown: {assert: 'age >= 16 or group.programme = "B"'}
+        indicators:
+          students: {of: students, unit: count, count: "true"}
+          sizes: {of: groups, unit: count, sum: size}
+          adults: {of: groups, unit: count, sum: adults}
+          best: {of: groups, unit: points, mean: best}
+          programmes: {of: students, unit: count, count: 'programme = "B"'}
+        """
+    static let answers = [
+        "groups": "id,programme\ng1,A\ng2,B\n",
+        "students": "id,group,age,mark\n1,g1,17,4\n2,g1,18,5\n3,g1,15,3\n4,g2,15,\n5,,20,2\n",
+    ]
+
+    @Test func rowsPointBackAtTheirRegister() throws {
+        let run = try Scenario(Self.groups, Self.answers)
+        #expect(run.value("sizes", "group g1") == "3")
+        #expect(run.value("sizes", "programme B") == "1")
+        #expect(run.value("adults") == "1")
+        #expect(run.value("best", "group g1") == "5")
+        #expect(run.value("programmes") == "1")
+        #expect(run.value("students") == "5")
+        #expect(run.findings == ["D3008 groups:1 split", "D3008 students:3 grown", "D3013 students:-"])
+        #expect(run.result.findings[0].message == "g1: 3")
+    }
+
+    @Test(arguments: [("latest", "2"), ("first", "1"), ("none", "unanswered")])
+    func theSameKeyTwice(policy: String, sum: String) throws {
+        let run = try Scenario(
+            """
+            questionnaires:
+              q:
+                key: [a, b]
+                duplicates: \(policy)
+                items: {a: text, b: text, x: integer}
+            indicators:
+              sum: {of: q, unit: count, sum: x}
+            """, ["q": "a,b,x\nk,l,1\nk,l,2\n"])
+        #expect(run.value("sum") == sum)
+        #expect(run.findings.allSatisfy { $0.hasPrefix("D3002") })
+        #expect(run.findings.count == (policy == "none" ? 2 : 1))
+    }
+
+    @Test func exactDuplicatesAreAFindingOfTheirOwn() throws {
+        let run = try Scenario(
+            """
+            questionnaires:
+              q:
+                key: a
+                items: {a: text, x: integer}
+            """, ["q": "a,x\nk,1\nk,1\n"])
+        #expect(run.findings == ["D3003 q:1"])
+        #expect(run.run.leftOut[0].map(\.reason) == [.exactDuplicate])
+    }
+
+    @Test func reconciliationsNameEveryDifference() throws {
+        let run = try Scenario(
+            """
+            registers:
+              list: {key: id, columns: {id: text, name: text, mark: integer}}
+              protocol: {key: id, columns: {id: text, name: text, mark: integer}}
+            reconciliations:
+              marks: {left: list, right: protocol, key: id, compare: [name, mark]}
+            """, ["list": "id,name,mark\n1,A,5\n2,B,4\n3,C,3\n", "protocol": "id,name,mark\n1,A,5\n2,B,5\n4,D,2\n"])
+        let result = run.result.reconciliations[0]
+        #expect(result.matched == 1)
+        #expect(result.differences.map(\.key) == ["2", "3", "4"])
+        #expect(result.differences.map(\.difference) == [.field(name: "mark", left: "4", right: "5"), .onlyLeft, .onlyRight])
+    }
+}
