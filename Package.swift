@@ -57,6 +57,7 @@ let package = Package(
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),
+        tests("FEELTests", ["FEEL", "MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests(

@@ -159,7 +159,7 @@ extension Lowering {
         } catch {
             if isStrict {
                 report(
-                    .invalidPattern, ["pattern": .text(text), "reason": .phrase(error.phrase)],
+                    .invalidPattern, ["pattern": .text(text), "reason": .phrase(error.reason)],
                     builder.nodes[Int(nodes[1])].span)
             }
             return nil
@@ -208,12 +208,5 @@ extension Lowering {
             names = Node.Index(builder.argumentNames.count - 1)
         }
         return builder.add(.invoke(function, builder.range(nodes), names: names), type, span)
-    }
-}
-
-extension Pattern.Failure {
-    /// The reason with its values filled in, to stand inside another message.
-    fileprivate var phrase: Phrase {
-        Phrase(en: reason.text(.english, arguments), ru: reason.text(.russian, arguments))
     }
 }

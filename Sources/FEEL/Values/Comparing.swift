@@ -37,27 +37,13 @@ extension Value {
     func compared(to other: Value) -> Int? {
         switch (self, other) {
         case (.number(let a), .number(let b)): return a.compared(to: b)
-        case (.string(let a), .string(let b)): return Self.compare(a, b)
+        case (.string(let a), .string(let b)): return CodePoints.compare(a, b)
         case (.date(let a), .date(let b)): return a == b ? 0 : a < b ? -1 : 1
         case (.time(let a), .time(let b)): return a.compared(to: b)
         case (.dateTime(let a), .dateTime(let b)): return a.compared(to: b)
         case (.dayTimeDuration(let a), .dayTimeDuration(let b)): return a == b ? 0 : a < b ? -1 : 1
         case (.yearMonthDuration(let a), .yearMonthDuration(let b)): return a == b ? 0 : a < b ? -1 : 1
         default: return nil
-        }
-    }
-
-    /// By code points, which is the order of the bytes.
-    static func compare(_ a: String, _ b: String) -> Int {
-        var left = a.utf8.makeIterator()
-        var right = b.utf8.makeIterator()
-        while true {
-            switch (left.next(), right.next()) {
-            case (nil, nil): return 0
-            case (nil, _): return -1
-            case (_, nil): return 1
-            case (let a?, let b?): if a != b { return a < b ? -1 : 1 }
-            }
         }
     }
 

@@ -92,5 +92,5 @@ extension String {
 
 /// FEEL compares strings by code points; Swift's `==` would hold the composed and the decomposed form of a letter equal.
 func sameBytes(_ a: String, _ b: String) -> Bool {
-    a.utf8.elementsEqual(b.utf8)
+    CodePoints.areEqual(a, b)
 }
