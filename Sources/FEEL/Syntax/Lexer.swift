@@ -133,7 +133,7 @@ struct Lexer {
             if byte(1) == UInt8(ascii: "=") {
                 add(.lessOrEqual, length: 2)
             } else if byte(1) == UInt8(ascii: ">") {
-                // `function<>->Any` has nothing between its brackets.
+                // `function<>->Any` and `context<>` have nothing between their brackets.
                 if isAfterTypeName { add(.less, length: 1) } else { foreign("<>", "!=", .notEqual) }
             } else {
                 add(.less, length: 1)
@@ -153,7 +153,8 @@ struct Lexer {
 
     private var isAfterTypeName: Bool {
         guard let last = tokens.last, last.kind == .name else { return false }
-        return bytes[Int(last.start)..<Int(last.end)].elementsEqual("function".utf8)
+        let word = bytes[Int(last.start)..<Int(last.end)]
+        return word.elementsEqual("function".utf8) || word.elementsEqual("context".utf8)
     }
 
     /// An operator of another language: reported, then read as ours so that the rest of the expression is checked too.

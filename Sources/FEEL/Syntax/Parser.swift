@@ -172,6 +172,20 @@ struct Parser {
         report(.unclosedBracket, ["open": .text(text(open)), "close": .text(closing)], open.span)
     }
 
+    /// Goes to the bracket that closes this level without reading.
+    mutating func skip() {
+        var depth = 0
+        while kind != .end {
+            if kind.closing != nil {
+                depth += 1
+            } else if kind == .rightParen || kind == .rightBracket || kind == .rightBrace {
+                if depth == 0 { return }
+                depth -= 1
+            }
+            advance()
+        }
+    }
+
     /// Reads on up to the bracket that closes this level, so that mistakes behind the first are found in the same run.
     mutating func recover() {
         let before = isRecovering

@@ -127,7 +127,7 @@ extension Parser {
         switch kind {
         case .rightParen, .rightBracket, .rightBrace:
             report(.strayClosingBracket, ["close": .text(text(token))], token.span)
-        case .comma where previous.kind == .number && peek().kind == .number:
+        case .comma where previous.kind == .number && peek().kind == .number && previous.end == token.start && peek().start == token.end:
             let span = Span(previous.span.start, peek().span.end)
             let right = text(previous) + "." + text(peek())
             report(.decimalComma, ["text": .text(text(span)), "right": .text(right)], span, fix: right)
