@@ -48,7 +48,7 @@ extension BuiltinDefinition {
         _ builtin: Builtin, _ name: String, _ body: @escaping @Sendable (Decimal) -> Decimal?
     ) -> BuiltinDefinition {
         BuiltinDefinition(builtin, name, [[P("number", .number)]], .number) { arguments, evaluation in
-            guard let number = arguments.number(0), evaluation.charge(16) else { return .null }
+            guard let number = arguments.number(0), evaluation.charge(Evaluation.costOfPower) else { return .null }
             return .of(body(number))
         }
     }

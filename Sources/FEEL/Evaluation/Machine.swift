@@ -141,6 +141,7 @@ struct Machine {
                 return nil
             }
             guard let y = number(b, &evaluation) else { return nil }
+            if operation == .power, !evaluation.charge(Evaluation.costOfPower) { return nil }
             if let result = Value.number(operation, x, y) { return result }
             failed(operation, .number(x), .number(y), node, &evaluation)
             return nil
@@ -262,6 +263,7 @@ struct Machine {
             // A loop that doubles a text must not fill the memory.
             guard evaluation.charge(text), evaluation.charge(other) else { return .null }
         }
+        if operation == .power, !evaluation.charge(Evaluation.costOfPower) { return .null }
         let result = Value.arithmetic(operation, x, y)
         if result.isNull { failed(operation, x, y, node, &evaluation) }
         return result

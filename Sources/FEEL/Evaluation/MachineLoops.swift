@@ -67,7 +67,8 @@ extension Machine {
             }
             // Results that hold earlier results could be nested without end.
             var size = 0
-            guard result.fits(ExpressionLimits.valueDepth, &size), evaluation.charge(size) else { return false }
+            let fits = result.fits(ExpressionLimits.valueDepth, &size)
+            guard evaluation.charge(fits ? size : .max) else { return false }
             guard case .list(var results) = locals[Int(partial)] else { return false }
             locals[Int(partial)] = .null
             results.append(result)

@@ -37,7 +37,7 @@ extension Value {
     func compared(to other: Value) -> Int? {
         switch (self, other) {
         case (.number(let a), .number(let b)): return a.compared(to: b)
-        case (.string(let a), .string(let b)): return CodePoints.compare(a, b)
+        case (.string(let a), .string(let b)): return sameBytes(a, b) ? 0 : CodePoints.compare(a, b)
         case (.date(let a), .date(let b)): return a == b ? 0 : a < b ? -1 : 1
         case (.time(let a), .time(let b)): return a.compared(to: b)
         case (.dateTime(let a), .dateTime(let b)): return a.compared(to: b)
