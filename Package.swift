@@ -25,6 +25,8 @@ let package = Package(
         .executable(name: "mera", targets: ["mera"]),
         .executable(name: "feel-tck", targets: ["feel-tck"]),
         .library(name: "FEEL", targets: ["FEEL"]),
+        // The readers, for the fuzz targets of Tests/Fuzz.
+        .library(name: "MeraStages", targets: ["MeraSource", "MeraYAML", "MeraModel", "MeraTable"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -42,14 +44,14 @@ let package = Package(
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
-        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraEngine"]),
+        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine"]),
         stage(
             "MeraWorkspace",
             ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraEngine", "MeraReport"]),
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraWorkspace",
+                "MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraEngine", "MeraWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -63,6 +65,7 @@ let package = Package(
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
+        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17

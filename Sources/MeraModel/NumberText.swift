@@ -27,7 +27,10 @@ public enum NumberText {
 
     /// With the sign of its unit: `45,5 %`, `12 баллов` is left to the text around it.
     public static func text(_ number: Decimal, format: NumberFormat, language: String) -> String {
-        let digits = text(number, fractionDigits: format.rounding.digits, format.rounding.mode, language: language)
+        // What is counted is a whole number; only a mean of counts has a fraction.
+        let isCounted = number.isInteger && (format.unit == .count || format.unit == .days)
+        let digits = text(
+            number, fractionDigits: isCounted ? 0 : format.rounding.digits, format.rounding.mode, language: language)
         guard let unit = format.unit else { return digits }
         return digits + suffix(unit, language: language)
     }

@@ -36,8 +36,10 @@ public func closeNames(to wrong: String, among names: some Sequence<String>, lim
 
 /// Cyrillic letters that look like Latin ones (a small part of the UTS #39 confusables, the part that Russian keyboards make).
 public let cyrillicLookalikes: [Unicode.Scalar: Unicode.Scalar] = [
-    "а": "a", "в": "b", "е": "e", "ё": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c", "т": "t", "у": "y", "х": "x",
-    "і": "i", "ј": "j", "ѕ": "s", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T",
+    "а": "a", "в": "b", "е": "e", "ё": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c", "т": "t", "у": "y",
+    "х": "x",
+    "і": "i", "ј": "j", "ѕ": "s", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C",
+    "Т": "T",
     "У": "Y", "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S",
 ]
 

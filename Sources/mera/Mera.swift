@@ -1,6 +1,32 @@
 import ArgumentParser
+import MeraSource
+import MeraWorkspace
 
-@main
 struct Mera: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "mera", version: "0.1.0")
+    static let configuration = CommandConfiguration(
+        commandName: "mera",
+        abstract: words(
+            en: "Surveys and indicators from definitions in YAML.",
+            ru: "Анкеты и показатели по определениям в YAML."),
+        discussion: words(
+            en: """
+                A study is a folder of .yaml files: questions, checks, scores, indicators, conclusions, a report. mera checks the \
+                definitions, reads the answers and makes indicators, conclusions and a report of them.
+
+                Begin with `mera lint FOLDER`, then `mera run FOLDER --data ANSWERS --out RESULTS`.
+
+                Exit status: 0 all is well; 1 findings or failed tests; 2 the command is not understood; 3 the work could not be \
+                done, and no result was written.
+                """,
+            ru: """
+                Исследование — это папка с файлами .yaml: вопросы, проверки, баллы, показатели, выводы, отчёт. mera проверяет \
+                определения, читает ответы и строит по ним показатели, выводы и отчёт.
+
+                Начните с `mera lint ПАПКА`, затем `mera run ПАПКА --data ОТВЕТЫ --out РЕЗУЛЬТАТЫ`.
+
+                Код завершения: 0 — всё в порядке; 1 — есть замечания или непройденные проверки; 2 — команда не понята; \
+                3 — работу выполнить не удалось, результаты не записаны.
+                """),
+        version: Engine.version,
+        subcommands: [Lint.self, TestCommand.self, Schema.self, Docs.self, Debug.self])
 }

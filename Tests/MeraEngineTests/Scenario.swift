@@ -25,6 +25,23 @@ struct Scenario {
         var options = StudyRun.Options()
         configure(&options)
         run = StudyRun(study, files: files, options: options)
+        // One suite, several configurations: kernels at other batch sizes and the interpreter alone must say the same.
+        let said = transcript
+        for (useKernels, batchSize) in [(true, 1), (true, 3), (false, 2048)] {
+            options.useKernels = useKernels
+            options.batchSize = batchSize
+            let other = Scenario(run: StudyRun(study, files: files, options: options))
+            #expect(other.transcript == said, "kernels: \(useKernels), batch: \(batchSize)")
+        }
+    }
+
+    private init(run: StudyRun) { self.run = run }
+
+    /// Everything that a run says, as text.
+    var transcript: [String] {
+        result.indicators.flatMap { indicator in
+            indicator.values.flatMap { $0 }.map { "\(Self.text($0)) \($0.n) \($0.expected) \($0.leftOut.map { "\($0.reason)=\($0.rows)" })" }
+        } + findings + result.conclusions.map(\.text)
     }
 
     static func compile(_ yaml: String) throws -> Study {

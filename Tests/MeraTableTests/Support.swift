@@ -3,23 +3,26 @@ import MeraModel
 import MeraSource
 import MeraTable
 
+/// MeraModel has a table of its own.
+typealias AnswerFile = MeraTable.AnswerFile
+
 /// Reads a text as CSV with the given layouts.
 func read(
     _ text: String, _ layouts: [ColumnLayout], format: CSVFormat = CSVFormat(), threads: Int = 1, blockSize: Int = 1 << 19
-) throws -> DataTable {
+) throws -> AnswerFile {
     try read(Array(text.utf8), layouts, format: format, threads: threads, blockSize: blockSize)
 }
 
 func read(
     _ bytes: [UInt8], _ layouts: [ColumnLayout], format: CSVFormat = CSVFormat(), threads: Int = 1, blockSize: Int = 1 << 19
-) throws -> DataTable {
+) throws -> AnswerFile {
     try TableReader.read(
         bytes, .csv, name: "a.csv", layouts: layouts,
         options: ReadOptions(format: format, threads: threads, blockSize: blockSize))
 }
 
 /// The cells of a column as short texts: values as they print, reasons in angle brackets.
-func cells(_ table: DataTable, _ name: String) -> [String] {
+func cells(_ table: AnswerFile, _ name: String) -> [String] {
     guard let column = table.column(name) else { return [] }
     return (0..<column.count).map { column.cell($0)?.shown ?? "?" }
 }
@@ -38,12 +41,12 @@ extension Cell {
 }
 
 /// What is wrong with a table, as `line reason` and `line column fault text`.
-func faults(_ table: DataTable) -> [String] {
+func faults(_ table: AnswerFile) -> [String] {
     table.rejected.map { "\($0.line) \($0.reason)" }
         + table.issues.map { "\($0.line) \(table.layouts[$0.column].name) \($0.fault) \($0.text)" }
 }
 
 /// The codes of the findings about the file, how it was read left out.
-func findings(_ table: DataTable) -> [String] {
+func findings(_ table: AnswerFile) -> [String] {
     table.diagnostics.map(\.code).filter { $0 != .formatChosen }.map(\.name)
 }

@@ -59,17 +59,22 @@ import Testing
         let scalar = Written.allCases.randomElement(using: &random)!.write(lines, &random)
         let lineBreak = Bool.random(using: &random) ? "\n" : "\r\n"
         let bom = Bool.random(using: &random) ? "\u{FEFF}" : ""
-        let text = bom + "ключ: {a: 1} # комментарий\nk: " + scalar.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak) + lineBreak
+        let text =
+            bom + "ключ: {a: 1} # комментарий\nk: "
+            + scalar.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak) + lineBreak
         let node = try value(text)
         for (character, origin) in origins(node) where character != origin {
             let isFold = (character == " " || character == "\n") && origin.utf8.contains(0x0A)
-            #expect(isFold || origin.hasPrefix("\\") || origin == "''", "\(seed): \(character.debugDescription) from \(origin.debugDescription) in \(text.debugDescription)")
+            #expect(
+                isFold || origin.hasPrefix("\\") || origin == "''",
+                "\(seed): \(character.debugDescription) from \(origin.debugDescription) in \(text.debugDescription)")
         }
     }
 
     private func words(_ random: inout SeededGenerator) -> String {
         let words = ["a", "да", "x>5", "é", "😀", "100%", "имя-1", "b_2", "it", "中"]
-        return (0..<Int.random(in: 1...4, using: &random)).map { _ in words.randomElement(using: &random)! }.joined(separator: " ")
+        return (0..<Int.random(in: 1...4, using: &random)).map { _ in words.randomElement(using: &random)! }.joined(
+            separator: " ")
     }
 
     private enum Written: CaseIterable {
@@ -80,7 +85,8 @@ import Testing
             let indent = String(repeating: " ", count: Int.random(in: 1...4, using: &random))
             let deeper = Bool.random(using: &random) ? "  " : ""
             let header = ["", "-", "+"].randomElement(using: &random)!
-            let block = lines.enumerated().map { indent + ($0 % 2 == 1 ? deeper : "") + $1 }.joined(separator: ["\n", "\n\n"].randomElement(using: &random)!)
+            let block = lines.enumerated().map { indent + ($0 % 2 == 1 ? deeper : "") + $1 }.joined(
+                separator: ["\n", "\n\n"].randomElement(using: &random)!)
             switch self {
             case .plain: return lines.joined(separator: gap)
             case .single: return "'" + lines.map { $0 + "''" }.joined(separator: gap) + "'"

@@ -61,8 +61,8 @@ struct Machine {
         case .not, .compare, .and, .or, .within, .anyOf, .matches, .instanceOf:
             return truth(node, &evaluation).map(Value.boolean) ?? .null
         case .conditional(let condition, let then, let otherwise):
-            if step.isPlain { return value(truth(condition, &evaluation) == true ? then : otherwise, &evaluation) }
-            return conditional(condition, then, otherwise, &evaluation)
+            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else { return .null }
+            return value(branch, &evaluation)
         case .builtin(let builtin, let range, let overload):
             return call(builtin, range, Int(overload), nil, node, &evaluation)
         case .pattern(let builtin, let range, let pattern):
@@ -103,19 +103,6 @@ struct Machine {
         }
     }
 
-    /// A condition that is null does not hold; one of another kind is none.
-    private func conditional(
-        _ condition: Node.Index, _ then: Node.Index, _ otherwise: Node.Index, _ evaluation: inout Evaluation
-    ) -> Value {
-        switch value(condition, &evaluation) {
-        case .boolean(true): return value(then, &evaluation)
-        case .boolean, .null: return value(otherwise, &evaluation)
-        case let other:
-            wrongValue(.boolean, other, condition, &evaluation)
-            return .null
-        }
-    }
-
     // MARK: - Numbers
 
     /// The value of a node that can only be a number or null.
@@ -145,11 +132,46 @@ struct Machine {
             if let result = Value.number(operation, x, y) { return result }
             failed(operation, .number(x), .number(y), node, &evaluation)
             return nil
-        case .conditional(let condition, let then, let otherwise) where step.isPlain:
-            return number(truth(condition, &evaluation) == true ? then : otherwise, &evaluation)
+        case .conditional(let condition, let then, let otherwise):
+            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else { return nil }
+            return number(branch, &evaluation)
         default:
             if case .number(let number) = value(node, &evaluation) { return number }
             return nil
+        }
+    }
+
+    // MARK: - Missing values
+
+    /// In the strict profile null is a missing answer and never decides anything: what is compared with it stays open, and so does
+    /// the choice of an `if`. Only the word `null` itself asks whether there is an answer. The standard gives false and `else`.
+    private var isStrict: Bool { program.mode == .strict }
+
+    private func isNullLiteral(_ node: Node.Index) -> Bool {
+        if case .constant(let index) = steps[Int(node)].kind { return constants[Int(index)].isNull }
+        return false
+    }
+
+    /// Which branch is taken; nil if neither: the condition is open in the strict profile, or is no condition.
+    private func branch(
+        _ condition: Node.Index, _ then: Node.Index, _ otherwise: Node.Index, _ isBoolean: Bool, _ evaluation: inout Evaluation
+    ) -> Node.Index? {
+        var holds: Bool?
+        if isBoolean {
+            holds = truth(condition, &evaluation)
+        } else {
+            switch value(condition, &evaluation) {
+            case .boolean(let value): holds = value
+            case .null: holds = nil
+            case let other:
+                wrongValue(.boolean, other, condition, &evaluation)
+                return nil
+            }
+        }
+        return switch holds {
+        case true: then
+        case false: otherwise
+        case nil: isStrict ? nil : otherwise
         }
     }
 
@@ -191,6 +213,7 @@ struct Machine {
         case .matches(let tested, let test):
             let x = value(tested, &evaluation)
             let y = value(test, &evaluation)
+            if isStrict, x.isNull || y.isNull { return x.isNull && y.admitsNull(literal: isNullLiteral(test)) ? true : nil }
             return x.passes(y)
         case .instanceOf(let inner, let type): return value(inner, &evaluation).isInstance(of: program.typeTable[Int(type)])
         default:
@@ -205,6 +228,7 @@ struct Machine {
         let x = number(a, &evaluation)
         let y = number(b, &evaluation)
         guard let x, let y else {
+            if isStrict { return nil }
             switch comparison {
             case .equal: return x == nil && y == nil
             case .notEqual: return !(x == nil && y == nil)
@@ -235,6 +259,7 @@ struct Machine {
     ) -> Bool? {
         let x = value(a, &evaluation)
         let y = value(b, &evaluation)
+        if isStrict, x.isNull || y.isNull, !isNullLiteral(a), !isNullLiteral(b) { return nil }
         if let result = x.compare(comparison, y) { return result }
         incomparable(x, y, node, &evaluation)
         return nil

@@ -58,6 +58,15 @@ extension Value {
         }
     }
 
+    /// Whether a test lets a missing answer pass: the word `null` itself, or a list that holds it.
+    func admitsNull(literal: Bool) -> Bool {
+        switch self {
+        case .null: literal
+        case .list(let tests): tests.contains(where: \.isNull)
+        default: false
+        }
+    }
+
     /// Whether the value passes another one as a test: lies in a range, is one of a list, or equals it.
     func passes(_ test: Value) -> Bool? {
         switch test {

@@ -20,6 +20,13 @@ enum Expected {
         en: "`goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80` or `none`",
         ru: "`goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80` или `none`")
     static let word = Phrase(en: "one word", ru: "одно слово")
+    static let units = Phrase(
+        en: "units and their values (`{site a: 90, country: 75}`)", ru: "единицы и их значения (`{site a: 90, country: 75}`)")
+    static let unit = Phrase(en: "a level and the id of a unit (`site a`)", ru: "уровень и идентификатор единицы (`site a`)")
+    static let valueOrReason = Phrase(
+        en: "a number, or why there is none (`too_few`, `zero_denominator` …)",
+        ru: "число или причина, по которой его нет (`too_few`, `zero_denominator` …)")
+    static let rowNumber = Phrase(en: "the number of a row, counted from 1", ru: "номер строки, считая с 1")
 
     static func got(_ node: Node) -> Argument {
         switch node.kind {

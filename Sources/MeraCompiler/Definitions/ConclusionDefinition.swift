@@ -4,16 +4,22 @@ import MeraYAML
 struct ConclusionDefinition: DefinitionRecord {
     let node: Node
 
-    static let level = Key<Written>("level", .name(of: .level), required: true, en: "Drawn for each unit of this level.", ru: "Делается для каждой единицы этого уровня.")
-    static let condition = Key<Formula>("when", .formula, required: true, en: "When it is drawn.", ru: "При каком условии делается.")
+    static let level = Key<Written>(
+        "level", .name(of: .level), required: true, en: "Drawn for each unit of this level.",
+        ru: "Делается для каждой единицы этого уровня.")
+    static let condition = Key<Formula>(
+        "when", .formula, required: true, en: "When it is drawn.", ru: "При каком условии делается.")
     static let kindShape = Shape.word([
         .init("strength", en: "a strength", ru: "сильная сторона"), .init("problem", en: "a problem", ru: "проблема"),
         .init("proposal", en: "a proposal", ru: "предложение"), .init("note", en: "a note", ru: "замечание"),
     ])
     static let kind = Key<Conclusion.Kind>("kind", kindShape, required: true, en: "What it is.", ru: "Вид вывода.")
-    static let text = Key<WrittenTexts>("text", .template, required: true, en: "What it says; {expressions} are filled in.", ru: "Текст; {выражения} подставляются.")
+    static let text = Key<WrittenTexts>(
+        "text", .template, required: true, en: "What it says; {expressions} are filled in.",
+        ru: "Текст; {выражения} подставляются.")
     static let proposal = Key<WrittenTexts>("propose", .template, en: "What to do about it.", ru: "Что предлагается.")
-    static let theme = Key<WrittenTexts>("task", .texts, en: "The heading under which it stands.", ru: "Задача или раздел, к которому относится вывод.")
+    static let theme = Key<WrittenTexts>(
+        "task", .texts, en: "The heading under which it stands.", ru: "Задача или раздел, к которому относится вывод.")
 
     static let shape = RecordShape(
         "conclusion", en: "A finding drawn by a rule, with its evidence.", ru: "Вывод по правилу, с основаниями.",
@@ -39,9 +45,15 @@ struct ReconciliationDefinition: DefinitionRecord {
 
     static let left = Key<Written>("left", .name(of: .table), required: true, en: "Our list.", ru: "Наш список.")
     static let right = Key<Written>("right", .name(of: .table), required: true, en: "The protocol.", ru: "Протокол.")
-    static let key = Key<[Written]>("key", .oneOrList(.name(of: .item)), required: true, en: "Fields that match rows.", ru: "Поля, по которым сопоставляются строки.")
-    static let compare = Key<[Written]>("compare", .oneOrList(.name(of: .item)), required: true, en: "Fields that must agree.", ru: "Поля, которые должны совпадать.")
-    static let claims = Key<Bool>("claims", .truth, default: "false", en: "Write the table of differences to send.", ru: "Вывести таблицу расхождений для отправки.")
+    static let key = Key<[Written]>(
+        "key", .oneOrList(.name(of: .item)), required: true, en: "Fields that match rows.",
+        ru: "Поля, по которым сопоставляются строки.")
+    static let compare = Key<[Written]>(
+        "compare", .oneOrList(.name(of: .item)), required: true, en: "Fields that must agree.",
+        ru: "Поля, которые должны совпадать.")
+    static let claims = Key<Bool>(
+        "claims", .truth, default: "false", en: "Write the table of differences to send.",
+        ru: "Вывести таблицу расхождений для отправки.")
 
     static let shape = RecordShape(
         "reconciliation", en: "A list compared with a protocol.", ru: "Сверка списка с протоколом.",
@@ -60,7 +72,8 @@ struct ReportDefinition: DefinitionRecord {
 
     static let title = Key<WrittenTexts>("title", .texts, required: true, en: "Title of the report.", ru: "Название отчёта.")
     static let sections = Key<[SectionDefinition]>(
-        "sections", .list(.record { SectionDefinition.shape }), required: true, en: "What it shows, in order.", ru: "Разделы по порядку.")
+        "sections", .list(.record { SectionDefinition.shape }), required: true, en: "What it shows, in order.",
+        ru: "Разделы по порядку.")
 
     static let shape = RecordShape(
         "report", en: "The outline of the report.", ru: "План отчёта.",
@@ -86,14 +99,25 @@ struct SectionDefinition: DefinitionRecord {
 
     static let title = Key<WrittenTexts>("title", .texts, en: "Heading.", ru: "Заголовок.")
     static let text = Key<WrittenTexts>("text", .texts, en: "A text.", ru: "Текст.")
-    static let indicators = Key<[Written]>("indicators", .oneOrList(.name(of: .indicator)), en: "A table and charts of indicators.", ru: "Таблица и диаграммы показателей.")
-    static let distribution = Key<[Written]>("distribution", .oneOrList(.name(of: .item)), en: "Linear distributions of closed questions.", ru: "Линейные распределения закрытых вопросов.")
-    static let conclusions = Key<[Conclusion.Kind]>("conclusions", .oneOrList(ConclusionDefinition.kindShape), en: "Conclusions of these kinds.", ru: "Выводы этих видов.")
-    static let proposals = Key<Written>("proposals", .word([.init("all", en: "all of them", ru: "все")]), en: "Proposals collected from conclusions.", ru: "Предложения, собранные из выводов.")
+    static let indicators = Key<[Written]>(
+        "indicators", .oneOrList(.name(of: .indicator)), en: "A table and charts of indicators.",
+        ru: "Таблица и диаграммы показателей.")
+    static let distribution = Key<[Written]>(
+        "distribution", .oneOrList(.name(of: .item)), en: "Linear distributions of closed questions.",
+        ru: "Линейные распределения закрытых вопросов.")
+    static let conclusions = Key<[Conclusion.Kind]>(
+        "conclusions", .oneOrList(ConclusionDefinition.kindShape), en: "Conclusions of these kinds.", ru: "Выводы этих видов.")
+    static let proposals = Key<Written>(
+        "proposals", .word([.init("all", en: "all of them", ru: "все")]), en: "Proposals collected from conclusions.",
+        ru: "Предложения, собранные из выводов.")
     static let table = Key<Written>("table", .name(of: .table), en: "Rows of a register.", ru: "Строки реестра.")
-    static let columns = Key<[Written]>("columns", .oneOrList(.name(of: .item)), en: "Columns of the table.", ru: "Столбцы таблицы.")
-    static let answers = Key<Written>("answers", .name(of: .item), en: "Open answers as they were given.", ru: "Ответы на открытый вопрос.")
-    static let findings = Key<Written>("findings", .word([.init("all", en: "all of them", ru: "все")]), en: "Quality of the data: checks and findings.", ru: "Качество данных: проверки и замечания.")
+    static let columns = Key<[Written]>(
+        "columns", .oneOrList(.name(of: .item)), en: "Columns of the table.", ru: "Столбцы таблицы.")
+    static let answers = Key<Written>(
+        "answers", .name(of: .item), en: "Open answers as they were given.", ru: "Ответы на открытый вопрос.")
+    static let findings = Key<Written>(
+        "findings", .word([.init("all", en: "all of them", ru: "все")]), en: "Quality of the data: checks and findings.",
+        ru: "Качество данных: проверки и замечания.")
     static let by = Key<Written>("by", .name(of: .level), en: "The level shown.", ru: "Для какого уровня.")
     static let level = Key<Written>("level", .name(of: .level), en: "The level of the conclusions.", ru: "Уровень выводов.")
     static let contents = ["text", "indicators", "distribution", "conclusions", "proposals", "table", "answers", "findings"]

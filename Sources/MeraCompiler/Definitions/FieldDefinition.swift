@@ -50,11 +50,13 @@ struct FieldDefinition: DefinitionRecord {
         "severity", .severity, default: "error", en: "How bad a failed constraint is.", ru: "Насколько серьёзно нарушение.")
     static let calculation = Key<Formula>(
         "calculation", .formula, types: ["calculate"], en: "How the value is computed.", ru: "Как вычисляется значение.")
-    static let unit = Key<Written>("unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
+    static let unit = Key<Written>(
+        "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
     static let round = Key<Rounding>("round", .rounding, en: "How the value is shown.", ru: "Как показывать значение.")
     static let missing = Key<DeclaredMap<MissingReason>>(
         "missing", .codes(.missingReason), types: ["text", "integer", "decimal", "date", "boolean"],
-        en: "Answers that stand for no value: `{98: dont_know}`.", ru: "Ответы, означающие отсутствие значения: `{98: dont_know}`.")
+        en: "Answers that stand for no value: `{98: dont_know}`.",
+        ru: "Ответы, означающие отсутствие значения: `{98: dont_know}`.")
     static let personal = Key<Bool>(
         "personal", .truth, default: "false", en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
     static let items = Key<DeclaredMap<FieldDefinition>>(
@@ -88,7 +90,8 @@ struct CheckDefinition: DefinitionRecord {
         "assert", .formula, required: true, en: "What must hold.", ru: "Что должно выполняться.")
     static let condition = Key<Formula>(
         "when", .formula, en: "Rows to which the rule applies.", ru: "К каким строкам относится правило.")
-    static let severity = Key<Severity>("severity", .severity, default: "error", en: "How bad it is.", ru: "Насколько это серьёзно.")
+    static let severity = Key<Severity>(
+        "severity", .severity, default: "error", en: "How bad it is.", ru: "Насколько это серьёзно.")
     static let message = Key<WrittenTexts>(
         "message", .template, en: "What is said where it fails; {expressions} are filled in.",
         ru: "Что сообщить при нарушении; {выражения} подставляются.")
@@ -108,5 +111,6 @@ struct CheckDefinition: DefinitionRecord {
                 checks:
                   order: {assert: start <= finish, severity: error, message: "Срок {finish} раньше начала {start}"}
             """,
-        keys: [assertion.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased] + CommonKeys.all)
+        keys: [assertion.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased]
+            + CommonKeys.all)
 }

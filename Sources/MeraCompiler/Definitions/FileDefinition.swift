@@ -4,7 +4,8 @@ import MeraYAML
 struct FileDefinition: DefinitionRecord {
     let node: Node
 
-    static let study = Key<StudyDefinition>("study", .record { StudyDefinition.shape }, en: "The header; once in a study.", ru: "Заголовок; один на исследование.")
+    static let study = Key<StudyDefinition>(
+        "study", .record { StudyDefinition.shape }, en: "The header; once in a study.", ru: "Заголовок; один на исследование.")
     static let choices = Key<DeclaredMap<DeclaredMap<OptionDefinition>>>(
         "choices", .map(.codes(.record { OptionDefinition.shape })), en: "Lists of options.", ru: "Списки вариантов ответа.")
     static let registers = Key<DeclaredMap<RegisterDefinition>>(
@@ -22,8 +23,11 @@ struct FileDefinition: DefinitionRecord {
     static let conclusions = Key<DeclaredMap<ConclusionDefinition>>(
         "conclusions", .map(.record { ConclusionDefinition.shape }), en: "Conclusions.", ru: "Выводы.")
     static let reconciliations = Key<DeclaredMap<ReconciliationDefinition>>(
-        "reconciliations", .map(.record { ReconciliationDefinition.shape }), en: "Lists against protocols.", ru: "Сверки списков с протоколами.")
-    static let report = Key<ReportDefinition>("report", .record { ReportDefinition.shape }, en: "The outline of the report; once in a study.", ru: "План отчёта; один на исследование.")
+        "reconciliations", .map(.record { ReconciliationDefinition.shape }), en: "Lists against protocols.",
+        ru: "Сверки списков с протоколами.")
+    static let report = Key<ReportDefinition>(
+        "report", .record { ReportDefinition.shape }, en: "The outline of the report; once in a study.",
+        ru: "План отчёта; один на исследование.")
 
     static let shape = RecordShape(
         "definition file", en: "A file of definitions. A study is all files of its folder together.",

@@ -7,7 +7,8 @@ struct IndicatorDefinition: DefinitionRecord {
 
     static let of = Key<Written>(
         "of", .name(of: .table), en: "The table that it is computed from.", ru: "Таблица, по которой считается показатель.")
-    static let filter = Key<Formula>("where", .formula, en: "Only rows in which this holds.", ru: "Только строки, в которых это верно.")
+    static let filter = Key<Formula>(
+        "where", .formula, en: "Only rows in which this holds.", ru: "Только строки, в которых это верно.")
 
     static let ratio = Key<RatioDefinition>(
         "ratio", .record { RatioDefinition.shape }, en: "The ratio of two sums, over rows where both are known.",
@@ -16,30 +17,38 @@ struct IndicatorDefinition: DefinitionRecord {
         "share", .formula, en: "Per cent of rows in which the condition holds, among those where it is decided.",
         ru: "Процент строк, где условие верно, среди строк, где оно определено.")
     static let among = Key<Formula>("among", .formula, en: "Another base for the share.", ru: "Другая база доли.")
-    static let mean = Key<Formula>("mean", .formula, en: "Arithmetic mean of the valid values.", ru: "Среднее арифметическое имеющихся значений.")
+    static let mean = Key<Formula>(
+        "mean", .formula, en: "Arithmetic mean of the valid values.", ru: "Среднее арифметическое имеющихся значений.")
     static let median = Key<Formula>("median", .formula, en: "Median of the valid values.", ru: "Медиана имеющихся значений.")
-    static let sum = Key<Formula>("sum", .formula, en: "Sum of the valid values; of none: missing.", ru: "Сумма имеющихся значений; если их нет — нет и суммы.")
+    static let sum = Key<Formula>(
+        "sum", .formula, en: "Sum of the valid values; of none: missing.",
+        ru: "Сумма имеющихся значений; если их нет — нет и суммы.")
     static let count = Key<Formula>(
-        "count", .formula, en: "Rows in which the condition holds; `true` counts all.", ru: "Число строк, где условие верно; `true` — все строки.")
+        "count", .formula, en: "Rows in which the condition holds; `true` counts all.",
+        ru: "Число строк, где условие верно; `true` — все строки.")
     static let value = Key<Formula>(
         "value", .formula, en: "Any FEEL: over other indicators of the unit, or, with `of`, over the group's rows.",
         ru: "Любое выражение: по другим показателям единицы или, с `of`, по строкам группы.")
     static let index = Key<IndexDefinition>(
-        "index", .record { IndexDefinition.shape }, en: "A weighted composite of other indicators.", ru: "Взвешенный сводный показатель.")
+        "index", .record { IndexDefinition.shape }, en: "A weighted composite of other indicators.",
+        ru: "Взвешенный сводный показатель.")
     static let formulas = ["ratio", "share", "mean", "median", "sum", "count", "value", "index"]
 
-    static let unit = Key<Written>("unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
+    static let unit = Key<Written>(
+        "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
     static let better = Key<Indicator.Better>(
         "better",
         .word([
             .init("higher", en: "more is better", ru: "чем больше, тем лучше"),
             .init("lower", en: "less is better", ru: "чем меньше, тем лучше"),
             .init("none", en: "neither", ru: "направление не определено"),
-        ]), default: "higher", en: "The direction of improvement; ranks follow it.", ru: "Направление улучшения; по нему строятся места.")
+        ]), default: "higher", en: "The direction of improvement; ranks follow it.",
+        ru: "Направление улучшения; по нему строятся места.")
     static let target = Key<Decimal>("target", .number, en: "The value aimed at.", ru: "Целевое значение.")
     static let bands = Key<Written>("bands", .name(of: .bandList), en: "Names for ranges of the value.", ru: "Уровни значения.")
     static let breakdown = Key<[Written]>(
-        "breakdown", .oneOrList(.name(of: .item)), en: "Also by the values of these items.", ru: "Также по значениям этих вопросов.")
+        "breakdown", .oneOrList(.name(of: .item)), en: "Also by the values of these items.",
+        ru: "Также по значениям этих вопросов.")
     static let intervalShape = Shape.word([
         .init("wilson", en: "Wilson score interval, 95 %", ru: "интервал Уилсона, 95 %"),
         .init("none", en: "no interval", ru: "без интервала"),
@@ -48,11 +57,15 @@ struct IndicatorDefinition: DefinitionRecord {
     static let minimumBase = Key<Int>(
         "min_n", .wholeNumber, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
+    static let minimumAnswered = Key<Int>(
+        "min_answered", .wholeNumber, default: "1", en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
+        ru: "При меньшей базе (числе ответов; у отношения — знаменателе) значения нет.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
     static let levels = Key<[Written]>(
         "levels", .oneOrList(.name(of: .level)), en: "Levels it is made for; else all from the table's own upwards.",
         ru: "Для каких уровней считать; иначе для всех, начиная с уровня таблицы.")
-    static let period = Key<WrittenTexts>("period", .texts, en: "Reference period, for the passport.", ru: "Отчётный период, для паспорта.")
+    static let period = Key<WrittenTexts>(
+        "period", .texts, en: "Reference period, for the passport.", ru: "Отчётный период, для паспорта.")
 
     static let shape = RecordShape(
         "indicator", en: "A value for every unit, with its passport.", ru: "Значение для каждой единицы, с паспортом показателя.",
@@ -70,9 +83,11 @@ struct IndicatorDefinition: DefinitionRecord {
                 breakdown: [quarter]
             """,
         keys: [
-            of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, sum.erased, count.erased,
-            value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased, interval.erased,
-            minimumBase.erased, round.erased, levels.erased, period.erased,
+            of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, sum.erased,
+            count.erased,
+            value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
+            interval.erased,
+            minimumBase.erased, minimumAnswered.erased, round.erased, levels.erased, period.erased,
         ] + CommonKeys.all)
 }
 
@@ -86,7 +101,8 @@ struct RatioDefinition: DefinitionRecord {
         ru: "Множитель: 1, 100, 1000, 10000 или 100000.")
 
     static let shape = RecordShape(
-        "ratio", en: "Numerator and denominator.", ru: "Числитель и знаменатель.", keys: [numerator.erased, denominator.erased, per.erased])
+        "ratio", en: "Numerator and denominator.", ru: "Числитель и знаменатель.",
+        keys: [numerator.erased, denominator.erased, per.erased])
 }
 
 struct IndexDefinition: DefinitionRecord {
@@ -132,8 +148,12 @@ struct ComponentDefinition: DefinitionRecord {
 
     static let weight = Key<Decimal>("weight", .number, required: true, en: "Weight; all add up to 1.", ru: "Вес; в сумме 1.")
     static let normalise = Key<Composite.Normalisation>(
-        "normalise", .normalisation, default: "none", en: "How the value becomes comparable: `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`.",
-        ru: "Как сделать значение сопоставимым: `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`.")
+        "normalise", .normalisation, default: "none",
+        en:
+            "How the value becomes comparable: `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`.",
+        ru:
+            "Как сделать значение сопоставимым: `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`."
+    )
 
     static let shape = RecordShape(
         "component", en: "A component of an index.", ru: "Компонент сводного показателя.", shorthand: "weight",

@@ -5,18 +5,23 @@ import MeraYAML
 struct ScoreDefinition: DefinitionRecord {
     let node: Node
 
-    static let of = Key<Written>("of", .name(of: .table), required: true, en: "The table whose rows are scored.", ru: "Таблица, строки которой оцениваются.")
+    static let of = Key<Written>(
+        "of", .name(of: .table), required: true, en: "The table whose rows are scored.",
+        ru: "Таблица, строки которой оцениваются.")
     static let items = Key<DeclaredMap<ScoreItemDefinition>>(
         "items", .map(.record { ScoreItemDefinition.shape }), required: true, en: "Scored items and their weights.",
         ru: "Оцениваемые вопросы и их веса.")
     static let scale = Key<NumberSpan>(
-        "scale", .span, en: "The ends of each item's options are mapped to these.", ru: "К этим концам приводятся крайние варианты каждого вопроса.")
+        "scale", .span, en: "The ends of each item's options are mapped to these.",
+        ru: "К этим концам приводятся крайние варианты каждого вопроса.")
     static let method = Key<Score.Method>(
         "method",
         .word([
             .init("mean", en: "weighted mean of the answered items", ru: "взвешенное среднее отвеченных"),
             .init("sum", en: "weighted sum of the answered items", ru: "взвешенная сумма отвеченных"),
-            .init("prorated_sum", en: "the mean times the weight of all applicable items", ru: "среднее, умноженное на вес всех применимых вопросов"),
+            .init(
+                "prorated_sum", en: "the mean times the weight of all applicable items",
+                ru: "среднее, умноженное на вес всех применимых вопросов"),
         ]), required: true, en: "How points become one number.", ru: "Как баллы складываются в одно число.")
     static let minimumAnswered = Key<Int>(
         "min_answered", .wholeNumber, required: true, en: "With fewer answered items there is no score.",
@@ -43,7 +48,9 @@ struct ScoreDefinition: DefinitionRecord {
                 method: mean
                 min_answered: 1
             """,
-        keys: [of.erased, items.erased, scale.erased, method.erased, minimumAnswered.erased, unit.erased, round.erased, bands.erased]
+        keys: [
+            of.erased, items.erased, scale.erased, method.erased, minimumAnswered.erased, unit.erased, round.erased, bands.erased,
+        ]
             + CommonKeys.all)
 }
 
@@ -52,7 +59,8 @@ struct ScoreItemDefinition: DefinitionRecord {
 
     static let weight = Key<Decimal>("weight", .number, default: "1", en: "Weight.", ru: "Вес.")
     static let reverse = Key<Bool>(
-        "reverse", .truth, default: "false", en: "The highest answer gives the lowest points.", ru: "Высший ответ даёт низший балл.")
+        "reverse", .truth, default: "false", en: "The highest answer gives the lowest points.",
+        ru: "Высший ответ даёт низший балл.")
     static let points = Key<DeclaredMap<Decimal>>(
         "points", .codes(.number), en: "Points of each code; else the code itself is the number.",
         ru: "Баллы каждого кода; иначе числом служит сам код.")
@@ -67,7 +75,8 @@ struct ScoreItemDefinition: DefinitionRecord {
 struct BandDefinition: DefinitionRecord {
     let node: Node
 
-    static let test = Key<Formula>("in", .test, required: true, en: "The range, with its ends: `[0..50)`.", ru: "Диапазон с концами: `[0..50)`.")
+    static let test = Key<Formula>(
+        "in", .test, required: true, en: "The range, with its ends: `[0..50)`.", ru: "Диапазон с концами: `[0..50)`.")
     static let tone = Key<BandList.Tone>(
         "kind",
         .word([
@@ -103,7 +112,8 @@ struct RuleTableDefinition: DefinitionRecord {
             .init("collect min", en: "the least", ru: "наименьшее"),
             .init("collect max", en: "the greatest", ru: "наибольшее"),
             .init("collect count", en: "how many", ru: "количество"),
-        ]), default: "unique", en: "What happens where several rules hold (DMN).", ru: "Что делать, если выполнено несколько правил (DMN).")
+        ]), default: "unique", en: "What happens where several rules hold (DMN).",
+        ru: "Что делать, если выполнено несколько правил (DMN).")
     static let inputs = Key<DeclaredMap<Written>>(
         "inputs", .map(.text), required: true, en: "Inputs: name and type (number, text, boolean, date, a unit, a choice list).",
         ru: "Входы: имя и тип (number, text, boolean, date, единица, список вариантов).")

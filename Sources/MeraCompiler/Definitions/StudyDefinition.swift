@@ -6,7 +6,8 @@ import MeraYAML
 struct StudyDefinition: DefinitionRecord {
     let node: Node
 
-    static let id = Key<Written>("id", .text, required: true, en: "Latin id of the study.", ru: "Идентификатор исследования латиницей.")
+    static let id = Key<Written>(
+        "id", .text, required: true, en: "Latin id of the study.", ru: "Идентификатор исследования латиницей.")
     static let title = Key<WrittenTexts>("title", .texts, required: true, en: "Title.", ru: "Название.")
     static let version = Key<Written>(
         "version", .text, default: "1", en: "Version of the definitions, taken as written.",
@@ -20,8 +21,9 @@ struct StudyDefinition: DefinitionRecord {
     static let asOf = Key<CivilDate>(
         "as_of", .date, default: "1970-01-01", en: "The date that `today()` returns, unless the run names another.",
         ru: "Дата, которую возвращает `today()`, если при запуске не указана другая.")
-    static let levels = Key<DeclaredMap<Node>>(
-        "levels", .map(.anything), en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
+    static let levels = Key<DeclaredMap<LevelDefinition>>(
+        "levels", .map(.record { LevelDefinition.shape }),
+        en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
         ru: "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`.")
     static let defaults = Key<DefaultsDefinition>(
         "defaults", .record { DefaultsDefinition.shape }, en: "What holds where a definition says nothing else.",
@@ -45,11 +47,24 @@ struct StudyDefinition: DefinitionRecord {
         ])
 }
 
+/// `site: sites` or `site: {of: sites, label: Площадка}`
+struct LevelDefinition: DefinitionRecord {
+    let node: Node
+
+    static let of = Key<Written>(
+        "of", .text, required: true, en: "A register, `register.column`, or `all`.", ru: "Реестр, `реестр.столбец` или `all`.")
+
+    static let shape = RecordShape(
+        "level", en: "A level of the roll-up path.", ru: "Уровень обобщения.", shorthand: "of",
+        keys: [of.erased, CommonKeys.label.erased])
+}
+
 struct DefaultsDefinition: DefinitionRecord {
     let node: Node
 
     static let round = Key<Rounding>(
-        "round", .rounding, default: "1 half_up", en: "Digits after the separator and the mode; applied to what is shown, never before ranks and bands.",
+        "round", .rounding, default: "1 half_up",
+        en: "Digits after the separator and the mode; applied to what is shown, never before ranks and bands.",
         ru: "Знаков после запятой и способ округления; только при показе, никогда до рангов и уровней.")
     static let minimumBase = Key<Int>(
         "min_n", .wholeNumber, default: "5", en: "The smallest base on which a conclusion is drawn or a value published.",

@@ -70,7 +70,8 @@ struct QuestionnaireDefinition: TableDefinition {
         "items", .map(.record { FieldDefinition.shape }), required: true, en: "Questions by id.", ru: "Вопросы.")
 
     static let shape = RecordShape(
-        "questionnaire", en: "A form that is filled in: one submission, one row.", ru: "Форма, которую заполняют: одна анкета — одна строка.",
+        "questionnaire", en: "A form that is filled in: one submission, one row.",
+        ru: "Форма, которую заполняют: одна анкета — одна строка.",
         example: """
             questionnaires:
               visit:

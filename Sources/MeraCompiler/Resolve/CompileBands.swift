@@ -53,7 +53,10 @@ extension StudyCompiler {
             if holding.count > 1 {
                 report(
                     .bandOverlap,
-                    ["witness": .text(point.value.description), "first": .text(holding[0].code), "second": .text(holding[1].code)],
+                    [
+                        "witness": .text(point.value.description), "first": .text(holding[0].code),
+                        "second": .text(holding[1].code),
+                    ],
                     at: key.location)
                 return
             }

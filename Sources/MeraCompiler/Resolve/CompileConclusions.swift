@@ -67,7 +67,8 @@ extension StudyCompiler {
             study.reconciliations.append(
                 Reconciliation(
                     id: declared.id, passport: passport(definition), left: left, right: right,
-                    key: pairs(definition[ReconciliationDefinition.key]), compare: pairs(definition[ReconciliationDefinition.compare]),
+                    key: pairs(definition[ReconciliationDefinition.key]),
+                    compare: pairs(definition[ReconciliationDefinition.compare]),
                     claims: definition[ReconciliationDefinition.claims] ?? false, location: declared.key.location))
         }
     }

@@ -37,7 +37,10 @@ extension StudyCompiler {
             study.tables[id.table].fields[id.field].constraintSeverity = severity
         }
         for code in field.missingCodes where !MissingReason.answerable.contains(code.reason) {
-            report(.badWord, ["key": "missing", "word": .text(code.reason.word), "known": .names(MissingReason.answerable.map(\.word))], at: declared.key.location)
+            report(
+                .badWord,
+                ["key": "missing", "word": .text(code.reason.word), "known": .names(MissingReason.answerable.map(\.word))],
+                at: declared.key.location)
         }
     }
 
@@ -50,13 +53,21 @@ extension StudyCompiler {
         guard let formula = declared.definition[FieldDefinition.calculation] else {
             report(
                 .missingKey,
-                ["thing": .phrase(FieldDefinition.shape.doc), "key": "calculation", "doc": .phrase(FieldDefinition.calculation.erased.doc)],
+                [
+                    "thing": .phrase(FieldDefinition.shape.doc), "key": "calculation",
+                    "doc": .phrase(FieldDefinition.calculation.erased.doc),
+                ],
                 at: declared.key.location)
             fieldStates[id] = .done
             return
         }
         guard calculationDepth < Self.deepestCalculations else {
-            report(.tooManyThings, ["limit": .number(Self.deepestCalculations), "what": .phrase(Phrase(en: "calculations that use one another", ru: "вычислений, ссылающихся друг на друга"))], at: declared.key.location)
+            report(
+                .tooManyThings,
+                [
+                    "limit": .number(Self.deepestCalculations),
+                    "what": .phrase(Phrase(en: "calculations that use one another", ru: "вычислений, ссылающихся друг на друга")),
+                ], at: declared.key.location)
             fieldStates[id] = .done
             return
         }
@@ -117,7 +128,9 @@ extension StudyCompiler {
     /// The answers that a check names, but for what tells rows and units apart.
     private func invalidated(by assertion: Expression, table: Int) -> [Int] {
         assertion.slots.compactMap { slot in
-            guard case .field(let field) = study.tables[table].slots[slot], !study.tables[table].key.contains(field) else { return nil }
+            guard case .field(let field) = study.tables[table].slots[slot], !study.tables[table].key.contains(field) else {
+                return nil
+            }
             if case .reference = study.tables[table].fields[field].kind { return nil }
             return field
         }

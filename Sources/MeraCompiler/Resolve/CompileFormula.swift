@@ -132,7 +132,9 @@ extension StudyCompiler {
     /// A text about a row: a bare item is printed with its unit and rounding.
     func rowTemplate(_ texts: WrittenTexts?, table: Int) -> TextTemplate? {
         template(texts) { text, node, offset in
-            guard let expression = compile(text, at: node, offset: offset, table: table, stage: .answers, form: .expression, expecting: nil)
+            guard
+                let expression = compile(
+                    text, at: node, offset: offset, table: table, stage: .answers, form: .expression, expecting: nil)
             else { return nil }
             return .value(expression, format: rowFormat(expression, table: table))
         }
@@ -146,7 +148,7 @@ extension StudyCompiler {
         case .referenced(_, let id): field = study.tables[id.table].fields[id.field]
         default: return nil
         }
-        guard field.rounding != nil || field.unit != nil || !field.isAnswered else { return nil }
+        guard field.rounding != nil || field.unit != nil else { return nil }
         return NumberFormat(rounding: field.rounding ?? study.defaults.rounding, unit: field.unit)
     }
 }

@@ -18,11 +18,13 @@ extension StudyCompiler {
         let definition = declared.definition
         let table = definition[IndicatorDefinition.of].flatMap { find($0, .table, among: study.tables.map(\.id)) }
         let ids = table.map { study.tables[$0].fields.map(\.id) } ?? []
-        let levels = definition[IndicatorDefinition.levels].map { $0.compactMap { find($0, .level, among: study.levels.map(\.id)) }.sorted() }
+        let levels = definition[IndicatorDefinition.levels].map {
+            $0.compactMap { find($0, .level, among: study.levels.map(\.id)) }.sorted()
+        }
         if definition[IndicatorDefinition.unit] == nil, !isWordy(definition) {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
-        return Indicator(
+        var indicator = Indicator(
             id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
             unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },
             better: definition[IndicatorDefinition.better] ?? .higher, target: definition[IndicatorDefinition.target],
@@ -32,6 +34,8 @@ extension StudyCompiler {
             minimumBase: definition[IndicatorDefinition.minimumBase] ?? study.defaults.minimumBase,
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
+        indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
+        return indicator
     }
 
     /// A `value:` may be a word, which has no unit.
@@ -48,7 +52,12 @@ extension StudyCompiler {
         defer { indicatorStates[index] = .done }
         let declared = definitions.indicators[index]
         guard calculationDepth < Self.deepestCalculations else {
-            report(.tooManyThings, ["limit": .number(Self.deepestCalculations), "what": .phrase(Phrase(en: "indicators that use one another", ru: "показателей, ссылающихся друг на друга"))], at: declared.key.location)
+            report(
+                .tooManyThings,
+                [
+                    "limit": .number(Self.deepestCalculations),
+                    "what": .phrase(Phrase(en: "indicators that use one another", ru: "показателей, ссылающихся друг на друга")),
+                ], at: declared.key.location)
             return
         }
         calculationDepth += 1
@@ -58,7 +67,10 @@ extension StudyCompiler {
         guard given.count == 1 else {
             report(
                 .oneOfKeys,
-                ["thing": .phrase(IndicatorDefinition.shape.doc), "known": .names(IndicatorDefinition.formulas), "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given)],
+                [
+                    "thing": .phrase(IndicatorDefinition.shape.doc), "known": .names(IndicatorDefinition.formulas),
+                    "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given),
+                ],
                 at: declared.key.location)
             return
         }
@@ -67,7 +79,10 @@ extension StudyCompiler {
             if definition[IndicatorDefinition.of] == nil {
                 report(
                     .missingKey,
-                    ["thing": .phrase(IndicatorDefinition.shape.doc), "key": "of", "doc": .phrase(IndicatorDefinition.of.erased.doc)],
+                    [
+                        "thing": .phrase(IndicatorDefinition.shape.doc), "key": "of",
+                        "doc": .phrase(IndicatorDefinition.of.erased.doc),
+                    ],
                     at: declared.key.location)
             }
             return
@@ -79,7 +94,8 @@ extension StudyCompiler {
         if let (formula, type, written) = formula(given[0], definition, table: table, indicator: index) {
             study.indicators[index].formula = formula
             study.indicators[index].type = type
-            study.indicators[index].written = written
+            let filter = definition[IndicatorDefinition.filter].map { ", where \($0.text)" } ?? ""
+            study.indicators[index].written = written + filter
         }
     }
 
@@ -90,7 +106,9 @@ extension StudyCompiler {
             guard let table else { return nil }
             return compile(formula, table: table, stage: .results, expecting: type)
         }
-        func single(_ key: Key<Formula>, _ make: (Expression) -> Indicator.Formula, _ type: FEELType = .number) -> (Indicator.Formula, FEELType, String)? {
+        func single(_ key: Key<Formula>, _ make: (Expression) -> Indicator.Formula, _ type: FEELType = .number) -> (
+            Indicator.Formula, FEELType, String
+        )? {
             row(definition[key], type).map { (make($0), .number, "\(kind)(\(definition[key]?.text ?? ""))") }
         }
         switch kind {
@@ -111,7 +129,9 @@ extension StudyCompiler {
         let among = row(definition[IndicatorDefinition.among], .boolean)
         guard let condition = row(definition[IndicatorDefinition.share], .boolean) else { return nil }
         let base = definition[IndicatorDefinition.among].map { " / count(\($0.text))" } ?? ""
-        return (.share(condition, among: among), .number, "100 · count(\(definition[IndicatorDefinition.share]?.text ?? ""))\(base)")
+        return (
+            .share(condition, among: among), .number, "100 · count(\(definition[IndicatorDefinition.share]?.text ?? ""))\(base)"
+        )
     }
 
     private func ratio(
@@ -138,7 +158,9 @@ extension StudyCompiler {
     }
 
     private func index(_ definition: IndicatorDefinition, _ indicator: Int) -> (Indicator.Formula, FEELType, String)? {
-        guard let index = definition[IndicatorDefinition.index], let components = index[IndexDefinition.components] else { return nil }
+        guard let index = definition[IndicatorDefinition.index], let components = index[IndexDefinition.components] else {
+            return nil
+        }
         var compiled: [Composite.Component] = []
         var sum = Decimal(0)
         for declared in components.entries {

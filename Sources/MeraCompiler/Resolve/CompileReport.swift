@@ -36,12 +36,14 @@ extension StudyCompiler {
         case "text":
             return section[SectionDefinition.text].map { .text($0.text(study.language)) }
         case "indicators":
-            return .indicators((section[SectionDefinition.indicators] ?? []).compactMap { find($0, .indicator, among: indicatorIDs) }, level: by)
+            return .indicators(
+                (section[SectionDefinition.indicators] ?? []).compactMap { find($0, .indicator, among: indicatorIDs) }, level: by)
         case "distribution":
             return .distribution((section[SectionDefinition.distribution] ?? []).compactMap { findClosedField($0) }, level: by)
         case "conclusions":
             return .conclusions(
-                section[SectionDefinition.conclusions] ?? [], level: find(section[SectionDefinition.level], .level, among: levels) ?? by)
+                section[SectionDefinition.conclusions] ?? [],
+                level: find(section[SectionDefinition.level], .level, among: levels) ?? by)
         case "proposals":
             return .proposals
         case "findings":

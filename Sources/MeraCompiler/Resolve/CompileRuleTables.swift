@@ -12,7 +12,9 @@ extension StudyCompiler {
 
     private func compileRuleTable(_ declared: Declared<RuleTableDefinition>) {
         let definition = declared.definition
-        let inputs = (definition[RuleTableDefinition.inputs]?.entries ?? []).map { ($0.id, ruleType($0.definition), $0.definition.node) }
+        let inputs = (definition[RuleTableDefinition.inputs]?.entries ?? []).map {
+            ($0.id, ruleType($0.definition), $0.definition.node)
+        }
         let outputs = (definition[RuleTableDefinition.outputs]?.entries ?? []).map { ($0.id, ruleType($0.definition)) }
         let rules = definition[RuleTableDefinition.rules] ?? []
         var isWhole = true

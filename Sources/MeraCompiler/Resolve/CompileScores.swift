@@ -90,7 +90,8 @@ extension StudyCompiler {
         for entry in written ?? [] where !codes.contains(entry.id) {
             let close = closeNames(to: entry.id, among: codes)
             report(
-                .unknownCode, ["code": .text(entry.id), "name": .text(declared.id), "codes": .names(codes)], at: entry.key.location,
+                .unknownCode, ["code": .text(entry.id), "name": .text(declared.id), "codes": .names(codes)],
+                at: entry.key.location,
                 fixes: close.prefix(1).map { .replacing(entry.key.location, with: $0) })
         }
         var points: [(String, Decimal)] = []

@@ -53,7 +53,10 @@ extension StudyCompiler {
                 if definition[FieldDefinition.items] == nil {
                     report(
                         .missingKey,
-                        ["thing": .phrase(FieldDefinition.shape.doc), "key": "items", "doc": .phrase(FieldDefinition.items.erased.doc)],
+                        [
+                            "thing": .phrase(FieldDefinition.shape.doc), "key": "items",
+                            "doc": .phrase(FieldDefinition.items.erased.doc),
+                        ],
                         at: declared.key.location)
                 }
                 collect(definition[FieldDefinition.items], group: index, into: &table, &fields, &seen)

@@ -57,7 +57,9 @@ extension StudyCompiler {
                 ["name": .text(names[0]), "path": .text((names + [names[0]]).joined(separator: " → "))],
                 at: fields[0].location,
                 related: fields.dropFirst().compactMap { field in
-                    field.location.map { .init($0, Phrase(en: "on the way: `{name}`", ru: "по пути: `{name}`"), ["name": .text(field.id)]) }
+                    field.location.map {
+                        .init($0, Phrase(en: "on the way: `{name}`", ru: "по пути: `{name}`"), ["name": .text(field.id)])
+                    }
                 }))
     }
 }

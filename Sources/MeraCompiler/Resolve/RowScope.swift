@@ -69,7 +69,8 @@ struct RowScope: Scope {
             guard references.isEmpty else { return .unknown(at: 1, candidates: []) }
             return .slot(slot(.groupValues(field: field)), .list(type), consumed: consumed)
         }
-        return .slot(slot(references.isEmpty ? .field(field) : .referenced(path: references, field: id)), type, consumed: consumed)
+        return .slot(
+            slot(references.isEmpty ? .field(field) : .referenced(path: references, field: id)), type, consumed: consumed)
     }
 
     private mutating func type(of id: FieldID) -> FEELType {

@@ -70,11 +70,7 @@ final class StudyCompiler {
     func find(_ written: Written?, _ thing: Thing, among ids: [String]) -> Int? {
         guard let written else { return nil }
         if let index = ids.firstIndex(of: written.text) { return index }
-        let close = closeNames(to: written.text, among: ids)
-        report(
-            .undefinedThing,
-            ["thing": .phrase(thing.phrase), "name": .text(written.text), "known": .names(Array(ids.prefix(12)))],
-            at: written.node.location, fixes: close.prefix(1).map { .replacing(written.node.location, with: $0) })
+        diagnostics.append(.undefined(thing, written.text, at: written.node.location, among: ids))
         return nil
     }
 

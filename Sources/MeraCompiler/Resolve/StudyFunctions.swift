@@ -29,7 +29,8 @@ enum StudyFunctions {
 
     /// `format(x, 1)`: the number with so many digits after the separator, in the study's language.
     private static func format(_ language: String) -> HostFunction {
-        HostFunction("format", [.init("number", .number), .init("digits", .number, optional: true)], result: .string) { arguments, _ in
+        HostFunction("format", [.init("number", .number), .init("digits", .number, optional: true)], result: .string) {
+            arguments, _ in
             guard case .number(let number) = arguments[0] else { return .null }
             var digits: Int?
             if case .number(let wanted) = arguments[1] {

@@ -55,7 +55,7 @@ indirect enum Shape: Sendable {
 
 /// Kinds of things with an id, as messages call them.
 enum Thing: Sendable {
-    case choiceList, table, item, score, bandList, ruleTable, indicator, conclusion, level, group
+    case choiceList, table, item, score, bandList, ruleTable, indicator, conclusion, level, group, check
 
     var phrase: Phrase {
         switch self {
@@ -69,6 +69,7 @@ enum Thing: Sendable {
         case .conclusion: Phrase(en: "conclusion", ru: "вывод")
         case .level: Phrase(en: "level", ru: "уровень")
         case .group: Phrase(en: "group", ru: "группа")
+        case .check: Phrase(en: "check", ru: "проверка")
         }
     }
 }

@@ -1,10 +1,6 @@
 import FEEL
 import MeraModel
-public import MeraTable
-
-// A table of the study; the file that its rows came from is an `AnswerFile`.
-typealias DataTable = MeraModel.DataTable
-public typealias AnswerFile = MeraTable.DataTable
+import MeraTable
 
 /// One field of all rows: the values as read or computed, and what relevance and checks made of them.
 ///

@@ -1,7 +1,7 @@
 public import MeraModel
 public import MeraTable
 
-extension MeraModel.DataTable {
+extension DataTable {
     /// What the reader of this table's file expects: a column for each answered field.
     public func layouts(_ study: Study) -> [ColumnLayout] {
         fields.filter(\.isAnswered).map { field in

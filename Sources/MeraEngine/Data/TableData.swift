@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 import MeraModel
 import MeraTable
 
@@ -35,7 +35,7 @@ struct TableData: Sendable {
 
 extension Value {
     /// Numbers in plain notation, dates in ISO form: what stands in data files.
-    var plainText: String {
+    public var plainText: String {
         switch self {
         case .null: ""
         case .string(let text): text

@@ -19,6 +19,8 @@ public struct RunResult: Sendable {
     public var reconciliations: [ReconciliationResult]
     /// Sorted by table, row, field, code.
     public var findings: [DataFinding]
+    /// The rows that the sections `table` and `answers` of the report show.
+    public var rows: [SectionRows]
 
     public init(study: Study, asOf: CivilDate) {
         self.study = study
@@ -31,6 +33,7 @@ public struct RunResult: Sendable {
         undecidedConclusions = []
         reconciliations = []
         findings = []
+        rows = []
     }
 }
 
@@ -74,8 +77,13 @@ public struct TableSummary: Sendable {
     public var accepted: Int
     /// For each check of the table.
     public var checks: [CheckSummary]
+    /// Units of the table's level from which no row took part; nil for a register and for a table without a level.
+    public var silentUnits: [Int]?
 
-    public init(table: Int, file: String?, format: String?, received: Int, rejected: Int, accepted: Int, checks: [CheckSummary]) {
+    public init(
+        table: Int, file: String?, format: String?, received: Int, rejected: Int, accepted: Int, checks: [CheckSummary],
+        silentUnits: [Int]? = nil
+    ) {
         self.table = table
         self.file = file
         self.format = format
@@ -83,6 +91,7 @@ public struct TableSummary: Sendable {
         self.rejected = rejected
         self.accepted = accepted
         self.checks = checks
+        self.silentUnits = silentUnits
     }
 }
 

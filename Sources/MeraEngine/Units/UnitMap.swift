@@ -12,6 +12,7 @@ struct UnitMap: Sendable {
         units = []
         unitOfRow = data.study.tables.map { _ in [] }
         for level in data.study.levels.indices { add(level, data) }
+        leaveOutLostRows(data.study)
         linkParents(data)
     }
 
@@ -19,8 +20,8 @@ struct UnitMap: Sendable {
         let study = data.study
         switch study.levels[level].units {
         case .all:
-            let label = study.levels[level].passport.label ?? study.passport.label
-            units.append([ReportUnit(id: study.levels[level].id, label: label?.text(study.language) ?? study.id, parent: nil)])
+            let label = study.levels[level].passport.label?.text(study.language) ?? (study.language == "ru" ? "Всего" : "Total")
+            units.append([ReportUnit(id: study.levels[level].id, label: label, parent: nil)])
             for table in study.tables.indices {
                 unitOfRow[table].append([Int32](repeating: 0, count: data.tables[table].rowCount))
             }
@@ -70,6 +71,16 @@ struct UnitMap: Sendable {
                 continue
             }
             unitOfRow[table].append((0..<count).map { row in data.follow(path.references, from: row).map(unit) ?? -1 })
+        }
+    }
+
+    /// A row that reaches no unit of its table's own level counts at no level, so that the levels agree with each other.
+    private mutating func leaveOutLostRows(_ study: Study) {
+        for table in study.tables.indices {
+            guard let own = study.tables[table].level else { continue }
+            for row in unitOfRow[table][own].indices where unitOfRow[table][own][row] < 0 {
+                for level in study.levels.indices { unitOfRow[table][level][row] = -1 }
+            }
         }
     }
 

@@ -67,6 +67,18 @@ extension DiagnosticCode {
             ru: "пишите sep=, или sep=; или sep=tab, encoding=utf-8, utf-16le, utf-16be или windows-1251, decimal=. или decimal=,"
                 + " и thousands=space"))
 
+    public static let jsonNotArray = DiagnosticCode(
+        "D1015", "json-not-array", .error,
+        Phrase(
+            en: "`{file}` must hold an array of objects in square brackets",
+            ru: "В файле `{file}` должен быть массив объектов в квадратных скобках"),
+        hint: Phrase(
+            en: "one object a line is read from files ending in .jsonl",
+            ru: "объекты по одному на строке читаются из файлов с окончанием .jsonl"))
+    public static let jsonNotUTF8 = DiagnosticCode(
+        "D1016", "json-not-utf8", .error,
+        Phrase(en: "`{file}` is JSON but not in UTF-8", ru: "Файл JSON `{file}` не в кодировке UTF-8"))
+
     // MARK: Columns
 
     public static let columnUnknown = DiagnosticCode(
@@ -112,7 +124,8 @@ extension DiagnosticCode {
 
     static let dataFiles: [DiagnosticCode] = [
         fileNotReadable, fileEmpty, fileBinary, answersTooLarge, fileChanged, fileUnknownKind, encodingUnclear, separatorUnclear,
-        decimalMarkUnclear, formatChosen, formatUnknownWord, columnUnknown, columnUnknownClose, columnMissing, columnRepeated,
+        decimalMarkUnclear, formatChosen, formatUnknownWord, jsonNotArray, jsonNotUTF8, columnUnknown, columnUnknownClose,
+        columnMissing, columnRepeated,
         headerDamaged, columnUnnamed, noRows, columnsTooMany,
     ]
 }

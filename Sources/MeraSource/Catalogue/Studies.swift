@@ -35,7 +35,7 @@ extension DiagnosticCode {
             ru: "`{name}` — балл, а баллы считаются после проверок и вычислений"),
         hint: Phrase(en: "use it in an indicator", ru: "используйте его в показателе"))
     public static let calculationType = DiagnosticCode(
-        "M3014", "calculation-type", .error,
+        "M3010", "calculation-type", .error,
         Phrase(en: "an item holds one value, and this gives {type}", ru: "в поле может быть одно значение, а выражение даёт {type}"),
         hint: Phrase(en: "use `count`, `sum`, `mean` … to make one value of a list", ru: "сведите список к одному значению: `count`, `sum`, `mean` …"))
     public static let unclosedBrace = DiagnosticCode(

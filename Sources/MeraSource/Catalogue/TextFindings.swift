@@ -40,7 +40,8 @@ extension DiagnosticCode {
             en: "without a space after the colon `{text}` is a text, not a key with a value",
             ru: "без пробела после двоеточия `{text}` — это текст, а не ключ со значением"),
         hint: Phrase(
-            en: "put a space after the colon, or the text in quotes", ru: "поставьте пробел после двоеточия или возьмите текст в кавычки"))
+            en: "put a space after the colon, or the text in quotes",
+            ru: "поставьте пробел после двоеточия или возьмите текст в кавычки"))
 
     public static let anchorLikeText = DiagnosticCode(
         "M1013", "anchor-like-text", .error,
@@ -56,7 +57,8 @@ extension DiagnosticCode {
 
     public static let invisibleCharacter = DiagnosticCode(
         "M1015", "invisible-character", .error,
-        Phrase(en: "an invisible character stands here: {kind} {character}", ru: "здесь стоит невидимый символ: {kind} {character}"))
+        Phrase(
+            en: "an invisible character stands here: {kind} {character}", ru: "здесь стоит невидимый символ: {kind} {character}"))
 
     public static let typographicLookalike = DiagnosticCode(
         "M1016", "typographic-lookalike", .error,
@@ -73,7 +75,8 @@ extension DiagnosticCode {
     public static let confusableNames = DiagnosticCode(
         "M1018", "confusable-identifiers", .error,
         Phrase(
-            en: "`{name}` looks the same as `{other}` and is another name", ru: "`{name}` выглядит так же, как `{other}`, но это другое имя"),
+            en: "`{name}` looks the same as `{other}` and is another name",
+            ru: "`{name}` выглядит так же, как `{other}`, но это другое имя"),
         hint: Phrase(en: "rename one of them", ru: "переименуйте одно из них"))
 
     public static let notNormalised = DiagnosticCode(

@@ -6,7 +6,8 @@ extension Phrase {
     public static let writeSpaces = Phrase(en: "write spaces instead of tabs", ru: "замените табуляцию пробелами")
     public static let insertSpace = Phrase(en: "put a space after the colon", ru: "поставьте пробел после двоеточия")
     public static let spaceAfterDashes = Phrase(en: "put a space after each dash", ru: "поставьте пробел после каждого дефиса")
-    public static let doubleBackslash = Phrase(en: "write `\\\\` for a backslash", ru: "чтобы записать обратную черту, напишите `\\\\`")
+    public static let doubleBackslash = Phrase(
+        en: "write `\\\\` for a backslash", ru: "чтобы записать обратную черту, напишите `\\\\`")
     public static let removeAnchor = Phrase(en: "remove the anchor", ru: "удалите якорь")
     public static let firstOfEqualKeys = Phrase(en: "`{key}` is written here first", ru: "здесь `{key}` записан в первый раз")
 }

@@ -55,18 +55,21 @@ public final class InputFile: Sendable {
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         defer { piece.deallocate() }
         while true {
-            let count: Int
-            do throws(SystemError) {
-                count =
-                    isRegular
-                    ? try Platform.read(descriptor, at: bytes.count, into: piece)
-                    : try Platform.read(descriptor, into: piece)
-            } catch {
-                throw FileError(.read, path, error)
-            }
+            let count = try readNext(at: bytes.count, into: piece)
             if count == 0 { return bytes }
             if bytes.count + count > limit { return nil }
             bytes.append(contentsOf: piece[..<count])
+        }
+    }
+
+    /// Reads on behind the `offset` bytes that were read so far; 0 at the end.
+    func readNext(at offset: Int, into piece: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+        do throws(SystemError) {
+            return isRegular
+                ? try Platform.read(descriptor, at: offset, into: piece)
+                : try Platform.read(descriptor, into: piece)
+        } catch {
+            throw FileError(.read, path, error)
         }
     }
 

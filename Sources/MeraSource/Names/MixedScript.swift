@@ -48,6 +48,7 @@ extension Unicode.Scalar {
     var isCyrillic: Bool { (0x400...0x52F).contains(value) }
 
     var isLatin: Bool {
-        ("a"..."z").contains(self) || ("A"..."Z").contains(self) || (0xC0...0x24F).contains(value) && value != 0xD7 && value != 0xF7
+        ("a"..."z").contains(self) || ("A"..."Z").contains(self)
+            || (0xC0...0x24F).contains(value) && value != 0xD7 && value != 0xF7
     }
 }

@@ -52,7 +52,8 @@ struct CodeFrame {
         return [
             Row(number: line + 1, text: window.text),
             Row(
-                number: nil, text: String(repeating: " ", count: window.marks.lowerBound)
+                number: nil,
+                text: String(repeating: " ", count: window.marks.lowerBound)
                     + String(repeating: mark, count: window.marks.count), marks: window.marks),
         ]
     }

@@ -2,9 +2,7 @@
 ///
 /// Texts are equal when their bytes are: `é` composed and decomposed are two texts.
 public struct TextDictionary: Sendable {
-    private var arena: [UInt8] = []
-    /// The end of each text in `arena`.
-    private var ends: [Int] = []
+    private(set) var list = TextList()
     /// Open addressing: the high half of an entry is the text's hash, the low half its code plus 1; 0 is a free place.
     private var table: [UInt64] = []
 
@@ -14,17 +12,15 @@ public struct TextDictionary: Sendable {
         for text in texts { _ = add(text) }
     }
 
-    public var count: Int { ends.count }
+    public var count: Int { list.count }
 
     public subscript(code: Int) -> String { withBytes(of: code) { String(decoding: $0, as: UTF8.self) } }
 
     public var texts: [String] { (0..<count).map { self[$0] } }
 
     public func withBytes<Result>(of code: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: code)])) }
+        list.withBytes(of: code, body)
     }
-
-    private func range(of code: Int) -> Range<Int> { (code == 0 ? 0 : ends[code - 1])..<ends[code] }
 
     /// The code of a text; nil where it was never added.
     public func code(of text: String) -> Int? {
@@ -33,29 +29,44 @@ public struct TextDictionary: Sendable {
     }
 
     public func code(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard !table.isEmpty else { return nil }
-        return find(bytes, hash: textHash(bytes)).code
+        table.isEmpty ? nil : find(bytes, hash: textHash(bytes)).code
     }
 
+    /// The code of a text, new where it was not known.
     public mutating func add(_ text: String) -> Int {
         var text = text
-        return text.withUTF8 { add($0, hash: textHash($0)) }
+        return text.withUTF8 { add($0) }
     }
 
-    /// The code of a text, new where it was not known. `hash` is that of `textHash`.
-    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) -> Int { add(bytes, hash: textHash(bytes)) }
+
+    /// The codes of texts, new where they were not known.
+    mutating func add(_ texts: TextList) -> [Int64] {
+        while table.count < 2 * (count + texts.count) { grow() }
+        let hashes = (0..<texts.count).map { texts.withBytes(of: $0, textHash) }
+        // The places of a large table are seldom in the cache: looked at in one go, they come at the same time.
+        var touched: UInt64 = 0
+        for hash in hashes { touched |= table[Int(hash) & (table.count - 1)] }
+        if touched == 0 { list.reserve(texts) }
+        return hashes.indices.map { index in texts.withBytes(of: index) { Int64(add($0, hash: hashes[index])) } }
+    }
+
+    mutating func removeAll() {
+        list.removeAll()
+        table.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+    }
+
+    @inline(__always)
+    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
         if table.count < 2 * (count + 1) { grow() }
         let (place, known) = find(bytes, hash: hash)
         if let known { return known }
-        arena.append(contentsOf: bytes)
-        ends.append(arena.count)
+        list.append(bytes)
         table[place] = UInt64(hash) << 32 | UInt64(truncatingIfNeeded: count)
         return count - 1
     }
 
-    /// The hash of a text that was added.
-    func hash(of code: Int) -> UInt32 { withBytes(of: code, textHash) }
-
+    @inline(__always)
     private func find(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> (place: Int, code: Int?) {
         let mask = table.count - 1
         var place = Int(hash) & mask
@@ -64,18 +75,9 @@ public struct TextDictionary: Sendable {
             if entry == 0 { return (place, nil) }
             if UInt32(truncatingIfNeeded: entry >> 32) == hash {
                 let code = Int(UInt32(truncatingIfNeeded: entry)) - 1
-                if isEqual(code, bytes) { return (place, code) }
+                if list.isEqual(code, bytes) { return (place, code) }
             }
             place = (place + 1) & mask
-        }
-    }
-
-    private func isEqual(_ code: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let range = range(of: code)
-        guard range.count == bytes.count else { return false }
-        return arena.withUnsafeBufferPointer { arena in
-            for i in 0..<bytes.count where arena[range.lowerBound + i] != bytes[i] { return false }
-            return true
         }
     }
 
@@ -92,6 +94,7 @@ public struct TextDictionary: Sendable {
 }
 
 /// A hash that is the same in every run (Swift's own is seeded), eight bytes at a time.
+@inline(__always)
 func textHash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let raw = UnsafeRawBufferPointer(bytes)
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)

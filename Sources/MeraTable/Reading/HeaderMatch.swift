@@ -29,11 +29,7 @@ struct HeaderMatch {
         let absent = layouts.indices.filter { places[$0].isEmpty }
         let absentNames = absent.flatMap { [layouts[$0].name] + layouts[$0].aliases }
         for name in unknown {
-            let close = closeNames(to: name, among: absentNames)
-            diagnostics.append(
-                close.isEmpty
-                    ? Diagnostic(.columnUnknown, ["file": .text(file), "column": .text(name)])
-                    : Diagnostic(.columnUnknownClose, ["file": .text(file), "column": .text(name), "close": .names(close)]))
+            diagnostics.append(.unknownColumn(name, file: file, absentNames))
         }
         for (index, layout) in layouts.enumerated() {
             switch places[index].count {
@@ -49,5 +45,15 @@ struct HeaderMatch {
                         severity: layout.isUsed ? .error : .warning))
             }
         }
+    }
+}
+
+extension Diagnostic {
+    /// A column that nothing asks for; `names`: the columns that are asked for and absent.
+    static func unknownColumn(_ name: String, file: String, _ names: [String]) -> Diagnostic {
+        let close = closeNames(to: name, among: names)
+        return close.isEmpty
+            ? Diagnostic(.columnUnknown, ["file": .text(file), "column": .text(name)])
+            : Diagnostic(.columnUnknownClose, ["file": .text(file), "column": .text(name), "close": .names(close)])
     }
 }

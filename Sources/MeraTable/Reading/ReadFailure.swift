@@ -11,6 +11,6 @@ public struct ReadFailure: Error, Sendable {
     }
 
     static func tooLarge(_ file: String, _ limit: Int) -> ReadFailure {
-        ReadFailure(.fileTooLarge, file, ["limit": .number(limit >> 20)])
+        ReadFailure(.answersTooLarge, file, ["limit": .number(limit >> 20)])
     }
 }

@@ -39,12 +39,9 @@ struct TableAssembly: Sendable {
         }
         pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount))
         for lead in block.lineLeads {
-            let lines = Int(lead.lines) + line - rowCount
-            if lineLeads.last.map({ Int($0.lines) }) != lines {
-                lineLeads.append(
-                    Provenance.LineLead(
-                        row: lead.row &+ UInt32(truncatingIfNeeded: rowCount), lines: UInt32(truncatingIfNeeded: lines)))
-            }
+            let row = Int(lead.row)
+            let moved = Provenance.LineLead(row: row + rowCount, line: row + Int(lead.lines) + line)
+            if lineLeads.last?.lines != moved.lines { lineLeads.append(moved) }
         }
         rowCount += block.rowCount
         recordCount += block.recordCount
@@ -69,25 +66,16 @@ private struct GrowingColumn: Sendable {
             return
         }
         // The piece has numbered its texts by itself.
+        let codes = dictionary.add(part.texts)
         let count = part.chunk.count
-        var codes = [Int64](repeating: -1, count: part.dictionary.count)
         var values = [Int64](repeating: 0, count: count)
-        values.withUnsafeMutableBufferPointer { values in
-            guard let start = values.baseAddress else { return }
-            part.chunk.values.read(0..<count, into: start)
-            for row in 0..<count {
-                if part.chunk.status[row] != 0 {
-                    values[row] = 0
-                    continue
-                }
-                let local = Int(values[row])
-                if codes[local] < 0 {
-                    codes[local] = Int64(part.dictionary.withBytes(of: local) { dictionary.add($0, hash: textHash($0)) })
-                }
-                values[row] = codes[local]
-            }
-        }
         var chunk = part.chunk
+        values.withUnsafeMutableBufferPointer { values in
+            guard let start = values.baseAddress, !codes.isEmpty else { return }
+            part.chunk.values.read(0..<count, into: start)
+            // Rows without a value have 0 here.
+            for row in 0..<count { values[row] = codes[Int(values[row])] }
+        }
         chunk.values = values.withUnsafeBufferPointer { PackedIntegers($0) }
         chunks.append(chunk)
     }

@@ -5,7 +5,7 @@ public enum TableReader {
     /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json`, `.jsonl` and `.ndjson` as JSON; `name` is how messages call the file.
     public static func read(
         _ path: String, name: String? = nil, layouts: [ColumnLayout], options: ReadOptions = ReadOptions()
-    ) throws(ReadFailure) -> DataTable {
+    ) throws(ReadFailure) -> AnswerFile {
         let name = name ?? path
         guard let kind = DataFileKind(path: path) else { throw ReadFailure(.fileUnknownKind, name) }
         let source: ByteSource
@@ -28,16 +28,17 @@ public enum TableReader {
     /// Reads bytes that are in memory already, e.g. what came through standard input.
     public static func read(
         _ bytes: [UInt8], _ kind: DataFileKind, name: String, layouts: [ColumnLayout], options: ReadOptions = ReadOptions()
-    ) throws(ReadFailure) -> DataTable {
+    ) throws(ReadFailure) -> AnswerFile {
         try read(.memory(bytes), kind, name: name, layouts: layouts, options: options)
     }
 
     private static func read(
         _ source: ByteSource, _ kind: DataFileKind, name: String, layouts: [ColumnLayout], options: ReadOptions
-    ) throws(ReadFailure) -> DataTable {
+    ) throws(ReadFailure) -> AnswerFile {
         switch kind {
         case .csv: try CSVReader.read(source, name: name, layouts: layouts, options: options)
-        case .json, .jsonLines: throw ReadFailure(.fileUnknownKind, name)
+        case .json, .jsonLines:
+            try JSONReader.read(source, isLines: kind == .jsonLines, name: name, layouts: layouts, options: options)
         }
     }
 }

@@ -84,8 +84,8 @@ public struct CellIssues: Sendable, RandomAccessCollection {
 
     /// Appends the issues of a later piece of the file, which counts its rows and lines from its own start.
     mutating func append(_ later: CellIssues, row: Int, line: Int) {
-        entries.reserveCapacity(entries.count + later.entries.count)
-        for var entry in later.entries {
+        for entry in later.entries {
+            var entry = entry
             entry.row &+= UInt32(truncatingIfNeeded: row)
             entry.line &+= UInt32(truncatingIfNeeded: line)
             entry.textStart += texts.count

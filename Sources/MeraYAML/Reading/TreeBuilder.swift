@@ -154,7 +154,8 @@ struct TreeBuilder {
     }
 
     var mark: Mark {
-        Mark(records: records.count, children: children.count, diagnostics: diagnostics.count, anchorChanges: anchorChanges.count,
+        Mark(
+            records: records.count, children: children.count, diagnostics: diagnostics.count, anchorChanges: anchorChanges.count,
             expanded: expanded)
     }
 

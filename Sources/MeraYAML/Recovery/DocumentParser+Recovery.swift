@@ -19,7 +19,9 @@ extension DocumentParser {
         }
         if let second = lines.first(where: { line($0).role == .documentMark }) {
             let mark = line(second).span
-            if readable.bytes[mark.start] == UInt8(ascii: "-") { builder.refuse(.severalDocuments, Span(mark.start, mark.start + 3)) }
+            if readable.bytes[mark.start] == UInt8(ascii: "-") {
+                builder.refuse(.severalDocuments, Span(mark.start, mark.start + 3))
+            }
             lines = lines.lowerBound..<second
         }
         do throws(ReadingStop) {
@@ -94,7 +96,8 @@ extension DocumentParser {
         let line = line(lines.lowerBound)
         guard line.text < line.span.end else { return true }
         let bytes = readable.bytes[line.text..<line.span.end]
-        return bytes.first.map(UInt8.closesFlow.contains) == true || bytes.last == UInt8(ascii: "\"") || bytes.last == UInt8(ascii: "'")
+        return bytes.first.map(UInt8.closesFlow.contains) == true || bytes.last == UInt8(ascii: "\"")
+            || bytes.last == UInt8(ascii: "'")
     }
 
     /// An entry that cannot be read whole: its parts, or a broken value and one finding.

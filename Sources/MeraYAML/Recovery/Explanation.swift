@@ -68,7 +68,9 @@ struct Explanation {
         var start = span.start
         while start < span.end, bytes[start].isBlankOrBreak { start += 1 }
         var end = start
-        while end < span.end, !bytes[end].isBreak, !(bytes[end] == UInt8(ascii: "#") && end > 0 && bytes[end - 1].isBlank) { end += 1 }
+        while end < span.end, !bytes[end].isBreak, !(bytes[end] == UInt8(ascii: "#") && end > 0 && bytes[end - 1].isBlank) {
+            end += 1
+        }
         while end > start, bytes[end - 1].isBlankOrBreak { end -= 1 }
         return Span(start, end)
     }
@@ -107,6 +109,7 @@ struct Explanation {
             }
         }
         return Diagnostic(
-            .tab, at: Location(file, Span(tab, tab + 1)), fixes: edits.isEmpty ? [] : [.init(.writeSpaces, [:], .suggestion, edits)])
+            .tab, at: Location(file, Span(tab, tab + 1)),
+            fixes: edits.isEmpty ? [] : [.init(.writeSpaces, [:], .suggestion, edits)])
     }
 }

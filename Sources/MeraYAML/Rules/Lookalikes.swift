@@ -22,7 +22,9 @@ struct Lookalike {
     static func structural(in text: String) -> Lookalike? {
         let scalars = text.unicodeScalars
         guard let first = scalars.first else { return nil }
-        if "—–−‐‑•●·".unicodeScalars.contains(first), scalars.dropFirst().first.map({ " \t\u{A0}".unicodeScalars.contains($0) }) ?? true {
+        if "—–−‐‑•●·".unicodeScalars.contains(first),
+            scalars.dropFirst().first.map({ " \t\u{A0}".unicodeScalars.contains($0) }) ?? true
+        {
             return Lookalike(offset: 0, character: first, plain: "-")
         }
         var offset = 0
@@ -66,14 +68,16 @@ extension Rules {
     private static func quotedWord(_ node: Node) -> [Diagnostic] {
         let scalars = Array(node.text.unicodeScalars)
         guard scalars.count > 2, let first = scalars.first, let last = scalars.last,
-            Lookalike.quotes.unicodeScalars.contains(first), Lookalike.quotes.unicodeScalars.contains(last), !scalars.contains(" ")
+            Lookalike.quotes.unicodeScalars.contains(first), Lookalike.quotes.unicodeScalars.contains(last),
+            !scalars.contains(" ")
         else { return [] }
         let word = String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
         let replacement = quoted(word)
         let location = node.location
         return [
             Diagnostic(
-                .typographicLookalike, ["character": .text(String(first)), "plain": .text("\"")], at: location, severity: .warning,
+                .typographicLookalike, ["character": .text(String(first)), "plain": .text("\"")], at: location,
+                severity: .warning,
                 fixes: [.init(.writeText, ["text": .text(replacement)], .safe, [.init(location, replacement)])])
         ]
     }

@@ -5,7 +5,9 @@ func missingSpaceAfterColon(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < bytes.count else { return nil }
     let next = bytes[colon + 1]
-    guard !next.isBlankOrBreak, next != UInt8(ascii: "/"), next != UInt8(ascii: ":"), next != UInt8(ascii: "\\") else { return nil }
+    guard !next.isBlankOrBreak, next != UInt8(ascii: "/"), next != UInt8(ascii: ":"), next != UInt8(ascii: "\\") else {
+        return nil
+    }
     let key = text.unicodeScalars.prefix { $0 != ":" }
     guard let first = key.first, first.properties.isAlphabetic || first == "_" else { return nil }
     guard key.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-" }) else {

@@ -31,7 +31,7 @@ final class CSVReader: Sendable {
 
     static func read(
         _ source: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions
-    ) throws(ReadFailure) -> DataTable {
+    ) throws(ReadFailure) -> AnswerFile {
         let opening = try CSVOpening(source, name: name, layouts: layouts, options: options)
         let reader = CSVReader(opening, layouts, options)
         onThreads(options.threads) { reader.work() }
@@ -39,7 +39,7 @@ final class CSVReader: Sendable {
             throw ReadFailure(diagnostics: [failure.diagnostic(name)])
         }
         guard opening.source.isUnchanged else { throw ReadFailure(.fileChanged, name) }
-        return reader.assembly.withLock { DataTable($0, opening: opening, name: name, layouts: layouts, limits: options.limits) }
+        return reader.assembly.withLock { AnswerFile($0, opening: opening, name: name, layouts: layouts, limits: options.limits) }
     }
 
     private func work() {
@@ -80,7 +80,7 @@ extension ParsedBlock {
     }
 }
 
-extension DataTable {
+extension AnswerFile {
     init(_ assembly: TableAssembly, opening: CSVOpening, name: String, layouts: [ColumnLayout], limits: ReadLimits) {
         let read = assembly.finish()
         var columns = layouts.map { layout in

@@ -87,7 +87,7 @@ struct WideSetReader: CellReader {
             if mask[place] & bit != 0 { return .fault(.repeatedInSet) }
             mask[place] |= bit
         }
-        value = Int64(mask.withUnsafeBufferPointer { masks.add($0, hash: textHash($0)) })
+        value = Int64(mask.withUnsafeBufferPointer { masks.add($0) })
         return .value
     }
 }
@@ -101,7 +101,8 @@ private struct SetWords {
 
     init(_ cell: UnsafePointer<UInt8>, _ count: Int, separator: UInt8) {
         self.cell = cell
-        self.count = count
+        // Only JSON can say that nothing was chosen.
+        self.count = count == 1 && cell[0] == JSONCells.setSeparator && separator == cell[0] ? -1 : count
         self.separator = separator
     }
 

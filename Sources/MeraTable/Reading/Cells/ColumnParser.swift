@@ -5,7 +5,7 @@ import MeraModel
 struct ColumnPart: Sendable {
     var chunk: ColumnChunk
     /// The texts (or, of a wide set, the masks) that the values number, in the order in which they were met; else empty.
-    var dictionary = TextDictionary()
+    var texts = TextList()
 }
 
 /// Cells that did not become a value or a reason.
@@ -21,6 +21,7 @@ struct ColumnParser {
     private let missingCodes: MissingCodes
     private let notation: NumberNotation
     /// Made once: their tables take time.
+    private var text: TextReader
     private var choice: ChoiceReader?
     private var boolean: BooleanReader?
     private var set: SetReader?
@@ -31,6 +32,7 @@ struct ColumnParser {
         missing = layout.missingCodes
         missingCodes = MissingCodes(missing)
         self.notation = notation
+        text = TextReader(missing: missingCodes)
         switch layout.kind {
         case .choice(let codes): choice = ChoiceReader(codes: codes, missing: missing)
         case .boolean(let yes, let no): boolean = BooleanReader(trueWords: yes, falseWords: no, missing: missing)
@@ -52,9 +54,9 @@ struct ColumnParser {
             var reader = DecimalReader(missing: missingCodes, notation: notation, scales: buffers.scales)
             return parse(fields, buffers, &reader, &trouble)
         case .text:
-            var reader = TextReader(missing: missingCodes)
-            var part = parse(fields, buffers, &reader, &trouble)
-            part.dictionary = reader.dictionary
+            text.reset()
+            var part = parse(fields, buffers, &text, &trouble)
+            part.texts = text.dictionary.list.compact
             return part
         case .date(let forms):
             var reader = DateReader(missing: missingCodes, forms: forms)
@@ -63,9 +65,9 @@ struct ColumnParser {
         case .choice: return parse(fields, buffers, &choice, &trouble)
         case .set where set != nil: return parse(fields, buffers, &set, &trouble)
         case .set:
-            wideSet?.masks = TextDictionary()
+            wideSet?.masks.removeAll()
             var part = parse(fields, buffers, &wideSet, &trouble)
-            part.dictionary = wideSet?.masks ?? TextDictionary()
+            part.texts = wideSet?.masks.list.compact ?? TextList()
             return part
         }
     }

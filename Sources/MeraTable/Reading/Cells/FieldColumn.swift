@@ -11,6 +11,8 @@ struct FieldColumn {
     let endStride: Int
     /// Whether bytes from 0x80 on are windows-1251.
     let isWindows1251: Bool
+    /// JSON: fields (empty) whose value is of another type than the column holds, and where it stands.
+    var wrongTypes: [Int: Range<Int>] = [:]
 
     /// Reads every field; returns the greatest outcome.
     func read(_ reader: inout some CellReader, into buffers: ColumnBuffers) -> UInt8 {
@@ -30,11 +32,16 @@ struct FieldColumn {
             status[row] = outcome.byte
             greatest = max(greatest, outcome.byte)
         }
+        for row in wrongTypes.keys {
+            status[row] = CellOutcome.fault(.wrongType).byte
+            greatest = max(greatest, status[row])
+        }
         return greatest
     }
 
     /// A single field, without its quotes and in UTF-8. Valid until the next one is asked for.
     func cell(_ row: Int, _ scratch: CellScratch) -> UnsafeBufferPointer<UInt8> {
+        if let range = wrongTypes[row] { return UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count) }
         let start = Int(starts[row * startStride] &+ 1)
         let (decoded, count) = decode(bytes + start, Int(ends[row * endStride]) - start, scratch)
         return UnsafeBufferPointer(start: decoded, count: count)

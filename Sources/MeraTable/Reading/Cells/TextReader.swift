@@ -2,21 +2,30 @@ import MeraModel
 
 /// Texts, numbered in the order in which they are met.
 struct TextReader: CellReader {
+    let missing: MissingCodes
     var dictionary = TextDictionary()
-    /// What each text of the dictionary is.
-    private var outcomes: [CellOutcome] = []
-    private let missing: MissingCodes
+    private var hasDamaged = false
 
     init(missing: MissingCodes) { self.missing = missing }
 
+    /// Forgets the texts of the last piece.
+    mutating func reset() {
+        dictionary.removeAll()
+        hasDamaged = false
+    }
+
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
+        if let outcome = missing.outcome(cell, count) { return outcome }
         let bytes = UnsafeBufferPointer(start: cell, count: count)
-        let code = dictionary.add(bytes, hash: textHash(bytes))
-        if code == outcomes.count {
-            outcomes.append(isText(bytes) ? missing.outcome(cell, count) ?? .value : .notText)
-        }
+        let known = dictionary.count
+        let code = dictionary.add(bytes)
         value = Int64(code)
-        return outcomes[code]
+        // A damaged row makes the piece be read again without it, so only then each text is looked at.
+        if code == known || hasDamaged, !isText(bytes) {
+            hasDamaged = true
+            return .notText
+        }
+        return .value
     }
 }
 

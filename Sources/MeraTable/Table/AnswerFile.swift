@@ -1,7 +1,7 @@
 public import MeraSource
 
 /// A file of answers, read: a typed column for each used layout, what was wrong, and the way back to the raw rows.
-public struct DataTable: Sendable {
+public struct AnswerFile: Sendable {
     /// The file as the user may read it.
     public let name: String
     public let layouts: [ColumnLayout]

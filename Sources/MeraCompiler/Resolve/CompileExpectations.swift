@@ -1,0 +1,203 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraYAML
+
+/// What a test expects: `pass_rate: {site a: 90}`, `conclusions`, `findings`, `rows`.
+extension TestCompiler {
+    mutating func expectations(_ node: Node?) -> [Expectation] {
+        guard let node else { return [] }
+        guard node.kind == .mapping else {
+            wrongType(node, "expect", Expected.record)
+            return []
+        }
+        var expectations: [Expectation] = []
+        for entry in node.entries {
+            switch entry.key.text {
+            case "conclusions": expectations += conclusions(entry)
+            case "findings": expectations += findings(entry)
+            case "rows": expectations += rows(entry.value)
+            default: expectations += measures(entry)
+            }
+        }
+        return expectations
+    }
+
+    // MARK: Indicators
+
+    private mutating func measures(_ entry: Node.Entry) -> [Expectation] {
+        let parts = entry.key.text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let known = study.indicators.map(\.id) + ["conclusions", "findings", "rows"]
+        guard let indicator = find(entry.key, named: parts[0], .indicator, among: known) else { return [] }
+        guard let property = property(parts.count > 1 ? parts[1] : nil, entry.key) else { return [] }
+        guard entry.value.kind == .mapping else {
+            wrongType(entry.value, entry.key.text, Expected.units)
+            return []
+        }
+        return entry.value.entries.compactMap { pair in
+            guard let unit = unit(pair.key), let value = value(pair.value, of: indicator, property) else { return nil }
+            return Expectation(.measure(indicator: indicator, property, unit, value), at: pair.value.location)
+        }
+    }
+
+    private mutating func property(_ name: String?, _ key: Node) -> MeasureProperty? {
+        guard let name else { return .value }
+        let known = MeasureProperty.allCases.filter { $0 != .value }.map(\.rawValue)
+        if known.contains(name) { return MeasureProperty(rawValue: name) }
+        report(
+            Diagnostic(
+                .unknownEntry, ["owner": .phrase(Thing.indicator.phrase), "name": .text(name), "names": .names(known)],
+                at: key.location))
+        return nil
+    }
+
+    /// `site a`, or `country` where the level has one unit.
+    private mutating func unit(_ key: Node) -> ExpectedUnit? {
+        let (name, id) = key.text.splitAtSpace
+        guard let level = find(key, named: name, .level, among: study.levels.map(\.id)) else { return nil }
+        if case .all = study.levels[level].units { return ExpectedUnit(level: level, id: study.levels[level].id) }
+        guard !id.isEmpty else {
+            wrongType(key, key.text, Expected.unit)
+            return nil
+        }
+        return ExpectedUnit(level: level, id: id)
+    }
+
+    private mutating func value(_ node: Node, of indicator: Int, _ property: MeasureProperty) -> ExpectedValue? {
+        switch property {
+        case .n, .rows, .rank: return value(node, type: .number)
+        case .value: return value(node, type: study.indicators[indicator].type)
+        case .band:
+            guard let list = study.indicators[indicator].bands else {
+                report(
+                    Diagnostic(
+                        .unknownEntry,
+                        ["owner": .phrase(Thing.indicator.phrase), "name": "band", "names": .names(["n", "rows", "rank"])],
+                        at: node.location))
+                return nil
+            }
+            let codes = study.bandLists[list].bands.map(\.code)
+            return value(node, type: .choice(FEELType.Domain(study.bandLists[list].id, codes)))
+        }
+    }
+
+    private mutating func value(_ node: Node, type: FEELType) -> ExpectedValue? {
+        guard let written = Written.read(node) else {
+            wrongType(node, "expect", Expected.valueOrReason)
+            return nil
+        }
+        if let reason = MissingReason(word: written.text) { return .missing(reason) }
+        switch type {
+        case .number:
+            if let number = Decimal(written.text) { return .number(number) }
+            wrongType(node, "expect", Expected.valueOrReason)
+            return nil
+        case .boolean:
+            guard let truth = Bool.read(node) else {
+                wrongType(node, "expect", Expected.truth)
+                return nil
+            }
+            return .text(truth ? "true" : "false")
+        case .choice(let domain):
+            guard domain.codes.contains(written.text) else {
+                report(
+                    Diagnostic(
+                        .unknownCode, ["code": .text(written.text), "name": .text(domain.name), "codes": .names(domain.codes)],
+                        at: node.location,
+                        fixes: closeNames(to: written.text, among: domain.codes).prefix(1).map {
+                            .replacing(node.location, with: $0)
+                        }))
+                return nil
+            }
+            return .text(written.text)
+        case .any:
+            return Decimal(written.text).map { .number($0) } ?? .text(written.text)
+        default:
+            return .text(written.text)
+        }
+    }
+
+    // MARK: Rows
+
+    private mutating func rows(_ node: Node) -> [Expectation] {
+        guard node.kind == .mapping else {
+            wrongType(node, "rows", Expected.map)
+            return []
+        }
+        var expectations: [Expectation] = []
+        for table in node.entries {
+            guard let index = find(table.key, .table, among: study.tables.map(\.id)) else { continue }
+            for row in table.value.entries {
+                guard let number = Int(row.key.text), number > 0 else {
+                    wrongType(row.key, table.key.text, Expected.rowNumber)
+                    continue
+                }
+                for cell in row.value.entries {
+                    guard let field = find(cell.key, .item, among: study.tables[index].fields.map(\.id)),
+                        let value = value(cell.value, type: study.tables[index].fields[field].type)
+                    else { continue }
+                    let id = FieldID(table: index, field: field)
+                    expectations.append(Expectation(.cell(id, row: number, value), at: cell.value.location))
+                }
+            }
+        }
+        return expectations
+    }
+
+    // MARK: Conclusions and findings
+
+    private mutating func conclusions(_ entry: Node.Entry) -> [Expectation] {
+        guard entry.value.kind == .mapping else {
+            wrongType(entry.value, "conclusions", Expected.units)
+            return []
+        }
+        let ids = study.conclusions.map(\.id)
+        var expected: [(unit: ExpectedUnit, conclusions: [Int])] = []
+        for pair in entry.value.entries {
+            guard let unit = unit(pair.key) else { continue }
+            let names = pair.value.kind == .sequence ? pair.value.items : [pair.value]
+            var found: [Int] = []
+            for name in names { if let index = find(name, .conclusion, among: ids) { found.append(index) } }
+            expected.append((unit, found))
+        }
+        return [Expectation(.conclusions(expected), at: entry.key.location)]
+    }
+
+    private mutating func findings(_ entry: Node.Entry) -> [Expectation] {
+        guard entry.value.kind == .sequence else {
+            wrongType(entry.value, "findings", Expected.list)
+            return []
+        }
+        let expected = entry.value.items.compactMap { finding($0) }
+        return [Expectation(.findings(expected), at: entry.key.location)]
+    }
+
+    private mutating func finding(_ node: Node) -> ExpectedFinding? {
+        var check = SchemaCheck()
+        check.check(node, ExpectedFindingDefinition.shape)
+        check.diagnostics.forEach { report($0) }
+        guard node.kind == .mapping else { return nil }
+        let definition = ExpectedFindingDefinition(node: node)
+        guard let name = definition[ExpectedFindingDefinition.table],
+            let table = find(name.node, .table, among: study.tables.map(\.id))
+        else { return nil }
+        if let rule = definition[ExpectedFindingDefinition.check] {
+            _ = find(rule.node, .check, among: study.tables[table].checks.map(\.id))
+        }
+        if let item = definition[ExpectedFindingDefinition.item] {
+            _ = find(item.node, .item, among: study.tables[table].fields.map(\.id))
+        }
+        if let code = definition[ExpectedFindingDefinition.code], Catalogue.code(code.text) == nil {
+            let known = Catalogue.all.map(\.id).filter { $0.hasPrefix("D") }
+            report(
+                Diagnostic(
+                    .badWord,
+                    ["key": "code", "word": .text(code.text), "known": .names(closeNames(to: code.text, among: known))],
+                    at: code.node.location))
+        }
+        return ExpectedFinding(
+            table: table, row: definition[ExpectedFindingDefinition.row],
+            check: definition[ExpectedFindingDefinition.check]?.text, item: definition[ExpectedFindingDefinition.item]?.text,
+            code: definition[ExpectedFindingDefinition.code]?.text)
+    }
+}

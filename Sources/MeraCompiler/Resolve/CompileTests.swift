@@ -1,0 +1,117 @@
+import FEEL
+public import MeraModel
+public import MeraSource
+public import MeraYAML
+
+extension MeraCompiler {
+    /// Resolves the names of test files against their study. A test with a mistake in it is left out, and the mistake reported.
+    public static func compileTests(_ files: [DocumentTree], for study: Study) -> (tests: [StudyTest], diagnostics: [Diagnostic])
+    {
+        var compiler = TestCompiler(study)
+        for file in files { compiler.compile(file) }
+        return (compiler.tests, compiler.diagnostics)
+    }
+}
+
+/// Turns test files into tests.
+struct TestCompiler {
+    let study: Study
+    private(set) var tests: [StudyTest] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ study: Study) { self.study = study }
+
+    mutating func compile(_ file: DocumentTree) {
+        guard let root = file.root else { return }
+        var check = SchemaCheck()
+        check.check(root, TestFileDefinition.shape)
+        diagnostics += check.diagnostics
+        guard root.kind == .mapping, let entries = TestFileDefinition(node: root)[TestFileDefinition.tests]?.entries else {
+            return
+        }
+        for declared in entries { compile(declared) }
+    }
+
+    private mutating func compile(_ declared: Declared<TestDefinition>) {
+        let errorsBefore = errorCount
+        let given = given(declared.definition)
+        let expectations = expectations(declared.definition[TestDefinition.expect])
+        guard errorCount == errorsBefore, declared.definition[TestDefinition.given] != nil else { return }
+        tests.append(
+            StudyTest(
+                name: declared.id, location: declared.key.location, asOf: declared.definition[TestDefinition.asOf], given: given,
+                expectations: expectations))
+    }
+
+    private var errorCount: Int { diagnostics.count { $0.severity == .error } }
+
+    // MARK: Names
+
+    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    mutating func wrongType(_ node: Node, _ key: String, _ expected: Phrase) {
+        report(
+            Diagnostic(
+                .wrongType, ["key": .text(key), "expected": .phrase(expected), "got": Expected.got(node)], at: node.location))
+    }
+
+    /// The index of the thing that is named, or a finding with close names.
+    mutating func find(_ node: Node, named name: String? = nil, _ thing: Thing, among ids: [String]) -> Int? {
+        let name = name ?? node.text
+        if let index = ids.firstIndex(of: name) { return index }
+        report(.undefined(thing, name, at: node.location, among: ids))
+        return nil
+    }
+
+    // MARK: What is given
+
+    private mutating func given(_ definition: TestDefinition) -> [[GivenRow]] {
+        var given = study.tables.map { _ in [GivenRow]() }
+        for declared in definition[TestDefinition.given]?.entries ?? [] {
+            guard let table = find(declared.key, .table, among: study.tables.map(\.id)) else { continue }
+            for row in declared.definition.items {
+                guard row.kind == .mapping else {
+                    wrongType(row, declared.id, Expected.record)
+                    continue
+                }
+                given[table].append(GivenRow(cells: cells(row, table), location: row.location))
+            }
+        }
+        return given
+    }
+
+    private mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {
+        var cells: [(field: Int, text: String)] = []
+        let fields = study.tables[table].fields
+        let answered = fields.filter(\.isAnswered).map(\.id)
+        for entry in row.entries {
+            guard find(entry.key, .item, among: answered) != nil, let field = study.tables[table].field(entry.key.text) else {
+                continue
+            }
+            switch entry.value.kind {
+            case .scalar:
+                if !entry.value.isNull { cells.append((field, entry.value.text)) }
+            case .sequence where isSet(fields[field]) && entry.value.items.allSatisfy { $0.kind == .scalar }:
+                cells.append((field, entry.value.items.map(\.text).joined(separator: " ")))
+            default:
+                wrongType(entry.value, entry.key.text, Expected.text)
+            }
+        }
+        return cells
+    }
+
+    private func isSet(_ field: Field) -> Bool {
+        if case .choices = field.kind { true } else { false }
+    }
+}
+
+extension Diagnostic {
+    /// A name that nothing has, with the closest of those there are.
+    static func undefined(_ thing: Thing, _ name: String, at location: Location, among ids: [String]) -> Diagnostic {
+        let known: Argument =
+            ids.isEmpty ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены")) : .names(Array(ids.prefix(12)))
+        return Diagnostic(
+            .undefinedThing, ["thing": .phrase(thing.phrase), "name": .text(name), "known": known], at: location,
+            fixes: closeNames(to: name, among: ids).prefix(1).map { .replacing(location, with: $0) })
+    }
+}

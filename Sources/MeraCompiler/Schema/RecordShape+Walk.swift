@@ -1,0 +1,31 @@
+extension RecordShape {
+    /// This record and all that can stand inside it, each once, in the order in which the keys lead to them.
+    var reachable: [RecordShape] {
+        var found: [RecordShape] = [self]
+        var next = 0
+        while next < found.count {
+            for inner in found[next].keys.flatMap(\.shape.records) where !found.contains(where: { $0.name == inner.name }) {
+                found.append(inner)
+            }
+            next += 1
+        }
+        return found
+    }
+}
+
+extension Shape {
+    /// The records that a value of this shape holds directly.
+    var records: [RecordShape] {
+        switch self {
+        case .record(let record): [record()]
+        case .list(let element), .oneOrList(let element), .map(let element), .codes(let element): element.records
+        case .either(let first, let second): first.records + second.records
+        default: []
+        }
+    }
+}
+
+/// All records of the definition language: those of definition files, then those of test files.
+enum SchemaTable {
+    static let records = FileDefinition.shape.reachable + TestFileDefinition.shape.reachable + [ExpectedFindingDefinition.shape]
+}

@@ -1,0 +1,28 @@
+public import MeraModel
+
+/// The rows of a table for a section of the report: a register, or open answers as they were given.
+public struct SectionRows: Sendable {
+    /// Index into the sections of the study's report.
+    public var section: Int
+    public var columns: [FieldID]
+    /// In the order of the file.
+    public var rows: [Row]
+
+    public struct Row: Sendable {
+        /// The unit of the section's level that the row belongs to, or of the table's own where the section names none.
+        public var unit: UnitReference?
+        /// For each column. Choices are codes, of a select_multiple a list of codes; a reference is the name of the row it leads to.
+        public var cells: [Measure.Outcome]
+
+        public init(unit: UnitReference?, cells: [Measure.Outcome]) {
+            self.unit = unit
+            self.cells = cells
+        }
+    }
+
+    public init(section: Int, columns: [FieldID], rows: [Row]) {
+        self.section = section
+        self.columns = columns
+        self.rows = rows
+    }
+}

@@ -1,0 +1,96 @@
+public import FEEL
+public import MeraSource
+
+/// A test of a study: rows that are given, and what shall come out. Resolved like everything else of the study.
+public struct StudyTest: Sendable {
+    public var name: String
+    public var location: Location
+    /// The day on which the run is made; nil: that of the study.
+    public var asOf: CivilDate?
+    /// For each table of the study the rows that are given.
+    public var given: [[GivenRow]]
+    public var expectations: [Expectation]
+
+    public init(name: String, location: Location, asOf: CivilDate?, given: [[GivenRow]], expectations: [Expectation]) {
+        self.name = name
+        self.location = location
+        self.asOf = asOf
+        self.given = given
+        self.expectations = expectations
+    }
+}
+
+/// A row as a data file would hold it. Fields that are not named are left empty.
+public struct GivenRow: Sendable {
+    /// The text of each named field; the codes of a select_multiple are put together with spaces.
+    public var cells: [(field: Int, text: String)]
+    public var location: Location
+
+    public init(cells: [(field: Int, text: String)], location: Location) {
+        self.cells = cells
+        self.location = location
+    }
+}
+
+/// One thing that a test says about the result.
+public struct Expectation: Sendable {
+    public enum Subject: Sendable {
+        case measure(indicator: Int, MeasureProperty, ExpectedUnit, ExpectedValue)
+        /// The effective value of a field, or a score. `row` counts from 1.
+        case cell(FieldID, row: Int, ExpectedValue)
+        /// All conclusions of the run: those listed and no others.
+        case conclusions([(unit: ExpectedUnit, conclusions: [Int])])
+        /// All findings of the run, in any order.
+        case findings([ExpectedFinding])
+    }
+
+    public var subject: Subject
+    public var location: Location
+
+    public init(_ subject: Subject, at location: Location) {
+        self.subject = subject
+        self.location = location
+    }
+}
+
+/// What is asked of an indicator.
+public enum MeasureProperty: String, Sendable, CaseIterable { case value, n, rows, band, rank }
+
+/// `site a`, `region R`, `country`
+public struct ExpectedUnit: Sendable, Hashable {
+    public var level: Int
+    public var id: String
+
+    public init(level: Int, id: String) {
+        self.level = level
+        self.id = id
+    }
+}
+
+public enum ExpectedValue: Sendable, Hashable {
+    /// Compared after rounding, with as many digits as are written here or as the thing shows, whichever is more.
+    case number(Decimal)
+    case text(String)
+    case missing(MissingReason)
+}
+
+/// `{table: sites, row: 1, check: agreed_in_time}`
+public struct ExpectedFinding: Sendable, Hashable {
+    public var table: Int
+    /// Counts from 1; nil for a finding about the file.
+    public var row: Int?
+    /// The id of the check.
+    public var check: String?
+    /// The item or column.
+    public var item: String?
+    /// `D3004`
+    public var code: String?
+
+    public init(table: Int, row: Int?, check: String?, item: String?, code: String?) {
+        self.table = table
+        self.row = row
+        self.check = check
+        self.item = item
+        self.code = code
+    }
+}

@@ -1,0 +1,82 @@
+import MeraEngine
+import MeraModel
+import MeraSource
+
+/// Conclusions by theme, within a theme by kind, each with what it rests on.
+extension ReportBuilder {
+    func conclusionBlocks(_ kinds: [Conclusion.Kind], level: Int?) -> [Report.Block] {
+        let drawn = result.conclusions.filter { drawn in
+            kinds.contains(study.conclusions[drawn.conclusion].kind) && (level == nil || drawn.unit.level == level)
+        }
+        guard !drawn.isEmpty else { return [.note(words(.noConclusions)), undecidedNote(kinds, level)].compactMap { $0 } }
+        var blocks: [Report.Block] = []
+        for theme in themes(drawn) {
+            if let heading = theme ?? (themes(drawn).count > 1 ? words(.themeOther) : nil) { blocks.append(.heading(heading)) }
+            for kind in Conclusion.Kind.allCases where kinds.contains(kind) {
+                let items = drawn.filter { self.theme($0) == theme && study.conclusions[$0.conclusion].kind == kind }
+                guard !items.isEmpty else { continue }
+                blocks.append(.subheading(words(kind.heading)))
+                blocks.append(.list(items.map { item($0, kind) }))
+            }
+        }
+        if let note = undecidedNote(kinds, level) { blocks.append(note) }
+        return blocks
+    }
+
+    private func theme(_ drawn: DrawnConclusion) -> String? { words.prose(study.conclusions[drawn.conclusion].theme) }
+
+    /// In the order of the definition.
+    private func themes(_ drawn: [DrawnConclusion]) -> [String?] {
+        var themes: [String?] = []
+        for conclusion in Set(drawn.map(\.conclusion)).sorted() {
+            let theme = words.prose(study.conclusions[conclusion].theme)
+            if !themes.contains(theme) { themes.append(theme) }
+        }
+        return themes
+    }
+
+    private func item(_ drawn: DrawnConclusion, _ kind: Conclusion.Kind) -> Report.Item {
+        var details: [String] = []
+        if !drawn.evidence.isEmpty {
+            details.append(words(.grounds, ["grounds": .text(drawn.evidence.map(evidence).joined(separator: "; "))]))
+        }
+        if drawn.isSupported, let proposal = drawn.proposal { details.append(words(.proposed, ["proposal": .text(proposal)])) }
+        return Report.Item(
+            lead: drawn.unit == whole ? nil : unitLabel(drawn.unit), words.prose(drawn.text), details: details,
+            tone: drawn.isSupported ? kind.tone : .neutral)
+    }
+
+    private func undecidedNote(_ kinds: [Conclusion.Kind], _ level: Int?) -> Report.Block? {
+        let undecided = result.undecidedConclusions.count {
+            kinds.contains(study.conclusions[$0.conclusion].kind) && (level == nil || $0.unit.level == level)
+        }
+        return undecided == 0 ? nil : .note(words(.undecided, ["n": .number(undecided)]))
+    }
+
+    /// What is proposed, each proposal once, with the units it is for.
+    func proposalBlocks() -> [Report.Block] {
+        var proposals: [(text: String, theme: String?, units: [UnitReference])] = []
+        for drawn in result.conclusions {
+            // What the data cannot bear is no ground for a proposal.
+            guard drawn.isSupported, let text = drawn.proposal else { continue }
+            if let place = proposals.firstIndex(where: { $0.text == text }) {
+                if !proposals[place].units.contains(drawn.unit) { proposals[place].units.append(drawn.unit) }
+            } else {
+                proposals.append((text, theme(drawn), [drawn.unit]))
+            }
+        }
+        guard !proposals.isEmpty else { return [.note(words(.noProposals))] }
+        return [
+            .list(
+                proposals.map { proposal in
+                    var details: [String] = []
+                    if let theme = proposal.theme { details.append(theme) }
+                    let units = proposal.units.filter { $0 != whole }.map(unitLabel)
+                    if !units.isEmpty {
+                        details.append(words(.proposedFor, ["units": .text(units.joined(separator: ", "))]))
+                    }
+                    return Report.Item(words.prose(proposal.text), details: details, tone: .middle)
+                })
+        ]
+    }
+}

@@ -1,0 +1,152 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraSource
+
+/// Linear distributions of closed questions.
+extension ReportBuilder {
+    func distributionBlocks(_ fields: [FieldID], level: Int?) -> [Report.Block] {
+        guard let level = level ?? topLevel else { return [] }
+        let found = fields.compactMap { field in result.distributions.first { $0.field == field && $0.level == level } }
+        guard !found.isEmpty, !units(level).isEmpty else { return [.note(words(.nothingToShow))] }
+        var blocks: [Report.Block] = []
+        if units(level).count == 1 {
+            for battery in batteries(found) {
+                if battery.count > 1 {
+                    blocks.append(.table(batteryTable(battery)))
+                    blocks.append(.table(batteryShares(battery)))
+                } else {
+                    blocks += battery.map { .table(optionTable($0)) }
+                }
+            }
+        } else {
+            for distribution in found {
+                if canStack(distribution) { blocks.append(.table(stackTable(distribution))) }
+                blocks += shareTables(distribution).map { .table($0) }
+            }
+        }
+        return blocks
+    }
+
+    func field(_ distribution: Distribution) -> Field { study.tables[distribution.field.table].fields[distribution.field.field] }
+
+    func question(_ distribution: Distribution) -> String { words.prose(field(distribution).label(words.code)) }
+
+    /// Questions in a row with the same options are shown together.
+    private func batteries(_ distributions: [Distribution]) -> [[Distribution]] {
+        var batteries: [[Distribution]] = []
+        for distribution in distributions {
+            if let last = batteries.last?.first, canStack(last), canStack(distribution),
+                last.options.elementsEqual(distribution.options, by: { $0.code == $1.code && $0.label == $1.label })
+            {
+                batteries[batteries.count - 1].append(distribution)
+            } else {
+                batteries.append([distribution])
+            }
+        }
+        return batteries
+    }
+
+    /// One question of one unit: a row for each option.
+    private func optionTable(_ distribution: Distribution) -> Report.Table {
+        let scale = Scale(low: .zero, high: 100)
+        let axis = Report.Axis(
+            scale: scale,
+            ticks: [0, 50, 100].map { .init(place: Fraction($0, of: 100), label: words.number($0)) }, target: nil)
+        var table = Report.Table(
+            caption: question(distribution),
+            columns: [
+                .init(words(.columnOption), .text), .init(words(.columnChart), .bars(axis)), .init(words(.columnShare)),
+                .init(words(.columnAnswers)),
+            ])
+        guard let counts = distribution.units.first else { return table }
+        for (option, count) in zip(distribution.options, counts.counts) {
+            let share = share(count, counts)
+            let bar = Report.Bar(
+                from: .zero, to: Fraction(count, of: counts.answered), target: nil, interval: nil, tone: .neutral,
+                title: option.label + ": " + (share ?? words(.noAnswers)))
+            table.rows.append(
+                .init([
+                    .text(words.prose(option.label)), counts.answered > 0 ? .bar(bar) : .none,
+                    share.map { .number($0) } ?? .missing(words(.noAnswers)), .number(words.number(count)),
+                ]))
+        }
+        table.notes = [base(counts)] + (isMultiple(distribution) ? [words(.noteMultiple)] : [])
+        return table
+    }
+
+    /// Shares of the options in columns, a few to a table, with the base and the missing answers beside.
+    private func shareTables(_ distribution: Distribution) -> [Report.Table] {
+        let chunks = stride(from: 0, to: distribution.options.count, by: 6).map { $0..<min($0 + 6, distribution.options.count) }
+        let rows = unitRows(distribution)
+        return chunks.enumerated().map { place, options in
+            var table = Report.Table(
+                caption: words(.captionShares, ["question": .text(question(distribution))]),
+                columns: [.init(levelLabel(distribution.level), .text)] + options.map { .init(words.prose(distribution.options[$0].label)) })
+            table.columns.append(.init(words(.columnAnswered)))
+            let reasons = place == 0 ? missingReasons(rows.map(\.counts)) : []
+            table.columns += reasons.map { .init(words.answerReason($0).uppercasedFirst) }
+            for row in rows {
+                let shares = options.map { shareCell($0 < row.counts.counts.count ? row.counts.counts[$0] : 0, row.counts) }
+                let missing = missingCells(row.counts, reasons)
+                table.rows.append(
+                    .init([.text(row.label)] + shares + [.number(words.number(row.counts.answered))] + missing, isTotal: row.isTotal))
+            }
+            if isMultiple(distribution) { table.notes = [words(.noteMultiple)] }
+            return table
+        }
+    }
+
+    /// Units of the level, then the whole.
+    func unitRows(_ distribution: Distribution) -> [(label: String, counts: Distribution.Counts, isTotal: Bool)] {
+        var rows = distribution.units.enumerated().map { unit, counts in
+            (label: unitLabel(UnitReference(level: distribution.level, unit: unit)), counts: counts, isTotal: false)
+        }
+        if let whole, whole.level != distribution.level,
+            let total = result.distributions.first(where: { $0.field == distribution.field && $0.level == whole.level }),
+            let counts = total.units.first
+        {
+            rows.append((unitLabel(whole), counts, true))
+        }
+        return rows
+    }
+
+    func share(_ count: Int, _ counts: Distribution.Counts) -> String? {
+        words.percent(count, of: counts.answered, study.defaults.rounding)
+    }
+
+    func shareCell(_ count: Int, _ counts: Distribution.Counts) -> Report.Cell {
+        share(count, counts).map { .number($0) } ?? .missing(words(.noAnswers))
+    }
+
+    /// Reasons that occur, in the order of `MissingReason`.
+    func missingReasons(_ counts: [Distribution.Counts]) -> [MissingReason] {
+        MissingReason.allCases.filter { reason in
+            counts.contains { $0.missing.contains { $0.reason == reason && $0.rows > 0 } }
+        }
+    }
+
+    func missingCells(_ counts: Distribution.Counts, _ reasons: [MissingReason]) -> [Report.Cell] {
+        reasons.map { reason in .number(words.number(counts.missing.first { $0.reason == reason }?.rows ?? 0)) }
+    }
+
+    /// «База: 340 ответов; без ответа 12: затрудняюсь ответить — 10, нет ответа — 2»
+    private func base(_ counts: Distribution.Counts) -> String {
+        var text = words(.noteBase, ["n": .number(counts.answered)])
+        let missing = counts.missing.filter { $0.rows > 0 }
+        if !missing.isEmpty {
+            let reasons = missing.map { words.answerReason($0.reason) + "\u{00A0}— " + words.number($0.rows) }
+            text += words(.noteMissing, ["reasons": .text(reasons.joined(separator: ", "))])
+        }
+        return text
+    }
+
+    private func isMultiple(_ distribution: Distribution) -> Bool {
+        if case .choices = field(distribution).kind { true } else { false }
+    }
+
+    /// Parts of a whole can stand side by side where they exclude one another and are few enough to be told apart.
+    func canStack(_ distribution: Distribution) -> Bool {
+        !isMultiple(distribution) && (2...7).contains(distribution.options.count)
+    }
+}

@@ -1,0 +1,95 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraSource
+
+/// One indicator for the units of a level, the best first, with a bar for each.
+extension ReportBuilder {
+    func rankedTable(_ index: Int, _ level: Int) -> Report.Table {
+        let indicator = study.indicators[index]
+        let references = units(level).indices.map { UnitReference(level: level, unit: $0) }
+        let rows = ranked(references.map { ($0, measure(index, $0)) }, better: indicator.better)
+        let total = whole.flatMap { $0.level == level || !indicator.levels.contains($0.level) ? nil : ($0, measure(index, $0)) }
+        let all = rows + (total.map { [$0] } ?? [])
+        let numbers = all.compactMap { $0.measure?.number }
+        let scale = scale(of: indicator, values: numbers)
+        let isRanked = rows.contains { $0.measure?.rank != nil }
+        let hasParents = rows.contains { parentLabel($0.unit) != nil }
+        let hasBase = all.contains { $0.measure?.denominator != nil && $0.measure?.denominator != $0.measure.map { Decimal($0.n) } }
+        // An index rests on components, not on rows.
+        let hasRows = all.contains { $0.measure?.components.isEmpty ?? false }
+        let hasIntervals = all.contains { $0.measure?.interval != nil }
+
+        var table = Report.Table(caption: words.prose(indicator.label(words.code)), columns: [])
+        if isRanked { table.columns.append(.init(words(.columnRank))) }
+        table.columns.append(.init(levelLabel(level), .text))
+        if hasParents { table.columns.append(.init(levelLabel(level + 1), .text)) }
+        if !numbers.isEmpty { table.columns.append(.init(words(.columnChart), .bars(axis(scale, indicator)))) }
+        table.columns.append(.init(words(.columnValue)))
+        if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
+        if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
+        if hasRows { table.columns.append(.init(words(.columnN))) }
+        if hasBase { table.columns.append(.init(words(.columnBase))) }
+
+        for (place, (unit, measure)) in all.enumerated() {
+            let isTotal = place == rows.count
+            var cells: [Report.Cell] = []
+            if isRanked { cells.append(isTotal ? .none : measure?.rank.map { .number(words.number($0)) } ?? .none) }
+            cells.append(.text(unitLabel(unit)))
+            if hasParents { cells.append(parentLabel(unit).map { .text($0) } ?? .none) }
+            if !numbers.isEmpty { cells.append(bar(measure, unit, of: indicator, on: scale)) }
+            cells.append(cell(measure, of: indicator))
+            if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
+            if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
+            if hasRows { cells += countCells(measure).prefix(hasBase ? 2 : 1) }
+            table.rows.append(.init(cells, isTotal: isTotal))
+        }
+        return table
+    }
+
+    /// By value, those without one last; equal values in the order of the units.
+    private func ranked(
+        _ rows: [(unit: UnitReference, measure: Measure?)], better: Indicator.Better
+    ) -> [(unit: UnitReference, measure: Measure?)] {
+        rows.sorted { a, b in
+            switch (a.measure?.number, b.measure?.number) {
+            case (let x?, let y?) where x != y: better == .lower ? x < y : x > y
+            case (_?, nil): true
+            case (nil, _?): false
+            default: a.unit.unit < b.unit.unit
+            }
+        }
+    }
+
+    /// Per cents that stay below a hundred are seen against the hundred.
+    func scale(of indicator: Indicator, values: [Decimal]) -> Scale {
+        let all = values + (indicator.target.map { [$0] } ?? [])
+        return Scale(holding: all, atLeast: indicator.unit == .percent ? Decimal(100) : .zero)
+    }
+
+    func axis(_ scale: Scale, _ indicator: Indicator) -> Report.Axis {
+        func tick(_ number: Decimal) -> Report.Axis.Tick { .init(place: scale.place(number), label: words.number(number)) }
+        return Report.Axis(
+            scale: scale, ticks: [tick(scale.low), tick(scale.middle), tick(scale.high)],
+            target: indicator.target.map { target in
+                .init(
+                    place: scale.place(target),
+                    label: words(.axisTarget, ["target": .text(words.target(target, of: indicator))]))
+            })
+    }
+
+    func bar(_ measure: Measure?, _ unit: UnitReference, of indicator: Indicator, on scale: Scale) -> Report.Cell {
+        guard let measure, let number = measure.number else { return .none }
+        let zero = scale.place(.zero)
+        let end = scale.place(number)
+        let interval = measure.interval.flatMap { ends -> ClosedRange<Fraction>? in
+            let lower = scale.place(ends.lower)
+            let upper = scale.place(ends.upper)
+            return lower <= upper ? lower...upper : nil
+        }
+        return .bar(
+            Report.Bar(
+                from: min(zero, end), to: max(zero, end), target: indicator.target.map { scale.place($0) }, interval: interval,
+                tone: band(measure, of: indicator)?.tone ?? .neutral, title: unitLabel(unit) + ": " + shown(measure, of: indicator)))
+    }
+}

@@ -1,0 +1,87 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraSource
+
+/// Values as the report writes them.
+extension ReportBuilder {
+    func measure(_ indicator: Int, _ unit: UnitReference) -> Measure? {
+        guard indicator < result.indicators.count else { return nil }
+        let values = result.indicators[indicator].values
+        guard unit.level < values.count, unit.unit < values[unit.level].count else { return nil }
+        return values[unit.level][unit.unit]
+    }
+
+    /// A number with its unit, a word, or why there is none.
+    func shown(_ measure: Measure, of indicator: Indicator) -> String {
+        switch measure.outcome {
+        case .value(.number(let number)): words.number(number, indicator.format)
+        case .value(let value): NumberText.text(value, format: indicator.format, language: words.code)
+        case .missing: words.valueReason(measure, of: indicator)
+        }
+    }
+
+    func cell(_ measure: Measure?, of indicator: Indicator) -> Report.Cell {
+        guard let measure else { return .none }
+        let text = shown(measure, of: indicator)
+        return switch measure.outcome {
+        case .value(.number): .number(text)
+        case .value: .text(text)
+        case .missing: .missing(text)
+        }
+    }
+
+    /// The value and its band in one cell, for tables of several indicators.
+    func ratedCell(_ measure: Measure?, of indicator: Indicator) -> Report.Cell {
+        guard let measure, let band = band(measure, of: indicator) else { return cell(measure, of: indicator) }
+        return .rated(shown(measure, of: indicator), band)
+    }
+
+    func band(_ measure: Measure, of indicator: Indicator) -> Report.Band? {
+        guard let list = indicator.bands, let index = measure.band, index < study.bandLists[list].bands.count else { return nil }
+        let band = study.bandLists[list].bands[index]
+        return Report.Band(label: words.prose(band.label.text(words.code)), tone: band.tone)
+    }
+
+    func bandCell(_ measure: Measure?, of indicator: Indicator) -> Report.Cell {
+        measure.flatMap { band($0, of: indicator) }.map { .band($0) } ?? .none
+    }
+
+    func intervalText(_ measure: Measure, of indicator: Indicator) -> String? {
+        guard let interval = measure.interval else { return nil }
+        let rounding = indicator.rounding
+        func end(_ number: Decimal) -> String {
+            NumberText.text(number, fractionDigits: rounding.digits, rounding.mode, language: words.code)
+        }
+        return end(interval.lower) + "–" + end(interval.upper)
+    }
+
+    /// «Доля сдавших — 45,5 % (n = 12, база 340), уровень «Низкий»»
+    func evidence(_ evidence: DrawnConclusion.Evidence) -> String {
+        let indicator = study.indicators[evidence.indicator]
+        let measure = evidence.measure
+        var text = words(
+            .evidenceValue,
+            ["name": .text(indicator.label(words.code)), "value": .text(shown(measure, of: indicator)), "counts": .text(counts(measure))])
+        if let band = band(measure, of: indicator) {
+            text += words(.evidenceBand, ["band": .text(words.quoted(band.label))])
+        }
+        if let target = indicator.target {
+            text += words(.evidenceTarget, ["target": .text(words.target(target, of: indicator))])
+        }
+        return text
+    }
+
+    /// `n = 12, база 340`; an index has neither rows nor a base of its own, but components.
+    func counts(_ measure: Measure) -> String {
+        if !measure.components.isEmpty {
+            let present = measure.components.count { $0.normalised != nil }
+            return words(.countsComponents, ["n": .number(present), "all": .number(measure.components.count)])
+        }
+        var text = words(.countsN, ["n": .text(words.number(measure.n))])
+        if let denominator = measure.denominator, denominator != Decimal(measure.n) {
+            text += words(.countsBase, ["base": .text(words.number(denominator))])
+        }
+        return text
+    }
+}

@@ -1,0 +1,46 @@
+import MeraEngine
+import MeraModel
+
+/// Levels and their units, by the names that people know.
+extension ReportBuilder {
+    /// The most general level; nil in a study without levels.
+    var topLevel: Int? { study.levels.indices.last }
+
+    /// The one unit that stands for everything, where there is one.
+    var whole: UnitReference? {
+        guard let topLevel, topLevel < result.units.count, result.units[topLevel].count == 1 else { return nil }
+        return UnitReference(level: topLevel, unit: 0)
+    }
+
+    func units(_ level: Int) -> [ReportUnit] { level < result.units.count ? result.units[level] : [] }
+
+    /// The level's own label, else that of the register or field it is made from.
+    func levelLabel(_ level: Int) -> String {
+        let level = study.levels[level]
+        if let label = words.prose(level.passport.label) { return label }
+        switch level.units {
+        case .rows(let table): return words.label(study.tables[table].passport, id: level.id)
+        case .values(let path):
+            guard let field = path.value else { return level.id }
+            return words.prose(study.tables[field.table].fields[field.field].label(words.code))
+        case .all: return words(.levelAll)
+        }
+    }
+
+    func unitLabel(_ reference: UnitReference) -> String {
+        let units = units(reference.level)
+        guard reference.unit < units.count else { return "" }
+        if case .all = study.levels[reference.level].units, units[reference.unit].label == study.levels[reference.level].id {
+            return words(.levelAll)
+        }
+        return units[reference.unit].label
+    }
+
+    /// The unit one level up, where that is not the whole.
+    func parentLabel(_ reference: UnitReference) -> String? {
+        let above = reference.level + 1
+        guard above != whole?.level, let parent = units(reference.level)[reference.unit].parent, parent < units(above).count
+        else { return nil }
+        return units(above)[parent].label
+    }
+}

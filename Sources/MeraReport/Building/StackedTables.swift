@@ -1,0 +1,95 @@
+import MeraEngine
+import MeraModel
+import MeraSource
+
+/// Stacked bars: the answers to a question, or to several with the same options.
+extension ReportBuilder {
+    /// A row for each unit.
+    func stackTable(_ distribution: Distribution) -> Report.Table {
+        let rows = unitRows(distribution)
+        let shades = shades(distribution)
+        var table = stackTable(
+            caption: question(distribution), first: levelLabel(distribution.level), distribution, shades)
+        for row in rows {
+            table.rows.append(
+                .init([.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)], isTotal: row.isTotal))
+        }
+        return table
+    }
+
+    /// A row for each question.
+    func batteryTable(_ battery: [Distribution]) -> Report.Table {
+        let shades = shades(battery[0])
+        var table = stackTable(
+            caption: words(.captionBattery), first: words(.columnQuestion), battery[0], shades)
+        for distribution in battery {
+            guard let counts = distribution.units.first else { continue }
+            let question = question(distribution)
+            table.rows.append(.init([.text(question), stack(question, counts, distribution, shades), answered(counts)]))
+        }
+        return table
+    }
+
+    /// The numbers of the battery, with the missing answers beside.
+    func batteryShares(_ battery: [Distribution]) -> Report.Table {
+        let reasons = missingReasons(battery.compactMap(\.units.first))
+        var table = Report.Table(
+            caption: words(.captionBatteryShares),
+            columns: [.init(words(.columnQuestion), .text)] + battery[0].options.map { .init(words.prose($0.label)) }
+                + [.init(words(.columnAnswered))] + reasons.map { .init(words.answerReason($0).uppercasedFirst) })
+        for distribution in battery {
+            guard let counts = distribution.units.first else { continue }
+            let cells = [.text(question(distribution))] + counts.counts.map { shareCell($0, counts) }
+            table.rows.append(.init(cells + [.number(words.number(counts.answered))] + missingCells(counts, reasons)))
+        }
+        return table
+    }
+
+    private func stackTable(
+        caption: String, first: String, _ distribution: Distribution, _ shades: [Report.Shade]
+    ) -> Report.Table {
+        Report.Table(
+            caption: caption,
+            legend: zip(distribution.options, shades).map { .init(label: words.prose($0.label), shade: $1) },
+            columns: [.init(first, .text), .init(words(.columnStack), .stacks), .init(words(.columnAnswered))])
+    }
+
+    private func answered(_ counts: Distribution.Counts) -> Report.Cell { .number(words.number(counts.answered)) }
+
+    private func stack(
+        _ label: String, _ counts: Distribution.Counts, _ distribution: Distribution, _ shades: [Report.Shade]
+    ) -> Report.Cell {
+        guard counts.answered > 0 else { return .missing(words(.noAnswers)) }
+        let whole = Rounding(digits: 0, mode: study.defaults.rounding.mode)
+        let parts = distribution.options.indices.compactMap { option -> Report.Stack.Part? in
+            guard option < counts.counts.count, counts.counts[option] > 0 else { return nil }
+            let count = counts.counts[option]
+            return Report.Stack.Part(
+                share: Fraction(count, of: counts.answered), shade: shades[option],
+                label: words.percent(count, of: counts.answered, whole).map(withoutSign) ?? "",
+                title: distribution.options[option].label + "\u{00A0}— " + (share(count, counts) ?? ""))
+        }
+        return .stack(Report.Stack(parts: parts, title: label))
+    }
+
+    /// The column says that these are per cents.
+    private func withoutSign(_ percent: String) -> String { String(percent.prefix { $0.isNumber }) }
+
+    /// Options of an ordered list go from one end through the middle to the other; others are only told apart.
+    private func shades(_ distribution: Distribution) -> [Report.Shade] {
+        let count = distribution.options.count
+        guard isOrdered(distribution), count > 1 else { return (0..<count).map { .category($0) } }
+        return (0..<count).map { .diverging(($0 * 2000) / (count - 1) - 1000) }
+    }
+
+    /// A list is ordered where a score gives points to its options.
+    private func isOrdered(_ distribution: Distribution) -> Bool {
+        guard case .choice(let list) = field(distribution).kind else { return false }
+        return study.scores.contains { score in
+            score.items.contains { item in
+                guard item.points != nil, case .choice(let scored) = study.tables[score.table].fields[item.field].kind else { return false }
+                return scored == list
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+public import MeraModel
+public import MeraSource
+
+/// A report as it is read: finished texts in one language, in the order of reading. Renderers decide only how it looks.
+public struct Report: Sendable {
+    public var language: Language
+    public var title: String
+    public var subtitle: String?
+    /// What stands under the title: version, dates, files.
+    public var facts: [Fact]
+    public var sections: [Section]
+
+    public init(language: Language, title: String, subtitle: String? = nil, facts: [Fact] = [], sections: [Section] = []) {
+        self.language = language
+        self.title = title
+        self.subtitle = subtitle
+        self.facts = facts
+        self.sections = sections
+    }
+
+    public struct Section: Sendable {
+        public var title: String
+        public var blocks: [Block]
+        /// Stands under the contents, without a number of its own.
+        public var isNumbered: Bool
+
+        public init(_ title: String, isNumbered: Bool = true, _ blocks: [Block] = []) {
+            self.title = title
+            self.isNumbered = isNumbered
+            self.blocks = blocks
+        }
+    }
+
+    public enum Block: Sendable {
+        case heading(String)
+        case subheading(String)
+        case paragraph(String)
+        /// Fine print beneath what it explains.
+        case note(String)
+        case tiles([Tile])
+        case table(Table)
+        case list([Item])
+        case callout(String, tone: BandList.Tone)
+        /// A passport: a name and what is to be known about it.
+        case passport(title: String, id: String, facts: [Fact])
+    }
+
+    /// A name and its value.
+    public struct Fact: Sendable, Hashable {
+        public var name: String
+        public var value: String
+        /// The value is a formula or an id and keeps its spacing.
+        public var isCode: Bool
+
+        public init(_ name: String, _ value: String, isCode: Bool = false) {
+            self.name = name
+            self.value = value
+            self.isCode = isCode
+        }
+    }
+
+    /// A key number of the summary.
+    public struct Tile: Sendable, Hashable {
+        public var label: String
+        public var value: String
+        /// Else a word, or why there is no number.
+        public var isNumber: Bool
+        public var band: Band?
+        public var details: String
+
+        public init(label: String, value: String, isNumber: Bool = true, band: Band? = nil, details: String = "") {
+            self.label = label
+            self.value = value
+            self.isNumber = isNumber
+            self.band = band
+            self.details = details
+        }
+    }
+
+    /// An entry of a list: a conclusion with its grounds, a proposal with the units it is for, an open answer.
+    public struct Item: Sendable, Hashable {
+        /// Stands in front of the text, e.g. the unit.
+        public var lead: String?
+        public var text: String
+        public var details: [String]
+        public var tone: BandList.Tone
+
+        public init(lead: String? = nil, _ text: String, details: [String] = [], tone: BandList.Tone = .neutral) {
+            self.lead = lead
+            self.text = text
+            self.details = details
+            self.tone = tone
+        }
+
+        /// A mere text, as in the author's own lists.
+        var isPlain: Bool { tone == .neutral && details.isEmpty && lead == nil }
+    }
+
+    /// The band that a value falls into, as a word and a tone.
+    public struct Band: Sendable, Hashable {
+        public var label: String
+        public var tone: BandList.Tone
+
+        public init(label: String, tone: BandList.Tone) {
+            self.label = label
+            self.tone = tone
+        }
+    }
+}

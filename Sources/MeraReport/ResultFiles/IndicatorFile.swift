@@ -1,0 +1,99 @@
+import FEEL
+public import MeraEngine
+import MeraModel
+import MeraTable
+
+/// `indicators.csv`: one row for each indicator, unit and category of a breakdown, with how the value was made.
+///
+/// Values are exact decimals with a point; where there is no value, `status` says why.
+public enum IndicatorFile {
+    public static let columns = [
+        "indicator", "label", "level", "unit_id", "unit", "breakdown", "category", "value", "shown", "status", "n", "expected",
+        "numerator", "denominator", "lower", "upper", "band", "rank", "ranked", "target",
+    ]
+
+    /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value first.
+    public static func bytes(_ result: RunResult) -> [UInt8] {
+        var csv = CSVWriter()
+        csv.row(columns)
+        for (index, values) in result.indicators.enumerated() where index < result.study.indicators.count {
+            for (level, measures) in values.values.enumerated() {
+                for (unit, measure) in measures.enumerated() {
+                    let row = Row(result: result, indicator: index, level: level, unit: unit)
+                    row.write(measure, to: &csv)
+                    for breakdown in values.breakdowns {
+                        guard level < breakdown.values.count, unit < breakdown.values[level].count else { continue }
+                        for (category, measure) in zip(breakdown.categories, breakdown.values[level][unit]) {
+                            row.write(measure, breakdown: breakdown.field, category: category.code, to: &csv)
+                        }
+                    }
+                }
+            }
+        }
+        return csv.bytes
+    }
+
+    private struct Row {
+        let result: RunResult
+        let indicator: Int
+        let level: Int
+        let unit: Int
+
+        func write(_ measure: Measure, breakdown: Int? = nil, category: String? = nil, to csv: inout CSVWriter) {
+            let study = result.study
+            let definition = study.indicators[indicator]
+            let unit = result.units[level][unit]
+            csv.text(definition.id)
+            csv.text(definition.label(study.language))
+            csv.text(study.levels[level].id)
+            csv.text(unit.id)
+            csv.text(unit.label)
+            csv.text(breakdown.flatMap { field in definition.table.map { study.tables[$0].fields[field].id } } ?? "")
+            csv.text(category ?? "")
+            writeValue(measure, definition, to: &csv)
+            csv.text(measure.reason?.word ?? "ok")
+            csv.number(measure.n)
+            csv.number(measure.expected)
+            csv.number(measure.numerator)
+            csv.number(measure.denominator)
+            csv.number(measure.interval?.lower)
+            csv.number(measure.interval?.upper)
+            csv.text(band(measure, definition) ?? "")
+            csv.number(measure.rank)
+            csv.number(measure.rankedUnits)
+            csv.number(definition.target)
+            csv.endRow()
+        }
+
+        private func writeValue(_ measure: Measure, _ definition: Indicator, to csv: inout CSVWriter) {
+            switch measure.outcome {
+            case .value(.number(let number)):
+                csv.number(number)
+                let rounding = definition.rounding
+                csv.text(number.description(fractionDigits: rounding.digits, rounding.mode) ?? number.description)
+            case .value(let value):
+                let text = NumberText.text(value, format: nil, language: result.study.language)
+                csv.text(text)
+                csv.text(text)
+            case .missing:
+                csv.empty()
+                csv.empty()
+            }
+        }
+
+        private func band(_ measure: Measure, _ definition: Indicator) -> String? {
+            guard let list = definition.bands, let band = measure.band, band < result.study.bandLists[list].bands.count else { return nil }
+            return result.study.bandLists[list].bands[band].code
+        }
+    }
+}
+
+extension CSVWriter {
+    mutating func number(_ number: Decimal?) {
+        if let number { self.number(number) } else { empty() }
+    }
+
+    mutating func number(_ number: Int?) {
+        if let number { self.number(number) } else { empty() }
+    }
+}

@@ -1,0 +1,106 @@
+import FEEL
+public import MeraEngine
+import MeraModel
+import MeraSource
+
+/// `run.json`: what was run, on what, by what, and how much of it there was. It has no time of its own, so that the same
+/// run gives the same bytes.
+public struct RunRecord: Sendable {
+    /// A file and what it held.
+    public struct File: Sendable, Hashable {
+        /// The path relative to the folder of the study, the data or the results.
+        public var name: String
+        /// SHA-256 of the bytes, in hexadecimal.
+        public var sha256: String
+
+        public init(name: String, sha256: String) {
+            self.name = name
+            self.sha256 = sha256
+        }
+    }
+
+    public var engineVersion: String
+    /// In the order in which they are given; sort them by name.
+    public var definitions: [File]
+    public var inputs: [File]
+    /// Names of the files that the run writes.
+    public var outputs: [String]
+
+    public init(engineVersion: String, definitions: [File], inputs: [File], outputs: [String]) {
+        self.engineVersion = engineVersion
+        self.definitions = definitions
+        self.inputs = inputs
+        self.outputs = outputs
+    }
+
+    public func bytes(_ result: RunResult) -> [UInt8] {
+        var json = JSONWriter(.pretty)
+        json.object { json in
+            json.field("format", 1)
+            json.field("engine", engineVersion)
+            json.object("study") { json in
+                json.field("id", result.study.id)
+                json.field("version", result.study.version)
+                json.field("title", result.study.passport.label?.text(result.study.language) ?? result.study.id)
+                json.field("language", result.study.language)
+            }
+            json.field("as_of", result.asOf.description)
+            json.array("definitions") { json in write(definitions, to: &json) }
+            json.array("inputs") { json in write(inputs, to: &json) }
+            json.array("tables") { json in
+                for summary in result.tables { json.object { json in write(summary, result, to: &json) } }
+            }
+            writeCounts(result, to: &json)
+            json.field("outputs", outputs)
+        }
+        return json.bytes + [0x0A]
+    }
+
+    private func write(_ files: [File], to json: inout JSONWriter) {
+        for file in files {
+            json.object { json in
+                json.field("name", file.name)
+                json.field("sha256", file.sha256)
+            }
+        }
+    }
+
+    private func write(_ summary: TableSummary, _ result: RunResult, to json: inout JSONWriter) {
+        let table = result.study.tables[summary.table]
+        json.field("table", table.id)
+        json.field("file", summary.file)
+        json.field("format", summary.format)
+        json.field("received", summary.received)
+        json.field("accepted", summary.accepted)
+        json.field("rejected", summary.rejected)
+        if let silent = summary.silentUnits { json.field("silent_units", silent.count) }
+        json.array("checks") { json in
+            for (check, counts) in zip(table.checks, summary.checks) {
+                json.object { json in
+                    json.field("check", check.id)
+                    json.field("severity", check.severity.rawValue)
+                    json.field("passed", counts.passed)
+                    json.field("failed", counts.failed)
+                    json.field("undecided", counts.undecided)
+                }
+            }
+        }
+    }
+
+    private func writeCounts(_ result: RunResult, to json: inout JSONWriter) {
+        json.object("findings") { json in
+            for severity in Severity.allCases.reversed() {
+                json.field(severity.rawValue, result.findings.count { $0.severity == severity })
+            }
+        }
+        json.object("conclusions") { json in
+            for kind in Conclusion.Kind.allCases {
+                json.field(kind.rawValue, result.conclusions.count { result.study.conclusions[$0.conclusion].kind == kind })
+            }
+            json.field("undecided", result.undecidedConclusions.count)
+        }
+        json.object("units") { json in
+            for (level, units) in zip(result.study.levels, result.units) { json.field(level.id, units.count) }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import FEEL
+public import MeraEngine
+import MeraModel
+import MeraSource
+
+/// What `mera run` prints: how much came in, what is wrong with it, the main numbers, the conclusions. At most 100 columns wide.
+public enum RunSummary {
+    static let width = 100
+
+    /// Lines of text without colours, each ended by a line feed.
+    ///
+    /// - Parameter language: `ru` or `en`; the study's own where nil.
+    public static func text(_ result: RunResult, language: String? = nil) -> String {
+        let builder = ReportBuilder(result, language: language)
+        let words = builder.words
+        var lines = [
+            words(
+                .summaryTitle,
+                [
+                    "title": .text(builder.title), "version": .text(result.study.version), "date": .text(words.date(result.asOf)),
+                ])
+        ]
+        for part in [tables(builder), indicators(builder), findings(builder), conclusions(builder)] where !part.isEmpty {
+            lines += [""] + part
+        }
+        return lines.map { TerminalText.fitted(TerminalText.safe($0), to: width) + "\n" }.joined()
+    }
+
+    private static func tables(_ builder: ReportBuilder) -> [String] {
+        let words = builder.words
+        let rows = builder.result.tables.map { summary -> [String] in
+            let table = builder.study.tables[summary.table]
+            guard summary.file != nil else { return [words.label(table.passport, id: table.id), words(.noFile), "", ""] }
+            return [
+                words.label(table.passport, id: table.id),
+                words(.summaryAccepted, ["n": .text(words.number(summary.accepted)), "all": .text(words.number(summary.received))]),
+                summary.rejected == 0 ? "" : words(.tileRejected, ["n": .text(words.number(summary.rejected))]),
+                builder.response(summary).map { words(.tileResponse, ["share": .text($0)]) } ?? "",
+            ]
+        }
+        // The others stand in the report.
+        let shown = TerminalText.columns(Array(rows.prefix(5)), numbers: [], indent: 2, most: 44)
+        return rows.count > 5 ? shown + ["  " + words(.summaryMoreTables, ["n": .number(rows.count - 5)])] : shown
+    }
+
+    private static func indicators(_ builder: ReportBuilder) -> [String] {
+        let words = builder.words
+        guard let whole = builder.whole, !builder.study.indicators.isEmpty else { return [] }
+        let rows = builder.mainIndicators.prefix(6).compactMap { index -> [String]? in
+            guard let measure = builder.measure(index, whole) else { return nil }
+            let indicator = builder.study.indicators[index]
+            return [
+                words.prose(indicator.label(words.code)), builder.shown(measure, of: indicator),
+                builder.band(measure, of: indicator)?.label ?? "", builder.counts(measure),
+            ]
+        }
+        guard !rows.isEmpty else { return [] }
+        return [words(.headingIndicators)] + TerminalText.columns(Array(rows), numbers: [1], indent: 2, most: 52)
+    }
+
+    private static func findings(_ builder: ReportBuilder) -> [String] {
+        let words = builder.words
+        let groups = FindingGroup.groups(of: builder.result.findings)
+        guard !groups.isEmpty else { return [words(.dataWithoutFindings)] }
+        let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+            let count = builder.result.findings.count { $0.severity == severity }
+            return count == 0 ? nil : words(severity.count, ["n": .number(count)])
+        }
+        let lines = groups.prefix(5).map { group in
+            let more = group.count > 1 ? " (\u{00D7}\u{00A0}\(words.number(group.count)))" : ""
+            let text = "  " + words(group.severity.word) + more + ": " + group.example.text(words.language)
+            return text
+        }
+        return [words(.summaryFindings, ["counts": .text(counts.joined(separator: ", "))])] + lines
+    }
+
+    private static func conclusions(_ builder: ReportBuilder) -> [String] {
+        let words = builder.words
+        let drawn = builder.result.conclusions
+        guard !drawn.isEmpty else { return builder.study.conclusions.isEmpty ? [] : [words(.noConclusions)] }
+        // Problems are what one runs it for.
+        let order: [Conclusion.Kind] = [.problem, .proposal, .strength, .note]
+        let first = order.flatMap { kind in drawn.filter { builder.study.conclusions[$0.conclusion].kind == kind } }.prefix(3)
+        let lines = first.map { conclusion in
+            let unit = conclusion.unit == builder.whole ? "" : builder.unitLabel(conclusion.unit) + ". "
+            return "  " + unit + conclusion.text
+        }
+        return [builder.conclusionCounts()] + lines
+    }
+}
+
+extension Severity {
+    var count: Phrase {
+        switch self {
+        case .error: .countErrors
+        case .warning: .countWarnings
+        case .info: .countInfos
+        }
+    }
+}

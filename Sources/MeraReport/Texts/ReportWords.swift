@@ -1,0 +1,68 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraSource
+
+/// The report's language: its own words, the study's texts, and how numbers are written.
+struct ReportWords: Sendable {
+    /// The language of the study's texts, e.g. `ru`.
+    let code: String
+    /// The language of our own words, the nearest that there is.
+    let language: Language
+
+    init(_ code: String) {
+        self.code = code
+        language = Language(rawValue: code) ?? .english
+    }
+
+    func callAsFunction(_ phrase: Phrase, _ arguments: Arguments = [:]) -> String {
+        Typography.prose(phrase.text(language, arguments), language)
+    }
+
+    func prose(_ text: String) -> String { Typography.prose(text, language) }
+
+    func prose(_ text: LocalizedText?) -> String? { text.map { prose($0.text(code)) } }
+
+    func label(_ passport: Passport, id: String) -> String { prose(passport.label) ?? id }
+
+    /// `«Низкий»`
+    func quoted(_ text: String) -> String { language == .russian ? "«\(text)»" : "“\(text)”" }
+
+    func number(_ number: Int) -> String { NumberText.text(Decimal(number), language: code) }
+
+    func number(_ number: Decimal) -> String { NumberText.text(number, language: code) }
+
+    func number(_ number: Decimal, _ format: NumberFormat) -> String {
+        NumberText.text(number, format: format, language: code) + suffix(format.unit)
+    }
+
+    /// A target as the author wrote it: `75 %`.
+    func target(_ number: Decimal, of indicator: Indicator) -> String {
+        let sign = indicator.unit.map { NumberText.suffix($0, language: code) } ?? ""
+        return self.number(number) + sign + suffix(indicator.unit)
+    }
+
+    func date(_ date: CivilDate) -> String { NumberText.text(date, language: code) }
+
+    /// `part` of `whole` in per cent; nil where the whole is nothing.
+    func percent(_ part: Int, of whole: Int, _ rounding: Rounding) -> String? {
+        guard let share = Decimal(part).multiplied(by: 100)?.divided(by: Decimal(whole)) else { return nil }
+        return NumberText.text(share, format: NumberFormat(rounding: rounding, unit: .percent), language: code)
+    }
+
+    /// The unit's word where it stands behind the number and is no sign: `чел.`
+    private func suffix(_ unit: MeraModel.Unit?) -> String {
+        if case .other(let word)? = unit { "\u{00A0}" + word } else { "" }
+    }
+
+    func unitWord(_ unit: MeraModel.Unit) -> String {
+        switch unit {
+        case .percent: self(.unitPercent)
+        case .percentagePoints: self(.unitPercentagePoints)
+        case .points: self(.unitPoints)
+        case .count: self(.unitCount)
+        case .days: self(.unitDays)
+        case .other(let word): word
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// What is said about folders: which files belong to a study, and which data to its tables.
+extension DiagnosticCode {
+    public static let orphanFile = DiagnosticCode(
+        "M9003", "orphan-file", .warning,
+        Phrase(
+            en: "`{file}` lies in a folder below the study and is not read",
+            ru: "`{file}` лежит во вложенной папке и не читается"),
+        hint: Phrase(
+            en: "definitions lie in the folder `{folder}` itself, tests in `{folder}/tests`",
+            ru: "определения лежат прямо в папке `{folder}`, проверки — в `{folder}/tests`"))
+    public static let dataTwice = DiagnosticCode(
+        "D3014", "data-twice", .error,
+        Phrase(en: "`{table}` has several files: {files}", ru: "для `{table}` есть несколько файлов: {files}"),
+        hint: Phrase(en: "leave one of them in the folder", ru: "оставьте в папке один из них"))
+    public static let unknownInRun = DiagnosticCode(
+        "M3034", "unknown-argument", .error,
+        Phrase(
+            en: "there is no {thing} `{name}` in this study", ru: "в этом исследовании нет объекта «{thing}» с именем `{name}`"),
+        hint: Phrase(en: "there are: {known}", ru: "есть: {known}"))
+    public static let severalStudies = DiagnosticCode(
+        "M9010", "several-studies", .error,
+        Phrase(en: "`{path}` holds several studies", ru: "в `{path}` несколько исследований"),
+        hint: Phrase(en: "name one of them: {studies}", ru: "укажите одно из них: {studies}"))
+
+    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies]
+}
+
+extension Phrase {
+    public static let renameFile = Phrase(en: "rename it to `{name}`", ru: "переименуйте его в `{name}`")
+}

@@ -1,0 +1,24 @@
+/// One of the streams that the process was started with.
+///
+/// Written through the checked calls of `Platform`: a closed pipe or a full disk is an error here, never a silent loss.
+public struct StandardStream: Sendable {
+    public static let output = StandardStream(descriptor: 1, name: "stdout")
+    public static let error = StandardStream(descriptor: 2, name: "stderr")
+
+    private let descriptor: Platform.Descriptor
+    private let name: String
+
+    public func write(_ text: String) throws(FileError) {
+        _ = Platform.writesReportErrors
+        do throws(SystemError) {
+            try Array(text.utf8).withUnsafeBufferPointer { buffer throws(SystemError) in
+                try Platform.write(descriptor, UnsafeRawBufferPointer(buffer))
+            }
+        } catch {
+            throw FileError(.write, name, error)
+        }
+    }
+
+    /// Whether a person reads the stream on a terminal.
+    public var isTerminal: Bool { Platform.isTerminal(descriptor) }
+}

@@ -1,0 +1,40 @@
+import MeraEngine
+public import MeraModel
+public import MeraSource
+public import MeraTable
+
+/// The answers to a study, read from a folder.
+public struct Answers: Sendable {
+    /// For each table of the study.
+    public let files: [MeraTable.AnswerFile?]
+    /// About files: missing, stray, unreadable ones, and how each was read.
+    public let diagnostics: [Diagnostic]
+
+    /// A file that is needed is missing or cannot be read: nothing can be computed that would be right.
+    public let isIncomplete: Bool
+
+    public init(_ folder: DataFolder, study: Study, options: ReadOptions) {
+        var files: [MeraTable.AnswerFile?] = []
+        var diagnostics = folder.diagnostics
+        var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
+        for (table, path) in zip(study.tables, folder.files) {
+            guard let path else {
+                files.append(nil)
+                continue
+            }
+            do throws(ReadFailure) {
+                // The bare name, so that results do not depend on where the folder lies.
+                let file = try TableReader.read(path, name: FileAccess.name(of: path), layouts: table.layouts(study), options: options)
+                diagnostics += file.diagnostics
+                files.append(file)
+            } catch {
+                diagnostics += error.diagnostics
+                files.append(nil)
+                isIncomplete = true
+            }
+        }
+        self.files = files
+        self.diagnostics = diagnostics
+        self.isIncomplete = isIncomplete
+    }
+}

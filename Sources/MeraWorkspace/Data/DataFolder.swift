@@ -1,0 +1,98 @@
+public import MeraModel
+public import MeraSource
+import MeraTable
+
+/// The files of a folder of answers, put to the tables of a study by their names: `sites.csv` holds the rows of `sites`.
+public struct DataFolder: Sendable {
+    public let path: String
+    /// For each table of the study its file; nil where there is none.
+    public let files: [String?]
+    public let diagnostics: [Diagnostic]
+
+    public init(_ path: String, study: Study) throws(FileError) {
+        self.path = path
+        let names = try FileAccess.list(path).filter {
+            !$0.hasPrefix(".") && FileAccess.kind(of: FileAccess.join(path, $0)) != .folder
+        }
+        var matching = FolderMatch(study)
+        for name in names { matching.take(name) }
+        files = matching.chosen.map { $0.map { FileAccess.join(path, $0) } }
+        diagnostics = matching.diagnostics()
+    }
+}
+
+private struct FolderMatch {
+    let study: Study
+    private var filesOfTable: [[String]]
+    private var strays: [String] = []
+    private var unreadable: [String] = []
+
+    /// What people keep beside their answers and might think to be read.
+    private static let workbooks = [".xlsx", ".xls", ".ods"]
+
+    init(_ study: Study) {
+        self.study = study
+        filesOfTable = study.tables.map { _ in [] }
+    }
+
+    mutating func take(_ name: String) {
+        let base = String(name.prefix { $0 != "." })
+        if DataFileKind(path: name) != nil {
+            if let table = study.table(base), name.split(separator: ".").count == 2 {
+                filesOfTable[table].append(name)
+            } else {
+                strays.append(name)
+            }
+        } else if Self.workbooks.contains(where: name.lowercased().hasSuffix), study.table(base) != nil {
+            unreadable.append(name)
+        }
+    }
+
+    /// Of two files for one table none is taken, because it is not clear which is right.
+    var chosen: [String?] { filesOfTable.map { $0.count == 1 ? $0[0] : nil } }
+
+    func diagnostics() -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let absent = study.tables.indices.filter { filesOfTable[$0].isEmpty }
+        for (table, files) in filesOfTable.enumerated() where files.count > 1 {
+            found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(files)]))
+        }
+        for name in unreadable { found.append(Diagnostic(.fileUnknownKind, ["file": .text(name)])) }
+        for table in absent {
+            let id = study.tables[table].id
+            found.append(
+                Diagnostic(
+                    .dataMissing, ["table": .text(id), "files": .names(["\(id).csv", "\(id).json", "\(id).jsonl"])],
+                    severity: study.isNeeded(table) ? .error : .warning))
+        }
+        for name in strays { found.append(stray(name, absent: absent.map { study.tables[$0].id })) }
+        return found
+    }
+
+    private func stray(_ name: String, absent: [String]) -> Diagnostic {
+        let base = String(name.prefix { $0 != "." })
+        let ending = name.dropFirst(base.count)
+        let close = closeNames(to: base, among: absent).first
+        return Diagnostic(
+            .strayFile, ["file": .text(name)],
+            fixes: close.map { [Diagnostic.Fix(.renameFile, ["name": .text($0 + ending)], .suggestion)] } ?? [])
+    }
+}
+
+extension Study {
+    /// Whether anything else of the study rests on the rows of the table: then its file must be there.
+    func isNeeded(_ table: Int) -> Bool {
+        if indicators.contains(where: { $0.table == table }) || scores.contains(where: { $0.table == table }) { return true }
+        if reconciliations.contains(where: { $0.left == table || $0.right == table }) { return true }
+        for level in levels {
+            switch level.units {
+            case .rows(let rows) where rows == table: return true
+            case .values(let path) where (path.references.first ?? path.value)?.table == table: return true
+            default: continue
+            }
+        }
+        return tables.contains { other in
+            other.fields.contains { $0.kind == .reference(table: table) }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import MeraCompiler
+public import MeraModel
+public import MeraSource
+public import MeraYAML
+
+/// A study as it was read and compiled, with everything that is to be said about it.
+public struct LoadedStudy: Sendable {
+    public let source: StudySource
+    /// The definition files as trees, in the order of their names.
+    public let trees: [DocumentTree]
+    /// Nil where the definitions have errors.
+    public let study: Study?
+    /// The tests that could be resolved.
+    public let tests: [StudyTest]
+    public let diagnostics: [Diagnostic]
+
+    /// Reads the files and compiles them. Only a file that cannot be read at all is an error here; everything else is a finding.
+    public init(_ source: StudySource) throws(FileError) {
+        self.source = source
+        var diagnostics: [Diagnostic] = source.orphans.map {
+            Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)])
+        }
+        var trees: [DocumentTree] = []
+        for path in source.files { trees.append(try Self.read(path, &diagnostics)) }
+        let (study, findings) = MeraCompiler.compile(trees, name: source.name)
+        // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
+        let isBroken = diagnostics.contains { $0.severity == .error }
+        diagnostics += isBroken ? findings.filter { $0.code != .missingHeader && $0.code != .emptyStudy } : findings
+        var testTrees: [DocumentTree] = []
+        for path in source.tests { testTrees.append(try Self.read(path, &diagnostics)) }
+        var tests: [StudyTest] = []
+        if let study {
+            let compiled = MeraCompiler.compileTests(testTrees, for: study)
+            tests = compiled.tests
+            diagnostics += compiled.diagnostics
+        }
+        self.trees = trees
+        self.study =
+            diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") } ? nil : study
+        self.tests = tests
+        self.diagnostics = diagnostics
+    }
+
+    private static func read(_ path: String, _ diagnostics: inout [Diagnostic]) throws(FileError) -> DocumentTree {
+        // One byte more than is allowed, so that the parser sees that the file is too large and says so.
+        let limit = Limits.definitions.fileBytes
+        let bytes = try InputFile(path: path).prefix(limit + 1)
+        let (tree, findings) = DocumentTree.parse(SourceFile(name: path, bytes: bytes))
+        diagnostics += findings
+        return tree
+    }
+
+    /// The language of the study, in which its readers are spoken to.
+    public var language: Language? { study.flatMap { Language(rawValue: $0.language) } }
+}

@@ -1,0 +1,74 @@
+public import MeraSource
+
+/// Where the definitions of one study lie: a folder, or a single file.
+public struct StudySource: Sendable, Hashable {
+    /// As messages call it.
+    public let name: String
+    /// The files of definitions in the order of their names.
+    public let files: [String]
+    /// The files of its tests, in the folder `tests`.
+    public let tests: [String]
+    /// Definition files in other folders below, which do not belong to the study.
+    public let orphans: [String]
+}
+
+/// Finds the studies below a path.
+public enum DefinitionFolder {
+    /// Folders inside one another that are searched for studies.
+    static let deepest = 16
+
+    /// The studies in the order of their names: the path itself if it is a file or a folder with definitions, else those in the
+    /// folders below it. Empty where there is none.
+    public static func studies(at path: String) throws(FileError) -> [StudySource] {
+        let path = FileAccess.displayPath(path)
+        if FileAccess.kind(of: path) == .folder { return try studies(inFolder: path, depth: 0) }
+        // A missing file is reported in the words of the system.
+        _ = try InputFile(path: path)
+        return [StudySource(name: path, files: [path], tests: [], orphans: [])]
+    }
+
+    private static func studies(inFolder folder: String, depth: Int) throws(FileError) -> [StudySource] {
+        let entries = try entries(of: folder)
+        let files = entries.files.filter(isDefinition)
+        if files.isEmpty {
+            guard depth < deepest else { return [] }
+            var found: [StudySource] = []
+            for name in entries.folders { found += try studies(inFolder: FileAccess.join(folder, name), depth: depth + 1) }
+            return found
+        }
+        var tests: [String] = []
+        var orphans: [String] = []
+        for name in entries.folders {
+            let inner = FileAccess.join(folder, name)
+            let below = try definitions(below: inner, depth: depth + 1)
+            if name == "tests" { tests = below } else { orphans += below }
+        }
+        return [
+            StudySource(name: folder, files: files.map { FileAccess.join(folder, $0) }, tests: tests, orphans: orphans)
+        ]
+    }
+
+    private static func definitions(below folder: String, depth: Int) throws(FileError) -> [String] {
+        let entries = try entries(of: folder)
+        var found = entries.files.filter(isDefinition).map { FileAccess.join(folder, $0) }
+        if depth < deepest {
+            for name in entries.folders { found += try definitions(below: FileAccess.join(folder, name), depth: depth + 1) }
+        }
+        return found
+    }
+
+    private static func entries(of folder: String) throws(FileError) -> (files: [String], folders: [String]) {
+        var files: [String] = []
+        var folders: [String] = []
+        for name in try FileAccess.list(folder) where !name.hasPrefix(".") {
+            switch FileAccess.kind(of: FileAccess.join(folder, name)) {
+            case .folder: folders.append(name)
+            case .file, .other: files.append(name)
+            case nil: break
+            }
+        }
+        return (files, folders)
+    }
+
+    private static func isDefinition(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+}

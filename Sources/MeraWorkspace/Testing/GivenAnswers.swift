@@ -1,0 +1,34 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraSource
+import MeraTable
+
+/// The rows that a test gives, as files: they are read like any other, so that tests see what a run would see.
+struct GivenAnswers {
+    private(set) var files: [MeraTable.AnswerFile?] = []
+
+    init(_ test: StudyTest, study: Study) throws(ReadFailure) {
+        for (table, rows) in zip(study.tables, test.given) {
+            guard !rows.isEmpty else {
+                files.append(nil)
+                continue
+            }
+            let format = CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))
+            files.append(
+                try TableReader.read(
+                    Self.text(table, rows), .csv, name: table.id, layouts: table.layouts(study), options: ReadOptions(format: format)))
+        }
+    }
+
+    /// All answered fields are columns, so that one which no row names is unanswered and not absent.
+    private static func text(_ table: MeraModel.DataTable, _ rows: [GivenRow]) -> [UInt8] {
+        let fields = table.fields.indices.filter { table.fields[$0].isAnswered }
+        var csv = CSVWriter(neutralisesFormulas: false)
+        csv.row(fields.map { table.fields[$0].id })
+        for row in rows {
+            csv.row(fields.map { field in row.cells.first { $0.field == field }?.text ?? "" })
+        }
+        return csv.bytes
+    }
+}

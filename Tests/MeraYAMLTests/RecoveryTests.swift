@@ -1,0 +1,66 @@
+import MeraSource
+import MeraYAML
+import Testing
+
+/// What is left of a file with mistakes: everything else.
+@Suite struct RecoveryTests {
+    /// The tree as `key: value` text; `!` for broken values.
+    private func outline(_ node: Node) -> String {
+        switch node.kind {
+        case .scalar: node.isBroken ? "!" : node.text
+        case .sequence: "[" + node.items.map(outline).joined(separator: ", ") + "]"
+        case .mapping: "{" + node.entries.map { "\($0.key.text): \(outline($0.value))" }.joined(separator: ", ") + "}"
+        }
+    }
+
+    private func read(_ text: String) throws -> (outline: String, codes: [String]) {
+        let (tree, findings) = DocumentTree.parse(SourceFile(name: "a.yaml", text: text))
+        return (tree.root.map(outline) ?? "", findings.map(\.code.id))
+    }
+
+    @Test(arguments: [
+        ("a: 1\nb: > 5\nc: 3\n", "{a: 1, b: !, c: 3}"),
+        ("a: \"open\nb: 2\n", "{a: !, b: 2}"),
+        ("a:\n  x: [1\n  y: 2\nb: 3\n", "{a: {x: !, y: 2}, b: 3}"),
+        ("list:\n  - a: 1\n    b: @x\n  - c: 2\nd: 4\n", "{list: [{a: 1, b: !}, {c: 2}], d: 4}"),
+        ("list:\n- a: 1\n- @x\n- c: 2\nd: 4\n", "{list: [{a: 1}, !, {c: 2}], d: 4}"),
+        ("- - a: @x\n  - 2\n- 3\n", "[[{a: !}, 2], 3]"),
+        ("a: 1\n\tb: 2\nc: 3\n", "{a: 1, c: 3}"),
+        ("a:\n\tb: 2\nc: 3\n", "{a: !, c: 3}"),
+        ("a: 1\nfoo\nb: 2\n", "{a: 1, b: 2}"),
+        ("a: &x {k: 1}\nb: *x\nc: @\n", "{a: {k: 1}, b: {k: 1}, c: !}"),
+        ("a: &x\n  k: 1\n  l: @\nb: *x\n", "{a: {k: 1, l: !}, b: !}"),
+        ("a: |\n  text: @x\n\n  more\nb: @\n", "{a: text: @x\n\nmore\n, b: !}"),
+        ("a: \"two\nlines\"\nb: @\n", "{a: two lines, b: !}"),
+        ("a: [\n  x,\n  y z: w: v\n]\nb: 1\n", "{a: !, b: 1}"),
+        ("a:\n  b:\n    c:\n      d: @x\n      e: 1\n", "{a: {b: {c: {d: !, e: 1}}}}"),
+        ("\u{FEFF}a: @\r\nb: 1\r\n", "{a: !, b: 1}"),
+        ("# only a comment\n---\na: @\nb: 1\n", "{a: !, b: 1}"),
+        ("\"a: b\": @x\nc: 1\n", "{a: b: !, c: 1}"),
+    ])
+    func `one mistake breaks one value`(text: String, expected: String) throws {
+        let (outline, codes) = try read(text)
+        #expect(outline == expected)
+        #expect(codes.count == 1, "\(codes)")
+    }
+
+    @Test func `a broken root is one finding`() throws {
+        #expect(try read("[a, b") == ("", ["M1001"]))
+        #expect(try read("{a: [1, 2}") == ("", ["M1001"]))
+        #expect(try read("\"open") == ("", ["M1001"]))
+    }
+
+    @Test func `nothing is no mistake`() throws {
+        for text in ["", "\n\n", "# comment\n", "---\n", "\u{FEFF}"] { #expect(try read(text) == ("", [])) }
+    }
+
+    @Test func `a quote in a later entry does not hide the open one`() throws {
+        let (outline, codes) = try read("a: \"open\nb: say \"yes\"\nc: \"fine\"\n")
+        #expect(outline == "{a: !, b: say \"yes\", c: fine}")
+        #expect(codes == ["M1001"])
+    }
+
+    @Test func `duplicates are found among recovered entries too`() throws {
+        #expect(try read("a: 1\nb: @\na: 2\n") == ("{a: 1, b: !}", ["M1001", "M1002"]))
+    }
+}
