@@ -16,9 +16,12 @@ enum FeelBench {
             ]
         let weighted = (1...10).map { "0.\($0 % 9 + 1) * x\($0)" }.joined(separator: " + ")
         let expressions: [(String, String)] = [
-            ("arithmetic", "x1 + x2 * x3 - x4 / 4"), ("weighted sum of 10", weighted), ("comparison", "x1 < x2 and x3 >= 3 or agreed"),
-            ("condition", "if x1 > 5 then x2 else x3"), ("membership", "x3 in (1, [3..5), > 9)"), ("text", "starts with(name, \"Пло\")"),
-            ("pattern", "matches(name, \"[0-9]+$\")"), ("date", "born + @\"P18Y\" <= @\"2015-03-16\""), ("filter of 100", "count(rows[a > 50])"),
+            ("arithmetic", "x1 + x2 * x3 - x4 / 4"), ("weighted sum of 10", weighted),
+            ("comparison", "x1 < x2 and x3 >= 3 or agreed"),
+            ("condition", "if x1 > 5 then x2 else x3"), ("membership", "x3 in (1, [3..5), > 9)"),
+            ("text", "starts with(name, \"Пло\")"),
+            ("pattern", "matches(name, \"[0-9]+$\")"), ("date", "born + @\"P18Y\" <= @\"2015-03-16\""),
+            ("filter of 100", "count(rows[a > 50])"),
             ("sum of 1,000", "sum(values)"), ("loop of 100", "for i in 1..100 return i * 2"), ("path", "rows[10].b"),
         ]
         for (title, text) in expressions {
@@ -46,7 +49,8 @@ enum FeelBench {
             DecisionTableDefinition.Rule(["< \(bound)", index % 2 == 0 ? ">= 5" : "-"], ["\"level \(index)\""])
         }
         rules.append(.init(["-", "-"], ["\"other\""]))
-        let definition = DecisionTableDefinition(.first, inputs: [.init("score"), .init("x7")], outputs: [.init(nil)], rules: rules)
+        let definition = DecisionTableDefinition(
+            .first, inputs: [.init("score"), .init("x7")], outputs: [.init(nil)], rules: rules)
         guard let table = DecisionTable.compile(definition, scope: &scope).table,
             let score = Expression.compile(weighted, scope: &scope).expression
         else {

@@ -25,11 +25,16 @@ import Testing
     }
 
     static let deep: [String] = [
-        repeated("(", 5_000), repeated("[", 9_999), repeated("{a:", 3_000), repeated("-", 9_999), repeated("not(", 2_400), repeated("if ", 3_000),
-        repeated("f(", 4_000), repeated("1 in (", 1_600), repeated("function(x) ", 800), repeated("for x in ", 1_000), repeated("a[", 4_000),
-        "1" + repeated("[1]", 3_000), "a" + repeated(".a", 4_000), "1" + repeated(" ** 1", 1_900), "1" + repeated(" in 1", 1_900), repeated("]", 9_000),
-        "1 instance of " + repeated("list<", 1_900), "1 instance of " + repeated("function<", 1_000), repeated("1..", 3_000), repeated("\"", 9_999),
-        repeated("some x in ", 900), repeated("]1..", 2_400), repeated("@", 9_000), repeated("`", 9_001), "a" + repeated(" a", 4_900),
+        repeated("(", 5_000), repeated("[", 9_999), repeated("{a:", 3_000), repeated("-", 9_999), repeated("not(", 2_400),
+        repeated("if ", 3_000),
+        repeated("f(", 4_000), repeated("1 in (", 1_600), repeated("function(x) ", 800), repeated("for x in ", 1_000),
+        repeated("a[", 4_000),
+        "1" + repeated("[1]", 3_000), "a" + repeated(".a", 4_000), "1" + repeated(" ** 1", 1_900), "1" + repeated(" in 1", 1_900),
+        repeated("]", 9_000),
+        "1 instance of " + repeated("list<", 1_900), "1 instance of " + repeated("function<", 1_000), repeated("1..", 3_000),
+        repeated("\"", 9_999),
+        repeated("some x in ", 900), repeated("]1..", 2_400), repeated("@", 9_000), repeated("`", 9_001),
+        "a" + repeated(" a", 4_900),
     ]
 
     @Test(arguments: deep) func deepNestingEnds(text: String) {
@@ -43,11 +48,13 @@ import Testing
     /// Work without end is stopped by the budget, whatever it is hidden in.
     static let endless: [String] = [
         "for i in 1..1000000000 return i", "count(for i in 1..1000000000 return i)", "some i in 1..1000000000 satisfies i < 0",
-        "for i in 1..100000, j in 1..100000 return i * j", "for i in 1..200 return if i = 1 then \"aaaaaaaaaaaaaaaa\" else partial[-1] + partial[-1]",
+        "for i in 1..100000, j in 1..100000 return i * j",
+        "for i in 1..200 return if i = 1 then \"aaaaaaaaaaaaaaaa\" else partial[-1] + partial[-1]",
         "for i in 1..200 return if i = 1 then [1] else concatenate(partial[-1], partial[-1])",
         "for i in 1..1000000 return if i = 1 then [1] else [partial[-1]]", "for i in 1..100000 return count(partial)",
         "{f: function(f, n) f(f, n + 1), r: f(f, 1)}.r", "{f: function(f, n) f(f, n + 1) + f(f, n + 2), r: f(f, 1)}.r",
-        "for i in 1..1000000 return 1.000001 ** i", "for i in 1..1000000 return string join([\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"], \"b\")",
+        "for i in 1..1000000 return 1.000001 ** i",
+        "for i in 1..1000000 return string join([\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"], \"b\")",
         "flatten(for i in 1..3000 return for j in 1..3000 return j)", "sort(for i in 1..3000000 return -i)",
         "distinct values(for i in 1..2000000 return {a: i})", "for i in -9000000000000000..9000000000000000 return i",
         "for d in @\"-999999999-01-01\"..@\"999999999-12-31\" return d",
@@ -89,7 +96,10 @@ import Testing
     @Test func mutatedInputs() {
         var random = SplitMix(state: 20_150_316)
         let seeds = LanguageTests.cases.map(\.0) + BuiltinTests.cases.map(\.0) + CheckingTests.cases.map(\.0)
-        let parts = ["(", ")", "[", "]", "{", "}", "..", ",", ":", "\"", "'", "@", "`", "-", "**", "1e9999", "null", "é", "\u{301}", "\\u", "ё", "//", "/*", "9999999999999999999999999999999999999999", "function", "?", " in ", "for "]
+        let parts = [
+            "(", ")", "[", "]", "{", "}", "..", ",", ":", "\"", "'", "@", "`", "-", "**", "1e9999", "null", "é", "\u{301}", "\\u",
+            "ё", "//", "/*", "9999999999999999999999999999999999999999", "function", "?", " in ", "for ",
+        ]
         for round in 0..<3_000 {
             var bytes = Array(seeds[Int(random.next() % UInt64(seeds.count))].utf8)
             for _ in 0...(random.next() % 4) {
@@ -107,12 +117,16 @@ import Testing
             var scope = survey
             let (expression, findings) = Expression.compile(text, scope: &scope, mode: mode)
             for finding in findings {
-                #expect(finding.span.start >= 0 && finding.span.end <= text.utf8.count && finding.span.start <= finding.span.end, "\(text)")
+                #expect(
+                    finding.span.start >= 0 && finding.span.end <= text.utf8.count && finding.span.start <= finding.span.end,
+                    "\(text)")
                 _ = finding.code.message.text(.russian, finding.arguments)
             }
             guard let expression else { continue }
             var evaluation = Evaluation(asOf: CivilDate(year: 2015, month: 3, day: 16), budget: 20_000)
-            let slots: [Value] = [40, "Анна", true, .null, .null, .null, .null, .null, "4", ["law"], [1, 2, 3], .null, .null, 18, 3]
+            let slots: [Value] = [
+                40, "Анна", true, .null, .null, .null, .null, .null, "4", ["law"], [1, 2, 3], .null, .null, 18, 3,
+            ]
             _ = evaluation.evaluate(expression, slots: slots).description
         }
     }

@@ -11,7 +11,8 @@ extension BuiltinDefinition {
         rounding(.roundHalfDown, "round half down", .halfDown, optionalScale: false),
 
         BuiltinDefinition(
-            .abs, "abs", [[P("n")]], resultOf: { $0.first?.plain == .dayTimeDuration || $0.first?.plain == .yearMonthDuration ? $0[0] : .number }
+            .abs, "abs", [[P("n")]],
+            resultOf: { $0.first?.plain == .dayTimeDuration || $0.first?.plain == .yearMonthDuration ? $0[0] : .number }
         ) { arguments, _ in
             switch arguments.single(0) {
             case .number(let value): .number(value.absolute)

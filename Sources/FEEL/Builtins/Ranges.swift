@@ -29,7 +29,9 @@ extension BuiltinDefinition {
     ) -> BuiltinDefinition {
         let shapes = overloads.map { $0.map { $0.name.hasPrefix("range") } }
         return BuiltinDefinition(builtin, name, overloads, .boolean) { arguments, _ in
-            guard arguments.count == 2, let a = Extent(arguments.single(0)), let b = Extent(arguments.single(1)) else { return .null }
+            guard arguments.count == 2, let a = Extent(arguments.single(0)), let b = Extent(arguments.single(1)) else {
+                return .null
+            }
             let shape = [!a.isPoint, !b.isPoint]
             guard arguments.overload >= 0 ? shapes[arguments.overload] == shape : shapes.contains(shape) else { return .null }
             return .of(holds(a, b))

@@ -6,7 +6,9 @@ extension BuiltinDefinition {
             .substring, "substring",
             [[P("string", .string), P("start position", .number), P("length", .number, optional: true)]], .string
         ) { arguments, evaluation in
-            guard let string = arguments.string(0), let start = arguments.integer(1), evaluation.charge(string) else { return .null }
+            guard let string = arguments.string(0), let start = arguments.integer(1), evaluation.charge(string) else {
+                return .null
+            }
             guard arguments.count > 2, !arguments[2].isNull else { return .of(CodePoints.substring(of: string, start: start)) }
             guard let length = arguments.integer(2) else { return .null }
             return .of(CodePoints.substring(of: string, start: start, length: length))
@@ -57,7 +59,9 @@ extension BuiltinDefinition {
         _ builtin: Builtin, _ name: String, _ result: FEELType, _ body: @escaping @Sendable (String, String) -> Value
     ) -> BuiltinDefinition {
         BuiltinDefinition(builtin, name, [[P("string", .string), P("match", .string)]], result) { arguments, evaluation in
-            guard let string = arguments.string(0), let match = arguments.string(1), evaluation.charge(string) else { return .null }
+            guard let string = arguments.string(0), let match = arguments.string(1), evaluation.charge(string) else {
+                return .null
+            }
             return body(string, match)
         }
     }

@@ -273,7 +273,11 @@ struct Machine {
         let low = value(low, &evaluation)
         let high = value(high, &evaluation)
         if let result = Value.within(x, low, high, lowClosed: lowClosed, highClosed: highClosed) { return result }
-        if x.compared(to: low) == nil { incomparable(x, low, node, &evaluation) } else { incomparable(x, high, node, &evaluation) }
+        if x.compared(to: low) == nil {
+            incomparable(x, low, node, &evaluation)
+        } else {
+            incomparable(x, high, node, &evaluation)
+        }
         return nil
     }
 

@@ -161,7 +161,8 @@ struct Lexer {
     private mutating func foreign(_ text: String, _ right: String, _ kind: Token.Kind?, as word: String? = nil) {
         let span = Span(position, position + text.utf8.count)
         report(
-            .foreignOperator, ["operator": .text(text), "right": .text(right)], span, fix: kind == nil && word == nil ? nil : right)
+            .foreignOperator, ["operator": .text(text), "right": .text(right)], span,
+            fix: kind == nil && word == nil ? nil : right)
         if let word {
             foreignWords[tokens.count] = word
             add(.name, length: text.utf8.count)

@@ -114,7 +114,7 @@ extension Parser {
         let inside = expression()
         if kind == .dots { return interval(open, inside, lowClosed: false) }
         close(open, .rightParen)
-        // The node keeps its own place; the brackets belong to nobody.
+        nodes[inside].outer = span(from: open.span.start)
         return inside
     }
 
