@@ -39,6 +39,13 @@ enum FeelBench {
             }
         }
         table(names, slots, weighted)
+        var scope = NamedScope(names)
+        report("compile a condition") {
+            Expression.compile("x1 > 3 and name in (\"a\", \"b\") or x2 + x3 < 10", scope: &scope).expression == nil ? .null : true
+        }
+        report("compile a test") {
+            Expression.compile(">= 5", form: .unaryTests(input: .number), scope: &scope).expression == nil ? .null : true
+        }
     }
 
     /// A weighted sum of ten items, then a table of eight rules over two inputs.
