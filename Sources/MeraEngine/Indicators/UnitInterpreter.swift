@@ -45,11 +45,17 @@ struct UnitInterpreter {
         case .parent(let indicator):
             return parent(of: unit, for: indicator).flatMap { step.measure(indicator, $0)?.value } ?? .null
         case .target(let indicator): return study.indicators[indicator].target.map(Value.number) ?? .null
-        case .reason(let indicator): return step.measure(indicator, unit)?.reason.map { .string($0.word) } ?? .null
+        case .reason(let indicator): return word(step.measure(indicator, unit))
         case .unitID: return .string(step.units.units[unit.level][unit.unit].id)
         case .unitLabel: return .string(step.units.units[unit.level][unit.unit].label)
         case .level: return .string(study.levels[unit.level].id)
         }
+    }
+
+    /// A function of its own: the optimiser of Swift 6.3.1 aborts on the same words in the switch above.
+    private func word(_ measure: Measure?) -> Value {
+        guard case .missing(let reason) = measure?.outcome else { return .null }
+        return .string(reason.word)
     }
 
     /// The unit above, at the next level for which the indicator is made.
