@@ -90,6 +90,7 @@ extension Phrase {
     static let captionBattery = Phrase(en: "Distribution of answers", ru: "Распределение ответов")
     static let captionBatteryShares = Phrase(en: "Shares of the options", ru: "Доли вариантов ответа")
     static let noteBase = Phrase(en: "Base: {n:answer/answers}", ru: "База: {n:ответ/ответа/ответов}")
+    static let noteShares = Phrase(en: "Exact shares stand in {file}.", ru: "Точные доли — в файле {file}.")
     static let noteMissing = Phrase(en: "; without a value: {reasons}", ru: "; без значения: {reasons}")
     static let noteMultiple = Phrase(
         en: "Several options could be chosen, so the shares add up to more than 100%.",
@@ -211,7 +212,7 @@ extension Phrase {
     static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
     static let factFormula = Phrase(en: "Formula", ru: "Формула")
     static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")
-    static let factCoverage = Phrase(en: "Least share of weights with values", ru: "Наименьшая доля весов со значениями")
+    static let factCoverage = Phrase(en: "Least coverage of weights", ru: "Наименьшее покрытие весов")
     static let factTable = Phrase(en: "Data", ru: "Данные")
     static let factUnit = Phrase(en: "Unit", ru: "Единица измерения")
     static let factLevels = Phrase(en: "Levels", ru: "Уровни расчёта")
@@ -294,7 +295,7 @@ extension Phrase {
 // MARK: What the command line prints after a run
 
 extension Phrase {
-    static let summaryTitle = Phrase(en: "{title}, version {version}, as of {date}", ru: "{title}, версия {version}, на {date}")
+    static let summaryVersion = Phrase(en: "Version {version}, as of {date}", ru: "Версия {version}, на {date}")
     static let summaryAccepted = Phrase(en: "accepted {n} of {all}", ru: "принято {n} из {all}")
     static let summaryMoreTables = Phrase(en: "and {n:more table/more tables}", ru: "и ещё {n:таблица/таблицы/таблиц}")
     static let summaryFindings = Phrase(en: "Findings: {counts}", ru: "Замечания к данным: {counts}")
