@@ -12,6 +12,7 @@ struct SchemaCheck {
     }
 
     private mutating func checkRecord(_ node: Node, _ shape: RecordShape) {
+        if node.isBroken { return }
         if node.kind == .scalar, let shorthand = shape.shorthand, let key = shape.key(shorthand) {
             checkValue(node, key.shape, key: shorthand)
             return
@@ -23,7 +24,12 @@ struct SchemaCheck {
         let type = shape.key("type") == nil ? nil : node["type"]?.text
         for entry in node.entries {
             guard let key = shape.key(entry.key.text) else {
-                unknownKey(entry.key, in: shape)
+                // In `{label: А, Б}` the comma ends the text, and `Б` becomes a key with nothing behind it.
+                if entry.value.isNull, entry.value.span.count == 0, node.isFlow {
+                    diagnostics.append(Diagnostic(.cutAtComma, ["key": .text(entry.key.text)], at: entry.key.location))
+                } else {
+                    unknownKey(entry.key, in: shape)
+                }
                 continue
             }
             if let type, !key.types.isEmpty, !key.types.contains(type), shape.key("type")!.accepts(type) {
@@ -38,7 +44,7 @@ struct SchemaCheck {
         for key in shape.keys where key.isRequired && node[key.name] == nil {
             diagnostics.append(
                 Diagnostic(
-                    .missingKey, ["thing": .phrase(shape.doc), "key": .text(key.name), "doc": .phrase(key.doc)],
+                    .missingKey, ["thing": .phrase(shape.title), "key": .text(key.name), "doc": .phrase(key.doc)],
                     at: keyLocation(of: node)))
         }
     }
@@ -53,11 +59,12 @@ struct SchemaCheck {
         diagnostics.append(
             Diagnostic(
                 .unknownKey,
-                ["thing": .phrase(shape.doc), "key": .text(key.text), "known": .names(shape.keys.map(\.name))],
+                ["thing": .phrase(shape.title), "key": .text(key.text), "known": .names(shape.keys.map(\.name))],
                 at: key.location, fixes: close.prefix(1).map { .replacing(key.location, with: $0) }))
     }
 
     private mutating func checkValue(_ node: Node, _ shape: Shape, key: String) {
+        if node.isBroken { return }
         switch shape {
         case .anything:
             break
@@ -111,6 +118,23 @@ struct SchemaCheck {
         for entry in node.entries {
             if ids { checkID(entry.key) }
             checkValue(entry.value, element, key: entry.key.text)
+        }
+        if ids { checkLookalikes(node.entries.map(\.key)) }
+    }
+
+    /// Ids that differ only in letters that look alike: `cop` in Latin and `сор` in Cyrillic.
+    private mutating func checkLookalikes(_ keys: [Node]) {
+        var first: [String: Node] = [:]
+        for key in keys {
+            let look = skeleton(key.text)
+            if let other = first[look] {
+                diagnostics.append(
+                    Diagnostic(
+                        .confusableNames, ["name": .text(key.text), "other": .text(other.text)], at: key.location,
+                        related: [.init(other.location, Phrase(en: "the other is here", ru: "другое имя здесь"))]))
+            } else {
+                first[look] = key
+            }
         }
     }
 

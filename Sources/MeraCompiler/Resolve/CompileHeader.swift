@@ -12,7 +12,7 @@ extension StudyCompiler {
             return
         }
         study.id = header[StudyDefinition.id]?.text ?? name
-        study.language = header[StudyDefinition.language]?.text ?? "ru"
+        study.language = header[StudyDefinition.language]?.text ?? Study.defaultLanguage
         study.passport = passport(header)
         study.passport.label = header[StudyDefinition.title]?.text(study.language)
         study.version = header[StudyDefinition.version]?.text ?? "1"
@@ -43,7 +43,16 @@ extension StudyCompiler {
 
     func choiceList(_ id: String, _ options: DeclaredMap<OptionDefinition>) -> ChoiceList {
         var list = ChoiceList(id: id, passport: Passport(), options: [])
+        var numbers: [Decimal: String] = [:]
         for option in options.entries {
+            // Spreadsheets turn 01 into 1, so two such codes would become one on the way.
+            if let number = Decimal(option.id) {
+                if let first = numbers[number] {
+                    report(.duplicateCode, ["first": .text(first), "second": .text(option.id)], at: option.key.location)
+                } else {
+                    numbers[number] = option.id
+                }
+            }
             let label =
                 option.definition.valueNode("label").flatMap(WrittenTexts.read)?.text(study.language)
                 ?? LocalizedText(option.id, language: study.language)

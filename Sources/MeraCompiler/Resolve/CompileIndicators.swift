@@ -24,6 +24,11 @@ extension StudyCompiler {
         if definition[IndicatorDefinition.unit] == nil, !isWordy(definition) {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
+        if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target = definition[IndicatorDefinition.target],
+            target.looksLikeFraction
+        {
+            reportFraction(declared.id, target, at: definition.valueNode("target")?.location)
+        }
         var indicator = Indicator(
             id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
             unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },
@@ -68,7 +73,7 @@ extension StudyCompiler {
             report(
                 .oneOfKeys,
                 [
-                    "thing": .phrase(IndicatorDefinition.shape.doc), "known": .names(IndicatorDefinition.formulas),
+                    "thing": .phrase(IndicatorDefinition.shape.title), "known": .names(IndicatorDefinition.formulas),
                     "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given),
                 ],
                 at: declared.key.location)
@@ -80,7 +85,7 @@ extension StudyCompiler {
                 report(
                     .missingKey,
                     [
-                        "thing": .phrase(IndicatorDefinition.shape.doc), "key": "of",
+                        "thing": .phrase(IndicatorDefinition.shape.title), "key": "of",
                         "doc": .phrase(IndicatorDefinition.of.erased.doc),
                     ],
                     at: declared.key.location)

@@ -43,8 +43,8 @@ extension StudyCompiler {
             }
             seen[declared.id] = declared.key
             let definition = declared.definition
-            guard let type = definition[FieldDefinition.itemType] else { continue }
-            switch type {
+            // A field whose type is missing or wrong is known by its name: one mistake shall not become many.
+            switch definition[FieldDefinition.itemType] ?? (definition[FieldDefinition.items] == nil ? .text : .group) {
             case .note: continue
             case .group:
                 let index = table.groups.count
@@ -54,7 +54,7 @@ extension StudyCompiler {
                     report(
                         .missingKey,
                         [
-                            "thing": .phrase(FieldDefinition.shape.doc), "key": "items",
+                            "thing": .phrase(FieldDefinition.shape.title), "key": "items",
                             "doc": .phrase(FieldDefinition.items.erased.doc),
                         ],
                         at: declared.key.location)
@@ -138,7 +138,7 @@ extension StudyCompiler {
 
     private func missing(_ name: String, _ key: AnyKey, _ declared: Declared<FieldDefinition>) {
         report(
-            .missingKey, ["thing": .phrase(FieldDefinition.shape.doc), "key": .text(name), "doc": .phrase(key.doc)],
+            .missingKey, ["thing": .phrase(FieldDefinition.shape.title), "key": .text(name), "doc": .phrase(key.doc)],
             at: declared.key.location)
     }
 

@@ -9,11 +9,11 @@ extension DiagnosticCode {
             en: "definitions lie in the folder `{folder}` itself, tests in `{folder}/tests`",
             ru: "определения лежат прямо в папке `{folder}`, проверки — в `{folder}/tests`"))
     public static let dataTwice = DiagnosticCode(
-        "D3014", "data-twice", .error,
+        "D3020", "data-twice", .error,
         Phrase(en: "`{table}` has several files: {files}", ru: "для `{table}` есть несколько файлов: {files}"),
         hint: Phrase(en: "leave one of them in the folder", ru: "оставьте в папке один из них"))
     public static let unknownInRun = DiagnosticCode(
-        "M3034", "unknown-argument", .error,
+        "M9011", "unknown-argument", .error,
         Phrase(
             en: "there is no {thing} `{name}` in this study", ru: "в этом исследовании нет объекта «{thing}» с именем `{name}`"),
         hint: Phrase(en: "there are: {known}", ru: "есть: {known}"))
@@ -21,8 +21,13 @@ extension DiagnosticCode {
         "M9010", "several-studies", .error,
         Phrase(en: "`{path}` holds several studies", ru: "в `{path}` несколько исследований"),
         hint: Phrase(en: "name one of them: {studies}", ru: "укажите одно из них: {studies}"))
+    public static let sameFolder = DiagnosticCode(
+        "M9012", "same-folder", .error,
+        Phrase(
+            en: "the results would be written among the answers in `{path}`", ru: "результаты попали бы в папку с ответами `{path}`"),
+        hint: Phrase(en: "name another folder in --out", ru: "укажите в --out другую папку"))
 
-    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies]
+    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder]
 }
 
 extension Phrase {

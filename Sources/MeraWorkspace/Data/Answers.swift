@@ -6,15 +6,17 @@ public import MeraTable
 /// The answers to a study, read from a folder.
 public struct Answers: Sendable {
     /// For each table of the study.
-    public let files: [MeraTable.AnswerFile?]
+    public let files: [AnswerFile?]
     /// About files: missing, stray, unreadable ones, and how each was read.
     public let diagnostics: [Diagnostic]
 
+    /// About the folder alone: stray and missing files. What is wrong inside the files is among the findings of the run.
+    public let folderDiagnostics: [Diagnostic]
     /// A file that is needed is missing or cannot be read: nothing can be computed that would be right.
     public let isIncomplete: Bool
 
     public init(_ folder: DataFolder, study: Study, options: ReadOptions) {
-        var files: [MeraTable.AnswerFile?] = []
+        var files: [AnswerFile?] = []
         var diagnostics = folder.diagnostics
         var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
         for (table, path) in zip(study.tables, folder.files) {
@@ -34,6 +36,7 @@ public struct Answers: Sendable {
             }
         }
         self.files = files
+        folderDiagnostics = folder.diagnostics
         self.diagnostics = diagnostics
         self.isIncomplete = isIncomplete
     }
