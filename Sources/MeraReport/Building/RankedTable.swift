@@ -41,7 +41,7 @@ extension ReportBuilder {
             if hasParents { cells.append(parentLabel(unit).map { .text($0) } ?? .none) }
             if !numbers.isEmpty {
                 let isCompared = !isTotal || !indicator.formula.isAdditive
-                cells.append(isCompared ? bar(measure, unit, of: indicator, on: scale) : .none)
+                cells.append(isCompared ? bar(measure, unitLabel(unit), of: indicator, on: scale) : .none)
             }
             cells.append(cell(measure, of: indicator))
             if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
@@ -94,7 +94,7 @@ extension ReportBuilder {
             })
     }
 
-    func bar(_ measure: Measure?, _ unit: UnitReference, of indicator: Indicator, on scale: Scale) -> Report.Cell {
+    func bar(_ measure: Measure?, _ name: String, of indicator: Indicator, on scale: Scale) -> Report.Cell {
         guard let measure, let number = measure.number else { return .none }
         let zero = scale.place(.zero)
         let end = scale.place(number)
@@ -107,7 +107,7 @@ extension ReportBuilder {
             Report.Bar(
                 from: min(zero, end), to: max(zero, end), target: indicator.target.map { scale.place($0) }, interval: interval,
                 tone: band(measure, of: indicator)?.tone ?? .neutral,
-                title: unitLabel(unit) + ": " + shown(measure, of: indicator)))
+                title: name + ": " + shown(measure, of: indicator)))
     }
 }
 

@@ -44,7 +44,7 @@ enum Stylesheet {
         th.number, td.number { text-align: right; } td.number { white-space: nowrap; }
         td.number.missing, td.missing { white-space: normal; max-width: 11em; line-height: 1.25; color: var(--soft); font-style: italic; }
         thead th.number { max-width: 12em; }
-        tbody th.text, td.text { max-width: 30em; } tbody th.text { min-width: 11em; } figure.chart tbody th.text { min-width: 14.5em; } figure.chart td.number { min-width: 3.2em; }
+        tbody th.text, td.text { max-width: 30em; } tbody th.text { min-width: 11em; } figure.plain tbody th.text { min-width: 0; } figure.plain td, figure.plain tbody th { vertical-align: top; } figure.chart tbody th.text { min-width: 14.5em; } figure.chart td.number { min-width: 3.2em; }
         tr.total th, tr.total td { font-weight: 600; border-top: 1px solid var(--ink); border-bottom: 0; }
         .graphic { line-height: 0; padding-top: 2px; padding-bottom: 2px; } thead th.graphic { line-height: 1.3; padding-bottom: 5px; }
         .chip { display: inline-block; padding: 1px 9px; border-radius: 9px; font-size: 12.5px; line-height: 1.45; font-weight: 400;
