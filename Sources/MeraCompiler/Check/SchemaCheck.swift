@@ -12,6 +12,7 @@ struct SchemaCheck {
     }
 
     private mutating func checkRecord(_ node: Node, _ shape: RecordShape) {
+        if node.isBroken { return }
         if node.kind == .scalar, let shorthand = shape.shorthand, let key = shape.key(shorthand) {
             checkValue(node, key.shape, key: shorthand)
             return
@@ -58,6 +59,7 @@ struct SchemaCheck {
     }
 
     private mutating func checkValue(_ node: Node, _ shape: Shape, key: String) {
+        if node.isBroken { return }
         switch shape {
         case .anything:
             break
@@ -111,6 +113,23 @@ struct SchemaCheck {
         for entry in node.entries {
             if ids { checkID(entry.key) }
             checkValue(entry.value, element, key: entry.key.text)
+        }
+        if ids { checkLookalikes(node.entries.map(\.key)) }
+    }
+
+    /// Ids that differ only in letters that look alike: `cop` in Latin and `сор` in Cyrillic.
+    private mutating func checkLookalikes(_ keys: [Node]) {
+        var first: [String: Node] = [:]
+        for key in keys {
+            let look = skeleton(key.text)
+            if let other = first[look] {
+                diagnostics.append(
+                    Diagnostic(
+                        .confusableNames, ["name": .text(key.text), "other": .text(other.text)], at: key.location,
+                        related: [.init(other.location, Phrase(en: "the other is here", ru: "другое имя здесь"))]))
+            } else {
+                first[look] = key
+            }
         }
     }
 

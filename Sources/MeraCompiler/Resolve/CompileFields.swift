@@ -36,12 +36,6 @@ extension StudyCompiler {
         if let severity = definition[FieldDefinition.severity] {
             study.tables[id.table].fields[id.field].constraintSeverity = severity
         }
-        for code in field.missingCodes where !MissingReason.answerable.contains(code.reason) {
-            report(
-                .badWord,
-                ["key": "missing", "word": .text(code.reason.word), "known": .names(MissingReason.answerable.map(\.word))],
-                at: declared.key.location)
-        }
     }
 
     /// Compiles the calculation of a field unless that has been done or is under way; in a circle the type stays unknown here

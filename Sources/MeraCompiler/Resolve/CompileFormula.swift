@@ -31,6 +31,7 @@ extension StudyCompiler {
                 return nil
             }
             add(findings, at: node, offset: offset)
+            if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
             return expression
         }
     }
@@ -47,6 +48,7 @@ extension StudyCompiler {
                 continue
             }
             add(findings, at: node, offset: offset)
+            if let expression { checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) } }
             return expression
         }
     }

@@ -43,7 +43,16 @@ extension StudyCompiler {
 
     func choiceList(_ id: String, _ options: DeclaredMap<OptionDefinition>) -> ChoiceList {
         var list = ChoiceList(id: id, passport: Passport(), options: [])
+        var numbers: [Decimal: String] = [:]
         for option in options.entries {
+            // Spreadsheets turn 01 into 1, so two such codes would become one on the way.
+            if let number = Decimal(option.id) {
+                if let first = numbers[number] {
+                    report(.duplicateCode, ["first": .text(first), "second": .text(option.id)], at: option.key.location)
+                } else {
+                    numbers[number] = option.id
+                }
+            }
             let label =
                 option.definition.valueNode("label").flatMap(WrittenTexts.read)?.text(study.language)
                 ?? LocalizedText(option.id, language: study.language)

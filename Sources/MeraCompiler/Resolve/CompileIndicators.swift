@@ -24,6 +24,11 @@ extension StudyCompiler {
         if definition[IndicatorDefinition.unit] == nil, !isWordy(definition) {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
+        if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target = definition[IndicatorDefinition.target],
+            target.looksLikeFraction
+        {
+            reportFraction(declared.id, target, at: definition.valueNode("target")?.location)
+        }
         var indicator = Indicator(
             id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
             unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },

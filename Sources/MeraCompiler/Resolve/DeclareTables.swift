@@ -43,8 +43,8 @@ extension StudyCompiler {
             }
             seen[declared.id] = declared.key
             let definition = declared.definition
-            guard let type = definition[FieldDefinition.itemType] else { continue }
-            switch type {
+            // A field whose type is missing or wrong is known by its name: one mistake shall not become many.
+            switch definition[FieldDefinition.itemType] ?? (definition[FieldDefinition.items] == nil ? .text : .group) {
             case .note: continue
             case .group:
                 let index = table.groups.count

@@ -9,11 +9,11 @@ extension DiagnosticCode {
             en: "definitions lie in the folder `{folder}` itself, tests in `{folder}/tests`",
             ru: "определения лежат прямо в папке `{folder}`, проверки — в `{folder}/tests`"))
     public static let dataTwice = DiagnosticCode(
-        "D3014", "data-twice", .error,
+        "D3020", "data-twice", .error,
         Phrase(en: "`{table}` has several files: {files}", ru: "для `{table}` есть несколько файлов: {files}"),
         hint: Phrase(en: "leave one of them in the folder", ru: "оставьте в папке один из них"))
     public static let unknownInRun = DiagnosticCode(
-        "M3034", "unknown-argument", .error,
+        "M9011", "unknown-argument", .error,
         Phrase(
             en: "there is no {thing} `{name}` in this study", ru: "в этом исследовании нет объекта «{thing}» с именем `{name}`"),
         hint: Phrase(en: "there are: {known}", ru: "есть: {known}"))

@@ -6,7 +6,7 @@ public import MeraTable
 /// The answers to a study, read from a folder.
 public struct Answers: Sendable {
     /// For each table of the study.
-    public let files: [MeraTable.AnswerFile?]
+    public let files: [AnswerFile?]
     /// About files: missing, stray, unreadable ones, and how each was read.
     public let diagnostics: [Diagnostic]
 
@@ -14,7 +14,7 @@ public struct Answers: Sendable {
     public let isIncomplete: Bool
 
     public init(_ folder: DataFolder, study: Study, options: ReadOptions) {
-        var files: [MeraTable.AnswerFile?] = []
+        var files: [AnswerFile?] = []
         var diagnostics = folder.diagnostics
         var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
         for (table, path) in zip(study.tables, folder.files) {

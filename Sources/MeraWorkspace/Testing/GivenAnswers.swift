@@ -6,7 +6,7 @@ import MeraTable
 
 /// The rows that a test gives, as files: they are read like any other, so that tests see what a run would see.
 struct GivenAnswers {
-    private(set) var files: [MeraTable.AnswerFile?] = []
+    private(set) var files: [AnswerFile?] = []
 
     init(_ test: StudyTest, study: Study) throws(ReadFailure) {
         for (table, rows) in zip(study.tables, test.given) {
@@ -22,7 +22,7 @@ struct GivenAnswers {
     }
 
     /// All answered fields are columns, so that one which no row names is unanswered and not absent.
-    private static func text(_ table: MeraModel.DataTable, _ rows: [GivenRow]) -> [UInt8] {
+    private static func text(_ table: DataTable, _ rows: [GivenRow]) -> [UInt8] {
         let fields = table.fields.indices.filter { table.fields[$0].isAnswered }
         var csv = CSVWriter(neutralisesFormulas: false)
         csv.row(fields.map { table.fields[$0].id })

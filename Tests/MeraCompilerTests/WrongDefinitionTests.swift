@@ -1,0 +1,81 @@
+import MeraCompiler
+import MeraSource
+import MeraYAML
+import Testing
+
+/// Each file of the folder `Wrong` has its findings written beside the mistakes: `# ! M3001 words of the message`.
+///
+/// Several findings on one line are separated by `;`. A comment that stands alone speaks of the next line.
+@Suite struct WrongDefinitionTests {
+    static let folder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/")!)) + "/Wrong"
+    static let names = (try? FileAccess.list(folder)) ?? []
+
+    @Test(arguments: names)
+    func `exactly the findings that are written in the file`(name: String) throws {
+        let file = SourceFile(name: name, bytes: try FileAccess.read("\(Self.folder)/\(name)", limit: 1 << 20))
+        let found = Self.findings(of: file)
+        let expected = Self.expectations(in: file)
+        let seen = found.map { "\($0.line) \($0.id)" }
+        #expect(seen.sorted() == expected.map { "\($0.line) \($0.id)" }.sorted())
+        for expectation in expected where !expectation.words.isEmpty {
+            let messages = found.filter { $0.line == expectation.line && $0.id == expectation.id }.map(\.message)
+            #expect(messages.contains { $0.contains(expectation.words) }, "\(expectation.words) in \(messages)")
+        }
+    }
+
+    /// Codes that need more than a small file, each with a test of its own elsewhere.
+    static let provenElsewhere: Set<String> = [
+        "M2012",  // ten thousand items: LimitTests
+        "M2011",  // a folder without definitions: WorkspaceTests
+        "M9003", "M9010", "M9011",  // folders and arguments: WorkspaceTests, CommandTests
+        "M3108", "M3109", "M3110",  // limits of one expression: LimitTests
+    ]
+
+    @Test func `every finding of the compiler has a wrong definition`() throws {
+        var covered = Self.provenElsewhere
+        for name in Self.names {
+            let file = SourceFile(name: name, bytes: try FileAccess.read("\(Self.folder)/\(name)", limit: 1 << 20))
+            covered.formUnion(Self.expectations(in: file).map(\.id))
+        }
+        let missing = Catalogue.all.map(\.id).filter { id in
+            // M1 is the text of files, tested with MeraYAML; M32 are operations that fail at run time.
+            id.hasPrefix("M") && !id.hasPrefix("M1") && !id.hasPrefix("M32") && !covered.contains(id)
+        }
+        #expect(missing == [])
+    }
+
+    struct Found {
+        var line: Int
+        var id: String
+        var message: String
+    }
+
+    static func findings(of file: SourceFile) -> [Found] {
+        let (tree, problems) = DocumentTree.parse(file)
+        return (problems + MeraCompiler.compile([tree], name: "study").diagnostics).map { finding in
+            let line = finding.location.map { file.position(at: $0.span.start).line } ?? 0
+            return Found(line: line, id: finding.code.id, message: finding.message(.english) + " " + (finding.hint(.english) ?? ""))
+        }
+    }
+
+    struct Written {
+        var line: Int
+        var id: String
+        var words: String
+    }
+
+    static func expectations(in file: SourceFile) -> [Written] {
+        var written: [Written] = []
+        for index in file.lineStarts.indices {
+            let line = file.text(file.lineSpan(index))
+            guard let mark = line.firstRange(of: "# ! ") else { continue }
+            let isAlone = line[..<mark.lowerBound].allSatisfy { $0 == " " }
+            for part in line[mark.upperBound...].split(separator: ";") {
+                let words = part.split(separator: " ", maxSplits: 1).map(String.init)
+                guard let id = words.first else { continue }
+                written.append(Written(line: index + (isAlone ? 2 : 1), id: id, words: words.count > 1 ? words[1] : ""))
+            }
+        }
+        return written
+    }
+}
