@@ -67,7 +67,8 @@ let package = Package(
         tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
         tests(
             "SampleTests",
-            ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"]),
+            ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"],
+            exclude: ["Oracle"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -2,6 +2,7 @@ import Foundation
 import MeraEngine
 import MeraModel
 import MeraSample
+import MeraSource
 import MeraTable
 import Testing
 
