@@ -64,8 +64,10 @@ let package = Package(
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
-        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
         tests(
+            "MeraReportTests",
+            ["MeraReport", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
+        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
             "SampleTests",
             ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"],
             exclude: ["Oracle"]),
