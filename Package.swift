@@ -63,6 +63,10 @@ let package = Package(
         tests(
             "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
         tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
+        tests(
+            "MeraWorkspaceTests",
+            ["MeraWorkspace", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"]),
+        tests("CommandTests", ["MeraSource", "mera"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17

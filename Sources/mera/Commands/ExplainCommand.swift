@@ -83,12 +83,12 @@ struct ExplainCommand: MeraCommand {
             return .failure
         }
         let reading = try DataOptions.reading(csv: csv)
-        switch try CompletedRun.attempt(loaded, data: data, options: .init(), reading: reading) {
+        switch try PreparedRun.prepare(loaded, data: data, reading: reading) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
             return .failure
-        case .done(let run):
-            switch run.explain(indicator, unit: unit, level: level, rows: rows, language) {
+        case .ready(let prepared):
+            switch prepared.execute(.init()).explain(indicator, unit: unit, level: level, rows: rows, language) {
             case .success(let text):
                 try terminal.result(text)
                 return .clean

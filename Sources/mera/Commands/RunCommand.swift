@@ -48,12 +48,14 @@ struct RunCommand: MeraCommand {
             try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
             return .failure
         }
-        let outputs = try RunOutputs(out)
-        switch try CompletedRun.attempt(loaded, data: dataOptions.data, options: dataOptions.options, reading: reading) {
+        switch try PreparedRun.prepare(loaded, data: dataOptions.data, reading: reading) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
             return .failure
-        case .done(let run):
+        case .ready(let prepared):
+            // Before computing, so that a folder that cannot be written to is known early.
+            let outputs = try RunOutputs(out)
+            let run = prepared.execute(dataOptions.options)
             try outputs.write(run, language: languageOption.lang)
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
