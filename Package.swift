@@ -25,6 +25,8 @@ let package = Package(
         .executable(name: "mera", targets: ["mera"]),
         .executable(name: "feel-tck", targets: ["feel-tck"]),
         .library(name: "FEEL", targets: ["FEEL"]),
+        // The readers, for the fuzz targets of Tests/Fuzz.
+        .library(name: "MeraStages", targets: ["MeraSource", "MeraYAML", "MeraModel", "MeraTable"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -42,6 +44,7 @@ let package = Package(
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
+        stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine"]),
         stage(
             "MeraWorkspace",
@@ -59,15 +62,15 @@ let package = Package(
         tests("MeraSourceTests", ["MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
-        tests("MeraCompilerTests", ["MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"], exclude: ["Wrong"]),
-        tests(
-            "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
-        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
+        tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
         tests(
             "MeraWorkspaceTests",
             ["MeraWorkspace", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"]),
-        tests("CommandTests", ["MeraSource", "mera"]),
+        tests("CommandTests", ["mera"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
+        tests("MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
+        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
+        tests("SampleTests", ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
 )

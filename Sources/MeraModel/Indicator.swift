@@ -38,6 +38,8 @@ public struct Indicator: Sendable {
     public var breakdown: [Int]
     public var interval: Interval?
     public var minimumBase: Int
+    /// With a smaller base there is no value: missing(too_few).
+    public var minimumAnswered = 0
     public var rounding: Rounding
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]

@@ -54,7 +54,7 @@ public struct Expectation: Sendable {
 }
 
 /// What is asked of an indicator.
-public enum MeasureProperty: String, Sendable, CaseIterable { case value, n, base, band, rank }
+public enum MeasureProperty: String, Sendable, CaseIterable { case value, n, rows, band, rank }
 
 /// `site a`, `region R`, `country`
 public struct ExpectedUnit: Sendable, Hashable {

@@ -25,6 +25,8 @@ import Testing
         let slip = try read("a,b,c\n1,x,1\n2,\"x,2\n3,x,3\n4,\"x\",4\n5,x,5\n", layouts, blockSize: blockSize)
         #expect(faults(slip) == ["3 openQuote"])
         #expect(cells(slip, "a") == ["1", "3", "4", "5"])
+        let noLineEnd = try read("a,b,c\n2,\"x,2\n3,x,3\n4,\"x\",4", layouts, blockSize: blockSize)
+        #expect(cells(noLineEnd, "a") == ["3", "4"])
         let last = try read("a,b,c\n1,x,1\n2,\"x,2\n3,x,3\n", layouts, blockSize: blockSize)
         #expect(faults(last) == ["3 openQuote"])
         #expect(cells(last, "a") == ["1", "3"])
@@ -33,6 +35,17 @@ import Testing
         #expect(faults(cut) == ["3 openQuote"])
         #expect(cells(cut, "a") == ["1"])
         #expect(cut.rejected.first.flatMap { cut.rawText(of: $0) } == "2,\"some text\nand more, of it")
+    }
+
+    /// Records that need a closer look, each of them: the time stays in proportion to the length.
+    @Test(.timeLimit(.minutes(1)))
+    func manyDamagedQuotes() throws {
+        let joined = try read("a,b,c\n" + String(repeating: "\"x\ny\"z\n", count: 20_000), layouts)
+        #expect(joined.rejected.count == 20_000)
+        let stray = try read("a,b,c\n" + String(repeating: "1,\"x,1\n2,x,2\n", count: 5_000), layouts)
+        #expect(stray.rowCount + stray.rejected.count == stray.recordCount)
+        let open = try read("a,b,c\n" + String(repeating: "\"\n\"\"\"\"\n", count: 20_000), layouts)
+        #expect(open.rowCount == 0)
     }
 
     @Test func damagedBytes() throws {

@@ -57,6 +57,9 @@ struct IndicatorDefinition: DefinitionRecord {
     static let minimumBase = Key<Int>(
         "min_n", .wholeNumber, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
+    static let minimumAnswered = Key<Int>(
+        "min_answered", .wholeNumber, default: "1", en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
+        ru: "При меньшей базе (числе ответов; у отношения — знаменателе) значения нет.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
     static let levels = Key<[Written]>(
         "levels", .oneOrList(.name(of: .level)), en: "Levels it is made for; else all from the table's own upwards.",
@@ -84,7 +87,7 @@ struct IndicatorDefinition: DefinitionRecord {
             count.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
             interval.erased,
-            minimumBase.erased, round.erased, levels.erased, period.erased,
+            minimumBase.erased, minimumAnswered.erased, round.erased, levels.erased, period.erased,
         ] + CommonKeys.all)
 }
 

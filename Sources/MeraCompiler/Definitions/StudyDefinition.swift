@@ -21,8 +21,8 @@ struct StudyDefinition: DefinitionRecord {
     static let asOf = Key<CivilDate>(
         "as_of", .date, default: "1970-01-01", en: "The date that `today()` returns, unless the run names another.",
         ru: "Дата, которую возвращает `today()`, если при запуске не указана другая.")
-    static let levels = Key<DeclaredMap<Node>>(
-        "levels", .map(.anything),
+    static let levels = Key<DeclaredMap<LevelDefinition>>(
+        "levels", .map(.record { LevelDefinition.shape }),
         en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
         ru: "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`.")
     static let defaults = Key<DefaultsDefinition>(
@@ -45,6 +45,18 @@ struct StudyDefinition: DefinitionRecord {
             id.erased, title.erased, version.erased, language.erased, languages.erased, asOf.erased, levels.erased,
             defaults.erased, CommonKeys.description.erased, CommonKeys.source.erased, CommonKeys.responsible.erased,
         ])
+}
+
+/// `site: sites` or `site: {of: sites, label: Площадка}`
+struct LevelDefinition: DefinitionRecord {
+    let node: Node
+
+    static let of = Key<Written>(
+        "of", .text, required: true, en: "A register, `register.column`, or `all`.", ru: "Реестр, `реестр.столбец` или `all`.")
+
+    static let shape = RecordShape(
+        "level", en: "A level of the roll-up path.", ru: "Уровень обобщения.", shorthand: "of",
+        keys: [of.erased, CommonKeys.label.erased])
 }
 
 struct DefaultsDefinition: DefinitionRecord {

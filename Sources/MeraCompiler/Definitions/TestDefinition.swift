@@ -28,9 +28,9 @@ struct TestDefinition: DefinitionRecord {
     static let expect = Key<Node>(
         "expect", .anything, required: true,
         en:
-            "What comes out: `indicator: {site a: 90}`, also `indicator.n`, `.base`, `.band` and `.rank`; `conclusions`, `findings` and `rows`.",
+            "What comes out: `indicator: {site a: 90}`, also `indicator.n`, `.rows`, `.band` and `.rank`; `conclusions`, `findings` and `rows`.",
         ru:
-            "Что получится: `показатель: {site a: 90}`, а также `показатель.n`, `.base`, `.band`, `.rank`; `conclusions`, `findings` и `rows`."
+            "Что получится: `показатель: {site a: 90}`, а также `показатель.n`, `.rows`, `.band`, `.rank`; `conclusions`, `findings` и `rows`."
     )
     static let description = CommonKeys.description
 

@@ -65,14 +65,14 @@ extension TestCompiler {
 
     private mutating func value(_ node: Node, of indicator: Int, _ property: MeasureProperty) -> ExpectedValue? {
         switch property {
-        case .n, .base, .rank: return value(node, type: .number)
+        case .n, .rows, .rank: return value(node, type: .number)
         case .value: return value(node, type: study.indicators[indicator].type)
         case .band:
             guard let list = study.indicators[indicator].bands else {
                 report(
                     Diagnostic(
                         .unknownEntry,
-                        ["owner": .phrase(Thing.indicator.phrase), "name": "band", "names": .names(["n", "base", "rank"])],
+                        ["owner": .phrase(Thing.indicator.phrase), "name": "band", "names": .names(["n", "rows", "rank"])],
                         at: node.location))
                 return nil
             }

@@ -29,7 +29,7 @@ extension StudyCompiler {
         {
             reportFraction(declared.id, target, at: definition.valueNode("target")?.location)
         }
-        return Indicator(
+        var indicator = Indicator(
             id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
             unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },
             better: definition[IndicatorDefinition.better] ?? .higher, target: definition[IndicatorDefinition.target],
@@ -39,6 +39,8 @@ extension StudyCompiler {
             minimumBase: definition[IndicatorDefinition.minimumBase] ?? study.defaults.minimumBase,
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
+        indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
+        return indicator
     }
 
     /// A `value:` may be a word, which has no unit.
@@ -71,7 +73,7 @@ extension StudyCompiler {
             report(
                 .oneOfKeys,
                 [
-                    "thing": .phrase(IndicatorDefinition.shape.doc), "known": .names(IndicatorDefinition.formulas),
+                    "thing": .phrase(IndicatorDefinition.shape.title), "known": .names(IndicatorDefinition.formulas),
                     "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given),
                 ],
                 at: declared.key.location)
@@ -83,7 +85,7 @@ extension StudyCompiler {
                 report(
                     .missingKey,
                     [
-                        "thing": .phrase(IndicatorDefinition.shape.doc), "key": "of",
+                        "thing": .phrase(IndicatorDefinition.shape.title), "key": "of",
                         "doc": .phrase(IndicatorDefinition.of.erased.doc),
                     ],
                     at: declared.key.location)

@@ -8,8 +8,9 @@ extension StudyCompiler {
     func compileLevels() {
         let written = definitions.study?[StudyDefinition.levels]?.entries ?? []
         for declared in written {
-            if let units = units(of: declared.definition) {
-                study.levels.append(Level(id: declared.id, passport: Passport(), units: units))
+            if let written = declared.definition[LevelDefinition.of], let units = units(of: written) {
+                let label = declared.definition[CommonKeys.label]?.text(study.language)
+                study.levels.append(Level(id: declared.id, passport: Passport(label: label), units: units))
             }
         }
         if study.levels.isEmpty {
@@ -23,12 +24,8 @@ extension StudyCompiler {
     }
 
     /// `sites`, `sites.region` or `all`.
-    private func units(of node: Node) -> Level.Units? {
-        guard let written = Written.read(node) else {
-            report(
-                .wrongType, ["key": "levels", "expected": .phrase(Expected.text), "got": Expected.got(node)], at: node.location)
-            return nil
-        }
+    private func units(of written: Written) -> Level.Units? {
+        let node = written.node
         if written.text == "all" { return .all }
         let steps = written.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let ids = study.tables.map(\.id)

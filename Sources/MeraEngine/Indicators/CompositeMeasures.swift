@@ -7,6 +7,8 @@ struct CompositeMeasures {
     private let step: IndicatorStep
     private let level: Int
     private(set) var measures: [Measure] = []
+    /// Components that a geometric or harmonic mean cannot take because they are not above zero: unit and indicator.
+    private(set) var notPositive: [(unit: Int, indicator: Int)] = []
 
     init(_ composite: Composite, step: IndicatorStep, level: Int) {
         self.composite = composite
@@ -14,6 +16,12 @@ struct CompositeMeasures {
         self.level = level
         let columns = composite.components.map { normalised($0) }
         measures = step.units.units[level].indices.map { unit in measure(unit, columns.map { $0[unit] }) }
+        guard composite.aggregation != .arithmetic else { return }
+        for (component, column) in zip(composite.components, columns) {
+            for (unit, value) in column.enumerated() where value.map({ $0 <= .zero }) == true {
+                notPositive.append((unit, component.indicator))
+            }
+        }
     }
 
     private func value(_ component: Composite.Component, _ unit: Int) -> Decimal? {

@@ -13,7 +13,8 @@ struct IndicatorStep {
     struct UnitFailure {
         var indicator: Int
         var unit: UnitReference
-        var warning: EvaluationWarning
+        /// Half a sentence that says why.
+        var reason: Argument
     }
 
     private var study: Study { data.study }
@@ -34,7 +35,12 @@ struct IndicatorStep {
             for level in indicator.levels { results[index].values[level] = values(of: expression, index, level) }
         case .index(let composite):
             for level in indicator.levels {
-                results[index].values[level] = CompositeMeasures(composite, step: self, level: level).measures
+                let composed = CompositeMeasures(composite, step: self, level: level)
+                results[index].values[level] = composed.measures
+                for (unit, component) in composed.notPositive {
+                    let why = Phrase.notPositive.text(data.language, ["name": .text(study.indicators[component].id)])
+                    failures.append(UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
+                }
             }
         default:
             if let table = indicator.table { computeFromRows(index, table) }
@@ -59,7 +65,10 @@ struct IndicatorStep {
                 let grouping = selection.grouping(
                     units.unitOfRow[table][level], units: count, categoryOf: categories.ofRow, categories: categories.all.count)
                 var measures = formula.measures(grouping)
-                for index in measures.indices { band(&measures[index], indicator) }
+                for index in measures.indices {
+                    requireBase(&measures[index], indicator)
+                    band(&measures[index], indicator)
+                }
                 breakdown.values[level] = (0..<count).map { unit in
                     Array(measures[unit * categories.all.count..<(unit + 1) * categories.all.count])
                 }
@@ -75,7 +84,8 @@ struct IndicatorStep {
             let place = UnitReference(level: level, unit: unit)
             let value = interpreter.evaluate(expression, at: place)
             if let failure = interpreter.failures.first, failure.code != .divisionByZero {
-                failures.append(UnitFailure(indicator: index, unit: place, warning: failure))
+                let why = failure.code.message.text(data.language, failure.arguments)
+                failures.append(UnitFailure(indicator: index, unit: place, reason: .text(why)))
             }
             var measure = Measure(value.isNull ? .missing(interpreter.reason(expression, at: place)) : .value(value))
             // A value of values rests on the weakest of them.
@@ -96,10 +106,17 @@ struct IndicatorStep {
 
     private func finish(_ measures: inout [Measure], _ indicator: Indicator) {
         for index in measures.indices {
+            requireBase(&measures[index], indicator)
             band(&measures[index], indicator)
             if indicator.interval == .wilson { measures[index].interval = WilsonInterval.percent(measures[index], indicator) }
         }
         rank(&measures, indicator)
+    }
+
+    /// A value that rests on too little is none (methods.md, coverage).
+    private func requireBase(_ measure: inout Measure, _ indicator: Indicator) {
+        guard measure.value != nil, measure.base < Decimal(indicator.minimumAnswered) else { return }
+        measure.outcome = .missing(.tooFew)
     }
 
     /// Bands are told on the unrounded value (semantics.md, 8).
@@ -124,4 +141,10 @@ struct IndicatorStep {
             measures[index].rankedUnits = ranked.count
         }
     }
+}
+
+extension Phrase {
+    fileprivate static let notPositive = Phrase(
+        en: "`{name}` is not above zero, and a geometric or harmonic mean needs it to be",
+        ru: "`{name}` не больше нуля, а для среднего геометрического и гармонического это необходимо")
 }

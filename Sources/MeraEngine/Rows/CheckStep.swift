@@ -2,17 +2,23 @@ import FEEL
 import MeraModel
 import MeraSource
 
-/// Required answers, constraints and checks. All of them see the values as they were answered and calculated; what fails is
-/// hidden afterwards, so that no rule depends on the order of rules.
+/// Required answers and constraints, then checks. All rules of a kind see the same values, and what fails is hidden after all of
+/// them, so that nothing depends on the order of rules; a check sees an answer that failed its constraint as missing.
 extension StudyData {
     mutating func checkAnswers() {
         var hidden: [(id: FieldID, row: Int)] = []
         for table in study.tables.indices {
-            for field in study.tables[table].fields.indices where study.tables[table].fields[field].isAnswered {
-                checkRequired(table, field)
-                hidden += checkExclusive(table, field)
+            for field in study.tables[table].fields.indices {
+                if study.tables[table].fields[field].isAnswered {
+                    checkRequired(table, field)
+                    hidden += checkExclusive(table, field)
+                }
                 hidden += checkConstraint(table, field)
             }
+        }
+        hide(hidden)
+        hidden = []
+        for table in study.tables.indices {
             for check in study.tables[table].checks.indices { hidden += runCheck(table, check) }
         }
         hide(hidden)

@@ -107,10 +107,7 @@ extension StudyData {
             let unit = units.units[failure.unit.level][failure.unit.unit]
             report(
                 .indicatorFailed, table: indicator.table ?? 0, row: nil, rule: indicator.id,
-                [
-                    "rule": .text(indicator.id), "unit": .text(unit.label),
-                    "why": .text(failure.warning.code.message.text(language, failure.warning.arguments)),
-                ])
+                ["rule": .text(indicator.id), "unit": .text(unit.label), "why": failure.reason])
         }
     }
 }

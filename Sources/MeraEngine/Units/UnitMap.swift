@@ -20,8 +20,8 @@ struct UnitMap: Sendable {
         let study = data.study
         switch study.levels[level].units {
         case .all:
-            let label = study.levels[level].passport.label ?? study.passport.label
-            units.append([ReportUnit(id: study.levels[level].id, label: label?.text(study.language) ?? study.id, parent: nil)])
+            let label = study.levels[level].passport.label?.text(study.language) ?? (study.language == "ru" ? "Всего" : "Total")
+            units.append([ReportUnit(id: study.levels[level].id, label: label, parent: nil)])
             for table in study.tables.indices {
                 unitOfRow[table].append([Int32](repeating: 0, count: data.tables[table].rowCount))
             }

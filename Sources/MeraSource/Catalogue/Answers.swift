@@ -50,7 +50,7 @@ extension DiagnosticCode {
             en: "{count:row/rows} of `{table}` belong to no unit of level `{level}`",
             ru: "{count:строка/строки/строк} таблицы `{table}` не относятся ни к одной единице уровня `{level}`"))
     public static let indicatorFailed = DiagnosticCode(
-        "D3014", "indicator-failed", .error,
+        "D3016", "indicator-failed", .error,
         Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
 
     static let answers: [DiagnosticCode] = [

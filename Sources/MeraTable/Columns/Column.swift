@@ -38,12 +38,6 @@ public struct Column: Sendable {
 
     /// The chunk that holds a row.
     func chunkIndex(of row: Int) -> Int {
-        var low = 0
-        var high = chunks.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= row { low = middle } else { high = middle }
-        }
-        return low
+        starts.sortedCount { $0 <= row } - 1
     }
 }

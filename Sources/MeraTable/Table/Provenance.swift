@@ -34,33 +34,19 @@ struct Provenance: Sendable {
 
     func record(ofRow row: Int, rejected: [RejectedRow]) -> Int {
         // The rejected records before the row: `record - index` never falls.
-        var (low, high) = (0, rejected.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rejected[middle].record - middle <= row + 1 { low = middle + 1 } else { high = middle }
-        }
-        return row + 1 + low
+        row + 1 + rejected.indices.sortedCount { rejected[$0].record - $0 <= row + 1 }
     }
 
     /// The 1-based line on which a row begins.
     func line(ofRow row: Int) -> Int {
-        var (low, high) = (0, lineLeads.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineLeads[middle].row <= row { low = middle } else { high = middle }
-        }
-        return low < lineLeads.count ? row + Int(lineLeads[low].lines) : 0
+        let index = lineLeads.sortedCount { $0.row <= row } - 1
+        return index >= 0 ? row + Int(lineLeads[index].lines) : 0
     }
 
     /// The bytes of a row; nil where the file has changed.
     func bytes(ofRow row: Int, rejected: [RejectedRow]) -> Range<Int>? {
         guard row >= 0, !pieces.isEmpty, source.isUnchanged else { return nil }
-        var (low, high) = (0, pieces.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if pieces[middle].firstRow <= row { low = middle } else { high = middle }
-        }
-        let piece = pieces[low]
+        let piece = pieces[pieces.sortedCount { $0.firstRow <= row } - 1]
         guard case .csv(let separator, let columnCount, let fieldLimit, _) = layout else {
             return piece.bytes
         }
@@ -84,12 +70,8 @@ struct Provenance: Sendable {
     }
 
     private func isRejected(_ offset: Int, _ rejected: [RejectedRow]) -> Bool {
-        var (low, high) = (0, rejected.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rejected[middle].bytes.lowerBound < offset { low = middle + 1 } else { high = middle }
-        }
-        return low < rejected.count && rejected[low].bytes.lowerBound == offset
+        let index = rejected.sortedCount { $0.bytes.lowerBound < offset }
+        return index < rejected.count && rejected[index].bytes.lowerBound == offset
     }
 
     func text(_ bytes: Range<Int>) -> String? {

@@ -59,8 +59,8 @@ struct Comparison {
     private func outcome(_ measure: Measure, _ property: MeasureProperty, _ indicator: Indicator) -> Measure.Outcome {
         switch property {
         case .value: return measure.outcome
-        case .n: return .value(.number(Decimal(measure.n)))
-        case .base: return .value(.number(measure.base))
+        case .rows: return .value(.number(Decimal(measure.n)))
+        case .n: return .value(.number(measure.base))
         case .rank: return measure.rank.map { .value(.number(Decimal($0))) } ?? .missing(measure.reason ?? .undefined)
         case .band:
             guard let band = measure.band, let list = indicator.bands else { return .missing(measure.reason ?? .undefined) }

@@ -62,9 +62,8 @@ struct BlockParser {
         result.lineCount = matrix.lineCount
         result.lineLeads = matrix.lineLeads
         result.rejected = matrix.rejected.map { rejection in
-            let blanks = matrix.blankOrdinals.prefix { $0 < rejection.ordinal }.count
-            return RejectedRow(
-                record: Int(rejection.ordinal) - blanks,
+            RejectedRow(
+                record: Int(rejection.ordinal) - matrix.blanks(before: rejection.ordinal),
                 line: matrix.line(ofRecord: rejection.ordinal, startingAt: rejection.bytes.lowerBound),
                 reason: rejection.reason, fields: rejection.fields,
                 bytes: block.offset + rejection.bytes.lowerBound..<block.offset + rejection.bytes.upperBound)

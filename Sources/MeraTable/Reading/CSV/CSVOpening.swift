@@ -54,15 +54,15 @@ struct CSVOpening {
         switch SeparatorEvidence(samples, names: Set(layouts.flatMap { [$0.name] + $0.aliases })) {
         case .found(let separator): return (separator, sample(separator))
         case .unclear(let separators):
-            if samples.contains(where: { $0.sample.records.isEmpty }) { throw ReadFailure(.headerDamaged, name) }
+            if samples.contains(where: { $0.sample.isEmpty }) { throw ReadFailure(.headerDamaged, name) }
             let names = separators.map { $0 == 0x09 ? "tab" : String(UnicodeScalar($0)) }
             throw ReadFailure(.separatorUnclear, name, ["separators": .names(names)])
         }
     }
 
     private static func check(_ sample: Sample, _ name: String, isWhole: Bool, _ limits: ReadLimits) throws(ReadFailure) {
-        if sample.records.isEmpty, isWhole, !sample.endsInQuote { throw ReadFailure(.fileEmpty, name) }
-        if sample.records.isEmpty || sample.isHeaderDamaged { throw ReadFailure(.headerDamaged, name) }
+        if sample.isEmpty, isWhole, !sample.endsInQuote { throw ReadFailure(.fileEmpty, name) }
+        if sample.isEmpty || sample.isHeaderDamaged { throw ReadFailure(.headerDamaged, name) }
         if sample.header.count > limits.columns {
             throw ReadFailure(.columnsTooMany, name, ["limit": .number(limits.columns)])
         }

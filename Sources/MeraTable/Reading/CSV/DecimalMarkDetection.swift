@@ -9,9 +9,9 @@ enum DecimalMarkEvidence: Equatable {
     /// `columns`: the places in the file of columns that hold decimal numbers.
     init(_ sample: Sample, columns: [Int]) {
         var (commas, points) = (0, 0)
-        for record in sample.records.dropFirst() {
-            for column in columns where column < record.count {
-                switch Self.mark(in: record[column]) {
+        for column in columns {
+            for cell in sample.cells(column) {
+                switch Self.mark(in: cell) {
                 case UInt8(ascii: ","): commas += 1
                 case UInt8(ascii: "."): points += 1
                 default: break

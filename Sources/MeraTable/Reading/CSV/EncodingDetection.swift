@@ -37,6 +37,7 @@ enum EncodingEvidence: Equatable {
     /// Text of sequences that are nearly all UTF-8 is UTF-8 with damaged rows; text without any, of which nearly all letters
     /// are small letters of windows-1251, is that. Anything between is not guessed: KOI8-R, for one, has its capitals there.
     private static func eightBit(_ sample: [UInt8], isWhole: Bool) -> TextEncoding? {
+        if isUTF8(sample, isWhole: isWhole) { return .utf8 }
         var (sound, damaged) = (0, 0)
         var (high, small, capital) = (0, 0, 0)
         var place = 0
@@ -61,6 +62,14 @@ enum EncodingEvidence: Equatable {
         if damaged == 0 || sound > damaged * 4 { return .utf8 }
         if sound * 10 > damaged { return nil }
         return (small + capital) * 10 >= high * 9 && small > capital ? .windows1251 : nil
+    }
+
+    /// Whether all is UTF-8; a character that is cut off at the end of a sample does not matter.
+    private static func isUTF8(_ sample: [UInt8], isWhole: Bool) -> Bool {
+        for cut in 0...(isWhole ? 0 : 3) where cut <= sample.count {
+            if String(validating: sample[..<(sample.count - cut)], as: UTF8.self) != nil { return true }
+        }
+        return false
     }
 
     /// The length of the UTF-8 sequence of two bytes or more that begins here; 0 where there is none.

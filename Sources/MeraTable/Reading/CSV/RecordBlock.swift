@@ -66,6 +66,9 @@ final class RecordBlock: @unchecked Sendable {
     /// The bytes of a record without its line end (but with the CR of CR LF).
     func length(ofRecord record: Int) -> Int { Int(ends[Int(recordEnds[record])]) - start(ofRecord: record) }
 
+    /// The line ends inside quotes that stand before a place.
+    func quotedLineEnds(before place: Int) -> Int { quotedLineEnds.sortedCount { Int($0) < place } }
+
     /// Keeps only the first records.
     func truncate(toRecords records: Int) {
         guard records < recordCount else { return }

@@ -108,13 +108,7 @@ struct RecordMatrix {
 
     /// The line on which a record begins, counted from 0 at the start of the block.
     func line(ofRecord ordinal: UInt32, startingAt start: Int) -> Int {
-        // Line ends inside quotes before the record: they are in order.
-        var (low, high) = (0, block.quotedLineEnds.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(block.quotedLineEnds[middle]) < start { low = middle + 1 } else { high = middle }
-        }
-        return Int(ordinal) + low
+        Int(ordinal) + block.quotedLineEnds(before: start)
     }
 
     /// How far the line of a row is ahead of the row, where that changes.
@@ -129,6 +123,9 @@ struct RecordMatrix {
         }
         return leads
     }
+
+    /// The blank lines before a record.
+    func blanks(before ordinal: UInt32) -> Int { blankOrdinals.sortedCount { $0 < ordinal } }
 
     /// All lines of the block.
     var lineCount: Int { block.recordCount + block.quotedLineEnds.count }

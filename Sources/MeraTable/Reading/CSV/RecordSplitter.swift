@@ -8,6 +8,10 @@ struct RecordSplitter {
     let columnCount: Int
     private var scanner: SeparatorScanner
     private(set) var offset: Int
+    private var nextSize: Int
+    private static let carefulSize = 4096
+    /// What was found out about the record at a place, so that it is not paid for twice.
+    private var known: (offset: Int, firstLine: (end: Int, next: Int))?
     /// Bytes that may still be read again to find out where a quote that is not closed should have been.
     private var rescanBudget = 64 << 20
 
@@ -15,6 +19,7 @@ struct RecordSplitter {
         self.source = source
         self.limits = limits
         self.blockSize = max(1, blockSize)
+        nextSize = self.blockSize
         self.columnCount = columnCount
         self.offset = offset
         scanner = SeparatorScanner(separator: separator)
@@ -30,16 +35,21 @@ struct RecordSplitter {
     /// The next piece; nil at the end of the file. Where pieces are cut depends on the block size, what is rejected does not.
     mutating func next(_ block: RecordBlock) throws(SourceFailure) -> Piece? {
         guard offset < source.count else { return nil }
-        var size = blockSize
+        var size = nextSize
+        nextSize = min(blockSize, nextSize * 2)
         while true {
             let atEnd = try fill(block, size)
             block.offset = offset
             block.count = scanner.scan(block, atEnd: atEnd)
             if block.recordCount > 0 {
-                // A record that needs a closer look comes first in a piece of its own.
-                let doubtful = firstDoubtful(in: block)
-                if doubtful == 0, let piece = try rejectFirst(of: block) { return piece }
-                if let doubtful, doubtful > 0 { block.truncate(toRecords: doubtful) }
+                guard let bad = firstBad(in: block) else {
+                    offset += block.count
+                    return .records
+                }
+                // What follows it is scanned again, so no more than needed is read until all is well again.
+                nextSize = min(blockSize, Self.carefulSize)
+                if bad.record == 0 { return try reject(bad, block) }
+                block.truncate(toRecords: bad.record)
                 offset += block.count
                 return .records
             }
@@ -57,38 +67,46 @@ struct RecordSplitter {
         return offset + count == source.count
     }
 
-    // MARK: Records that need a closer look
+    // MARK: Records that are rejected before their cells are read
 
-    /// The first record of the block that is too long, or damaged and more than one line: the number 0 again only while nothing is
-    /// known about it.
-    private func firstDoubtful(in block: RecordBlock) -> Int? {
-        var doubtful = block.damaged.first { hasLineEnds(block, $0) }
+    /// A record that is too long, or of which the first line alone is rejected.
+    private struct BadRecord {
+        /// Its number in the block.
+        var record: Int
+        /// The end of the first line and the start of the next, from the start of the record; nil where it is too long.
+        var firstLine: (end: Int, next: Int)?
+    }
+
+    private mutating func firstBad(in block: RecordBlock) -> BadRecord? {
+        var tooLong: Int?
         if block.count > limits.record {
-            for record in 0..<min(block.recordCount, doubtful ?? Int.max) where block.length(ofRecord: record) > limits.record {
-                doubtful = record
-                break
+            tooLong = (0..<block.recordCount).first { block.length(ofRecord: $0) > limits.record }
+        }
+        for record in block.damaged where record < tooLong ?? Int.max && hasLineEnds(block, record) {
+            let start = block.start(ofRecord: record)
+            if let known, known.offset == offset + start { return BadRecord(record: record, firstLine: known.firstLine) }
+            // The last record of the file may have no line end.
+            let count = min(block.length(ofRecord: record) + 1, block.count - start)
+            if let firstLine = strayQuote(in: block.bytes + start, count, isWhole: true) {
+                known = (offset + start, firstLine)
+                return BadRecord(record: record, firstLine: firstLine)
             }
         }
-        return doubtful
+        return tooLong.map { BadRecord(record: $0) }
     }
 
     private func hasLineEnds(_ block: RecordBlock, _ record: Int) -> Bool {
         let start = block.start(ofRecord: record)
         let end = start + block.length(ofRecord: record)
-        return block.quotedLineEnds.contains { Int($0) > start && Int($0) < end }
+        return block.quotedLineEnds(before: end) > block.quotedLineEnds(before: start)
     }
 
-    /// Rejects the first line of the block's first record where a stray quote has joined it with the rows that follow, or the whole
-    /// record where it is too long. Nil: the record is one, and damaged; the block is left with it and the sound ones after it.
-    private mutating func rejectFirst(of block: RecordBlock) throws(SourceFailure) -> Piece? {
-        if block.length(ofRecord: 0) > limits.record { return try rejectEndless(block) }
+    /// Rejects the first record of the block.
+    private mutating func reject(_ bad: BadRecord, _ block: RecordBlock) throws(SourceFailure) -> Piece {
+        guard let line = bad.firstLine else { return try rejectEndless(block) }
         let start = offset
-        if let line = strayQuote(in: block.bytes, block.start(ofRecord: 1), isWhole: true) {
-            offset += line.next
-            return .rejected(.openQuote, bytes: start..<start + line.end, lines: 1)
-        }
-        block.truncate(toRecords: 1)
-        return nil
+        offset += line.next
+        return .rejected(.openQuote, bytes: start..<start + line.end, lines: 1)
     }
 
     /// Rejects a record without an end within the limit.

@@ -18,7 +18,7 @@ enum SeparatorEvidence {
             return
         }
         // Where none occurs they are all the same.
-        let areAlike = left.allSatisfy { $0.sample.records == first.sample.records }
+        let areAlike = left.allSatisfy { $0.sample.isOneColumn }
         self = left.count == 1 || areAlike ? .found(first.separator) : .unclear(left.map(\.separator))
     }
 }

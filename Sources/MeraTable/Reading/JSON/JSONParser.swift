@@ -16,8 +16,13 @@ struct JSONParser {
 
     /// The next byte that is no white space; nil at the end.
     mutating func peek() -> UInt8? {
-        while position < end, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
-        return position < end ? bytes[position] : nil
+        while position < end {
+            switch bytes[position] {
+            case 0x20, 0x09, 0x0A, 0x0D: position += 1
+            case let byte: return byte
+            }
+        }
+        return nil
     }
 
     /// Takes a byte if it comes next.

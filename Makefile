@@ -1,0 +1,44 @@
+# What people and CI call. Each target does its own set-up on a machine that has Swift and nothing else.
+
+STUDY = csk-pilot
+SECONDS = 600
+
+.PHONY: help run test check format bench fuzz docs setup
+
+help:
+	@echo 'make run     build mera and evaluate definitions/$(STUDY) on samples/$(STUDY); results in out/$(STUDY)'
+	@echo 'make test    all tests; ends in "N passed, N failed"'
+	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python'
+	@echo 'make format  rewrite the sources in the project'"'"'s format'
+	@echo 'make bench   measure speed'
+	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON'
+	@echo 'make docs    documentation as web pages in out/docs'
+
+run: setup
+	swift build -c release --product mera
+	.build/release/mera run definitions/$(STUDY) --data samples/$(STUDY) --out out/$(STUDY)
+
+test: setup
+	@.ci/test
+
+check: setup
+	swift format lint --strict --recursive Package.swift Sources Tests
+	@.ci/check-imports
+	@.ci/check-hygiene
+	@.ci/test
+	@.ci/differential
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+bench: setup
+	@.ci/bench
+
+fuzz: setup
+	@.ci/fuzz $(SECONDS)
+
+docs: setup
+	@.ci/docs
+
+setup:
+	@.ci/setup
