@@ -17,7 +17,8 @@ struct Command {
         return root.appendingPathComponent(".build/debug/mera")
     }()
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     static func run(
         _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]

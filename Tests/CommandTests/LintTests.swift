@@ -4,7 +4,8 @@ import Testing
 @Suite struct LintTests {
     private func wrong() throws -> Scratch {
         let scratch = try Scratch.withStudy()
-        try scratch.write("study/more.yaml", "indicators:\n  sum: {of: form, sum: pased, unit: people}\n  n: {of: form, count: \"true\"}\n")
+        try scratch.write(
+            "study/more.yaml", "indicators:\n  sum: {of: form, sum: pased, unit: people}\n  n: {of: form, count: \"true\"}\n")
         return scratch
     }
 

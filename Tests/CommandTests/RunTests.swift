@@ -11,7 +11,8 @@ import Testing
         #expect(ending.output.contains("Отчёт: out/report.html"))
         #expect(
             try scratch.bytes("out").keys.sorted() == [
-                "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "report.html", "run.json",
+                "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "report.html",
+                "run.json",
             ])
     }
 
@@ -20,8 +21,12 @@ import Testing
         _ = try Command.run(Self.run, in: first.path)
         let expected = try first.bytes("out")
         for (arguments, environment) in [
-            (Self.run, [:]), (Self.run + ["--threads", "2"], ["TZ": "Pacific/Kiritimati"]), (Self.run, ["LANG": "tr_TR.UTF-8", "LC_ALL": "ar"]),
-            (["run", "./study/", "--data", "../\(first.url.lastPathComponent)/data", "--out", "out"], ["TZ": "America/St_Johns"]),
+            (Self.run, [:]), (Self.run + ["--threads", "2"], ["TZ": "Pacific/Kiritimati"]),
+            (Self.run, ["LANG": "tr_TR.UTF-8", "LC_ALL": "ar"]),
+            (
+                ["run", "./study/", "--data", "../\(first.url.lastPathComponent)/data", "--out", "out"],
+                ["TZ": "America/St_Johns"]
+            ),
         ] as [([String], [String: String])] {
             try FileManager.default.removeItem(at: first.url.appendingPathComponent("out"))
             let ending = try Command.run(arguments, in: first.path, environment: environment)
@@ -47,7 +52,8 @@ import Testing
 
     /// Bad input: the message that names it, exit status 3, and no result.
     @Test(arguments: [
-        ("rm data/form.csv", "D3011"), ("rm data/*", "D3011"), ("head -c 3000 /dev/urandom > data/form.csv", "D1003"), (": > data/form.csv", "D1002"),
+        ("rm data/form.csv", "D3011"), ("rm data/*", "D3011"), ("head -c 3000 /dev/urandom > data/form.csv", "D1003"),
+        (": > data/form.csv", "D1002"),
         ("rm -r data", "D1001"), ("rm -r study; mkdir study", "M2011"), ("echo 'a: [' >> study/study.yaml", "M1001"),
         ("head -c 100000 /dev/zero | tr '\\0' '[' > study/deep.yaml", "M1026"), ("cp data/form.csv data/form.tsv", "D3020"),
         ("touch out", "D2001"), ("mkdir out; chmod a-w out; touch out/x 2>/dev/null && rm -r out && touch out", "D2001"),

@@ -7,14 +7,17 @@ import Testing
         let ending = try Command.run(["test", "study"], in: scratch.path)
         #expect(ending.status == 0)
         #expect(ending.output == "пройдено: 1, не пройдено: 0\n")
-        #expect(try Command.run(["test", "study", "--verbose", "--lang", "en"], in: scratch.path).output == "✓ доля — отношение сумм\n1 passed, 0 failed\n")
+        #expect(
+            try Command.run(["test", "study", "--verbose", "--lang", "en"], in: scratch.path).output
+                == "✓ доля — отношение сумм\n1 passed, 0 failed\n")
     }
 
     @Test func `a test that fails says what was expected, what came, and where`() throws {
         let scratch = try Scratch.withStudy()
         try scratch.write(
             "study/tests/wrong.yaml",
-            "tests:\n  неверно:\n    given: {sites: [{id: a}], form: [{site: a, examined: 4, passed: 3}]}\n    expect: {rate: {site a: 70}}\n")
+            "tests:\n  неверно:\n    given: {sites: [{id: a}], form: [{site: a, examined: 4, passed: 3}]}\n    expect: {rate: {site a: 70}}\n"
+        )
         let ending = try Command.run(["test", "study"], in: scratch.path)
         #expect(ending.status == 1)
         #expect(

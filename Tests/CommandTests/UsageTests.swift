@@ -21,7 +21,8 @@ import Testing
 
     @Test(arguments: [
         ["frobnicate"], ["lint"], ["lint", "--format", "xml", "."], ["lint", "--frmat", "text", "."], ["run", "."], ["run"],
-        ["run", ".", "--data", ".", "--out", "x", "--as-of", "2015-02-30"], ["run", ".", "--data", ".", "--out", "x", "--threads", "many"],
+        ["run", ".", "--data", ".", "--out", "x", "--as-of", "2015-02-30"],
+        ["run", ".", "--data", ".", "--out", "x", "--threads", "many"],
         ["run", ".", "--data", ".", "--out", "x", "--csv", "sep=letters"], ["explain", "M0000"], ["explain", ".", "rate"],
         ["debug", "syntax", "."],
     ])

@@ -21,7 +21,8 @@ import Testing
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         let path = "/\(root)/Sources/mera/Mera.docc/\(name)"
         let committed = String(decoding: try FileAccess.read(path, limit: 1 << 20), as: UTF8.self)
-        #expect(committed == Reference.markdown(language), "run: mera docs --lang \(language.rawValue) --out \(path)")
+        let isSame = committed == Reference.markdown(language)
+        #expect(isSame, "run: mera docs --lang \(language.rawValue) --out \(path)")
     }
 
     /// Whether it is valid against its meta-schema is checked with another implementation in `Tests/Differential`; here, that every

@@ -8,12 +8,14 @@ import Testing
     private func prepare(_ folder: TemporaryFolder) throws -> PreparedRun.Outcome {
         let (study, _) = try StudyFolder.loadOne(try folder.write("s.yaml", SmallStudy.definition))
         let loaded = try #require(study)
-        return try PreparedRun.prepare(loaded, data: folder.path + "/data", reading: ReadOptions())
+        return try PreparedRun.prepare(loaded, data: folder.path + "/data", settings: try RunSettings())
     }
 
     private func run(_ folder: TemporaryFolder) throws -> CompletedRun {
-        guard case .ready(let prepared) = try prepare(folder) else { throw FileError(.read, "data", Phrase(en: "no run", ru: "")) }
-        return prepared.execute(.init())
+        guard case .ready(let prepared) = try prepare(folder) else {
+            throw FileError(.read, "data", Phrase(en: "no run", ru: ""))
+        }
+        return prepared.execute()
     }
 
     @Test func `all result files are written, and nothing beside them`() throws {
@@ -61,7 +63,9 @@ import Testing
         #expect(try run.explain("rate", unit: "Б", level: "site", rows: 5, .russian).get() == byID)
         #expect(byID.contains("form.csv:3"))
         #expect(try run.explain("rate", unit: nil, level: nil, rows: 5, .english).get().contains("45"))
-        for (indicator, unit, level) in [("rat", "b", nil), ("rate", "c", nil), ("rate", "b", "town")] as [(String, String, String?)] {
+        for (indicator, unit, level) in [("rat", "b", nil), ("rate", "c", nil), ("rate", "b", "town")]
+            as [(String, String, String?)]
+        {
             guard case .failure(let unknown) = run.explain(indicator, unit: unit, level: level, rows: 5, .english) else {
                 Issue.record("\(indicator) \(unit) was explained")
                 continue

@@ -17,11 +17,12 @@ import Testing
         return outcome.failures.map { "\($0.subject): \($0.message.text(.english, $0.arguments))" }
     }
 
-    private static let rows = "{sites: [{id: a}, {id: b}], form: [{site: a, examined: 10, passed: 9}, {site: b, examined: 90, passed: 36}]}"
+    private static let rows =
+        "{sites: [{id: a}, {id: b}], form: [{site: a, examined: 10, passed: 9}, {site: b, examined: 90, passed: 36}]}"
 
     @Test func `values, bands and ranks`() throws {
         #expect(try failures("{rate: {site a: 90, site b: 40, country: 45}, rate.band: {site a: high, site b: low}}") == [])
-        #expect(try failures("{rate.rank: {site a: 1, site b: 2}, rate.base: {country: 100}}") == [])
+        #expect(try failures("{rate.rank: {site a: 1, site b: 2}, rate.n: {country: 100}, rate.rows: {country: 2}}") == [])
         #expect(try failures("{rate: {site a: 91}}") == ["rate, site a: expected 91, got 90"])
         #expect(try failures("{rate.band: {site a: low}}") == ["rate.band, site a: expected low, got high"])
         #expect(try failures("{rate: {site c: 1}}") == ["rate, site c: there is no such unit; there are: `a` or `b`"])
@@ -54,9 +55,11 @@ import Testing
         #expect(
             try failures(
                 given: rows,
-                "{findings: [{table: form, row: 2, item: site}, {table: form, row: 2, item: examined, code: D3007}, {table: form, row: 1, check: order}, {table: form, code: D3013}]}")
+                "{findings: [{table: form, row: 2, item: site}, {table: form, row: 2, item: examined, code: D3007}, {table: form, row: 1, check: order}, {table: form, code: D3013}]}"
+            )
                 == [])
-        let missing = try failures(given: rows, "{findings: [{table: form, row: 1, check: order}, {table: form, row: 1, item: passed}]}")
+        let missing = try failures(
+            given: rows, "{findings: [{table: form, row: 1, check: order}, {table: form, row: 1, item: passed}]}")
         #expect(missing.count == 4)
         #expect(missing.first == "form 1 passed: expected and not found")
     }
@@ -83,10 +86,13 @@ import Testing
         let loaded = try #require(study)
         #expect(loaded.study != nil)
         #expect(loaded.tests.isEmpty)
-        let ids = loaded.diagnostics.inOrder().map { "\($0.location.map { $0.file.position(at: $0.span.start).line } ?? 0) \($0.code.id)" }
+        let ids = loaded.diagnostics.inOrder().map {
+            "\($0.location.map { $0.file.position(at: $0.span.start).line } ?? 0) \($0.code.id)"
+        }
         #expect(
             ids == [
-                "3 M3009", "3 M3009", "5 M3009", "6 M3009", "6 M2003", "7 M3020", "8 M3005", "9 M3009", "10 M3009", "10 M3009", "10 M2004",
+                "3 M3009", "3 M3009", "5 M3009", "6 M3009", "6 M2003", "7 M3020", "8 M3005", "9 M3009", "10 M3009", "10 M3009",
+                "10 M2004",
                 "11 M2003", "11 M3009",
             ])
     }

@@ -7,7 +7,8 @@ extension StudyCompiler {
     func checkTranslations() {
         for written in definitions.study?[StudyDefinition.languages] ?? [] {
             let lacking = definitions.texts.filter { node in
-                !node.isBroken && !(WrittenTexts.read(node)?.versions.contains { ($0.language ?? study.language) == written.text } ?? true)
+                !node.isBroken
+                    && !(WrittenTexts.read(node)?.versions.contains { ($0.language ?? study.language) == written.text } ?? true)
             }
             guard let first = lacking.first else { continue }
             diagnostics.append(
