@@ -15,7 +15,8 @@ public enum RunSummary {
         let words = builder.words
         var lines = [
             builder.title,
-            words(.summaryVersion, ["version": .text(result.study.version), "date": .text(words.date(result.asOf))]),
+            result.asOf.map { words(.summaryVersion, ["version": .text(result.study.version), "date": .text(words.date($0))]) }
+                ?? words(.summaryVersionAlone, ["version": .text(result.study.version)]),
         ]
         for part in [tables(builder), indicators(builder), findings(builder), conclusions(builder)] where !part.isEmpty {
             lines += [""] + part

@@ -186,6 +186,7 @@ extension Phrase {
 
 extension Phrase {
     static let summaryVersion = Phrase(en: "Version {version}, as of {date}", ru: "Версия {version}, на {date}")
+    static let summaryVersionAlone = Phrase(en: "Version {version}", ru: "Версия {version}")
     static let summaryAccepted = Phrase(en: "accepted {n} of {all}", ru: "принято {n} из {all}")
     static let summaryMoreTables = Phrase(en: "and {n:more table/more tables}", ru: "и ещё {n:таблица/таблицы/таблиц}")
     static let summaryFindings = Phrase(en: "Findings: {counts}", ru: "Замечания к данным: {counts}")
