@@ -37,7 +37,7 @@ extension Phrase {
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")
     static let conclusionsDrawn = Phrase(
-        en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
+        en: "Conclusions: {counts}.", ru: "Выводы: {counts}.")
     static let dataWithoutFindings = Phrase(en: "There is nothing to remark on the data.", ru: "Замечаний к данным нет.")
     static let andMore = Phrase(en: "and {n} more of the kind", ru: "и ещё {n:такое замечание/таких замечания/таких замечаний}")
     static let severityError = Phrase(en: "error", ru: "ошибка")
