@@ -1,13 +1,13 @@
 /// Names close to one that is not known, best first.
 ///
 /// Order: the same name in another script or look-alike letters, then the same but for case, `_` and `-`, then by
-/// Damerau-Levenshtein distance up to `max(1, length / 3)`, from three letters on; a longer shared beginning breaks ties. At most three.
+/// Damerau-Levenshtein distance up to `max(1, length / 3)`; a longer shared beginning breaks ties. At most three.
 public func closeNames(to wrong: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
     let wrongScalars = Array(wrong.unicodeScalars)
     let wrongSkeleton = skeleton(wrong)
     let wrongFolded = folded(wrong)
-    // Any two names of one or two letters are one or two letters apart, which means nothing.
-    let most = wrongScalars.count < 3 ? 0 : max(1, wrongScalars.count / 3)
+    let most = max(1, wrongScalars.count / 3)
+    let isShort = wrongScalars.count < 3
     var found: [(rank: Int, prefix: Int, name: String)] = []
     for name in names where name != wrong && !name.isEmpty {
         let scalars = Array(name.unicodeScalars)
@@ -18,7 +18,8 @@ public func closeNames(to wrong: String, among names: some Sequence<String>, lim
             rank = 1
         } else if abs(scalars.count - wrongScalars.count) <= most {
             let distance = editDistance(wrongScalars, scalars)
-            guard distance <= most else { continue }
+            // `q7` for `q5` is no slip: of short names only those with a letter too many or too few are close.
+            guard distance <= most, !isShort || scalars.count != wrongScalars.count else { continue }
             rank = 1 + distance
         } else {
             continue
