@@ -20,8 +20,8 @@ struct StudyDefinition: DefinitionRecord {
         "languages", .list(.text), en: "Languages in which every label must be given.",
         ru: "Языки, на которых должна быть каждая подпись.")
     static let asOf = Key<CivilDate>(
-        "as_of", .date, default: "1970-01-01", en: "The date that `today()` returns, unless the run names another.",
-        ru: "Дата, которую возвращает `today()`, если при запуске не указана другая.")
+        "as_of", .date, en: "The date that `today()` returns, unless the run names another; needed where `today()` is used.",
+        ru: "Дата, которую возвращает `today()`, если при запуске не указана другая; обязательна, если `today()` используется.")
     static let levels = Key<DeclaredMap<LevelDefinition>>(
         "levels", .map(.record { LevelDefinition.shape }),
         en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",

@@ -31,6 +31,7 @@ extension StudyCompiler {
                 return nil
             }
             add(findings, at: node, offset: offset)
+            checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
             return expression
         }
@@ -48,8 +49,20 @@ extension StudyCompiler {
                 continue
             }
             add(findings, at: node, offset: offset)
+            checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) } }
             return expression
+        }
+    }
+
+    /// No clock reaches a result: what asks for the day needs a day that the study names.
+    private func checkClock(_ expression: Expression?, at node: Node, offset: Int) {
+        guard study.asOf == nil, let expression else { return }
+        for part in expression.nodes {
+            if case .builtin(let builtin, _, _) = part.kind, builtin == .today || builtin == .now {
+                report(.noDate, at: node.location(of: part.span.shifted(by: offset)))
+                return
+            }
         }
     }
 

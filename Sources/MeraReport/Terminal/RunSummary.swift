@@ -14,11 +14,9 @@ public enum RunSummary {
         let builder = ReportBuilder(result, language: language)
         let words = builder.words
         var lines = [
-            words(
-                .summaryTitle,
-                [
-                    "title": .text(builder.title), "version": .text(result.study.version), "date": .text(words.date(result.asOf)),
-                ])
+            builder.title,
+            result.asOf.map { words(.summaryVersion, ["version": .text(result.study.version), "date": .text(words.date($0))]) }
+                ?? words(.summaryVersionAlone, ["version": .text(result.study.version)]),
         ]
         for part in [tables(builder), indicators(builder), findings(builder), conclusions(builder)] where !part.isEmpty {
             lines += [""] + part
