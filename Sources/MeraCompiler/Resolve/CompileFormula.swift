@@ -74,7 +74,9 @@ extension StudyCompiler {
                     finding.code, finding.arguments, at: place(finding.span),
                     related: finding.related.map { .init(place($0.span), $0.note, $0.arguments) },
                     fixes: finding.fixes.map {
-                        .init($0.title, $0.arguments, .safe, [.init(place($0.span), $0.replacement)])
+                        .init(
+                            $0.title, $0.arguments, finding.fixes.count == 1 ? .safe : .suggestion,
+                            [.init(place($0.span), $0.replacement)])
                     }))
         }
     }

@@ -2,7 +2,7 @@
 extension DiagnosticCode {
     public static let missingHeader = DiagnosticCode(
         "M2014", "missing-header", .error,
-        Phrase(en: "no file of `{path}` has a `study:` header", ru: "ни в одном файле `{path}` нет заголовка `study:`"),
+        Phrase(en: "`{path}` has no `study:` header", ru: "в `{path}` нет заголовка `study:`"),
         hint: Phrase(
             en: "add `study: {id: my-study, title: …}` to one of the files",
             ru: "добавьте в один из файлов `study: {id: my-study, title: …}`"))
