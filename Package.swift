@@ -29,7 +29,7 @@ let package = Package(
         .library(name: "MeraStages", targets: ["MeraSource", "MeraYAML", "MeraModel", "MeraTable"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         .systemLibrary(
@@ -48,18 +48,23 @@ let package = Package(
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine"]),
         stage(
             "MeraWorkspace",
-            ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraEngine", "MeraReport"]),
+            [
+                "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraEngine", "MeraReport",
+                "MeraSample",
+            ]),
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraEngine", "MeraWorkspace",
+                "MeraSource", "MeraWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "feel-numbers", dependencies: ["FEEL"], swiftSettings: strict),
+        .executableTarget(name: "mera-bench", dependencies: ["FEEL"], swiftSettings: strict),
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),
+        tests("FEELTests", ["FEEL", "MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
@@ -67,6 +72,8 @@ let package = Package(
         tests("MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
         tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
         tests("SampleTests", ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"]),
+        tests("MeraWorkspaceTests", ["MeraWorkspace", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"]),
+        tests("CommandTests", ["MeraSource", "mera"]),
     ],
     cxxLanguageStandard: .cxx17
 )
