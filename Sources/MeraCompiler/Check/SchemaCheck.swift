@@ -6,6 +6,8 @@ import MeraYAML
 /// Compares a file with the schema table: unknown and missing keys, wrong shapes, words and ids. All mistakes, not the first.
 struct SchemaCheck {
     private(set) var diagnostics: [Diagnostic] = []
+    /// The texts for people that were met, for the check of translations.
+    private(set) var texts: [Node] = []
 
     mutating func check(_ node: Node, _ shape: RecordShape) {
         checkRecord(node, shape)
@@ -139,6 +141,7 @@ struct SchemaCheck {
     }
 
     private mutating func checkTexts(_ node: Node, key: String) {
+        texts.append(node)
         switch node.kind {
         case .scalar where !node.isNull: break
         case .mapping where !node.entries.isEmpty:

@@ -58,7 +58,8 @@ struct IndicatorDefinition: DefinitionRecord {
         "min_n", .wholeNumber, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
     static let minimumAnswered = Key<Int>(
-        "min_answered", .wholeNumber, default: "1", en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
+        "min_answered", .wholeNumber, default: "1",
+        en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
         ru: "При меньшей базе (числе ответов; у отношения — знаменателе) значения нет.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
     static let levels = Key<[Written]>(

@@ -42,6 +42,14 @@ extension DiagnosticCode {
         "M8007", "unbalanced-markup", .error,
         Phrase(en: "`{{` is never closed", ru: "скобка `{{` не закрыта"),
         hint: Phrase(en: "close it with `}}`, or write `{{{{` for the sign itself", ru: "закройте её знаком `}}` или напишите `{{{{`, если нужен сам знак"))
+    public static let missingTranslation = DiagnosticCode(
+        "M8001", "missing-translation", .warning,
+        Phrase(
+            en: "{count} of {all:text/texts} have no version in `{language}`",
+            ru: "{count} из {all:текста/текстов/текстов} не переведены на `{language}`"),
+        hint: Phrase(
+            en: "write `{{ru: …, en: …}}`; `languages` in the header of the study asks for it",
+            ru: "напишите `{{ru: …, en: …}}`; этого требует `languages` в заголовке исследования"))
     public static let duplicateCode = DiagnosticCode(
         "M5001", "duplicate-code", .error,
         Phrase(en: "the codes `{first}` and `{second}` are the same number", ru: "коды `{first}` и `{second}` — одно и то же число"))
@@ -125,7 +133,7 @@ extension DiagnosticCode {
 
     static let studies: [DiagnosticCode] = [
         missingHeader, undefinedThing, circularDependency, notAReference, referenceWithoutKey, noWayToLevel, scoreTooEarly,
-        calculationType, unclosedBrace, duplicateCode, itemNotScored, itemNotScorable, scoreNeedsRange, scoreNeverComplete,
+        calculationType, unclosedBrace, missingTranslation, duplicateCode, itemNotScored, itemNotScorable, scoreNeedsRange, scoreNeverComplete,
         weightsNotOne, oddWeight, unitMismatch, undeclaredUnit, notANumber, levelMismatch, noCommonLevel, bandGap, bandOverlap, bandForm,
         ruleCells, unknownType, ambiguousItem, notClosed,
     ]
