@@ -57,9 +57,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(name: "feel-numbers", dependencies: ["FEEL"], swiftSettings: strict),
+        .executableTarget(name: "mera-bench", dependencies: ["FEEL"], swiftSettings: strict),
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),
+        tests("FEELTests", ["FEEL", "MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),

@@ -48,7 +48,8 @@ public struct StudyRun: Sendable {
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided
         result.reconciliations = study.reconciliations.indices.map { ReconciliationStep(data: data).result($0) }
-        result.tables = data.summaries()
+        result.tables = data.summaries(units)
+        result.rows = data.sectionRows(units)
         result.findings = data.sortedFindings()
         self.result = result
         leftOut = data.leftOut.map { $0.sorted { $0.row < $1.row } }
@@ -58,14 +59,15 @@ public struct StudyRun: Sendable {
 }
 
 extension StudyData {
-    func summaries() -> [TableSummary] {
+    func summaries(_ units: UnitMap) -> [TableSummary] {
         tables.indices.map { index in
             let table = tables[index]
             let damaged = table.file?.rejected.count ?? 0
             let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
             return TableSummary(
                 table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
-                rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index])
+                rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index],
+                silentUnits: silentUnits(index, units))
         }
     }
 

@@ -8,13 +8,15 @@ extension ReportBuilder {
     func stackTable(_ distribution: Distribution) -> Report.Table {
         let rows = unitRows(distribution)
         let shades = shades(distribution)
+        let reasons = missingReasons(rows.map(\.counts))
         var table = stackTable(
             caption: question(distribution), first: levelLabel(distribution.level), distribution, shades)
+        table.columns += reasons.map { .init(words.answerReason($0).uppercasedFirst) }
         for row in rows {
             table.rows.append(
                 .init(
-                    [.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)],
-                    isTotal: row.isTotal))
+                    [.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)]
+                        + missingCells(row.counts, reasons), isTotal: row.isTotal))
         }
         return table
     }

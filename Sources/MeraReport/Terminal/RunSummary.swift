@@ -14,11 +14,8 @@ public enum RunSummary {
         let builder = ReportBuilder(result, language: language)
         let words = builder.words
         var lines = [
-            words(
-                .summaryTitle,
-                [
-                    "title": .text(builder.title), "version": .text(result.study.version), "date": .text(words.date(result.asOf)),
-                ])
+            builder.title,
+            words(.summaryVersion, ["version": .text(result.study.version), "date": .text(words.date(result.asOf))]),
         ]
         for part in [tables(builder), indicators(builder), findings(builder), conclusions(builder)] where !part.isEmpty {
             lines += [""] + part

@@ -66,10 +66,12 @@ struct ReportWords: Sendable {
         }
     }
 
-    /// A theme that is only a number is the number of a task.
+    /// A theme of numbers only names tasks.
     func theme(_ theme: LocalizedText?) -> String? {
         guard let text = prose(theme) else { return nil }
-        return text.allSatisfy(\.isNumber) ? self(.themeTask, ["n": .text(text)]) : text
+        if text.allSatisfy(\.isNumber) { return self(.themeTask, ["n": .text(text)]) }
+        let isRange = text.allSatisfy { $0.isNumber || $0 == "–" || $0 == "-" || $0 == "," || $0 == " " }
+        return isRange ? self(.themeTasks, ["n": .text(text)]) : text
     }
 
     func unitWord(_ unit: MeraModel.Unit) -> String {

@@ -109,17 +109,23 @@ public final class OutputFile {
         }
     }
 
+    /// Gives the finished file a temporary name where it has none, the last step that needs room on the disk.
+    func link() throws(FileError) {
+        guard case .unnamed = place, let descriptor else { return }
+        do throws(SystemError) {
+            place = try Self.named(beside: path) { name throws(SystemError) in try Platform.link(descriptor, to: name) }.1
+            try closeDescriptor()
+        } catch {
+            throw giveUp(error)
+        }
+    }
+
     /// Gives the finished file its name.
     func rename() throws(FileError) {
+        guard case .temporary(let name) = place else { return }
         do throws(SystemError) {
-            if case .unnamed = place, let descriptor {
-                place = try Self.named(beside: path) { name throws(SystemError) in try Platform.link(descriptor, to: name) }.1
-                try closeDescriptor()
-            }
-            if case .temporary(let name) = place {
-                try Platform.rename(name, path)
-                place = .final
-            }
+            try Platform.rename(name, path)
+            place = .final
         } catch {
             throw giveUp(error)
         }
@@ -134,6 +140,7 @@ public final class OutputFile {
     /// Puts the file in its place.
     public func commit() throws(FileError) {
         try finish()
+        try link()
         try rename()
         try Self.synchroniseFolder(of: path)
     }
