@@ -50,6 +50,7 @@ struct TextTask: Sendable {
 
     init(_ field: Field, _ table: DataTable, _ study: Study) {
         role = TextRole(field, table)
+        let vocabulary = Vocabulary.of(study.language)
         family = vocabulary.phrases[0]
         if role == .phrase, field.kind == .text {
             let labels = [field.id, field.label(study.language).lowercased()]
