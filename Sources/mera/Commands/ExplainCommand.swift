@@ -49,6 +49,13 @@ struct ExplainCommand: MeraCommand {
 
     @Option(
         help: ArgumentHelp(
+            words(
+                en: "The date that today() returns, as in `mera run`.", ru: "Дата, которую возвращает today(), как в `mera run`."),
+            valueName: "yyyy-mm-dd"))
+    var asOf: DateArgument?
+
+    @Option(
+        help: ArgumentHelp(
             words(en: "How CSV files are written, as in `mera run`.", ru: "Как записаны файлы CSV, как в `mera run`.")))
     var csv: String?
 
@@ -91,7 +98,7 @@ struct ExplainCommand: MeraCommand {
             try terminal.findings(findings, language)
             return .failure
         }
-        let settings = try RunSettings(csv: csv)
+        let settings = try RunSettings(asOf: asOf?.text, csv: csv)
         switch try PreparedRun.prepare(loaded, data: data, settings: settings) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
