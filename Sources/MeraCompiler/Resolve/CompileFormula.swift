@@ -166,6 +166,7 @@ extension StudyCompiler {
         default: return nil
         }
         guard field.rounding != nil || field.unit != nil else { return nil }
-        return NumberFormat(rounding: field.rounding ?? study.defaults.rounding, unit: field.unit)
+        let whole = field.kind == .integer ? Rounding(digits: 0, mode: .halfUp) : study.defaults.rounding
+        return NumberFormat(rounding: field.rounding ?? whole, unit: field.unit)
     }
 }
