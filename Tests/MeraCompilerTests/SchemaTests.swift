@@ -15,19 +15,19 @@ import Testing
         #expect(shown.isEmpty, "\(TextRenderer(.english).render(shown))")
     }
 
-    /// `MERA_UPDATE=1 swift test --filter SchemaTests` writes the pages anew.
+    /// `MERA_UPDATE_GOLDENS=1 swift test --filter SchemaTests` writes the pages anew.
     @Test(arguments: [(Language.english, "Reference.md"), (.russian, "ReferenceRussian.md")])
     func `the reference in the documentation is the one that the table gives`(language: Language, name: String) throws {
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         let path = "/\(root)/Sources/mera/Mera.docc/\(name)"
-        if Surroundings.variable("MERA_UPDATE") == "1" {
+        if Surroundings.variable("MERA_UPDATE_GOLDENS") == "1" {
             let file = try OutputFile(path: path)
             try file.write(Reference.markdown(language))
             try file.commit()
         }
         let committed = String(decoding: try FileAccess.read(path, limit: 1 << 20), as: UTF8.self)
         let isSame = committed == Reference.markdown(language)
-        #expect(isSame, "renew it: MERA_UPDATE=1 swift test --filter SchemaTests")
+        #expect(isSame, "renew it: MERA_UPDATE_GOLDENS=1 swift test --filter SchemaTests")
     }
 
     /// Every reference leads to a definition, and the sections are there.
