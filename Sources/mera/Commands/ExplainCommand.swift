@@ -56,7 +56,8 @@ struct ExplainCommand: MeraCommand {
 
     @Option(
         help: ArgumentHelp(
-            words(en: "How CSV files are written, as in `mera run`.", ru: "Как записаны файлы CSV, как в `mera run`.")))
+            words(en: "How CSV files are written, as in `mera run`.", ru: "Как записаны файлы CSV, как в `mera run`."),
+            valueName: "description"))
     var csv: String?
 
     @Option(help: ArgumentHelp(words(en: "Rows listed of each kind.", ru: "Сколько строк перечислять."), valueName: "n"))
