@@ -114,6 +114,6 @@ extension Diagnostic {
             : .names(Array(ids.prefix(12)))
         return Diagnostic(
             .undefinedThing, ["thing": .phrase(thing.phrase), "name": .text(name), "known": known], at: location,
-            fixes: closeNames(to: name, among: ids).prefix(1).map { .replacing(location, with: $0) })
+            fixes: Diagnostic.Fix.replacing(location, withOneOf: closeNames(to: name, among: ids)))
     }
 }

@@ -6,7 +6,7 @@ public import MeraTable
 /// Evaluates a study on its answers: link rows, settle answers, check them, score, aggregate, conclude.
 public struct StudyRun: Sendable {
     public struct Options: Sendable {
-        /// What `today()` returns; else the study's own date, else 1970-01-01: no clock reaches a result.
+        /// What `today()` returns, else the study's own date: no clock reaches a result.
         public var asOf: CivilDate?
         public var threads: Int
         /// Column kernels where there are some; false asks the interpreter everything. Results are the same.
@@ -28,7 +28,7 @@ public struct StudyRun: Sendable {
 
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
-        let asOf = options.asOf ?? study.asOf ?? CivilDate(dayNumber: 0)!
+        let asOf = options.asOf ?? study.asOf
         var data = StudyData(study, files: files, asOf: asOf)
         data.useKernels = options.useKernels
         data.batchSize = min(max(options.batchSize, 1), Batch.capacity)

@@ -49,8 +49,13 @@ extension ReportBuilder {
         if let target = indicator.target { facts.append(.init(words(.factTarget), words.target(target, of: indicator))) }
         if let list = indicator.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
         if indicator.interval == .wilson { facts.append(.init(words(.factInterval), words(.intervalWilson))) }
-        if indicator.type == .number { facts.append(.init(words(.factRounding), rounding(indicator.rounding))) }
-        facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        // The preface tells what holds where nothing else is said.
+        if indicator.type == .number, indicator.rounding != study.defaults.rounding {
+            facts.append(.init(words(.factRounding), rounding(indicator.rounding)))
+        }
+        if indicator.minimumBase != study.defaults.minimumBase {
+            facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        }
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
         return .passport(
             title: words.prose(indicator.label(words.code)), id: indicator.id, facts: facts + common(indicator.passport))

@@ -7,6 +7,7 @@ extension Phrase {
     static let unitPercentagePoints = Phrase(en: "percentage points", ru: "процентные пункты")
     static let unitPoints = Phrase(en: "points", ru: "баллы")
     static let unitCount = Phrase(en: "count", ru: "количество")
+    static let unitDaysShort = Phrase(en: "days", ru: "дн.")
     static let unitDays = Phrase(en: "days", ru: "дни")
     static let methodPreface = Phrase(
         en: "This page is made from the definitions of the study: what is written here is what was computed.",

@@ -37,7 +37,7 @@ extension Phrase {
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")
     static let conclusionsDrawn = Phrase(
-        en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
+        en: "Conclusions: {counts}.", ru: "Выводы: {counts}.")
     static let dataWithoutFindings = Phrase(en: "There is nothing to remark on the data.", ru: "Замечаний к данным нет.")
     static let andMore = Phrase(en: "and {n} more of the kind", ru: "и ещё {n:такое замечание/таких замечания/таких замечаний}")
     static let severityError = Phrase(en: "error", ru: "ошибка")
@@ -165,27 +165,18 @@ extension Phrase {
 // MARK: Missing values
 
 extension Phrase {
-    static let answerUnanswered = Phrase(en: "no answer", ru: "нет ответа")
-    static let answerNotApplicable = Phrase(en: "not applicable", ru: "не применимо")
-    static let answerDontKnow = Phrase(en: "don't know", ru: "затруднились ответить")
-    static let answerRefused = Phrase(en: "refused", ru: "отказались отвечать")
-    static let answerNotAvailable = Phrase(en: "not available", ru: "данные недоступны")
-    static let answerInvalid = Phrase(en: "invalid", ru: "ошибка в данных")
     static let valueNone = Phrase(en: "no data", ru: "нет данных")
-    static let valueZeroDenominator = Phrase(en: "the denominator is zero", ru: "знаменатель равен нулю")
-    static let valueTooFew = Phrase(en: "too little data", ru: "мало данных")
     static let valueTooFewOf = Phrase(en: "too little data: {n} of {least}", ru: "мало данных: {n} из {least}")
     static let valueTooFewComponents = Phrase(
         en: "too little data: {n} of {all} components",
         ru: "мало данных: {n} из {all} компонентов")
-    static let valueUndefined = Phrase(en: "not defined", ru: "не определено")
-    static let valueSuppressed = Phrase(en: "hidden", ru: "скрыто")
 }
 
 // MARK: What the command line prints after a run
 
 extension Phrase {
     static let summaryVersion = Phrase(en: "Version {version}, as of {date}", ru: "Версия {version}, на {date}")
+    static let summaryVersionAlone = Phrase(en: "Version {version}", ru: "Версия {version}")
     static let summaryAccepted = Phrase(en: "accepted {n} of {all}", ru: "принято {n} из {all}")
     static let summaryMoreTables = Phrase(en: "and {n:more table/more tables}", ru: "и ещё {n:таблица/таблицы/таблиц}")
     static let summaryFindings = Phrase(en: "Findings: {counts}", ru: "Замечания к данным: {counts}")
