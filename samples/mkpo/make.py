@@ -1,6 +1,6 @@
 """Makes the registers of samples/mkpo: one invented institution, the same bytes on every run.
 
-    python3 samples/mkpo/make.py
+    python3 samples/mkpo/make.py [folder]
 
 Students, the schedule and the protocols hang together (a protocol repeats the list, with a few differences), which answers drawn
 one by one cannot. What the checks are to find is planted at the end and listed in README.md. The checklists are made by mera.
@@ -8,10 +8,11 @@ one by one cannot. What the checks are to find is planted at the end and listed 
 
 import csv
 import random
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
 draw = random.Random(2015)
 
 SURNAMES = """Абрамов Антонов Белов Беляев Борисов Васильев Виноградов Власов Гаврилов Герасимов Голубев Григорьев Гусев Давыдов
