@@ -39,8 +39,7 @@ extension DiagnosticCode {
     public static let calculationType = DiagnosticCode(
         "M3010", "calculation-type", .error,
         Phrase(
-            en: "an item holds one value, and this gives {type}",
-            ru: "в поле может быть одно значение, а выражение даёт {type}"),
+            en: "an item holds one value, and this gives {type}", ru: "в поле может быть одно значение, а выражение даёт {type}"),
         hint: Phrase(
             en: "use `count`, `sum`, `mean` … to make one value of a list",
             ru: "сведите список к одному значению: `count`, `sum`, `mean` …"))
@@ -61,14 +60,13 @@ extension DiagnosticCode {
     public static let duplicateCode = DiagnosticCode(
         "M5001", "duplicate-code", .error,
         Phrase(
-            en: "the codes `{first}` and `{second}` are the same number",
-            ru: "коды `{first}` и `{second}` — одно и то же число"))
+            en: "the codes `{first}` and `{second}` are the same number", ru: "коды `{first}` и `{second}` — одно и то же число"))
     public static let itemNotScored = DiagnosticCode(
         "M6009", "item-not-scored", .error,
         Phrase(en: "option `{code}` of `{item}` has no points", ru: "у варианта `{code}` вопроса `{item}` нет баллов"),
         hint: Phrase(
-            en: "codes that are no numbers need `points: {{code: number}}`",
-            ru: "нечисловым кодам нужно `points: {{код: число}}`"))
+            en: "codes that are no numbers need `points: {{code: number}}`", ru: "нечисловым кодам нужно `points: {{код: число}}`"
+        ))
     public static let itemNotScorable = DiagnosticCode(
         "M6013", "item-not-scorable", .error,
         Phrase(en: "`{item}` is neither a number nor a select_one", ru: "`{item}` — не число и не вопрос с одним ответом"))
