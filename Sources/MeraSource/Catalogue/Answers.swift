@@ -54,7 +54,8 @@ extension DiagnosticCode {
         Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
 
     static let answers: [DiagnosticCode] = [
-        keyMissing, duplicateRowKey, exactDuplicate, unknownReference, requiredMissing, irrelevantAnswer, constraintFailed, checkFailed,
+        keyMissing, duplicateRowKey, exactDuplicate, unknownReference, requiredMissing, irrelevantAnswer, constraintFailed,
+        checkFailed,
         exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,
     ]
 }

@@ -67,7 +67,7 @@ extension DiagnosticCode {
             ru: "в правиле {rule} таблицы {cells:ячейка/ячейки/ячеек}, а в таблице {expected:столбец/столбца/столбцов}"))
 
     public static let unknownArgument = DiagnosticCode(
-        "M3025", "unknown-argument", .error,
+        "M3025", "unknown-parameter", .error,
         Phrase(en: "the function `{function}` has no parameter `{name}`", ru: "у функции `{function}` нет параметра `{name}`"))
 
     public static let questionMarkOutside = DiagnosticCode(
