@@ -29,7 +29,9 @@ struct ConclusionStep {
         let evidence = conclusion.cites.compactMap { indicator in
             step.measure(indicator, unit).map { DrawnConclusion.Evidence(indicator: indicator, measure: $0) }
         }
-        let weak = evidence.first { $0.measure.value != nil && $0.measure.base < Decimal(study.indicators[$0.indicator].minimumBase) }
+        let weak = evidence.first {
+            $0.measure.value != nil && $0.measure.base < Decimal(study.indicators[$0.indicator].minimumBase)
+        }
         let text =
             weak.map { insufficient($0, study) } ?? Self.text(conclusion.text, at: unit, study, &interpreter)
         let proposal = weak == nil ? conclusion.proposal.map { Self.text($0, at: unit, study, &interpreter) } : nil
@@ -43,7 +45,8 @@ struct ConclusionStep {
         return Phrase.insufficientData.text(
             Language(rawValue: study.language) ?? .english,
             [
-                "label": .text(indicator.label(study.language)), "base": .text(NumberText.text(evidence.measure.base, language: study.language)),
+                "label": .text(indicator.label(study.language)),
+                "base": .text(NumberText.text(evidence.measure.base, language: study.language)),
                 "least": .number(indicator.minimumBase),
             ])
     }

@@ -80,7 +80,8 @@ extension StudyRun {
         switch field.kind {
         case .score(let score):
             for item in result.study.scores[score].items {
-                inputs.append((result.study.tables[id.table].fields[item.field].id, cell(FieldID(table: id.table, field: item.field), row)))
+                inputs.append(
+                    (result.study.tables[id.table].fields[item.field].id, cell(FieldID(table: id.table, field: item.field), row)))
             }
         case .calculated:
             for slot in field.calculation?.slots ?? [] {
@@ -103,7 +104,8 @@ extension StudyRun {
     private func leftOutWord(_ table: Int, _ row: Int) -> String {
         let phrase =
             switch leftOut[table].first(where: { $0.row == row })?.reason {
-            case .duplicateKey: Phrase(en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
+            case .duplicateKey:
+                Phrase(en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
             case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
             case .hasErrors, nil: Phrase(en: "the row has errors", ru: "в строке есть ошибки")
             }

@@ -23,22 +23,32 @@ extension Explanation {
         fact(.formula, definition.written + source)
         if let numerator = measure.numerator { fact(.numerator, number(numerator, language)) }
         if let denominator = measure.denominator, measure.numerator != nil { fact(.denominator, number(denominator, language)) }
-        fact(.rowsUsed, Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(language, ["n": .number(measure.n), "all": .number(measure.expected)]))
+        fact(
+            .rowsUsed,
+            Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(
+                language, ["n": .number(measure.n), "all": .number(measure.expected)]))
         if let interval = measure.interval {
-            fact(.interval, "\(NumberText.text(interval.lower, format: definition.format, language: language.rawValue)) … \(NumberText.text(interval.upper, format: definition.format, language: language.rawValue))")
+            fact(
+                .interval,
+                "\(NumberText.text(interval.lower, format: definition.format, language: language.rawValue)) … \(NumberText.text(interval.upper, format: definition.format, language: language.rawValue))"
+            )
         }
         if let band = measure.band, let list = definition.bands {
             let found = study.bandLists[list].bands[band]
             fact(.band, "\(found.label.text(language.rawValue)), \(found.source)")
         }
-        if let rank = measure.rank, let all = measure.rankedUnits { fact(.rank, Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(language, ["n": .number(rank), "all": .number(all)])) }
+        if let rank = measure.rank, let all = measure.rankedUnits {
+            fact(.rank, Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(language, ["n": .number(rank), "all": .number(all)]))
+        }
         for component in measure.components { add("  " + component.text(study, language)) }
         write(rows, .rowsTitle, mostRows, language, indent, &lines)
         write(leftOut, .leftOutTitle, mostRows, language, indent, &lines)
         for part in parts { part.write(result, language, mostRows, indent: indent + "    ", &lines) }
     }
 
-    private func write(_ rows: [Row], _ title: Phrase, _ most: Int, _ language: Language, _ indent: String, _ lines: inout [String]) {
+    private func write(
+        _ rows: [Row], _ title: Phrase, _ most: Int, _ language: Language, _ indent: String, _ lines: inout [String]
+    ) {
         guard !rows.isEmpty else { return }
         lines.append("\(indent)  \(title.text(language)): \(rows.count)")
         for row in rows.prefix(most) {
@@ -47,11 +57,15 @@ extension Explanation {
             lines.append("\(indent)    " + parts.joined(separator: "  "))
         }
         if rows.count > most {
-            lines.append("\(indent)    " + Phrase(en: "… and {n} more", ru: "… и ещё {n}").text(language, ["n": .number(rows.count - most)]))
+            lines.append(
+                "\(indent)    "
+                    + Phrase(en: "… and {n} more", ru: "… и ещё {n}").text(language, ["n": .number(rows.count - most)]))
         }
     }
 
-    private func number(_ number: Decimal, _ language: Language) -> String { NumberText.text(number, language: language.rawValue) }
+    private func number(_ number: Decimal, _ language: Language) -> String {
+        NumberText.text(number, language: language.rawValue)
+    }
 }
 
 extension Measure {
@@ -74,7 +88,8 @@ extension ComponentMeasure {
             number.map { NumberText.text($0, language: language.rawValue) } ?? MissingReason.tooFew.phrase.text(language)
         }
         guard let effectiveWeight, let normalised else {
-            return "\(study.indicators[indicator].id): " + Phrase(en: "no value, left out", ru: "нет значения, не входит").text(language)
+            return "\(study.indicators[indicator].id): "
+                + Phrase(en: "no value, left out", ru: "нет значения, не входит").text(language)
         }
         return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(number(effectiveWeight))"
     }

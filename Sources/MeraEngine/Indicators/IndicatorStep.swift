@@ -10,6 +10,9 @@ struct IndicatorStep {
     /// What went wrong in expressions about units.
     private(set) var failures: [UnitFailure] = []
 
+    /// The cells of tables, made when the first indicator asks.
+    private var cells: [Int: Cells] = [:]
+
     struct UnitFailure {
         var indicator: Int
         var unit: UnitReference
@@ -39,7 +42,8 @@ struct IndicatorStep {
                 results[index].values[level] = composed.measures
                 for (unit, component) in composed.notPositive {
                     let why = Phrase.notPositive.text(data.language, ["name": .text(study.indicators[component].id)])
-                    failures.append(UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
+                    failures.append(
+                        UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
                 }
             }
         default:
@@ -50,21 +54,21 @@ struct IndicatorStep {
 
     private mutating func computeFromRows(_ index: Int, _ table: Int) {
         let indicator = study.indicators[index]
-        let selection = RowSelection(data, table: table, filter: indicator.filter)
+        let cells = self.cells(of: table)
+        let selection = indicator.filter.map { cells.filtered(data.truths($0, table)) } ?? cells
         let formula = RowFormula(indicator, data, table)
+        let gathered = formula.gather(selection)
         for level in indicator.levels {
-            let unitOfRow = units.unitOfRow[table][level]
-            let grouping = selection.grouping(unitOfRow, units: units.units[level].count)
-            results[index].values[level] = formula.measures(grouping)
+            results[index].values[level] = gathered.measures(selection.grouping(level, units: units.units[level].count))
         }
         for field in indicator.breakdown {
-            let categories = Categories(FieldID(table: table, field: field), data, selection.isIn)
+            let categories = Categories(FieldID(table: table, field: field), data, selection)
             var breakdown = BreakdownResult(field: field, categories: categories.all, values: study.levels.map { _ in [] })
+            let divided = selection.divided(by: categories)
+            let gathered = formula.gather(divided)
             for level in indicator.levels where !categories.all.isEmpty {
                 let count = units.units[level].count
-                let grouping = selection.grouping(
-                    units.unitOfRow[table][level], units: count, categoryOf: categories.ofRow, categories: categories.all.count)
-                var measures = formula.measures(grouping)
+                var measures = gathered.measures(divided.grouping(level, units: count, categories: categories.all.count))
                 for index in measures.indices {
                     requireBase(&measures[index], indicator)
                     band(&measures[index], indicator)
@@ -75,6 +79,13 @@ struct IndicatorStep {
             }
             results[index].breakdowns.append(breakdown)
         }
+    }
+
+    private mutating func cells(of table: Int) -> Cells {
+        if let known = cells[table] { return known }
+        let made = Cells(units.unitOfRow[table], data.tables[table].isActive)
+        cells[table] = made
+        return made
     }
 
     private mutating func values(of expression: Expression, _ index: Int, _ level: Int) -> [Measure] {

@@ -39,7 +39,9 @@ struct UnitInterpreter {
         case .n(let indicator): return step.measure(indicator, unit).map { .number($0.base) } ?? .null
         case .rows(let indicator): return step.measure(indicator, unit).map { .number(Decimal($0.n)) } ?? .null
         case .band(let indicator):
-            guard let band = step.measure(indicator, unit)?.band, let list = study.indicators[indicator].bands else { return .null }
+            guard let band = step.measure(indicator, unit)?.band, let list = study.indicators[indicator].bands else {
+                return .null
+            }
             return .string(study.bandLists[list].bands[band].code)
         case .rank(let indicator): return step.measure(indicator, unit)?.rank.map { .number(Decimal($0)) } ?? .null
         case .parent(let indicator):

@@ -64,6 +64,7 @@ struct KernelLowering {
             return lower(body)
         case .negate(let inner): return unary(inner, .number) { .negate($0, register: $1) }
         case .not(let inner): return unary(inner, .boolean) { .not($0, register: $1) }
+        case .builtin(.decimal, let arguments, _): return rounding(Array(expression.program.children(arguments)))
         case .arithmetic(let operation, let a, let b): return arithmetic(operation, a, b)
         case .compare(let comparison, let a, let b): return compare(comparison, a, b)
         case .and(let a, let b): return connect(true, [a, b])
@@ -80,6 +81,16 @@ struct KernelLowering {
             return out
         default: return nil
         }
+    }
+
+    /// `decimal(x, n)` where n is written as a number.
+    private mutating func rounding(_ arguments: [FEEL.Node.Index]) -> Int? {
+        guard arguments.count == 2, type(arguments[0]) == .number, case .number(let number)? = constantValue(arguments[1]),
+            let digits = number.integer, (0...18).contains(digits), let value = lower(arguments[0])
+        else { return nil }
+        let out = register()
+        program.steps.append(.round(value, digits: digits, register: out))
+        return out
     }
 
     private func isPlain(_ type: FEELType) -> Bool {
@@ -194,7 +205,9 @@ struct KernelLowering {
 
     /// Texts are told apart by their codes; their order is for the interpreter.
     private mutating func compareCode(_ comparison: RegisterFile.Comparison, _ node: FEEL.Node.Index, _ text: String) -> Int? {
-        guard comparison == .equal || comparison == .notEqual, let value = lower(node), dictionaryOf[value] != nil else { return nil }
+        guard comparison == .equal || comparison == .notEqual, let value = lower(node), dictionaryOf[value] != nil else {
+            return nil
+        }
         switch type(node) {
         case .string, .choice: break
         default: return nil

@@ -53,26 +53,16 @@ extension StudyData {
         return zip(a, b).map { $0 && $1 }
     }
 
-    /// False counts for rows in which the condition is missing (semantics.md, 3).
-    func truths(_ condition: Expression, _ table: Int) -> [Bool] {
-        let computed = compute(condition, table: table).field
-        return (0..<tables[table].rowCount).map { computed.value($0) == .boolean(true) }
-    }
-
     private mutating func hideIrrelevant(_ id: FieldID, _ mask: [Bool]?) {
         guard let mask else { return }
+        let (label, name) = (study.tables[id.table].fields[id.field].label(study.language), id.field)
         for row in mask.indices where !mask[row] {
-            let data = tables[id.table].fields[id.field]
+            let data = tables[id.table].fields[name]
             if data.hasAnswer(row), tables[id.table].isActive[row] {
-                let field = study.tables[id.table].fields[id.field]
-                report(
-                    .irrelevantAnswer, table: id.table, row: row, field: id.field,
-                    [
-                        "label": .text(field.label(study.language)),
-                        "value": .text(NumberText.text(data.value(row), format: nil, language: study.language)),
-                    ])
+                let value = NumberText.text(data.value(row), format: nil, language: study.language)
+                report(.irrelevantAnswer, table: id.table, row: row, field: name, ["label": .text(label), "value": .text(value)])
             }
-            tables[id.table].fields[id.field].hide(row, .notApplicable)
         }
+        for row in mask.indices where !mask[row] { tables[id.table].fields[name].hide(row, .notApplicable) }
     }
 }

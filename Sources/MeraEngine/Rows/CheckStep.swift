@@ -1,6 +1,7 @@
 import FEEL
 import MeraModel
 import MeraSource
+import MeraTable
 
 /// Required answers and constraints, then checks. All rules of a kind see the same values, and what fails is hidden after all of
 /// them, so that nothing depends on the order of rules; a check sees an answer that failed its constraint as missing.
@@ -27,8 +28,7 @@ extension StudyData {
     private mutating func checkRequired(_ table: Int, _ field: Int) {
         let definition = study.tables[table].fields[field]
         guard definition.required, !study.tables[table].key.contains(field) else { return }
-        for row in 0..<tables[table].rowCount where tables[table].isActive[row] {
-            guard tables[table].fields[field].reason(row) == .unanswered else { continue }
+        for row in activeRows(table, tables[table].fields[field].rows(missing: .unanswered)) {
             report(
                 .requiredMissing, table: table, row: row, field: field, rule: definition.id,
                 ["label": .text(definition.label(study.language))])
@@ -56,9 +56,14 @@ extension StudyData {
     private mutating func checkConstraint(_ table: Int, _ field: Int) -> [(id: FieldID, row: Int)] {
         let definition = study.tables[table].fields[field]
         guard let constraint = definition.constraint else { return [] }
-        let computed = compute(constraint, table: table, input: field)
-        report(computed.failures, table: table, field: field, rule: definition.id)
-        let failed = failedRows(computed.field, table)
+        var failed: [Int] = []
+        let failures = eachTruth(constraint, table, input: field) { rows, batch in
+            for index in 0..<batch.count where batch.status[index] == 0 && batch.values[index] == 0 {
+                failed.append(rows.lowerBound + index)
+            }
+        }
+        report(failures, table: table, field: field, rule: definition.id)
+        failed = activeRows(table, failed)
         guard !failed.isEmpty else { return [] }
         var interpreter = RowInterpreter(self, table: table)
         let messages = failed.map { row in
@@ -73,28 +78,31 @@ extension StudyData {
         return definition.constraintSeverity == .error ? failed.map { (FieldID(table: table, field: field), $0) } : []
     }
 
-    private func failedRows(_ result: FieldData, _ table: Int) -> [Int] {
-        (0..<tables[table].rowCount).filter { tables[table].isActive[$0] && result.value($0) == .boolean(false) }
-    }
+    private func activeRows(_ table: Int, _ rows: [Int]) -> [Int] { rows.filter { tables[table].isActive[$0] } }
 
     private mutating func runCheck(_ table: Int, _ index: Int) -> [(id: FieldID, row: Int)] {
         let check = study.tables[table].checks[index]
         let mask = check.condition.map { truths($0, table) }
-        let computed = compute(check.assertion, table: table, mask: mask)
-        report(computed.failures, table: table, field: nil, rule: check.id)
         var failed: [Int] = []
-        for row in 0..<tables[table].rowCount where tables[table].isActive[row] && mask?[row] != false {
-            switch computed.field.value(row) {
-            case .boolean(true): checks[table][index].passed += 1
-            case .boolean(false): failed.append(row)
-            default:
-                switch check.onMissing {
-                case .undecided: checks[table][index].undecided += 1
-                case .fail: failed.append(row)
-                case .skip: break
+        var summary = checks[table][index]
+        let isActive = tables[table].isActive
+        let failures = eachTruth(check.assertion, table, mask: mask) { rows, batch in
+            for index in 0..<batch.count {
+                let row = rows.lowerBound + index
+                guard isActive[row], mask?[row] != false else { continue }
+                if batch.status[index] == 0 {
+                    if batch.values[index] != 0 { summary.passed += 1 } else { failed.append(row) }
+                } else if check.onMissing == .undecided {
+                    summary.undecided += 1
+                } else if check.onMissing == .fail {
+                    failed.append(row)
                 }
             }
         }
+        checks[table][index] = summary
+        report(failures, table: table, field: nil, rule: check.id)
+        // What could not be computed is said by then, and its row may be left out.
+        failed = failed.filter { tables[table].isActive[$0] }
         checks[table][index].failed += failed.count
         reportFailed(check, failed, table)
         guard check.severity == .error else { return [] }

@@ -35,6 +35,7 @@ public struct StudyRun: Sendable {
         data.link()
         data.settleAnswers()
         data.checkAnswers()
+        data.leaveOutFaultyRows()
         data.computeScores()
         let units = UnitMap(data)
         data.reportRowsWithoutUnit(units)
@@ -80,7 +81,8 @@ extension StudyData {
         }
         func key(_ finding: DataFinding) -> (Int, Int, Int, String, String) {
             (
-                finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max, finding.code.id,
+                finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max,
+                finding.code.id,
                 finding.rule ?? ""
             )
         }
