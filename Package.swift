@@ -44,6 +44,7 @@ let package = Package(
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
+        stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine"]),
         stage(
             "MeraWorkspace",
@@ -56,15 +57,18 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(name: "feel-numbers", dependencies: ["FEEL"], swiftSettings: strict),
+        .executableTarget(name: "mera-bench", dependencies: ["FEEL"], swiftSettings: strict),
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),
+        tests("FEELTests", ["FEEL", "MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
-        tests(
-            "MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
-        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraModel", "MeraSource", "FEEL"]),
+        tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
+        tests("MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
+        tests("MeraReportTests", ["MeraReport", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
+        tests("SampleTests", ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -41,6 +41,9 @@ public struct Study: Sendable {
         self.defaults = defaults
     }
 
+    /// The language of a study whose header names none.
+    public static let defaultLanguage = "ru"
+
     public func table(_ id: String) -> Int? { tables.firstIndex { $0.id == id } }
     public func indicator(_ id: String) -> Int? { indicators.firstIndex { $0.id == id } }
     public func level(_ id: String) -> Int? { levels.firstIndex { $0.id == id } }

@@ -23,7 +23,7 @@ public enum Argument: Sendable, Hashable, ExpressibleByStringLiteral, Expressibl
 /// A sentence of the catalogue in every language.
 ///
 /// Placeholders: `{name}` is replaced as it stands; `{n:строка/строки/строк}` (Russian: one/few/many) and `{n:row/rows}`
-/// (English: one/other) print the number and the form that goes with it; `{n|…}` prints the form alone.
+/// (English: one/other) print the number and the form that goes with it; `{n|…}` prints the form alone; `{{` and `}}` are braces.
 public struct Phrase: Sendable, Hashable {
     public let en: String
     public let ru: String
@@ -36,10 +36,19 @@ public struct Phrase: Sendable, Hashable {
     public func text(_ language: Language, _ arguments: Arguments = [:]) -> String {
         var result = ""
         var rest = (language == .english ? en : ru)[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            result += rest[..<open]
-            result += Self.fill(rest[rest.index(after: open)..<close], language, arguments)
-            rest = rest[rest.index(after: close)...]
+        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+            result += rest[..<brace]
+            let next = rest.index(after: brace)
+            if next < rest.endIndex, rest[next] == rest[brace] {
+                result.append(rest[brace])
+                rest = rest[rest.index(after: next)...]
+            } else if rest[brace] == "{", let close = rest[brace...].firstIndex(of: "}") {
+                result += Self.fill(rest[next..<close], language, arguments)
+                rest = rest[rest.index(after: close)...]
+            } else {
+                result.append(rest[brace])
+                rest = rest[next...]
+            }
         }
         return result + rest
     }

@@ -98,7 +98,9 @@ struct Model: Sendable {
         }
         if let invocation = box["invocation"], let function = invocation["function"].flatMap(boxed) {
             let bindings = (invocation["args"]?.array ?? []).compactMap { pair -> BoxedExpression.Binding? in
-                guard let pair = pair.array, pair.count == 2, let name = pair[0].string, let value = boxed(pair[1]) else { return nil }
+                guard let pair = pair.array, pair.count == 2, let name = pair[0].string, let value = boxed(pair[1]) else {
+                    return nil
+                }
                 return .init(name, value)
             }
             return .invocation(function, bindings)
@@ -108,7 +110,9 @@ struct Model: Sendable {
             let rows = (relation["rows"]?.array ?? []).map { ($0.array ?? []).compactMap(boxed) }
             return .relation(columns: (relation["columns"]?.array ?? []).compactMap(\.string), rows: rows)
         }
-        if let condition = box["if"].flatMap(boxed), let then = box["then"].flatMap(boxed), let otherwise = box["else"].flatMap(boxed) {
+        if let condition = box["if"].flatMap(boxed), let then = box["then"].flatMap(boxed),
+            let otherwise = box["else"].flatMap(boxed)
+        {
             return .conditional(condition, then: then, otherwise: otherwise)
         }
         if let source = box["filter"].flatMap(boxed), let match = box["match"].flatMap(boxed) {
@@ -173,5 +177,6 @@ struct ModelScope: Scope {
         }
     }
 
-    func type(named name: String) -> FEELType? { types.type(named: name) }
+    /// The kit lists the types that its own fields name. One that only an expression names is not told, and taken for any.
+    func type(named name: String) -> FEELType? { types.type(named: name) ?? .any }
 }

@@ -28,5 +28,6 @@ struct Mera: ParsableCommand {
                 3 — работу выполнить не удалось, результаты не записаны.
                 """),
         version: Engine.version,
-        subcommands: [Lint.self, TestCommand.self, Schema.self, Docs.self, Debug.self])
+        subcommands: [
+            Lint.self, TestCommand.self, RunCommand.self, ExplainCommand.self, Schema.self, Docs.self, Debug.self])
 }

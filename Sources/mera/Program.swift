@@ -1,5 +1,6 @@
 import ArgumentParser
 import MeraSource
+import MeraTable
 import MeraWorkspace
 
 #if canImport(Glibc)
@@ -30,6 +31,10 @@ enum Program {
             return .clean
         } catch let error as FileError {
             return failure([error.diagnostic], terminal)
+        } catch let error as ReadFailure {
+            // Files of answers are findings of a run; what is left is the description of CSV files on the command line.
+            _ = failure(error.diagnostics, terminal)
+            return .usage
         } catch {
             return spoken(error, terminal)
         }

@@ -2,9 +2,9 @@ import MeraReport
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Writes everything made from the sample into the folder that `MERA_PREVIEW` names, to be looked at.
@@ -14,7 +14,8 @@ import Darwin
         let result = SampleResult.result
         let record = RunRecord(engineVersion: "0.1", definitions: [], inputs: [], outputs: [])
         let files: [(String, [UInt8])] = [
-            ("report.html", Array(Report(result).html().utf8)), ("report.en.html", Array(Report(result, language: "en").html().utf8)),
+            ("report.html", Array(Report(result).html().utf8)),
+            ("report.en.html", Array(Report(result, language: "en").html().utf8)),
             ("report.md", Array(Report(result).markdown().utf8)),
             ("conclusions.md", Array(Report.analyticalConclusion(result).markdown().utf8)),
             ("summary.txt", Array(RunSummary.text(result).utf8)), ("indicators.csv", IndicatorFile.bytes(result)),

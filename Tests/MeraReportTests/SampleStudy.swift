@@ -1,112 +1,152 @@
-@testable import FEEL
-import MeraModel
-import MeraSource
-
-/// A small study as the compiler would make it: 12 sites in 6 regions, a quarterly form, a register.
+/// The definitions of the sample: 12 sites in 6 regions, a quarterly form, an index, conclusions, a report of every kind of section.
 enum SampleStudy {
-    /// The report shows results; it evaluates nothing.
-    static let expression = Expression(program: Program(ProgramBuilder()), root: 0, slots: [])
+    static let yaml = """
+        study:
+          id: csk-pilot
+          title: Апробация модели мониторинга центров сертификации
+          version: "1.0"
+          language: ru
+          as_of: "2015-07-01"
+          levels: {site: sites, region: sites.region, country: all}
+          defaults: {round: 1 half_up, min_n: 5}
+        choices:
+          agreement:
+            1: Полностью не согласен
+            2: Скорее не согласен
+            3: Отчасти согласен
+            4: Скорее согласен
+            5: Полностью согласен
+            98: {label: Затрудняюсь ответить, missing: dont_know}
+          channels: {phone: Горячая линия, mail: Электронная почта, forum: Форум на сайте, visit: Выезд специалиста}
+        registers:
+          sites:
+            label: Пилотная площадка
+            key: id
+            display: name
+            columns:
+              id: {type: text, label: Код}
+              name: {type: text, label: Площадка}
+              region: {type: text, label: Регион}
+              agreed_on: {type: date, label: Дата согласования}
+              contact: {type: text, label: Контактное лицо, personal: true}
+            checks:
+              agreed_in_time: {label: Площадка согласована в срок по плану, assert: agreed_on <= @"2015-03-12", severity: warning}
+        questionnaires:
+          centre_form:
+            label: Анкета центра сертификации
+            key: [site, quarter]
+            level: site
+            items:
+              site: {type: reference, to: sites, label: Площадка, required: true}
+              quarter: {type: text, label: Квартал, required: true}
+              examined: {type: integer, label: Экзаменовано}
+              passed: {type: integer, label: Успешно сдали}
+              clear_names: {type: select_one, choices: agreement, label: Названия показателей понятны}
+              clear_data: {type: select_one, choices: agreement, label: Данные для показателей доступны}
+              burden: {type: select_one, choices: agreement, label: Сбор данных обременителен}
+              channels: {type: select_multiple, choices: channels, label: Какими каналами консультаций вы пользовались}
+              days: {type: decimal, label: Дней до ответа}
+              remark: {type: text, label: Что следует изменить в модели}
+            checks:
+              passed_in_examined:
+                label: Сдавших не больше, чем экзаменованных
+                assert: passed <= examined
+                message: Сдавших ({passed}) больше, чем экзаменованных ({examined})
+        scores:
+          clarity:
+            label: Понятность модели
+            of: centre_form
+            items: {clear_names: 1, clear_data: 1, burden: {weight: 1, reverse: true}}
+            scale: 0..100
+            method: mean
+            min_answered: 2
+        bands:
+          level:
+            low: {in: "[0..50)", label: Низкий, kind: bad}
+            medium: {in: "[50..75)", label: Средний, kind: middle}
+            high: {in: "[75..100]", label: Высокий, kind: good}
+        indicators:
+          pass_rate:
+            label: Доля успешно сдавших квалификационный экзамен
+            source: Программа апробации, задача 1
+            of: centre_form
+            ratio: {numerator: passed, denominator: examined}
+            unit: percent
+            target: 75
+            bands: level
+            breakdown: [quarter]
+          clarity_mean: {label: Понятность модели, of: centre_form, mean: clarity, unit: points, bands: level}
+          agree_names:
+            label: Доля согласных с тем, что названия понятны
+            of: centre_form
+            share: clear_names in ("4", "5")
+            unit: percent
+            interval: wilson
+          answer_days: {label: Среднее время ответа на обращение, of: centre_form, mean: days, unit: дн., better: lower, target: 3}
+          model_quality:
+            label: Интегральная оценка модели
+            unit: points
+            bands: level
+            index:
+              min_coverage: 75 %
+              components:
+                pass_rate: {weight: 0.5, normalise: goalposts 40..100}
+                clarity_mean: {weight: 0.5, normalise: goalposts 0..100}
+          verdict: {label: Готовность модели, value: 'if model_quality >= 60 then "готова" else "требует доработки"'}
+        conclusions:
+          pass_rate_low:
+            level: region
+            task: Задача 1. Качество и объективность деятельности центров
+            when: pass_rate < target(pass_rate)
+            kind: problem
+            text: |
+              Доля сдавших — {pass_rate}, ниже целевого значения {target(pass_rate)};
+              {plural(pass_rate.n, "экзамен", "экзамена", "экзаменов")}.
+            propose: Проверить доступность оценочных средств и подготовку соискателей.
+          pass_rate_good:
+            level: region
+            task: Задача 1. Качество и объективность деятельности центров
+            when: pass_rate >= 80
+            kind: strength
+            text: Доля сдавших — {pass_rate}, выше целевого значения.
+          clarity_note:
+            level: country
+            task: "3"
+            when: clarity_mean < 75
+            kind: note
+            text: Названия показателей понятны не всем, и данные для них доступны не везде.
+            propose: Дополнить инструкцию примерами заполнения.
+        report:
+          title: Аналитическое заключение по итогам апробации
+          sections:
+            - title: Введение
+              text: |
+                Апробация модели мониторинга деятельности центров сертификации проводилась в шести регионах. Центры заполняли
+                анкету два квартала подряд, а площадки оценивали сами показатели: понятны ли названия и доступны ли данные.
 
-    enum Table { static let sites = 0, form = 1 }
-    enum FormField { static let site = 0, quarter = 1, examined = 2, passed = 3, names = 4, data = 5, burden = 6, channels = 7, remark = 8 }
+                - "Экзаменовано" и "успешно сдали" берутся из анкеты центра;
+                - оценки площадок сведены в балл от 0 до 100.
+            - indicators: [pass_rate, clarity_mean, agree_names, answer_days, model_quality, verdict]
+            - indicators: [pass_rate, clarity_mean, agree_names, answer_days, model_quality]
+              by: region
+            - title: Площадки
+              indicators: [pass_rate]
+              by: site
+            - distribution: [clear_names, clear_data, burden, channels]
+            - distribution: [clear_names, channels]
+              by: region
+            - conclusions: [strength, problem, note]
+            - proposals: all
+            - title: Замечания площадок к модели
+              answers: remark
+              by: region
+            - title: Реестр пилотных площадок
+              table: sites
+            - findings: all
+        """
+
     enum Level { static let site = 0, region = 1, country = 2 }
-
-    static let study: Study = {
-        var study = Study(
-            id: "csk-pilot", passport: Passport(label: ru("Апробация модели мониторинга центров сертификации")), version: "1.0",
-            language: "ru", asOf: nil, defaults: Defaults())
-        study.choiceLists = [agreement, channels]
-        study.tables = [sites, form]
-        study.levels = [
-            MeraModel.Level(id: "site", passport: Passport(), units: .rows(table: Table.sites)),
-            MeraModel.Level(
-                id: "region", passport: Passport(),
-                units: .values(UnitPath(references: [], value: FieldID(table: Table.sites, field: 2)))),
-            MeraModel.Level(id: "country", passport: Passport(), units: .all),
-        ]
-        study.bandLists = [bands]
-        study.scores = [clarity]
-        study.indicators = indicators
-        study.conclusions = conclusions
-        study.report = outline
-        return study
-    }()
-
-    static func ru(_ text: String) -> LocalizedText { LocalizedText(text, language: "ru") }
-
-    private static let agreement = ChoiceList(
-        id: "agreement", passport: Passport(),
-        options: [
-            ("1", "Полностью не согласен"), ("2", "Скорее не согласен"), ("3", "Отчасти согласен"), ("4", "Скорее согласен"),
-            ("5", "Полностью согласен"),
-        ].map { ChoiceList.Option(code: $0.0, label: ru($0.1), missing: nil, exclusive: false) }
-            + [ChoiceList.Option(code: "98", label: ru("Затрудняюсь ответить"), missing: .dontKnow, exclusive: false)])
-
-    private static let channels = ChoiceList(
-        id: "channels", passport: Passport(),
-        options: [("phone", "Горячая линия"), ("mail", "Электронная почта"), ("forum", "Форум на сайте"), ("visit", "Выезд специалиста")].map {
-            ChoiceList.Option(code: $0.0, label: ru($0.1), missing: nil, exclusive: false)
-        })
-
-    private static let sites: DataTable = {
-        var table = DataTable(
-            id: "sites", kind: .register, passport: Passport(label: ru("Пилотная площадка")), key: [0], displayField: 1,
-            duplicates: .latest, onError: .answer)
-        table.fields = [
-            Field(id: "id", kind: .text, type: .string, passport: Passport(label: ru("Код"))),
-            Field(id: "name", kind: .text, type: .string, passport: Passport(label: ru("Площадка"))),
-            Field(id: "region", kind: .text, type: .string, passport: Passport(label: ru("Регион"))),
-            Field(id: "agreed_on", kind: .date, type: .date, passport: Passport(label: ru("Дата согласования"))),
-            Field(id: "contact", kind: .text, type: .string, passport: Passport(label: ru("Контактное лицо")), personal: true),
-        ]
-        table.checks = [check("agreed_in_time", "Площадка согласована в срок по плану", .warning)]
-        return table
-    }()
-
-    private static let form: DataTable = {
-        var table = DataTable(
-            id: "centre_form", kind: .questionnaire, passport: Passport(label: ru("Анкета центра сертификации")), key: [0, 1],
-            displayField: nil, duplicates: .latest, onError: .answer)
-        func item(_ id: String, _ kind: Field.Kind, _ type: FEELType, _ label: String) -> Field {
-            Field(id: id, kind: kind, type: type, passport: Passport(label: ru(label)))
-        }
-        table.fields = [
-            item("site", .reference(table: Table.sites), .string, "Площадка"), item("quarter", .text, .string, "Квартал"),
-            item("examined", .integer, .number, "Экзаменовано"), item("passed", .integer, .number, "Успешно сдали"),
-            item("clear_names", .choice(list: 0), .string, "Названия показателей понятны"),
-            item("clear_data", .choice(list: 0), .string, "Данные для показателей доступны"),
-            item("burden", .choice(list: 0), .string, "Сбор данных обременителен"),
-            item("channels", .choices(list: 1), .string, "Какими каналами консультаций вы пользовались"),
-            item("remark", .text, .string, "Что следует изменить в модели"),
-            item("clarity", .score(0), .number, "Понятность модели"),
-        ]
-        table.level = Level.site
-        table.checks = [
-            check("passed_in_examined", "Сдавших не больше, чем экзаменованных", .error),
-            check("examined_any", "В квартале были экзамены", .info),
-        ]
-        return table
-    }()
-
-    private static func check(_ id: String, _ label: String, _ severity: Severity) -> Check {
-        Check(
-            id: id, passport: Passport(label: ru(label)), condition: nil, assertion: expression, severity: severity, message: nil,
-            onMissing: .undecided, invalidates: [], location: nil)
-    }
-
-    private static let bands = BandList(
-        id: "level", passport: Passport(),
-        bands: [
-            BandList.Band(code: "low", label: ru("Низкий"), test: expression, tone: .bad, source: "[0..50)"),
-            BandList.Band(code: "medium", label: ru("Средний"), test: expression, tone: .middle, source: "[50..75)"),
-            BandList.Band(code: "high", label: ru("Высокий"), test: expression, tone: .good, source: "[75..100]"),
-        ])
-
-    private static let clarity = Score(
-        id: "clarity", passport: Passport(label: ru("Понятность модели")), table: Table.form, field: 9,
-        items: [FormField.names, FormField.data, FormField.burden].map {
-            Score.Item(
-                field: $0, weight: 1, points: [("1", 0), ("2", 25), ("3", 50), ("4", 75), ("5", 100)], factor: 1, offset: 0, lowest: 0,
-                highest: 100)
-        }, method: .mean, minimumAnswered: 2, unit: .points, rounding: nil, bands: 0, location: nil)
+    enum Indicators { static let passRate = 0, clarity = 1, agree = 2, answerDays = 3, quality = 4, verdict = 5 }
+    enum FormField { static let names = 4, channels = 7, remark = 9 }
+    enum Sections { static let answers = 8, sites = 9 }
 }

@@ -83,6 +83,7 @@ import Testing
                 try file.write("x")
                 try file.commit()
             }
+            #expect(throws: FileError.self) { try file.commit() }
             let diagnostic = try #require(error?.diagnostic)
             #expect(
                 diagnostic.code.message.text(.russian, diagnostic.arguments)

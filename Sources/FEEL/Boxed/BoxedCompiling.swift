@@ -42,7 +42,8 @@ extension Reading {
     mutating func read(_ boxed: BoxedExpression, _ depth: Int) -> Int? {
         guard depth <= ExpressionLimits.nesting else {
             findings.append(
-                ExpressionFinding(.expressionTooDeep, ["limit": .number(ExpressionLimits.nesting)], Span(bytes.count, bytes.count)))
+                ExpressionFinding(
+                    .expressionTooDeep, ["limit": .number(ExpressionLimits.nesting)], Span(bytes.count, bytes.count)))
             return nil
         }
         let outer = names
@@ -79,7 +80,8 @@ extension Reading {
             guard let body = read(body, depth + 1) else { return nil }
             let span = nodes[body].span
             return add(
-                .function(parameters.map { .init(name: .init(text: $0.name, span: span), type: $0.type == .any ? nil : $0.type) }, body),
+                .function(
+                    parameters.map { .init(name: .init(text: $0.name, span: span), type: $0.type == .any ? nil : $0.type) }, body),
                 [body])
         case .table(let definition):
             var cells: [DecisionTableDefinition.Cell] = []

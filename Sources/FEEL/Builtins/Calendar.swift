@@ -21,9 +21,11 @@ extension BuiltinDefinition {
         },
         calendar(.weekOfYear, "week of year", .number) { .number(Decimal($0.weekOfYear)) },
 
-        // Whether two values are the same in kind, value and zone.
-        BuiltinDefinition(.is, "is", [[P("value1"), P("value2")]], .boolean) { arguments, _ in
-            guard arguments.count == 2 else { return .boolean(false) }
+        // Whether two values are the same in kind, value and zone. A named argument that is left out is null.
+        BuiltinDefinition(
+            .is, "is", [[P("value1", optional: true), P("value2", optional: true)]], .boolean
+        ) { arguments, _ in
+            guard arguments.count == 2 || arguments.overload >= 0 else { return .null }
             return .boolean(arguments[0] == arguments[1])
         },
     ]

@@ -60,7 +60,9 @@ extension BuiltinDefinition {
     private static func put(_ value: Value, _ keys: ArraySlice<Value>, into context: Context) -> Context? {
         guard case .string(let key)? = keys.first else { return nil }
         if keys.count == 1 { return context.putting(value, for: key) }
-        guard case .context(let inner)? = context[key], let changed = put(value, keys.dropFirst(), into: inner) else { return nil }
+        guard case .context(let inner)? = context[key], let changed = put(value, keys.dropFirst(), into: inner) else {
+            return nil
+        }
         return context.putting(.context(changed), for: key)
     }
 }

@@ -116,21 +116,14 @@ extension BuiltinDefinition {
 
     private static func time(_ arguments: borrowing CallArguments, _ first: Int) -> CivilTime? {
         guard let hour = whole(arguments[first]), let minute = whole(arguments[first + 1]),
-            case .number(let second) = arguments[first + 2],
-            let nanoseconds = second.scaled(to: 9), nanoseconds >= 0, nanoseconds < 60_000_000_000
+            case .number(let second) = arguments[first + 2]
         else { return nil }
-        var zone = Zone.local
         switch arguments[first + 3] {
-        case .null: break
+        case .null: return CivilTime(hour: hour, minute: minute, second: second)
         case .dayTimeDuration(let offset):
-            guard offset.nanoseconds % 1_000_000_000 == 0,
-                let seconds = Int(exactly: offset.nanoseconds / 1_000_000_000), let fixed = Zone(offset: seconds)
-            else { return nil }
-            zone = fixed
+            return Zone(offset: offset).flatMap { CivilTime(hour: hour, minute: minute, second: second, zone: $0) }
         default: return nil
         }
-        let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
-        return CivilTime(hour: hour, minute: minute, second: Int(whole), nanosecond: Int(rest), zone: zone)
     }
 
     private static func whole(_ value: Value) -> Int? {

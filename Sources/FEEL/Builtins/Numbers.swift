@@ -11,7 +11,8 @@ extension BuiltinDefinition {
         rounding(.roundHalfDown, "round half down", .halfDown, optionalScale: false),
 
         BuiltinDefinition(
-            .abs, "abs", [[P("n")]], resultOf: { $0.first?.plain == .dayTimeDuration || $0.first?.plain == .yearMonthDuration ? $0[0] : .number }
+            .abs, "abs", [[P("n")]],
+            resultOf: { $0.first?.plain == .dayTimeDuration || $0.first?.plain == .yearMonthDuration ? $0[0] : .number }
         ) { arguments, _ in
             switch arguments.single(0) {
             case .number(let value): .number(value.absolute)
@@ -48,7 +49,7 @@ extension BuiltinDefinition {
         _ builtin: Builtin, _ name: String, _ body: @escaping @Sendable (Decimal) -> Decimal?
     ) -> BuiltinDefinition {
         BuiltinDefinition(builtin, name, [[P("number", .number)]], .number) { arguments, evaluation in
-            guard let number = arguments.number(0), evaluation.charge(16) else { return .null }
+            guard let number = arguments.number(0), evaluation.charge(Evaluation.costOfPower) else { return .null }
             return .of(body(number))
         }
     }

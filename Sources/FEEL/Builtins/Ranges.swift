@@ -29,7 +29,9 @@ extension BuiltinDefinition {
     ) -> BuiltinDefinition {
         let shapes = overloads.map { $0.map { $0.name.hasPrefix("range") } }
         return BuiltinDefinition(builtin, name, overloads, .boolean) { arguments, _ in
-            guard arguments.count == 2, let a = Extent(arguments.single(0)), let b = Extent(arguments.single(1)) else { return .null }
+            guard arguments.count == 2, let a = Extent(arguments.single(0)), let b = Extent(arguments.single(1)) else {
+                return .null
+            }
             let shape = [!a.isPoint, !b.isPoint]
             guard arguments.overload >= 0 ? shapes[arguments.overload] == shape : shapes.contains(shape) else { return .null }
             return .of(holds(a, b))
@@ -103,10 +105,10 @@ private struct Extent: Sendable {
         return !before && !after
     }
 
-    /// They overlap, and this one both begins and ends first.
+    /// They overlap, this one begins first and ends no later.
     func overlapsBefore(_ other: Extent) -> Bool? {
         guard let overlap = overlaps(other), let low = compareLow(other), let high = compareHigh(other) else { return nil }
-        return overlap && low < 0 && high < 0
+        return overlap && low < 0 && high <= 0
     }
 
     func finishes(_ other: Extent) -> Bool? {

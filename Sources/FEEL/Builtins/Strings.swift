@@ -6,7 +6,9 @@ extension BuiltinDefinition {
             .substring, "substring",
             [[P("string", .string), P("start position", .number), P("length", .number, optional: true)]], .string
         ) { arguments, evaluation in
-            guard let string = arguments.string(0), let start = arguments.integer(1), evaluation.charge(string) else { return .null }
+            guard let string = arguments.string(0), let start = arguments.integer(1), evaluation.charge(string) else {
+                return .null
+            }
             guard arguments.count > 2, !arguments[2].isNull else { return .of(CodePoints.substring(of: string, start: start)) }
             guard let length = arguments.integer(2) else { return .null }
             return .of(CodePoints.substring(of: string, start: start, length: length))
@@ -18,14 +20,14 @@ extension BuiltinDefinition {
         mapping(.upperCase, "upper case") { $0.uppercased() },
         mapping(.lowerCase, "lower case") { $0.lowercased() },
         searching(.substringBefore, "substring before", .string) { string, match in
-            .string(Bytes.find(match, in: string).map { String(string[..<$0.lowerBound]) } ?? "")
+            .string(CodePoints.split(string, at: match)?.before ?? "")
         },
         searching(.substringAfter, "substring after", .string) { string, match in
-            .string(Bytes.find(match, in: string).map { String(string[$0.upperBound...]) } ?? "")
+            .string(CodePoints.split(string, at: match)?.after ?? "")
         },
-        searching(.contains, "contains", .boolean) { .boolean(Bytes.find($1, in: $0) != nil) },
-        searching(.startsWith, "starts with", .boolean) { .boolean($0.utf8.starts(with: $1.utf8)) },
-        searching(.endsWith, "ends with", .boolean) { .boolean($0.utf8.reversed().starts(with: $1.utf8.reversed())) },
+        searching(.contains, "contains", .boolean) { .boolean(CodePoints.contains($0, $1)) },
+        searching(.startsWith, "starts with", .boolean) { .boolean(CodePoints.hasPrefix($0, $1)) },
+        searching(.endsWith, "ends with", .boolean) { .boolean(CodePoints.hasSuffix($0, $1)) },
         BuiltinDefinition(
             .stringJoin, "string join", [[P("list", .list(.string)), P("delimiter", .string, optional: true)]], .string
         ) { arguments, evaluation in
@@ -57,25 +59,10 @@ extension BuiltinDefinition {
         _ builtin: Builtin, _ name: String, _ result: FEELType, _ body: @escaping @Sendable (String, String) -> Value
     ) -> BuiltinDefinition {
         BuiltinDefinition(builtin, name, [[P("string", .string), P("match", .string)]], result) { arguments, evaluation in
-            guard let string = arguments.string(0), let match = arguments.string(1), evaluation.charge(string) else { return .null }
+            guard let string = arguments.string(0), let match = arguments.string(1), evaluation.charge(string) else {
+                return .null
+            }
             return body(string, match)
         }
-    }
-}
-
-/// Searching by bytes: the texts of FEEL are sequences of code points, not of Swift's characters.
-enum Bytes {
-    /// Where `needle` first occurs. An empty one occurs at the start.
-    static func find(_ needle: String, in text: String) -> Range<String.Index>? {
-        guard let first = needle.utf8.first else { return text.startIndex..<text.startIndex }
-        let utf8 = text.utf8
-        let count = needle.utf8.count
-        var start = utf8.startIndex
-        while let found = utf8[start...].firstIndex(of: first) {
-            guard let end = utf8.index(found, offsetBy: count, limitedBy: utf8.endIndex) else { return nil }
-            if utf8[found..<end].elementsEqual(needle.utf8) { return found..<end }
-            start = utf8.index(after: found)
-        }
-        return nil
     }
 }

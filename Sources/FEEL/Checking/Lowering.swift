@@ -124,7 +124,9 @@ struct Lowering<S: Scope> {
     }
 
     /// Replacements for a name, best first.
-    func fixes(_ name: String, among candidates: [String], _ span: Span, quote: (String) -> String = { $0 }) -> [ExpressionFinding.Fix] {
+    func fixes(_ name: String, among candidates: [String], _ span: Span, quote: (String) -> String = { $0 }) -> [ExpressionFinding
+        .Fix]
+    {
         closeNames(to: name, among: candidates).map {
             ExpressionFinding.Fix(.writeInstead, ["text": .text(quote($0))], span, quote($0))
         }

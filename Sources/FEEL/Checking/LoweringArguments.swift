@@ -37,7 +37,8 @@ extension Lowering {
                 let wanted = Self.parameter(index, overloads[fitting[0]]).type
                 if fit(builder.type(nodes[index]), wanted) == false {
                     report(
-                        .unexpectedType, ["expected": .phrase(wanted.phrase), "found": .phrase(builder.type(nodes[index]).phrase)],
+                        .unexpectedType,
+                        ["expected": .phrase(wanted.phrase), "found": .phrase(builder.type(nodes[index]).phrase)],
                         syntax[arguments[index].value].span)
                 }
             }

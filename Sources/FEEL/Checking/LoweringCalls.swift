@@ -48,7 +48,8 @@ extension Lowering {
         [
             "len": "string length", "length": "string length", "upper": "upper case", "lower": "lower case", "avg": "mean",
             "average": "mean", "round": "round half up", "concat": "string join", "regex": "matches", "substr": "substring",
-            "ceil": "ceiling", "ln": "log", "mod": "modulo", "stdev": "stddev", "size": "count", "coalesce": "if … = null then … else …",
+            "ceil": "ceiling", "ln": "log", "mod": "modulo", "stdev": "stddev", "size": "count",
+            "coalesce": "if … = null then … else …",
         ]
     }
 
@@ -70,7 +71,8 @@ extension Lowering {
         case .unknown(let step, let candidates) where step < path.count:
             let name = path[max(step, 0)]
             guard isStrict else { return failure(.noVariableFound, .unknownVariable, ["name": .text(name.text)], span) }
-            report(.undefinedReference, ["name": .text(name.text)], name.span, fixes: fixes(name.text, among: candidates, name.span))
+            report(
+                .undefinedReference, ["name": .text(name.text)], name.span, fixes: fixes(name.text, among: candidates, name.span))
             return builder.constant(.null, span, .any)
         default:
             guard isStrict else { return failure(.noPropertyFound, .missingEntry, ["name": .text(property)], span) }
@@ -87,7 +89,9 @@ extension Lowering {
         guard let nodes = match(arguments, [function.parameters], function.name, [form], span) else {
             return isStrict
                 ? builder.constant(.null, span, function.result)
-                : failure(.functionInvocationFailure, .wrongArgument, ["name": .text(function.name), "given": .phrase(.theseNames)], span)
+                : failure(
+                    .functionInvocationFailure, .wrongArgument, ["name": .text(function.name), "given": .phrase(.theseNames)],
+                    span)
         }
         builder.hostFunctions.append(function)
         return builder.add(
@@ -102,7 +106,8 @@ extension Lowering {
             return isStrict
                 ? builder.constant(.null, span, definition.result([]))
                 : failure(
-                    .functionInvocationFailure, .wrongArgument, ["name": .text(definition.name), "given": .phrase(.theseNames)], span)
+                    .functionInvocationFailure, .wrongArgument, ["name": .text(definition.name), "given": .phrase(.theseNames)],
+                    span)
         }
         let nodes = matched.arguments
         let type = definition.result(nodes.map { builder.type($0) })
@@ -179,7 +184,8 @@ extension Lowering {
                 report(
                     .wrongArguments,
                     [
-                        "name": .text(text(syntax[callee].span)), "given": .phrase(FEELType.phrase(nodes.map { builder.type($0) })),
+                        "name": .text(text(syntax[callee].span)),
+                        "given": .phrase(FEELType.phrase(nodes.map { builder.type($0) })),
                         "forms": .names(["\(text(syntax[callee].span))(\(parameters.count))"]),
                     ], span)
             }

@@ -157,7 +157,11 @@ extension Lowering {
         }
         frames[top].entries.removeSubrange(mark...)
         // The standard gives no value to a context with two entries of one name.
-        if isRepeated { return failure(.functionInvocationFailure, .wrongValue, ["expected": .phrase(FEELType.context([]).phrase), "found": .phrase(.repeatedNames)], span) }
+        if isRepeated {
+            return failure(
+                .functionInvocationFailure, .wrongValue,
+                ["expected": .phrase(FEELType.context([]).phrase), "found": .phrase(.repeatedNames)], span)
+        }
         builder.shapes.append(ContextShape(entries.map(\.name.text)))
         let kind = Node.Kind.context(shape: Node.Index(builder.shapes.count - 1), firstLocal: first, builder.range(nodes))
         return builder.add(kind, .context(fields), span)

@@ -26,7 +26,8 @@ extension Lowering {
         for output in table.outputs {
             let otherwise = output.otherwise.map { result($0, output.type) }
             outputs.append(
-                TablePlan.Output(name: output.name, type: output.type, values: output.values.map { values($0) } ?? [], otherwise: otherwise))
+                TablePlan.Output(
+                    name: output.name, type: output.type, values: output.values.map { values($0) } ?? [], otherwise: otherwise))
         }
         var rules: [TablePlan.Rule] = []
         for rule in table.rules {

@@ -119,7 +119,8 @@ extension Lowering {
         case .negate(let inner), .operatorRange(_, let inner), .path(let inner, _), .instanceOf(let inner, _),
             .function(_, let inner):
             asksForInput(inner)
-        case .arithmetic(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b), .filter(let a, let b),
+        case .arithmetic(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
+            .filter(let a, let b),
             .interval(let a, let b, _, _):
             asksForInput(a) || asksForInput(b)
         case .between(let a, let b, let c), .conditional(let a, let b, let c):

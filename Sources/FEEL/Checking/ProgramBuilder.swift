@@ -106,11 +106,12 @@ struct ProgramBuilder {
         }
     }
 
-    /// Whether the interpreter may take all operands for numbers.
-    func isNumeric(_ kind: Node.Kind) -> Bool {
+    /// Whether the interpreter may take all operands for numbers, and a condition for a boolean.
+    func isPlain(_ kind: Node.Kind) -> Bool {
         switch kind {
         case .arithmetic(_, let a, let b), .compare(_, let a, let b): type(a) == .number && type(b) == .number
         case .within(let value, let low, let high, _, _): type(value) == .number && type(low) == .number && type(high) == .number
+        case .conditional(let condition, _, _): type(condition) == .boolean
         default: false
         }
     }

@@ -17,6 +17,8 @@ public struct Evaluation: Sendable {
 
     public static let warningLimit = 100
     public static let defaultBudget = 10_000_000
+    /// Powers, roots, logarithms and exponentials to 34 digits take as long as some hundred additions.
+    static let costOfPower = 200
 
     /// Levels of the trees of the functions that are being called.
     var callDepth = 0

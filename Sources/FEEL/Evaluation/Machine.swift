@@ -56,12 +56,12 @@ struct Machine {
         case .input: return input.pointee
         case .local(let index): return locals[Int(index)]
         case .arithmetic(let operation, let a, let b):
-            if step.isNumeric { return number(node, &evaluation).map(Value.number) ?? .null }
+            if step.isPlain { return number(node, &evaluation).map(Value.number) ?? .null }
             return arithmetic(operation, a, b, node, &evaluation)
         case .not, .compare, .and, .or, .within, .anyOf, .matches, .instanceOf:
             return truth(node, &evaluation).map(Value.boolean) ?? .null
         case .conditional(let condition, let then, let otherwise):
-            guard let branch = branch(condition, then, otherwise, &evaluation) else { return .null }
+            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else { return .null }
             return value(branch, &evaluation)
         case .builtin(let builtin, let range, let overload):
             return call(builtin, range, Int(overload), nil, node, &evaluation)
@@ -121,18 +121,19 @@ struct Machine {
         case .input:
             if case .number(let number) = input.pointee { return number }
             return nil
-        case .arithmetic(let operation, let a, let b) where step.isNumeric:
+        case .arithmetic(let operation, let a, let b) where step.isPlain:
             guard let x = number(a, &evaluation) else {
                 // The other operand is still evaluated for its warnings.
                 _ = number(b, &evaluation)
                 return nil
             }
             guard let y = number(b, &evaluation) else { return nil }
+            if operation == .power, !evaluation.charge(Evaluation.costOfPower) { return nil }
             if let result = Value.number(operation, x, y) { return result }
             failed(operation, .number(x), .number(y), node, &evaluation)
             return nil
         case .conditional(let condition, let then, let otherwise):
-            guard let branch = branch(condition, then, otherwise, &evaluation) else { return nil }
+            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else { return nil }
             return number(branch, &evaluation)
         default:
             if case .number(let number) = value(node, &evaluation) { return number }
@@ -151,10 +152,23 @@ struct Machine {
         return false
     }
 
+    /// Which branch is taken; nil if neither: the condition is open in the strict profile, or is no condition.
     private func branch(
-        _ condition: Node.Index, _ then: Node.Index, _ otherwise: Node.Index, _ evaluation: inout Evaluation
+        _ condition: Node.Index, _ then: Node.Index, _ otherwise: Node.Index, _ isBoolean: Bool, _ evaluation: inout Evaluation
     ) -> Node.Index? {
-        switch truth(condition, &evaluation) {
+        var holds: Bool?
+        if isBoolean {
+            holds = truth(condition, &evaluation)
+        } else {
+            switch value(condition, &evaluation) {
+            case .boolean(let value): holds = value
+            case .null: holds = nil
+            case let other:
+                wrongValue(.boolean, other, condition, &evaluation)
+                return nil
+            }
+        }
+        return switch holds {
         case true: then
         case false: otherwise
         case nil: isStrict ? nil : otherwise
@@ -168,10 +182,10 @@ struct Machine {
         let step = steps[Int(node)]
         switch step.kind {
         case .compare(let comparison, let a, let b):
-            if step.isNumeric { return compareNumbers(comparison, a, b, &evaluation) }
+            if step.isPlain { return compareNumbers(comparison, a, b, &evaluation) }
             return compare(comparison, a, b, node, &evaluation)
         case .within(let tested, let low, let high, let lowClosed, let highClosed):
-            if step.isNumeric { return withinNumbers(tested, low, high, lowClosed, highClosed, &evaluation) }
+            if step.isPlain { return withinNumbers(tested, low, high, lowClosed, highClosed, &evaluation) }
             return within(tested, low, high, lowClosed, highClosed, node, &evaluation)
         case .not(let inner): return truth(inner, &evaluation).map { !$0 }
         case .and(let a, let b):
@@ -259,7 +273,11 @@ struct Machine {
         let low = value(low, &evaluation)
         let high = value(high, &evaluation)
         if let result = Value.within(x, low, high, lowClosed: lowClosed, highClosed: highClosed) { return result }
-        if x.compared(to: low) == nil { incomparable(x, low, node, &evaluation) } else { incomparable(x, high, node, &evaluation) }
+        if x.compared(to: low) == nil {
+            incomparable(x, low, node, &evaluation)
+        } else {
+            incomparable(x, high, node, &evaluation)
+        }
         return nil
     }
 
@@ -274,6 +292,7 @@ struct Machine {
             // A loop that doubles a text must not fill the memory.
             guard evaluation.charge(text), evaluation.charge(other) else { return .null }
         }
+        if operation == .power, !evaluation.charge(Evaluation.costOfPower) { return .null }
         let result = Value.arithmetic(operation, x, y)
         if result.isNull { failed(operation, x, y, node, &evaluation) }
         return result

@@ -81,13 +81,18 @@ extension Machine {
         for index in 0..<Int(range.count) { arguments.append(value(child(range, index), &evaluation)) }
         guard case .function(let function) = target else {
             if !target.isNull {
-                warn(.noFunctionFound, .wrongValue, ["expected": .phrase(FEELType.function([], .any).phrase), "found": .phrase(target.type.phrase)], node, &evaluation)
+                warn(
+                    .noFunctionFound, .wrongValue,
+                    ["expected": .phrase(FEELType.function([], .any).phrase), "found": .phrase(target.type.phrase)], node,
+                    &evaluation)
             }
             return .null
         }
         if names >= 0 {
             guard let ordered = function.order(arguments, by: program.argumentNames[Int(names)]) else {
-                warn(.functionInvocationFailure, .wrongArgument, ["name": .text(text(callee)), "given": .phrase(.theseNames)], node, &evaluation)
+                warn(
+                    .functionInvocationFailure, .wrongArgument, ["name": .text(text(callee)), "given": .phrase(.theseNames)],
+                    node, &evaluation)
                 return .null
             }
             arguments = ordered
@@ -148,7 +153,8 @@ extension Evaluation {
                     for (index, argument) in arguments.enumerated() { locals[index] = argument }
                     for (capture, value) in zip(template.captures, captured) { locals[Int(capture.local)] = value }
                     return withUnsafePointer(to: Value.null) { input in
-                        Machine(program, UnsafeBufferPointer(start: nil, count: 0), input, locals).value(template.body, &evaluation)
+                        Machine(program, UnsafeBufferPointer(start: nil, count: 0), input, locals).value(
+                            template.body, &evaluation)
                     }
                 }
             }
@@ -196,7 +202,8 @@ extension FEELType {
         guard !types.isEmpty else { return Phrase(en: "no arguments", ru: "без аргументов") }
         let phrases = types.map(\.phrase)
         return Phrase(
-            en: phrases.map { $0.text(.english) }.joined(separator: ", "), ru: phrases.map { $0.text(.russian) }.joined(separator: ", "))
+            en: phrases.map { $0.text(.english) }.joined(separator: ", "),
+            ru: phrases.map { $0.text(.russian) }.joined(separator: ", "))
     }
 }
 

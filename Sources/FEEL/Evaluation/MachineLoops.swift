@@ -67,18 +67,23 @@ extension Machine {
             }
             // Results that hold earlier results could be nested without end.
             var size = 0
-            guard result.fits(ExpressionLimits.valueDepth, &size), evaluation.charge(size) else { return false }
+            let fits = result.fits(ExpressionLimits.valueDepth, &size)
+            guard evaluation.charge(fits ? size : .max) else { return false }
             guard case .list(var results) = locals[Int(partial)] else { return false }
             locals[Int(partial)] = .null
             results.append(result)
             locals[Int(partial)] = .list(results)
             return !evaluation.isStopped
-        case .some:
-            let holds = truth(run.loop.body, &evaluation)
-            if holds == true { (run.verdict, run.isDecided) = (true, true) } else if holds == nil { run.verdict = nil }
-        case .every:
-            let holds = truth(run.loop.body, &evaluation)
-            if holds == false { (run.verdict, run.isDecided) = (false, true) } else if holds == nil { run.verdict = nil }
+        case .some, .every:
+            let isSome = run.loop.kind == .some
+            switch value(run.loop.body, &evaluation) {
+            case .boolean(isSome): (run.verdict, run.isDecided) = (isSome, true)
+            case .boolean: break
+            case .null: run.verdict = nil
+            case let other:
+                run.failure = ["expected": .phrase(FEELType.boolean.phrase), "found": .phrase(other.type.phrase)]
+                return false
+            }
         }
         return !evaluation.isStopped
     }

@@ -50,8 +50,8 @@ public final class Program: Sendable {
 final class Steps: @unchecked Sendable {
     struct Step {
         var kind: Node.Kind
-        /// Both operands are known to be numbers.
-        var isNumeric: Bool
+        /// The types are known to need no further look: both operands are numbers, the condition is boolean.
+        var isPlain: Bool
     }
 
     let base: UnsafeMutablePointer<Step>
@@ -63,7 +63,7 @@ final class Steps: @unchecked Sendable {
         counts = (builder.nodes.count, builder.constants.count)
         base = .allocate(capacity: max(1, counts.steps))
         for (index, node) in builder.nodes.enumerated() {
-            (base + index).initialize(to: Step(kind: node.kind, isNumeric: builder.isNumeric(node.kind)))
+            (base + index).initialize(to: Step(kind: node.kind, isPlain: builder.isPlain(node.kind)))
         }
         constants = .allocate(capacity: max(1, counts.constants))
         for (index, value) in builder.constants.enumerated() { (constants + index).initialize(to: value) }

@@ -54,14 +54,14 @@ public struct HostFunction: Sendable {
 }
 
 /// A scope that knows nothing but the built-in functions.
-public struct EmptyScope: Scope {
+public struct EmptyScope: Scope, Sendable {
     public init() {}
     public func resolve(_ path: [String]) -> Resolution { .unknown(at: 0, candidates: []) }
     public func visibleNames() -> [String] { [] }
 }
 
 /// A scope of names with types; the slot of a name is its place in the list.
-public struct NamedScope: Scope {
+public struct NamedScope: Scope, Sendable {
     public let names: [(name: String, type: FEELType)]
     public let functions: [HostFunction]
 

@@ -81,7 +81,8 @@ enum Characters {
     static let lookalikeOperators: [Unicode.Scalar: (kind: Token.Kind, text: String)] = [
         "−": (.minus, "-"), "–": (.minus, "-"), "—": (.minus, "-"), "×": (.star, "*"), "·": (.star, "*"), "÷": (.slash, "/"),
         "≤": (.lessOrEqual, "<="), "≥": (.greaterOrEqual, ">="), "≠": (.notEqual, "!="), "…": (.dots, ".."),
-        "；": (.comma, ","), "，": (.comma, ","), "：": (.colon, ":"), "（": (.leftParen, "("), "）": (.rightParen, ")"), ";": (.comma, ","),
+        "；": (.comma, ","), "，": (.comma, ","), "：": (.colon, ":"), "（": (.leftParen, "("), "）": (.rightParen, ")"),
+        ";": (.comma, ","),
     ]
 
     static let closingTypographicQuote: [Unicode.Scalar: String] = [

@@ -133,7 +133,7 @@ struct Lexer {
             if byte(1) == UInt8(ascii: "=") {
                 add(.lessOrEqual, length: 2)
             } else if byte(1) == UInt8(ascii: ">") {
-                // `function<>->Any` has nothing between its brackets.
+                // `function<>->Any` and `context<>` have nothing between their brackets.
                 if isAfterTypeName { add(.less, length: 1) } else { foreign("<>", "!=", .notEqual) }
             } else {
                 add(.less, length: 1)
@@ -153,14 +153,16 @@ struct Lexer {
 
     private var isAfterTypeName: Bool {
         guard let last = tokens.last, last.kind == .name else { return false }
-        return bytes[Int(last.start)..<Int(last.end)].elementsEqual("function".utf8)
+        let word = bytes[Int(last.start)..<Int(last.end)]
+        return word.elementsEqual("function".utf8) || word.elementsEqual("context".utf8)
     }
 
     /// An operator of another language: reported, then read as ours so that the rest of the expression is checked too.
     private mutating func foreign(_ text: String, _ right: String, _ kind: Token.Kind?, as word: String? = nil) {
         let span = Span(position, position + text.utf8.count)
         report(
-            .foreignOperator, ["operator": .text(text), "right": .text(right)], span, fix: kind == nil && word == nil ? nil : right)
+            .foreignOperator, ["operator": .text(text), "right": .text(right)], span,
+            fix: kind == nil && word == nil ? nil : right)
         if let word {
             foreignWords[tokens.count] = word
             add(.name, length: text.utf8.count)

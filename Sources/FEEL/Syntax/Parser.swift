@@ -94,13 +94,14 @@ struct Parser {
         for child in children { depth = max(depth, nodes[child].depth) }
         if depth >= ExpressionLimits.height { abort(.expressionTooDeep, ExpressionLimits.height, span) }
         if nodes.count - firstNode >= ExpressionLimits.nodes { abort(.expressionTooLarge, ExpressionLimits.nodes, span) }
-        nodes.append(Syntax(kind: kind, span: span, depth: depth + 1))
+        nodes.append(Syntax(kind: kind, span: span, outer: span, depth: depth + 1))
         return nodes.count - 1
     }
 
     mutating func failed(_ span: Span) -> Int { add(.failed, span) }
 
-    func span(_ node: Int) -> Span { nodes[node].span }
+    /// The place of a node with the brackets around it: what an operator joins.
+    func span(_ node: Int) -> Span { nodes[node].outer }
 
     /// From the start of a node to the end of the last token that was read.
     func span(from start: Int) -> Span {
@@ -172,6 +173,20 @@ struct Parser {
         report(.unclosedBracket, ["open": .text(text(open)), "close": .text(closing)], open.span)
     }
 
+    /// Goes to the bracket that closes this level without reading.
+    mutating func skip() {
+        var depth = 0
+        while kind != .end {
+            if kind.closing != nil {
+                depth += 1
+            } else if kind == .rightParen || kind == .rightBracket || kind == .rightBrace {
+                if depth == 0 { return }
+                depth -= 1
+            }
+            advance()
+        }
+    }
+
     /// Reads on up to the bracket that closes this level, so that mistakes behind the first are found in the same run.
     mutating func recover() {
         let before = isRecovering
@@ -192,5 +207,6 @@ extension Phrase {
     static let aName = Phrase(en: "a name", ru: "имя")
     static let aType = Phrase(en: "a type", ru: "тип")
     static let aSign = Phrase(en: "an operator or the end", ru: "знак операции или конец выражения")
-    static let signOrClosing = Phrase(en: "an operator, a comma or a closing bracket", ru: "знак операции, запятая или закрывающая скобка")
+    static let signOrClosing = Phrase(
+        en: "an operator, a comma or a closing bracket", ru: "знак операции, запятая или закрывающая скобка")
 }

@@ -55,6 +55,8 @@ extension Parser {
     private mutating func iterator(_ start: Token, _ form: String, ranges: Bool) -> Syntax.Iterator? {
         guard let name = declaredName(until: { $0.isWord("in") }) else {
             if kind == .name { reportMissing("in", after: start, form: form) } else { expected(.aName) }
+            // Without its variable nothing in the body can be checked.
+            skip()
             return nil
         }
         advance()

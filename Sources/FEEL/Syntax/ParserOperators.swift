@@ -103,6 +103,10 @@ extension Parser {
         let low = operand()
         guard takeWord("and") else {
             reportMissing("and", after: keyword, form: "x between a and b")
+            if kind == .name {
+                advance()
+                if canBeginValue(position) { orphans.append(operand()) }
+            }
             return add(.failed, span(value).union(span(low)), value, low)
         }
         let high = operand()

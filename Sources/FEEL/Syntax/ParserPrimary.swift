@@ -22,16 +22,18 @@ extension Parser {
         case .question:
             advance()
             return add(.input, start.span)
-        case .leftParen: return unbracketed { $0.nested { $0.parenthesized() } }
-        case .leftBracket: return unbracketed { $0.nested { $0.bracketed() } }
-        case .rightBracket: return unbracketed { $0.nested { $0.openRange() } }
-        case .leftBrace: return unbracketed { $0.nested { $0.context() } }
+        case .leftParen: return unbracketed { $0.parenthesized() }
+        case .leftBracket: return unbracketed { $0.bracketed() }
+        case .rightBracket: return unbracketed { $0.openRange() }
+        case .leftBrace: return unbracketed { $0.context() }
         case .name: return word()
         case .quotedName:
             guard let name = valueName() else { return failed(start.span) }
             return add(.name(name.text), name.span)
         case .bad:
             advance()
+            // `!agreed`: what follows a sign that is none of ours is still checked.
+            if kind == .name || kind == .leftParen { orphans.append(nested { $0.postfix($0.primary()) }) }
             return failed(start.span)
         default:
             if kind == .end, tokens.count == 1 { report(.emptyExpression, [:], start.span) } else { expected(.aValue) }
@@ -42,10 +44,10 @@ extension Parser {
     private mutating func word() -> Int {
         let start = token
         if names.longest(at: position, tokens, bytes) == nil {
-            if isWord("if") { return nested { $0.conditional() } }
-            if isWord("for") { return nested { $0.forLoop() } }
-            if isWord("some") || isWord("every") { return nested { $0.quantified() } }
-            if isWord("function") { return nested { $0.function() } }
+            if isWord("if") { return conditional() }
+            if isWord("for") { return forLoop() }
+            if isWord("some") || isWord("every") { return quantified() }
+            if isWord("function") { return function() }
             if let literal = literalWord() {
                 advance()
                 return add(literal, start.span)
@@ -112,7 +114,7 @@ extension Parser {
         let inside = expression()
         if kind == .dots { return interval(open, inside, lowClosed: false) }
         close(open, .rightParen)
-        // The node keeps its own place; the brackets belong to nobody.
+        nodes[inside].outer = span(from: open.span.start)
         return inside
     }
 

@@ -127,7 +127,8 @@ extension Parser {
         switch kind {
         case .rightParen, .rightBracket, .rightBrace:
             report(.strayClosingBracket, ["close": .text(text(token))], token.span)
-        case .comma where previous.kind == .number && peek().kind == .number:
+        case .comma
+        where previous.kind == .number && peek().kind == .number && previous.end == token.start && peek().start == token.end:
             let span = Span(previous.span.start, peek().span.end)
             let right = text(previous) + "." + text(peek())
             report(.decimalComma, ["text": .text(text(span)), "right": .text(right)], span, fix: right)
@@ -158,7 +159,8 @@ extension Parser {
         let lower = word.lowercased()
         if ["and", "or", "then", "else", "in", "between", "return", "satisfies"].contains(lower), lower != word { return lower }
         return [
-            "и": "and", "или": "or", "то": "then", "тогда": "then", "иначе": "else", "в": "in", "между": "between", "xor": "!=", "div": "/",
+            "и": "and", "или": "or", "то": "then", "тогда": "then", "иначе": "else", "в": "in", "между": "between", "xor": "!=",
+            "div": "/",
             "mod": "modulo(a, b)", "is": "=", "равно": "=", "не": "not(…)",
         ][lower]
     }

@@ -31,6 +31,8 @@ struct Reading {
 
     /// The root of the text's syntax; nil if it passes a limit.
     mutating func read(_ text: String, _ form: Expression.Form = .expression) -> Int? {
+        // The end of one text and the start of the next are two places.
+        if !starts.isEmpty { bytes.append(0x0A) }
         let start = bytes.count
         starts.append(start)
         bytes += text.utf8
@@ -63,7 +65,7 @@ struct Reading {
         let start = children.map { nodes[$0].span.start }.min() ?? place
         let end = children.map { nodes[$0].span.end }.max() ?? place
         let depth = children.map { nodes[$0].depth }.max() ?? 0
-        nodes.append(Syntax(kind: kind, span: Span(start, end), depth: depth + 1))
+        nodes.append(Syntax(kind: kind, span: Span(start, end), outer: Span(start, end), depth: depth + 1))
         return nodes.count - 1
     }
 

@@ -6,6 +6,8 @@ struct Syntax {
 
     var kind: Kind
     var span: Span
+    /// With the brackets around it.
+    var outer: Span
     /// The height of the tree below and with this node.
     var depth: Int
 

@@ -118,6 +118,9 @@ extension Value {
     /// `instance of`: unlike `conforms`, null is of no type but its own.
     func isInstance(of type: FEELType) -> Bool {
         if isNull { return type == .null }
+        if case .function(let function) = self, case .function(let parameters, _) = type {
+            guard function.parameters.count == parameters.count else { return false }
+        }
         return conforms(to: type)
     }
 
@@ -127,9 +130,9 @@ extension Value {
         if conforms(to: type) { return self }
         switch (self, type) {
         case (.list(let values), _) where values.count == 1 && !type.isList:
-            return values[0].coerced(to: type)
+            return values[0].conforms(to: type) ? values[0] : nil
         case (_, .list(let element)) where !self.isList:
-            return coerced(to: element).map { .list([$0]) }
+            return conforms(to: element) ? .list([self]) : nil
         case (.date(let date), .dateTime): return .dateTime(CivilDateTime(date, CivilTime.midnight.with(zone: .utc)))
         default: return nil
         }
@@ -144,7 +147,7 @@ extension Value {
 extension FunctionValue {
     func conforms(to parameters: [FEELType], _ result: FEELType) -> Bool {
         // A bare `function` says nothing of parameters.
-        if parameters.isEmpty, result == .any, !self.parameters.isEmpty { return false }
+        if parameters.isEmpty, result == .any { return true }
         guard parameters.count == self.parameters.count else { return false }
         for (wanted, own) in zip(parameters, self.parameters) where wanted.conforms(to: own.type) == false { return false }
         return self.result.conforms(to: result) != false

@@ -19,7 +19,8 @@ extension Node.Arithmetic {
         case (.subtract, .date, .date), (.subtract, .dateTime, .dateTime), (.subtract, .date, .dateTime),
             (.subtract, .dateTime, .date), (.subtract, .time, .time):
             return .dayTimeDuration
-        case (.multiply, .dayTimeDuration, .number), (.divide, .dayTimeDuration, .number), (.multiply, .yearMonthDuration, .number),
+        case (.multiply, .dayTimeDuration, .number), (.divide, .dayTimeDuration, .number),
+            (.multiply, .yearMonthDuration, .number),
             (.divide, .yearMonthDuration, .number):
             return a
         case (.multiply, .number, .dayTimeDuration), (.multiply, .number, .yearMonthDuration): return b

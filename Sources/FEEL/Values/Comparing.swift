@@ -37,27 +37,13 @@ extension Value {
     func compared(to other: Value) -> Int? {
         switch (self, other) {
         case (.number(let a), .number(let b)): return a.compared(to: b)
-        case (.string(let a), .string(let b)): return Self.compare(a, b)
+        case (.string(let a), .string(let b)): return sameBytes(a, b) ? 0 : CodePoints.compare(a, b)
         case (.date(let a), .date(let b)): return a == b ? 0 : a < b ? -1 : 1
         case (.time(let a), .time(let b)): return a.compared(to: b)
         case (.dateTime(let a), .dateTime(let b)): return a.compared(to: b)
         case (.dayTimeDuration(let a), .dayTimeDuration(let b)): return a == b ? 0 : a < b ? -1 : 1
         case (.yearMonthDuration(let a), .yearMonthDuration(let b)): return a == b ? 0 : a < b ? -1 : 1
         default: return nil
-        }
-    }
-
-    /// By code points, which is the order of the bytes.
-    static func compare(_ a: String, _ b: String) -> Int {
-        var left = a.utf8.makeIterator()
-        var right = b.utf8.makeIterator()
-        while true {
-            switch (left.next(), right.next()) {
-            case (nil, nil): return 0
-            case (nil, _): return -1
-            case (_, nil): return 1
-            case (let a?, let b?): if a != b { return a < b ? -1 : 1 }
-            }
         }
     }
 
@@ -72,7 +58,6 @@ extension Value {
         }
     }
 
-    /// Whether the value passes another one as a test: lies in a range, is one of a list, or equals it.
     /// Whether a test lets a missing answer pass: the word `null` itself, or a list that holds it.
     func admitsNull(literal: Bool) -> Bool {
         switch self {
@@ -82,6 +67,7 @@ extension Value {
         }
     }
 
+    /// Whether the value passes another one as a test: lies in a range, is one of a list, or equals it.
     func passes(_ test: Value) -> Bool? {
         switch test {
         case .range(let range):

@@ -92,5 +92,12 @@ extension String {
 
 /// FEEL compares strings by code points; Swift's `==` would hold the composed and the decomposed form of a letter equal.
 func sameBytes(_ a: String, _ b: String) -> Bool {
-    a.utf8.elementsEqual(b.utf8)
+    guard a.utf8.count == b.utf8.count else { return false }
+    var (a, b) = (a, b)
+    return a.withUTF8 { a in
+        b.withUTF8 { b in
+            for index in a.indices where a[index] != b[index] { return false }
+            return true
+        }
+    }
 }

@@ -22,8 +22,11 @@ public enum Value: Sendable {
     }
 }
 
-extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral
+{
     public init(stringLiteral value: String) { self = .string(value) }
     public init(integerLiteral value: Int) { self = .number(Decimal(value)) }
     public init(booleanLiteral value: Bool) { self = .boolean(value) }
+    public init(arrayLiteral elements: Value...) { self = .list(elements) }
 }

@@ -24,7 +24,12 @@ struct SchemaCheck {
         let type = shape.key("type") == nil ? nil : node["type"]?.text
         for entry in node.entries {
             guard let key = shape.key(entry.key.text) else {
-                unknownKey(entry.key, in: shape)
+                // In `{label: А, Б}` the comma ends the text, and `Б` becomes a key with nothing behind it.
+                if entry.value.isNull, entry.value.span.count == 0, node.isFlow {
+                    diagnostics.append(Diagnostic(.cutAtComma, ["key": .text(entry.key.text)], at: entry.key.location))
+                } else {
+                    unknownKey(entry.key, in: shape)
+                }
                 continue
             }
             if let type, !key.types.isEmpty, !key.types.contains(type), shape.key("type")!.accepts(type) {
@@ -39,7 +44,7 @@ struct SchemaCheck {
         for key in shape.keys where key.isRequired && node[key.name] == nil {
             diagnostics.append(
                 Diagnostic(
-                    .missingKey, ["thing": .phrase(shape.doc), "key": .text(key.name), "doc": .phrase(key.doc)],
+                    .missingKey, ["thing": .phrase(shape.title), "key": .text(key.name), "doc": .phrase(key.doc)],
                     at: keyLocation(of: node)))
         }
     }
@@ -54,7 +59,7 @@ struct SchemaCheck {
         diagnostics.append(
             Diagnostic(
                 .unknownKey,
-                ["thing": .phrase(shape.doc), "key": .text(key.text), "known": .names(shape.keys.map(\.name))],
+                ["thing": .phrase(shape.title), "key": .text(key.text), "known": .names(shape.keys.map(\.name))],
                 at: key.location, fixes: close.prefix(1).map { .replacing(key.location, with: $0) }))
     }
 

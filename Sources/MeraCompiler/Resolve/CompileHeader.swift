@@ -12,7 +12,7 @@ extension StudyCompiler {
             return
         }
         study.id = header[StudyDefinition.id]?.text ?? name
-        study.language = header[StudyDefinition.language]?.text ?? "ru"
+        study.language = header[StudyDefinition.language]?.text ?? Study.defaultLanguage
         study.passport = passport(header)
         study.passport.label = header[StudyDefinition.title]?.text(study.language)
         study.version = header[StudyDefinition.version]?.text ?? "1"

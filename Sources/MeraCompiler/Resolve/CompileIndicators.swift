@@ -73,7 +73,7 @@ extension StudyCompiler {
             report(
                 .oneOfKeys,
                 [
-                    "thing": .phrase(IndicatorDefinition.shape.doc), "known": .names(IndicatorDefinition.formulas),
+                    "thing": .phrase(IndicatorDefinition.shape.title), "known": .names(IndicatorDefinition.formulas),
                     "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given),
                 ],
                 at: declared.key.location)
@@ -85,7 +85,7 @@ extension StudyCompiler {
                 report(
                     .missingKey,
                     [
-                        "thing": .phrase(IndicatorDefinition.shape.doc), "key": "of",
+                        "thing": .phrase(IndicatorDefinition.shape.title), "key": "of",
                         "doc": .phrase(IndicatorDefinition.of.erased.doc),
                     ],
                     at: declared.key.location)

@@ -25,7 +25,7 @@ extension StudyCompiler {
             report(
                 .oneOfKeys,
                 [
-                    "thing": .phrase(SectionDefinition.shape.doc), "known": .names(SectionDefinition.contents),
+                    "thing": .phrase(SectionDefinition.shape.title), "known": .names(SectionDefinition.contents),
                     "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given),
                 ], at: section.node.entries.first?.key.location ?? section.node.location)
             return nil

@@ -93,6 +93,12 @@ struct RecordShape: Sendable {
         self.example = example
     }
 
+    /// The doc text as part of a sentence.
+    var title: Phrase {
+        func trimmed(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
+        return Phrase(en: trimmed(doc.en), ru: trimmed(doc.ru))
+    }
+
     func key(_ name: String) -> AnyKey? { keys.first { $0.name == name } }
 }
 

@@ -35,23 +35,39 @@ struct UnitInterpreter {
     private func value(of slot: UnitSlot, at unit: UnitReference) -> Value {
         let study = step.data.study
         switch slot {
-        case .value(let indicator): return step.measure(indicator, unit)?.value ?? .null
-        case .n(let indicator): return step.measure(indicator, unit).map { .number($0.base) } ?? .null
-        case .rows(let indicator): return step.measure(indicator, unit).map { .number(Decimal($0.n)) } ?? .null
-        case .band(let indicator):
-            guard let band = step.measure(indicator, unit)?.band, let list = study.indicators[indicator].bands else {
-                return .null
-            }
-            return .string(study.bandLists[list].bands[band].code)
-        case .rank(let indicator): return step.measure(indicator, unit)?.rank.map { .number(Decimal($0)) } ?? .null
-        case .parent(let indicator):
-            return parent(of: unit, for: indicator).flatMap { step.measure(indicator, $0)?.value } ?? .null
-        case .target(let indicator): return study.indicators[indicator].target.map(Value.number) ?? .null
-        case .reason(let indicator): return step.measure(indicator, unit)?.reason.map { .string($0.word) } ?? .null
         case .unitID: return .string(step.units.units[unit.level][unit.unit].id)
         case .unitLabel: return .string(step.units.units[unit.level][unit.unit].label)
         case .level: return .string(study.levels[unit.level].id)
+        case .target(let indicator): return number(study.indicators[indicator].target)
+        case .parent(let indicator):
+            guard let above = parent(of: unit, for: indicator), let measure = step.measure(indicator, above) else { return .null }
+            return measure.value ?? .null
+        case .value(let indicator), .n(let indicator), .rows(let indicator), .band(let indicator), .rank(let indicator),
+            .reason(let indicator):
+            guard let measure = step.measure(indicator, unit) else { return .null }
+            return property(slot, of: measure, study.indicators[indicator])
         }
+    }
+
+    // Apart from `value` because the optimiser of Swift 6.3.1 fails on the two in one.
+    private func property(_ slot: UnitSlot, of measure: Measure, _ indicator: Indicator) -> Value {
+        switch slot {
+        case .value: return measure.value ?? .null
+        case .n: return .number(measure.base)
+        case .rows: return .number(Decimal(measure.n))
+        case .rank: return number(measure.rank.map { Decimal($0) })
+        case .reason:
+            guard let reason = measure.reason else { return .null }
+            return .string(reason.word)
+        case .band:
+            guard let band = measure.band, let list = indicator.bands else { return .null }
+            return .string(step.data.study.bandLists[list].bands[band].code)
+        default: return .null
+        }
+    }
+
+    private func number(_ number: Decimal?) -> Value {
+        if let number { .number(number) } else { .null }
     }
 
     /// The unit above, at the next level for which the indicator is made.

@@ -109,7 +109,7 @@ public struct DataFinding: Sendable {
     public var code: DiagnosticCode
     public var severity: Severity
     public var table: Int
-    /// Index of the record in its file (0-based, damaged records counted); nil for a finding about the file.
+    /// 1-based number of the record in its file, damaged records counted, the header not; nil for a finding about the file.
     public var record: Int?
     /// The physical line where the record begins, 1-based.
     public var line: Int?

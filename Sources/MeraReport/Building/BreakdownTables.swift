@@ -28,10 +28,11 @@ extension ReportBuilder {
         var table = Report.Table(
             caption: caption(indicator, breakdown),
             columns: [
-                .init(words.prose(field), .text), .init(words(.columnChart), .bars(axis(scale, indicator))), .init(words(.columnValue)),
+                .init(words.prose(field), .text), .init(words(.columnChart), .bars(axis(scale, indicator))),
+                .init(words(.columnValue)),
             ])
         if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
-        table.columns += [.init(words(.columnN)), .init(words(.columnBase))]
+        table.columns += [.init(words(.columnN)), .init(words(.columnRows))]
         for (category, measure) in zip(breakdown.categories, measures) {
             var cells: [Report.Cell] = [
                 .text(category.label), bar(measure, unit, of: indicator, on: scale), cell(measure, of: indicator),

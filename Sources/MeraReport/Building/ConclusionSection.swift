@@ -9,11 +9,17 @@ extension ReportBuilder {
             kinds.contains(study.conclusions[drawn.conclusion].kind) && (level == nil || drawn.unit.level == level)
         }
         guard !drawn.isEmpty else { return [.note(words(.noConclusions)), undecidedNote(kinds, level)].compactMap { $0 } }
+        let themes = study.conclusions.map { words.theme($0.theme) }
+        // In the order of the definition.
+        var shown: [String?] = []
+        for conclusion in Set(drawn.map(\.conclusion)).sorted() where !shown.contains(themes[conclusion]) {
+            shown.append(themes[conclusion])
+        }
         var blocks: [Report.Block] = []
-        for theme in themes(drawn) {
-            if let heading = theme ?? (themes(drawn).count > 1 ? words(.themeOther) : nil) { blocks.append(.heading(heading)) }
+        for theme in shown {
+            if let heading = theme ?? (shown.count > 1 ? words(.themeOther) : nil) { blocks.append(.heading(heading)) }
             for kind in Conclusion.Kind.allCases where kinds.contains(kind) {
-                let items = drawn.filter { self.theme($0) == theme && study.conclusions[$0.conclusion].kind == kind }
+                let items = drawn.filter { themes[$0.conclusion] == theme && study.conclusions[$0.conclusion].kind == kind }
                 guard !items.isEmpty else { continue }
                 blocks.append(.subheading(words(kind.heading)))
                 blocks.append(.list(items.map { item($0, kind) }))
@@ -21,18 +27,6 @@ extension ReportBuilder {
         }
         if let note = undecidedNote(kinds, level) { blocks.append(note) }
         return blocks
-    }
-
-    private func theme(_ drawn: DrawnConclusion) -> String? { words.prose(study.conclusions[drawn.conclusion].theme) }
-
-    /// In the order of the definition.
-    private func themes(_ drawn: [DrawnConclusion]) -> [String?] {
-        var themes: [String?] = []
-        for conclusion in Set(drawn.map(\.conclusion)).sorted() {
-            let theme = words.prose(study.conclusions[conclusion].theme)
-            if !themes.contains(theme) { themes.append(theme) }
-        }
-        return themes
     }
 
     private func item(_ drawn: DrawnConclusion, _ kind: Conclusion.Kind) -> Report.Item {
@@ -56,14 +50,17 @@ extension ReportBuilder {
     /// What is proposed, each proposal once, with the units it is for.
     func proposalBlocks() -> [Report.Block] {
         var proposals: [(text: String, theme: String?, units: [UnitReference])] = []
+        var places: [String: Int] = [:]
+        var seen: Set<Proposed> = []
         for drawn in result.conclusions {
             // What the data cannot bear is no ground for a proposal.
             guard drawn.isSupported, let text = drawn.proposal else { continue }
-            if let place = proposals.firstIndex(where: { $0.text == text }) {
-                if !proposals[place].units.contains(drawn.unit) { proposals[place].units.append(drawn.unit) }
-            } else {
-                proposals.append((text, theme(drawn), [drawn.unit]))
+            let place = places[text] ?? proposals.count
+            if place == proposals.count {
+                places[text] = place
+                proposals.append((text, words.theme(study.conclusions[drawn.conclusion].theme), []))
             }
+            if seen.insert(Proposed(place: place, unit: drawn.unit)).inserted { proposals[place].units.append(drawn.unit) }
         }
         guard !proposals.isEmpty else { return [.note(words(.noProposals))] }
         return [
@@ -79,4 +76,9 @@ extension ReportBuilder {
                 })
         ]
     }
+}
+
+private struct Proposed: Hashable {
+    let place: Int
+    let unit: UnitReference
 }

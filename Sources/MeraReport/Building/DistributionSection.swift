@@ -82,7 +82,8 @@ extension ReportBuilder {
         return chunks.enumerated().map { place, options in
             var table = Report.Table(
                 caption: words(.captionShares, ["question": .text(question(distribution))]),
-                columns: [.init(levelLabel(distribution.level), .text)] + options.map { .init(words.prose(distribution.options[$0].label)) })
+                columns: [.init(levelLabel(distribution.level), .text)]
+                    + options.map { .init(words.prose(distribution.options[$0].label)) })
             table.columns.append(.init(words(.columnAnswered)))
             let reasons = place == 0 ? missingReasons(rows.map(\.counts)) : []
             table.columns += reasons.map { .init(words.answerReason($0).uppercasedFirst) }
@@ -90,7 +91,9 @@ extension ReportBuilder {
                 let shares = options.map { shareCell($0 < row.counts.counts.count ? row.counts.counts[$0] : 0, row.counts) }
                 let missing = missingCells(row.counts, reasons)
                 table.rows.append(
-                    .init([.text(row.label)] + shares + [.number(words.number(row.counts.answered))] + missing, isTotal: row.isTotal))
+                    .init(
+                        [.text(row.label)] + shares + [.number(words.number(row.counts.answered))] + missing, isTotal: row.isTotal
+                    ))
             }
             if isMultiple(distribution) { table.notes = [words(.noteMultiple)] }
             return table

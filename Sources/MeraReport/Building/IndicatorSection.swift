@@ -30,11 +30,12 @@ extension ReportBuilder {
         let hasTargets = indicators.contains { study.indicators[$0].target != nil }
         let hasBands = indicators.contains { study.indicators[$0].bands != nil }
         let hasIntervals = indicators.contains { measure($0, unit)?.interval != nil }
-        var table = Report.Table(caption: unitLabel(unit), columns: [.init(words(.columnIndicator), .text), .init(words(.columnValue))])
+        var table = Report.Table(
+            caption: unitLabel(unit), columns: [.init(words(.columnIndicator), .text), .init(words(.columnValue))])
         if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
         if hasBands { table.columns.append(.init(words(.columnBand), .text)) }
         if hasTargets { table.columns.append(.init(words(.columnTarget))) }
-        table.columns += [.init(words(.columnN)), .init(words(.columnBase))]
+        table.columns += [.init(words(.columnN)), .init(words(.columnRows))]
         for index in indicators {
             let indicator = study.indicators[index]
             let measure = measure(index, unit)
@@ -45,7 +46,7 @@ extension ReportBuilder {
             cells += countCells(measure)
             table.rows.append(.init(cells))
         }
-        table.notes = [words(.noteNAndBase)]
+        table.notes = [words(.noteNAndRows)]
         return table
     }
 
@@ -69,9 +70,9 @@ extension ReportBuilder {
         measure.flatMap { intervalText($0, of: indicator) }.map { .number($0) } ?? .none
     }
 
-    /// n and the base.
+    /// What the value rests on, and the rows that gave it.
     func countCells(_ measure: Measure?) -> [Report.Cell] {
         guard let measure, measure.components.isEmpty else { return [.none, .none] }
-        return [.number(words.number(measure.n)), .number(words.number(measure.base))]
+        return [.number(words.number(measure.base)), .number(words.number(measure.n))]
     }
 }

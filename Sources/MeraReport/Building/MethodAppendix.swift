@@ -108,7 +108,8 @@ extension ReportBuilder {
 
     private func common(_ passport: Passport) -> [Report.Fact] {
         [
-            (Phrase.factDescription, passport.description), (.factSource, passport.source), (.factResponsible, passport.responsible),
+            (Phrase.factDescription, passport.description), (.factSource, passport.source),
+            (.factResponsible, passport.responsible),
         ].compactMap { name, text in words.prose(text).map { Report.Fact(words(name), $0) } }
     }
 }

@@ -91,14 +91,19 @@ extension ReportBuilder {
     /// Units that were expected and did not answer, by name.
     private func silentUnits() -> [Report.Block] {
         result.tables.flatMap { summary -> [Report.Block] in
-            guard let silent = summary.silentUnits, !silent.isEmpty, let level = study.tables[summary.table].level else { return [] }
+            guard let silent = summary.silentUnits, !silent.isEmpty, let level = study.tables[summary.table].level else {
+                return []
+            }
             let names = silent.map { unitLabel(UnitReference(level: level, unit: $0)) }.joined(separator: ", ")
             let table = study.tables[summary.table]
             return [
                 .paragraph(
                     words(
                         .silentUnits,
-                        ["table": .text(words.label(table.passport, id: table.id)), "n": .number(silent.count), "names": .text(names)]))
+                        [
+                            "table": .text(words.label(table.passport, id: table.id)), "n": .number(silent.count),
+                            "names": .text(names),
+                        ]))
             ]
         }
     }

@@ -15,9 +15,9 @@ extension ReportBuilder {
         let scale = scale(of: indicator, values: numbers)
         let isRanked = rows.contains { $0.measure?.rank != nil }
         let hasParents = rows.contains { parentLabel($0.unit) != nil }
-        let hasBase = all.contains { $0.measure?.denominator != nil && $0.measure?.denominator != $0.measure.map { Decimal($0.n) } }
         // An index rests on components, not on rows.
-        let hasRows = all.contains { $0.measure?.components.isEmpty ?? false }
+        let restsOnRows = all.contains { $0.measure?.components.isEmpty ?? false }
+        let hasRows = all.contains { measure in measure.measure.map { $0.base != Decimal($0.n) } ?? false }
         let hasIntervals = all.contains { $0.measure?.interval != nil }
 
         var table = Report.Table(caption: words.prose(indicator.label(words.code)), columns: [])
@@ -25,11 +25,11 @@ extension ReportBuilder {
         table.columns.append(.init(levelLabel(level), .text))
         if hasParents { table.columns.append(.init(levelLabel(level + 1), .text)) }
         if !numbers.isEmpty { table.columns.append(.init(words(.columnChart), .bars(axis(scale, indicator)))) }
-        table.columns.append(.init(words(.columnValue)))
+        table.columns.append(.init(valueTitle(indicator)))
         if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
         if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
-        if hasRows { table.columns.append(.init(words(.columnN))) }
-        if hasBase { table.columns.append(.init(words(.columnBase))) }
+        if restsOnRows { table.columns.append(.init(words(.columnN))) }
+        if restsOnRows, hasRows { table.columns.append(.init(words(.columnRows))) }
 
         for (place, (unit, measure)) in all.enumerated() {
             let isTotal = place == rows.count
@@ -41,7 +41,7 @@ extension ReportBuilder {
             cells.append(cell(measure, of: indicator))
             if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
             if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
-            if hasRows { cells += countCells(measure).prefix(hasBase ? 2 : 1) }
+            if restsOnRows { cells += countCells(measure).prefix(hasRows ? 2 : 1) }
             table.rows.append(.init(cells, isTotal: isTotal))
         }
         return table
@@ -61,9 +61,20 @@ extension ReportBuilder {
         }
     }
 
-    /// Per cents that stay below a hundred are seen against the hundred.
+    /// With the unit where it does not stand behind each number.
+    private func valueTitle(_ indicator: Indicator) -> String {
+        words(.columnValue) + (words.headingWord(indicator.unit).map { ", " + $0 } ?? "")
+    }
+
+    /// Values are seen against the ends of their bands, per cents against the hundred.
     func scale(of indicator: Indicator, values: [Decimal]) -> Scale {
-        let all = values + (indicator.target.map { [$0] } ?? [])
+        var all = values
+        if let target = indicator.target { all.append(target) }
+        if let list = indicator.bands {
+            for band in study.bandLists[list].bands {
+                for case .number(let end) in band.test.program.constants { all.append(end) }
+            }
+        }
         return Scale(holding: all, atLeast: indicator.unit == .percent ? Decimal(100) : .zero)
     }
 
@@ -90,6 +101,7 @@ extension ReportBuilder {
         return .bar(
             Report.Bar(
                 from: min(zero, end), to: max(zero, end), target: indicator.target.map { scale.place($0) }, interval: interval,
-                tone: band(measure, of: indicator)?.tone ?? .neutral, title: unitLabel(unit) + ": " + shown(measure, of: indicator)))
+                tone: band(measure, of: indicator)?.tone ?? .neutral,
+                title: unitLabel(unit) + ": " + shown(measure, of: indicator)))
     }
 }

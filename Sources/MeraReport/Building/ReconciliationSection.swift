@@ -28,7 +28,8 @@ extension ReportBuilder {
         var table = Report.Table(
             caption: words(.captionDifferences, ["name": .text(words.label(definition.passport, id: definition.id))]),
             columns: [
-                .init(words(.columnKey), .text), .init(words(.columnDifference), .text), .init(leftLabel, .text), .init(rightLabel, .text),
+                .init(words(.columnKey), .text), .init(words(.columnDifference), .text), .init(leftLabel, .text),
+                .init(rightLabel, .text),
             ])
         for (key, difference) in reconciliation.differences {
             let cells: [Report.Cell] =

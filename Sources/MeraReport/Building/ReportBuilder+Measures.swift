@@ -56,13 +56,16 @@ extension ReportBuilder {
         return end(interval.lower) + "–" + end(interval.upper)
     }
 
-    /// «Доля сдавших — 45,5 % (n = 12, база 340), уровень «Низкий»»
+    /// «Доля сдавших — 45,5 % (n = 340, строк 12), уровень «Низкий»»
     func evidence(_ evidence: DrawnConclusion.Evidence) -> String {
         let indicator = study.indicators[evidence.indicator]
         let measure = evidence.measure
         var text = words(
             .evidenceValue,
-            ["name": .text(indicator.label(words.code)), "value": .text(shown(measure, of: indicator)), "counts": .text(counts(measure))])
+            [
+                "name": .text(indicator.label(words.code)), "value": .text(shown(measure, of: indicator)),
+                "counts": .text(counts(measure)),
+            ])
         if let band = band(measure, of: indicator) {
             text += words(.evidenceBand, ["band": .text(words.quoted(band.label))])
         }
@@ -72,16 +75,14 @@ extension ReportBuilder {
         return text
     }
 
-    /// `n = 12, база 340`; an index has neither rows nor a base of its own, but components.
+    /// `n = 340, строк 12`: n is what the value rests on, as in the definitions. An index has components instead.
     func counts(_ measure: Measure) -> String {
         if !measure.components.isEmpty {
             let present = measure.components.count { $0.normalised != nil }
             return words(.countsComponents, ["n": .number(present), "all": .number(measure.components.count)])
         }
-        var text = words(.countsN, ["n": .text(words.number(measure.n))])
-        if let denominator = measure.denominator, denominator != Decimal(measure.n) {
-            text += words(.countsBase, ["base": .text(words.number(denominator))])
-        }
-        return text
+        let n = words(.countsN, ["n": .text(words.number(measure.base))])
+        guard measure.base != Decimal(measure.n) else { return n }
+        return n + words(.countsRows, ["rows": .text(words.number(measure.n))])
     }
 }

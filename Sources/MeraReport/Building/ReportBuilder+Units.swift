@@ -30,9 +30,8 @@ extension ReportBuilder {
     func unitLabel(_ reference: UnitReference) -> String {
         let units = units(reference.level)
         guard reference.unit < units.count else { return "" }
-        if case .all = study.levels[reference.level].units, units[reference.unit].label == study.levels[reference.level].id {
-            return words(.levelAll)
-        }
+        // The report is about the whole, so its name would be that of the study.
+        if case .all = study.levels[reference.level].units { return words(.levelAll) }
         return units[reference.unit].label
     }
 

@@ -27,15 +27,19 @@ extension ReportBuilder {
     func answerBlocks(_ field: FieldID, level: Int?, section: Int) -> [Report.Block] {
         guard let rows = result.rows.first(where: { $0.section == section }) else { return [.note(words(.noAnswers))] }
         let definition = study.tables[field.table].fields[field.field]
-        guard !definition.personal else { return [.note(words(.personalHidden, ["columns": .text(words.quoted(definition.label(words.code)))]))] }
+        guard !definition.personal else {
+            return [.note(words(.personalHidden, ["columns": .text(words.quoted(definition.label(words.code)))]))]
+        }
         var groups: [(unit: UnitReference?, answers: [String])] = []
+        var places: [UnitReference?: Int] = [:]
         for row in rows.rows {
             guard let cell = row.cells.first, case .value(let value) = cell else { continue }
             let text = answerText(value, of: definition)
             if text.allSatisfy(\.isWhitespace) { continue }
-            if let place = groups.firstIndex(where: { $0.unit == row.unit }) {
+            if let place = places[row.unit] {
                 groups[place].answers.append(text)
             } else {
+                places[row.unit] = groups.count
                 groups.append((row.unit, [text]))
             }
         }

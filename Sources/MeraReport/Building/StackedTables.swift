@@ -12,7 +12,9 @@ extension ReportBuilder {
             caption: question(distribution), first: levelLabel(distribution.level), distribution, shades)
         for row in rows {
             table.rows.append(
-                .init([.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)], isTotal: row.isTotal))
+                .init(
+                    [.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)],
+                    isTotal: row.isTotal))
         }
         return table
     }
@@ -87,7 +89,9 @@ extension ReportBuilder {
         guard case .choice(let list) = field(distribution).kind else { return false }
         return study.scores.contains { score in
             score.items.contains { item in
-                guard item.points != nil, case .choice(let scored) = study.tables[score.table].fields[item.field].kind else { return false }
+                guard item.points != nil, case .choice(let scored) = study.tables[score.table].fields[item.field].kind else {
+                    return false
+                }
                 return scored == list
             }
         }

@@ -35,7 +35,8 @@ extension ReportBuilder {
             }
             details.append(counts(measure))
             return Report.Tile(
-                label: words.prose(indicator.label(words.code)), value: shown(measure, of: indicator), isNumber: measure.number != nil,
+                label: words.prose(indicator.label(words.code)), value: shown(measure, of: indicator),
+                isNumber: measure.number != nil,
                 band: band(measure, of: indicator), details: details.joined(separator: "; "))
         }
     }

@@ -13,7 +13,9 @@ extension HTMLRenderer {
                 "tick", tick.label, x: .part(tick.place, of: barWidth), y: .pixels(height - 4), anchor: anchor(tick.place))
         }
         if let target = axis.target {
-            drawing.text("tick target", target.label, x: .part(target.place, of: barWidth), y: .pixels(10), anchor: anchor(target.place, label: target.label))
+            drawing.text(
+                "tick target", target.label, x: .part(target.place, of: barWidth), y: .pixels(10),
+                anchor: anchor(target.place, label: target.label))
         }
         return drawing.html
     }

@@ -29,7 +29,8 @@ struct HTMLRenderer {
                                 value: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"),
                         ]),
                         meta([
-                            .init(name: "name", value: "viewport"), .init(name: "content", value: "width=device-width, initial-scale=1"),
+                            .init(name: "name", value: "viewport"),
+                            .init(name: "content", value: "width=device-width, initial-scale=1"),
                         ]),
                         .make("title", nil, [.text(report.title)]),
                         .element(HTML.Tag("style"), [], [.style(Stylesheet.text)]),
@@ -129,7 +130,8 @@ struct HTMLRenderer {
                 var first: [HTML] = []
                 if let lead = item.lead { first += [.make("strong", nil, [.text(lead)]), .text(". ")] }
                 first += Self.inline(item.text)
-                return .make("li", item.isPlain ? "plain" : item.tone.item, [.make("p", nil, first)] + item.details.map { .p("note", $0) })
+                return .make(
+                    "li", item.isPlain ? "plain" : item.tone.item, [.make("p", nil, first)] + item.details.map { .p("note", $0) })
             })
     }
 }

@@ -68,7 +68,8 @@ struct Drawing {
         .element(
             HTML.Tag("svg"),
             [
-                .classes(classes), .init(name: "viewBox", value: "0 0 \(width) \(height)"), .init(name: "width", value: "\(width)"),
+                .classes(classes), .init(name: "viewBox", value: "0 0 \(width) \(height)"),
+                .init(name: "width", value: "\(width)"),
                 .init(name: "height", value: "\(height)"), .init(name: "role", value: "img"),
             ], shapes)
     }

@@ -80,7 +80,7 @@ enum Stylesheet {
           h2, h3, h4, figcaption, .legend { break-after: avoid; } p { orphans: 3; widows: 3; }
           .scroll { overflow: visible; } table { font-size: 8.5pt; } thead th { font-size: 8pt; } th, td { padding: 3pt 8pt 3pt 0; }
           thead { display: table-header-group; } tr, figure.short, .tile, .items li, .callout, nav { break-inside: avoid; }
-          .passport h4 { break-after: avoid; } .passport dl { font-size: 9pt; } dt { break-after: avoid; }
+          .passport { break-inside: avoid; } .passport h4 { break-after: avoid; } .passport dl { font-size: 9pt; } dt { break-after: avoid; }
           .note { font-size: 8.5pt; } a { color: inherit; } .tiles { grid-template-columns: repeat(3, 1fr); }
           .graphic svg { max-width: 52mm; height: auto; } .graphic svg.wide { max-width: 95mm; } .tile .value { font-size: 16pt; } .tile .value.word { font-size: 11.5pt; }
           section:last-of-type { break-before: page; } }

@@ -18,7 +18,7 @@ public enum FindingFile {
             csv.text(result.study.tables[finding.table].id)
             csv.text(result.tables.first { $0.table == finding.table }?.file ?? "")
             csv.number(finding.line)
-            csv.number(finding.record.map { $0 + 1 })
+            csv.number(finding.record)
             csv.text(finding.rowKey ?? "")
             csv.text(finding.column ?? "")
             csv.text(finding.rule ?? "")

@@ -5,10 +5,13 @@ import MeraTable
 
 /// `indicators.csv`: one row for each indicator, unit and category of a breakdown, with how the value was made.
 ///
+/// `n` is what the value rests on, as in the definitions: the denominator of a ratio, else the rows that gave it (`rows`).
+///
 /// Values are exact decimals with a point; where there is no value, `status` says why.
 public enum IndicatorFile {
     public static let columns = [
-        "indicator", "label", "level", "unit_id", "unit", "breakdown", "category", "value", "shown", "status", "n", "expected",
+        "indicator", "label", "level", "unit_id", "unit", "breakdown", "category", "value", "shown", "status", "n", "rows",
+        "expected",
         "numerator", "denominator", "lower", "upper", "band", "rank", "ranked", "target",
     ]
 
@@ -52,6 +55,7 @@ public enum IndicatorFile {
             csv.text(category ?? "")
             writeValue(measure, definition, to: &csv)
             csv.text(measure.reason?.word ?? "ok")
+            csv.number(measure.base)
             csv.number(measure.n)
             csv.number(measure.expected)
             csv.number(measure.numerator)
@@ -82,7 +86,9 @@ public enum IndicatorFile {
         }
 
         private func band(_ measure: Measure, _ definition: Indicator) -> String? {
-            guard let list = definition.bands, let band = measure.band, band < result.study.bandLists[list].bands.count else { return nil }
+            guard let list = definition.bands, let band = measure.band, band < result.study.bandLists[list].bands.count else {
+                return nil
+            }
             return result.study.bandLists[list].bands[band].code
         }
     }

@@ -33,7 +33,8 @@ public enum RunSummary {
             guard summary.file != nil else { return [words.label(table.passport, id: table.id), words(.noFile), "", ""] }
             return [
                 words.label(table.passport, id: table.id),
-                words(.summaryAccepted, ["n": .text(words.number(summary.accepted)), "all": .text(words.number(summary.received))]),
+                words(
+                    .summaryAccepted, ["n": .text(words.number(summary.accepted)), "all": .text(words.number(summary.received))]),
                 summary.rejected == 0 ? "" : words(.tileRejected, ["n": .text(words.number(summary.rejected))]),
                 builder.response(summary).map { words(.tileResponse, ["share": .text($0)]) } ?? "",
             ]

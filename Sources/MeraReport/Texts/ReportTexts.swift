@@ -36,7 +36,8 @@ extension Phrase {
     static let tileResponse = Phrase(en: "answered: {share}", ru: "ответили: {share}")
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")
-    static let conclusionsDrawn = Phrase(en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
+    static let conclusionsDrawn = Phrase(
+        en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
     static let dataWithoutFindings = Phrase(en: "There is nothing to remark on the data.", ru: "Замечаний к данным нет.")
     static let andMore = Phrase(en: "and {n} more of the kind", ru: "и ещё {n:такое замечание/таких замечания/таких замечаний}")
     static let severityError = Phrase(en: "error", ru: "ошибка")
@@ -53,15 +54,15 @@ extension Phrase {
     static let columnBand = Phrase(en: "Band", ru: "Уровень")
     static let columnTarget = Phrase(en: "Target", ru: "Цель")
     static let columnN = Phrase(en: "n", ru: "n")
-    static let columnBase = Phrase(en: "Base", ru: "База")
+    static let columnRows = Phrase(en: "Rows", ru: "Строк")
     static let columnRank = Phrase(en: "Place", ru: "Место")
     static let columnChart = Phrase(en: "", ru: "Диаграмма")
     static let captionComparison = Phrase(en: "Comparison by indicators", ru: "Сравнение по показателям")
     static let captionBreakdown = Phrase(en: "{indicator}: by {field}", ru: "{indicator}: в разрезе «{field}»")
     static let axisTarget = Phrase(en: "target {target}", ru: "цель {target}")
-    static let noteNAndBase = Phrase(
-        en: "n: rows that gave the value; base: what the value is a part of.",
-        ru: "n — сколько строк данных дали значение; база — от чего считается доля (знаменатель).")
+    static let noteNAndRows = Phrase(
+        en: "n: what the value rests on (the denominator of a share); rows: rows of data that gave it.",
+        ru: "n — на чём основано значение (у доли — знаменатель); строк — сколько строк данных его дали.")
     static let nothingToShow = Phrase(
         en: "There is nothing to show here: no values for this level.",
         ru: "Показать нечего: для этого уровня нет значений.")
@@ -69,7 +70,7 @@ extension Phrase {
         en: "Not computed for this level: {names}.",
         ru: "Для этого уровня не рассчитываются: {names}.")
     static let countsN = Phrase(en: "n = {n}", ru: "n\u{00A0}=\u{00A0}{n}")
-    static let countsBase = Phrase(en: ", base {base}", ru: ", база {base}")
+    static let countsRows = Phrase(en: ", rows {rows}", ru: ", строк {rows}")
     static let countsComponents = Phrase(en: "{n} of {all} components", ru: "{n} из {all} компонентов")
     static let evidenceValue = Phrase(en: "{name}: {value} ({counts})", ru: "{name} — {value} ({counts})")
     static let evidenceBand = Phrase(en: ", band {band}", ru: ", уровень {band}")
@@ -103,6 +104,7 @@ extension Phrase {
     static let kindProblems = Phrase(en: "Problems", ru: "Проблемы")
     static let kindProposals = Phrase(en: "Proposals", ru: "Предложения")
     static let kindNotes = Phrase(en: "Remarks", ru: "Замечания")
+    static let themeTask = Phrase(en: "Task {n}", ru: "Задача {n}")
     static let themeOther = Phrase(en: "Other", ru: "Прочее")
     static let grounds = Phrase(en: "Grounds: {grounds}.", ru: "Основание: {grounds}.")
     static let proposed = Phrase(en: "Proposed: {proposal}", ru: "Предлагается: {proposal}")
@@ -181,20 +183,28 @@ extension Phrase {
 // MARK: Method
 
 extension Phrase {
-    static let unitPercent = Phrase(en: "per cent", ru: "процент")
-    static let unitPercentagePoints = Phrase(en: "percentage points", ru: "процентный пункт")
-    static let unitPoints = Phrase(en: "points", ru: "балл")
+    static let unitPercent = Phrase(en: "per cent", ru: "проценты")
+    static let unitPercentagePoints = Phrase(en: "percentage points", ru: "процентные пункты")
+    static let unitPoints = Phrase(en: "points", ru: "баллы")
     static let unitCount = Phrase(en: "count", ru: "количество")
-    static let unitDays = Phrase(en: "days", ru: "день")
+    static let unitDays = Phrase(en: "days", ru: "дни")
     static let methodPreface = Phrase(
         en: "This page is made from the definitions of the study: what is written here is what was computed.",
-        ru: "Раздел составлен по определениям исследования: здесь написано ровно то, что было посчитано. Формулы приведены на языке определений (FEEL).")
+        ru:
+            "Раздел составлен по определениям исследования: здесь написано ровно то, что было посчитано. Формулы приведены на языке определений (FEEL)."
+    )
     static let methodMissing = Phrase(
-        en: "Answers that are missing, do not apply or failed a check are left out of the values and counted by reason; they never become zero.",
-        ru: "Пропущенные, неприменимые и не прошедшие проверку ответы в расчёт не входят и учитываются по причинам; нулём они не становятся.")
+        en:
+            "Answers that are missing, do not apply or failed a check are left out of the values and counted by reason; they never become zero.",
+        ru:
+            "Пропущенные, неприменимые и не прошедшие проверку ответы в расчёт не входят и учитываются по причинам; нулём они не становятся."
+    )
     static let methodRounding = Phrase(
-        en: "Numbers are computed exactly and rounded only for display, to {digits:digit/digits} after the point ({mode}), unless said otherwise; ranks and bands use the values before rounding.",
-        ru: "Числа считаются точно и округляются только при показе — до {digits:знака/знаков/знаков} после запятой ({mode}), если не указано иное; места и уровни определяются по неокруглённым значениям.")
+        en:
+            "Numbers are computed exactly and rounded only for display, to {digits:digit/digits} after the point ({mode}), unless said otherwise; ranks and bands use the values before rounding.",
+        ru:
+            "Числа считаются точно и округляются только при показе — до {digits:знака/знаков/знаков} после запятой ({mode}), если не указано иное; места и уровни определяются по неокруглённым значениям."
+    )
     static let methodMinimumBase = Phrase(
         en: "With a base of less than {n} no conclusion is drawn, unless said otherwise.",
         ru: "При базе меньше {n} выводы не делаются, если не указано иное.")

@@ -50,9 +50,26 @@ struct ReportWords: Sendable {
         return NumberText.text(share, format: NumberFormat(rounding: rounding, unit: .percent), language: code)
     }
 
-    /// The unit's word where it stands behind the number and is no sign: `чел.`
+    /// The unit's word where it is short enough to stand behind each number: `чел.`
     private func suffix(_ unit: MeraModel.Unit?) -> String {
-        if case .other(let word)? = unit { "\u{00A0}" + word } else { "" }
+        if case .other(let word)? = unit, word.count <= Self.shortUnit { "\u{00A0}" + word } else { "" }
+    }
+
+    private static let shortUnit = 6
+
+    /// The unit's word where it is not behind the numbers, for the heading of their column.
+    func headingWord(_ unit: MeraModel.Unit?) -> String? {
+        switch unit {
+        case nil, .percent?, .percentagePoints?: nil
+        case .points?, .count?, .days?: unit.map(unitWord)
+        case .other(let word)?: word.count > Self.shortUnit ? word : nil
+        }
+    }
+
+    /// A theme that is only a number is the number of a task.
+    func theme(_ theme: LocalizedText?) -> String? {
+        guard let text = prose(theme) else { return nil }
+        return text.allSatisfy(\.isNumber) ? self(.themeTask, ["n": .text(text)]) : text
     }
 
     func unitWord(_ unit: MeraModel.Unit) -> String {

@@ -52,7 +52,9 @@ extension DiagnosticCode {
 
     public static let numberTooLarge = DiagnosticCode(
         "M3212", "number-too-large", .warning,
-        Phrase(en: "the result of `{operation}` is out of range", ru: "результат операции `{operation}` выходит за допустимые пределы"))
+        Phrase(
+            en: "the result of `{operation}` is out of range",
+            ru: "результат операции `{operation}` выходит за допустимые пределы"))
 
     public static let budgetExceeded = DiagnosticCode(
         "M3213", "budget-exceeded", .error,

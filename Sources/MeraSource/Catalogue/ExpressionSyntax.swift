@@ -11,7 +11,9 @@ extension DiagnosticCode {
 
     public static let unclosedText = DiagnosticCode(
         "M3103", "unclosed-text", .error,
-        Phrase(en: "the text that begins here has no closing `{quote}`", ru: "у текста, который здесь начинается, нет закрывающей `{quote}`"),
+        Phrase(
+            en: "the text that begins here has no closing `{quote}`",
+            ru: "у текста, который здесь начинается, нет закрывающей `{quote}`"),
         hint: Phrase(
             en: "close it; a quotation mark inside a text is written `\\\"`",
             ru: "закройте его; кавычка внутри текста записывается как `\\\"`"))
@@ -35,7 +37,9 @@ extension DiagnosticCode {
             ru: "между `{first}` и `{second}` ничего не стоит"),
         hint: Phrase(
             en: "put an operator or a comma between them, or write a name with spaces in backticks: `` `{first} {second}` ``",
-            ru: "поставьте между ними знак операции или запятую, а имя с пробелами возьмите в обратные апострофы: `` `{first} {second}` ``"))
+            ru:
+                "поставьте между ними знак операции или запятую, а имя с пробелами возьмите в обратные апострофы: `` `{first} {second}` ``"
+        ))
 
     public static let mixedScriptName = DiagnosticCode(
         "M3107", "mixed-script-name", .error,
@@ -65,7 +69,9 @@ extension DiagnosticCode {
 
     public static let unexpectedCharacter = DiagnosticCode(
         "M3111", "unexpected-character", .error,
-        Phrase(en: "the character `{character}` has no meaning in an expression", ru: "знак `{character}` в выражении ничего не значит"))
+        Phrase(
+            en: "the character `{character}` has no meaning in an expression",
+            ru: "знак `{character}` в выражении ничего не значит"))
 
     public static let badEscape = DiagnosticCode(
         "M3112", "bad-escape", .error,
@@ -89,7 +95,8 @@ extension DiagnosticCode {
 
     public static let strayClosingBracket = DiagnosticCode(
         "M3115", "stray-closing-bracket", .error,
-        Phrase(en: "`{close}` closes a bracket that was never opened", ru: "`{close}` закрывает скобку, которую никто не открывал"),
+        Phrase(
+            en: "`{close}` closes a bracket that was never opened", ru: "`{close}` закрывает скобку, которую никто не открывал"),
         hint: Phrase(en: "remove it, or open a bracket before", ru: "уберите её или откройте скобку раньше"))
 
     public static let mismatchedBracket = DiagnosticCode(
@@ -101,15 +108,21 @@ extension DiagnosticCode {
 
     public static let typographicQuote = DiagnosticCode(
         "M3117", "typographic-quote", .error,
-        Phrase(en: "`{quote}` is not a quotation mark of expressions", ru: "`{quote}` — не та кавычка, которой в выражении обозначают текст"),
-        hint: Phrase(en: "write texts in straight quotation marks: `\"…\"`", ru: "берите тексты в прямые двойные кавычки: `\"…\"`"))
+        Phrase(
+            en: "`{quote}` is not a quotation mark of expressions",
+            ru: "`{quote}` — не та кавычка, которой в выражении обозначают текст"),
+        hint: Phrase(
+            en: "write texts in straight quotation marks: `\"…\"`", ru: "берите тексты в прямые двойные кавычки: `\"…\"`"))
 
     public static let unknownTypeName = DiagnosticCode(
         "M3118", "unknown-type-name", .error,
         Phrase(en: "there is no type `{name}`", ru: "нет типа `{name}`"),
         hint: Phrase(
-            en: "types are number, string, boolean, date, time, date and time, days and time duration, years and months duration, list<…>, context<…>, range<…>, function<…>->…, Any",
-            ru: "есть типы number, string, boolean, date, time, date and time, days and time duration, years and months duration, list<…>, context<…>, range<…>, function<…>->…, Any"))
+            en:
+                "types are number, string, boolean, date, time, date and time, days and time duration, years and months duration, list<…>, context<…>, range<…>, function<…>->…, Any",
+            ru:
+                "есть типы number, string, boolean, date, time, date and time, days and time duration, years and months duration, list<…>, context<…>, range<…>, function<…>->…, Any"
+        ))
 
     public static let missingPart = DiagnosticCode(
         "M3119", "missing-part", .error,

@@ -47,8 +47,15 @@ extension DiagnosticCode {
         "M2013", "empty", .error,
         Phrase(en: "`{key}` holds nothing", ru: "в `{key}` ничего нет"))
 
+    public static let cutAtComma = DiagnosticCode(
+        "M2015", "cut-at-comma", .error,
+        Phrase(
+            en: "inside `{{ }` a comma ends the text, so `{key}` was cut off from what stands before it",
+            ru: "внутри `{{ }` запятая заканчивает текст, поэтому `{key}` оторвано от того, что стоит перед ней"),
+        hint: Phrase(en: "put the whole text in quotes", ru: "возьмите весь текст в кавычки"))
+
     static let structure: [DiagnosticCode] = [
         unknownKey, missingKey, wrongType, badWord, badIdentifier, duplicateID, conflictingKeys, oneOfKeys, reservedName, emptyStudy,
-        tooManyThings, emptyMap,
+        tooManyThings, emptyMap, cutAtComma,
     ]
 }

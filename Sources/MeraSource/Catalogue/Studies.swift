@@ -40,8 +40,8 @@ extension DiagnosticCode {
         hint: Phrase(en: "use `count`, `sum`, `mean` … to make one value of a list", ru: "сведите список к одному значению: `count`, `sum`, `mean` …"))
     public static let unclosedBrace = DiagnosticCode(
         "M8007", "unbalanced-markup", .error,
-        Phrase(en: "`{` is never closed", ru: "скобка `{` не закрыта"),
-        hint: Phrase(en: "close it with `}`, or write `{{` for the sign itself", ru: "закройте её знаком `}` или напишите `{{`, если нужен сам знак"))
+        Phrase(en: "`{{` is never closed", ru: "скобка `{{` не закрыта"),
+        hint: Phrase(en: "close it with `}}`, or write `{{{{` for the sign itself", ru: "закройте её знаком `}}` или напишите `{{{{`, если нужен сам знак"))
     public static let duplicateCode = DiagnosticCode(
         "M5001", "duplicate-code", .error,
         Phrase(en: "the codes `{first}` and `{second}` are the same number", ru: "коды `{first}` и `{second}` — одно и то же число"))

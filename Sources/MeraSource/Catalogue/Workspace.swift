@@ -21,8 +21,13 @@ extension DiagnosticCode {
         "M9010", "several-studies", .error,
         Phrase(en: "`{path}` holds several studies", ru: "в `{path}` несколько исследований"),
         hint: Phrase(en: "name one of them: {studies}", ru: "укажите одно из них: {studies}"))
+    public static let sameFolder = DiagnosticCode(
+        "M9012", "same-folder", .error,
+        Phrase(
+            en: "the results would be written among the answers in `{path}`", ru: "результаты попали бы в папку с ответами `{path}`"),
+        hint: Phrase(en: "name another folder in --out", ru: "укажите в --out другую папку"))
 
-    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies]
+    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder]
 }
 
 extension Phrase {

@@ -15,6 +15,7 @@ public final class OutputGroup {
     public func commit() throws(FileError) {
         do {
             for file in files { try file.finish() }
+            for file in files { try file.link() }
             for file in files { try file.rename() }
         } catch {
             discard()

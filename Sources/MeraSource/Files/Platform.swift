@@ -41,6 +41,24 @@ enum Platform {
         }
     }
 
+    /// A new file without a name in a folder, gone with the process unless it is given a name; nil where the system has no such
+    /// thing.
+    static func openUnnamed(inFolder folder: String) -> Descriptor? {
+        #if os(Linux)
+            // O_TMPFILE, a macro that Swift does not see.
+            let flags = 0o20000000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC
+            let descriptor = openCall(folder, flags, 0o666)
+            return descriptor >= 0 ? descriptor : nil
+        #else
+            return nil
+        #endif
+    }
+
+    /// Gives a name to a file that has none.
+    static func link(_ descriptor: Descriptor, to path: String) throws(SystemError) {
+        if linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) != 0 { throw SystemError(errno) }
+    }
+
     private static func openCall(_ path: String, _ flags: Int32, _ permissions: UInt32) -> Int32 {
         #if canImport(Glibc)
             Glibc.open(path, flags, mode_t(permissions))

@@ -10,6 +10,8 @@ public struct Answers: Sendable {
     /// About files: missing, stray, unreadable ones, and how each was read.
     public let diagnostics: [Diagnostic]
 
+    /// About the folder alone: stray and missing files. What is wrong inside the files is among the findings of the run.
+    public let folderDiagnostics: [Diagnostic]
     /// A file that is needed is missing or cannot be read: nothing can be computed that would be right.
     public let isIncomplete: Bool
 
@@ -34,6 +36,7 @@ public struct Answers: Sendable {
             }
         }
         self.files = files
+        folderDiagnostics = folder.diagnostics
         self.diagnostics = diagnostics
         self.isIncomplete = isIncomplete
     }

@@ -50,6 +50,11 @@ public struct LoadedStudy: Sendable {
         return tree
     }
 
-    /// The language of the study, in which its readers are spoken to.
-    public var language: Language? { study.flatMap { Language(rawValue: $0.language) } }
+    /// The language of the study, in which its readers are spoken to: as its header says, even where the rest has errors.
+    /// Nil where there is no header.
+    public var language: Language? {
+        if let study { return Language(rawValue: study.language) }
+        guard let header = trees.lazy.compactMap({ $0.root?["study"] }).first else { return nil }
+        return Language(rawValue: header["language"]?.text ?? Study.defaultLanguage)
+    }
 }

@@ -10,6 +10,8 @@ struct CodeTable: Sendable {
     }
 
     private var places: [Entry]
+    /// Words of one byte, by the byte.
+    private var singles: [Entry]
     private let mask: Int
     private var longWords = TextDictionary()
     private var longEntries: [(value: Int64, outcome: CellOutcome)] = []
@@ -21,6 +23,7 @@ struct CodeTable: Sendable {
         var size = 8
         while size < all.count * 4 { size *= 2 }
         places = [Entry](repeating: Entry(), count: size)
+        singles = [Entry](repeating: Entry(), count: 256)
         mask = size - 1
         for (word, value, outcome) in all {
             var word = word
@@ -35,7 +38,10 @@ struct CodeTable: Sendable {
             while places[place].count != 0, places[place].key != key || places[place].count != count {
                 place = (place + 1) & mask
             }
-            if places[place].count == 0 { places[place] = Entry(key: key, count: count, value: value, outcome: outcome) }
+            if places[place].count == 0 {
+                places[place] = Entry(key: key, count: count, value: value, outcome: outcome)
+                if count == 1 { singles[Int(key & 0xFF)] = places[place] }
+            }
         }
     }
 
@@ -53,6 +59,11 @@ struct CodeTable: Sendable {
     /// Nil where the word is not known. Eight bytes past the word may be read.
     @inline(__always)
     func find(_ word: UnsafePointer<UInt8>, _ count: Int, into value: inout Int64) -> CellOutcome? {
+        if count == 1 {
+            let entry = singles[Int(word[0])]
+            value = entry.value
+            return entry.count == 0 ? nil : entry.outcome
+        }
         guard count <= 8 else { return findLong(word, count, into: &value) }
         let loaded = UInt64(littleEndian: UnsafeRawPointer(word).loadUnaligned(as: UInt64.self))
         let key = count == 8 ? loaded : loaded & (1 << UInt64(truncatingIfNeeded: count * 8) &- 1)

@@ -5,9 +5,15 @@ struct DateReader: CellReader {
     let missing: MissingCodes
     let isISO: Bool
     let isRussian: Bool
-    private var lastMonth = -1
-    private var daysBeforeLastMonth: Int64 = 0
-    private var daysInLastMonth = 0
+    /// Months that were met, at the place of their number; answers seldom spread over many.
+    private var months = [Month](repeating: Month(), count: 64)
+
+    private struct Month {
+        var number = -1
+        /// The day number of its day 0.
+        var start: Int64 = 0
+        var days = 0
+    }
 
     init(missing: MissingCodes, forms: Set<ColumnLayout.DateForm>) {
         self.missing = missing
@@ -28,14 +34,14 @@ struct DateReader: CellReader {
         }
         // A part that is not made of digits is negative.
         if year | month | day < 0 { return .fault(.notDate) }
-        if year * 16 + month != lastMonth {
+        let number = year * 12 + month
+        if months[number & 63].number != number || month == 0 || month > 12 {
             guard let first = CivilDate(year: year, month: month, day: 1), year > 0 else { return .fault(.noSuchDay) }
-            lastMonth = year * 16 + month
-            daysBeforeLastMonth = Int64(first.dayNumber) - 1
-            daysInLastMonth = CivilDate.days(inMonth: month, of: year)
+            months[number & 63] = Month(
+                number: number, start: Int64(first.dayNumber) - 1, days: CivilDate.days(inMonth: month, of: year))
         }
-        guard day >= 1, day <= daysInLastMonth else { return .fault(.noSuchDay) }
-        value = daysBeforeLastMonth + Int64(day)
+        guard day >= 1, day <= months[number & 63].days else { return .fault(.noSuchDay) }
+        value = months[number & 63].start + Int64(day)
         return .value
     }
 

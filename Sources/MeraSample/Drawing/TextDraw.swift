@@ -1,0 +1,99 @@
+import FEEL
+import MeraModel
+
+/// What kind of text a question asks for, by its name and label.
+enum TextRole: Sendable, Hashable {
+    case surname, firstName, patronymic, fullName, phone, email, address, region, centre
+    /// A number in a list: `c001`.
+    case number
+    case phrase
+
+    init(_ field: Field, _ table: DataTable) {
+        let label = field.passport.label?.versions.map { $0.text.lowercased() }.joined(separator: " ") ?? ""
+        let id = field.id.lowercased()
+        func has(_ stems: String...) -> Bool { stems.contains { id.contains($0) || label.contains($0) } }
+        if table.key.contains(where: { table.fields[$0].id == field.id }) {
+            self = .number
+        } else if has("email", "e-mail", "электронная почта", "электронной почты", "адрес почты") {
+            self = .email
+        } else if has("phone", "телефон") {
+            self = .phone
+        } else if has("patronymic", "отчеств") {
+            self = .patronymic
+        } else if has("surname", "last_name", "фамили") {
+            self = has("имя") ? .fullName : .surname
+        } else if has("first_name", "имя") {
+            self = .firstName
+        } else if has(
+            "fio", "фио", "ф. и. о.", "person", "contact_name", "respondent", "director", "контактное лицо", "кто заполнил")
+        {
+            self = .fullName
+        } else if has("url", "website", "адрес страницы", "адрес сайта") {
+            self = .address
+        } else if has("region", "регион", "субъект") {
+            self = .region
+        } else if table.kind == .register,
+            id == "name" || label.contains("наименование центра") || label.contains("наименование площадки")
+        {
+            self = .centre
+        } else {
+            self = .phrase
+        }
+    }
+}
+
+extension RowDraw {
+    func text(_ task: FieldTask, _ row: inout DraftRow, _ phrasebook: inout Phrasebook, _ stream: inout RandomStream) -> Value? {
+        if let pattern = task.bounds.pattern, TextRole(task.definition, table) == .number {
+            return PatternText.draw(pattern, &stream).map(Value.string)
+        }
+        var personal = RandomStream(seed: options.seed, "person", table.id, row.identity)
+        let person = Person.draw(&personal)
+        let text: String
+        switch TextRole(task.definition, table) {
+        case .surname: text = person.surname
+        case .firstName: text = person.name
+        case .patronymic: text = person.patronymic
+        case .fullName: text = person.fullName
+        // There is no area code 000, and example.org belongs to nobody.
+        case .phone: text = "+7 (000) \(digits(3, &stream))-\(digits(2, &stream))-\(digits(2, &stream))"
+        case .email: text = "\(person.mailbox)@\(domain(row)).example.org"
+        case .address: text = "https://\(domain(row)).example.org"
+        case .region: text = Places.regions[stream.index(Places.regions.count)]
+        case .centre: text = centre(task.ordinal, &stream)
+        case .number: text = "\(table.id.prefix(1))\(task.ordinal + 1)"
+        case .phrase: text = phrase(task, &row, &phrasebook)
+        }
+        return .string(text)
+    }
+
+    private func digits(_ count: Int, _ stream: inout RandomStream) -> String {
+        (0..<count).map { _ in String(stream.index(10)) }.joined()
+    }
+
+    private func domain(_ row: DraftRow) -> String {
+        String(row.identity.transliterated.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    }
+
+    /// An invented name; no two of the first fifty are alike.
+    private func centre(_ ordinal: Int, _ stream: inout RandomStream) -> String {
+        var order = RandomStream(seed: options.seed, "centres", table.id)
+        let names = order.permutation(Places.centres.count).map { Places.centres[$0] }
+        let kind = Places.kindsOfCentre[stream.isTrue(0.6) ? 0 : stream.index(Places.kindsOfCentre.count)]
+        let again = ordinal / names.count
+        return "\(kind) «\(names[ordinal % names.count])\(again == 0 ? "" : "-\(again + 1)")»"
+    }
+
+    private func phrase(_ task: FieldTask, _ row: inout DraftRow, _ phrasebook: inout Phrasebook) -> String {
+        let labels = [task.definition.id, task.definition.label("ru").lowercased()]
+        let around = [table.id, (table.passport.label?.text("ru") ?? "").lowercased()]
+        var topics: [String] = []
+        for (field, definition) in table.fields.enumerated() {
+            guard case .choice(let list) = definition.kind, case .string(let code) = row.answers[field].value,
+                let option = study.choiceLists[list].options.first(where: { $0.code == code })
+            else { continue }
+            topics.append(option.label.text("ru").lowercased())
+        }
+        return phrasebook.phrase(labels.map { ($0, 3) } + around.map { ($0, 1) }, topics: topics, row: &row)
+    }
+}

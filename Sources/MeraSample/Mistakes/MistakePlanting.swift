@@ -1,0 +1,129 @@
+import FEEL
+import MeraModel
+import MeraSource
+
+/// Spoils some rows of a sample, one mistake a row.
+struct MistakePlanting {
+    let options: SampleOptions
+    let study: Study
+    let draft: Draft
+    let kept: Set<Int>
+
+    func plant(in sample: inout Sample) {
+        guard options.mistakes > 0 else { return }
+        var evaluation = Evaluation(asOf: study.asOf)
+        for place in sample.tables.indices {
+            let table = sample.tables[place].table
+            for index in draft.tables[table].rows.indices {
+                var stream = RandomStream(
+                    seed: options.seed, "mistake", study.tables[table].id, draft.tables[table].rows[index].identity)
+                guard stream.isTrue(options.mistakes) else { continue }
+                for kind in stream.permutation(options.kinds.count).map({ options.kinds[$0] }) {
+                    if let mistake = plant(kind, table, index, &sample.tables[place], &stream, &evaluation) {
+                        sample.mistakes.append(mistake)
+                        break
+                    }
+                }
+            }
+        }
+    }
+
+    private func plant(
+        _ kind: SampleMistake.Kind, _ table: Int, _ index: Int, _ file: inout SampleTable, _ stream: inout RandomStream,
+        _ evaluation: inout Evaluation
+    ) -> SampleMistake? {
+        if kind == .sameRowTwice || kind == .sameKeyTwice { return repeatRow(kind, table, index, &file, &stream) }
+        let row = draft.tables[table].rows[index]
+        let definition = study.tables[table]
+        for field in stream.permutation(definition.fields.count) {
+            guard let column = file.columnOfField[field],
+                !definition.key.contains(field) || definition.fields[field].kind.isReference,
+                let spoiled = spoil(kind, table, field, row, &evaluation)
+            else { continue }
+            // A number of its own, so that two such rows do not have one key.
+            file.rows[index][column] = kind == .unknownReference ? "\(spoiled.text)_\(index + 1)" : spoiled.text
+            return SampleMistake(
+                kind: kind, table: definition.id, record: index + 1, column: definition.fields[field].id, code: spoiled.code)
+        }
+        return nil
+    }
+
+    /// The text that stands in place of the answer, and the code of the finding; nil where the mistake cannot be made here.
+    private func spoil(
+        _ kind: SampleMistake.Kind, _ table: Int, _ field: Int, _ row: DraftRow, _ evaluation: inout Evaluation
+    ) -> (text: String, code: DiagnosticCode)? {
+        let definition = study.tables[table].fields[field]
+        let answer = row.answers[field]
+        if kind == .irrelevantAnswer {
+            guard case .empty(.notApplicable) = answer, let text = anyAnswer(definition) else { return nil }
+            return (text, .irrelevantAnswer)
+        }
+        guard !answer.value.isNull else { return nil }
+        switch (kind, definition.kind) {
+        case (.wrongType, .integer): return ("много", .cellNotInteger)
+        case (.wrongType, .decimal): return ("много", .cellNotNumber)
+        case (.wrongType, .date): return ("вчера", .cellNotDate)
+        case (.wrongType, .boolean): return ("возможно", .cellNotBoolean)
+        case (.noSuchDay, .date): return ("2015-02-30", .cellNoSuchDay)
+        case (.unknownCode, .choice): return ("no_such_code", .cellNotChoice)
+        case (.unknownCode, .choices): return ("no_such_code", .cellNotSet)
+        case (.outOfRange, .integer), (.outOfRange, .decimal):
+            return outside(table, field, row, &evaluation).map { ($0, .constraintFailed) }
+        case (.requiredMissing, _):
+            return definition.required && !study.tables[table].key.contains(field) ? ("", .requiredMissing) : nil
+        case (.unknownReference, .reference): return ("no_such_row", .unknownReference)
+        case (.exclusiveWithOthers, .choices(let list)):
+            let options = study.choiceLists[list].substantive
+            guard let only = options.first(where: \.exclusive), let other = options.first(where: { !$0.exclusive }) else {
+                return nil
+            }
+            return ("\(other.code) \(only.code)", .exclusiveChosen)
+        default: return nil
+        }
+    }
+
+    /// A number that breaks the constraint.
+    private func outside(_ table: Int, _ field: Int, _ row: DraftRow, _ evaluation: inout Evaluation) -> String? {
+        guard let constraint = study.tables[table].fields[field].constraint else { return nil }
+        for number in [Decimal(-1), Decimal(999_999)] {
+            var spoiled = row
+            spoiled.answers[field] = .value(.number(number))
+            let result = evaluation.evaluate(
+                constraint, slots: draft.slots(for: constraint, table, spoiled), input: .number(number))
+            if case .boolean(false) = result { return number.description }
+        }
+        return nil
+    }
+
+    private func anyAnswer(_ definition: Field) -> String? {
+        switch definition.kind {
+        case .text: "лишний ответ"
+        case .integer, .decimal: "1"
+        case .date: "2015-04-01"
+        case .boolean: study.language == "ru" ? "да" : "yes"
+        case .choice(let list), .choices(let list): study.choiceLists[list].substantive.first?.code
+        case .reference, .calculated, .score: nil
+        }
+    }
+
+    /// A copy of the row at the end of the file, whole or with one answer changed; which of the two is reported is the table's policy.
+    private func repeatRow(
+        _ kind: SampleMistake.Kind, _ table: Int, _ index: Int, _ file: inout SampleTable, _ stream: inout RandomStream
+    ) -> SampleMistake? {
+        let definition = study.tables[table]
+        guard !definition.key.isEmpty, definition.duplicates != .none else { return nil }
+        var copy = file.rows[index]
+        if kind == .sameKeyTwice {
+            let fields = definition.fields.indices.filter {
+                definition.fields[$0].kind == .text && !definition.key.contains($0) && definition.fields[$0].constraint == nil
+                    && !draft.tables[table].rows[index].answers[$0].value.isNull
+            }
+            guard let field = stream.pick(fields), let column = file.columnOfField[field] else { return nil }
+            copy[column] += " (уточнено)"
+        }
+        file.rows.append(copy)
+        return SampleMistake(
+            kind: kind, table: definition.id, record: definition.duplicates == .latest ? index + 1 : file.rows.count, column: nil,
+            code: kind == .sameRowTwice ? .exactDuplicate : .duplicateRowKey)
+    }
+}

@@ -1,0 +1,90 @@
+import FEEL
+import MeraModel
+
+/// The rows made so far, and the ways between them.
+struct Draft: Sendable {
+    let study: Study
+    var tables: [DraftTable]
+
+    init(_ study: Study) {
+        self.study = study
+        tables = study.tables.map { _ in DraftTable() }
+    }
+
+    mutating func append(_ row: DraftRow, to table: Int) {
+        let index = tables[table].rows.count
+        tables[table].rows.append(row)
+        if let key = keyText(row, table) { tables[table].rowOfKey[key] = index }
+        for (field, definition) in study.tables[table].fields.enumerated() {
+            guard case .reference(let target) = definition.kind, case .string(let text) = row.answers[field].value,
+                let found = tables[target].rowOfKey[text]
+            else { continue }
+            tables[table].pointing[field, default: [:]][found, default: []].append(index)
+        }
+    }
+
+    /// The key as references name it; nil where the table declares none or a part is missing.
+    func keyText(_ row: DraftRow, _ table: Int) -> String? {
+        let key = study.tables[table].key
+        guard !key.isEmpty else { return nil }
+        let parts = key.map { row.answers[$0].value }
+        return parts.contains { $0.isNull } ? nil : parts.map(\.cellText).joined(separator: "\u{1F}")
+    }
+
+    /// The row at the end of a chain of references.
+    func follow(_ path: [FieldID], from row: DraftRow) -> DraftRow? {
+        var row = row
+        for reference in path {
+            guard case .reference(let target) = study.tables[reference.table].fields[reference.field].kind,
+                case .string(let text) = row.answers[reference.field].value, let found = tables[target].rowOfKey[text]
+            else { return nil }
+            row = tables[target].rows[found]
+        }
+        return row
+    }
+
+    /// The value of a slot in a row; `index` is the row's place, nil while it has none.
+    func value(_ slot: RowSlot, _ row: DraftRow, index: Int?) -> Value {
+        switch slot {
+        case .field(let field): return row.answers[field].value
+        case .reason(let field): return row.answers[field].reason.map { .string($0.word) } ?? .null
+        case .referenced(let path, let field): return follow(path, from: row)?.answers[field.field].value ?? .null
+        case .related(let table, let field, let members):
+            guard let index, let rows = tables[table].pointing[field]?[index] else { return .list([]) }
+            let shape = ContextShape(members.map { study.tables[table].fields[$0].id })
+            return .list(
+                rows.map { row in .context(Context(shape, members.map { tables[table].rows[row].answers[$0].value })) })
+        case .groupValues, .groupRows: return .null
+        }
+    }
+
+    /// The slots of an expression, filled; the others are null.
+    func slots(for expression: Expression, _ table: Int, _ row: DraftRow, index: Int? = nil) -> [Value] {
+        var values = [Value](repeating: .null, count: study.tables[table].slots.count)
+        for slot in expression.slots where slot < values.count {
+            values[slot] = value(study.tables[table].slots[slot], row, index: index)
+        }
+        return values
+    }
+}
+
+struct DraftTable: Sendable {
+    var rows: [DraftRow] = []
+    var rowOfKey: [String: Int] = [:]
+    /// Reference field → row of its target → the rows that point to it.
+    var pointing: [Int: [Int: [Int]]] = [:]
+}
+
+extension Value {
+    /// What stands in a data file. Booleans are written by the writer in the study's language.
+    var cellText: String {
+        switch self {
+        case .string(let text): text
+        case .number(let number): number.description
+        case .date(let date): date.description
+        case .boolean(let truth): truth ? "true" : "false"
+        case .list(let values): values.map(\.cellText).joined(separator: " ")
+        default: ""
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import FEEL
+import MeraModel
+import MeraTable
+
+/// The rows of a table that exists already.
+enum KeptRows {
+    static func rows(of file: AnswerFile, _ table: DataTable) -> [DraftRow] {
+        let columns = table.fields.map { $0.isAnswered ? file.column($0.id) : nil }
+        return (0..<file.rowCount).map { row in
+            DraftRow(identity: "kept \(row)", answers: columns.map { $0.map { answer($0.cell(row)) } ?? .empty(.unanswered) })
+        }
+    }
+
+    private static func answer(_ cell: Cell?) -> Answer {
+        switch cell {
+        case .number(let number): .value(.number(number))
+        case .text(let text): .value(.string(text))
+        case .date(let date): .value(.date(date))
+        case .boolean(let truth): .value(.boolean(truth))
+        case .set(let codes): .value(.list(codes.map(Value.string)))
+        case .missing(let reason): .empty(reason)
+        case nil: .empty(.unanswered)
+        }
+    }
+}

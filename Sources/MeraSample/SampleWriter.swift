@@ -1,0 +1,46 @@
+import MeraModel
+public import MeraSource
+import MeraTable
+
+/// Writes a sample as one CSV file a table, all of them or none.
+public enum SampleWriter {
+    /// Writes `NAME.csv` for each table into the folder, and `mistakes.md` where mistakes were planted.
+    /// - Returns: the paths written.
+    public static func write(_ sample: Sample, to folder: String) throws(FileError) -> [String] {
+        let group = OutputGroup()
+        var paths: [String] = []
+        for table in sample.tables {
+            let path = "\(folder)/\(table.name).csv"
+            try write([table.header] + table.rows, to: try group.file(path))
+            paths.append(path)
+        }
+        if !sample.mistakes.isEmpty {
+            let path = "\(folder)/mistakes.md"
+            let file = try group.file(path)
+            try file.write(Array(account(of: sample.mistakes).utf8))
+            paths.append(path)
+        }
+        try group.commit()
+        return paths
+    }
+
+    /// The planted mistakes as a table for people. No data file has this kind of name, so a run does not take it for answers.
+    private static func account(of mistakes: [SampleMistake]) -> String {
+        var text = "| table | record | column | mistake | finding |\n|---|---|---|---|---|\n"
+        for mistake in mistakes {
+            text +=
+                "| \(mistake.table) | \(mistake.record) | \(mistake.column ?? "") | \(mistake.kind.rawValue) | \(mistake.code.id) |\n"
+        }
+        return text
+    }
+
+    private static func write(_ rows: [[String]], to file: OutputFile) throws(FileError) {
+        // The file goes back into mera, so texts stay as they are.
+        var writer = CSVWriter(neutralisesFormulas: false)
+        for (index, row) in rows.enumerated() {
+            writer.row(row)
+            if index % 500 == 499 { try writer.drain(to: file) }
+        }
+        try writer.drain(to: file)
+    }
+}

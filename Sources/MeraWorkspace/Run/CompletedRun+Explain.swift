@@ -1,0 +1,55 @@
+import MeraEngine
+import MeraModel
+public import MeraSource
+
+extension CompletedRun {
+    /// A name on the command line that nothing has.
+    public struct Unknown: Error, Sendable {
+        public let diagnostic: Diagnostic
+
+        init(_ thing: Phrase, _ name: String, _ known: [String]) {
+            let close = closeNames(to: name, among: known)
+            let shown = close.isEmpty ? Array(known.prefix(12)) : close
+            diagnostic = Diagnostic(.unknownInRun, ["thing": .phrase(thing), "name": .text(name), "known": .names(shown)])
+        }
+    }
+
+    /// How an indicator's value was made for a unit. Without a unit: for the one at the top.
+    public func explain(
+        _ name: String, unit: String?, level: String?, rows: Int, _ language: Language
+    ) -> Result<String, Unknown> {
+        let study = run.result.study
+        guard let indicator = study.indicator(name) else {
+            return .failure(Unknown(Phrase(en: "indicator", ru: "показатель"), name, study.indicators.map(\.id)))
+        }
+        let levels = study.indicators[indicator].levels
+        var searched = levels
+        if let level {
+            guard let index = study.level(level), levels.contains(index) else {
+                return .failure(Unknown(Phrase(en: "level", ru: "уровень"), level, levels.map { study.levels[$0].id }))
+            }
+            searched = [index]
+        }
+        guard let place = place(unit, searched) else {
+            let known = searched.flatMap { run.result.units[$0].map(\.id) }
+            return .failure(Unknown(Phrase(en: "unit", ru: "единица"), unit ?? "", known))
+        }
+        guard let explanation = run.explain(indicator, at: place) else {
+            return .failure(Unknown(Phrase(en: "level", ru: "уровень"), study.levels[place.level].id, levels.map { study.levels[$0].id }))
+        }
+        return .success(explanation.text(run.result, language, mostRows: rows))
+    }
+
+    private func place(_ unit: String?, _ levels: [Int]) -> UnitReference? {
+        guard let unit else {
+            return levels.last.flatMap { run.result.units[$0].isEmpty ? nil : UnitReference(level: $0, unit: 0) }
+        }
+        // An id first, then a name: people see names in the report.
+        for isMeant in [{ (candidate: ReportUnit) in candidate.id == unit }, { $0.label == unit }] {
+            for level in levels {
+                if let index = run.result.units[level].firstIndex(where: isMeant) { return UnitReference(level: level, unit: index) }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import MeraSource
+import MeraTable
+import MeraWorkspace
+
+struct RunCommand: MeraCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: words(
+            en: "Compute indicators, conclusions and the report from answers.",
+            ru: "Построить по ответам показатели, выводы и отчёт."),
+        discussion: words(
+            en: """
+                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html and run.json, all \
+                of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
+
+                Exit status 1 means that results are there and the answers have findings; 3 that there are no results.
+                """,
+            ru: """
+                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html и run.json — все \
+                вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
+
+                Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет.
+                """))
+
+    @Argument(help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+    var path: String
+
+    @OptionGroup var dataOptions: DataOptions
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Folder for the results; made where it does not exist.", ru: "Папка для результатов; создаётся, если её нет."),
+            valueName: "folder"))
+    var out: String
+
+    @OptionGroup var threshold: ThresholdOption
+    @OptionGroup var languageOption: LanguageOption
+
+    func work(_ terminal: Terminal) throws -> ExitStatus {
+        let reading = try dataOptions.reading()
+        let (loaded, findings) = try StudyFolder.loadOne(path)
+        let language = languageOption.language(of: loaded.map { [$0] } ?? [])
+        try terminal.findings(findings, language)
+        guard let loaded, loaded.study != nil else { return .failure }
+        guard FileAccess.displayPath(out) != FileAccess.displayPath(dataOptions.data) else {
+            try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
+            return .failure
+        }
+        let outputs = try RunOutputs(out)
+        switch try CompletedRun.attempt(loaded, data: dataOptions.data, options: dataOptions.options, reading: reading) {
+        case .impossible(let diagnostics):
+            try terminal.findings(diagnostics, language)
+            return .failure
+        case .done(let run):
+            try outputs.write(run, language: languageOption.lang)
+            try terminal.findings(run.answers.folderDiagnostics, language)
+            try terminal.result(run.summary(languageOption.lang))
+            let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
+            try terminal.result(report.text(language, ["path": .text(outputs.path("report.html"))]) + "\n")
+            var counts = run.counts
+            for finding in findings { counts.add(finding.severity) }
+            return threshold.status(counts)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import ArgumentParser
+public import FEEL
+import MeraEngine
+import MeraSource
+import MeraTable
+import MeraWorkspace
+
+extension CivilDate: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+/// Where the answers are and how they are read: what `run` and `explain` share.
+struct DataOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Folder of answers: NAME.csv, .tsv, .json or .jsonl for each questionnaire and register.",
+                ru: "Папка с ответами: ИМЯ.csv, .tsv, .json или .jsonl для каждой анкеты и каждого реестра."), valueName: "folder"))
+    var data: String
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "The date that today() returns. Default: that of the study.",
+                ru: "Дата, которую возвращает today(). По умолчанию — дата исследования."), valueName: "yyyy-mm-dd"))
+    var asOf: CivilDate?
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "How CSV files are written, where that is not clear: \"sep=; encoding=windows-1251 decimal=,\".",
+                ru: "Как записаны файлы CSV, если это не определяется само: \"sep=; encoding=windows-1251 decimal=,\"."),
+            valueName: "description"))
+    var csv: String?
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Threads to compute with; results do not depend on it.",
+                ru: "Число потоков; на результаты не влияет."), valueName: "n"))
+    var threads = 1
+
+    var options: StudyRun.Options { StudyRun.Options(asOf: asOf, threads: threads) }
+
+    func reading() throws(ReadFailure) -> ReadOptions { try Self.reading(csv: csv, threads: threads) }
+
+    static func reading(csv: String?, threads: Int = 1) throws(ReadFailure) -> ReadOptions {
+        var format = CSVFormat()
+        if let csv { format = try CSVFormat(parsing: csv) }
+        return ReadOptions(format: format, threads: threads)
+    }
+
+    mutating func validate() throws {
+        guard (1...256).contains(threads) else {
+            throw ValidationError(words(en: "--threads takes a number from 1 to 256.", ru: "--threads: число от 1 до 256."))
+        }
+    }
+}
