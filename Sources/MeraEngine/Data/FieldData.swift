@@ -92,9 +92,9 @@ struct FieldData: Sendable {
         return Int(targets[row])
     }
 
-    /// Whether there is an answer underneath what was laid over it.
+    /// Whether something was answered underneath what was laid over it, be it readable or not.
     func hasAnswer(_ row: Int) -> Bool {
-        if case .missing? = column.cell(row) { return false }
+        if case .missing(let reason)? = column.cell(row) { return reason == .invalid }
         return true
     }
 }

@@ -102,9 +102,9 @@ struct CompositeMeasures {
                 indicator: composite.components[index].indicator, value: parts[index]?.number, normalised: normalised[index],
                 effectiveWeight: normalised[index] == nil ? nil : composite.components[index].weight.divided(by: weight))
         }
-        guard !weight.isZero, let coverage = weight.divided(by: all), coverage >= composite.minimumCoverage else {
-            return measure
-        }
+        guard !weight.isZero, present.count >= composite.minimumComponents, let coverage = weight.divided(by: all),
+            coverage >= composite.minimumCoverage
+        else { return measure }
         measure.outcome = aggregate(normalised, weight).map { .value(.number($0)) } ?? .missing(.undefined)
         return measure
     }

@@ -9,6 +9,10 @@ struct KernelProgram {
         case load(field: Int, register: Int)
         /// A field at the end of a chain of references.
         case gather(path: [FieldID], field: FieldID, register: Int)
+        /// Of a field of any type whether and why there is no value.
+        case presence(field: Int, register: Int)
+        /// Whether the reason of a register of presence is the one; null where there is a value.
+        case reasonIs(Int, MissingReason, negated: Bool, register: Int)
         /// The value under test of a constraint.
         case input(register: Int)
         case number(Decimal, register: Int)
@@ -44,7 +48,7 @@ struct KernelProgram {
         root != register
             && steps.allSatisfy { step in
                 switch step {
-                case .load, .gather, .input, .number, .integer, .null, .isNull: true
+                case .load, .presence, .gather, .input, .number, .integer, .null, .isNull, .reasonIs: true
                 case .arithmetic(_, let a, let b, _), .compare(_, let a, let b, _), .connect(_, let a, let b, _),
                     .strictAnd(let a, let b, _):
                     a != register && b != register

@@ -70,6 +70,9 @@ struct KernelRun {
         for step in program.steps {
             switch step {
             case .load(let field, let register): load(data.tables[table].fields[field], rows, register)
+            case .presence(let field, let register): load(data.tables[table].fields[field], rows, register)
+            case .reasonIs(let a, let reason, let negated, let out):
+                file.reasonIs(a, reason.rawValue, negated: negated, into: out, rows: count)
             case .input(let register): if let input { load(data.tables[table].fields[input], rows, register) }
             case .gather(let path, _, let register): gather(path, rows, register)
             case .number, .integer, .null: break

@@ -59,7 +59,8 @@ extension StudyData {
         for row in mask.indices where !mask[row] {
             let data = tables[id.table].fields[name]
             if data.hasAnswer(row), tables[id.table].isActive[row] {
-                let value = NumberText.text(data.value(row), format: nil, language: study.language)
+                let value =
+                    data.value(row).isNull ? "—" : NumberText.text(data.value(row), format: nil, language: study.language)
                 report(.irrelevantAnswer, table: id.table, row: row, field: name, ["label": .text(label), "value": .text(value)])
             }
         }

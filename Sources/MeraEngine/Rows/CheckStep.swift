@@ -21,6 +21,7 @@ extension StudyData {
         hidden = []
         for table in study.tables.indices {
             for check in study.tables[table].checks.indices { hidden += runCheck(table, check) }
+            for rule in study.tables[table].uniqueRules { reportRepeated(rule, table) }
         }
         hide(hidden)
     }
