@@ -23,7 +23,7 @@ public struct SampleGenerator {
 
     public func generate() -> Sample {
         var draft = Draft(study)
-        var phrasebook = Phrasebook(seed: options.seed)
+        var phrasebook = Phrasebook(seed: options.seed, .of(study.language))
         var evaluation = Evaluation(asOf: asOf)
         for table in TableOrder.order(study) {
             if let file = kept[table] {

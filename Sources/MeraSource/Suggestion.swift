@@ -7,6 +7,7 @@ public func closeNames(to wrong: String, among names: some Sequence<String>, lim
     let wrongSkeleton = skeleton(wrong)
     let wrongFolded = folded(wrong)
     let most = max(1, wrongScalars.count / 3)
+    let isShort = wrongScalars.count < 3
     var found: [(rank: Int, prefix: Int, name: String)] = []
     for name in names where name != wrong && !name.isEmpty {
         let scalars = Array(name.unicodeScalars)
@@ -17,7 +18,8 @@ public func closeNames(to wrong: String, among names: some Sequence<String>, lim
             rank = 1
         } else if abs(scalars.count - wrongScalars.count) <= most {
             let distance = editDistance(wrongScalars, scalars)
-            guard distance <= most else { continue }
+            // `q7` for `q5` is no slip: of short names only those with a letter too many or too few are close.
+            guard distance <= most, !isShort || scalars.count != wrongScalars.count else { continue }
             rank = 1 + distance
         } else {
             continue

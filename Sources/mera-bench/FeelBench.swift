@@ -41,7 +41,8 @@ enum FeelBench {
         table(names, slots, weighted)
         var scope = NamedScope(names)
         report("compile a condition") {
-            Expression.compile("x1 > 3 and name in (\"a\", \"b\") or x2 + x3 < 10", scope: &scope).expression == nil ? .null : true
+            Expression.compile("x1 > 3 and name in (\"a\", \"b\") or x2 + x3 < 10", scope: &scope).expression == nil
+                ? .null : true
         }
         report("compile a test") {
             Expression.compile(">= 5", form: .unaryTests(input: .number), scope: &scope).expression == nil ? .null : true
@@ -78,7 +79,9 @@ enum FeelBench {
         }
     }
 
+    /// `mera-bench feel NAME` measures only what has the word in its title.
     private static func report(_ title: String, _ body: () -> Value) {
+        if CommandLine.arguments.count > 2, !title.contains(CommandLine.arguments[2]) { return }
         let clock = ContinuousClock()
         var best = Duration.seconds(1_000)
         let count = 20_000

@@ -29,5 +29,7 @@ struct Mera: ParsableCommand {
                 """),
         version: Engine.version,
         subcommands: [
-            Lint.self, TestCommand.self, RunCommand.self, ExplainCommand.self, Schema.self, Docs.self, Debug.self])
+            Lint.self, TestCommand.self, RunCommand.self, ExplainCommand.self, SampleCommand.self, Schema.self, Docs.self,
+            Debug.self,
+        ])
 }

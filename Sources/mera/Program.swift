@@ -1,6 +1,5 @@
 import ArgumentParser
 import MeraSource
-import MeraTable
 import MeraWorkspace
 
 #if canImport(Glibc)
@@ -31,8 +30,7 @@ enum Program {
             return .clean
         } catch let error as FileError {
             return failure([error.diagnostic], terminal)
-        } catch let error as ReadFailure {
-            // Files of answers are findings of a run; what is left is the description of CSV files on the command line.
+        } catch let error as RunSettings.Failure {
             _ = failure(error.diagnostics, terminal)
             return .usage
         } catch {

@@ -3,7 +3,7 @@ import Testing
 
 /// The README says what happens: its files are written to a folder, its commands run there, and its output is compared.
 ///
-/// `MERA_UPDATE=1` writes the output that the commands give into the README.
+/// `MERA_UPDATE_GOLDENS=1` writes the output that the commands give into the README.
 @Suite struct ReadmeTests {
     static let readme = Command.root.appendingPathComponent("README.md")
 
@@ -46,7 +46,7 @@ import Testing
             case "sh":
                 output = try block.lines.flatMap { try run($0, in: scratch, makefile: makefile) }
             default:
-                if ProcessInfo.processInfo.environment["MERA_UPDATE"] == "1" {
+                if ProcessInfo.processInfo.environment["MERA_UPDATE_GOLDENS"] == "1" {
                     replacements.append((block.range, output))
                 } else {
                     #expect(block.lines == output)

@@ -85,7 +85,8 @@ import Testing
     /// One expression, many threads.
     @Test func threads() async throws {
         var scope = NamedScope([("x", .number)])
-        let expression = try #require(Expression.compile("sum(for i in 1..100 return i * x) + string length(\"aб\")", scope: &scope).expression)
+        let expression = try #require(
+            Expression.compile("sum(for i in 1..100 return i * x) + string length(\"aб\")", scope: &scope).expression)
         let results = await withTaskGroup(of: Value.self) { group in
             for x in 0..<64 {
                 group.addTask {

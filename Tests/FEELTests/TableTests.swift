@@ -6,16 +6,22 @@ import Testing
     typealias Definition = DecisionTableDefinition
 
     static func table(
-        _ policy: DecisionTable.HitPolicy, _ aggregation: DecisionTable.Aggregation? = nil, values: String? = nil, otherwise: String? = nil
+        _ policy: DecisionTable.HitPolicy, _ aggregation: DecisionTable.Aggregation? = nil, values: String? = nil,
+        otherwise: String? = nil
     ) -> Definition {
         Definition(
-            policy, aggregation, inputs: [.init("age", type: .number)], outputs: [.init(nil, values: values, otherwise: otherwise)],
+            policy, aggregation, inputs: [.init("age", type: .number)],
+            outputs: [.init(nil, values: values, otherwise: otherwise)],
             rules: [.init(["< 18"], ["10"]), .init(["[10..30)"], ["20"]), .init([">= 25"], ["30"])])
     }
 
-    static func evaluate(_ definition: Definition, _ age: Value, _ mode: Expression.Mode = .lenient) -> (value: String, warnings: [String]) {
+    static func evaluate(_ definition: Definition, _ age: Value, _ mode: Expression.Mode = .lenient) -> (
+        value: String, warnings: [String]
+    ) {
         var scope = NamedScope([("age", .number)])
-        guard let table = DecisionTable.compile(definition, scope: &scope, mode: mode).table else { return ("does not compile", []) }
+        guard let table = DecisionTable.compile(definition, scope: &scope, mode: mode).table else {
+            return ("does not compile", [])
+        }
         var evaluation = Evaluation()
         let value = [age].withUnsafeBufferPointer { table.evaluate(slots: $0, &evaluation) }
         return (value.description, evaluation.warnings.map(\.code.id))
@@ -23,8 +29,10 @@ import Testing
 
     /// 5 fits rule 1, 15 fits 1 and 2, 20 fits 2, 27 fits 2 and 3.
     static let cases: [(Definition, [String])] = [
-        (table(.unique), ["10", "null", "20", "null"]), (table(.first), ["10", "10", "20", "20"]), (table(.any), ["10", "null", "20", "null"]),
-        (table(.priority, values: "30, 20, 10"), ["10", "20", "20", "30"]), (table(.ruleOrder), ["[10]", "[10, 20]", "[20]", "[20, 30]"]),
+        (table(.unique), ["10", "null", "20", "null"]), (table(.first), ["10", "10", "20", "20"]),
+        (table(.any), ["10", "null", "20", "null"]),
+        (table(.priority, values: "30, 20, 10"), ["10", "20", "20", "30"]),
+        (table(.ruleOrder), ["[10]", "[10, 20]", "[20]", "[20, 30]"]),
         (table(.outputOrder, values: "30, 20, 10"), ["[10]", "[20, 10]", "[20]", "[30, 20]"]),
         (table(.collect), ["[10]", "[10, 20]", "[20]", "[20, 30]"]), (table(.collect, .sum), ["10", "30", "20", "50"]),
         (table(.collect, .min), ["10", "10", "20", "20"]), (table(.collect, .max), ["10", "20", "20", "30"]),
@@ -63,7 +71,9 @@ import Testing
         var scope = NamedScope([("age", .number), ("limit", .number)])
         let definition = Definition(
             .first, inputs: [.init("age * 2")], outputs: [.init(nil)],
-            rules: [.init(["> limit"], ["\"over\""]), .init(["? = limit or limit = 0"], ["\"same\""]), .init(["-"], ["\"under\""])])
+            rules: [
+                .init(["> limit"], ["\"over\""]), .init(["? = limit or limit = 0"], ["\"same\""]), .init(["-"], ["\"under\""]),
+            ])
         let (table, findings) = DecisionTable.compile(definition, scope: &scope)
         #expect(findings.isEmpty)
         #expect(table?.slots == [0, 1])
@@ -85,7 +95,8 @@ import Testing
         let found = DecisionTable.compile(definition, scope: &scope).findings.map { "\($0.cell) \($0.finding.code.id)" }
         #expect(
             Set(found) == [
-                "input(0) M3001", "test(rule: 0, input: 0) M3105", "test(rule: 0, input: 1) M3005", "result(rule: 1, output: 0) M3014",
+                "input(0) M3001", "test(rule: 0, input: 0) M3105", "test(rule: 0, input: 1) M3005",
+                "result(rule: 1, output: 0) M3014",
                 "test(rule: 2, input: 0) M3101", "result(rule: 2, output: 0) M3103",
             ])
         let spans = DecisionTable.compile(definition, scope: &scope).findings.filter { $0.cell == .test(rule: 0, input: 1) }

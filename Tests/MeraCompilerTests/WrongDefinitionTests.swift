@@ -55,7 +55,8 @@ import Testing
         let (tree, problems) = DocumentTree.parse(file)
         return (problems + MeraCompiler.compile([tree], name: "study").diagnostics).map { finding in
             let line = finding.location.map { file.position(at: $0.span.start).line } ?? 0
-            return Found(line: line, id: finding.code.id, message: finding.message(.english) + " " + (finding.hint(.english) ?? ""))
+            return Found(
+                line: line, id: finding.code.id, message: finding.message(.english) + " " + (finding.hint(.english) ?? ""))
         }
     }
 

@@ -43,7 +43,7 @@ import Testing
 
     @Test func `tables are numbered through the document`() {
         let captions = report.sections.indices.flatMap { tables($0).map(\.caption) }
-        #expect(captions.count == 21)
+        #expect(captions.count == 20)
         for (place, caption) in captions.enumerated() {
             #expect(caption.hasPrefix("Таблица\u{00A0}\(place + 1). ") || caption.hasPrefix("Таблица \(place + 1). "))
         }
@@ -61,8 +61,8 @@ import Testing
         let table = builder.rankedTable(SampleStudy.Indicators.passRate, SampleStudy.Level.site)
         let units = texts(table, column: 1)
         #expect(units.first == "Рязанский ЦСК")
-        #expect(units.suffix(2) == ["ЦСК «Ржев»", "В\u{00A0}целом"])
-        #expect(texts(table, column: 0).prefix(11) == (1...11).map(String.init)[...])
+        #expect(units.suffix(3) == ["ЦСК «Обнинск»", "ЦСК «Ржев»", "В\u{00A0}целом"])
+        #expect(texts(table, column: 0).prefix(10) == (1...10).map(String.init)[...])
         #expect(table.rows.filter(\.isTotal).count == 1)
         #expect(texts(table, column: 4).dropLast().last == "знаменатель равен нулю")
     }
@@ -81,7 +81,7 @@ import Testing
         #expect(axis.scale == Scale(low: 0, high: 100))
         #expect(axis.target?.place.tenThousandths == 7500)
         #expect(bar.target == axis.target?.place)
-        #expect(bar.to.tenThousandths == 8425)
+        #expect(bar.to.tenThousandths == 9328)
         #expect(bar.tone == .good)
     }
 
@@ -151,5 +151,72 @@ import Testing
         let groups = FindingGroup.groups(of: SampleResult.result.findings)
         #expect(groups.map(\.count) == [2, 1, 1, 1, 1])
         #expect(groups.map(\.severity) == [.error, .error, .error, .warning, .warning])
+    }
+
+    @Test func `open answers stand under their unit, word for word`() {
+        let blocks = report.sections[9].blocks
+        #expect(blocks.count == 6)
+        guard case .subheading(let region) = blocks[0], case .list(let answers) = blocks[1], case .list(let last) = blocks[5]
+        else {
+            Issue.record("\(blocks)")
+            return
+        }
+        #expect(region == "Владимирская область")
+        #expect(answers.map(\.text) == [SampleAnswers.remarks[0], SampleAnswers.remarks[1]])
+        #expect(last.map(\.text) == ["Добавить показатель \"обращения работодателей\"."])
+    }
+
+    @Test func `units that sent nothing are named`() {
+        #expect(SampleResult.result.tables.map(\.silentUnits) == [nil, [3]])
+        guard case .paragraph(let text) = report.sections[11].blocks.last else {
+            Issue.record("no names")
+            return
+        }
+        #expect(text.hasSuffix("не\u{00A0}ответили (1): ЦСК «Обнинск»."))
+    }
+
+    @Test func `a reconciliation shows both sides of each difference`() throws {
+        var result = SampleResult.result
+        result.study.reconciliations = [
+            Reconciliation(
+                id: "lists", passport: Passport(), left: 0, right: 0, key: [(0, 0)], compare: [(1, 1)], claims: true,
+                location: nil)
+        ]
+        result.reconciliations = [
+            ReconciliationResult(
+                reconciliation: 0, matched: 7,
+                differences: [
+                    ("s1", .onlyLeft), ("s2", .onlyRight), ("s3", .field(name: "name", left: "Ока", right: "ОКА")),
+                    ("s4", .ambiguous),
+                ])
+        ]
+        let section = try #require(ReportBuilder(result).reconciliationSection())
+        guard case .table(let table) = section.blocks[2] else {
+            Issue.record("\(section.blocks)")
+            return
+        }
+        #expect(texts(table, column: 0) == ["s1", "s2", "s3", "s4"])
+        #expect(table.rows[2].cells == [.text("s3"), .text("Площадка"), .text("Ока"), .text("ОКА")])
+    }
+
+    @Test func `the report can be read in English`() {
+        let report = Report(SampleResult.result, language: "en")
+        #expect(report.sections.first?.title == "Summary")
+        #expect(report.html().contains("<html lang=\"en\">"))
+        #expect(report.markdown().contains("78.4%"))
+    }
+
+    @Test func `what adds up is not drawn beside its parts`() throws {
+        var result = SampleResult.result
+        result.study.indicators[SampleStudy.Indicators.answerDays].formula = .count(nil)
+        let table = ReportBuilder(result).rankedTable(SampleStudy.Indicators.answerDays, SampleStudy.Level.region)
+        let chart = try #require(table.columns.firstIndex { if case .bars = $0.kind { true } else { false } })
+        #expect(table.rows.last?.cells[chart] == Report.Cell.none)
+    }
+
+    @Test(arguments: [("1", "Задача 1"), ("1–5", "Задачи 1–5"), ("План-график", "План-график"), ("Задача 2. А", "Задача 2. А")])
+    func `a theme of numbers names tasks`(written: String, shown: String) {
+        let theme = ReportWords("ru").theme(LocalizedText(written, language: "ru"))
+        #expect(theme?.replacing("\u{00A0}", with: " ") == shown)
     }
 }

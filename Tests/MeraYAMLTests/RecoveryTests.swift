@@ -50,6 +50,12 @@ import Testing
         #expect(try read("\"open") == ("", ["M1001"]))
     }
 
+    /// Found by `make fuzz`.
+    @Test(arguments: ["#\n}}}}}}"])
+    func `inputs that once ended the process`(text: String) throws {
+        #expect(try read(text).codes == ["M1001"])
+    }
+
     @Test func `nothing is no mistake`() throws {
         for text in ["", "\n\n", "# comment\n", "---\n", "\u{FEFF}"] { #expect(try read(text) == ("", [])) }
     }

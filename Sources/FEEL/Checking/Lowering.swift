@@ -3,11 +3,11 @@ import MeraSource
 /// Turns syntax into nodes: finds what names mean, infers types, folds constants, and reports what cannot be.
 ///
 /// In the strict mode a mistake is a finding; in the lenient one it becomes a node that will fail.
-struct Lowering<S: Scope> {
+struct Lowering {
     var builder: ProgramBuilder
     let syntax: [Syntax]
     let bytes: [UInt8]
-    let scope: UnsafeMutablePointer<S>
+    let scope: ScopeAccess
     var findings: [ExpressionFinding]
     var slots: Set<Int> = []
     var frames: [Frame] = [Frame()]
@@ -15,7 +15,7 @@ struct Lowering<S: Scope> {
     var inputType: FEELType?
 
     init(
-        _ builder: ProgramBuilder, _ reading: Reading, _ scope: UnsafeMutablePointer<S>
+        _ builder: ProgramBuilder, _ reading: Reading, _ scope: ScopeAccess
     ) {
         self.builder = builder
         syntax = reading.nodes
@@ -158,5 +158,16 @@ struct Lowering<S: Scope> {
         }
         builder.drop(operands)
         return builder.constant(result, span, result.isNull ? type : nil)
+    }
+}
+
+/// A scope of any type, reached where it lies: a copy would be of no use to the caller, whose slots are given out here.
+struct ScopeAccess {
+    let resolve: ([String]) -> Resolution
+    let propertyFunctions: [String: String]
+
+    init<S: Scope>(_ scope: UnsafeMutablePointer<S>) {
+        resolve = { scope.pointee.resolve($0) }
+        propertyFunctions = scope.pointee.propertyFunctions
     }
 }

@@ -3,13 +3,13 @@ import MeraSource
 extension Lowering {
     mutating func call(_ callee: Int, _ arguments: [Syntax.Argument], _ span: Span) -> Node.Index {
         if case .name(let name) = syntax[callee].kind {
-            if let property = scope.pointee.propertyFunctions[name], arguments.count == 1, let path = dotted(arguments[0].value) {
+            if let property = scope.propertyFunctions[name], arguments.count == 1, let path = dotted(arguments[0].value) {
                 return propertyCall(path, property, span)
             }
             if !isLocal(name) {
                 // In the strict profile the words of the language cannot be given another meaning.
                 if isStrict, let builtin = Builtin.named(name) { return self.builtin(builtin, arguments, span) }
-                switch scope.pointee.resolve([name]) {
+                switch scope.resolve([name]) {
                 case .function(let function): return host(function, arguments, span)
                 case .unknown(_, let candidates):
                     if let builtin = Builtin.named(name) { return self.builtin(builtin, arguments, span) }
@@ -34,7 +34,7 @@ extension Lowering {
     ) -> Node.Index {
         for argument in arguments { _ = lower(argument.value) }
         guard isStrict else { return failure(.noFunctionFound, .functionNotFound, ["name": .text(name)], span) }
-        let known = candidates + BuiltinDefinition.all.map(\.name) + Array(scope.pointee.propertyFunctions.keys).sorted()
+        let known = candidates + BuiltinDefinition.all.map(\.name) + Array(scope.propertyFunctions.keys).sorted()
         let alias = Self.foreignFunctions[name.lowercased()]
         let fixes =
             alias.map { [ExpressionFinding.Fix(.writeInstead, ["text": .text($0)], nameSpan, $0)] }
@@ -65,7 +65,7 @@ extension Lowering {
     }
 
     private mutating func propertyCall(_ path: [Syntax.Name], _ property: String, _ span: Span) -> Node.Index {
-        switch scope.pointee.resolve(path.map(\.text) + [property]) {
+        switch scope.resolve(path.map(\.text) + [property]) {
         case .slot(let slot, let type, let consumed) where consumed == path.count + 1: return slotNode(slot, type, span)
         case .constant(let value, let consumed) where consumed == path.count + 1: return builder.constant(value, span)
         case .unknown(let step, let candidates) where step < path.count:

@@ -114,7 +114,7 @@ extension Lowering {
     /// A name of the surrounding world.
     private mutating func outside(_ steps: [Syntax.Name], _ isElement: Bool) -> (node: Node.Index, consumed: Int) {
         let names = isElement ? [steps[0].text] : steps.map(\.text)
-        switch scope.pointee.resolve(names) {
+        switch scope.resolve(names) {
         case .slot(let slot, let type, let consumed):
             let used = min(max(consumed, 1), steps.count)
             let span = steps[0].span.union(steps[used - 1].span)

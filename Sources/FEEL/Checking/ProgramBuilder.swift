@@ -41,13 +41,13 @@ struct ProgramBuilder {
 
     /// Runs `body` over what was read; the nodes end up here.
     mutating func lower<S: Scope>(
-        _ reading: Reading, _ scope: inout S, _ body: (inout Lowering<S>) -> Void
+        _ reading: Reading, _ scope: inout S, _ body: (inout Lowering) -> Void
     ) -> (slots: [Int], findings: [ExpressionFinding]) {
         mode = reading.mode
         var own = ProgramBuilder()
         swap(&own, &self)
         let result = withUnsafeMutablePointer(to: &scope) { scope in
-            var lowering = Lowering(own, reading, scope)
+            var lowering = Lowering(own, reading, ScopeAccess(scope))
             own = ProgramBuilder()
             body(&lowering)
             for orphan in reading.orphans { _ = lowering.lower(orphan) }

@@ -6,6 +6,7 @@ struct Machine {
     let steps: UnsafeMutablePointer<Steps.Step>
     let constants: UnsafeMutablePointer<Value>
     let children: UnsafeMutablePointer<Node.Index>
+    let names: UnsafeMutablePointer<String>
     let slots: UnsafeBufferPointer<Value>
     var input: UnsafePointer<Value>
     let locals: UnsafeMutableBufferPointer<Value>
@@ -41,6 +42,7 @@ struct Machine {
         steps = program.steps.base
         constants = program.steps.constants
         children = program.steps.children
+        names = program.steps.names
         self.slots = slots
         self.input = input
         self.locals = locals
@@ -86,7 +88,7 @@ struct Machine {
             return interval(low, high, lowClosed, highClosed, node, &evaluation)
         case .operatorRange(let form, let bound): return .range(RangeValue(form, value(bound, &evaluation)))
         case .entryOrElse(let local, let name, let fallback):
-            if case .context(let context) = locals[Int(local)], let entry = context[program.names[Int(name)]] { return entry }
+            if case .context(let context) = locals[Int(local)], let entry = context[names[Int(name)]] { return entry }
             return value(fallback, &evaluation)
         case .filter(let source, let local, let predicate): return filter(source, local, predicate, node, &evaluation)
         case .element(let source, let index): return element(source, index, node, &evaluation)

@@ -37,11 +37,11 @@ extension Machine {
 
     /// `value.name`; on a list the members of all elements.
     func member(_ owner: Value, _ name: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation) -> Value {
-        let text = program.names[Int(name)]
+        let text = names[Int(name)]
         switch owner {
         case .null: return .null
         case .context(let context):
-            if let entry = context[text] { return entry }
+            if let index = context.shape.index(of: text) { return context.values[index] }
             warn(.noContextEntryFound, .missingEntry, ["name": .text(text)], node, &evaluation)
             return .null
         case .list(let elements):

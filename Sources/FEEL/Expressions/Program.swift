@@ -57,11 +57,12 @@ final class Steps: @unchecked Sendable {
     let base: UnsafeMutablePointer<Step>
     let constants: UnsafeMutablePointer<Value>
     let children: UnsafeMutablePointer<Node.Index>
-    private let counts: (steps: Int, constants: Int)
+    let names: UnsafeMutablePointer<String>
+    private let counts: (constants: Int, names: Int)
 
     init(_ builder: ProgramBuilder) {
-        counts = (builder.nodes.count, builder.constants.count)
-        base = .allocate(capacity: max(1, counts.steps))
+        counts = (builder.constants.count, builder.names.count)
+        base = .allocate(capacity: max(1, builder.nodes.count))
         for (index, node) in builder.nodes.enumerated() {
             (base + index).initialize(to: Step(kind: node.kind, isPlain: builder.isPlain(node.kind)))
         }
@@ -69,6 +70,8 @@ final class Steps: @unchecked Sendable {
         for (index, value) in builder.constants.enumerated() { (constants + index).initialize(to: value) }
         children = .allocate(capacity: max(1, builder.children.count))
         for (index, child) in builder.children.enumerated() { (children + index).initialize(to: child) }
+        names = .allocate(capacity: max(1, counts.names))
+        for (index, name) in builder.names.enumerated() { (names + index).initialize(to: name) }
     }
 
     deinit {
@@ -76,6 +79,8 @@ final class Steps: @unchecked Sendable {
         constants.deinitialize(count: counts.constants)
         constants.deallocate()
         children.deallocate()
+        names.deinitialize(count: counts.names)
+        names.deallocate()
     }
 }
 

@@ -58,7 +58,7 @@ struct Parser {
     func isWord(_ index: Int, _ word: StaticString) -> Bool {
         guard index < tokens.count, tokens[index].kind == .name else { return false }
         let token = tokens[index]
-        if let foreign = foreignWords[index] { return foreign.utf8.elementsEqual(Self.buffer(word)) }
+        if !foreignWords.isEmpty, let foreign = foreignWords[index] { return foreign.utf8.elementsEqual(Self.buffer(word)) }
         guard Int(token.end - token.start) == word.utf8CodeUnitCount else { return false }
         return bytes[Int(token.start)..<Int(token.end)].elementsEqual(Self.buffer(word))
     }

@@ -8,7 +8,11 @@ private let reserved: Set<String> = [
 
 extension Parser {
     func isReserved(_ index: Int) -> Bool {
-        foreignWords[index] != nil || (tokens[index].kind == .name && reserved.contains(text(tokens[index])))
+        if !foreignWords.isEmpty, foreignWords[index] != nil { return true }
+        let length = tokens[index].end - tokens[index].start
+        // The shortest is `if`, the longest `satisfies`.
+        guard tokens[index].kind == .name, length >= 2, length <= 9 else { return false }
+        return reserved.contains(text(tokens[index]))
     }
 
     /// The name of a value, reading as many words as belong to one known name.
@@ -96,7 +100,7 @@ extension Parser {
 
     /// A letter of another alphabet that looks like its neighbours is the most tiresome of typing mistakes.
     private mutating func checkScript(_ token: Token) {
-        guard mode == .strict else { return }
+        guard mode == .strict, bytes[token.span.start..<token.span.end].contains(where: { $0 >= 0x80 }) else { return }
         let name = text(token)
         var latin = 0
         var cyrillic: [(position: Int, letter: Unicode.Scalar)] = []

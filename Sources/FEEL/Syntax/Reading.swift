@@ -36,7 +36,7 @@ struct Reading {
         let start = bytes.count
         starts.append(start)
         bytes += text.utf8
-        let length = text.unicodeScalars.count
+        let length = text.utf8.count > ExpressionLimits.length ? text.unicodeScalars.count : 0
         if length > ExpressionLimits.length {
             findings.append(
                 ExpressionFinding(

@@ -72,7 +72,8 @@ public final class ContextShape: Sendable {
 
     public func index(of name: String) -> Int? {
         if let index { return index[String.Bytes(name)] }
-        return names.firstIndex { sameBytes($0, name) }
+        for place in names.indices where sameBytes(names[place], name) { return place }
+        return nil
     }
 }
 

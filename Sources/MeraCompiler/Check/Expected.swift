@@ -7,7 +7,7 @@ enum Expected {
     static let map = Phrase(en: "things by their ids (`id: …` lines)", ru: "список вида `идентификатор: …`")
     static let list = Phrase(en: "a list (`- …` lines or `[a, b]`)", ru: "список (строки `- …` или `[a, b]`)")
     static let text = Phrase(en: "a text", ru: "текст")
-    static let texts = Phrase(en: "a text or `{ru: …, en: …}`", ru: "текст или `{ru: …, en: …}`")
+    static let texts = Phrase(en: "a text or `{{ru: …, en: …}}`", ru: "текст или `{{ru: …, en: …}}`")
     static let formula = Phrase(en: "an expression", ru: "выражение")
     static let wholeNumber = Phrase(en: "a whole number", ru: "целое число")
     static let number = Phrase(en: "a number with a decimal point", ru: "число с десятичной точкой")
@@ -21,7 +21,7 @@ enum Expected {
         ru: "`goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80` или `none`")
     static let word = Phrase(en: "one word", ru: "одно слово")
     static let units = Phrase(
-        en: "units and their values (`{site a: 90, country: 75}`)", ru: "единицы и их значения (`{site a: 90, country: 75}`)")
+        en: "units and their values (`{{site a: 90, country: 75}}`)", ru: "единицы и их значения (`{{site a: 90, country: 75}}`)")
     static let unit = Phrase(en: "a level and the id of a unit (`site a`)", ru: "уровень и идентификатор единицы (`site a`)")
     static let valueOrReason = Phrase(
         en: "a number, or why there is none (`too_few`, `zero_denominator` …)",

@@ -6,19 +6,21 @@ import MeraYAML
 /// Compares a file with the schema table: unknown and missing keys, wrong shapes, words and ids. All mistakes, not the first.
 struct SchemaCheck {
     private(set) var diagnostics: [Diagnostic] = []
+    /// The texts for people that were met, for the check of translations.
+    private(set) var texts: [Node] = []
 
     mutating func check(_ node: Node, _ shape: RecordShape) {
-        checkRecord(node, shape)
+        checkRecord(node, shape, key: .phrase(shape.noun))
     }
 
-    private mutating func checkRecord(_ node: Node, _ shape: RecordShape) {
+    private mutating func checkRecord(_ node: Node, _ shape: RecordShape, key: Argument) {
         if node.isBroken { return }
         if node.kind == .scalar, let shorthand = shape.shorthand, let key = shape.key(shorthand) {
             checkValue(node, key.shape, key: shorthand)
             return
         }
         guard node.kind == .mapping else {
-            report(node, key: shape.name, expected: Expected.record)
+            report(node, key: key, expected: Expected.record)
             return
         }
         let type = shape.key("type") == nil ? nil : node["type"]?.text
@@ -44,7 +46,7 @@ struct SchemaCheck {
         for key in shape.keys where key.isRequired && node[key.name] == nil {
             diagnostics.append(
                 Diagnostic(
-                    .missingKey, ["thing": .phrase(shape.title), "key": .text(key.name), "doc": .phrase(key.doc)],
+                    .missingKey, ["thing": .phrase(shape.noun), "key": .text(key.name), "doc": .phrase(key.doc)],
                     at: keyLocation(of: node)))
         }
     }
@@ -59,8 +61,11 @@ struct SchemaCheck {
         diagnostics.append(
             Diagnostic(
                 .unknownKey,
-                ["thing": .phrase(shape.title), "key": .text(key.text), "known": .names(shape.keys.map(\.name))],
-                at: key.location, fixes: close.prefix(1).map { .replacing(key.location, with: $0) }))
+                [
+                    "thing": .phrase(shape.noun), "key": .text(key.text),
+                    "known": .names(close.isEmpty ? shape.keys.map(\.name) : close),
+                ],
+                at: key.location, fixes: Diagnostic.Fix.replacing(key.location, withOneOf: close)))
     }
 
     private mutating func checkValue(_ node: Node, _ shape: Shape, key: String) {
@@ -106,7 +111,7 @@ struct SchemaCheck {
         case .codes(let element):
             checkMap(node, element, key: key, ids: false)
         case .record(let record):
-            checkRecord(node, record())
+            checkRecord(node, record(), key: .text(key))
         case .either(let scalar, let other):
             checkValue(node, node.kind == .scalar ? scalar : other, key: key)
         }
@@ -139,6 +144,7 @@ struct SchemaCheck {
     }
 
     private mutating func checkTexts(_ node: Node, key: String) {
+        texts.append(node)
         switch node.kind {
         case .scalar where !node.isNull: break
         case .mapping where !node.entries.isEmpty:
@@ -156,12 +162,13 @@ struct SchemaCheck {
         diagnostics.append(
             Diagnostic(
                 .badWord, ["key": .text(key), "word": .text(written.text), "known": .names(words)], at: node.location,
-                fixes: close.prefix(1).map { .replacing(node.location, with: $0) }))
+                fixes: Diagnostic.Fix.replacing(node.location, withOneOf: close)))
     }
 
     private mutating func checkID(_ key: Node) {
         if !Identifier.isWellFormed(key.text) {
-            diagnostics.append(Diagnostic(.badIdentifier, ["id": .text(key.text)], at: key.location))
+            diagnostics.append(
+                Diagnostic(.badIdentifier, ["id": .text(key.text), "rule": .phrase(DiagnosticCode.nameRule)], at: key.location))
         } else if Identifier.reserved.contains(key.text) {
             diagnostics.append(Diagnostic(.reservedName, ["id": .text(key.text)], at: key.location))
         } else {
@@ -170,9 +177,13 @@ struct SchemaCheck {
     }
 
     private mutating func report(_ node: Node, key: String, expected: Phrase) {
+        report(node, key: .text(key), expected: expected)
+    }
+
+    private mutating func report(_ node: Node, key: Argument, expected: Phrase) {
         diagnostics.append(
             Diagnostic(
-                .wrongType, ["key": .text(key), "expected": .phrase(expected), "got": Expected.got(node)], at: node.location))
+                .wrongType, ["key": key, "expected": .phrase(expected), "got": Expected.got(node)], at: node.location))
     }
 }
 
@@ -183,9 +194,11 @@ extension AnyKey {
 }
 
 extension Diagnostic.Fix {
-    /// "write `x`"
-    static func replacing(_ location: Location, with text: String) -> Diagnostic.Fix {
-        Diagnostic.Fix(
-            Phrase(en: "write `{text}`", ru: "напишите `{text}`"), ["text": .text(text)], .safe, [.init(location, text)])
+    /// "write `x`", for each of the close names. A single one is safe to write; of several the author must choose.
+    static func replacing(_ location: Location, withOneOf names: [String]) -> [Diagnostic.Fix] {
+        names.map { name in
+            Diagnostic.Fix(
+                .writeText, ["text": .text(name)], names.count == 1 ? .safe : .suggestion, [.init(location, name)])
+        }
     }
 }

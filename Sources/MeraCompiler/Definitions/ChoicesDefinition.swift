@@ -1,4 +1,5 @@
 import MeraModel
+import MeraSource
 import MeraYAML
 
 /// An option: `1: Да` or `98: {label: Затрудняюсь ответить, missing: dont_know}`.
@@ -13,7 +14,8 @@ struct OptionDefinition: DefinitionRecord {
         ru: "В вопросе с несколькими ответами: несовместим с другими вариантами.")
 
     static let shape = RecordShape(
-        "option", en: "An option of a choice list.", ru: "Вариант ответа.", shorthand: "label",
+        "option", noun: Phrase(en: "an option", ru: "вариант ответа"),
+        en: "An option of a choice list.", ru: "Вариант ответа.", shorthand: "label",
         example: """
             choices:
               agreement:

@@ -1,4 +1,5 @@
 import MeraModel
+import MeraSource
 import MeraYAML
 
 struct ConclusionDefinition: DefinitionRecord {
@@ -22,7 +23,8 @@ struct ConclusionDefinition: DefinitionRecord {
         "task", .texts, en: "The heading under which it stands.", ru: "Задача или раздел, к которому относится вывод.")
 
     static let shape = RecordShape(
-        "conclusion", en: "A finding drawn by a rule, with its evidence.", ru: "Вывод по правилу, с основаниями.",
+        "conclusion", noun: Phrase(en: "a conclusion", ru: "вывод"),
+        en: "A finding drawn by a rule, with its evidence.", ru: "Вывод по правилу, с основаниями.",
         example: """
             study: {id: demo, title: Пример, levels: {country: all}}
             questionnaires:
@@ -56,7 +58,8 @@ struct ReconciliationDefinition: DefinitionRecord {
         ru: "Вывести таблицу расхождений для отправки.")
 
     static let shape = RecordShape(
-        "reconciliation", en: "A list compared with a protocol.", ru: "Сверка списка с протоколом.",
+        "reconciliation", noun: Phrase(en: "a reconciliation", ru: "сверка"),
+        en: "A list compared with a protocol.", ru: "Сверка списка с протоколом.",
         example: """
             registers:
               students: {key: id, columns: {id: text, name: text, grade: integer}}
@@ -76,7 +79,8 @@ struct ReportDefinition: DefinitionRecord {
         ru: "Разделы по порядку.")
 
     static let shape = RecordShape(
-        "report", en: "The outline of the report.", ru: "План отчёта.",
+        "report", noun: Phrase(en: "a report", ru: "план отчёта"),
+        en: "The outline of the report.", ru: "План отчёта.",
         example: """
             study: {id: demo, title: Пример, levels: {country: all}}
             questionnaires:
@@ -123,7 +127,8 @@ struct SectionDefinition: DefinitionRecord {
     static let contents = ["text", "indicators", "distribution", "conclusions", "proposals", "table", "answers", "findings"]
 
     static let shape = RecordShape(
-        "section", en: "A section of the report: one kind of content.", ru: "Раздел отчёта: одно содержание.",
+        "section", noun: Phrase(en: "a section of the report", ru: "раздел отчёта"),
+        en: "A section of the report: one kind of content.", ru: "Раздел отчёта: одно содержание.",
         keys: [
             title.erased, text.erased, indicators.erased, distribution.erased, conclusions.erased, proposals.erased, table.erased,
             columns.erased, answers.erased, findings.erased, by.erased, level.erased,

@@ -63,7 +63,8 @@ struct FieldDefinition: DefinitionRecord {
         "items", .map(.record { FieldDefinition.shape }), types: ["group"], en: "The items of the group.", ru: "Вопросы группы.")
 
     static let shape: RecordShape = RecordShape(
-        "item", en: "A question or a column.", ru: "Вопрос или столбец.", shorthand: "type",
+        "item", noun: Phrase(en: "an item", ru: "вопрос"),
+        en: "A question or a column.", ru: "Вопрос или столбец.", shorthand: "type",
         example: """
             questionnaires:
               centre:
@@ -102,7 +103,8 @@ struct CheckDefinition: DefinitionRecord {
         ru: "Какие ответы не учитывать при ошибке; по умолчанию названные в `assert`.")
 
     static let shape: RecordShape = RecordShape(
-        "check", en: "A rule over the answers of a row.", ru: "Правило для ответов строки.",
+        "check", noun: Phrase(en: "a check", ru: "проверка"),
+        en: "A rule over the answers of a row.", ru: "Правило для ответов строки.",
         example: """
             registers:
               plan:

@@ -1,3 +1,4 @@
+import MeraSource
 import MeraYAML
 
 /// A definition file: any of the sections, each a map of things by id.
@@ -30,7 +31,8 @@ struct FileDefinition: DefinitionRecord {
         ru: "План отчёта; один на исследование.")
 
     static let shape = RecordShape(
-        "definition file", en: "A file of definitions. A study is all files of its folder together.",
+        "definition file", noun: Phrase(en: "a definition file", ru: "файл определений"),
+        en: "A file of definitions. A study is all files of its folder together.",
         ru: "Файл определений. Исследование — все файлы его папки вместе.",
         keys: [
             study.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased, tables.erased,

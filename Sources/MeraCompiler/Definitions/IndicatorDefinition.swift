@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraSource
 import MeraYAML
 
 struct IndicatorDefinition: DefinitionRecord {
@@ -58,7 +59,8 @@ struct IndicatorDefinition: DefinitionRecord {
         "min_n", .wholeNumber, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
     static let minimumAnswered = Key<Int>(
-        "min_answered", .wholeNumber, default: "1", en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
+        "min_answered", .wholeNumber, default: "1",
+        en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
         ru: "При меньшей базе (числе ответов; у отношения — знаменателе) значения нет.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
     static let rankWithin = Key<Written>(
@@ -74,7 +76,8 @@ struct IndicatorDefinition: DefinitionRecord {
         "period", .texts, en: "Reference period, for the passport.", ru: "Отчётный период, для паспорта.")
 
     static let shape = RecordShape(
-        "indicator", en: "A value for every unit, with its passport.", ru: "Значение для каждой единицы, с паспортом показателя.",
+        "indicator", noun: Phrase(en: "an indicator", ru: "показатель"),
+        en: "A value for every unit, with its passport.", ru: "Значение для каждой единицы, с паспортом показателя.",
         example: """
             questionnaires:
               centre:
@@ -108,7 +111,8 @@ struct RatioDefinition: DefinitionRecord {
         ru: "Множитель: 1, 100, 1000, 10000 или 100000.")
 
     static let shape = RecordShape(
-        "ratio", en: "Numerator and denominator.", ru: "Числитель и знаменатель.",
+        "ratio", noun: Phrase(en: "a ratio", ru: "отношение"),
+        en: "Numerator and denominator.", ru: "Числитель и знаменатель.",
         keys: [numerator.erased, denominator.erased, per.erased])
 }
 
@@ -133,7 +137,8 @@ struct IndexDefinition: DefinitionRecord {
         ru: "Показатели и их веса.")
 
     static let shape = RecordShape(
-        "index", en: "A composite indicator.", ru: "Сводный показатель.",
+        "index", noun: Phrase(en: "an index", ru: "сводный показатель"),
+        en: "A composite indicator.", ru: "Сводный показатель.",
         example: """
             questionnaires:
               centre:
@@ -166,6 +171,7 @@ struct ComponentDefinition: DefinitionRecord {
     )
 
     static let shape = RecordShape(
-        "component", en: "A component of an index.", ru: "Компонент сводного показателя.", shorthand: "weight",
+        "component", noun: Phrase(en: "a component of an index", ru: "компонент сводного показателя"),
+        en: "A component of an index.", ru: "Компонент сводного показателя.", shorthand: "weight",
         keys: [weight.erased, normalise.erased])
 }

@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraSource
 import MeraYAML
 
 struct ScoreDefinition: DefinitionRecord {
@@ -31,7 +32,8 @@ struct ScoreDefinition: DefinitionRecord {
     static let bands = Key<Written>("bands", .name(of: .bandList), en: "Names for ranges of the score.", ru: "Уровни балла.")
 
     static let shape = RecordShape(
-        "score", en: "One number for each submission.", ru: "Одно число для каждой анкеты.",
+        "score", noun: Phrase(en: "a score", ru: "балл"),
+        en: "One number for each submission.", ru: "Одно число для каждой анкеты.",
         example: """
             choices:
               scale5: {1: Плохо, 2: Средне, 3: Хорошо}
@@ -68,7 +70,8 @@ struct ScoreItemDefinition: DefinitionRecord {
         "range", .span, en: "The ends of a number item.", ru: "Концы шкалы числового вопроса.")
 
     static let shape = RecordShape(
-        "score item", en: "How an item counts in a score.", ru: "Как вопрос входит в балл.", shorthand: "weight",
+        "score item", noun: Phrase(en: "an item of a score", ru: "вопрос балла"),
+        en: "How an item counts in a score.", ru: "Как вопрос входит в балл.", shorthand: "weight",
         keys: [weight.erased, reverse.erased, points.erased, range.erased])
 }
 
@@ -85,7 +88,8 @@ struct BandDefinition: DefinitionRecord {
         ]), default: "neutral", en: "Colour in the report.", ru: "Цвет в отчёте.")
 
     static let shape = RecordShape(
-        "band", en: "A named range.", ru: "Именованный диапазон.",
+        "band", noun: Phrase(en: "a band", ru: "уровень шкалы"),
+        en: "A named range.", ru: "Именованный диапазон.",
         example: """
             bands:
               level:
@@ -124,7 +128,8 @@ struct RuleTableDefinition: DefinitionRecord {
         ru: "Проверка для каждого входа, затем значение каждого выхода.")
 
     static let shape = RecordShape(
-        "decision table", en: "A DMN decision table; expressions call it as a function of its inputs.",
+        "decision table", noun: Phrase(en: "a decision table", ru: "таблица решений"),
+        en: "A DMN decision table; expressions call it as a function of its inputs.",
         ru: "Таблица решений DMN; выражения вызывают её как функцию от входов.",
         example: """
             tables:

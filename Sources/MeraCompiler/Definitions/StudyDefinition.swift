@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraSource
 import MeraYAML
 
 /// The header: `study:`.
@@ -19,8 +20,8 @@ struct StudyDefinition: DefinitionRecord {
         "languages", .list(.text), en: "Languages in which every label must be given.",
         ru: "Языки, на которых должна быть каждая подпись.")
     static let asOf = Key<CivilDate>(
-        "as_of", .date, default: "1970-01-01", en: "The date that `today()` returns, unless the run names another.",
-        ru: "Дата, которую возвращает `today()`, если при запуске не указана другая.")
+        "as_of", .date, en: "The date that `today()` returns, unless the run names another; needed where `today()` is used.",
+        ru: "Дата, которую возвращает `today()`, если при запуске не указана другая; обязательна, если `today()` используется.")
     static let levels = Key<DeclaredMap<LevelDefinition>>(
         "levels", .map(.record { LevelDefinition.shape }),
         en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
@@ -30,7 +31,8 @@ struct StudyDefinition: DefinitionRecord {
         ru: "Что действует, если в определении не сказано иное.")
 
     static let shape = RecordShape(
-        "study", en: "The header of a study.", ru: "Заголовок исследования.",
+        "study", noun: Phrase(en: "the header of a study", ru: "заголовок исследования"),
+        en: "The header of a study.", ru: "Заголовок исследования.",
         example: """
             study:
               id: demo
@@ -55,7 +57,8 @@ struct LevelDefinition: DefinitionRecord {
         "of", .text, required: true, en: "A register, `register.column`, or `all`.", ru: "Реестр, `реестр.столбец` или `all`.")
 
     static let shape = RecordShape(
-        "level", en: "A level of the roll-up path.", ru: "Уровень обобщения.", shorthand: "of",
+        "level", noun: Phrase(en: "a level", ru: "уровень обобщения"),
+        en: "A level of the roll-up path.", ru: "Уровень обобщения.", shorthand: "of",
         keys: [of.erased, CommonKeys.label.erased])
 }
 
@@ -77,6 +80,7 @@ struct DefaultsDefinition: DefinitionRecord {
         ru: "Интервал, который показывается у долей.")
 
     static let shape = RecordShape(
-        "defaults", en: "Defaults of the study.", ru: "Значения по умолчанию.",
+        "defaults", noun: Phrase(en: "the section `defaults`", ru: "раздел `defaults`"),
+        en: "Defaults of the study.", ru: "Значения по умолчанию.",
         keys: [round.erased, minimumBase.erased, onMissing.erased, interval.erased])
 }

@@ -53,7 +53,8 @@ struct RegisterDefinition: TableDefinition {
         "columns", .map(.record { FieldDefinition.shape }), required: true, en: "Columns by id.", ru: "Столбцы.")
 
     static let shape = RecordShape(
-        "register", en: "A table of things that exist: sites, students, plan items.",
+        "register", noun: Phrase(en: "a register", ru: "реестр"),
+        en: "A table of things that exist: sites, students, plan items.",
         ru: "Таблица того, что существует: площадки, обучающиеся, пункты плана.",
         example: """
             registers:
@@ -76,7 +77,8 @@ struct QuestionnaireDefinition: TableDefinition {
         "items", .map(.record { FieldDefinition.shape }), required: true, en: "Questions by id.", ru: "Вопросы.")
 
     static let shape = RecordShape(
-        "questionnaire", en: "A form that is filled in: one submission, one row.",
+        "questionnaire", noun: Phrase(en: "a questionnaire", ru: "анкета"),
+        en: "A form that is filled in: one submission, one row.",
         ru: "Форма, которую заполняют: одна анкета — одна строка.",
         example: """
             questionnaires:

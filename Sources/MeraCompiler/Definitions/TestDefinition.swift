@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraSource
 import MeraYAML
 
 /// A file of tests in the folder `tests/` beside a study.
@@ -11,7 +12,8 @@ struct TestFileDefinition: DefinitionRecord {
         ru: "Проверки определений; имя — любой текст.")
 
     static let shape = RecordShape(
-        "test file", en: "A file of tests, in the folder `tests` beside the study.",
+        "test file", noun: Phrase(en: "a test file", ru: "файл проверок"),
+        en: "A file of tests, in the folder `tests` beside the study.",
         ru: "Файл с проверками определений, в папке `tests` рядом с исследованием.", keys: [tests.erased])
 }
 
@@ -35,7 +37,8 @@ struct TestDefinition: DefinitionRecord {
     static let description = CommonKeys.description
 
     static let shape = RecordShape(
-        "test", en: "Rows that are given, and what shall come out of them.",
+        "test", noun: Phrase(en: "a test", ru: "проверка определений"),
+        en: "Rows that are given, and what shall come out of them.",
         ru: "Проверка: какие строки даны и что из них получится.",
         keys: [given.erased, expect.erased, asOf.erased, description.erased])
 }
@@ -54,6 +57,7 @@ struct ExpectedFindingDefinition: DefinitionRecord {
         "code", .text, en: "The code of the finding, e.g. D3005.", ru: "Код замечания, например D3005.")
 
     static let shape = RecordShape(
-        "expected finding", en: "A finding that a test expects.", ru: "Ожидаемое замечание.",
+        "expected finding", noun: Phrase(en: "an expected finding", ru: "ожидаемое замечание"),
+        en: "A finding that a test expects.", ru: "Ожидаемое замечание.",
         keys: [table.erased, row.erased, check.erased, item.erased, code.erased])
 }

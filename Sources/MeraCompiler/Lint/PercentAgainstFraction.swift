@@ -10,7 +10,8 @@ extension StudyCompiler {
         for part in expression.nodes {
             guard case .compare(_, let left, let right) = part.kind else { continue }
             for (value, number) in [(left, right), (right, left)] {
-                guard case .slot(let slot) = expression.nodes[Int(value)].kind, let measured = unit(Int(slot)), measured.unit == .percent,
+                guard case .slot(let slot) = expression.nodes[Int(value)].kind, let measured = unit(Int(slot)),
+                    measured.unit == .percent,
                     case .constant(let index) = expression.nodes[Int(number)].kind,
                     case .number(let constant) = expression.program.constants[Int(index)], constant.looksLikeFraction
                 else { continue }

@@ -104,9 +104,8 @@ extension TestCompiler {
                     Diagnostic(
                         .unknownCode, ["code": .text(written.text), "name": .text(domain.name), "codes": .names(domain.codes)],
                         at: node.location,
-                        fixes: closeNames(to: written.text, among: domain.codes).prefix(1).map {
-                            .replacing(node.location, with: $0)
-                        }))
+                        fixes: Diagnostic.Fix.replacing(
+                            node.location, withOneOf: closeNames(to: written.text, among: domain.codes))))
                 return nil
             }
             return .text(written.text)

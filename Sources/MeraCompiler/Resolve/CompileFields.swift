@@ -48,7 +48,7 @@ extension StudyCompiler {
             report(
                 .missingKey,
                 [
-                    "thing": .phrase(FieldDefinition.shape.title), "key": "calculation",
+                    "thing": .phrase(FieldDefinition.shape.noun), "key": "calculation",
                     "doc": .phrase(FieldDefinition.calculation.erased.doc),
                 ],
                 at: declared.key.location)

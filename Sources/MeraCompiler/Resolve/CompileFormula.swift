@@ -31,6 +31,7 @@ extension StudyCompiler {
                 return nil
             }
             add(findings, at: node, offset: offset)
+            checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
             return expression
         }
@@ -48,8 +49,20 @@ extension StudyCompiler {
                 continue
             }
             add(findings, at: node, offset: offset)
+            checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) } }
             return expression
+        }
+    }
+
+    /// No clock reaches a result: what asks for the day needs a day that the study names.
+    private func checkClock(_ expression: Expression?, at node: Node, offset: Int) {
+        guard study.asOf == nil, let expression else { return }
+        for part in expression.nodes {
+            if case .builtin(let builtin, _, _) = part.kind, builtin == .today || builtin == .now {
+                report(.noDate, at: node.location(of: part.span.shifted(by: offset)))
+                return
+            }
         }
     }
 
@@ -61,7 +74,9 @@ extension StudyCompiler {
                     finding.code, finding.arguments, at: place(finding.span),
                     related: finding.related.map { .init(place($0.span), $0.note, $0.arguments) },
                     fixes: finding.fixes.map {
-                        .init($0.title, $0.arguments, .safe, [.init(place($0.span), $0.replacement)])
+                        .init(
+                            $0.title, $0.arguments, finding.fixes.count == 1 ? .safe : .suggestion,
+                            [.init(place($0.span), $0.replacement)])
                     }))
         }
     }
@@ -151,6 +166,7 @@ extension StudyCompiler {
         default: return nil
         }
         guard field.rounding != nil || field.unit != nil else { return nil }
-        return NumberFormat(rounding: field.rounding ?? study.defaults.rounding, unit: field.unit)
+        let whole = field.kind == .integer ? Rounding(digits: 0, mode: .halfUp) : study.defaults.rounding
+        return NumberFormat(rounding: field.rounding ?? whole, unit: field.unit)
     }
 }

@@ -18,7 +18,7 @@ extension StudyCompiler {
         study.version = header[StudyDefinition.version]?.text ?? "1"
         study.asOf = header[StudyDefinition.asOf]
         if let id = header[StudyDefinition.id], !Self.isStudyID(id.text) {
-            report(.badIdentifier, ["id": .text(id.text)], at: id.node.location)
+            report(.badIdentifier, ["id": .text(id.text), "rule": .phrase(DiagnosticCode.studyNameRule)], at: id.node.location)
         }
         guard let defaults = header[StudyDefinition.defaults] else { return }
         if let rounding = defaults[DefaultsDefinition.round] { study.defaults.rounding = rounding }

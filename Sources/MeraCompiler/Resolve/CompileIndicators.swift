@@ -75,8 +75,10 @@ extension StudyCompiler {
             report(
                 .oneOfKeys,
                 [
-                    "thing": .phrase(IndicatorDefinition.shape.title), "known": .names(IndicatorDefinition.formulas),
-                    "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given),
+                    "thing": .phrase(IndicatorDefinition.shape.noun), "known": .names(IndicatorDefinition.formulas),
+                    "got": given.isEmpty
+                        ? Argument.phrase(Phrase(en: "none", ru: "ни одного"))
+                        : .text(given.map { "`\($0)`" }.joined(separator: ", ")),
                 ],
                 at: declared.key.location)
             return
@@ -87,7 +89,7 @@ extension StudyCompiler {
                 report(
                     .missingKey,
                     [
-                        "thing": .phrase(IndicatorDefinition.shape.title), "key": "of",
+                        "thing": .phrase(IndicatorDefinition.shape.noun), "key": "of",
                         "doc": .phrase(IndicatorDefinition.of.erased.doc),
                     ],
                     at: declared.key.location)

@@ -34,7 +34,8 @@ extension StudyCompiler {
             report(
                 .undefinedThing,
                 ["thing": .phrase(Thing.table.phrase), "name": .text(steps[0]), "known": .names(ids)], at: node.location,
-                fixes: close.prefix(1).map { .replacing(node.location, with: ([$0] + steps.dropFirst()).joined(separator: ".")) })
+                fixes: Diagnostic.Fix.replacing(
+                    node.location, withOneOf: close.map { ([$0] + steps.dropFirst()).joined(separator: ".") }))
             return nil
         }
         guard steps.count > 1 else { return .rows(table: first) }
@@ -43,9 +44,7 @@ extension StudyCompiler {
         for (index, step) in steps.dropFirst().enumerated() {
             guard let field = study.tables[table].field(step) else {
                 let known = study.tables[table].fields.map(\.id)
-                report(
-                    .undefinedThing,
-                    ["thing": .phrase(Thing.item.phrase), "name": .text(step), "known": .names(known)], at: node.location)
+                diagnostics.append(.undefined(.item, step, at: node.location, among: known))
                 return nil
             }
             let id = FieldID(table: table, field: field)

@@ -25,8 +25,10 @@ extension StudyCompiler {
             report(
                 .oneOfKeys,
                 [
-                    "thing": .phrase(SectionDefinition.shape.title), "known": .names(SectionDefinition.contents),
-                    "got": given.isEmpty ? Argument.phrase(Phrase(en: "none", ru: "ни одного")) : .names(given),
+                    "thing": .phrase(SectionDefinition.shape.noun), "known": .names(SectionDefinition.contents),
+                    "got": given.isEmpty
+                        ? Argument.phrase(Phrase(en: "none", ru: "ни одного"))
+                        : .text(given.map { "`\($0)`" }.joined(separator: ", ")),
                 ], at: section.node.entries.first?.key.location ?? section.node.location)
             return nil
         }

@@ -84,7 +84,7 @@ extension StudyCompiler {
             let close = closeNames(to: written.text, among: known)
             report(
                 .unknownType, ["name": .text(written.text)], at: written.node.location,
-                fixes: close.prefix(1).map { .replacing(written.node.location, with: $0) })
+                fixes: Diagnostic.Fix.replacing(written.node.location, withOneOf: close))
             return .any
         }
     }

@@ -92,7 +92,7 @@ extension StudyCompiler {
             report(
                 .unknownCode, ["code": .text(entry.id), "name": .text(declared.id), "codes": .names(codes)],
                 at: entry.key.location,
-                fixes: close.prefix(1).map { .replacing(entry.key.location, with: $0) })
+                fixes: Diagnostic.Fix.replacing(entry.key.location, withOneOf: close))
         }
         var points: [(String, Decimal)] = []
         for code in codes {

@@ -109,9 +109,11 @@ extension Diagnostic {
     /// A name that nothing has, with the closest of those there are.
     static func undefined(_ thing: Thing, _ name: String, at location: Location, among ids: [String]) -> Diagnostic {
         let known: Argument =
-            ids.isEmpty ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены")) : .names(Array(ids.prefix(12)))
+            ids.isEmpty
+            ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены"))
+            : .names(Array(ids.prefix(12)))
         return Diagnostic(
             .undefinedThing, ["thing": .phrase(thing.phrase), "name": .text(name), "known": known], at: location,
-            fixes: closeNames(to: name, among: ids).prefix(1).map { .replacing(location, with: $0) })
+            fixes: Diagnostic.Fix.replacing(location, withOneOf: closeNames(to: name, among: ids)))
     }
 }

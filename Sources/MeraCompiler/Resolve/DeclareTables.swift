@@ -54,7 +54,7 @@ extension StudyCompiler {
                     report(
                         .missingKey,
                         [
-                            "thing": .phrase(FieldDefinition.shape.title), "key": "items",
+                            "thing": .phrase(FieldDefinition.shape.noun), "key": "items",
                             "doc": .phrase(FieldDefinition.items.erased.doc),
                         ],
                         at: declared.key.location)
@@ -138,7 +138,7 @@ extension StudyCompiler {
 
     private func missing(_ name: String, _ key: AnyKey, _ declared: Declared<FieldDefinition>) {
         report(
-            .missingKey, ["thing": .phrase(FieldDefinition.shape.title), "key": .text(name), "doc": .phrase(key.doc)],
+            .missingKey, ["thing": .phrase(FieldDefinition.shape.noun), "key": .text(name), "doc": .phrase(key.doc)],
             at: declared.key.location)
     }
 

@@ -17,6 +17,8 @@ struct DefinitionSet {
     var conclusions: [Declared<ConclusionDefinition>] = []
     var reconciliations: [Declared<ReconciliationDefinition>] = []
     var report: ReportDefinition?
+    /// All texts for people, in the order of the files.
+    private(set) var texts: [Node] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Names that share one space, so that an expression can tell them apart: where each was declared first.
     private var declared: [String: [String: Node]] = [:]
@@ -28,6 +30,7 @@ struct DefinitionSet {
             var check = SchemaCheck()
             check.check(root, FileDefinition.shape)
             diagnostics += check.diagnostics
+            texts += check.texts
             if root.kind == .mapping { add(FileDefinition(node: root)) }
         }
     }

@@ -60,6 +60,7 @@ final class StudyCompiler {
         compileConclusions()
         compileReconciliations()
         compileReport()
+        checkTranslations()
     }
 
     func report(_ code: DiagnosticCode, _ arguments: Arguments = [:], at location: Location?, fixes: [Diagnostic.Fix] = []) {

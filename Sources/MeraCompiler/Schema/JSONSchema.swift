@@ -122,7 +122,13 @@ public enum JSONSchema {
                 list.object { write(element, language, to: &$0) }
                 list.object { write(.list(element), language, to: &$0) }
             }
-        case .map(let element), .codes(let element):
+        case .map(let element):
+            json.field("type", "object")
+            json.field("minProperties", 1)
+            // As in `Identifier`; a regular expression cannot say which words are reserved.
+            json.object("propertyNames") { $0.field("pattern", "^[\\p{L}_][\\p{L}\\p{N}_]*$") }
+            json.object("additionalProperties") { write(element, language, to: &$0) }
+        case .codes(let element):
             json.field("type", "object")
             json.object("additionalProperties") { write(element, language, to: &$0) }
         case .record(let record):

@@ -61,7 +61,7 @@ enum Thing: Sendable {
         switch self {
         case .choiceList: Phrase(en: "choice list", ru: "список вариантов")
         case .table: Phrase(en: "register or questionnaire", ru: "реестр или анкета")
-        case .item: Phrase(en: "item", ru: "вопрос")
+        case .item: Phrase(en: "item", ru: "поле")
         case .score: Phrase(en: "score", ru: "балл")
         case .bandList: Phrase(en: "list of bands", ru: "шкала уровней")
         case .ruleTable: Phrase(en: "decision table", ru: "таблица решений")
@@ -78,6 +78,8 @@ enum Thing: Sendable {
 struct RecordShape: Sendable {
     /// The section or thing in words, e.g. "item".
     var name: String
+    /// What messages call such a thing.
+    var noun: Phrase
     var doc: Phrase
     var keys: [AnyKey]
     /// The key that a scalar in the record's place stands for: `age: integer` means `age: {type: integer}`.
@@ -85,18 +87,13 @@ struct RecordShape: Sendable {
     /// A small definition that shows it; compiled by a test.
     var example: String?
 
-    init(_ name: String, en: String, ru: String, shorthand: String? = nil, example: String? = nil, keys: [AnyKey]) {
+    init(_ name: String, noun: Phrase, en: String, ru: String, shorthand: String? = nil, example: String? = nil, keys: [AnyKey]) {
         self.name = name
+        self.noun = noun
         doc = Phrase(en: en, ru: ru)
         self.keys = keys
         self.shorthand = shorthand
         self.example = example
-    }
-
-    /// The doc text as part of a sentence.
-    var title: Phrase {
-        func trimmed(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
-        return Phrase(en: trimmed(doc.en), ru: trimmed(doc.ru))
     }
 
     func key(_ name: String) -> AnyKey? { keys.first { $0.name == name } }

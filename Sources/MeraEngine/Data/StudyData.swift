@@ -6,7 +6,7 @@ import MeraTable
 /// All rows of a study while it runs, and the indices that lead from one table to another.
 struct StudyData: Sendable {
     let study: Study
-    let asOf: CivilDate
+    let asOf: CivilDate?
     /// False: everything is asked of the interpreter, for tests of the kernels.
     var useKernels = true
     /// Rows of a batch, at most `Batch.capacity`; results do not depend on it.
@@ -19,7 +19,7 @@ struct StudyData: Sendable {
     /// For a reference field the rows that point to each row of its target, made when the first expression asks.
     var inverse: [FieldID: [[Int32]]] = [:]
 
-    init(_ study: Study, files: [AnswerFile?], asOf: CivilDate) {
+    init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
         self.study = study
         self.asOf = asOf
         tables = study.tables.enumerated().map { TableData($1, file: files[$0]) }

@@ -1,5 +1,5 @@
 import FEEL
-public import MeraModel
+import MeraModel
 public import MeraSource
 
 extension Explanation {
@@ -92,24 +92,6 @@ extension ComponentMeasure {
                 + Phrase(en: "no value, left out", ru: "нет значения, не входит").text(language)
         }
         return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(number(effectiveWeight))"
-    }
-}
-
-extension MissingReason {
-    /// The reason in words.
-    public var phrase: Phrase {
-        switch self {
-        case .unanswered: Phrase(en: "no answer", ru: "нет ответа")
-        case .notApplicable: Phrase(en: "does not apply", ru: "не относится")
-        case .dontKnow: Phrase(en: "does not know", ru: "затрудняется ответить")
-        case .refused: Phrase(en: "refused", ru: "отказ от ответа")
-        case .notAvailable: Phrase(en: "not available", ru: "нет данных")
-        case .invalid: Phrase(en: "invalid", ru: "ошибочный ответ")
-        case .zeroDenominator: Phrase(en: "the denominator is zero", ru: "знаменатель равен нулю")
-        case .tooFew: Phrase(en: "too few values", ru: "мало данных")
-        case .undefined: Phrase(en: "undefined", ru: "не определено")
-        case .suppressed: Phrase(en: "suppressed", ru: "скрыто")
-        }
     }
 }
 

@@ -31,7 +31,7 @@ enum WilsonInterval {
             let scale = Decimal.one.adding(z2n), let low = center.subtracting(width)?.divided(by: scale),
             let high = center.adding(width)?.divided(by: scale)
         else { return nil }
-        // Rounding in the last place must not leave 0…1.
-        return (max(low, .zero), min(high, .one))
+        // At the ends the formula gives exactly 0 or 1, which rounding in the last place would miss.
+        return (successes.isZero ? .zero : max(low, .zero), successes == n ? .one : min(high, .one))
     }
 }

@@ -5,7 +5,8 @@ public import MeraSource
 /// Everything that a run found out: what the writers print and the report shows.
 public struct RunResult: Sendable {
     public var study: Study
-    public var asOf: CivilDate
+    /// What `today()` returned; nil where neither the study nor the run names a date.
+    public var asOf: CivilDate?
     /// For each table of the study.
     public var tables: [TableSummary]
     /// For each level of the study its units, sorted by id.
@@ -22,7 +23,7 @@ public struct RunResult: Sendable {
     /// The rows that the sections `table` and `answers` of the report show.
     public var rows: [SectionRows]
 
-    public init(study: Study, asOf: CivilDate) {
+    public init(study: Study, asOf: CivilDate?) {
         self.study = study
         self.asOf = asOf
         tables = []

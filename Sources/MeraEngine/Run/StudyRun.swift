@@ -6,7 +6,7 @@ public import MeraTable
 /// Evaluates a study on its answers: link rows, settle answers, check them, score, aggregate, conclude.
 public struct StudyRun: Sendable {
     public struct Options: Sendable {
-        /// What `today()` returns; else the study's own date, else 1970-01-01: no clock reaches a result.
+        /// What `today()` returns, else the study's own date: no clock reaches a result.
         public var asOf: CivilDate?
         public var threads: Int
         /// Column kernels where there are some; false asks the interpreter everything. Results are the same.
@@ -34,7 +34,7 @@ public struct StudyRun: Sendable {
 
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
-        let asOf = options.asOf ?? study.asOf ?? CivilDate(dayNumber: 0)!
+        let asOf = options.asOf ?? study.asOf
         var data = StudyData(study, files: files, asOf: asOf)
         data.useKernels = options.useKernels
         data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
@@ -62,7 +62,8 @@ public struct StudyRun: Sendable {
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided
         result.reconciliations = study.reconciliations.indices.map { ReconciliationStep(data: data).result($0) }
-        result.tables = data.summaries()
+        result.tables = data.summaries(units)
+        result.rows = data.sectionRows(units)
         result.findings = data.sortedFindings()
         self.result = result
         leftOut = data.leftOut.map { $0.sorted { $0.row < $1.row } }
@@ -72,14 +73,15 @@ public struct StudyRun: Sendable {
 }
 
 extension StudyData {
-    func summaries() -> [TableSummary] {
+    func summaries(_ units: UnitMap) -> [TableSummary] {
         tables.indices.map { index in
             let table = tables[index]
             let damaged = table.file?.rejected.count ?? 0
             let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
             return TableSummary(
                 table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
-                rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index])
+                rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index],
+                silentUnits: silentUnits(index, units))
         }
     }
 

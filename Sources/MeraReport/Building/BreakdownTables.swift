@@ -21,7 +21,6 @@ extension ReportBuilder {
     /// One unit: a row for each category.
     private func categoryTable(_ index: Int, _ breakdown: BreakdownResult, _ level: Int) -> Report.Table {
         let indicator = study.indicators[index]
-        let unit = UnitReference(level: level, unit: 0)
         let measures = breakdown.values[level].first ?? []
         let scale = scale(of: indicator, values: measures.compactMap(\.number))
         let field = indicator.table.map { study.tables[$0].fields[breakdown.field].label(words.code) } ?? ""
@@ -35,7 +34,7 @@ extension ReportBuilder {
         table.columns += [.init(words(.columnN)), .init(words(.columnRows))]
         for (category, measure) in zip(breakdown.categories, measures) {
             var cells: [Report.Cell] = [
-                .text(category.label), bar(measure, unit, of: indicator, on: scale), cell(measure, of: indicator),
+                .text(category.label), bar(measure, category.label, of: indicator, on: scale), cell(measure, of: indicator),
             ]
             if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
             table.rows.append(.init(cells + countCells(measure)))

@@ -21,9 +21,10 @@ extension ReportBuilder {
             }
         } else {
             for distribution in found {
-                if canStack(distribution) { blocks.append(.table(stackTable(distribution))) }
-                blocks += shareTables(distribution).map { .table($0) }
+                blocks +=
+                    canStack(distribution) ? [.table(stackTable(distribution))] : shareTables(distribution).map { .table($0) }
             }
+            blocks.append(.note(words(.noteShares, ["file": "distributions.csv"])))
         }
         return blocks
     }

@@ -43,12 +43,19 @@ extension ReportBuilder {
             let fields = indicator.breakdown.map { study.tables[table].fields[$0].label(words.code).lowercasedFirst }
             facts.append(.init(words(.factBreakdown), fields.joined(separator: ", ")))
         }
-        if indicator.better != .none { facts.append(.init(words(.factBetter), words(indicator.better.words))) }
+        if indicator.type == .number, indicator.better != .none {
+            facts.append(.init(words(.factBetter), words(indicator.better.words)))
+        }
         if let target = indicator.target { facts.append(.init(words(.factTarget), words.target(target, of: indicator))) }
         if let list = indicator.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
         if indicator.interval == .wilson { facts.append(.init(words(.factInterval), words(.intervalWilson))) }
-        facts.append(.init(words(.factRounding), rounding(indicator.rounding)))
-        facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        // The preface tells what holds where nothing else is said.
+        if indicator.type == .number, indicator.rounding != study.defaults.rounding {
+            facts.append(.init(words(.factRounding), rounding(indicator.rounding)))
+        }
+        if indicator.minimumBase != study.defaults.minimumBase {
+            facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        }
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
         return .passport(
             title: words.prose(indicator.label(words.code)), id: indicator.id, facts: facts + common(indicator.passport))
@@ -58,6 +65,7 @@ extension ReportBuilder {
         let table = study.tables[score.table]
         let items = score.items.map { item in
             table.fields[item.field].label(words.code) + "\u{00A0}— " + words.number(item.weight)
+                + (item.isReversed ? words(.itemReversed) : "")
         }
         var facts = [
             Report.Fact(words(.factMethod), words(score.method.words)),
@@ -167,5 +175,13 @@ extension RoundingMode {
         case .ceiling: .roundCeiling
         case .floor: .roundFloor
         }
+    }
+}
+
+extension Score.Item {
+    /// The first option of the list gives the most points.
+    var isReversed: Bool {
+        guard let points, let first = points.first, let last = points.last else { return factor.isNegative }
+        return first.points > last.points
     }
 }

@@ -12,7 +12,9 @@ extension ReportBuilder {
         let total = whole.flatMap { $0.level == level || !indicator.levels.contains($0.level) ? nil : ($0, measure(index, $0)) }
         let all = rows + (total.map { [$0] } ?? [])
         let numbers = all.compactMap { $0.measure?.number }
-        let scale = scale(of: indicator, values: numbers)
+        // A total is no unit to be compared with its parts, and would make them all look small.
+        let compared = indicator.formula.isAdditive ? rows.compactMap { $0.measure?.number } : numbers
+        let scale = scale(of: indicator, values: compared)
         let isRanked = rows.contains { $0.measure?.rank != nil }
         let hasParents = rows.contains { parentLabel($0.unit) != nil }
         // An index rests on components, not on rows.
@@ -37,7 +39,10 @@ extension ReportBuilder {
             if isRanked { cells.append(isTotal ? .none : measure?.rank.map { .number(words.number($0)) } ?? .none) }
             cells.append(.text(unitLabel(unit)))
             if hasParents { cells.append(parentLabel(unit).map { .text($0) } ?? .none) }
-            if !numbers.isEmpty { cells.append(bar(measure, unit, of: indicator, on: scale)) }
+            if !numbers.isEmpty {
+                let isCompared = !isTotal || !indicator.formula.isAdditive
+                cells.append(isCompared ? bar(measure, unitLabel(unit), of: indicator, on: scale) : .none)
+            }
             cells.append(cell(measure, of: indicator))
             if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
             if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
@@ -89,7 +94,7 @@ extension ReportBuilder {
             })
     }
 
-    func bar(_ measure: Measure?, _ unit: UnitReference, of indicator: Indicator, on scale: Scale) -> Report.Cell {
+    func bar(_ measure: Measure?, _ name: String, of indicator: Indicator, on scale: Scale) -> Report.Cell {
         guard let measure, let number = measure.number else { return .none }
         let zero = scale.place(.zero)
         let end = scale.place(number)
@@ -102,6 +107,16 @@ extension ReportBuilder {
             Report.Bar(
                 from: min(zero, end), to: max(zero, end), target: indicator.target.map { scale.place($0) }, interval: interval,
                 tone: band(measure, of: indicator)?.tone ?? .neutral,
-                title: unitLabel(unit) + ": " + shown(measure, of: indicator)))
+                title: name + ": " + shown(measure, of: indicator)))
+    }
+}
+
+extension Indicator.Formula {
+    /// Whether the value of the whole is the sum of the values of its parts.
+    var isAdditive: Bool {
+        switch self {
+        case .sum, .count: true
+        default: false
+        }
     }
 }

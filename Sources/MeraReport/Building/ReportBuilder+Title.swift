@@ -14,9 +14,9 @@ extension ReportBuilder {
 
     func titleFacts() -> [Report.Fact] {
         var facts = [
-            Report.Fact(words(.factVersion), study.version),
-            Report.Fact(words(.factAsOf), words.date(result.asOf)),
+            Report.Fact(words(.factVersion), study.version)
         ]
+        if let asOf = result.asOf { facts.append(.init(words(.factAsOf), words.date(asOf))) }
         if let responsible = words.prose(study.passport.responsible) { facts.append(.init(words(.factResponsible), responsible)) }
         let scope = study.levels.indices.compactMap { level -> String? in
             if case .all = study.levels[level].units { return nil }

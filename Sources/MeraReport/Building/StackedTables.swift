@@ -8,13 +8,15 @@ extension ReportBuilder {
     func stackTable(_ distribution: Distribution) -> Report.Table {
         let rows = unitRows(distribution)
         let shades = shades(distribution)
+        let reasons = missingReasons(rows.map(\.counts))
         var table = stackTable(
             caption: question(distribution), first: levelLabel(distribution.level), distribution, shades)
+        table.columns += reasons.map { .init(words.answerReason($0).uppercasedFirst) }
         for row in rows {
             table.rows.append(
                 .init(
-                    [.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)],
-                    isTotal: row.isTotal))
+                    [.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)]
+                        + missingCells(row.counts, reasons), isTotal: row.isTotal))
         }
         return table
     }
@@ -77,23 +79,31 @@ extension ReportBuilder {
     /// The column says that these are per cents.
     private func withoutSign(_ percent: String) -> String { String(percent.prefix { $0.isNumber }) }
 
-    /// Options of an ordered list go from one end through the middle to the other; others are only told apart.
+    /// Options of an ordered list go from the worst end through the middle to the best; others are only told apart.
     private func shades(_ distribution: Distribution) -> [Report.Shade] {
         let count = distribution.options.count
-        guard isOrdered(distribution), count > 1 else { return (0..<count).map { .category($0) } }
-        return (0..<count).map { .diverging(($0 * 2000) / (count - 1) - 1000) }
+        guard let rises = direction(distribution), count > 1 else { return (0..<count).map { .category($0) } }
+        return (0..<count).map { option in
+            let step = (option * 2000) / (count - 1) - 1000
+            return .diverging(rises ? step : -step)
+        }
     }
 
-    /// A list is ordered where a score gives points to its options.
-    private func isOrdered(_ distribution: Distribution) -> Bool {
-        guard case .choice(let list) = field(distribution).kind else { return false }
-        return study.scores.contains { score in
-            score.items.contains { item in
-                guard item.points != nil, case .choice(let scored) = study.tables[score.table].fields[item.field].kind else {
-                    return false
+    /// Whether the points that scores give to the options rise along the list; nil where no score gives any. Reversed items
+    /// count against the others, so that questions of one list look alike.
+    private func direction(_ distribution: Distribution) -> Bool? {
+        guard case .choice(let list) = field(distribution).kind else { return nil }
+        var rising = 0
+        var isScored = false
+        for score in study.scores {
+            for item in score.items where item.points != nil {
+                guard case .choice(let scored) = study.tables[score.table].fields[item.field].kind, scored == list else {
+                    continue
                 }
-                return scored == list
+                isScored = true
+                rising += item.isReversed ? -1 : 1
             }
         }
+        return isScored ? rising >= 0 : nil
     }
 }

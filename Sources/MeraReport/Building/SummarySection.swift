@@ -14,14 +14,25 @@ extension ReportBuilder {
         return section
     }
 
-    /// Indicators that the report shows first; without an outline all.
+    /// Indicators of the report, the weightiest first: indices, then those that are judged by bands, by a target, the others.
     var mainIndicators: [Int] {
-        var main: [Int] = []
+        var shown: [Int] = []
         for section in study.report?.sections ?? [] {
             guard case .indicators(let indicators, _) = section.content else { continue }
-            for indicator in indicators where !main.contains(indicator) { main.append(indicator) }
+            for indicator in indicators where !shown.contains(indicator) { shown.append(indicator) }
         }
-        return main.isEmpty ? Array(study.indicators.indices) : main
+        if shown.isEmpty { shown = Array(study.indicators.indices) }
+        let weighed = shown.enumerated().sorted { a, b in
+            let (left, right) = (lightness(a.element), lightness(b.element))
+            return left != right ? left < right : a.offset < b.offset
+        }
+        return weighed.map(\.element)
+    }
+
+    private func lightness(_ index: Int) -> Int {
+        let indicator = study.indicators[index]
+        if case .index = indicator.formula { return 0 }
+        return indicator.bands != nil ? 1 : indicator.target != nil ? 2 : 3
     }
 
     private func mainTiles() -> [Report.Tile] {

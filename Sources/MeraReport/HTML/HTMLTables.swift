@@ -18,9 +18,19 @@ extension HTMLRenderer {
                         ])
                 ]))
         children += table.notes.map { .p("note", $0) }
-        let isChart = table.columns.contains { if case .bars = $0.kind { true } else { false } }
-        let classes: StaticString = table.rows.count > 16 ? (isChart ? "chart" : "long") : isChart ? "chart short" : "short"
-        return .make("figure", classes, children)
+        return .make("figure", Self.classes(table), children)
+    }
+
+    /// Charts stand one under the other, so their first columns are alike; rows of text need their width for the text.
+    private static func classes(_ table: Report.Table) -> StaticString {
+        // Short tables are not torn apart by a page's end.
+        let isShort = table.rows.count <= 16
+        if table.columns.contains(where: { if case .bars = $0.kind { true } else { false } }) {
+            return isShort ? "chart short" : "chart"
+        }
+        let texts = table.columns.count { isText($0.kind) }
+        if texts * 2 > table.columns.count { return isShort ? "plain short" : "plain" }
+        return isShort ? "short" : "long"
     }
 
     private func legend(_ keys: [Report.Table.Key]) -> HTML {

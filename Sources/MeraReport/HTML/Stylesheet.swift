@@ -43,8 +43,8 @@ enum Stylesheet {
         thead th { color: var(--soft); font-size: 12.5px; line-height: 1.3; vertical-align: bottom; border-bottom: 1px solid var(--ink); }
         th.number, td.number { text-align: right; } td.number { white-space: nowrap; }
         td.number.missing, td.missing { white-space: normal; max-width: 11em; line-height: 1.25; color: var(--soft); font-style: italic; }
-        thead th.number { max-width: 13em; }
-        tbody th.text, td.text { max-width: 30em; } figure.chart tbody th.text { min-width: 14.5em; } figure.chart td.number { min-width: 4.2em; }
+        thead th.number { max-width: 12em; }
+        tbody th.text, td.text { max-width: 30em; } tbody th.text { min-width: 11em; } figure.plain tbody th.text { min-width: 0; } figure.plain td.text { max-width: none; } figure.plain td, figure.plain tbody th { vertical-align: top; } figure.chart tbody th.text { min-width: 14.5em; } figure.chart td.number { min-width: 3.2em; }
         tr.total th, tr.total td { font-weight: 600; border-top: 1px solid var(--ink); border-bottom: 0; }
         .graphic { line-height: 0; padding-top: 2px; padding-bottom: 2px; } thead th.graphic { line-height: 1.3; padding-bottom: 5px; }
         .chip { display: inline-block; padding: 1px 9px; border-radius: 9px; font-size: 12.5px; line-height: 1.45; font-weight: 400;
@@ -78,11 +78,13 @@ enum Stylesheet {
           body { font-size: 10pt; line-height: 1.4; } main { max-width: none; padding: 0; }
           h1 { font-size: 20pt; } h2 { font-size: 15pt; margin: 20pt 0 9pt; } h3 { font-size: 12pt; } h4 { font-size: 10.5pt; margin-top: 14pt; }
           h2, h3, h4, figcaption, .legend { break-after: avoid; } p { orphans: 3; widows: 3; }
-          .scroll { overflow: visible; } table { font-size: 8.5pt; } thead th { font-size: 8pt; } th, td { padding: 3pt 8pt 3pt 0; }
+          .scroll { overflow: visible; } table { font-size: 8.5pt; } thead th { font-size: 8pt; } th, td { padding: 1.3pt 8pt 1.3pt 0; line-height: 1.22; } figure { margin: 6pt 0 11pt; } figcaption, .legend { margin-bottom: 3pt; }
+          td.graphic, tbody .graphic { padding-top: 0.4pt; padding-bottom: 0.4pt; }
           thead { display: table-header-group; } tr, figure.short, .tile, .items li, .callout, nav { break-inside: avoid; }
-          .passport { break-inside: avoid; } .passport h4 { break-after: avoid; } .passport dl { font-size: 9pt; } dt { break-after: avoid; }
-          .note { font-size: 8.5pt; } a { color: inherit; } .tiles { grid-template-columns: repeat(3, 1fr); }
-          .graphic svg { max-width: 52mm; height: auto; } .graphic svg.wide { max-width: 95mm; } .tile .value { font-size: 16pt; } .tile .value.word { font-size: 11.5pt; }
+          .passport { break-inside: avoid; margin-bottom: 12pt; } .passport dl { display: block; font-size: 9pt; line-height: 1.35; }
+          .passport dt { float: left; clear: left; width: 44mm; white-space: nowrap; } .passport dd { margin: 0 0 1pt 45mm; } dt { break-after: avoid; }
+          .note { font-size: 8.5pt; } .chip { font-size: 8pt; line-height: 1.2; padding: 0 6pt; } .rated .band { font-size: 7.5pt; } a { color: inherit; } .tiles { grid-template-columns: repeat(3, 1fr); }
+          .graphic svg { max-width: 47mm; height: auto; } .graphic svg.wide { max-width: 88mm; } .tile .value { font-size: 16pt; } .tile .value.word { font-size: 11.5pt; }
           section:last-of-type { break-before: page; } }
         """
 }

@@ -44,7 +44,7 @@ public struct RunRecord: Sendable {
                 json.field("title", result.study.passport.label?.text(result.study.language) ?? result.study.id)
                 json.field("language", result.study.language)
             }
-            json.field("as_of", result.asOf.description)
+            if let asOf = result.asOf { json.field("as_of", asOf.description) }
             json.array("definitions") { json in write(definitions, to: &json) }
             json.array("inputs") { json in write(inputs, to: &json) }
             json.array("tables") { json in

@@ -13,13 +13,10 @@ public enum RunSummary {
     public static func text(_ result: RunResult, language: String? = nil) -> String {
         let builder = ReportBuilder(result, language: language)
         let words = builder.words
-        var lines = [
-            words(
-                .summaryTitle,
-                [
-                    "title": .text(builder.title), "version": .text(result.study.version), "date": .text(words.date(result.asOf)),
-                ])
-        ]
+        let version =
+            result.asOf.map { words(.summaryVersion, ["version": .text(result.study.version), "date": .text(words.date($0))]) }
+            ?? words(.summaryVersionAlone, ["version": .text(result.study.version)])
+        var lines = TerminalText.wrapped(TerminalText.safe(builder.title), to: width) + [version]
         for part in [tables(builder), indicators(builder), findings(builder), conclusions(builder)] where !part.isEmpty {
             lines += [""] + part
         }

@@ -20,6 +20,19 @@ enum TerminalText {
         text.count <= width ? text : text.prefix(max(0, width - 1)) + "…"
     }
 
+    /// Broken at spaces into lines of at most `width` characters.
+    static func wrapped(_ text: String, to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
     /// Rows in columns two spaces apart. Columns in `numbers` stand to the right; the first column is at most `most` wide.
     static func columns(_ rows: [[String]], numbers: Set<Int>, indent: Int, most: Int) -> [String] {
         let count = rows.map(\.count).max() ?? 0

@@ -1,23 +1,11 @@
+import FEEL
 import MeraEngine
 import MeraModel
 import MeraSource
 
 extension ReportWords {
     /// Why an answer has no value.
-    func answerReason(_ reason: MissingReason) -> String {
-        switch reason {
-        case .unanswered: self(.answerUnanswered)
-        case .notApplicable: self(.answerNotApplicable)
-        case .dontKnow: self(.answerDontKnow)
-        case .refused: self(.answerRefused)
-        case .notAvailable: self(.answerNotAvailable)
-        case .invalid: self(.answerInvalid)
-        case .zeroDenominator: self(.valueZeroDenominator)
-        case .tooFew: self(.valueTooFew)
-        case .undefined: self(.valueUndefined)
-        case .suppressed: self(.valueSuppressed)
-        }
-    }
+    func answerReason(_ reason: MissingReason) -> String { self(reason.phrase) }
 
     /// Why an indicator has no value, never a blank or a zero.
     func valueReason(_ measure: Measure, of indicator: Indicator) -> String {
@@ -27,12 +15,9 @@ extension ReportWords {
                 let present = measure.components.count { $0.normalised != nil }
                 return self(.valueTooFewComponents, ["n": .number(present), "all": .number(composite.components.count)])
             }
-            guard measure.n < indicator.minimumBase else { return self(.valueTooFew) }
-            return self(.valueTooFewOf, ["n": .number(measure.n), "least": .number(indicator.minimumBase)])
-        case .zeroDenominator: return self(.valueZeroDenominator)
-        case .suppressed: return self(.valueSuppressed)
-        case .undefined: return self(.valueUndefined)
-        case .notApplicable: return self(.answerNotApplicable)
+            guard measure.base < Decimal(indicator.minimumAnswered) else { return answerReason(.tooFew) }
+            return self(.valueTooFewOf, ["n": .text(number(measure.base)), "least": .number(indicator.minimumAnswered)])
+        case .zeroDenominator, .suppressed, .undefined, .notApplicable: return measure.reason.map(answerReason) ?? ""
         default: return self(.valueNone)
         }
     }

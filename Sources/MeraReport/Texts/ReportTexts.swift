@@ -37,7 +37,7 @@ extension Phrase {
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")
     static let conclusionsDrawn = Phrase(
-        en: "Conclusions drawn by rule: {counts}.", ru: "Выводы по правилам исследования: {counts}.")
+        en: "Conclusions: {counts}.", ru: "Выводы: {counts}.")
     static let dataWithoutFindings = Phrase(en: "There is nothing to remark on the data.", ru: "Замечаний к данным нет.")
     static let andMore = Phrase(en: "and {n} more of the kind", ru: "и ещё {n:такое замечание/таких замечания/таких замечаний}")
     static let severityError = Phrase(en: "error", ru: "ошибка")
@@ -90,6 +90,7 @@ extension Phrase {
     static let captionBattery = Phrase(en: "Distribution of answers", ru: "Распределение ответов")
     static let captionBatteryShares = Phrase(en: "Shares of the options", ru: "Доли вариантов ответа")
     static let noteBase = Phrase(en: "Base: {n:answer/answers}", ru: "База: {n:ответ/ответа/ответов}")
+    static let noteShares = Phrase(en: "Exact shares stand in {file}.", ru: "Точные доли — в файле {file}.")
     static let noteMissing = Phrase(en: "; without a value: {reasons}", ru: "; без значения: {reasons}")
     static let noteMultiple = Phrase(
         en: "Several options could be chosen, so the shares add up to more than 100%.",
@@ -105,6 +106,7 @@ extension Phrase {
     static let kindProposals = Phrase(en: "Proposals", ru: "Предложения")
     static let kindNotes = Phrase(en: "Remarks", ru: "Замечания")
     static let themeTask = Phrase(en: "Task {n}", ru: "Задача {n}")
+    static let themeTasks = Phrase(en: "Tasks {n}", ru: "Задачи {n}")
     static let themeOther = Phrase(en: "Other", ru: "Прочее")
     static let grounds = Phrase(en: "Grounds: {grounds}.", ru: "Основание: {grounds}.")
     static let proposed = Phrase(en: "Proposed: {proposal}", ru: "Предлагается: {proposal}")
@@ -163,138 +165,18 @@ extension Phrase {
 // MARK: Missing values
 
 extension Phrase {
-    static let answerUnanswered = Phrase(en: "no answer", ru: "нет ответа")
-    static let answerNotApplicable = Phrase(en: "not applicable", ru: "не применимо")
-    static let answerDontKnow = Phrase(en: "don't know", ru: "затруднились ответить")
-    static let answerRefused = Phrase(en: "refused", ru: "отказались отвечать")
-    static let answerNotAvailable = Phrase(en: "not available", ru: "данные недоступны")
-    static let answerInvalid = Phrase(en: "invalid", ru: "ошибка в данных")
     static let valueNone = Phrase(en: "no data", ru: "нет данных")
-    static let valueZeroDenominator = Phrase(en: "the denominator is zero", ru: "знаменатель равен нулю")
-    static let valueTooFew = Phrase(en: "too little data", ru: "мало данных")
     static let valueTooFewOf = Phrase(en: "too little data: {n} of {least}", ru: "мало данных: {n} из {least}")
     static let valueTooFewComponents = Phrase(
         en: "too little data: {n} of {all} components",
         ru: "мало данных: {n} из {all} компонентов")
-    static let valueUndefined = Phrase(en: "not defined", ru: "не определено")
-    static let valueSuppressed = Phrase(en: "hidden", ru: "скрыто")
-}
-
-// MARK: Method
-
-extension Phrase {
-    static let unitPercent = Phrase(en: "per cent", ru: "проценты")
-    static let unitPercentagePoints = Phrase(en: "percentage points", ru: "процентные пункты")
-    static let unitPoints = Phrase(en: "points", ru: "баллы")
-    static let unitCount = Phrase(en: "count", ru: "количество")
-    static let unitDays = Phrase(en: "days", ru: "дни")
-    static let methodPreface = Phrase(
-        en: "This page is made from the definitions of the study: what is written here is what was computed.",
-        ru:
-            "Раздел составлен по определениям исследования: здесь написано ровно то, что было посчитано. Формулы приведены на языке определений (FEEL)."
-    )
-    static let methodMissing = Phrase(
-        en:
-            "Answers that are missing, do not apply or failed a check are left out of the values and counted by reason; they never become zero.",
-        ru:
-            "Пропущенные, неприменимые и не прошедшие проверку ответы в расчёт не входят и учитываются по причинам; нулём они не становятся."
-    )
-    static let methodRounding = Phrase(
-        en:
-            "Numbers are computed exactly and rounded only for display, to {digits:digit/digits} after the point ({mode}), unless said otherwise; ranks and bands use the values before rounding.",
-        ru:
-            "Числа считаются точно и округляются только при показе — до {digits:знака/знаков/знаков} после запятой ({mode}), если не указано иное; места и уровни определяются по неокруглённым значениям."
-    )
-    static let methodMinimumBase = Phrase(
-        en: "With a base of less than {n} no conclusion is drawn, unless said otherwise.",
-        ru: "При базе меньше {n} выводы не делаются, если не указано иное.")
-    static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
-    static let factFormula = Phrase(en: "Formula", ru: "Формула")
-    static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")
-    static let factCoverage = Phrase(en: "Least share of weights with values", ru: "Наименьшая доля весов со значениями")
-    static let factTable = Phrase(en: "Data", ru: "Данные")
-    static let factUnit = Phrase(en: "Unit", ru: "Единица измерения")
-    static let factLevels = Phrase(en: "Levels", ru: "Уровни расчёта")
-    static let factBreakdown = Phrase(en: "Also by", ru: "Разрезы")
-    static let factBetter = Phrase(en: "Direction", ru: "Направление")
-    static let factTarget = Phrase(en: "Target", ru: "Целевое значение")
-    static let factBands = Phrase(en: "Bands", ru: "Уровни значения")
-    static let factInterval = Phrase(en: "Interval", ru: "Доверительный интервал")
-    static let factRounding = Phrase(en: "Rounding", ru: "Округление при показе")
-    static let factMinimumBase = Phrase(en: "Least base", ru: "Наименьшая база")
-    static let factPeriod = Phrase(en: "Period", ru: "Период")
-    static let factDescription = Phrase(en: "Description", ru: "Описание")
-    static let factSource = Phrase(en: "Source", ru: "Источник требования")
-    static let factResponsible = Phrase(en: "Responsible", ru: "Ответственный")
-    static let factItems = Phrase(en: "Items and weights", ru: "Вопросы и веса")
-    static let factMinimumAnswered = Phrase(en: "Least number of answers", ru: "Наименьшее число ответов")
-    static let minimumAnswered = Phrase(en: "{n} of {all}", ru: "{n} из {all}")
-    static let roundingDigits = Phrase(
-        en: "{digits:digit/digits} after the point, {mode}",
-        ru: "{digits:знак/знака/знаков} после запятой, {mode}")
-    static let roundHalfUp = Phrase(en: "half up", ru: "половина — в большую сторону")
-    static let roundHalfEven = Phrase(en: "half to even", ru: "половина — к чётному")
-    static let roundHalfDown = Phrase(en: "half down", ru: "половина — в меньшую сторону")
-    static let roundUp = Phrase(en: "away from zero", ru: "от нуля")
-    static let roundDown = Phrase(en: "towards zero", ru: "к нулю")
-    static let roundCeiling = Phrase(en: "up", ru: "вверх")
-    static let roundFloor = Phrase(en: "down", ru: "вниз")
-    static let intervalWilson = Phrase(en: "Wilson score interval, 95%", ru: "интервал Уилсона, 95 %")
-    static let betterHigher = Phrase(en: "higher is better", ru: "чем больше, тем лучше")
-    static let betterLower = Phrase(en: "lower is better", ru: "чем меньше, тем лучше")
-    static let betterNone = Phrase(en: "neither", ru: "не определено")
-    static let methodRatio = Phrase(
-        en: "Ratio of two sums over the rows in which both are known",
-        ru: "Отношение двух сумм по строкам, где известны обе величины")
-    static let methodShare = Phrase(
-        en: "Share of the rows in which the condition holds among those where it is decided",
-        ru: "Доля строк, где условие выполнено, среди строк, где оно определено")
-    static let methodShareAmong = Phrase(
-        en: "Share of the rows in which the condition holds among the rows of the given base",
-        ru: "Доля строк, где условие выполнено, среди строк указанной базы")
-    static let methodMean = Phrase(
-        en: "Arithmetic mean of the values that there are",
-        ru: "Среднее арифметическое имеющихся значений")
-    static let methodMedian = Phrase(en: "Median of the values that there are", ru: "Медиана имеющихся значений")
-    static let methodSum = Phrase(
-        en: "Sum of the values that there are; of none there is no sum",
-        ru: "Сумма имеющихся значений; если их нет, нет и суммы")
-    static let methodCount = Phrase(en: "Number of rows in which the condition holds", ru: "Число строк, где условие выполнено")
-    static let methodAggregate = Phrase(en: "Formula over the answers of the group", ru: "Формула по ответам группы")
-    static let methodValue = Phrase(
-        en: "Formula over other indicators of the same unit",
-        ru: "Формула по другим показателям той же единицы")
-    static let methodIndexArithmetic = Phrase(
-        en: "Weighted arithmetic mean of the components",
-        ru: "Взвешенное среднее арифметическое компонентов")
-    static let methodIndexGeometric = Phrase(
-        en: "Weighted geometric mean of the components",
-        ru: "Взвешенное среднее геометрическое компонентов")
-    static let methodIndexHarmonic = Phrase(
-        en: "Weighted harmonic mean of the components",
-        ru: "Взвешенное среднее гармоническое компонентов")
-    static let normaliseGoalposts = Phrase(
-        en: ", from {low} to {high} as 0–100",
-        ru: ", приводится к шкале 0–100 от {low} до {high}")
-    static let normaliseMinMax = Phrase(
-        en: ", between the least and the greatest value as 0–100",
-        ru: ", приводится к шкале 0–100 между наименьшим и наибольшим значением")
-    static let normaliseZScore = Phrase(en: ", as a z score", ru: ", приводится к стандартной (z) оценке")
-    static let normalisePercentileRank = Phrase(en: ", as a percentile rank", ru: ", приводится к процентильному рангу")
-    static let normaliseShareOfTarget = Phrase(en: ", as a share of the target {target}", ru: ", как процент от цели {target}")
-    static let scoreMean = Phrase(
-        en: "Weighted mean of the points of the answered items",
-        ru: "Взвешенное среднее баллов за отвеченные вопросы")
-    static let scoreSum = Phrase(en: "Weighted sum of the points", ru: "Взвешенная сумма баллов")
-    static let scoreProrated = Phrase(
-        en: "Weighted sum, extended to the items without an answer",
-        ru: "Взвешенная сумма, пересчитанная на вопросы без ответа")
 }
 
 // MARK: What the command line prints after a run
 
 extension Phrase {
-    static let summaryTitle = Phrase(en: "{title}, version {version}, as of {date}", ru: "{title}, версия {version}, на {date}")
+    static let summaryVersion = Phrase(en: "Version {version}, as of {date}", ru: "Версия {version}, на {date}")
+    static let summaryVersionAlone = Phrase(en: "Version {version}", ru: "Версия {version}")
     static let summaryAccepted = Phrase(en: "accepted {n} of {all}", ru: "принято {n} из {all}")
     static let summaryMoreTables = Phrase(en: "and {n:more table/more tables}", ru: "и ещё {n:таблица/таблицы/таблиц}")
     static let summaryFindings = Phrase(en: "Findings: {counts}", ru: "Замечания к данным: {counts}")

@@ -52,7 +52,11 @@ struct ReportWords: Sendable {
 
     /// The unit's word where it is short enough to stand behind each number: `чел.`
     private func suffix(_ unit: MeraModel.Unit?) -> String {
-        if case .other(let word)? = unit, word.count <= Self.shortUnit { "\u{00A0}" + word } else { "" }
+        switch unit {
+        case .days?: "\u{00A0}" + self(.unitDaysShort)
+        case .other(let word)? where word.count <= Self.shortUnit: "\u{00A0}" + word
+        default: ""
+        }
     }
 
     private static let shortUnit = 6
@@ -60,16 +64,18 @@ struct ReportWords: Sendable {
     /// The unit's word where it is not behind the numbers, for the heading of their column.
     func headingWord(_ unit: MeraModel.Unit?) -> String? {
         switch unit {
-        case nil, .percent?, .percentagePoints?: nil
-        case .points?, .count?, .days?: unit.map(unitWord)
+        case nil, .percent?, .percentagePoints?, .days?: nil
+        case .points?, .count?: unit.map(unitWord)
         case .other(let word)?: word.count > Self.shortUnit ? word : nil
         }
     }
 
-    /// A theme that is only a number is the number of a task.
+    /// A theme of numbers only names tasks.
     func theme(_ theme: LocalizedText?) -> String? {
         guard let text = prose(theme) else { return nil }
-        return text.allSatisfy(\.isNumber) ? self(.themeTask, ["n": .text(text)]) : text
+        if text.allSatisfy(\.isNumber) { return self(.themeTask, ["n": .text(text)]) }
+        let isRange = text.allSatisfy { $0.isNumber || $0 == "–" || $0 == "-" || $0 == "," || $0 == " " }
+        return isRange ? self(.themeTasks, ["n": .text(text)]) : text
     }
 
     func unitWord(_ unit: MeraModel.Unit) -> String {

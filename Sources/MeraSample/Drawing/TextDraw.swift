@@ -3,7 +3,7 @@ import MeraModel
 
 /// What kind of text a question asks for, by its name and label.
 enum TextRole: Sendable, Hashable {
-    case surname, firstName, patronymic, fullName, phone, email, address, region, centre
+    case surname, firstName, patronymic, fullName, phone, email, address, region, organisation
     /// A number in a list: `c001`.
     case number
     case phrase
@@ -32,10 +32,8 @@ enum TextRole: Sendable, Hashable {
             self = .address
         } else if has("region", "регион", "субъект") {
             self = .region
-        } else if table.kind == .register,
-            id == "name" || label.contains("наименование центра") || label.contains("наименование площадки")
-        {
-            self = .centre
+        } else if table.kind == .register, id == "name" || has("наименование центра", "наименование площадки") {
+            self = Vocabulary.isOfPeople(table.words) ? .fullName : .organisation
         } else {
             self = .phrase
         }
@@ -48,7 +46,8 @@ extension RowDraw {
             return PatternText.draw(pattern, &stream).map(Value.string)
         }
         var personal = RandomStream(seed: options.seed, "person", table.id, row.identity)
-        let person = Person.draw(&personal)
+        let person = Person.draw(&personal, language: study.language)
+        let vocabulary = phrasebook.vocabulary
         let text: String
         switch TextRole(task.definition, table) {
         case .surname: text = person.surname
@@ -59,8 +58,8 @@ extension RowDraw {
         case .phone: text = "+7 (000) \(digits(3, &stream))-\(digits(2, &stream))-\(digits(2, &stream))"
         case .email: text = "\(person.mailbox)@\(domain(row)).example.org"
         case .address: text = "https://\(domain(row)).example.org"
-        case .region: text = Places.regions[stream.index(Places.regions.count)]
-        case .centre: text = centre(task.ordinal, &stream)
+        case .region: text = stream.pick(vocabulary.regions) ?? ""
+        case .organisation: text = organisation(task.ordinal, vocabulary, &stream)
         case .number: text = "\(table.id.prefix(1))\(task.ordinal + 1)"
         case .phrase: text = phrase(task, &row, &phrasebook)
         }
@@ -75,25 +74,31 @@ extension RowDraw {
         String(row.identity.transliterated.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
 
-    /// An invented name; no two of the first fifty are alike.
-    private func centre(_ ordinal: Int, _ stream: inout RandomStream) -> String {
+    /// An invented name; no two of a register are alike.
+    private func organisation(_ ordinal: Int, _ vocabulary: Vocabulary, _ stream: inout RandomStream) -> String {
         var order = RandomStream(seed: options.seed, "centres", table.id)
-        let names = order.permutation(Places.centres.count).map { Places.centres[$0] }
-        let kind = Places.kindsOfCentre[stream.isTrue(0.6) ? 0 : stream.index(Places.kindsOfCentre.count)]
+        let names = order.permutation(vocabulary.names.count)
+        let kinds = vocabulary.kinds(table.words)
+        let kind = kinds[stream.isTrue(0.6) ? 0 : stream.index(kinds.count)]
         let again = ordinal / names.count
-        return "\(kind) «\(names[ordinal % names.count])\(again == 0 ? "" : "-\(again + 1)")»"
+        let name = vocabulary.names[names[ordinal % names.count]] + (again == 0 ? "" : "-\(again + 1)")
+        return "\(kind) \(vocabulary.quotes.0)\(name)\(vocabulary.quotes.1)"
     }
 
     private func phrase(_ task: FieldTask, _ row: inout DraftRow, _ phrasebook: inout Phrasebook) -> String {
-        let labels = [task.definition.id, task.definition.label("ru").lowercased()]
-        let around = [table.id, (table.passport.label?.text("ru") ?? "").lowercased()]
+        let labels = [task.definition.id, task.definition.label(study.language).lowercased()]
         var topics: [String] = []
         for (field, definition) in table.fields.enumerated() {
             guard case .choice(let list) = definition.kind, case .string(let code) = row.answers[field].value,
                 let option = study.choiceLists[list].options.first(where: { $0.code == code })
             else { continue }
-            topics.append(option.label.text("ru").lowercased())
+            topics.append(option.label.text(study.language).lowercased())
         }
-        return phrasebook.phrase(labels.map { ($0, 3) } + around.map { ($0, 1) }, topics: topics, row: &row)
+        return phrasebook.phrase(labels.map { ($0, 3) } + table.words.map { ($0, 1) }, topics: topics, row: &row)
     }
+}
+
+extension DataTable {
+    /// The table's name and labels, lower case.
+    fileprivate var words: [String] { [id] + (passport.label?.versions.map { $0.text.lowercased() } ?? []) }
 }

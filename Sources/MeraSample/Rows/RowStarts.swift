@@ -70,7 +70,7 @@ struct RowStarts {
         if case .choice(let list) = table.fields[field].kind {
             known = study.choiceLists[list].substantive.map(\.code)
         } else {
-            known = Places.regions
+            known = Vocabulary.of(study.language).regions
         }
         let wanted = table.fields[field].kind.isChoice ? options.units / 3 : options.units / 4
         let count = min(known.count, max(1, wanted))

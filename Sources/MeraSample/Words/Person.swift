@@ -1,15 +1,21 @@
-/// An invented person; surname, name and patronymic agree in gender.
+/// An invented person; surname, name and patronymic agree in gender. In English there is no patronymic.
 struct Person: Sendable {
     var surname: String
     var name: String
     var patronymic: String
 
-    var fullName: String { "\(surname) \(name) \(patronymic)" }
+    var fullName: String { patronymic.isEmpty ? "\(name) \(surname)" : "\(surname) \(name) \(patronymic)" }
 
     /// The surname in Latin letters, for the left part of an e-mail address.
     var mailbox: String { surname.lowercased().transliterated }
 
-    static func draw(_ stream: inout RandomStream) -> Person {
+    static func draw(_ stream: inout RandomStream, language: String) -> Person {
+        guard language == "ru" else {
+            return Person(
+                surname: englishSurnames[stream.index(englishSurnames.count)],
+                name: englishNames[stream.index(englishNames.count)],
+                patronymic: "")
+        }
         let isWoman = stream.isTrue(0.6)
         let surname = surnames[stream.index(surnames.count)]
         let name = isWoman ? womensNames[stream.index(womensNames.count)] : mensNames[stream.index(mensNames.count)]
@@ -33,6 +39,13 @@ struct Person: Sendable {
         Александр Алексей Анатолий Андрей Борис Вадим Валерий Виктор Виталий Владимир Геннадий Дмитрий Евгений Игорь
         Константин Максим Михаил Николай Олег Павел Пётр Роман Сергей Юрий
         """.words
+    private static let englishSurnames = """
+        Abbott Barlow Carter Dawson Ellis Fletcher Gibson Harper Ingram Jennings Kirby Lawson Mercer Norris Osborne Parker Quinn Reeves
+        Sutton Turner Vaughan Walsh Yates
+        """.words
+    private static let englishNames = """
+        Alice Brian Clara David Emma Frank Grace Henry Irene James Karen Leonard Martha Nigel Olive Peter Ruth Simon Teresa Victor
+        """.words
     /// With `ич` for a man and `на` for a woman.
     private static let patronymics = """
         Александров Алексеев Анатольев Андреев Борисов Вадимов Валерьев Викторов Витальев Владимиров Геннадьев
@@ -41,12 +54,6 @@ struct Person: Sendable {
 }
 
 extension String {
-    /// The words of a list.
-    var words: [String] { split { $0 == " " || $0 == "\n" }.map(String.init) }
-
-    /// The lines of a list.
-    var lines: [Substring] { split(separator: "\n") }
-
     /// Cyrillic letters in Latin ones, as e-mail addresses write them.
     var transliterated: String {
         var text = ""

@@ -1,9 +1,13 @@
 /// Chooses sentences so that rows differ: of those that fit, one of the least used.
 struct Phrasebook: Sendable {
     let seed: UInt64
+    let vocabulary: Vocabulary
     private var uses: [PhraseUse: Int] = [:]
 
-    init(seed: UInt64) { self.seed = seed }
+    init(seed: UInt64, _ vocabulary: Vocabulary) {
+        self.seed = seed
+        self.vocabulary = vocabulary
+    }
 
     mutating func note(_ row: DraftRow) {
         for use in row.phrases { uses[use, default: 0] += 1 }
@@ -13,7 +17,7 @@ struct Phrasebook: Sendable {
     ///   - words: the names and labels of the question, lower case; of the first list weigh more than of the second.
     ///   - topics: labels of the row's other answers, lower case.
     func phrase(_ words: [(text: String, weight: Int)], topics: [String], row: inout DraftRow) -> String {
-        let family = Self.family(words)
+        let family = family(words)
         if let known = row.phrases.first(where: { $0.family == family.kin }), known.index < family.entries.count {
             return family.entries[known.index].text
         }
@@ -29,9 +33,9 @@ struct Phrasebook: Sendable {
         return family.entries[index].text
     }
 
-    private static func family(_ words: [(text: String, weight: Int)]) -> PhraseFamily {
-        var best = (family: PhraseFamily.comments, score: 0)
-        for family in PhraseFamily.russian {
+    private func family(_ words: [(text: String, weight: Int)]) -> PhraseFamily {
+        var best = (family: vocabulary.phrases[0], score: 0)
+        for family in vocabulary.phrases {
             // The longest stem that occurs, so that «наименование практики» beats «причина».
             let score = family.stems.reduce(0) { sum, stem in
                 words.reduce(sum) { max($0, $1.text.contains(stem) ? $1.weight * stem.count : 0) }

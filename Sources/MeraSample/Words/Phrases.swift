@@ -29,9 +29,10 @@ struct PhraseFamily: Sendable {
         self.entries = entries
     }
 
+    /// The first is for questions that fit no other.
     static let russian =
-        [remarks, proposals, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes, practiceStories]
-        + [positions, reasons, rejections, organisations, topics, comments, documents, programmes, groups]
+        [comments, remarks, proposals, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes, practiceStories]
+        + [positions, reasons, rejections, organisations, topics, documents, programmes, groups]
 
     static let remarks = PhraseFamily(
         "remarks", ["remark", "замечан"],

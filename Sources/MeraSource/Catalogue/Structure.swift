@@ -2,11 +2,11 @@
 extension DiagnosticCode {
     public static let unknownKey = DiagnosticCode(
         "M2001", "unknown-key", .error,
-        Phrase(en: "{thing} has no key `{key}`", ru: "у элемента «{thing}» нет ключа `{key}`"),
-        hint: Phrase(en: "known keys: {known}", ru: "известные ключи: {known}"))
+        Phrase(en: "{thing} has no key `{key}`", ru: "у объекта «{thing}» нет ключа `{key}`"),
+        hint: Phrase(en: "possible: {known}", ru: "возможно: {known}"))
     public static let missingKey = DiagnosticCode(
         "M2002", "missing-key", .error,
-        Phrase(en: "{thing} needs the key `{key}`", ru: "элементу «{thing}» нужен ключ `{key}`"),
+        Phrase(en: "{thing} needs the key `{key}`", ru: "объекту «{thing}» нужен ключ `{key}`"),
         hint: Phrase(en: "{doc}", ru: "{doc}"))
     public static let wrongType = DiagnosticCode(
         "M2003", "wrong-type", .error,
@@ -18,9 +18,7 @@ extension DiagnosticCode {
     public static let badIdentifier = DiagnosticCode(
         "M2005", "bad-identifier", .error,
         Phrase(en: "`{id}` cannot be an id", ru: "`{id}` не может быть идентификатором"),
-        hint: Phrase(
-            en: "an id begins with a letter and holds letters, digits and `_`",
-            ru: "идентификатор начинается с буквы и состоит из букв, цифр и `_`"))
+        hint: Phrase(en: "{rule}", ru: "{rule}"))
     public static let duplicateID = DiagnosticCode(
         "M2006", "duplicate-id", .error,
         Phrase(en: "`{id}` is declared twice", ru: "`{id}` объявлен дважды"))
@@ -30,7 +28,7 @@ extension DiagnosticCode {
         hint: Phrase(en: "it goes with: {known}", ru: "подходит для: {known}"))
     public static let oneOfKeys = DiagnosticCode(
         "M2009", "one-of-keys", .error,
-        Phrase(en: "{thing} takes exactly one of {known}", ru: "элементу «{thing}» нужен ровно один ключ из {known}"),
+        Phrase(en: "{thing} takes exactly one of {known}", ru: "объекту «{thing}» нужен ровно один из ключей: {known}"),
         hint: Phrase(en: "here: {got}", ru: "здесь: {got}"))
     public static let reservedName = DiagnosticCode(
         "M2010", "reserved-name", .error,
@@ -53,6 +51,14 @@ extension DiagnosticCode {
             en: "inside `{{ }` a comma ends the text, so `{key}` was cut off from what stands before it",
             ru: "внутри `{{ }` запятая заканчивает текст, поэтому `{key}` оторвано от того, что стоит перед ней"),
         hint: Phrase(en: "put the whole text in quotes", ru: "возьмите весь текст в кавычки"))
+
+    /// What may stand in an id that expressions use as a name, and in one that names a folder.
+    public static let nameRule = Phrase(
+        en: "an id begins with a letter and holds letters, digits and `_`, 64 at most",
+        ru: "идентификатор начинается с буквы и состоит из букв, цифр и `_`, не больше 64 знаков")
+    public static let studyNameRule = Phrase(
+        en: "the id of a study holds Latin letters, digits, `-` and `_`",
+        ru: "идентификатор исследования состоит из латинских букв, цифр, `-` и `_`")
 
     static let structure: [DiagnosticCode] = [
         unknownKey, missingKey, wrongType, badWord, badIdentifier, duplicateID, conflictingKeys, oneOfKeys, reservedName, emptyStudy,

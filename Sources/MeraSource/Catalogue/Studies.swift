@@ -2,7 +2,7 @@
 extension DiagnosticCode {
     public static let missingHeader = DiagnosticCode(
         "M2014", "missing-header", .error,
-        Phrase(en: "no file of `{path}` has a `study:` header", ru: "ни в одном файле `{path}` нет заголовка `study:`"),
+        Phrase(en: "`{path}` has no `study:` header", ru: "в `{path}` нет заголовка `study:`"),
         hint: Phrase(
             en: "add `study: {id: my-study, title: …}` to one of the files",
             ru: "добавьте в один из файлов `study: {id: my-study, title: …}`"))
@@ -42,6 +42,14 @@ extension DiagnosticCode {
         "M8007", "unbalanced-markup", .error,
         Phrase(en: "`{{` is never closed", ru: "скобка `{{` не закрыта"),
         hint: Phrase(en: "close it with `}}`, or write `{{{{` for the sign itself", ru: "закройте её знаком `}}` или напишите `{{{{`, если нужен сам знак"))
+    public static let missingTranslation = DiagnosticCode(
+        "M8001", "missing-translation", .warning,
+        Phrase(
+            en: "{count} of {all:text/texts} have no version in `{language}`",
+            ru: "{count} из {all:текста/текстов/текстов} не переведены на `{language}`"),
+        hint: Phrase(
+            en: "write `{{ru: …, en: …}}`; `languages` in the header of the study asks for it",
+            ru: "напишите `{{ru: …, en: …}}`; этого требует `languages` в заголовке исследования"))
     public static let duplicateCode = DiagnosticCode(
         "M5001", "duplicate-code", .error,
         Phrase(en: "the codes `{first}` and `{second}` are the same number", ru: "коды `{first}` и `{second}` — одно и то же число"))
@@ -123,10 +131,17 @@ extension DiagnosticCode {
         Phrase(en: "`{item}` has no options to distribute over", ru: "у `{item}` нет вариантов ответа, распределение построить нельзя"),
         hint: Phrase(en: "select_one, select_multiple and boolean items have one", ru: "распределение есть у select_one, select_multiple и boolean"))
 
+    public static let noDate = DiagnosticCode(
+        "M3035", "no-date", .error,
+        Phrase(en: "the study does not say which day is today", ru: "в исследовании не указано, какой день считать сегодняшним"),
+        hint: Phrase(
+            en: "add `as_of: 2015-05-08` to the header `study:`; a run may name another day with --as-of",
+            ru: "добавьте в заголовок `study:` строку `as_of: 2015-05-08`; при запуске можно указать другой день через --as-of"))
+
     static let studies: [DiagnosticCode] = [
         missingHeader, undefinedThing, circularDependency, notAReference, referenceWithoutKey, noWayToLevel, scoreTooEarly,
-        calculationType, unclosedBrace, duplicateCode, itemNotScored, itemNotScorable, scoreNeedsRange, scoreNeverComplete,
+        calculationType, unclosedBrace, missingTranslation, duplicateCode, itemNotScored, itemNotScorable, scoreNeedsRange, scoreNeverComplete,
         weightsNotOne, oddWeight, unitMismatch, undeclaredUnit, notANumber, levelMismatch, noCommonLevel, bandGap, bandOverlap, bandForm,
-        ruleCells, unknownType, ambiguousItem, notClosed,
+        ruleCells, unknownType, ambiguousItem, notClosed, noDate,
     ]
 }

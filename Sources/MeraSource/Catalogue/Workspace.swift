@@ -24,7 +24,8 @@ extension DiagnosticCode {
     public static let sameFolder = DiagnosticCode(
         "M9012", "same-folder", .error,
         Phrase(
-            en: "the results would be written among the answers in `{path}`", ru: "результаты попали бы в папку с ответами `{path}`"),
+            en: "the results would be written among the answers in `{path}`",
+            ru: "результаты попали бы в папку с ответами `{path}`"),
         hint: Phrase(en: "name another folder in --out", ru: "укажите в --out другую папку"))
 
     static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder]

@@ -26,7 +26,8 @@ public struct Answers: Sendable {
             }
             do throws(ReadFailure) {
                 // The bare name, so that results do not depend on where the folder lies.
-                let file = try TableReader.read(path, name: FileAccess.name(of: path), layouts: table.layouts(study), options: options)
+                let file = try TableReader.read(
+                    path, name: FileAccess.name(of: path), layouts: table.layouts(study), options: options)
                 diagnostics += file.diagnostics
                 files.append(file)
             } catch {

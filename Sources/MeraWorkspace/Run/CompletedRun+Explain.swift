@@ -35,7 +35,8 @@ extension CompletedRun {
             return .failure(Unknown(Phrase(en: "unit", ru: "единица"), unit ?? "", known))
         }
         guard let explanation = run.explain(indicator, at: place) else {
-            return .failure(Unknown(Phrase(en: "level", ru: "уровень"), study.levels[place.level].id, levels.map { study.levels[$0].id }))
+            return .failure(
+                Unknown(Phrase(en: "level", ru: "уровень"), study.levels[place.level].id, levels.map { study.levels[$0].id }))
         }
         return .success(explanation.text(run.result, language, mostRows: rows))
     }
@@ -47,7 +48,9 @@ extension CompletedRun {
         // An id first, then a name: people see names in the report.
         for isMeant in [{ (candidate: ReportUnit) in candidate.id == unit }, { $0.label == unit }] {
             for level in levels {
-                if let index = run.result.units[level].firstIndex(where: isMeant) { return UnitReference(level: level, unit: index) }
+                if let index = run.result.units[level].firstIndex(where: isMeant) {
+                    return UnitReference(level: level, unit: index)
+                }
             }
         }
         return nil

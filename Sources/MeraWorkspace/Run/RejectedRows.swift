@@ -64,7 +64,9 @@ extension LeftOutRow.Reason {
         case .duplicateKey: Phrase(en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
         case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
         case .hasErrors:
-            Phrase(en: "the row has errors (`on_error: row`), see findings.csv", ru: "в строке есть ошибки (`on_error: row`), см. findings.csv")
+            Phrase(
+                en: "the row has errors (`on_error: row`), see findings.csv",
+                ru: "в строке есть ошибки (`on_error: row`), см. findings.csv")
         }
     }
 }

@@ -26,7 +26,8 @@ public struct RunOutputs: Sendable {
             for name in Self.names {
                 let file = try group.file(FileAccess.join(folder, name))
                 switch name {
-                case "conclusions.md": try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
+                case "conclusions.md":
+                    try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
                 case "distributions.csv": try file.write(DistributionFile.bytes(result))
                 case "findings.csv": try file.write(FindingFile.bytes(result, language: language))
                 case "indicators.csv": try file.write(IndicatorFile.bytes(result))

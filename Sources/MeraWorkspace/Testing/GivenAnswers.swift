@@ -17,7 +17,8 @@ struct GivenAnswers {
             let format = CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))
             files.append(
                 try TableReader.read(
-                    Self.text(table, rows), .csv, name: table.id, layouts: table.layouts(study), options: ReadOptions(format: format)))
+                    Self.text(table, rows), .csv, name: table.id, layouts: table.layouts(study),
+                    options: ReadOptions(format: format)))
         }
     }
 

@@ -6,6 +6,11 @@ import MeraTable
 
 /// Runs the tests of a study: each on its own rows, through the same readers and the same engine as a real run.
 public enum TestRunner {
+    /// Runs all tests of a study, one after the other as they are asked for.
+    public static func outcomes(of loaded: LoadedStudy) -> some Sequence<TestOutcome> {
+        loaded.tests.lazy.compactMap { test in loaded.study.map { run(test, of: $0) } }
+    }
+
     public static func run(_ test: StudyTest, of study: Study) -> TestOutcome {
         let given: GivenAnswers
         do throws(ReadFailure) {
@@ -151,7 +156,9 @@ struct Comparison {
         var actual = run.result.findings
         var failures: [TestFailure] = []
         // Those that say most choose first, so that a vague expectation does not take what an exact one needs.
-        for finding in expected.enumerated().sorted(by: { ($1.element.detail, $0.offset) < ($0.element.detail, $1.offset) }).map(\.element) {
+        for finding in expected.enumerated().sorted(by: { ($1.element.detail, $0.offset) < ($0.element.detail, $1.offset) }).map(
+            \.element)
+        {
             if let index = actual.firstIndex(where: { finding.matches($0) }) {
                 actual.remove(at: index)
             } else {

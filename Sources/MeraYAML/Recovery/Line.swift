@@ -76,7 +76,7 @@ struct Line {
         }
         while position < span.end {
             if bytes[position] == UInt8(ascii: ":"), position + 1 == span.end || bytes[position + 1].isBlank { return position }
-            if bytes[position] == UInt8(ascii: "#"), bytes[position - 1].isBlank { return nil }
+            if bytes[position] == UInt8(ascii: "#"), position > span.start, bytes[position - 1].isBlank { return nil }
             position += 1
         }
         return nil

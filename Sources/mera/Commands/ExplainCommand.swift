@@ -1,5 +1,4 @@
 import ArgumentParser
-import MeraEngine
 import MeraSource
 import MeraWorkspace
 
@@ -24,7 +23,8 @@ struct ExplainCommand: MeraCommand {
                 """))
 
     @Argument(
-        help: ArgumentHelp(words(en: "The study, or the code of a finding.", ru: "Исследование или код замечания."), valueName: "study"))
+        help: ArgumentHelp(
+            words(en: "The study, or the code of a finding.", ru: "Исследование или код замечания."), valueName: "study"))
     var subject: String
 
     @Argument(help: ArgumentHelp(words(en: "The indicator.", ru: "Показатель."), valueName: "indicator"))
@@ -35,7 +35,9 @@ struct ExplainCommand: MeraCommand {
 
     @Option(
         help: ArgumentHelp(
-            words(en: "Id of the unit. Default: the one unit of the top level.", ru: "Идентификатор единицы. По умолчанию — верхний уровень."),
+            words(
+                en: "Id of the unit. Default: the one unit of the top level.",
+                ru: "Идентификатор единицы. По умолчанию — верхний уровень."),
             valueName: "unit"))
     var unit: String?
 
@@ -45,7 +47,9 @@ struct ExplainCommand: MeraCommand {
             valueName: "level"))
     var level: String?
 
-    @Option(help: ArgumentHelp(words(en: "How CSV files are written, as in `mera run`.", ru: "Как записаны файлы CSV, как в `mera run`.")))
+    @Option(
+        help: ArgumentHelp(
+            words(en: "How CSV files are written, as in `mera run`.", ru: "Как записаны файлы CSV, как в `mera run`.")))
     var csv: String?
 
     @Option(help: ArgumentHelp(words(en: "Rows listed of each kind.", ru: "Сколько строк перечислять."), valueName: "n"))
@@ -58,12 +62,17 @@ struct ExplainCommand: MeraCommand {
             guard Catalogue.code(subject.uppercased()) == nil else { return }
             throw ValidationError(
                 words(
-                    en: "There is no finding `\(subject)`. To explain a value: mera explain STUDY INDICATOR --data FOLDER --unit UNIT",
-                    ru: "Нет замечания `\(subject)`. Чтобы объяснить значение: mera explain ИССЛЕДОВАНИЕ ПОКАЗАТЕЛЬ --data ПАПКА --unit ЕДИНИЦА"))
+                    en:
+                        "There is no finding `\(subject)`. To explain a value: mera explain STUDY INDICATOR --data FOLDER --unit UNIT",
+                    ru:
+                        "Нет замечания `\(subject)`. Чтобы объяснить значение: mera explain ИССЛЕДОВАНИЕ ПОКАЗАТЕЛЬ --data ПАПКА --unit ЕДИНИЦА"
+                ))
         }
         if data == nil {
             throw ValidationError(
-                words(en: "To explain `\(indicator)`, name the answers: --data FOLDER.", ru: "Чтобы объяснить `\(indicator)`, укажите ответы: --data ПАПКА."))
+                words(
+                    en: "To explain `\(indicator)`, name the answers: --data FOLDER.",
+                    ru: "Чтобы объяснить `\(indicator)`, укажите ответы: --data ПАПКА."))
         }
         if rows < 0 { throw ValidationError(words(en: "--rows takes a number from 0.", ru: "--rows: число от 0.")) }
     }
@@ -82,13 +91,13 @@ struct ExplainCommand: MeraCommand {
             try terminal.findings(findings, language)
             return .failure
         }
-        let reading = try DataOptions.reading(csv: csv)
-        switch try CompletedRun.attempt(loaded, data: data, options: .init(), reading: reading) {
+        let settings = try RunSettings(csv: csv)
+        switch try PreparedRun.prepare(loaded, data: data, settings: settings) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
             return .failure
-        case .done(let run):
-            switch run.explain(indicator, unit: unit, level: level, rows: rows, language) {
+        case .ready(let prepared):
+            switch prepared.execute().explain(indicator, unit: unit, level: level, rows: rows, language) {
             case .success(let text):
                 try terminal.result(text)
                 return .clean

@@ -1,6 +1,5 @@
 import ArgumentParser
 import MeraSource
-import MeraTable
 import MeraWorkspace
 
 struct RunCommand: MeraCommand {
@@ -23,7 +22,8 @@ struct RunCommand: MeraCommand {
                 Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет.
                 """))
 
-    @Argument(help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+    @Argument(
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
     var path: String
 
     @OptionGroup var dataOptions: DataOptions
@@ -39,7 +39,7 @@ struct RunCommand: MeraCommand {
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        let reading = try dataOptions.reading()
+        let settings = try dataOptions.settings()
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
@@ -48,12 +48,14 @@ struct RunCommand: MeraCommand {
             try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
             return .failure
         }
-        let outputs = try RunOutputs(out)
-        switch try CompletedRun.attempt(loaded, data: dataOptions.data, options: dataOptions.options, reading: reading) {
+        switch try PreparedRun.prepare(loaded, data: dataOptions.data, settings: settings) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
             return .failure
-        case .done(let run):
+        case .ready(let prepared):
+            // Before computing, so that a folder that cannot be written to is known early.
+            let outputs = try RunOutputs(out)
+            let run = prepared.execute()
             try outputs.write(run, language: languageOption.lang)
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MeraModel
 import MeraSource
 import MeraWorkspace
 
@@ -19,7 +18,8 @@ struct TestCommand: MeraCommand {
 
     @Argument(
         help: ArgumentHelp(
-            words(en: "Studies, or folders that hold studies.", ru: "Исследования или папки с исследованиями."), valueName: "path"))
+            words(en: "Studies, or folders that hold studies.", ru: "Исследования или папки с исследованиями."), valueName: "path"
+        ))
     var paths: [String]
 
     @Flag(help: ArgumentHelp(words(en: "Name the tests that pass, too.", ru: "Называть и пройденные проверки.")))
@@ -36,9 +36,7 @@ struct TestCommand: MeraCommand {
         var passed = 0
         var failed = 0
         for loaded in studies {
-            guard let study = loaded.study else { continue }
-            for test in loaded.tests {
-                let outcome = TestRunner.run(test, of: study)
+            for outcome in TestRunner.outcomes(of: loaded) {
                 if outcome.failures.isEmpty { passed += 1 } else { failed += 1 }
                 try report(outcome, language, terminal)
             }
@@ -51,10 +49,10 @@ struct TestCommand: MeraCommand {
 
     private func report(_ outcome: TestOutcome, _ language: Language, _ terminal: Terminal) throws {
         if outcome.failures.isEmpty {
-            if verbose { try terminal.result("✓ \(outcome.test.name)\n") }
+            if verbose { try terminal.result("✓ \(outcome.name)\n") }
             return
         }
-        var text = "✗ \(outcome.test.name)\n"
+        var text = "✗ \(outcome.name)\n"
         for failure in outcome.failures { text += "  \(failure.text(language))\n" }
         try terminal.result(text)
     }

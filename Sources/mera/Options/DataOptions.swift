@@ -1,12 +1,15 @@
-public import ArgumentParser
-public import FEEL
-import MeraEngine
+import ArgumentParser
 import MeraSource
-import MeraTable
 import MeraWorkspace
 
-extension CivilDate: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+/// A day as it is written on the command line.
+struct DateArgument: ExpressibleByArgument {
+    let text: String
+
+    init?(argument: String) {
+        guard RunSettings.isDate(argument) else { return nil }
+        text = argument
+    }
 }
 
 /// Where the answers are and how they are read: what `run` and `explain` share.
@@ -15,7 +18,8 @@ struct DataOptions: ParsableArguments {
         help: ArgumentHelp(
             words(
                 en: "Folder of answers: NAME.csv, .tsv, .json or .jsonl for each questionnaire and register.",
-                ru: "Папка с ответами: ИМЯ.csv, .tsv, .json или .jsonl для каждой анкеты и каждого реестра."), valueName: "folder"))
+                ru: "Папка с ответами: ИМЯ.csv, .tsv, .json или .jsonl для каждой анкеты и каждого реестра."), valueName: "folder"
+        ))
     var data: String
 
     @Option(
@@ -23,7 +27,7 @@ struct DataOptions: ParsableArguments {
             words(
                 en: "The date that today() returns. Default: that of the study.",
                 ru: "Дата, которую возвращает today(). По умолчанию — дата исследования."), valueName: "yyyy-mm-dd"))
-    var asOf: CivilDate?
+    var asOf: DateArgument?
 
     @Option(
         help: ArgumentHelp(
@@ -40,14 +44,8 @@ struct DataOptions: ParsableArguments {
                 ru: "Число потоков; на результаты не влияет."), valueName: "n"))
     var threads = 1
 
-    var options: StudyRun.Options { StudyRun.Options(asOf: asOf, threads: threads) }
-
-    func reading() throws(ReadFailure) -> ReadOptions { try Self.reading(csv: csv, threads: threads) }
-
-    static func reading(csv: String?, threads: Int = 1) throws(ReadFailure) -> ReadOptions {
-        var format = CSVFormat()
-        if let csv { format = try CSVFormat(parsing: csv) }
-        return ReadOptions(format: format, threads: threads)
+    func settings() throws(RunSettings.Failure) -> RunSettings {
+        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads)
     }
 
     mutating func validate() throws {

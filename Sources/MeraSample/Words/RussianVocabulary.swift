@@ -1,6 +1,24 @@
-/// Subjects of the Russian Federation, and invented names of organisations.
-enum Places {
-    static let regions = """
+extension Vocabulary {
+    static let russian = Vocabulary(
+        regions: regionsOfRussia, names: russianNames, organisations: russianOrganisations, phrases: PhraseFamily.russian,
+        quotes: ("«", "»"))
+
+    private static let russianOrganisations = [
+        Organisations(stems: [], kinds: ["Организация"]),
+        Organisations(
+            stems: ["центр", "площадк", "centre", "site"],
+            kinds: [
+                "Центр сертификации профессиональных квалификаций", "Центр сертификации квалификаций",
+                "Региональный центр сертификации квалификаций", "Отраслевой центр сертификации квалификаций",
+            ]),
+        Organisations(
+            stems: ["колледж", "техникум", "образовательн", "учрежден", "college", "school"],
+            kinds: ["Колледж", "Техникум", "Профессиональный лицей", "Политехнический колледж"]),
+        Organisations(
+            stems: ["работодател", "предприят", "employer", "compan"], kinds: ["ООО", "АО", "Завод", "Производственная компания"]),
+    ]
+
+    private static let regionsOfRussia = """
         Алтайский край, Архангельская область, Белгородская область, Брянская область, Владимирская область,
         Волгоградская область, Вологодская область, Воронежская область, Ивановская область, Иркутская область,
         Калужская область, Кемеровская область, Кировская область, Костромская область, Краснодарский край,
@@ -14,25 +32,11 @@ enum Places {
         Ярославская область
         """.listed
 
-    /// Names of centres of certification; none belongs to a real organisation.
-    static let centres = """
+    private static let russianNames = """
         Эталон, Калибр, Резец, Вектор, Опора, Профиль, Ступень, Квалитет, Отвес, Маяк, Горизонт, Штурвал, Кронштейн,
         Ориентир, Грань, Наставник, Ремесло, Репер, Фарватер, Контур, Чертёж, Камертон, Пилон, Каскад, Импульс, Ресурс,
         Траектория, Азимут, Кульман, Верстак, Шаблон, Уровень, Стапель, Кессон, Ротор, Редуктор, Шпиндель, Меридиан,
         Параллель, Базис, Критерий, Допуск, Протокол, Знак мастера, Новая ступень, Твёрдая рука, Точная мера,
         Верный шаг, Ясный путь, Рабочий разряд, Седьмой разряд, Живое дело, Дело мастера, Школа дела
         """.listed
-
-    static let kindsOfCentre = [
-        "Центр сертификации профессиональных квалификаций", "Центр сертификации квалификаций",
-        "Региональный центр сертификации квалификаций",
-        "Отраслевой центр сертификации квалификаций",
-    ]
-}
-
-extension String {
-    /// The things of a list with commas and line breaks between them.
-    fileprivate var listed: [String] {
-        split { $0 == "," || $0 == "\n" }.map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
-    }
 }

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@Suite struct RunTests {
+    private static let run = ["run", "study", "--data", "data", "--out", "out"]
+
+    @Test func `results are written and summed up`() throws {
+        let scratch = try Scratch.withStudy()
+        let ending = try Command.run(Self.run, in: scratch.path)
+        #expect(ending.status == 0, "\(ending.error)")
+        #expect(ending.output.contains("Отчёт: out/report.html"))
+        #expect(
+            try scratch.bytes("out").keys.sorted() == [
+                "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "report.html",
+                "run.json",
+            ])
+    }
+
+    @Test func `the same bytes come out on any thread, in any zone, language and folder`() throws {
+        let first = try Scratch.withStudy()
+        _ = try Command.run(Self.run, in: first.path)
+        let expected = try first.bytes("out")
+        for (arguments, environment) in [
+            (Self.run, [:]), (Self.run + ["--threads", "2"], ["TZ": "Pacific/Kiritimati"]),
+            (Self.run, ["LANG": "tr_TR.UTF-8", "LC_ALL": "ar"]),
+            (
+                ["run", "./study/", "--data", "../\(first.url.lastPathComponent)/data", "--out", "out"],
+                ["TZ": "America/St_Johns"]
+            ),
+        ] as [([String], [String: String])] {
+            try FileManager.default.removeItem(at: first.url.appendingPathComponent("out"))
+            let ending = try Command.run(arguments, in: first.path, environment: environment)
+            #expect(ending.status == 0)
+            #expect(try first.bytes("out") == expected)
+        }
+        let elsewhere = try Scratch.withStudy()
+        _ = try Command.run(
+            ["run", elsewhere.path + "/study", "--data", elsewhere.path + "/data", "--out", elsewhere.path + "/out"], in: "/")
+        #expect(try elsewhere.bytes("out") == expected)
+    }
+
+    @Test func `findings in the answers end with 1, and the results are there`() throws {
+        let scratch = try Scratch.withStudy()
+        try scratch.write("data/form.csv", "site,examined,passed\na,10,9\nb,90,viele\nx,1,1\nb\n")
+        let ending = try Command.run(Self.run, in: scratch.path)
+        #expect(ending.status == 1)
+        let findings = try scratch.read("out/findings.csv")
+        for code in ["D1121", "D3004", "D1101"] { #expect(findings.contains(code), "\(code)") }
+        #expect(try scratch.read("out/rejected.csv").contains("form.csv,5,4,D1101"))
+        #expect(try Command.run(Self.run + ["--fail-on", "never"], in: scratch.path).status == 0)
+    }
+
+    /// Bad input: the message that names it, exit status 3, and no result.
+    @Test(arguments: [
+        ("rm data/form.csv", "D3011"), ("rm data/*", "D3011"), ("head -c 3000 /dev/urandom > data/form.csv", "D1003"),
+        (": > data/form.csv", "D1002"),
+        ("rm -r data", "D1001"), ("rm -r study; mkdir study", "M2011"), ("echo 'a: [' >> study/study.yaml", "M1001"),
+        ("head -c 100000 /dev/zero | tr '\\0' '[' > study/deep.yaml", "M1026"), ("cp data/form.csv data/form.tsv", "D3020"),
+        ("touch out", "D2001"), ("mkdir out; chmod a-w out; touch out/x 2>/dev/null && rm -r out && touch out", "D2001"),
+        ("printf 'site;examined,passed\\na;1,2\\n' > data/form.csv", "D1011"),
+    ])
+    func `what cannot be done ends with 3 and leaves nothing`(spoil: String, code: String) throws {
+        let scratch = try Scratch.withStudy()
+        _ = try Command.shell(spoil, in: scratch.path)
+        let ending = try Command.run(Self.run, in: scratch.path)
+        #expect(ending.status == 3 && !ending.isSignal, "\(ending.output)")
+        #expect(ending.error.contains(code), "\(ending.error)")
+        #expect(ending.output.isEmpty)
+        let isFolder = (try? FileManager.default.contentsOfDirectory(atPath: scratch.path + "/out")) ?? []
+        #expect(isFolder.isEmpty)
+    }
+
+    @Test func `a line of 100 KB is one rejected row`() throws {
+        let scratch = try Scratch.withStudy()
+        let long = String(repeating: "я", count: 50_000)
+        try scratch.write("data/sites.csv", "id,name\na,А\nb,\(long)\nc,В\n")
+        let ending = try Command.run(Self.run, in: scratch.path)
+        #expect(ending.status == 1 && !ending.isSignal)
+        #expect(try scratch.read("out/rejected.csv").contains("sites.csv,3,2,"))
+    }
+
+    @Test func `a failed write leaves the older results as they were`() throws {
+        let scratch = try Scratch.withStudy()
+        _ = try Command.run(Self.run, in: scratch.path)
+        let before = try scratch.bytes("out")
+        try scratch.write("data/form.csv", "site,examined,passed\na,10,1\n")
+        let ending = try Command.shell("ulimit -f 8; exec $MERA run study --data data --out out", in: scratch.path)
+        #expect(ending.status == 3 && !ending.isSignal)
+        #expect(ending.error.contains("D2001"))
+        #expect(try scratch.bytes("out") == before)
+    }
+
+    @Test func `results do not go among the answers`() throws {
+        let scratch = try Scratch.withStudy()
+        let ending = try Command.run(["run", "study", "--data", "data", "--out", "./data/"], in: scratch.path)
+        #expect(ending.status == 3 && ending.error.contains("M9012"))
+    }
+
+    @Test func `a value is explained down to its rows`() throws {
+        let scratch = try Scratch.withStudy()
+        let ending = try Command.run(["explain", "study", "rate", "--data", "data", "--unit", "b"], in: scratch.path)
+        #expect(ending.status == 0)
+        for part in ["40", "form.csv:3", "passed = 36", "examined = 90"] { #expect(ending.output.contains(part), "\(part)") }
+        #expect(try Command.run(["explain", "study", "rat", "--data", "data"], in: scratch.path).status == 2)
+    }
+}

@@ -1,0 +1,50 @@
+import MeraCompiler
+import MeraSource
+import MeraYAML
+import Testing
+
+/// What is made from the schema table: examples that compile, the reference, the JSON Schema.
+@Suite struct SchemaTests {
+    @Test(arguments: Reference.examples.map(\.name))
+    func `every example of the schema table compiles`(name: String) throws {
+        let example = try #require(Reference.examples.first { $0.name == name })
+        let (tree, problems) = DocumentTree.parse(SourceFile(name: "example.yaml", text: example.text))
+        let (study, findings) = MeraCompiler.compile([tree], name: "example")
+        let shown = (problems + findings).filter { $0.code != .undeclaredUnit }
+        #expect(study != nil)
+        #expect(shown.isEmpty, "\(TextRenderer(.english).render(shown))")
+    }
+
+    /// Renew with `mera docs --lang en --out Sources/mera/Mera.docc/Reference.md`, and `ru` for the Russian page.
+    @Test(arguments: [(Language.english, "Reference.md"), (.russian, "ReferenceRussian.md")])
+    func `the reference in the documentation is the one that the table gives`(language: Language, name: String) throws {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let path = "/\(root)/Sources/mera/Mera.docc/\(name)"
+        let committed = String(decoding: try FileAccess.read(path, limit: 1 << 20), as: UTF8.self)
+        let isSame = committed == Reference.markdown(language)
+        #expect(isSame, "run: mera docs --lang \(language.rawValue) --out \(path)")
+    }
+
+    /// Whether it is valid against its meta-schema is checked with another implementation in `Tests/Differential`; here, that every
+    /// reference leads to a definition and that the sections are there.
+    @Test(arguments: Language.allCases)
+    func `the JSON Schema is whole`(language: Language) throws {
+        let (tree, problems) = DocumentTree.parse(SourceFile(name: "schema.json", text: JSONSchema.definitionFile(language)))
+        #expect(problems.isEmpty)
+        let root = try #require(tree.root)
+        #expect(root["$schema"]?.text == "https://json-schema.org/draft/2020-12/schema")
+        let definitions = try #require(root["$defs"])
+        var references: [String] = []
+        collect(root, into: &references)
+        #expect(references.count > 20)
+        for reference in references { #expect(definitions[String(reference.dropFirst("#/$defs/".count))] != nil, "\(reference)") }
+        let file = try #require(definitions["definition-file"]?["properties"])
+        #expect(file.entries.map(\.key.text).contains("indicators"))
+    }
+
+    private func collect(_ node: Node, into references: inout [String]) {
+        if let reference = node["$ref"]?.text { references.append(reference) }
+        for entry in node.entries { collect(entry.value, into: &references) }
+        for item in node.items { collect(item, into: &references) }
+    }
+}

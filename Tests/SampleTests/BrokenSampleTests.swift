@@ -1,0 +1,86 @@
+import Foundation
+import MeraEngine
+import MeraModel
+import MeraSample
+import MeraSource
+import MeraTable
+import Testing
+
+/// `samples/csk-pilot-broken`: every mistake is found at its place, and nothing else is.
+@Suite struct BrokenSampleTests {
+    static let folder = Place.root + "/samples/csk-pilot-broken"
+
+    @Test func allThatIsExpectedIsFound() throws {
+        let result = try Self.run()
+        let found = result.findings.map { finding in
+            [
+                result.study.tables[finding.table].id, finding.record.map { String($0) } ?? "",
+                finding.column ?? "", finding.rule ?? "", finding.severity.rawValue, finding.code.id,
+            ].joined(separator: ",")
+        }
+        let expected = try Self.expected()
+        let (missed, surplus) = (Self.difference(expected, found), Self.difference(found, expected))
+        #expect(missed.isEmpty, "not found: \(missed)")
+        #expect(surplus.isEmpty, "not expected: \(surplus)")
+    }
+
+    /// The kinds of mistake that a file of answers can hold are all there.
+    @Test func everyKindOccurs() throws {
+        let codes = Set(try Self.expected().compactMap { $0.split(separator: ",").last.map(String.init) })
+        let kinds = Catalogue.all.map(\.id).filter { $0.hasPrefix("D1") || $0.hasPrefix("D30") }
+        let elsewhere: Set = [
+            // The file as a whole cannot be read, or is not there.
+            "D1001", "D1002", "D1003", "D1004", "D1005", "D1006", "D1010", "D1011", "D1014", "D1015", "D1016", "D1024", "D1026",
+            "D1027", "D3011", "D3012", "D3020",
+            // A record of more than a megabyte.
+            "D1107",
+            // The definitions leave nothing that could fail while it is computed.
+            "D3010", "D3016",
+        ]
+        #expect(kinds.filter { !codes.contains($0) && !elsewhere.contains($0) } == [])
+    }
+
+    /// The script that made the files still makes them.
+    @Test(.enabled(if: Python.exists, "python3 is not installed")) func theScriptMakesTheFiles() throws {
+        let study = try Place.study("csk-pilot")
+        let plan = try #require(study.table("plan"))
+        let planFile = Place.root + "/samples/csk-pilot/plan.csv"
+        let kept = try TableReader.read(planFile, layouts: study.tables[plan].layouts(study))
+        let sample = SampleGenerator(study, options: SampleOptions(seed: 77, units: 12), kept: [plan: kept]).generate()
+        let clean = FileManager.default.temporaryDirectory.appendingPathComponent("mera-clean-\(UUID().uuidString)").path
+        let broken = clean + "-broken"
+        defer { for folder in [clean, broken] { try? FileManager.default.removeItem(atPath: folder) } }
+        try FileManager.default.createDirectory(atPath: clean, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: broken + "/expected", withIntermediateDirectories: true)
+        _ = try SampleWriter.write(sample, to: clean)
+        try FileManager.default.copyItem(atPath: planFile, toPath: clean + "/plan.csv")
+        _ = try Python.run(Self.folder + "/make.py", clean, broken)
+        for name in try FileManager.default.subpathsOfDirectory(atPath: broken) where name.contains(".") {
+            #expect(
+                FileManager.default.contentsEqual(atPath: "\(broken)/\(name)", andPath: "\(Self.folder)/\(name)"), "\(name)")
+        }
+    }
+
+    private static func run() throws -> RunResult {
+        let study = try Place.study("csk-pilot")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let files = try study.tables.map { table -> AnswerFile? in
+            guard let name = names.first(where: { $0.hasPrefix(table.id + ".") }) else { return nil }
+            return try TableReader.read("\(folder)/\(name)", layouts: table.layouts(study))
+        }
+        return StudyRun(study, files: files).result
+    }
+
+    private static func expected() throws -> [String] {
+        let text = try String(contentsOfFile: folder + "/expected/findings.csv", encoding: .utf8)
+        return text.split(separator: "\n").dropFirst().map(String.init)
+    }
+
+    /// What is in `left` more often than in `right`.
+    private static func difference(_ left: [String], _ right: [String]) -> [String] {
+        var counts: [String: Int] = [:]
+        for line in left { counts[line, default: 0] += 1 }
+        for line in right { counts[line, default: 0] -= 1 }
+        return counts.filter { $0.value > 0 }.keys.sorted()
+    }
+}
