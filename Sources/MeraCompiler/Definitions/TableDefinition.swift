@@ -104,7 +104,8 @@ struct UniqueDefinition: DefinitionRecord {
         ru: "Что сообщить о каждой строке, кроме первой; {выражения} подставляются.")
 
     static let shape = RecordShape(
-        "unique rule", en: "Answers that tell rows apart: every row that repeats an earlier one is a finding.",
+        "unique rule", noun: Phrase(en: "a rule of unique answers", ru: "правило неповторимости"),
+        en: "Answers that tell rows apart: every row that repeats an earlier one is a finding.",
         ru: "Ответы, различающие строки: каждая строка, повторяющая более раннюю, — замечание.",
         shorthand: "items",
         example: """

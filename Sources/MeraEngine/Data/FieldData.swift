@@ -19,6 +19,12 @@ struct FieldData: Sendable {
         overlay[row] = reason.rawValue
     }
 
+    /// Hides the rows for which `mask` does not hold.
+    mutating func hideIrrelevant(_ mask: [Bool]) {
+        if overlay.isEmpty { overlay = [UInt8](repeating: 0, count: column.count) }
+        for row in mask.indices where !mask[row] { overlay[row] = MissingReason.notApplicable.rawValue }
+    }
+
     /// Fills the batch with the effective view of the rows.
     func read(_ rows: Range<Int>, into batch: inout Batch) {
         column.read(rows, into: &batch)

@@ -11,6 +11,8 @@ struct StudyData: Sendable {
     var useKernels = true
     /// Rows of a batch, at most `Batch.capacity`; results do not depend on it.
     var batchSize = Batch.capacity
+    /// Threads that share the work; results do not depend on it.
+    var threads = 1
     var tables: [TableData]
     var findings: [DataFinding] = []
     var checks: [[CheckSummary]]

@@ -1,25 +1,32 @@
 import FEEL
 import MeraModel
+import MeraTable
 
 /// The linear distribution of every closed question at every level of its table.
 struct DistributionStep {
     let data: StudyData
     let units: UnitMap
 
+    /// For each table its cells, as far as indicators needed them.
+    let cells: [Cells?]
+
     func all() -> [Distribution] {
-        var found: [Distribution] = []
-        for (table, definition) in data.study.tables.enumerated() where data.tables[table].rowCount > 0 {
-            let levels = data.study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
+        let study = data.study
+        var questions: [(id: FieldID, levels: [Int])] = []
+        var cells = cells
+        for (table, definition) in study.tables.enumerated() where data.tables[table].rowCount > 0 {
+            let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
             if levels.isEmpty { continue }
-            let cells = Cells(units.unitOfRow[table], data.tables[table].isActive)
-            for field in definition.fields.indices {
-                let id = FieldID(table: table, field: field)
-                guard let options = options(of: id) else { continue }
-                let counts = CellOptions(data.tables[table].fields[field], cells, options.map(\.code))
-                for level in levels { found.append(distribution(id, level, options, counts, cells)) }
-            }
+            if cells[table] == nil { cells[table] = Cells(units.unitOfRow[table], data.tables[table].isActive) }
+            questions += definition.fields.indices.map { (FieldID(table: table, field: $0), levels) }
         }
-        return found
+        let all = (questions, cells)
+        return mapOnThreads(data.threads, count: questions.count) { index -> [Distribution] in
+            let (id, levels) = all.0[index]
+            guard let options = options(of: id), let cells = all.1[id.table] else { return [] }
+            let counts = CellOptions(data.tables[id.table].fields[id.field], cells, options.map(\.code))
+            return levels.map { distribution(id, $0, options, counts, cells) }
+        }.flatMap { $0 }
     }
 
     /// Nil where the question is open.

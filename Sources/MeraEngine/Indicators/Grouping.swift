@@ -11,7 +11,7 @@ struct Cells: Sendable {
     var ofRow: [Int32]
     /// For each level, for each cell its unit, or -1.
     var unitOfCell: [[Int32]]
-    /// For each cell of a breakdown its category; else empty.
+    /// For each cell of a breakdown its category, -1 for none; else empty.
     var categoryOfCell: [Int32] = []
 
     init(_ unitOfRow: [[Int32]], _ isActive: [Bool]) {
@@ -37,28 +37,29 @@ struct Cells: Sendable {
         return cells
     }
 
-    /// Each cell divided by the categories of a breakdown; rows without a category take part in nothing.
+    /// Each cell divided by the categories of a breakdown, and one part more for rows without a category.
     func divided(by categories: Categories) -> Cells {
-        let width = max(1, categories.all.count)
+        let width = categories.all.count + 1
         // Every category of every cell has a place, unless most of the places would stay empty.
         guard count * width <= 1 << 20 else { return refined(by: categories) }
         var cells = self
+        let none = Int32(width - 1)
         for row in ofRow.indices where ofRow[row] >= 0 {
             let category = categories.ofRow[row]
-            cells.ofRow[row] = category >= 0 ? ofRow[row] * Int32(width) + category : -1
+            cells.ofRow[row] = ofRow[row] * Int32(width) + (category >= 0 ? category : none)
         }
         cells.count = count * width
         cells.unitOfCell = unitOfCell.map { units in units.flatMap { [Int32](repeating: $0, count: width) } }
-        cells.categoryOfCell = (0..<cells.count).map { Int32($0 % width) }
+        cells.categoryOfCell = (0..<cells.count).map { $0 % width < width - 1 ? Int32($0 % width) : -1 }
         return cells
     }
 
     private func refined(by categories: Categories) -> Cells {
         var codes = RowCodes(ofRow: ofRow, count: count)
-        codes.refine(by: RowCodes(ofRow: categories.ofRow, count: categories.all.count))
+        codes.refine(by: RowCodes(ofRow: categories.ofRow.map { $0 + 1 }, count: categories.all.count + 1))
         var cells = self
         cells.count = codes.count
-        cells.categoryOfCell = [Int32](repeating: 0, count: codes.count)
+        cells.categoryOfCell = [Int32](repeating: -1, count: codes.count)
         cells.unitOfCell = unitOfCell.map { _ in [Int32](repeating: -1, count: codes.count) }
         for (row, cell) in codes.ofRow.enumerated() where cell >= 0 {
             cells.categoryOfCell[Int(cell)] = categories.ofRow[row]
@@ -89,7 +90,7 @@ struct Grouping {
 }
 
 /// The values of a breakdown field, in the order of its choice list, else sorted.
-struct Categories {
+struct Categories: Sendable {
     var all: [(code: String, label: String)]
     var ofRow: [Int32]
 

@@ -10,8 +10,8 @@ struct IndicatorStep {
     /// What went wrong in expressions about units.
     private(set) var failures: [UnitFailure] = []
 
-    /// The cells of tables, made when the first indicator asks.
-    private var cells: [Int: Cells] = [:]
+    /// For each table its cells; nil where no indicator is made from its rows.
+    let cells: [Cells?]
 
     struct UnitFailure {
         var indicator: Int
@@ -25,8 +25,10 @@ struct IndicatorStep {
     init(_ data: StudyData, _ units: UnitMap) {
         self.data = data
         self.units = units
-        results = data.study.indicators.indices.map {
-            IndicatorResult(indicator: $0, values: data.study.levels.map { _ in [] }, breakdowns: [])
+        let rows = RowIndicators(data, units)
+        cells = rows.cells
+        results = rows.results().enumerated().map { index, result in
+            result ?? IndicatorResult(indicator: index, values: data.study.levels.map { _ in [] }, breakdowns: [])
         }
         for index in study.indicatorOrder { compute(index) }
     }
@@ -46,46 +48,21 @@ struct IndicatorStep {
                         UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
                 }
             }
-        default:
-            if let table = indicator.table { computeFromRows(index, table) }
+        default: break
         }
+        for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
     }
 
-    private mutating func computeFromRows(_ index: Int, _ table: Int) {
-        let indicator = study.indicators[index]
-        let cells = self.cells(of: table)
-        let selection = indicator.filter.map { cells.filtered(data.truths($0, table)) } ?? cells
-        let formula = RowFormula(indicator, data, table)
-        let gathered = formula.gather(selection)
-        for level in indicator.levels {
-            results[index].values[level] = gathered.measures(selection.grouping(level, units: units.units[level].count))
-        }
-        for field in indicator.breakdown {
-            let categories = Categories(FieldID(table: table, field: field), data, selection)
-            var breakdown = BreakdownResult(field: field, categories: categories.all, values: study.levels.map { _ in [] })
-            let divided = selection.divided(by: categories)
-            let gathered = formula.gather(divided)
-            for level in indicator.levels where !categories.all.isEmpty {
-                let count = units.units[level].count
-                var measures = gathered.measures(divided.grouping(level, units: count, categories: categories.all.count))
-                for index in measures.indices {
-                    requireBase(&measures[index], indicator)
-                    band(&measures[index], indicator)
-                }
-                breakdown.values[level] = (0..<count).map { unit in
-                    Array(measures[unit * categories.all.count..<(unit + 1) * categories.all.count])
+    private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
+        for level in breakdown.values.indices {
+            for unit in breakdown.values[level].indices {
+                for category in breakdown.values[level][unit].indices {
+                    requireBase(&breakdown.values[level][unit][category], indicator)
+                    band(&breakdown.values[level][unit][category], indicator)
                 }
             }
-            results[index].breakdowns.append(breakdown)
         }
-    }
-
-    private mutating func cells(of table: Int) -> Cells {
-        if let known = cells[table] { return known }
-        let made = Cells(units.unitOfRow[table], data.tables[table].isActive)
-        cells[table] = made
-        return made
     }
 
     private mutating func values(of expression: Expression, _ index: Int, _ level: Int) -> [Measure] {

@@ -1,6 +1,7 @@
 import FEEL
 import MeraModel
 import MeraSource
+import MeraTable
 
 /// Values of all fields in the order of the graph: relevance first, then what is calculated.
 extension StudyData {
@@ -55,15 +56,21 @@ extension StudyData {
 
     private mutating func hideIrrelevant(_ id: FieldID, _ mask: [Bool]?) {
         guard let mask else { return }
-        let (label, name) = (study.tables[id.table].fields[id.field].label(study.language), id.field)
-        for row in mask.indices where !mask[row] {
-            let data = tables[id.table].fields[name]
-            if data.hasAnswer(row), tables[id.table].isActive[row] {
-                let value =
-                    data.value(row).isNull ? "—" : NumberText.text(data.value(row), format: nil, language: study.language)
-                report(.irrelevantAnswer, table: id.table, row: row, field: name, ["label": .text(label), "value": .text(value)])
+        let field = tables[id.table].fields[id.field]
+        let label = study.tables[id.table].fields[id.field].label(study.language)
+        var given: [Int] = []
+        field.eachBatch { rows, batch in
+            for index in 0..<batch.count where !mask[rows.lowerBound + index] {
+                // What cannot be read was answered too.
+                if batch.status[index] == 0 || batch.status[index] == MissingReason.invalid.rawValue {
+                    given.append(rows.lowerBound + index)
+                }
             }
         }
-        for row in mask.indices where !mask[row] { tables[id.table].fields[name].hide(row, .notApplicable) }
+        for row in given where tables[id.table].isActive[row] && field.hasAnswer(row) {
+            let value = field.value(row).isNull ? "—" : NumberText.text(field.value(row), format: nil, language: study.language)
+            report(.irrelevantAnswer, table: id.table, row: row, field: id.field, ["label": .text(label), "value": .text(value)])
+        }
+        tables[id.table].fields[id.field].hideIrrelevant(mask)
     }
 }

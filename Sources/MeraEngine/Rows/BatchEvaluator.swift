@@ -125,7 +125,7 @@ struct BatchEvaluator {
     private static let open: UInt8 = 0xFF
 }
 
-struct RowFailure {
+struct RowFailure: Sendable {
     var row: Int
     var warning: EvaluationWarning
 }
@@ -154,10 +154,12 @@ extension StudyData {
 
     /// False counts for rows in which the condition is missing (semantics.md, 3).
     func truths(_ condition: Expression, _ table: Int) -> [Bool] {
-        var truths: [Bool] = []
-        truths.reserveCapacity(tables[table].rowCount)
-        _ = eachTruth(condition, table) { _, batch in
-            for index in 0..<batch.count { truths.append(batch.status[index] == 0 && batch.values[index] != 0) }
+        var truths = [Bool](repeating: false, count: tables[table].rowCount)
+        _ = eachTruth(condition, table) { rows, batch in
+            truths.withUnsafeMutableBufferPointer { truths in
+                let truths = UnsafeMutableBufferPointer(rebasing: truths[rows])
+                for index in 0..<truths.count { truths[index] = batch.status[index] == 0 && batch.values[index] != 0 }
+            }
         }
         return truths
     }

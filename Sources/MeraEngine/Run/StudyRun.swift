@@ -38,6 +38,7 @@ public struct StudyRun: Sendable {
         var data = StudyData(study, files: files, asOf: asOf)
         data.useKernels = options.useKernels
         data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
+        data.threads = options.threads
         options.onStage?(.link)
         data.link()
         options.onStage?(.answer)
@@ -57,7 +58,7 @@ public struct StudyRun: Sendable {
         result.units = units.units
         result.indicators = step.results
         options.onStage?(.distribute)
-        result.distributions = DistributionStep(data: data, units: units).all()
+        result.distributions = DistributionStep(data: data, units: units, cells: step.cells).all()
         options.onStage?(.report)
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided

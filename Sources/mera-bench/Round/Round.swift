@@ -19,12 +19,15 @@ struct Round {
         }
         let loaded = try LoadedStudy(source)
         guard let study = loaded.study else {
-            for diagnostic in loaded.diagnostics { say(diagnostic.code.id + " " + diagnostic.code.message.text(.english, diagnostic.arguments)) }
+            for diagnostic in loaded.diagnostics {
+                say(diagnostic.code.id + " " + diagnostic.code.message.text(.english, diagnostic.arguments))
+            }
             throw FileError(.read, definitions, Phrase(en: "no sound definitions", ru: "нет исправных определений"))
         }
         watch.begin("read")
         let format = CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))
-        let answers = Answers(try DataFolder(data, study: study), study: study, options: ReadOptions(format: format, threads: threads))
+        let answers = Answers(
+            try DataFolder(data, study: study), study: study, options: ReadOptions(format: format, threads: threads))
         var options = StudyRun.Options(threads: threads)
         options.onStage = { watch.begin($0.rawValue) }
         let run = StudyRun(study, files: answers.files, options: options)

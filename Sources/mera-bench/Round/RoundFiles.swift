@@ -75,7 +75,9 @@ struct RoundFiles {
     }
 
     private func sortedUnits(_ level: Int) -> [Int] {
-        result.units[level].indices.sorted { result.units[level][$0].id.utf8.lexicographicallyPrecedes(result.units[level][$1].id.utf8) }
+        result.units[level].indices.sorted {
+            result.units[level][$0].id.utf8.lexicographicallyPrecedes(result.units[level][$1].id.utf8)
+        }
     }
 
     private func writeDistributions() throws(FileError) {
@@ -112,7 +114,8 @@ struct RoundFiles {
             let region = site.parent.map { result.units[level + 1][$0].id } ?? ""
             let parts = measure.components.map { $0.normalised?.description ?? "" }.joined(separator: ",")
             let rank = measure.rank.map(String.init) ?? ""
-            try file.write("\(site.id),\(region),\(parts),\(measure.number?.description ?? ""),\(grade(measure, index)),\(rank)\n")
+            try file.write(
+                "\(site.id),\(region),\(parts),\(measure.number?.description ?? ""),\(grade(measure, index)),\(rank)\n")
         }
     }
 
@@ -122,7 +125,8 @@ struct RoundFiles {
     }
 
     private func writeSummary(_ violations: Violations) throws(FileError) {
-        guard let table = study.table("submissions"), let level = study.level("site"), let index = study.indicator("site_index") else {
+        guard let table = study.table("submissions"), let level = study.level("site"), let index = study.indicator("site_index")
+        else {
             return
         }
         let summary = result.tables[table]
