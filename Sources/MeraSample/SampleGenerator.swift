@@ -9,7 +9,7 @@ public struct SampleGenerator {
     private let study: Study
     private let options: SampleOptions
     private let kept: [Int: AnswerFile]
-    private let tendencies: Tendencies
+    private let searches: [RowSearch]
     private let asOf: CivilDate?
 
     /// - Parameter kept: tables (by their place in the study) whose rows exist already and stay as they are; others may refer to them.
@@ -17,7 +17,8 @@ public struct SampleGenerator {
         self.study = study
         self.options = options
         self.kept = kept
-        tendencies = Tendencies(study)
+        let tendencies = Tendencies(study)
+        searches = study.tables.indices.map { RowSearch(RowDraw(options, study, table: $0, tendencies)) }
         asOf = study.asOf
     }
 
@@ -55,8 +56,7 @@ public struct SampleGenerator {
         for field in start.fixed.keys.sorted() where !isAllowed(start.fixed[field], field, definition, &evaluation) {
             start.fixed[field] = nil
         }
-        let search = RowSearch(RowDraw(options, study, table: table, tendencies))
-        guard let row = search.row(start, draft, &phrasebook, &evaluation) else { return }
+        guard let row = searches[table].row(start, draft, &phrasebook, &evaluation) else { return }
         phrasebook.note(row)
         draft.append(row, to: table)
     }
@@ -74,7 +74,7 @@ public struct SampleGenerator {
     /// Where a check of one table misses rows of another that anybody may add to, e.g. a call in a log, some are added.
     private func addMissedRows(_ draft: inout Draft, _ phrasebook: inout Phrasebook, _ evaluation: inout Evaluation) {
         for table in study.tables.indices {
-            let search = RowSearch(RowDraw(options, study, table: table, tendencies))
+            let search = searches[table]
             for check in study.tables[table].checks where study.tables[table].readsRelatedRows(check) {
                 for slot in check.assertion.slots {
                     guard case .related(let log, let field, _) = study.tables[table].slots[slot], kept[log] == nil,
@@ -100,7 +100,7 @@ public struct SampleGenerator {
     /// Empties answers whose relevance depends on rows that were made later.
     private func settleRelevance(_ draft: inout Draft, _ evaluation: inout Evaluation) {
         for table in study.tables.indices where kept[table] == nil {
-            let draw = RowDraw(options, study, table: table, tendencies)
+            let draw = searches[table].draw
             let late = study.tables[table].fields.indices.filter { field in
                 study.tables[table].relevances(of: field).flatMap(\.slots).contains { slot in
                     if case .related = study.tables[table].slots[slot] { true } else { false }

@@ -26,10 +26,10 @@ public enum SampleWriter {
 
     /// The planted mistakes as a table for people. No data file has this kind of name, so a run does not take it for answers.
     private static func account(of mistakes: [SampleMistake]) -> String {
-        var text = "| table | record | column | mistake | finding |\n|---|---|---|---|---|\n"
+        var text = "| table | record | column or check | mistake | finding |\n|---|---|---|---|---|\n"
         for mistake in mistakes {
             text +=
-                "| \(mistake.table) | \(mistake.record) | \(mistake.column ?? "") | \(mistake.kind.rawValue) | \(mistake.code.id) |\n"
+                "| \(mistake.table) | \(mistake.record) | \(mistake.column ?? mistake.rule ?? "") | \(mistake.kind.rawValue) | \(mistake.code.id) |\n"
         }
         return text
     }

@@ -34,8 +34,23 @@ enum Program {
             _ = failure(error.diagnostics, terminal)
             return .usage
         } catch {
+            if let name = arguments.first, let message = unknownCommand(name) {
+                try? terminal.message(message)
+                return .usage
+            }
             return spoken(error, terminal)
         }
+    }
+
+    /// ArgumentParser would call it an unexpected argument.
+    private static func unknownCommand(_ name: String) -> String? {
+        let known = Mera.configuration.subcommands.map { $0._commandName } + ["help"]
+        guard !name.hasPrefix("-"), !known.contains(name) else { return nil }
+        let close = closeNames(to: name, among: known)
+        let message = words(en: "There is no command `\(name)`.", ru: "Нет команды `\(name)`.")
+        let names = (close.isEmpty ? known : close).map { "`\($0)`" }.joined(separator: ", ")
+        let hint = words(en: "Possible: \(names).", ru: "Возможно: \(names).")
+        return "\(message) \(hint)\n"
     }
 
     /// Nothing more can be done where even stderr is closed.

@@ -4,7 +4,7 @@ import Testing
 @Suite struct UsageTests {
     @Test func `the version and the help are results`() throws {
         #expect(try Command.run(["--version"]).output == "0.1.0\n")
-        for command in [[], ["lint"], ["run"], ["test"], ["explain"], ["schema"], ["docs"], ["debug"]] {
+        for command in [[], ["lint"], ["run"], ["test"], ["explain"], ["sample"], ["schema"], ["docs"], ["debug"]] {
             let ending = try Command.run(command + ["--help"])
             #expect(ending.status == 0 && ending.error.isEmpty)
             #expect(ending.output.contains("USAGE: mera"))
@@ -30,6 +30,12 @@ import Testing
         let ending = try Command.run(arguments)
         #expect(ending.status == 2 && !ending.isSignal)
         #expect(ending.output.isEmpty && !ending.error.isEmpty)
+    }
+
+    @Test func `a slip in a command's name is answered with the name`() throws {
+        let ending = try Command.run(["lnt", "definitions"])
+        #expect(ending.status == 2)
+        #expect(ending.error == "There is no command `lnt`. Possible: `lint`.\n")
     }
 
     @Test func `a finding is explained by its code`() throws {

@@ -45,9 +45,9 @@ import Testing
         let measure = Measure(.missing(.tooFew), n: 3, expected: 40)
         var indicator = SampleResult.study.indicators[0]
         indicator.minimumAnswered = 5
-        #expect(words.valueReason(measure, of: indicator) == "мало данных: 3 из 5")
+        #expect(words.valueReason(measure, of: indicator) == words(.valueTooFewOf, ["n": .text("3"), "least": 5]))
         indicator.minimumAnswered = 3
-        #expect(words.valueReason(measure, of: indicator) == "мало данных")
+        #expect(words.valueReason(measure, of: indicator) == words.answerReason(.tooFew))
     }
 
     @Test func `an author's text becomes paragraphs and lists`() {

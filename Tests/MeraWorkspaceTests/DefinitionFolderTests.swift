@@ -23,6 +23,15 @@ import Testing
         #expect(studies.map(\.name) == [folder.path + "/b/deep", folder.path + "/z"])
     }
 
+    @Test func `a file without a header speaks for its study, one with a header for itself`() throws {
+        let folder = try TemporaryFolder()
+        let header = try folder.write("s.yaml", SmallStudy.definition)
+        let part = try folder.write("more.yaml", "bands: {b: {a: {in: \"[0..1]\"}}}\n")
+        let test = try folder.write("tests/t.yaml", "tests: {}\n")
+        for path in [part, test] { #expect(try DefinitionFolder.studies(at: path).map(\.name) == [folder.path]) }
+        #expect(try DefinitionFolder.studies(at: header).map(\.files) == [[header]])
+    }
+
     @Test func `an empty folder is a finding, a missing path an error`() throws {
         let folder = try TemporaryFolder()
         let (studies, findings) = try StudyFolder.load([folder.path])

@@ -17,10 +17,11 @@ import Testing
             guard let record = finding.record else { continue }
             found.insert("\(study.tables[finding.table].id) \(record) \(finding.column ?? "") \(finding.code.id)")
             found.insert("\(study.tables[finding.table].id) \(record)  \(finding.code.id)")
+            found.insert("\(study.tables[finding.table].id) \(record) \(finding.rule ?? "") \(finding.code.id)")
         }
         #expect(sample.mistakes.count > 20)
         for mistake in sample.mistakes {
-            let place = "\(mistake.table) \(mistake.record) \(mistake.column ?? "") \(mistake.code.id)"
+            let place = "\(mistake.table) \(mistake.record) \(mistake.column ?? mistake.rule ?? "") \(mistake.code.id)"
             #expect(found.contains(place), "\(mistake.kind): \(place)")
         }
     }

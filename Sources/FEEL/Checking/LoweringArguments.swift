@@ -123,7 +123,7 @@ extension Lowering {
         for argument in arguments {
             if let given = argument.name, !known.contains(where: { sameBytes($0, given.text) }) {
                 report(
-                    .unknownEntry, ["owner": .text(name), "name": .text(given.text)], given.span,
+                    .unknownArgument, ["function": .text(name), "name": .text(given.text)], given.span,
                     fixes: fixes(given.text, among: known, given.span))
                 return
             }

@@ -139,6 +139,10 @@ extension Lowering {
         guard isStrict else {
             return failure(.noVariableFound, .unknownVariable, ["name": .text(name.text)], name.span)
         }
+        // A letter of the wrong alphabet has been named already.
+        if findings.contains(where: { $0.code == .mixedScriptName && $0.span == name.span }) {
+            return builder.constant(.null, name.span, .any)
+        }
         if step == 0 {
             report(
                 .undefinedReference, ["name": .text(name.text)], name.span,
@@ -175,7 +179,7 @@ extension Lowering {
 
     mutating func input(_ span: Span) -> Node.Index {
         guard let inputType else {
-            if isStrict { report(.undefinedReference, ["name": "?"], span) }
+            if isStrict { report(.questionMarkOutside, [:], span) }
             return builder.constant(.null, span, .any)
         }
         guard frames.count > 1 else { return builder.add(.input, inputType, span) }

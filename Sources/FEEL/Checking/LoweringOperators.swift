@@ -24,33 +24,65 @@ extension Lowering {
         }
     }
 
-    mutating func mismatch(_ operation: String, _ a: FEELType, _ b: FEELType, _ span: Span) {
+    mutating func mismatch(
+        _ operation: String, _ a: FEELType, _ b: FEELType, _ span: Span, fixes: [ExpressionFinding.Fix] = []
+    ) {
         guard isStrict else { return }
-        report(.typeMismatch, ["operation": .text(operation), "left": .phrase(a.phrase), "right": .phrase(b.phrase)], span)
+        report(
+            .typeMismatch, ["operation": .text(operation), "left": .phrase(a.phrase), "right": .phrase(b.phrase)], span,
+            fixes: fixes)
     }
 
     mutating func compare(_ comparison: Node.Comparison, _ a: Int, _ b: Int, _ span: Span) -> Node.Index {
         compare(comparison, lower(a), lower(b), span)
     }
 
-    mutating func compare(_ comparison: Node.Comparison, _ a: Node.Index, _ b: Node.Index, _ span: Span) -> Node.Index {
-        checkComparison(comparison, a, b, span)
+    /// `sign` is how the comparison is written, where it is not its own sign: `in`, `between`.
+    mutating func compare(
+        _ comparison: Node.Comparison, _ a: Node.Index, _ b: Node.Index, _ span: Span, sign: String? = nil
+    ) -> Node.Index {
+        checkComparison(comparison, a, b, span, sign: sign)
         return fold(.compare(comparison, a, b), .boolean, span, [a, b]) { .of($0[0].compare(comparison, $0[1])) }
     }
 
     /// Refuses to compare unlike types, a choice with a number, and a choice with a code that it does not have.
-    mutating func checkComparison(_ comparison: Node.Comparison, _ a: Node.Index, _ b: Node.Index, _ span: Span) {
+    mutating func checkComparison(
+        _ comparison: Node.Comparison, _ a: Node.Index, _ b: Node.Index, _ span: Span, sign: String? = nil
+    ) {
         guard isStrict else { return }
         let (left, right) = (builder.type(a), builder.type(b))
+        let sign = sign ?? comparison.sign
         for (choice, other, node) in [(left, right, b), (right, left, a)] {
             guard case .choice(let domain) = choice else { continue }
             if other == .number {
-                report(.choiceAsNumber, ["name": .text(domain.name), "operation": .text(comparison.sign)], span)
+                report(
+                    .choiceAsNumber, ["name": .text(domain.name), "operation": .text(sign)], span,
+                    fixes: comparison.isOrder ? [] : codeFixes(domain, node))
                 return
             }
             checkCode(domain, node)
         }
-        if !comparison.applies(to: left, right) { mismatch(comparison.sign, left, right, span) }
+        if !comparison.applies(to: left, right) { mismatch(sign, left, right, span, fixes: numberFixes(a, b)) }
+    }
+
+    /// `4` where the code `"4"` was meant.
+    private func codeFixes(_ domain: FEELType.Domain, _ node: Node.Index) -> [ExpressionFinding.Fix] {
+        guard case .number(let number)? = builder.constant(node), domain.codes.contains(number.description) else { return [] }
+        return [replacement("\"\(number)\"", node)]
+    }
+
+    /// `"18"` where the number 18 was meant.
+    private func numberFixes(_ a: Node.Index, _ b: Node.Index) -> [ExpressionFinding.Fix] {
+        for (number, text) in [(a, b), (b, a)] {
+            guard builder.type(number) == .number, case .string(let digits)? = builder.constant(text), Decimal(digits) != nil
+            else { continue }
+            return [replacement(digits, text)]
+        }
+        return []
+    }
+
+    private func replacement(_ text: String, _ node: Node.Index) -> ExpressionFinding.Fix {
+        ExpressionFinding.Fix(.writeInstead, ["text": .text(text)], builder.nodes[Int(node)].span, text)
     }
 
     /// Reports a constant text that is not one of the codes.
@@ -85,16 +117,15 @@ extension Lowering {
 
     mutating func between(_ value: Int, _ low: Int, _ high: Int, _ span: Span) -> Node.Index {
         let (value, low, high) = (lower(value), lower(low), lower(high))
-        return within(value, low, high, true, true, span)
+        return within(value, low, high, true, true, span, sign: "between")
     }
 
     mutating func within(
-        _ value: Node.Index, _ low: Node.Index, _ high: Node.Index, _ lowClosed: Bool, _ highClosed: Bool, _ span: Span
+        _ value: Node.Index, _ low: Node.Index, _ high: Node.Index, _ lowClosed: Bool, _ highClosed: Bool, _ span: Span,
+        sign: String = "in"
     ) -> Node.Index {
-        checkComparison(lowClosed ? .lessOrEqual : .less, low, value, span)
-        if builder.type(low) != builder.type(high) {
-            checkComparison(highClosed ? .lessOrEqual : .less, value, high, span)
-        }
+        checkComparison(.greaterOrEqual, value, low, span, sign: sign)
+        if builder.type(low) != builder.type(high) { checkComparison(.lessOrEqual, value, high, span, sign: sign) }
         checkOrder(low, high, span)
         let kind = Node.Kind.within(value, low: low, high: high, lowClosed: lowClosed, highClosed: highClosed)
         return fold(kind, .boolean, span, [value, low, high]) {

@@ -90,7 +90,7 @@ extension Lowering {
                 return builder.add(.builtin(.listContains, builder.range([value, test]), overload: -1), .boolean, span)
             }
             if subject.type == .any { return builder.add(.matches(value, test), .boolean, span) }
-            return compare(.equal, value, test, span)
+            return compare(.equal, value, test, span, sign: subject.isCell ? nil : "in")
         case .list(let element):
             if case .choice(let domain) = subject.type { checkCode(domain, test) }
             checkTest(element, subject, span)

@@ -148,7 +148,7 @@ extension Evaluation {
         case .host(let body):
             return deeper(8, span) { body(arguments, &$0) }
         case .lambda(let program, let template, let captured):
-            return deeper(template.depth, span) { evaluation in
+            return deeper(template.depth + ExpressionLimits.callCost, span) { evaluation in
                 Machine.withLocals(template.localCount) { locals in
                     for (index, argument) in arguments.enumerated() { locals[index] = argument }
                     for (capture, value) in zip(template.captures, captured) { locals[Int(capture.local)] = value }
@@ -208,5 +208,5 @@ extension FEELType {
 }
 
 extension Phrase {
-    static let theseNames = Phrase(en: "arguments of these names", ru: "с аргументами под такими именами")
+    static let theseNames = Phrase(en: "arguments of these names", ru: "имена аргументов не те")
 }

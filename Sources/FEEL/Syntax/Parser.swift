@@ -110,6 +110,7 @@ struct Parser {
 
     // MARK: - Findings
 
+    @inline(never)
     mutating func report(
         _ code: DiagnosticCode, _ arguments: Arguments = [:], _ span: Span, fix: String? = nil,
         related: [ExpressionFinding.Related] = []
@@ -120,6 +121,7 @@ struct Parser {
         findings.append(ExpressionFinding(code, arguments, span, fixes: fixes, related: related))
     }
 
+    @inline(never)
     mutating func abort(_ code: DiagnosticCode, _ limit: Int, _ span: Span) {
         guard !isAborted else { return }
         reportedAt = -1
@@ -129,6 +131,7 @@ struct Parser {
     }
 
     /// Something else than the current token was needed.
+    @inline(never)
     mutating func expected(_ what: Phrase) {
         if kind == .bad || isRecovering { return }
         report(.expressionSyntax, ["expected": .phrase(what), "found": found()], token.span)
@@ -150,6 +153,7 @@ struct Parser {
     }
 
     /// Reads the bracket that closes `open`, reporting what stands in its place.
+    @inline(never)
     mutating func close(_ open: Token, _ closing: Token.Kind) {
         if take(closing) { return }
         if kind == .end {
@@ -168,6 +172,7 @@ struct Parser {
         if !take(closing), kind == .end { reportUnclosed(open) }
     }
 
+    @inline(never)
     private mutating func reportUnclosed(_ open: Token) {
         let closing = [Token.Kind.leftParen: ")", .leftBracket: "]", .leftBrace: "}"][open.kind] ?? ")"
         report(.unclosedBracket, ["open": .text(text(open)), "close": .text(closing)], open.span)
@@ -188,6 +193,7 @@ struct Parser {
     }
 
     /// Reads on up to the bracket that closes this level, so that mistakes behind the first are found in the same run.
+    @inline(never)
     mutating func recover() {
         let before = isRecovering
         isRecovering = true

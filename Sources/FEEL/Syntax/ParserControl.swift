@@ -2,6 +2,7 @@ import MeraSource
 
 extension Parser {
     /// `if … then … else …`
+    @inline(never)
     mutating func conditional() -> Int {
         let start = token
         advance()
@@ -20,6 +21,7 @@ extension Parser {
     }
 
     /// `for x in xs, i in 1..3 return …`
+    @inline(never)
     mutating func forLoop() -> Int {
         let start = token
         let outer = names
@@ -36,6 +38,7 @@ extension Parser {
     }
 
     /// `some x in xs satisfies …`, `every …`
+    @inline(never)
     mutating func quantified() -> Int {
         let start = token
         let kind: Loop.Kind = isWord("some") ? .some : .every
@@ -52,6 +55,7 @@ extension Parser {
         return loop(kind, iterators, start, "satisfies", "some x in … satisfies …")
     }
 
+    @inline(never)
     private mutating func iterator(_ start: Token, _ form: String, ranges: Bool) -> Syntax.Iterator? {
         guard let name = declaredName(until: { $0.isWord("in") }) else {
             if kind == .name { reportMissing("in", after: start, form: form) } else { expected(.aName) }
@@ -67,6 +71,7 @@ extension Parser {
         return Syntax.Iterator(name: name, source: source, end: end)
     }
 
+    @inline(never)
     private mutating func loop(
         _ kind: Loop.Kind, _ iterators: [Syntax.Iterator], _ start: Token, _ word: StaticString, _ form: String
     ) -> Int {
@@ -80,6 +85,7 @@ extension Parser {
     }
 
     /// `function(a: number, b) …`
+    @inline(never)
     mutating func function() -> Int {
         let start = token
         let outer = names
@@ -121,6 +127,7 @@ extension Parser {
     }
 
     /// `(a, b)` or `(name: a)` after a value.
+    @inline(never)
     mutating func call(_ callee: Int) -> Int {
         let open = token
         advance()

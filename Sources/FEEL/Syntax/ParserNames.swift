@@ -25,6 +25,7 @@ extension Parser {
         name(memberNames, joins: mode == .lenient, keywords: true)
     }
 
+    @inline(never)
     private mutating func name(_ index: NameIndex, joins: Bool, keywords: Bool = false) -> Syntax.Name? {
         let start = token
         if kind == .quotedName {
@@ -50,6 +51,7 @@ extension Parser {
 
     /// A name that is being declared or chosen: a key of a context, a parameter, the variable of a loop. It reaches up to the sign
     /// or word that must follow it; if that does not come, nothing is read.
+    @inline(never)
     mutating func declaredName(joins: Bool? = nil, until isEnd: (Parser) -> Bool) -> Syntax.Name? {
         let first = position
         let start = token
@@ -99,6 +101,7 @@ extension Parser {
     }
 
     /// A letter of another alphabet that looks like its neighbours is the most tiresome of typing mistakes.
+    @inline(never)
     private mutating func checkScript(_ token: Token) {
         guard mode == .strict, bytes[token.span.start..<token.span.end].contains(where: { $0 >= 0x80 }) else { return }
         let name = text(token)

@@ -17,6 +17,7 @@ extension Parser {
     /// An operand of a comparison: anything but `and`, `or` and comparisons.
     mutating func operand() -> Int { nested { $0.operators(Strength.sum) } }
 
+    @inline(never)
     private mutating func operators(_ least: Int) -> Int {
         var left = prefix()
         while !isAborted {
@@ -26,6 +27,7 @@ extension Parser {
         return left
     }
 
+    @inline(never)
     private mutating func infix(_ left: Int, _ least: Int) -> Int? {
         switch kind {
         case .plus: arithmetic(.add, left, Strength.sum, least)
@@ -40,6 +42,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func arithmetic(_ operation: Node.Arithmetic, _ left: Int, _ strength: Int, _ least: Int) -> Int? {
         guard strength >= least else { return nil }
         advance()
@@ -47,6 +50,7 @@ extension Parser {
         return add(.arithmetic(operation, left, right), span(left).union(span(right)), left, right)
     }
 
+    @inline(never)
     private mutating func comparison(_ left: Int) -> Int {
         let operation = Self.comparison(kind)
         advance()
@@ -65,6 +69,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func wordOperator(_ left: Int, _ least: Int) -> Int? {
         if isWord("or") {
             guard least <= Strength.or else { return nil }
@@ -81,6 +86,7 @@ extension Parser {
     }
 
     /// `a or b or c …` becomes a balanced tree: `and` and `or` may be grouped in any way, and long chains stay low.
+    @inline(never)
     private mutating func chain(
         _ first: Int, _ word: StaticString, _ strength: Int, _ make: (Int, Int) -> Syntax.Kind
     ) -> Int {
@@ -97,6 +103,7 @@ extension Parser {
         return add(make(left, right), span(left).union(span(right)), left, right)
     }
 
+    @inline(never)
     private mutating func between(_ value: Int) -> Int {
         let keyword = token
         advance()
@@ -113,6 +120,7 @@ extension Parser {
         return add(.between(value, low, high), span(value).union(span(high)), value, low, high)
     }
 
+    @inline(never)
     private mutating func isIn(_ value: Int) -> Int {
         advance()
         let tests = kind == .leftParen ? nestedTests() : [positiveTest()]
@@ -120,6 +128,7 @@ extension Parser {
     }
 
     /// `instance of` and the operators after a value: `.name`, `[…]`, `(…)`.
+    @inline(never)
     private mutating func prefix() -> Int {
         guard kind == .minus else { return postfix(primary()) }
         let start = token.span.start
@@ -128,6 +137,7 @@ extension Parser {
         return add(.negate(value), Span(start, span(value).end), value)
     }
 
+    @inline(never)
     mutating func postfix(_ first: Int) -> Int {
         var value = first
         while !isAborted {
@@ -149,6 +159,7 @@ extension Parser {
         return value
     }
 
+    @inline(never)
     private mutating func path(_ value: Int) -> Int {
         advance()
         guard let name = memberName() else {
@@ -158,6 +169,7 @@ extension Parser {
         return add(.path(value, name), span(from: span(value).start), value)
     }
 
+    @inline(never)
     private mutating func filter(_ value: Int) -> Int {
         let open = token
         advance()
@@ -166,6 +178,7 @@ extension Parser {
         return add(.filter(value, predicate), span(from: span(value).start), value, predicate)
     }
 
+    @inline(never)
     mutating func reportMissing(_ keyword: String, after opener: Token, form: String) {
         report(
             .missingPart, ["keyword": .text(keyword), "opener": .text(text(opener)), "form": .text(form)],

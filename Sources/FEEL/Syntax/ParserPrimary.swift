@@ -2,6 +2,7 @@ import MeraSource
 
 extension Parser {
     /// A literal, a name, or something in brackets.
+    @inline(never)
     mutating func primary() -> Int {
         let start = token
         switch kind {
@@ -41,6 +42,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func word() -> Int {
         let start = token
         if names.longest(at: position, tokens, bytes) == nil {
@@ -71,6 +73,7 @@ extension Parser {
         return nil
     }
 
+    @inline(never)
     private mutating func temporal(_ token: Token) -> Int {
         let text = string(token)
         if let value = Value(temporal: text) { return add(.temporal(value), token.span) }
@@ -103,6 +106,7 @@ extension Parser {
     }
 
     /// `(a)`, `(a..b]`, `(< a)`
+    @inline(never)
     private mutating func parenthesized() -> Int {
         let open = token
         advance()
@@ -119,6 +123,7 @@ extension Parser {
     }
 
     /// `[a, b]`, `[a..b)`
+    @inline(never)
     private mutating func bracketed() -> Int {
         let open = token
         advance()
@@ -136,6 +141,7 @@ extension Parser {
     }
 
     /// `]a..b]`
+    @inline(never)
     private mutating func openRange() -> Int {
         let open = token
         // A closing bracket can begin a value only where a range follows.
@@ -152,6 +158,7 @@ extension Parser {
         return interval(open, low, lowClosed: false)
     }
 
+    @inline(never)
     mutating func interval(_ open: Token, _ low: Int, lowClosed: Bool) -> Int {
         advance()
         isInRangeEnd = true
@@ -172,6 +179,7 @@ extension Parser {
     }
 
     /// `[0,5..1,5]` was meant as a range of decimals.
+    @inline(never)
     private mutating func decimalCommaRange(_ open: Token, _ items: [Int]) -> Int {
         let span = Span(self.span(items[0]).start, self.span(items[items.count - 1]).end)
         let right = text(span).replacing(",", with: ".")
@@ -191,6 +199,7 @@ extension Parser {
     }
 
     /// `{name: value, …}`
+    @inline(never)
     private mutating func context() -> Int {
         let open = token
         let outer = names

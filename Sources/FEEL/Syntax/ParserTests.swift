@@ -41,6 +41,7 @@ extension Parser {
         return true
     }
 
+    @inline(never)
     private mutating func testList() -> [Int] {
         var tests: [Int] = []
         repeat {
@@ -62,6 +63,7 @@ extension Parser {
     }
 
     /// `(a, < b, [c..d])` after `in`.
+    @inline(never)
     mutating func nestedTests() -> [Int] {
         let open = token
         let start = position
@@ -86,9 +88,11 @@ extension Parser {
     }
 
     /// One test after `in` without brackets.
+    @inline(never)
     mutating func positiveTest() -> Int { kind.isComparison ? operatorTest() : operand() }
 
     /// `< 10`
+    @inline(never)
     mutating func operatorTest() -> Int {
         let start = token
         let form: RangeValue.Form =
@@ -121,6 +125,7 @@ extension Parser {
     }
 
     /// Says in the reader's words why the token that stands here cannot.
+    @inline(never)
     mutating func reportUnexpected(_ what: Phrase) {
         if kind == .bad { return }
         let previous = tokens[max(position - 1, 0)]

@@ -105,7 +105,8 @@ extension StudyRun {
         let phrase =
             switch leftOut[table].first(where: { $0.row == row })?.reason {
             case .duplicateKey:
-                Phrase(en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
+                Phrase(
+                    en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
             case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
             case .hasErrors, nil: Phrase(en: "the row has errors", ru: "в строке есть ошибки")
             }

@@ -25,8 +25,9 @@ extension Explanation {
         if let denominator = measure.denominator, measure.numerator != nil { fact(.denominator, number(denominator, language)) }
         fact(
             .rowsUsed,
-            Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(
-                language, ["n": .number(measure.n), "all": .number(measure.expected)]))
+            Phrase(
+                en: "{n} of {all}", ru: "{n} из {all}"
+            ).text(language, ["n": .number(measure.n), "all": .number(measure.expected)]))
         if let interval = measure.interval {
             fact(
                 .interval,
@@ -38,7 +39,11 @@ extension Explanation {
             fact(.band, "\(found.label.text(language.rawValue)), \(found.source)")
         }
         if let rank = measure.rank, let all = measure.rankedUnits {
-            fact(.rank, Phrase(en: "{n} of {all}", ru: "{n} из {all}").text(language, ["n": .number(rank), "all": .number(all)]))
+            fact(
+                .rank,
+                Phrase(
+                    en: "{n} of {all}", ru: "{n} из {all}"
+                ).text(language, ["n": .number(rank), "all": .number(all)]))
         }
         for component in measure.components { add("  " + component.text(study, language)) }
         write(rows, .rowsTitle, mostRows, language, indent, &lines)
@@ -59,7 +64,9 @@ extension Explanation {
         if rows.count > most {
             lines.append(
                 "\(indent)    "
-                    + Phrase(en: "… and {n} more", ru: "… и ещё {n}").text(language, ["n": .number(rows.count - most)]))
+                    + Phrase(
+                        en: "… and {n} more", ru: "… и ещё {n}"
+                    ).text(language, ["n": .number(rows.count - most)]))
         }
     }
 
@@ -89,7 +96,9 @@ extension ComponentMeasure {
         }
         guard let effectiveWeight, let normalised else {
             return "\(study.indicators[indicator].id): "
-                + Phrase(en: "no value, left out", ru: "нет значения, не входит").text(language)
+                + Phrase(
+                    en: "no value, left out", ru: "нет значения, не входит"
+                ).text(language)
         }
         return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(number(effectiveWeight))"
     }

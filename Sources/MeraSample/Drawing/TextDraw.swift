@@ -40,16 +40,42 @@ enum TextRole: Sendable, Hashable {
     }
 }
 
+/// What is known of the texts of a field before any row is drawn.
+struct TextTask: Sendable {
+    var role: TextRole
+    /// Sentences for an open question.
+    var family: PhraseFamily
+    /// For a choice its codes and their topics: what other texts of the row may speak of.
+    var topics: [(code: String, topics: Set<String>)] = []
+
+    init(_ field: Field, _ table: DataTable, _ study: Study) {
+        role = TextRole(field, table)
+        let vocabulary = Vocabulary.of(study.language)
+        family = vocabulary.phrases[0]
+        if role == .phrase, field.kind == .text {
+            let labels = [field.id, field.label(study.language).lowercased()]
+            family = vocabulary.family(labels.map { ($0, 3) } + table.words.map { ($0, 1) })
+        }
+        if case .choice(let list) = field.kind {
+            let known = Set(vocabulary.phrases.flatMap(\.entries).flatMap(\.topics))
+            topics = study.choiceLists[list].options.map { option in
+                let label = option.label.text(study.language).lowercased()
+                return (option.code, known.filter { label.contains($0) })
+            }
+        }
+    }
+}
+
 extension RowDraw {
     func text(_ task: FieldTask, _ row: inout DraftRow, _ phrasebook: inout Phrasebook, _ stream: inout RandomStream) -> Value? {
-        if let pattern = task.bounds.pattern, TextRole(task.definition, table) == .number {
+        if let pattern = task.bounds.pattern, texts[task.field].role == .number {
             return PatternText.draw(pattern, &stream).map(Value.string)
         }
         var personal = RandomStream(seed: options.seed, "person", table.id, row.identity)
         let person = Person.draw(&personal, language: study.language)
         let vocabulary = phrasebook.vocabulary
         let text: String
-        switch TextRole(task.definition, table) {
+        switch texts[task.field].role {
         case .surname: text = person.surname
         case .firstName: text = person.name
         case .patronymic: text = person.patronymic
@@ -86,15 +112,12 @@ extension RowDraw {
     }
 
     private func phrase(_ task: FieldTask, _ row: inout DraftRow, _ phrasebook: inout Phrasebook) -> String {
-        let labels = [task.definition.id, task.definition.label(study.language).lowercased()]
-        var topics: [String] = []
-        for (field, definition) in table.fields.enumerated() {
-            guard case .choice(let list) = definition.kind, case .string(let code) = row.answers[field].value,
-                let option = study.choiceLists[list].options.first(where: { $0.code == code })
-            else { continue }
-            topics.append(option.label.text(study.language).lowercased())
+        var topics: Set<String> = []
+        for (field, text) in texts.enumerated() {
+            guard !text.topics.isEmpty, case .string(let code) = row.answers[field].value else { continue }
+            topics.formUnion(text.topics.first { $0.code == code }?.topics ?? [])
         }
-        return phrasebook.phrase(labels.map { ($0, 3) } + table.words.map { ($0, 1) }, topics: topics, row: &row)
+        return phrasebook.phrase(texts[task.field].family, topics: topics, row: &row)
     }
 }
 

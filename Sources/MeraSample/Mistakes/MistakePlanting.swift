@@ -33,6 +33,7 @@ struct MistakePlanting {
         _ evaluation: inout Evaluation
     ) -> SampleMistake? {
         if kind == .sameRowTwice || kind == .sameKeyTwice { return repeatRow(kind, table, index, &file, &stream) }
+        if kind == .brokenCheck { return breakCheck(table, index, &file, &stream, &evaluation) }
         let row = draft.tables[table].rows[index]
         let definition = study.tables[table]
         for field in stream.permutation(definition.fields.count) {

@@ -21,6 +21,8 @@ public struct SampleMistake: Sendable, Hashable {
         case unknownReference
         /// The option that excludes all others together with another.
         case exclusiveWithOthers
+        /// Answers that are right by themselves and break a check together.
+        case brokenCheck
     }
 
     public var kind: Kind
@@ -30,10 +32,13 @@ public struct SampleMistake: Sendable, Hashable {
     public var record: Int
     /// Nil where the whole row is meant.
     public var column: String?
+    /// The check that fails, where one does.
+    public var rule: String?
     public var code: DiagnosticCode
 
     public static func == (a: Self, b: Self) -> Bool {
-        a.kind == b.kind && a.table == b.table && a.record == b.record && a.column == b.column && a.code.id == b.code.id
+        a.kind == b.kind && a.table == b.table && a.record == b.record && a.column == b.column && a.rule == b.rule
+            && a.code.id == b.code.id
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -41,5 +46,6 @@ public struct SampleMistake: Sendable, Hashable {
         hasher.combine(table)
         hasher.combine(record)
         hasher.combine(column)
+        hasher.combine(rule)
     }
 }

@@ -9,7 +9,9 @@ struct RowDraw {
     let number: Int
     let order: FieldOrder
     let tendencies: Tendencies
-    var table: DataTable { study.tables[number] }
+    /// For each field what its texts are about.
+    let texts: [TextTask]
+    let table: DataTable
 
     init(_ options: SampleOptions, _ study: Study, table: Int, _ tendencies: Tendencies) {
         self.options = options
@@ -17,6 +19,8 @@ struct RowDraw {
         number = table
         order = FieldOrder(study.tables[table])
         self.tendencies = tendencies
+        self.table = study.tables[table]
+        texts = self.table.fields.map { [definition = self.table] in TextTask($0, definition, study) }
     }
 
     /// What is known of a row before it is drawn, and how often its answers have been drawn.
@@ -110,7 +114,7 @@ struct RowDraw {
 
     private func isOpenText(_ field: Int) -> Bool {
         guard table.kind == .questionnaire, table.fields[field].kind == .text else { return false }
-        return TextRole(table.fields[field], table) == .phrase
+        return texts[field].role == .phrase
     }
 
     /// What the constraint and the checks allow for the answer, given the answers before it.

@@ -13,16 +13,13 @@ struct Phrasebook: Sendable {
         for use in row.phrases { uses[use, default: 0] += 1 }
     }
 
-    /// - Parameters:
-    ///   - words: the names and labels of the question, lower case; of the first list weigh more than of the second.
-    ///   - topics: labels of the row's other answers, lower case.
-    func phrase(_ words: [(text: String, weight: Int)], topics: [String], row: inout DraftRow) -> String {
-        let family = family(words)
+    /// - Parameter topics: of the row's other answers.
+    func phrase(_ family: PhraseFamily, topics: Set<String>, row: inout DraftRow) -> String {
         if let known = row.phrases.first(where: { $0.family == family.kin }), known.index < family.entries.count {
             return family.entries[known.index].text
         }
         let fitting = family.entries.indices.filter { index in
-            family.entries[index].topics.contains { topic in topics.contains { $0.contains(topic) } }
+            family.entries[index].topics.contains(where: topics.contains)
         }
         let candidates = fitting.isEmpty ? Array(family.entries.indices) : fitting
         let least = candidates.map { uses[PhraseUse(family: family.kin, index: $0)] ?? 0 }.min() ?? 0
@@ -31,17 +28,5 @@ struct Phrasebook: Sendable {
         guard let index = stream.pick(rested) else { return "" }
         row.phrases.append(PhraseUse(family: family.kin, index: index))
         return family.entries[index].text
-    }
-
-    private func family(_ words: [(text: String, weight: Int)]) -> PhraseFamily {
-        var best = (family: vocabulary.phrases[0], score: 0)
-        for family in vocabulary.phrases {
-            // The longest stem that occurs, so that «наименование практики» beats «причина».
-            let score = family.stems.reduce(0) { sum, stem in
-                words.reduce(sum) { max($0, $1.text.contains(stem) ? $1.weight * stem.count : 0) }
-            }
-            if score > best.score { best = (family, score) }
-        }
-        return best.family
     }
 }

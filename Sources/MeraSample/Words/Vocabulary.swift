@@ -25,6 +25,20 @@ struct Vocabulary: Sendable {
         return (found ?? organisations[0]).kinds
     }
 
+    /// The sentences that fit a question best.
+    /// - Parameter words: names and labels, lower case, each with what it weighs.
+    func family(_ words: [(text: String, weight: Int)]) -> PhraseFamily {
+        var best = (family: phrases[0], score: 0)
+        for family in phrases {
+            // The longest stem that occurs, so that «наименование практики» beats «причина».
+            let score = family.stems.reduce(0) { sum, stem in
+                words.reduce(sum) { max($0, $1.text.contains(stem) ? $1.weight * stem.count : 0) }
+            }
+            if score > best.score { best = (family, score) }
+        }
+        return best.family
+    }
+
     /// Whether a register holds people.
     static func isOfPeople(_ words: [String]) -> Bool {
         let stems = [

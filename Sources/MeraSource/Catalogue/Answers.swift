@@ -60,7 +60,8 @@ extension DiagnosticCode {
         Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
 
     static let answers: [DiagnosticCode] = [
-        keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, requiredMissing, irrelevantAnswer, constraintFailed, checkFailed,
+        keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, requiredMissing, irrelevantAnswer,
+        constraintFailed, checkFailed,
         exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,
     ]
 }

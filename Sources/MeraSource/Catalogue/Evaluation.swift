@@ -19,8 +19,8 @@ extension DiagnosticCode {
     public static let wrongOperands = DiagnosticCode(
         "M3205", "wrong-operands", .warning,
         Phrase(
-            en: "`{operation}` cannot be applied to {left} and {right}",
-            ru: "`{operation}` не применяется к паре: {left} и {right}"))
+            en: "`{operation}` cannot stand between {left} and {right}",
+            ru: "операция `{operation}` невозможна: слева {left}, справа {right}"))
 
     public static let wrongValue = DiagnosticCode(
         "M3206", "wrong-value", .warning,
@@ -38,7 +38,7 @@ extension DiagnosticCode {
         "M3209", "wrong-argument", .warning,
         Phrase(
             en: "`{name}` cannot be called with {given}",
-            ru: "функцию `{name}` нельзя вызвать так: {given}"))
+            ru: "функцию `{name}` нельзя вызвать с такими аргументами: {given}"))
 
     public static let outOfBounds = DiagnosticCode(
         "M3210", "out-of-bounds", .warning,

@@ -7,8 +7,8 @@ extension DiagnosticCode {
     public static let typeMismatch = DiagnosticCode(
         "M3004", "type-mismatch", .error,
         Phrase(
-            en: "`{operation}` cannot be applied to {left} and {right}",
-            ru: "`{operation}` не применяется к паре: {left} и {right}"))
+            en: "`{operation}` cannot stand between {left} and {right}",
+            ru: "операция `{operation}` здесь невозможна: слева {left}, справа {right}"))
 
     public static let unexpectedType = DiagnosticCode(
         "M3014", "unexpected-type", .error,
@@ -36,7 +36,7 @@ extension DiagnosticCode {
         "M3018", "wrong-arguments", .error,
         Phrase(
             en: "`{name}` cannot be called with {given}",
-            ru: "функцию `{name}` нельзя вызвать так: {given}"),
+            ru: "функцию `{name}` нельзя вызвать с такими аргументами: {given}"),
         hint: Phrase(en: "it is called as {forms}", ru: "она вызывается так: {forms}"))
 
     public static let notAFunction = DiagnosticCode(
@@ -45,7 +45,7 @@ extension DiagnosticCode {
 
     public static let unknownEntry = DiagnosticCode(
         "M3020", "unknown-entry", .error,
-        Phrase(en: "{owner} has no `{name}`", ru: "у величины «{owner}» нет части `{name}`"))
+        Phrase(en: "`{owner}` has no `{name}`", ru: "у `{owner}` нет части `{name}`"))
 
     public static let alwaysFails = DiagnosticCode(
         "M3021", "always-fails", .error,
@@ -66,8 +66,19 @@ extension DiagnosticCode {
             en: "rule {rule} of the table has {cells:cell/cells}, the table has {expected:column/columns}",
             ru: "в правиле {rule} таблицы {cells:ячейка/ячейки/ячеек}, а в таблице {expected:столбец/столбца/столбцов}"))
 
+    public static let unknownArgument = DiagnosticCode(
+        "M3025", "unknown-parameter", .error,
+        Phrase(en: "the function `{function}` has no parameter `{name}`", ru: "у функции `{function}` нет параметра `{name}`"))
+
+    public static let questionMarkOutside = DiagnosticCode(
+        "M3026", "question-mark-outside", .error,
+        Phrase(
+            en: "`?` stands for the value under test, and here no value is tested",
+            ru: "`?` обозначает проверяемое значение, а здесь ничего не проверяется"),
+        hint: Phrase(en: "write the name of the value", ru: "напишите имя величины"))
+
     static let expressionTypesFamily: [DiagnosticCode] = [
         undefinedReference, typeMismatch, unknownCode, choiceAsNumber, unknownFunction, unexpectedType, wrongArguments,
-        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, tableShape,
+        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, tableShape, unknownArgument, questionMarkOutside,
     ]
 }

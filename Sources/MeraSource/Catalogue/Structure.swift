@@ -37,7 +37,9 @@ extension DiagnosticCode {
     public static let emptyStudy = DiagnosticCode(
         "M2011", "empty-study", .error,
         Phrase(en: "there are no definitions in `{path}`", ru: "в `{path}` нет определений"),
-        hint: Phrase(en: "a study is a folder of .yaml files, or one such file", ru: "исследование — это папка с файлами .yaml или один такой файл"))
+        hint: Phrase(
+            en: "a study is a folder of .yaml files, or one such file",
+            ru: "исследование — это папка с файлами .yaml или один такой файл"))
     public static let tooManyThings = DiagnosticCode(
         "M2012", "too-many", .error,
         Phrase(en: "more than {limit} {what}", ru: "больше {limit}: {what}"))
@@ -61,7 +63,8 @@ extension DiagnosticCode {
         ru: "идентификатор исследования состоит из латинских букв, цифр, `-` и `_`")
 
     static let structure: [DiagnosticCode] = [
-        unknownKey, missingKey, wrongType, badWord, badIdentifier, duplicateID, conflictingKeys, oneOfKeys, reservedName, emptyStudy,
+        unknownKey, missingKey, wrongType, badWord, badIdentifier, duplicateID, conflictingKeys, oneOfKeys, reservedName,
+        emptyStudy,
         tooManyThings, emptyMap, cutAtComma,
     ]
 }

@@ -15,7 +15,9 @@ extension DiagnosticCode {
         Phrase(en: "the value of `{name}` depends on itself: {path}", ru: "значение `{name}` зависит от самого себя: {path}"))
     public static let notAReference = DiagnosticCode(
         "M3011", "not-a-reference", .error,
-        Phrase(en: "`{item}` is no reference, so nothing follows it after a dot", ru: "`{item}` — не ссылка (type: reference), после точки ничего быть не может"))
+        Phrase(
+            en: "`{item}` is no reference, so nothing follows it after a dot",
+            ru: "`{item}` — не ссылка (type: reference), после точки ничего быть не может"))
     public static let referenceWithoutKey = DiagnosticCode(
         "M3012", "reference-without-key", .error,
         Phrase(
@@ -36,12 +38,17 @@ extension DiagnosticCode {
         hint: Phrase(en: "use it in an indicator", ru: "используйте его в показателе"))
     public static let calculationType = DiagnosticCode(
         "M3010", "calculation-type", .error,
-        Phrase(en: "an item holds one value, and this gives {type}", ru: "в поле может быть одно значение, а выражение даёт {type}"),
-        hint: Phrase(en: "use `count`, `sum`, `mean` … to make one value of a list", ru: "сведите список к одному значению: `count`, `sum`, `mean` …"))
+        Phrase(
+            en: "an item holds one value, and this gives {type}", ru: "в поле может быть одно значение, а выражение даёт {type}"),
+        hint: Phrase(
+            en: "use `count`, `sum`, `mean` … to make one value of a list",
+            ru: "сведите список к одному значению: `count`, `sum`, `mean` …"))
     public static let unclosedBrace = DiagnosticCode(
         "M8007", "unbalanced-markup", .error,
         Phrase(en: "`{{` is never closed", ru: "скобка `{{` не закрыта"),
-        hint: Phrase(en: "close it with `}}`, or write `{{{{` for the sign itself", ru: "закройте её знаком `}}` или напишите `{{{{`, если нужен сам знак"))
+        hint: Phrase(
+            en: "close it with `}}`, or write `{{{{` for the sign itself",
+            ru: "закройте её знаком `}}` или напишите `{{{{`, если нужен сам знак"))
     public static let missingTranslation = DiagnosticCode(
         "M8001", "missing-translation", .warning,
         Phrase(
@@ -52,12 +59,14 @@ extension DiagnosticCode {
             ru: "напишите `{{ru: …, en: …}}`; этого требует `languages` в заголовке исследования"))
     public static let duplicateCode = DiagnosticCode(
         "M5001", "duplicate-code", .error,
-        Phrase(en: "the codes `{first}` and `{second}` are the same number", ru: "коды `{first}` и `{second}` — одно и то же число"))
+        Phrase(
+            en: "the codes `{first}` and `{second}` are the same number", ru: "коды `{first}` и `{second}` — одно и то же число"))
     public static let itemNotScored = DiagnosticCode(
         "M6009", "item-not-scored", .error,
         Phrase(en: "option `{code}` of `{item}` has no points", ru: "у варианта `{code}` вопроса `{item}` нет баллов"),
         hint: Phrase(
-            en: "codes that are no numbers need `points: {{code: number}}`", ru: "нечисловым кодам нужно `points: {{код: число}}`"))
+            en: "codes that are no numbers need `points: {{code: number}}`", ru: "нечисловым кодам нужно `points: {{код: число}}`"
+        ))
     public static let itemNotScorable = DiagnosticCode(
         "M6013", "item-not-scorable", .error,
         Phrase(en: "`{item}` is neither a number nor a select_one", ru: "`{item}` — не число и не вопрос с одним ответом"))
@@ -88,7 +97,9 @@ extension DiagnosticCode {
     public static let undeclaredUnit = DiagnosticCode(
         "M6005", "undeclared-unit", .warning,
         Phrase(en: "indicator `{name}` has no unit", ru: "у показателя `{name}` нет единицы измерения"),
-        hint: Phrase(en: "add `unit: percent`, `points`, `count`, `days` or any text", ru: "добавьте `unit: percent`, `points`, `count`, `days` или любой текст"))
+        hint: Phrase(
+            en: "add `unit: percent`, `points`, `count`, `days` or any text",
+            ru: "добавьте `unit: percent`, `points`, `count`, `days` или любой текст"))
     public static let notANumber = DiagnosticCode(
         "M6016", "not-a-number", .error,
         Phrase(en: "`{name}` has no number to put into an index", ru: "`{name}` — не число, его нельзя включить в индекс"))
@@ -99,17 +110,26 @@ extension DiagnosticCode {
     public static let noCommonLevel = DiagnosticCode(
         "M6018", "no-common-level", .error,
         Phrase(
-            en: "the indicators that `{name}` uses have no level in common", ru: "у показателей, из которых состоит `{name}`, нет общего уровня"))
+            en: "the indicators that `{name}` uses have no level in common",
+            ru: "у показателей, из которых состоит `{name}`, нет общего уровня"))
     public static let bandGap = DiagnosticCode(
         "M7001", "gap", .error,
-        Phrase(en: "{witness} falls into no band of `{name}`", ru: "значение {witness} не попадает ни в один уровень шкалы `{name}`"),
-        hint: Phrase(en: "`[` takes the end in, `)` leaves it out: `[0..50)`, `[50..100]`", ru: "`[` включает конец, `)` не включает: `[0..50)`, `[50..100]`"))
+        Phrase(
+            en: "{witness} falls into no band of `{name}`",
+            ru: "значение {witness} не попадает ни в один уровень шкалы `{name}`"),
+        hint: Phrase(
+            en: "`[` takes the end in, `)` leaves it out: `[0..50)`, `[50..100]`",
+            ru: "`[` включает конец, `)` не включает: `[0..50)`, `[50..100]`"))
     public static let bandOverlap = DiagnosticCode(
         "M7002", "overlap-conflict", .error,
-        Phrase(en: "{witness} falls into both `{first}` and `{second}`", ru: "значение {witness} попадает и в `{first}`, и в `{second}`"))
+        Phrase(
+            en: "{witness} falls into both `{first}` and `{second}`",
+            ru: "значение {witness} попадает и в `{first}`, и в `{second}`"))
     public static let bandForm = DiagnosticCode(
         "M7009", "band-form", .error,
-        Phrase(en: "a band is a range of numbers such as `[0..50)` or `>= 75`", ru: "уровень задаётся диапазоном чисел, например `[0..50)` или `>= 75`"))
+        Phrase(
+            en: "a band is a range of numbers such as `[0..50)` or `>= 75`",
+            ru: "уровень задаётся диапазоном чисел, например `[0..50)` или `>= 75`"))
     public static let ruleCells = DiagnosticCode(
         "M7010", "rule-cells", .error,
         Phrase(
@@ -128,8 +148,12 @@ extension DiagnosticCode {
         hint: Phrase(en: "write {known}", ru: "напишите {known}"))
     public static let notClosed = DiagnosticCode(
         "M3017", "not-a-closed-question", .error,
-        Phrase(en: "`{item}` has no options to distribute over", ru: "у `{item}` нет вариантов ответа, распределение построить нельзя"),
-        hint: Phrase(en: "select_one, select_multiple and boolean items have one", ru: "распределение есть у select_one, select_multiple и boolean"))
+        Phrase(
+            en: "`{item}` has no options to distribute over",
+            ru: "у `{item}` нет вариантов ответа, распределение построить нельзя"),
+        hint: Phrase(
+            en: "select_one, select_multiple and boolean items have one",
+            ru: "распределение есть у select_one, select_multiple и boolean"))
 
     public static let noDate = DiagnosticCode(
         "M3035", "no-date", .error,
@@ -140,8 +164,10 @@ extension DiagnosticCode {
 
     static let studies: [DiagnosticCode] = [
         missingHeader, undefinedThing, circularDependency, notAReference, referenceWithoutKey, noWayToLevel, scoreTooEarly,
-        calculationType, unclosedBrace, missingTranslation, duplicateCode, itemNotScored, itemNotScorable, scoreNeedsRange, scoreNeverComplete,
-        weightsNotOne, oddWeight, unitMismatch, undeclaredUnit, notANumber, levelMismatch, noCommonLevel, bandGap, bandOverlap, bandForm,
+        calculationType, unclosedBrace, missingTranslation, duplicateCode, itemNotScored, itemNotScorable, scoreNeedsRange,
+        scoreNeverComplete,
+        weightsNotOne, oddWeight, unitMismatch, undeclaredUnit, notANumber, levelMismatch, noCommonLevel, bandGap, bandOverlap,
+        bandForm,
         ruleCells, unknownType, ambiguousItem, notClosed, noDate,
     ]
 }

@@ -1,4 +1,5 @@
 public import MeraSource
+import MeraYAML
 
 /// Where the definitions of one study lie: a folder, or a single file.
 public struct StudySource: Sendable, Hashable {
@@ -22,9 +23,25 @@ public enum DefinitionFolder {
     public static func studies(at path: String) throws(FileError) -> [StudySource] {
         let path = FileAccess.displayPath(path)
         if FileAccess.kind(of: path) == .folder { return try studies(inFolder: path, depth: 0) }
+        return [try study(ofFile: path)]
+    }
+
+    /// A file with a header is a study of its own. Any other file speaks for the study whose folder it lies in, so that an editor
+    /// can check the file at hand.
+    private static func study(ofFile path: String) throws(FileError) -> StudySource {
+        let alone = StudySource(name: path, files: [path], tests: [], orphans: [])
         // A missing file is reported in the words of the system.
-        _ = try InputFile(path: path)
-        return [StudySource(name: path, files: [path], tests: [], orphans: [])]
+        let bytes = try InputFile(path: path).prefix(Limits.definitions.fileBytes)
+        let header = Array("study:".utf8)
+        if bytes.starts(with: header) || bytes.split(separator: 0x0A).contains(where: { $0.starts(with: header) }) {
+            return alone
+        }
+        var folder = FileAccess.folder(of: path)
+        if FileAccess.name(of: folder) == "tests" { folder = FileAccess.folder(of: folder) }
+        guard let whole = try studies(inFolder: folder, depth: deepest).first, (whole.files + whole.tests).contains(path) else {
+            return alone
+        }
+        return whole
     }
 
     private static func studies(inFolder folder: String, depth: Int) throws(FileError) -> [StudySource] {

@@ -49,7 +49,15 @@ struct ExplainCommand: MeraCommand {
 
     @Option(
         help: ArgumentHelp(
-            words(en: "How CSV files are written, as in `mera run`.", ru: "Как записаны файлы CSV, как в `mera run`.")))
+            words(
+                en: "The date that today() returns, as in `mera run`.", ru: "Дата, которую возвращает today(), как в `mera run`."),
+            valueName: "yyyy-mm-dd"))
+    var asOf: DateArgument?
+
+    @Option(
+        help: ArgumentHelp(
+            words(en: "How CSV files are written, as in `mera run`.", ru: "Как записаны файлы CSV, как в `mera run`."),
+            valueName: "description"))
     var csv: String?
 
     @Option(help: ArgumentHelp(words(en: "Rows listed of each kind.", ru: "Сколько строк перечислять."), valueName: "n"))
@@ -91,7 +99,7 @@ struct ExplainCommand: MeraCommand {
             try terminal.findings(findings, language)
             return .failure
         }
-        let settings = try RunSettings(csv: csv)
+        let settings = try RunSettings(asOf: asOf?.text, csv: csv)
         switch try PreparedRun.prepare(loaded, data: data, settings: settings) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
