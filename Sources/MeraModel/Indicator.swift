@@ -41,6 +41,10 @@ public struct Indicator: Sendable {
     /// With a smaller base there is no value: missing(too_few).
     public var minimumAnswered = 0
     public var rounding: Rounding
+    /// The level inside of whose units places are given; nil: among all units of a level.
+    public var rankWithin: Int?
+    /// Digits to which a value is rounded before it is put into bands and ranked; nil: as it is (semantics.md, 8).
+    public var comparedRounding: Rounding?
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
@@ -112,6 +116,8 @@ public struct Composite: Sendable {
     public var aggregation: Aggregation
     /// Least share (0…1) of the weight that must have values, else missing(too_few).
     public var minimumCoverage: Decimal
+    /// Least number of components that must have values, else missing(too_few).
+    public var minimumComponents = 0
     public var components: [Component]
 
     public init(aggregation: Aggregation, minimumCoverage: Decimal, components: [Component]) {

@@ -40,6 +40,8 @@ extension StudyCompiler {
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
+        indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
+        indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
         return indicator
     }
 
@@ -202,9 +204,11 @@ extension StudyCompiler {
                         }
                     }))
         }
-        let composite = Composite(
+        var composite = Composite(
             aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
             minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
+        composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
+        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil { composite.minimumCoverage = Decimal(0) }
         let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
         return (.index(composite), .number, written)
     }

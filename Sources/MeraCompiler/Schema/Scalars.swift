@@ -39,6 +39,7 @@ extension DefinitionWord {
 extension Severity: DefinitionWord {}
 extension MissingPolicy: DefinitionWord {}
 extension DuplicatePolicy: DefinitionWord {}
+extension DateNotation: DefinitionWord {}
 extension ErrorPolicy: DefinitionWord {}
 extension Score.Method: DefinitionWord {}
 extension Indicator.Better: DefinitionWord {}
