@@ -41,6 +41,7 @@ extension StudyCompiler {
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
         indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
+        indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
         return indicator
     }
@@ -208,7 +209,9 @@ extension StudyCompiler {
             aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
             minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
         composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
-        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil { composite.minimumCoverage = Decimal(0) }
+        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil {
+            composite.minimumCoverage = Decimal(0)
+        }
         let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
         return (.index(composite), .number, written)
     }

@@ -50,8 +50,27 @@ struct IndicatorStep {
             }
         default: break
         }
+        if indicator.rollUp == .meanOfUnits { rollUp(index) }
         for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
+    }
+
+    /// Above its first level the indicator is the mean of the units one level below that have a value; n is their number.
+    private mutating func rollUp(_ index: Int) {
+        for (below, level) in zip(study.indicators[index].levels, study.indicators[index].levels.dropFirst()) {
+            var sums = [DecimalSum](repeating: DecimalSum(), count: units.units[level].count)
+            var tallies = [Tally](repeating: Tally(), count: units.units[level].count)
+            for (unit, measure) in results[index].values[below].enumerated() {
+                guard let above = units.ancestor(of: UnitReference(level: below, unit: unit), at: level) else { continue }
+                if let number = measure.number {
+                    sums[above].add(number)
+                    tallies[above].valid += 1
+                } else {
+                    tallies[above].missing[Int((measure.reason ?? .undefined).rawValue)] += 1
+                }
+            }
+            results[index].values[level] = zip(sums, tallies).map { sum, tally in tally.measure { sum.mean } }
+        }
     }
 
     private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
