@@ -201,7 +201,9 @@ extension StudyCompiler {
             aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
             minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
         composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
-        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil { composite.minimumCoverage = Decimal(0) }
+        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil {
+            composite.minimumCoverage = Decimal(0)
+        }
         let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
         return (.index(composite), .number, written)
     }

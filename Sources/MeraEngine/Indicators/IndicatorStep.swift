@@ -55,6 +55,7 @@ struct IndicatorStep {
     }
 
     private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
+        guard indicator.bands != nil || indicator.minimumAnswered > 0 else { return }
         for level in breakdown.values.indices {
             for unit in breakdown.values[level].indices {
                 for category in breakdown.values[level][unit].indices {
@@ -103,7 +104,9 @@ struct IndicatorStep {
 
     /// A value that rests on too little is none (methods.md, coverage).
     private func requireBase(_ measure: inout Measure, _ indicator: Indicator) {
-        guard measure.value != nil, measure.base < Decimal(indicator.minimumAnswered) else { return }
+        guard indicator.minimumAnswered > 0, measure.value != nil, measure.base < Decimal(indicator.minimumAnswered) else {
+            return
+        }
         measure.outcome = .missing(.tooFew)
     }
 
@@ -129,13 +132,13 @@ struct IndicatorStep {
             unitsOf[indicator.rankWithin.map { ancestor(of: unit, level, at: $0) ?? -1 } ?? 0, default: []].append(unit)
         }
         for ranked in unitsOf.values {
-            let numbers = ranked.map { compared(measures[$0], indicator) ?? .zero }
-            let sorted = numbers.sorted { indicator.better == .higher ? $0 > $1 : $0 < $1 }
-            var placeOf: [Decimal: Int] = [:]
-            for (index, number) in sorted.enumerated() where placeOf[number] == nil { placeOf[number] = index + 1 }
-            for (index, number) in zip(ranked, numbers) {
-                measures[index].rank = placeOf[number]
-                measures[index].rankedUnits = ranked.count
+            let numbers = ranked.map { (unit: $0, number: compared(measures[$0], indicator) ?? .zero) }
+            let sorted = numbers.sorted { indicator.better == .higher ? $0.number > $1.number : $0.number < $1.number }
+            var place = 0
+            for (index, entry) in sorted.enumerated() {
+                if index == 0 || entry.number != sorted[index - 1].number { place = index + 1 }
+                measures[entry.unit].rank = place
+                measures[entry.unit].rankedUnits = ranked.count
             }
         }
     }
