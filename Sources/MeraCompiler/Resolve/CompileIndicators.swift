@@ -190,12 +190,19 @@ extension StudyCompiler {
         }
         if compiled.count == components.entries.count, sum != Decimal(1) {
             let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.description ?? "?")" }
-            report(
-                .weightsNotOne,
-                [
-                    "sum": .text(sum.description), "weights": .text(listed.joined(separator: " + ")),
-                    "difference": .text(Decimal(1).subtracting(sum)?.description ?? ""),
-                ], at: index.valueNode("components")?.location ?? index.node.location)
+            diagnostics.append(
+                Diagnostic(
+                    .weightsNotOne,
+                    [
+                        "sum": .text(sum.description), "weights": .text(listed.joined(separator: " + ")),
+                        "difference": .text(Decimal(1).subtracting(sum)?.description ?? ""),
+                    ],
+                    at: index.node.entries.first { $0.key.text == "components" }?.key.location ?? index.node.location,
+                    related: components.entries.compactMap { component in
+                        component.definition.valueNode("weight").map {
+                            .init($0.location, Phrase(en: "{name}", ru: "{name}"), ["name": .text(component.id)])
+                        }
+                    }))
         }
         var composite = Composite(
             aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
