@@ -19,7 +19,8 @@ struct Scenario {
             try answers[table.id].map { text in
                 try TableReader.read(
                     Array(text.utf8), .csv, name: "\(table.id).csv", layouts: table.layouts(study),
-                    options: ReadOptions(format: CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))))
+                    options: ReadOptions(
+                        format: CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))))
             }
         }
         var options = StudyRun.Options()
@@ -40,7 +41,9 @@ struct Scenario {
     /// Everything that a run says, as text.
     var transcript: [String] {
         result.indicators.flatMap { indicator in
-            indicator.values.flatMap { $0 }.map { "\(Self.text($0)) \($0.n) \($0.expected) \($0.leftOut.map { "\($0.reason)=\($0.rows)" })" }
+            indicator.values.flatMap { $0 }.map {
+                "\(Self.text($0)) \($0.n) \($0.expected) \($0.leftOut.map { "\($0.reason)=\($0.rows)" })"
+            }
         } + findings + result.conclusions.map(\.text)
     }
 
