@@ -209,7 +209,7 @@ next(s for s in supplies if s[:2] == ["av_31_t", "drafts"])[3] = "нет"
 # 13: the protocol differs from the list.
 protocols = [one for one in protocols if one[0] not in ("sv_31_05", "po_21_17")]
 protocols.append(["po_21_30", "po_21", "Крылова", "Алина", "Романовна", 58, 4])
-row(protocols, "el_21_09")[2] = row(protocols, "el_21_09")[2][:-1] + "ин"
+row(protocols, "el_21_09")[2] = row(protocols, "el_21_09")[2].replace("ё", "е")
 row(protocols, "po_31_02")[3] = "Мария" if row(protocols, "po_31_02")[3] != "Мария" else "Марина"
 row(protocols, "av_21_11")[4] = ""
 row(protocols, "sv_22_08")[1] = "sv_21"
