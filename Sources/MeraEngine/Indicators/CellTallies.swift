@@ -12,6 +12,20 @@ struct CellTallies {
     @inline(__always)
     mutating func add(_ cell: Int, status: UInt8) { counts[cell * Tally.width + Int(status)] += 1 }
 
+    /// Adds the rows of a batch; `cellOfRow` holds the cell of each, -1 for none.
+    mutating func add(_ cellOfRow: ArraySlice<Int32>, _ batch: borrowing Batch) {
+        let count = batch.count
+        counts.withUnsafeMutableBufferPointer { counts in
+            batch.status.withUnsafeBufferPointer { status in
+                cellOfRow.withUnsafeBufferPointer { cells in
+                    for index in 0..<min(count, cells.count) where cells[index] >= 0 {
+                        counts[Int(cells[index]) * Tally.width + Int(status[index])] += 1
+                    }
+                }
+            }
+        }
+    }
+
     @inline(__always)
     mutating func skip(_ cell: Int) { counts[cell * Tally.width + Tally.skipped] += 1 }
 
