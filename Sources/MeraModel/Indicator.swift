@@ -6,6 +6,14 @@ public struct Indicator: Sendable {
     public enum Better: String, Sendable, CaseIterable { case higher, lower, none }
     public enum Interval: String, Sendable, CaseIterable { case wilson, none }
 
+    /// How a level above the first one gets its value.
+    public enum RollUp: String, Sendable, CaseIterable {
+        /// By the same formula from all rows of the unit.
+        case pooled
+        /// The arithmetic mean of the values of the units one level below.
+        case meanOfUnits = "mean_of_units"
+    }
+
     /// How the value is made. Row expressions read the slots of `table`.
     public enum Formula: Sendable {
         /// per · Σ numerator / Σ denominator over rows where both are valid.
@@ -42,6 +50,7 @@ public struct Indicator: Sendable {
     public var minimumBase: Int
     /// With a smaller base there is no value: missing(too_few).
     public var minimumAnswered = 0
+    public var rollUp = RollUp.pooled
     public var rounding: Rounding
     /// The level inside of whose units places are given; nil: among all units of a level.
     public var rankWithin: Int?

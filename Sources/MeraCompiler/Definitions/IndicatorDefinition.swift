@@ -58,6 +58,13 @@ struct IndicatorDefinition: DefinitionRecord {
     static let minimumBase = Key<Int>(
         "min_n", .wholeNumber, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
+    static let rollUp = Key<Indicator.RollUp>(
+        "roll_up",
+        .word([
+            .init("pooled", en: "the same formula over all rows of the unit", ru: "та же формула по всем строкам единицы"),
+            .init("mean_of_units", en: "the mean of the values one level below", ru: "среднее значений уровнем ниже"),
+        ]), default: "pooled", en: "How a level above the first one gets its value.",
+        ru: "Как получается значение для уровней выше первого.")
     static let minimumAnswered = Key<Int>(
         "min_answered", .wholeNumber, default: "1",
         en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
@@ -96,7 +103,8 @@ struct IndicatorDefinition: DefinitionRecord {
             count.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
             interval.erased,
-            minimumBase.erased, minimumAnswered.erased, round.erased, rankWithin.erased, comparedRounding.erased, levels.erased,
+            minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, rankWithin.erased, comparedRounding.erased,
+            levels.erased,
             period.erased,
         ] + CommonKeys.all)
 }

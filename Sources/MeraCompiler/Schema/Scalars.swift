@@ -44,6 +44,7 @@ extension ErrorPolicy: DefinitionWord {}
 extension Score.Method: DefinitionWord {}
 extension Indicator.Better: DefinitionWord {}
 extension Indicator.Interval: DefinitionWord {}
+extension Indicator.RollUp: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}
 extension BandList.Tone: DefinitionWord {}

@@ -50,8 +50,26 @@ struct IndicatorStep {
             }
         default: break
         }
+        if indicator.rollUp == .meanOfUnits { rollUp(index) }
         for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
+    }
+
+    /// Above its first level the indicator is the mean of the units one level below that have a value; n is their number.
+    private mutating func rollUp(_ index: Int) {
+        for (below, level) in zip(study.indicators[index].levels, study.indicators[index].levels.dropFirst()) {
+            var sums = [DecimalSum](repeating: DecimalSum(), count: units.units[level].count)
+            var counts = [Int](repeating: 0, count: units.units[level].count * Tally.width)
+            for (unit, measure) in results[index].values[below].enumerated() {
+                guard let above = units.ancestor(of: UnitReference(level: below, unit: unit), at: level) else { continue }
+                // The place of a value is 0, that of a reason its number.
+                counts[above * Tally.width + Int(measure.number == nil ? (measure.reason ?? .undefined).rawValue : 0)] += 1
+                if let number = measure.number { sums[above].add(number) }
+            }
+            results[index].values[level] = sums.indices.map { unit in
+                Tally(counts, group: unit).measure { sums[unit].mean }
+            }
+        }
     }
 
     private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {

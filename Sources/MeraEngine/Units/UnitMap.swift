@@ -107,6 +107,15 @@ struct UnitMap: Sendable {
         }
     }
 
+    /// The unit of a higher level that a unit belongs to.
+    func ancestor(of unit: UnitReference, at level: Int) -> Int? {
+        var place = unit
+        while place.level < level, let parent = units[place.level][place.unit].parent {
+            place = UnitReference(level: place.level + 1, unit: parent)
+        }
+        return place.level == level ? place.unit : nil
+    }
+
     /// The order of ids: digits by their number, `ё` beside `е`, else by code points.
     static func isBefore(_ a: String, _ b: String) -> Bool {
         let left = Array(a.unicodeScalars)
