@@ -32,8 +32,14 @@ struct CellTallies {
     /// The cells of each group added up.
     func tallies(_ grouping: Grouping) -> [Tally] {
         var sums = [Int](repeating: 0, count: grouping.count * Tally.width)
-        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-            for place in 0..<Tally.width { sums[Int(group) * Tally.width + place] += counts[cell * Tally.width + place] }
+        sums.withUnsafeMutableBufferPointer { sums in
+            counts.withUnsafeBufferPointer { counts in
+                for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+                    let (from, to) = (cell * Tally.width, Int(group) * Tally.width)
+                    // Most cells of a small round hold no row.
+                    for place in 0..<Tally.width where counts[from + place] != 0 { sums[to + place] += counts[from + place] }
+                }
+            }
         }
         return (0..<grouping.count).map { Tally(sums, group: $0) }
     }

@@ -13,10 +13,9 @@ struct Debug: MeraCommand {
         help: ArgumentHelp(
             words(
                 en: "tree: the YAML; definitions: sections and ids; model: tables, types, order; plan: how each expression runs.",
-                ru: """
-                    tree — YAML; definitions — разделы и идентификаторы; model — таблицы, типы, порядок; plan — как вычисляется \
-                    каждое выражение.
-                    """), valueName: "stage"))
+                ru: "tree — YAML; definitions — разделы; model — таблицы, типы, порядок; plan — как вычисляется каждое выражение."
+            ),
+            valueName: "stage"))
     var stage: Stage
 
     @Argument(help: ArgumentHelp(words(en: "The study.", ru: "Исследование."), valueName: "study"))
