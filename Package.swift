@@ -60,7 +60,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(name: "feel-numbers", dependencies: ["FEEL"], swiftSettings: strict),
-        .executableTarget(name: "mera-bench", dependencies: ["FEEL"], swiftSettings: strict),
+        .executableTarget(
+            name: "mera-bench",
+            dependencies: ["MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraEngine", "MeraWorkspace"],
+            swiftSettings: strict),
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource"]),

@@ -30,3 +30,24 @@ public struct Check: Sendable {
         self.location = location
     }
 }
+
+/// Fields that together may hold the same answers in one row only: later rows of the file are findings.
+public struct UniqueRule: Sendable {
+    public var id: String
+    public var passport: Passport
+    public var fields: [Int]
+    public var severity: Severity
+    public var message: TextTemplate?
+    public var location: Location?
+
+    public init(
+        id: String, passport: Passport, fields: [Int], severity: Severity, message: TextTemplate?, location: Location?
+    ) {
+        self.id = id
+        self.passport = passport
+        self.fields = fields
+        self.severity = severity
+        self.message = message
+        self.location = location
+    }
+}

@@ -17,6 +17,7 @@ public struct DataTable: Sendable {
     public var fields: [Field] = []
     public var groups: [Group] = []
     public var checks: [Check] = []
+    public var uniqueRules: [UniqueRule] = []
     /// What the slots of this table's expressions stand for.
     public var slots: [RowSlot] = []
     /// Index into the study's levels of the most detailed level that a row belongs to.

@@ -27,6 +27,7 @@ public struct Field: Sendable {
     public var calculation: Expression?
     /// Answers that stand for no value.
     public var missingCodes: [(code: String, reason: MissingReason)]
+    public var dateNotation = DateNotation.any
     public var unit: Unit?
     public var rounding: Rounding?
     /// Personal data: left out of everything that is published.
@@ -63,6 +64,9 @@ public struct Field: Sendable {
 
     public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
 }
+
+/// How the days of a date item are written.
+public enum DateNotation: String, Sendable, CaseIterable { case iso, russian, any }
 
 /// What a number counts. The named units print and compare in known ways, any other text is shown as it is.
 public enum Unit: Sendable, Hashable {

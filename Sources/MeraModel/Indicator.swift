@@ -6,6 +6,14 @@ public struct Indicator: Sendable {
     public enum Better: String, Sendable, CaseIterable { case higher, lower, none }
     public enum Interval: String, Sendable, CaseIterable { case wilson, none }
 
+    /// How a level above the first one gets its value.
+    public enum RollUp: String, Sendable, CaseIterable {
+        /// By the same formula from all rows of the unit.
+        case pooled
+        /// The arithmetic mean of the values of the units one level below.
+        case meanOfUnits = "mean_of_units"
+    }
+
     /// How the value is made. Row expressions read the slots of `table`.
     public enum Formula: Sendable {
         /// per · Σ numerator / Σ denominator over rows where both are valid.
@@ -40,7 +48,12 @@ public struct Indicator: Sendable {
     public var minimumBase: Int
     /// With a smaller base there is no value: missing(too_few).
     public var minimumAnswered = 0
+    public var rollUp = RollUp.pooled
     public var rounding: Rounding
+    /// The level inside of whose units places are given; nil: among all units of a level.
+    public var rankWithin: Int?
+    /// Digits to which a value is rounded before it is put into bands and ranked; nil: as it is (semantics.md, 8).
+    public var comparedRounding: Rounding?
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
@@ -112,6 +125,8 @@ public struct Composite: Sendable {
     public var aggregation: Aggregation
     /// Least share (0…1) of the weight that must have values, else missing(too_few).
     public var minimumCoverage: Decimal
+    /// Least number of components that must have values, else missing(too_few).
+    public var minimumComponents = 0
     public var components: [Component]
 
     public init(aggregation: Aggregation, minimumCoverage: Decimal, components: [Component]) {

@@ -1,8 +1,19 @@
 import FEEL
+import MeraSource
 
-let suites: [String: () -> Void] = ["feel": FeelBench.run]
-if let name = CommandLine.arguments.dropFirst().first, let suite = suites[name] {
-    suite()
-} else {
-    print("usage: mera-bench \(suites.keys.sorted().joined(separator: "|"))")
+let arguments = Array(CommandLine.arguments.dropFirst())
+do {
+    switch arguments.first {
+    case "round" where arguments.count >= 3:
+        let threads = arguments.count > 3 ? Int(arguments[3]) ?? 2 : 2
+        try Round(
+            definitions: "Tests/Benchmarks/monitoring-round", data: arguments[1], output: arguments[2], threads: threads
+        ).run()
+    case "feel": FeelBench.run()
+    default: say("usage: mera-bench feel|round DATA OUT [THREADS]")
+    }
+} catch {
+    say("\(error)")
 }
+
+func say(_ line: String) { try? StandardStream.error.write(line + "\n") }

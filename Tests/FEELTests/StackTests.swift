@@ -30,14 +30,16 @@ import Testing
             var thread: pthread_t?
         #endif
         let argument = Unmanaged.passRetained(Box(body)).toOpaque()
-        let status = pthread_create(&thread, &attributes, { pointer in
-            #if canImport(Glibc)
-                if let pointer { Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body() }
-            #else
-                Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
-            #endif
-            return nil
-        }, argument)
+        let status = pthread_create(
+            &thread, &attributes,
+            { pointer in
+                #if canImport(Glibc)
+                    if let pointer { Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body() }
+                #else
+                    Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
+                #endif
+                return nil
+            }, argument)
         #expect(status == 0)
         #if canImport(Glibc)
             pthread_join(thread, nil)
@@ -53,17 +55,24 @@ import Testing
         _ = evaluation.evaluate(expression).description
     }
 
-    static let texts: [String] = SafetyTests.deep + [
-        "x" + SafetyTests.repeated("+x", 248), SafetyTests.repeated("-", 98) + "x", SafetyTests.repeated("(1+", 98) + "x" + SafetyTests.repeated(")", 98),
-        SafetyTests.repeated("if x then 1 else ", 98) + "x", SafetyTests.repeated("{a:", 98) + "1" + SafetyTests.repeated("}", 98),
-        SafetyTests.repeated("[", 98) + "x" + SafetyTests.repeated("]", 98), SafetyTests.repeated("for i in [1] return ", 98) + "i",
-        SafetyTests.repeated("abs(", 98) + "x" + SafetyTests.repeated(")", 98), "x" + SafetyTests.repeated("[x]", 248), "x" + SafetyTests.repeated(".a", 248),
-        "{f: function(f, n) f(f, n + 1), r: f(f, 1)}.r", "{f: function(f, n) [f(f, n + 1)], r: f(f, 1)}.r",
-        "{f: function(f, n) if n = 0 then [] else [[[[[[[[[[f(f, n - 1)]]]]]]]]]], r: f(f, 30)}.r",
-        "{f: function(f, n) sort([2, 1], function(a, b) f(f, n + 1)), r: f(f, 1)}.r", "{f: function(f, n) for i in [n] return f(f, i + 1), r: f(f, 1)}.r",
-        "for i in 1..190 return if i = 1 then [] else [partial[-1]]", "string(for i in 1..190 return if i = 1 then [] else [partial[-1]])",
-        "(for i in 1..190 return if i = 1 then [] else [partial[-1]])[-1] = (for i in 1..190 return if i = 1 then [] else [partial[-1]])[-1]",
-    ]
+    static let texts: [String] =
+        SafetyTests.deep + [
+            "x" + SafetyTests.repeated("+x", 248), SafetyTests.repeated("-", 98) + "x",
+            SafetyTests.repeated("(1+", 98) + "x" + SafetyTests.repeated(")", 98),
+            SafetyTests.repeated("if x then 1 else ", 98) + "x",
+            SafetyTests.repeated("{a:", 98) + "1" + SafetyTests.repeated("}", 98),
+            SafetyTests.repeated("[", 98) + "x" + SafetyTests.repeated("]", 98),
+            SafetyTests.repeated("for i in [1] return ", 98) + "i",
+            SafetyTests.repeated("abs(", 98) + "x" + SafetyTests.repeated(")", 98), "x" + SafetyTests.repeated("[x]", 248),
+            "x" + SafetyTests.repeated(".a", 248),
+            "{f: function(f, n) f(f, n + 1), r: f(f, 1)}.r", "{f: function(f, n) [f(f, n + 1)], r: f(f, 1)}.r",
+            "{f: function(f, n) if n = 0 then [] else [[[[[[[[[[f(f, n - 1)]]]]]]]]]], r: f(f, 30)}.r",
+            "{f: function(f, n) sort([2, 1], function(a, b) f(f, n + 1)), r: f(f, 1)}.r",
+            "{f: function(f, n) for i in [n] return f(f, i + 1), r: f(f, 1)}.r",
+            "for i in 1..190 return if i = 1 then [] else [partial[-1]]",
+            "string(for i in 1..190 return if i = 1 then [] else [partial[-1]])",
+            "(for i in 1..190 return if i = 1 then [] else [partial[-1]])[-1] = (for i in 1..190 return if i = 1 then [] else [partial[-1]])[-1]",
+        ]
 
     @Test(arguments: texts) func smallStack(text: String) {
         Self.onSmallStack { Self.evaluate(text) }

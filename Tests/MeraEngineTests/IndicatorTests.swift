@@ -65,6 +65,16 @@ import Testing
         #expect(run.value("best", "site a") == "5")
     }
 
+    @Test func aRegionMayBeTheMeanOfItsUnits() throws {
+        let yaml = Self.sites.replacing("interval: wilson,", with: "roll_up: mean_of_units,")
+        let run = try Scenario(yaml, Self.answers)
+        // 90 and 50, not 54 of 100; S has no value and is left out of the whole.
+        #expect(run.value("rate", "region R") == "70")
+        #expect(run.value("rate") == "70")
+        #expect(run.measure("rate", "region R")?.n == 2)
+        #expect(run.value("rate", "region S") == "unanswered")
+    }
+
     @Test func aZeroDenominatorSaysSo() throws {
         let run = try Scenario(
             Self.sites, ["sites": "id,name,region\na,A,R\n", "form": "site,quarter,examined,passed,mark\na,1,0,0,\n"])

@@ -15,11 +15,12 @@ struct Scenario {
     /// - Parameter answers: table → text of its CSV file.
     init(_ yaml: String, _ answers: [String: String] = [:], configure: (inout StudyRun.Options) -> Void = { _ in }) throws {
         let study = try Self.compile(yaml)
+        let format = CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))
         let files = try study.tables.map { table in
             try answers[table.id].map { text in
                 try TableReader.read(
                     Array(text.utf8), .csv, name: "\(table.id).csv", layouts: table.layouts(study),
-                    options: ReadOptions(format: CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))))
+                    options: ReadOptions(format: format))
             }
         }
         var options = StudyRun.Options()
@@ -40,7 +41,10 @@ struct Scenario {
     /// Everything that a run says, as text.
     var transcript: [String] {
         result.indicators.flatMap { indicator in
-            indicator.values.flatMap { $0 }.map { "\(Self.text($0)) \($0.n) \($0.expected) \($0.leftOut.map { "\($0.reason)=\($0.rows)" })" }
+            indicator.values.flatMap { $0 }.map { measure in
+                let leftOut = measure.leftOut.map { "\($0.reason)=\($0.rows)" }
+                return "\(Self.text(measure)) \(measure.n) \(measure.expected) \(leftOut)"
+            }
         } + findings + result.conclusions.map(\.text)
     }
 

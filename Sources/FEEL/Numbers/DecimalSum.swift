@@ -26,6 +26,12 @@ public struct DecimalSum: Sendable {
         add(sum, -Int(scale))
     }
 
+    /// Adds `coefficient` × 10^`exponent`, which is the sum of `count` addends.
+    public mutating func add(_ coefficient: Int128, exponent: Int, count addends: Int) {
+        count += addends
+        add(coefficient, exponent)
+    }
+
     /// Adds the addends of another sum.
     public mutating func add(_ other: DecimalSum) {
         count += other.count

@@ -57,6 +57,13 @@ struct FieldDefinition: DefinitionRecord {
         "missing", .codes(.missingReason), types: ["text", "integer", "decimal", "date", "boolean"],
         en: "Answers that stand for no value: `{98: dont_know}`.",
         ru: "Ответы, означающие отсутствие значения: `{98: dont_know}`.")
+    static let written = Key<DateNotation>(
+        "written",
+        .word([
+            .init("iso", en: "2024-12-31", ru: "2024-12-31"), .init("russian", en: "31.12.2024", ru: "31.12.2024"),
+            .init("any", en: "either", ru: "любым из двух способов"),
+        ]), types: ["date"], default: "any", en: "How the days are written in the answers.",
+        ru: "Как даты записаны в ответах.")
     static let personal = Key<Bool>(
         "personal", .truth, default: "false", en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
     static let items = Key<DeclaredMap<FieldDefinition>>(
@@ -79,7 +86,8 @@ struct FieldDefinition: DefinitionRecord {
             """,
         keys: [
             itemType.erased, hint.erased, choices.erased, to.erased, required.erased, relevant.erased, constraint.erased,
-            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, missing.erased, personal.erased,
+            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, missing.erased, written.erased,
+            personal.erased,
             items.erased,
         ] + CommonKeys.all)
 }

@@ -58,11 +58,24 @@ struct IndicatorDefinition: DefinitionRecord {
     static let minimumBase = Key<Int>(
         "min_n", .wholeNumber, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
+    static let rollUp = Key<Indicator.RollUp>(
+        "roll_up",
+        .word([
+            .init("pooled", en: "the same formula over all rows of the unit", ru: "та же формула по всем строкам единицы"),
+            .init("mean_of_units", en: "the mean of the values one level below", ru: "среднее значений уровнем ниже"),
+        ]), default: "pooled", en: "How a level above the first one gets its value.",
+        ru: "Как получается значение для уровней выше первого.")
     static let minimumAnswered = Key<Int>(
         "min_answered", .wholeNumber, default: "1",
         en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
         ru: "При меньшей базе (числе ответов; у отношения — знаменателе) значения нет.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
+    static let rankWithin = Key<Written>(
+        "rank_within", .name(of: .level), en: "Places are given inside of each unit of this level; else among all.",
+        ru: "Места распределяются внутри каждой единицы этого уровня; иначе среди всех.")
+    static let comparedRounding = Key<Rounding>(
+        "compare_rounded", .rounding, en: "Bands and places follow the value rounded like this; else the exact one.",
+        ru: "Уровни и места определяются по так округлённому значению; иначе по точному.")
     static let levels = Key<[Written]>(
         "levels", .oneOrList(.name(of: .level)), en: "Levels it is made for; else all from the table's own upwards.",
         ru: "Для каких уровней считать; иначе для всех, начиная с уровня таблицы.")
@@ -90,7 +103,9 @@ struct IndicatorDefinition: DefinitionRecord {
             count.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
             interval.erased,
-            minimumBase.erased, minimumAnswered.erased, round.erased, levels.erased, period.erased,
+            minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, rankWithin.erased, comparedRounding.erased,
+            levels.erased,
+            period.erased,
         ] + CommonKeys.all)
 }
 
@@ -122,6 +137,9 @@ struct IndexDefinition: DefinitionRecord {
     static let minimumCoverage = Key<Share>(
         "min_coverage", .share, default: "100 %", en: "Least share of the weight that must have values.",
         ru: "Какая часть весов должна иметь значения.")
+    static let minimumComponents = Key<Int>(
+        "min_components", .wholeNumber, default: "0", en: "Least number of components that must have values.",
+        ru: "Сколько компонентов должны иметь значения.")
     static let components = Key<DeclaredMap<ComponentDefinition>>(
         "components", .map(.record { ComponentDefinition.shape }), required: true, en: "Indicators and their weights.",
         ru: "Показатели и их веса.")
@@ -145,7 +163,7 @@ struct IndexDefinition: DefinitionRecord {
                     pass_rate: {weight: 0.5, normalise: goalposts 40..100}
                     mark: {weight: 0.5, normalise: goalposts 1..5}
             """,
-        keys: [aggregate.erased, minimumCoverage.erased, components.erased])
+        keys: [aggregate.erased, minimumCoverage.erased, minimumComponents.erased, components.erased])
 }
 
 struct ComponentDefinition: DefinitionRecord {

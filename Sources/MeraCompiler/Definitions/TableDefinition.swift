@@ -36,8 +36,13 @@ enum TableKeys {
     static let checks = Key<DeclaredMap<CheckDefinition>>(
         "checks", .map(.record { CheckDefinition.shape }), en: "Rules over a row.", ru: "Правила для строки.")
 
+    static let unique = Key<DeclaredMap<UniqueDefinition>>(
+        "unique", .map(.record { UniqueDefinition.shape }), en: "Answers that may stand in one row only.",
+        ru: "Ответы, которые могут стоять только в одной строке.")
+
     static let all =
-        [key.erased, display.erased, level.erased, duplicates.erased, onError.erased, checks.erased] + CommonKeys.all
+        [key.erased, display.erased, level.erased, duplicates.erased, onError.erased, checks.erased, unique.erased]
+        + CommonKeys.all
 }
 
 struct RegisterDefinition: TableDefinition {
@@ -84,4 +89,31 @@ struct QuestionnaireDefinition: TableDefinition {
                   reason: {type: text, label: Почему?, relevant: not(satisfied)}
             """,
         keys: [fields.erased] + TableKeys.all)
+}
+
+struct UniqueDefinition: DefinitionRecord {
+    let node: Node
+
+    static let items = Key<[Written]>(
+        "items", .oneOrList(.name(of: .item)), required: true, en: "Items that together may not repeat.",
+        ru: "Вопросы, ответы на которые вместе не должны повторяться.")
+    static let severity = Key<Severity>(
+        "severity", .severity, default: "error", en: "How bad it is.", ru: "Насколько это серьёзно.")
+    static let message = Key<WrittenTexts>(
+        "message", .template, en: "What is said of each row but the first; {expressions} are filled in.",
+        ru: "Что сообщить о каждой строке, кроме первой; {выражения} подставляются.")
+
+    static let shape = RecordShape(
+        "unique rule", noun: Phrase(en: "a rule of unique answers", ru: "правило неповторимости"),
+        en: "Answers that tell rows apart: every row that repeats an earlier one is a finding.",
+        ru: "Ответы, различающие строки: каждая строка, повторяющая более раннюю, — замечание.",
+        shorthand: "items",
+        example: """
+            questionnaires:
+              visit:
+                items: {number: text, day: date}
+                unique:
+                  number_once: {items: number, severity: warning}
+            """,
+        keys: [items.erased, severity.erased, message.erased] + CommonKeys.all)
 }

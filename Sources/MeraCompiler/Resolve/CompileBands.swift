@@ -22,13 +22,14 @@ extension StudyCompiler {
                         test: test, tone: band.definition[BandDefinition.tone] ?? .neutral, source: formula.text))
             }
             study.bandLists.append(list)
-            checkCover(list, at: declared.key)
+            checkCover(list, declared)
         }
     }
 
     /// Every number between the lowest and the highest end must fall into exactly one band. Bands can only change at the
     /// numbers that they name, so it is enough to try each of these, a point between each two, and none beyond the outer ends.
-    private func checkCover(_ list: BandList, at key: Node) {
+    private func checkCover(_ list: BandList, _ declared: Declared<DeclaredMap<BandDefinition>>) {
+        let key = declared.key
         var ends: Set<Decimal> = []
         for band in list.bands {
             for case .number(let number) in band.test.program.constants { ends.insert(number) }
@@ -51,13 +52,15 @@ extension StudyCompiler {
                 evaluation.evaluate($0.test, slots: [], input: .number(point.value)) == .boolean(true)
             }
             if holding.count > 1 {
-                report(
-                    .bandOverlap,
-                    [
-                        "witness": .text(point.value.description), "first": .text(holding[0].code),
-                        "second": .text(holding[1].code),
-                    ],
-                    at: key.location)
+                let both = holding.prefix(2).map(\.code)
+                diagnostics.append(
+                    Diagnostic(
+                        .bandOverlap,
+                        ["witness": .text(point.value.description), "first": .text(both[0]), "second": .text(both[1])],
+                        at: key.location,
+                        related: declared.definition.entries.filter { both.contains($0.id) }.compactMap { band in
+                            band.definition[BandDefinition.test].map { .init($0.node.location, Self.holdsHere, [:]) }
+                        }))
                 return
             }
             // The outermost ends may be left out on purpose, as in `(0..100)`.
@@ -67,4 +70,6 @@ extension StudyCompiler {
             }
         }
     }
+
+    private static let holdsHere = Phrase(en: "holds here", ru: "выполняется здесь")
 }

@@ -101,6 +101,8 @@ extension StudyCompiler {
             guard let node = tableNode(table) else { continue }
             let checks = node["checks"].flatMap(DeclaredMap<CheckDefinition>.read)
             for declared in checks?.entries ?? [] { compileCheck(declared, table: table) }
+            let unique = node["unique"].flatMap(DeclaredMap<UniqueDefinition>.read)
+            for declared in unique?.entries ?? [] { compileUnique(declared, table: table) }
         }
     }
 
@@ -117,6 +119,18 @@ extension StudyCompiler {
                 severity: definition[CheckDefinition.severity] ?? .error, message: message,
                 onMissing: definition[CheckDefinition.onMissing] ?? study.defaults.onMissing,
                 invalidates: blocks ?? invalidated(by: assertion, table: table), location: declared.key.location))
+    }
+
+    private func compileUnique(_ declared: Declared<UniqueDefinition>, table: Int) {
+        let definition = declared.definition
+        let ids = study.tables[table].fields.map(\.id)
+        let fields = (definition[UniqueDefinition.items] ?? []).compactMap { find($0, .item, among: ids) }
+        guard !fields.isEmpty else { return }
+        study.tables[table].uniqueRules.append(
+            UniqueRule(
+                id: declared.id, passport: passport(definition), fields: fields,
+                severity: definition[UniqueDefinition.severity] ?? .error,
+                message: rowTemplate(definition[UniqueDefinition.message], table: table), location: declared.key.location))
     }
 
     /// The answers that a check names, but for what tells rows and units apart.

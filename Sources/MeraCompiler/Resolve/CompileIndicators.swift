@@ -40,6 +40,9 @@ extension StudyCompiler {
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
+        indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
+        indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
+        indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
         return indicator
     }
 
@@ -188,16 +191,27 @@ extension StudyCompiler {
         }
         if compiled.count == components.entries.count, sum != Decimal(1) {
             let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.description ?? "?")" }
-            report(
-                .weightsNotOne,
-                [
-                    "sum": .text(sum.description), "weights": .text(listed.joined(separator: " + ")),
-                    "difference": .text(Decimal(1).subtracting(sum)?.description ?? ""),
-                ], at: index.valueNode("components")?.location ?? index.node.location)
+            diagnostics.append(
+                Diagnostic(
+                    .weightsNotOne,
+                    [
+                        "sum": .text(sum.description), "weights": .text(listed.joined(separator: " + ")),
+                        "difference": .text(Decimal(1).subtracting(sum)?.description ?? ""),
+                    ],
+                    at: index.node.entries.first { $0.key.text == "components" }?.key.location ?? index.node.location,
+                    related: components.entries.compactMap { component in
+                        component.definition.valueNode("weight").map {
+                            .init($0.location, Phrase(en: "{name}", ru: "{name}"), ["name": .text(component.id)])
+                        }
+                    }))
         }
-        let composite = Composite(
+        var composite = Composite(
             aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
             minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
+        composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
+        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil {
+            composite.minimumCoverage = Decimal(0)
+        }
         let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
         return (.index(composite), .number, written)
     }

@@ -30,12 +30,9 @@ extension StudyCompiler {
         let steps = written.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let ids = study.tables.map(\.id)
         guard let first = ids.firstIndex(of: steps[0]) else {
-            let close = closeNames(to: steps[0], among: ids)
-            report(
-                .undefinedThing,
-                ["thing": .phrase(Thing.table.phrase), "name": .text(steps[0]), "known": .names(ids)], at: node.location,
-                fixes: Diagnostic.Fix.replacing(
-                    node.location, withOneOf: close.map { ([$0] + steps.dropFirst()).joined(separator: ".") }))
+            // The other steps of the path stay as they are.
+            let rest = steps.dropFirst().map { "." + $0 }.joined()
+            diagnostics.append(.undefined(.table, steps[0], at: node.location, among: ids, rest: rest))
             return nil
         }
         guard steps.count > 1 else { return .rows(table: first) }

@@ -106,14 +106,16 @@ struct TestCompiler {
 }
 
 extension Diagnostic {
-    /// A name that nothing has, with the closest of those there are.
-    static func undefined(_ thing: Thing, _ name: String, at location: Location, among ids: [String]) -> Diagnostic {
+    /// A name that nothing has, with the closest of those there are; `rest` follows the name at that place.
+    static func undefined(
+        _ thing: Thing, _ name: String, at location: Location, among ids: [String], rest: String = ""
+    ) -> Diagnostic {
         let known: Argument =
             ids.isEmpty
             ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены"))
             : .names(Array(ids.prefix(12)))
         return Diagnostic(
             .undefinedThing, ["thing": .phrase(thing.phrase), "name": .text(name), "known": known], at: location,
-            fixes: Diagnostic.Fix.replacing(location, withOneOf: closeNames(to: name, among: ids)))
+            fixes: Diagnostic.Fix.replacing(location, withOneOf: closeNames(to: name, among: ids).map { $0 + rest }))
     }
 }

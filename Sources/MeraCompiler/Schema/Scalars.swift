@@ -39,10 +39,12 @@ extension DefinitionWord {
 extension Severity: DefinitionWord {}
 extension MissingPolicy: DefinitionWord {}
 extension DuplicatePolicy: DefinitionWord {}
+extension DateNotation: DefinitionWord {}
 extension ErrorPolicy: DefinitionWord {}
 extension Score.Method: DefinitionWord {}
 extension Indicator.Better: DefinitionWord {}
 extension Indicator.Interval: DefinitionWord {}
+extension Indicator.RollUp: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}
 extension BandList.Tone: DefinitionWord {}

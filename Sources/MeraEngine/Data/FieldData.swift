@@ -9,32 +9,67 @@ struct FieldData: Sendable {
     private(set) var column: Column
     /// For each row 0, or the reason for which its value does not count. Empty: nothing is laid over.
     private(set) var overlay: [UInt8] = []
-    /// For a reference: the row of the target table, or -1.
+    /// For a reference: the row of the target table, or -1 where there is no answer or no such row.
     var targets: [Int32] = []
-    /// The texts of a coded column as values, made once.
-    private var texts: [Value]
 
-    init(_ column: Column) {
-        self.column = column
-        switch column.kind {
-        case .code, .set, .wideSet: texts = column.dictionary.texts.map(Value.string)
-        default: texts = []
-        }
-    }
+    init(_ column: Column) { self.column = column }
 
     mutating func hide(_ row: Int, _ reason: MissingReason) {
         if overlay.isEmpty { overlay = [UInt8](repeating: 0, count: column.count) }
         overlay[row] = reason.rawValue
     }
 
+    /// Hides the rows for which `mask` does not hold.
+    mutating func hideIrrelevant(_ mask: [Bool]) {
+        if overlay.isEmpty { overlay = [UInt8](repeating: 0, count: column.count) }
+        for row in mask.indices where !mask[row] { overlay[row] = MissingReason.notApplicable.rawValue }
+    }
+
     /// Fills the batch with the effective view of the rows.
     func read(_ rows: Range<Int>, into batch: inout Batch) {
         column.read(rows, into: &batch)
         guard !overlay.isEmpty else { return }
-        for index in 0..<batch.count where overlay[rows.lowerBound + index] != 0 {
-            batch.status[index] = overlay[rows.lowerBound + index]
-            batch.hasMissing = true
+        batch.hasMissing = true
+        batch.status.withUnsafeMutableBufferPointer { status in
+            guard let start = status.baseAddress else { return }
+            lay(over: rows, start)
         }
+    }
+
+    /// The effective view of rows of a column with 64-bit values, straight to memory.
+    func read(_ rows: Range<Int>, values: UnsafeMutablePointer<Int64>, status: UnsafeMutablePointer<UInt8>) {
+        _ = column.read(rows, values: values, status: status)
+        lay(over: rows, status)
+    }
+
+    private func lay(over rows: Range<Int>, _ status: UnsafeMutablePointer<UInt8>) {
+        guard !overlay.isEmpty else { return }
+        overlay.withUnsafeBufferPointer { overlay in
+            let hidden = UnsafeBufferPointer(rebasing: overlay[rows])
+            for index in 0..<hidden.count where hidden[index] != 0 { status[index] = hidden[index] }
+        }
+    }
+
+    /// Hands the effective view of all rows to `body`, batch by batch.
+    func eachBatch(_ body: (Range<Int>, borrowing Batch) -> Void) {
+        var batch = Batch()
+        var start = 0
+        while start < column.count {
+            let rows = start..<min(column.count, start + Batch.capacity)
+            read(rows, into: &batch)
+            body(rows, batch)
+            start = rows.upperBound
+        }
+    }
+
+    /// The rows that have no value for a reason, in order.
+    func rows(missing reason: MissingReason) -> [Int] {
+        var found: [Int] = []
+        eachBatch { rows, batch in
+            guard batch.hasMissing else { return }
+            for index in 0..<batch.count where batch.status[index] == reason.rawValue { found.append(rows.lowerBound + index) }
+        }
+        return found
     }
 
     func reason(_ row: Int) -> MissingReason? {
@@ -56,9 +91,16 @@ struct FieldData: Sendable {
         }
     }
 
-    /// Whether there is an answer underneath what was laid over it.
+    /// The row of the target table that a reference leads to; nil where it leads nowhere.
+    @inline(__always)
+    func target(_ row: Int) -> Int? {
+        guard row < targets.count, targets[row] >= 0, overlay.isEmpty || overlay[row] == 0 else { return nil }
+        return Int(targets[row])
+    }
+
+    /// Whether something was answered underneath what was laid over it, be it readable or not.
     func hasAnswer(_ row: Int) -> Bool {
-        if case .missing? = column.cell(row) { return false }
+        if case .missing(let reason)? = column.cell(row) { return reason == .invalid }
         return true
     }
 }

@@ -16,7 +16,12 @@ extension DataTable {
         switch field.kind {
         case .integer: .integer
         case .decimal: .decimal
-        case .date: .date()
+        case .date:
+            switch field.dateNotation {
+            case .iso: .date([.iso])
+            case .russian: .date([.russian])
+            case .any: .date()
+            }
         case .boolean: .boolean()
         case .choice(let list): .choice(study.choiceLists[list].substantive.map(\.code))
         case .choices(let list): .set(study.choiceLists[list].substantive.map(\.code))

@@ -29,7 +29,8 @@ extension StudyData {
             let diagnostic = file.diagnostic(row)
             findings.append(
                 DataFinding(
-                    code: diagnostic.code, severity: diagnostic.severity, table: table, record: row.record, line: row.line, column: nil,
+                    code: diagnostic.code, severity: diagnostic.severity, table: table, record: row.record, line: row.line,
+                    column: nil,
                     rule: nil, arguments: diagnostic.arguments, message: nil, rowKey: nil))
         }
     }
@@ -48,22 +49,34 @@ extension StudyData {
     private mutating func resolveDuplicates(_ table: Int) {
         let definition = study.tables[table]
         guard !definition.key.isEmpty else { return }
-        var rowsOfKey: [String: [Int]] = [:]
-        var order: [String] = []
-        for row in 0..<tables[table].rowCount {
-            let parts = definition.key.map { tables[table].fields[$0].value(row) }
-            if let field = zip(definition.key, parts).first(where: { $0.1.isNull })?.0 {
-                report(.keyMissing, table: table, row: row, field: field, ["column": .text(definition.fields[field].id)])
-                continue
+        var codes: RowCodes?
+        for field in definition.key {
+            let own = RowCodes(tables[table].fields[field])
+            if codes == nil { codes = own } else { codes?.refine(by: own) }
+        }
+        guard let codes else { return }
+        // The first row of each key, and all rows of those keys that stand more than once.
+        var firstRow = [Int32](repeating: -1, count: codes.count)
+        var repeated: [Int32: [Int]] = [:]
+        var order: [Int32] = []
+        for (row, code) in codes.ofRow.enumerated() {
+            if code < 0 {
+                reportMissingKey(table, row)
+            } else if firstRow[Int(code)] < 0 {
+                firstRow[Int(code)] = Int32(row)
+            } else {
+                if repeated[code] == nil { order.append(code) }
+                repeated[code, default: [Int(firstRow[Int(code)])]].append(row)
             }
-            let key = parts.map(\.plainText).joined(separator: "\u{1F}")
-            if rowsOfKey[key] == nil { order.append(key) }
-            rowsOfKey[key, default: []].append(row)
         }
-        for key in order {
-            guard let rows = rowsOfKey[key], rows.count > 1 else { continue }
-            settle(rows, table, definition)
-        }
+        order.sort { firstRow[Int($0)] < firstRow[Int($1)] }
+        for code in order { settle(repeated[code] ?? [], table, definition) }
+    }
+
+    private mutating func reportMissingKey(_ table: Int, _ row: Int) {
+        let definition = study.tables[table]
+        guard let field = definition.key.first(where: { tables[table].fields[$0].value(row).isNull }) else { return }
+        report(.keyMissing, table: table, row: row, field: field, ["column": .text(definition.fields[field].id)])
     }
 
     private mutating func settle(_ rows: [Int], _ table: Int, _ definition: DataTable) {
@@ -97,32 +110,44 @@ extension StudyData {
     private mutating func resolveReference(_ table: Int, _ field: Int, _ target: Int) {
         guard let key = study.tables[target].key.first else { return }
         var rowOfKey: [String: Int32] = [:]
-        for row in 0..<tables[target].rowCount where tables[target].isActive[row] {
+        for row in 0..<tables[target].rowCount where counts(target, row) {
             rowOfKey[tables[target].fields[key].value(row).plainText] = Int32(row)
         }
-        var targets = [Int32](repeating: -1, count: tables[table].rowCount)
-        for row in targets.indices {
-            guard case .string(let text) = tables[table].fields[field].value(row) else { continue }
-            if let found = rowOfKey[text] {
-                targets[row] = found
-            } else if tables[table].isActive[row] {
-                report(
-                    .unknownReference, table: table, row: row, field: field,
-                    [
-                        "value": .text(text), "column": .text(study.tables[table].fields[field].id),
-                        "table": .text(study.tables[target].id),
-                    ])
-                tables[table].fields[field].hide(row, .invalid)
+        let source = tables[table].fields[field]
+        // Each distinct text is looked up once.
+        let rowOfCode = source.column.dictionary.texts.map { rowOfKey[$0] ?? -1 }
+        var targets: [Int32] = []
+        targets.reserveCapacity(tables[table].rowCount)
+        var unknown: [Int] = []
+        source.eachBatch { rows, batch in
+            for index in 0..<batch.count {
+                guard batch.status[index] == 0 else {
+                    targets.append(-1)
+                    continue
+                }
+                let found = rowOfCode[Int(batch.values[index])]
+                if found < 0 { unknown.append(rows.lowerBound + index) }
+                targets.append(found)
             }
         }
         tables[table].fields[field].targets = targets
+        for row in unknown where tables[table].isActive[row] {
+            report(
+                .unknownReference, table: table, row: row, field: field,
+                [
+                    "value": .text(source.value(row).plainText), "column": .text(study.tables[table].fields[field].id),
+                    "table": .text(study.tables[target].id),
+                ])
+            tables[table].fields[field].hide(row, .invalid)
+        }
     }
 
     /// Reference fields whose inverse lists some expression reads.
     private func relatedFields() -> [FieldID] {
         var found: [FieldID] = []
         for definition in study.tables {
-            for case .related(let table, let field, _) in definition.slots where !found.contains(FieldID(table: table, field: field)) {
+            for case .related(let table, let field, _) in definition.slots
+            where !found.contains(FieldID(table: table, field: field)) {
                 found.append(FieldID(table: table, field: field))
             }
         }
@@ -133,7 +158,7 @@ extension StudyData {
         guard case .reference(let target) = study.tables[id.table].fields[id.field].kind else { return [] }
         var rows = [[Int32]](repeating: [], count: tables[target].rowCount)
         let targets = tables[id.table].fields[id.field].targets
-        for (row, found) in targets.enumerated() where found >= 0 && tables[id.table].isActive[row] {
+        for (row, found) in targets.enumerated() where found >= 0 && counts(id.table, row) {
             rows[Int(found)].append(Int32(row))
         }
         return rows

@@ -11,6 +11,8 @@ struct StudyData: Sendable {
     var useKernels = true
     /// Rows of a batch, at most `Batch.capacity`; results do not depend on it.
     var batchSize = Batch.capacity
+    /// Threads that share the work; results do not depend on it.
+    var threads = 1
     var tables: [TableData]
     var findings: [DataFinding] = []
     var checks: [[CheckSummary]]
@@ -34,9 +36,8 @@ struct StudyData: Sendable {
     func follow(_ path: [FieldID], from row: Int) -> Int? {
         var row = row
         for reference in path {
-            let data = tables[reference.table].fields[reference.field]
-            guard row < data.targets.count, data.reason(row) == nil, data.targets[row] >= 0 else { return nil }
-            row = Int(data.targets[row])
+            guard let next = tables[reference.table].fields[reference.field].target(row) else { return nil }
+            row = next
         }
         return row
     }
@@ -54,7 +55,24 @@ struct StudyData: Sendable {
                 line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
                 arguments: arguments, message: message,
                 rowKey: row.flatMap { tables[table].keyText($0, of: definition) }))
-        if severity == .error, let row, definition.onError == .row { leaveOut(table, row, .hasErrors) }
+        if severity == .error, let row, definition.onError == .row {
+            if tables[table].hasErrors.isEmpty {
+                tables[table].hasErrors = [Bool](repeating: false, count: tables[table].rowCount)
+            }
+            tables[table].hasErrors[row] = true
+        }
+    }
+
+    /// Whether a row counts, as far as is known: its errors leave it out only when all of them have been found.
+    func counts(_ table: Int, _ row: Int) -> Bool {
+        tables[table].isActive[row] && (tables[table].hasErrors.isEmpty || !tables[table].hasErrors[row])
+    }
+
+    /// Leaves out the rows with errors, where the table says so.
+    mutating func leaveOutFaultyRows() {
+        for table in tables.indices {
+            for row in tables[table].hasErrors.indices where tables[table].hasErrors[row] { leaveOut(table, row, .hasErrors) }
+        }
     }
 
     mutating func leaveOut(_ table: Int, _ row: Int, _ reason: LeftOutRow.Reason) {

@@ -11,6 +11,8 @@ struct TableData: Sendable {
     var fields: [FieldData]
     /// False for rows left out whole: older versions of a key, and rows with errors where the table says so.
     var isActive: [Bool]
+    /// Rows with an error, in a table that leaves such rows out; empty where there is none.
+    var hasErrors: [Bool] = []
     /// For each group of the table whether it applies to the row; empty where it has no condition of its own or above.
     var groupRelevance: [[Bool]]
 

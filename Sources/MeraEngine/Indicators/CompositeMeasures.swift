@@ -43,7 +43,9 @@ struct CompositeMeasures {
         case .zScore: return zScores(values, present, isBetterHigh)
         case .percentileRank: return percentileRanks(values, present, isBetterHigh)
         case .shareOfTarget(let target):
-            return values.map { $0.flatMap { $0.multiplied(by: Decimal(100))?.divided(by: target) }.map { min($0, Decimal(100)) } }
+            return values.map {
+                $0.flatMap { $0.multiplied(by: Decimal(100))?.divided(by: target) }.map { min($0, Decimal(100)) }
+            }
         }
     }
 
@@ -92,14 +94,17 @@ struct CompositeMeasures {
         }
         let all = composite.components.reduce(Decimal.zero) { $0.adding($1.weight) ?? $0 }
         let present = zip(parts, normalised).filter { $0.1 != nil }.compactMap(\.0)
-        var measure = Measure(.missing(.tooFew), n: present.map(\.n).min() ?? 0, expected: parts.compactMap { $0?.expected }.max() ?? 0)
+        var measure = Measure(
+            .missing(.tooFew), n: present.map(\.n).min() ?? 0, expected: parts.compactMap { $0?.expected }.max() ?? 0)
         measure.denominator = present.map(\.base).min()
         measure.components = composite.components.indices.map { index in
             ComponentMeasure(
                 indicator: composite.components[index].indicator, value: parts[index]?.number, normalised: normalised[index],
                 effectiveWeight: normalised[index] == nil ? nil : composite.components[index].weight.divided(by: weight))
         }
-        guard !weight.isZero, let coverage = weight.divided(by: all), coverage >= composite.minimumCoverage else { return measure }
+        guard !weight.isZero, present.count >= composite.minimumComponents, let coverage = weight.divided(by: all),
+            coverage >= composite.minimumCoverage
+        else { return measure }
         measure.outcome = aggregate(normalised, weight).map { .value(.number($0)) } ?? .missing(.undefined)
         return measure
     }

@@ -10,6 +10,9 @@ struct IndicatorStep {
     /// What went wrong in expressions about units.
     private(set) var failures: [UnitFailure] = []
 
+    /// For each table its cells; nil where no indicator is made from its rows.
+    let cells: [Cells?]
+
     struct UnitFailure {
         var indicator: Int
         var unit: UnitReference
@@ -22,8 +25,10 @@ struct IndicatorStep {
     init(_ data: StudyData, _ units: UnitMap) {
         self.data = data
         self.units = units
-        results = data.study.indicators.indices.map {
-            IndicatorResult(indicator: $0, values: data.study.levels.map { _ in [] }, breakdowns: [])
+        let rows = RowIndicators(data, units)
+        cells = rows.cells
+        results = rows.results().enumerated().map { index, result in
+            result ?? IndicatorResult(indicator: index, values: data.study.levels.map { _ in [] }, breakdowns: [])
         }
         for index in study.indicatorOrder { compute(index) }
     }
@@ -39,41 +44,43 @@ struct IndicatorStep {
                 results[index].values[level] = composed.measures
                 for (unit, component) in composed.notPositive {
                     let why = Phrase.notPositive.text(data.language, ["name": .text(study.indicators[component].id)])
-                    failures.append(UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
+                    failures.append(
+                        UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
                 }
             }
-        default:
-            if let table = indicator.table { computeFromRows(index, table) }
+        default: break
         }
-        for level in indicator.levels { finish(&results[index].values[level], indicator) }
+        if indicator.rollUp == .meanOfUnits { rollUp(index) }
+        for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
+        for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
     }
 
-    private mutating func computeFromRows(_ index: Int, _ table: Int) {
-        let indicator = study.indicators[index]
-        let selection = RowSelection(data, table: table, filter: indicator.filter)
-        let formula = RowFormula(indicator, data, table)
-        for level in indicator.levels {
-            let unitOfRow = units.unitOfRow[table][level]
-            let grouping = selection.grouping(unitOfRow, units: units.units[level].count)
-            results[index].values[level] = formula.measures(grouping)
-        }
-        for field in indicator.breakdown {
-            let categories = Categories(FieldID(table: table, field: field), data, selection.isIn)
-            var breakdown = BreakdownResult(field: field, categories: categories.all, values: study.levels.map { _ in [] })
-            for level in indicator.levels where !categories.all.isEmpty {
-                let count = units.units[level].count
-                let grouping = selection.grouping(
-                    units.unitOfRow[table][level], units: count, categoryOf: categories.ofRow, categories: categories.all.count)
-                var measures = formula.measures(grouping)
-                for index in measures.indices {
-                    requireBase(&measures[index], indicator)
-                    band(&measures[index], indicator)
-                }
-                breakdown.values[level] = (0..<count).map { unit in
-                    Array(measures[unit * categories.all.count..<(unit + 1) * categories.all.count])
+    /// Above its first level the indicator is the mean of the units one level below that have a value; n is their number.
+    private mutating func rollUp(_ index: Int) {
+        for (below, level) in zip(study.indicators[index].levels, study.indicators[index].levels.dropFirst()) {
+            var sums = [DecimalSum](repeating: DecimalSum(), count: units.units[level].count)
+            var tallies = [Tally](repeating: Tally(), count: units.units[level].count)
+            for (unit, measure) in results[index].values[below].enumerated() {
+                guard let above = units.ancestor(of: UnitReference(level: below, unit: unit), at: level) else { continue }
+                if let number = measure.number {
+                    sums[above].add(number)
+                    tallies[above].valid += 1
+                } else {
+                    tallies[above].missing[Int((measure.reason ?? .undefined).rawValue)] += 1
                 }
             }
-            results[index].breakdowns.append(breakdown)
+            results[index].values[level] = zip(sums, tallies).map { sum, tally in tally.measure { sum.mean } }
+        }
+    }
+
+    private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
+        for level in breakdown.values.indices {
+            for unit in breakdown.values[level].indices {
+                for category in breakdown.values[level][unit].indices {
+                    requireBase(&breakdown.values[level][unit][category], indicator)
+                    band(&breakdown.values[level][unit][category], indicator)
+                }
+            }
         }
     }
 
@@ -104,13 +111,13 @@ struct IndicatorStep {
         return unit.unit < values.count ? values[unit.unit] : nil
     }
 
-    private func finish(_ measures: inout [Measure], _ indicator: Indicator) {
+    private func finish(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
         for index in measures.indices {
             requireBase(&measures[index], indicator)
             band(&measures[index], indicator)
             if indicator.interval == .wilson { measures[index].interval = WilsonInterval.percent(measures[index], indicator) }
         }
-        rank(&measures, indicator)
+        rank(&measures, indicator, level)
     }
 
     /// A value that rests on too little is none (methods.md, coverage).
@@ -119,27 +126,47 @@ struct IndicatorStep {
         measure.outcome = .missing(.tooFew)
     }
 
-    /// Bands are told on the unrounded value (semantics.md, 8).
+    /// Bands and ranks are told on the unrounded value, unless the definition says otherwise (semantics.md, 8).
+    private func compared(_ measure: Measure, _ indicator: Indicator) -> Decimal? {
+        guard let number = measure.number, let rounding = indicator.comparedRounding else { return measure.number }
+        return number.rounded(to: rounding.digits, rounding.mode)
+    }
+
     private func band(_ measure: inout Measure, _ indicator: Indicator) {
-        guard let list = indicator.bands, let number = measure.number else { return }
+        guard let list = indicator.bands, let number = compared(measure, indicator) else { return }
         var evaluation = Evaluation()
         measure.band = study.bandLists[list].bands.firstIndex {
             evaluation.evaluate($0.test, slots: [], input: .number(number)) == .boolean(true)
         }
     }
 
-    /// Best first; equal unrounded values share the best place: 1, 2, 2, 4.
-    private func rank(_ measures: inout [Measure], _ indicator: Indicator) {
+    /// Best first; equal values share the best place: 1, 2, 2, 4.
+    private func rank(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
         guard indicator.better != .none, measures.count > 1 else { return }
-        let ranked = measures.indices.filter { measures[$0].number != nil }
-        let numbers = ranked.map { measures[$0].number ?? .zero }
-        let sorted = numbers.sorted { indicator.better == .higher ? $0 > $1 : $0 < $1 }
-        var placeOf: [Decimal: Int] = [:]
-        for (index, number) in sorted.enumerated() where placeOf[number] == nil { placeOf[number] = index + 1 }
-        for (index, number) in zip(ranked, numbers) {
-            measures[index].rank = placeOf[number]
-            measures[index].rankedUnits = ranked.count
+        var unitsOf: [Int: [Int]] = [:]
+        for unit in measures.indices where measures[unit].number != nil {
+            unitsOf[indicator.rankWithin.map { ancestor(of: unit, level, at: $0) ?? -1 } ?? 0, default: []].append(unit)
         }
+        for ranked in unitsOf.values {
+            let numbers = ranked.map { compared(measures[$0], indicator) ?? .zero }
+            let sorted = numbers.sorted { indicator.better == .higher ? $0 > $1 : $0 < $1 }
+            var placeOf: [Decimal: Int] = [:]
+            for (index, number) in sorted.enumerated() where placeOf[number] == nil { placeOf[number] = index + 1 }
+            for (index, number) in zip(ranked, numbers) {
+                measures[index].rank = placeOf[number]
+                measures[index].rankedUnits = ranked.count
+            }
+        }
+    }
+
+    /// The unit of a higher level that a unit belongs to; nil where there is none.
+    private func ancestor(of unit: Int, _ level: Int, at upper: Int) -> Int? {
+        var (unit, level) = (unit, level)
+        while level < upper {
+            guard let parent = units.units[level][unit].parent else { return nil }
+            (unit, level) = (parent, level + 1)
+        }
+        return level == upper ? unit : 0
     }
 }
 

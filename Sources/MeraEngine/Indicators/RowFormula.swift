@@ -24,25 +24,48 @@ struct RowFormula {
         }
     }
 
+    /// What the cells of a selection come to; then the measures of any grouping of them.
+    func gather(_ cells: Cells) -> GatheredFormula {
+        let aggregates: Aggregates? =
+            switch (formula, first) {
+            case (.ratio, let numerator?): second.map { Aggregates.ratio(cells, numerator, $0) }
+            case (.share, let condition?): .share(cells, condition, among: second)
+            case (.mean, let values?), (.sum, let values?): .sums(cells, values)
+            case (.median, let values?): .medians(cells, values)
+            case (.count, _): .count(cells, first)
+            default: nil
+            }
+        return GatheredFormula(formula: formula, data: data, table: table, cells: cells, aggregates: aggregates)
+    }
+}
+
+/// A row formula gathered by cells.
+struct GatheredFormula {
+    fileprivate let formula: Indicator.Formula
+    fileprivate let data: StudyData
+    fileprivate let table: Int
+    fileprivate let cells: Cells
+    fileprivate let aggregates: Aggregates?
+
     func measures(_ grouping: Grouping) -> [Measure] {
-        let aggregates = Aggregates(grouping)
-        switch (formula, first) {
-        case (.ratio(_, _, let per), let numerator?):
-            return second.map { aggregates.ratio(numerator, $0, per: per) } ?? []
-        case (.share, let condition?): return aggregates.share(condition, among: second)
-        case (.mean, let values?): return aggregates.mean(values)
-        case (.median, let values?): return aggregates.median(values)
-        case (.sum, let values?): return aggregates.sum(values)
-        case (.count, _): return aggregates.count(first)
-        case (.aggregate(let expression), _): return groupValues(expression, grouping)
-        default: return []
+        switch (formula, aggregates) {
+        case (.ratio(_, _, let per), let aggregates?): aggregates.ratios(grouping, per: per)
+        case (.share, let aggregates?): aggregates.shares(grouping)
+        case (.mean, let aggregates?): aggregates.means(grouping)
+        case (.median, let aggregates?): aggregates.medians(grouping)
+        case (.sum, let aggregates?): aggregates.sums(grouping)
+        case (.count, let aggregates?): aggregates.counts(grouping)
+        case (.aggregate(let expression), _): groupValues(expression, grouping)
+        default: []
         }
     }
 
     /// Free FEEL over the rows of each group.
     private func groupValues(_ expression: Expression, _ grouping: Grouping) -> [Measure] {
         var rows = [[Int]](repeating: [], count: grouping.count)
-        for (row, group) in grouping.groupOf.enumerated() where group >= 0 { rows[Int(group)].append(row) }
+        for (row, cell) in cells.ofRow.enumerated() where cell >= 0 && grouping.groupOf[Int(cell)] >= 0 {
+            rows[Int(grouping.groupOf[Int(cell)])].append(row)
+        }
         var interpreter = RowInterpreter(data, table: table)
         return rows.map { rows in
             let value = interpreter.evaluate(expression, group: rows)
@@ -51,26 +74,5 @@ struct RowFormula {
                 rows.isEmpty ? .unanswered : failure?.code == .divisionByZero ? .zeroDenominator : .undefined
             return Measure(value.isNull ? .missing(reason) : .value(value), n: rows.count, expected: rows.count)
         }
-    }
-}
-
-/// The values of a breakdown field, in the order of its choice list, else sorted.
-struct Categories {
-    var all: [(code: String, label: String)]
-    var ofRow: [Int32]
-
-    init(_ id: FieldID, _ data: StudyData, _ isIn: [Bool]) {
-        let field = data.tables[id.table].fields[id.field]
-        let texts = isIn.indices.map { isIn[$0] ? field.value($0).plainText : "" }
-        let present = Set(texts).subtracting([""])
-        let codes: [String]
-        if case .choice(let list) = data.study.tables[id.table].fields[id.field].kind {
-            codes = data.study.choiceLists[list].options.map(\.code).filter(present.contains)
-        } else {
-            codes = present.sorted(by: UnitMap.isBefore)
-        }
-        all = codes.map { ($0, data.study.label(of: $0, in: id)) }
-        let numbers = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
-        ofRow = texts.map { numbers[$0] ?? -1 }
     }
 }

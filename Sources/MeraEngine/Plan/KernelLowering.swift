@@ -64,6 +64,7 @@ struct KernelLowering {
             return lower(body)
         case .negate(let inner): return unary(inner, .number) { .negate($0, register: $1) }
         case .not(let inner): return unary(inner, .boolean) { .not($0, register: $1) }
+        case .builtin(.decimal, let arguments, _): return rounding(Array(expression.program.children(arguments)))
         case .arithmetic(let operation, let a, let b): return arithmetic(operation, a, b)
         case .compare(let comparison, let a, let b): return compare(comparison, a, b)
         case .and(let a, let b): return connect(true, [a, b])
@@ -80,6 +81,16 @@ struct KernelLowering {
             return out
         default: return nil
         }
+    }
+
+    /// `decimal(x, n)` where n is written as a number.
+    private mutating func rounding(_ arguments: [FEEL.Node.Index]) -> Int? {
+        guard arguments.count == 2, type(arguments[0]) == .number, case .number(let number)? = constantValue(arguments[1]),
+            let digits = number.integer, (0...18).contains(digits), let value = lower(arguments[0])
+        else { return nil }
+        let out = register()
+        program.steps.append(.round(value, digits: digits, register: out))
+        return out
     }
 
     private func isPlain(_ type: FEELType) -> Bool {
@@ -166,8 +177,8 @@ struct KernelLowering {
         let kernel = comparison.kernel
         if isNullConstant(b) { return nullTest(kernel, a) }
         if isNullConstant(a) { return nullTest(kernel, b) }
-        if let text = text(b) { return compareCode(kernel, a, text) }
-        if let text = text(a) { return compareCode(kernel, b, text) }
+        if let text = text(b) { return compareReason(kernel, a, text) ?? compareCode(kernel, a, text) }
+        if let text = text(a) { return compareReason(kernel, b, text) ?? compareCode(kernel, b, text) }
         guard isPlain(type(a)), type(a) == type(b), let x = lower(a), let y = lower(b) else { return nil }
         let out = register()
         program.steps.append(.compare(kernel, x, y, register: out))
@@ -185,8 +196,32 @@ struct KernelLowering {
         if case .string(let text)? = constantValue(node) { text } else { nil }
     }
 
+    /// For a field that is asked only whether it has a value, whatever its type.
+    private mutating func presence(_ node: FEEL.Node.Index) -> Int? {
+        guard case .slot(let slot) = expression.nodes[Int(node)].kind, case .field(let field) = table.slots[Int(slot)],
+            !isColumnar(study.tables[tableIndex].fields[field])
+        else { return nil }
+        let out = register()
+        program.steps.append(.presence(field: field, register: out))
+        program.slotRegisters[Int(slot)] = out
+        return out
+    }
+
+    /// `reason(x) = "unanswered"`
+    private mutating func compareReason(
+        _ comparison: RegisterFile.Comparison, _ node: FEEL.Node.Index, _ word: String
+    ) -> Int? {
+        guard comparison == .equal || comparison == .notEqual, case .slot(let slot) = expression.nodes[Int(node)].kind,
+            case .reason(let field) = table.slots[Int(slot)], let reason = MissingReason(word: word)
+        else { return nil }
+        let (presence, out) = (register(), register())
+        program.steps.append(.presence(field: field, register: presence))
+        program.steps.append(.reasonIs(presence, reason, negated: comparison == .notEqual, register: out))
+        return out
+    }
+
     private mutating func nullTest(_ comparison: RegisterFile.Comparison, _ node: FEEL.Node.Index) -> Int? {
-        guard comparison == .equal || comparison == .notEqual, let value = lower(node) else { return nil }
+        guard comparison == .equal || comparison == .notEqual, let value = presence(node) ?? lower(node) else { return nil }
         let out = register()
         program.steps.append(.isNull(value, negated: comparison == .notEqual, register: out))
         return out
@@ -194,7 +229,9 @@ struct KernelLowering {
 
     /// Texts are told apart by their codes; their order is for the interpreter.
     private mutating func compareCode(_ comparison: RegisterFile.Comparison, _ node: FEEL.Node.Index, _ text: String) -> Int? {
-        guard comparison == .equal || comparison == .notEqual, let value = lower(node), dictionaryOf[value] != nil else { return nil }
+        guard comparison == .equal || comparison == .notEqual, let value = lower(node), dictionaryOf[value] != nil else {
+            return nil
+        }
         switch type(node) {
         case .string, .choice: break
         default: return nil

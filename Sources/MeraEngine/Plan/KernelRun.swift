@@ -9,13 +9,12 @@ struct KernelRun {
     private let table: Int
     private let input: Int?
     private let file: RegisterFile
-    private var batch = Batch()
-    /// For each slot register the reasons of the batch's rows.
-    private var reasons: [Int: [UInt8]] = [:]
     /// For comparisons with a text: its code in the dictionary of the compared register, or -1.
     private var codes: [Int: Int64] = [:]
     /// The dictionary of a register of codes.
     private var dictionaries: [Int: TextDictionary] = [:]
+    /// For a register gathered along references the columns of the target table.
+    private var gathered: [Int: GatheredColumn] = [:]
 
     /// Nil where a column turned out to hold what no kernel reads: numbers beyond 64 bits, sets.
     init?(_ program: KernelProgram, _ data: StudyData, table: Int, input: Int?) {
@@ -30,6 +29,7 @@ struct KernelRun {
                 guard bind(FieldID(table: table, field: field), register) else { return nil }
             case .gather(_, let field, let register):
                 guard bind(field, register) else { return nil }
+                gathered[register] = GatheredColumn(data.tables[field.table].fields[field.field])
             case .input(let register):
                 guard let input, bind(FieldID(table: table, field: input), register) else { return nil }
             case .number(let number, let register): fill(register, number)
@@ -48,6 +48,8 @@ struct KernelRun {
         case .number(let scale): file.scales[register] = scale
         case .code: dictionaries[register] = column.dictionary
         case .date, .boolean: break
+        // The codes of numbers say nothing but whether there is one.
+        case .numberCode: return program.onlyTestsForNull(register)
         case .decimal, .set, .wideSet: return false
         }
         return true
@@ -62,17 +64,21 @@ struct KernelRun {
     /// Decimal places of the result.
     var scale: Int { file.scales[program.root] }
 
-    /// Computes the rows; then `value` and `state` tell the result of each.
+    /// Computes the rows; then `values` and `states` tell the result of each.
     mutating func run(_ rows: Range<Int>) {
         let count = rows.count
         for step in program.steps {
             switch step {
             case .load(let field, let register): load(data.tables[table].fields[field], rows, register)
+            case .presence(let field, let register): load(data.tables[table].fields[field], rows, register)
+            case .reasonIs(let a, let reason, let negated, let out):
+                file.reasonIs(a, reason.rawValue, negated: negated, into: out, rows: count)
             case .input(let register): if let input { load(data.tables[table].fields[input], rows, register) }
-            case .gather(let path, let field, let register): gather(path, field, rows, register)
+            case .gather(let path, _, let register): gather(path, rows, register)
             case .number, .integer, .null: break
             case .arithmetic(let operation, let a, let b, let out): file.arithmetic(operation, a, b, into: out, rows: count)
             case .negate(let a, let out): file.negate(a, into: out, rows: count)
+            case .round(let a, let digits, let out): file.round(a, digits: digits, into: out, rows: count)
             case .compare(let comparison, let a, let b, let out): file.compare(comparison, a, b, into: out, rows: count)
             case .compareCode(let comparison, let a, _, let out):
                 file.compareCode(comparison, a, code: codes[out] ?? -1, into: out, rows: count)
@@ -85,46 +91,49 @@ struct KernelRun {
         }
     }
 
-    func value(_ index: Int) -> Int64 { file.values(program.root)[index] }
-    func state(_ index: Int) -> UInt8 { file.states(program.root)[index] }
+    var values: UnsafeMutablePointer<Int64> { file.values(program.root) }
+    var states: UnsafeMutablePointer<UInt8> { file.states(program.root) }
 
     /// The reason of the first slot, in the order of slots, that has no value in the row.
     func reason(_ index: Int, slots: [Int]) -> MissingReason {
         for slot in slots {
-            if let register = program.slotRegisters[slot], let reason = MissingReason(rawValue: reasons[register]?[index] ?? 0) {
+            if let register = program.slotRegisters[slot], let reason = MissingReason(rawValue: file.reasons(register)[index]) {
                 return reason
             }
         }
         return .undefined
     }
 
-    private mutating func load(_ field: FieldData, _ rows: Range<Int>, _ register: Int) {
-        field.read(rows, into: &batch)
-        store(register, rows.count)
+    private func load(_ field: FieldData, _ rows: Range<Int>, _ register: Int) {
+        field.read(rows, values: file.values(register), status: file.reasons(register))
+        file.settleStates(register, rows: rows.count)
     }
 
-    private mutating func store(_ register: Int, _ count: Int) {
-        let (values, states) = (file.values(register), file.states(register))
-        batch.values.withUnsafeBufferPointer { values.update(from: $0.baseAddress!, count: count) }
-        for row in 0..<count { states[row] = batch.status[row] == 0 ? RegisterFile.State.valid : RegisterFile.State.null }
-        if batch.hasMissing { reasons[register] = batch.status } else { reasons[register] = nil }
-    }
-
-    private mutating func gather(_ path: [FieldID], _ id: FieldID, _ rows: Range<Int>, _ register: Int) {
-        let target = data.tables[id.table].fields[id.field]
-        let column = target.column
-        batch.hasMissing = true
-        var single = Batch()
+    private func gather(_ path: [FieldID], _ rows: Range<Int>, _ register: Int) {
+        guard let target = gathered[register] else { return }
+        let (values, reasons) = (file.values(register), file.reasons(register))
         for (index, row) in rows.enumerated() {
             guard let found = data.follow(path, from: row) else {
                 let reason = data.tables[table].fields[path[0].field].reason(row) ?? .notAvailable
-                batch.status[index] = reason.rawValue
+                reasons[index] = reason.rawValue
                 continue
             }
-            column.read(found..<found + 1, into: &single)
-            batch.values[index] = single.values[0]
-            batch.status[index] = target.reason(found)?.rawValue ?? 0
+            values[index] = target.values[found]
+            reasons[index] = target.status[found]
         }
-        store(register, rows.count)
+        file.settleStates(register, rows: rows.count)
+    }
+}
+
+/// A whole column of the table that a reference leads to, opened once: its rows are asked for in any order.
+private struct GatheredColumn {
+    var values: [Int64] = []
+    var status: [UInt8] = []
+
+    init(_ field: FieldData) {
+        field.eachBatch { _, batch in
+            values.append(contentsOf: batch.values[0..<batch.count])
+            status.append(contentsOf: batch.status[0..<batch.count])
+        }
     }
 }

@@ -1,6 +1,7 @@
 import FEEL
 import MeraModel
 import MeraSource
+import MeraTable
 
 /// Values of all fields in the order of the graph: relevance first, then what is calculated.
 extension StudyData {
@@ -53,26 +54,23 @@ extension StudyData {
         return zip(a, b).map { $0 && $1 }
     }
 
-    /// False counts for rows in which the condition is missing (semantics.md, 3).
-    func truths(_ condition: Expression, _ table: Int) -> [Bool] {
-        let computed = compute(condition, table: table).field
-        return (0..<tables[table].rowCount).map { computed.value($0) == .boolean(true) }
-    }
-
     private mutating func hideIrrelevant(_ id: FieldID, _ mask: [Bool]?) {
         guard let mask else { return }
-        for row in mask.indices where !mask[row] {
-            let data = tables[id.table].fields[id.field]
-            if data.hasAnswer(row), tables[id.table].isActive[row] {
-                let field = study.tables[id.table].fields[id.field]
-                report(
-                    .irrelevantAnswer, table: id.table, row: row, field: id.field,
-                    [
-                        "label": .text(field.label(study.language)),
-                        "value": .text(NumberText.text(data.value(row), format: nil, language: study.language)),
-                    ])
+        let field = tables[id.table].fields[id.field]
+        let label = study.tables[id.table].fields[id.field].label(study.language)
+        var given: [Int] = []
+        field.eachBatch { rows, batch in
+            for index in 0..<batch.count where !mask[rows.lowerBound + index] {
+                // What cannot be read was answered too.
+                if batch.status[index] == 0 || batch.status[index] == MissingReason.invalid.rawValue {
+                    given.append(rows.lowerBound + index)
+                }
             }
-            tables[id.table].fields[id.field].hide(row, .notApplicable)
         }
+        for row in given where tables[id.table].isActive[row] && field.hasAnswer(row) {
+            let value = field.value(row).isNull ? "—" : NumberText.text(field.value(row), format: nil, language: study.language)
+            report(.irrelevantAnswer, table: id.table, row: row, field: id.field, ["label": .text(label), "value": .text(value)])
+        }
+        tables[id.table].fields[id.field].hideIrrelevant(mask)
     }
 }

@@ -1,6 +1,7 @@
 import FEEL
 import MeraModel
 import MeraSource
+import MeraTable
 
 /// Required answers and constraints, then checks. All rules of a kind see the same values, and what fails is hidden after all of
 /// them, so that nothing depends on the order of rules; a check sees an answer that failed its constraint as missing.
@@ -19,7 +20,8 @@ extension StudyData {
         hide(hidden)
         hidden = []
         for table in study.tables.indices {
-            for check in study.tables[table].checks.indices { hidden += runCheck(table, check) }
+            for (check, outcome) in outcomes(table).enumerated() { hidden += take(outcome, table, check) }
+            for rule in study.tables[table].uniqueRules { reportRepeated(rule, table) }
         }
         hide(hidden)
     }
@@ -27,8 +29,7 @@ extension StudyData {
     private mutating func checkRequired(_ table: Int, _ field: Int) {
         let definition = study.tables[table].fields[field]
         guard definition.required, !study.tables[table].key.contains(field) else { return }
-        for row in 0..<tables[table].rowCount where tables[table].isActive[row] {
-            guard tables[table].fields[field].reason(row) == .unanswered else { continue }
+        for row in activeRows(table, tables[table].fields[field].rows(missing: .unanswered)) {
             report(
                 .requiredMissing, table: table, row: row, field: field, rule: definition.id,
                 ["label": .text(definition.label(study.language))])
@@ -56,59 +57,85 @@ extension StudyData {
     private mutating func checkConstraint(_ table: Int, _ field: Int) -> [(id: FieldID, row: Int)] {
         let definition = study.tables[table].fields[field]
         guard let constraint = definition.constraint else { return [] }
-        let computed = compute(constraint, table: table, input: field)
-        report(computed.failures, table: table, field: field, rule: definition.id)
-        let failed = failedRows(computed.field, table)
-        guard !failed.isEmpty else { return [] }
-        var interpreter = RowInterpreter(self, table: table)
-        let messages = failed.map { row in
-            definition.constraintMessage.map { interpreter.text($0, row: row, input: tables[table].fields[field].value(row)) }
+        var failed: [Int] = []
+        let failures = eachTruth(constraint, table, input: field) { rows, batch in
+            for index in 0..<batch.count where batch.status[index] == 0 && batch.values[index] == 0 {
+                failed.append(rows.lowerBound + index)
+            }
         }
-        for (row, message) in zip(failed, messages) {
+        report(failures, table: table, field: field, rule: definition.id)
+        failed = activeRows(table, failed)
+        guard !failed.isEmpty else { return [] }
+        let messages = definition.constraintMessage.map { texts($0, failed, table, input: field) }
+        for (index, row) in failed.enumerated() {
             let value = NumberText.text(tables[table].fields[field].value(row), format: nil, language: study.language)
             report(
                 .constraintFailed, definition.constraintSeverity, table: table, row: row, field: field, rule: definition.id,
-                ["label": .text(definition.label(study.language)), "value": .text(value)], message: message)
+                ["label": .text(definition.label(study.language)), "value": .text(value)], message: messages?[index])
         }
         return definition.constraintSeverity == .error ? failed.map { (FieldID(table: table, field: field), $0) } : []
     }
 
-    private func failedRows(_ result: FieldData, _ table: Int) -> [Int] {
-        (0..<tables[table].rowCount).filter { tables[table].isActive[$0] && result.value($0) == .boolean(false) }
+    private func activeRows(_ table: Int, _ rows: [Int]) -> [Int] { rows.filter { tables[table].isActive[$0] } }
+
+    /// What a check says of all rows.
+    private struct CheckOutcome: Sendable {
+        var summary = CheckSummary()
+        var failed: [Int] = []
+        var failures: [RowFailure] = []
     }
 
-    private mutating func runCheck(_ table: Int, _ index: Int) -> [(id: FieldID, row: Int)] {
+    /// Checks see the same answers and change nothing, so threads share them.
+    private func outcomes(_ table: Int) -> [CheckOutcome] {
+        mapOnThreads(threads, count: study.tables[table].checks.count) { outcome(table, $0) }
+    }
+
+    private func outcome(_ table: Int, _ index: Int) -> CheckOutcome {
         let check = study.tables[table].checks[index]
         let mask = check.condition.map { truths($0, table) }
-        let computed = compute(check.assertion, table: table, mask: mask)
-        report(computed.failures, table: table, field: nil, rule: check.id)
-        var failed: [Int] = []
-        for row in 0..<tables[table].rowCount where tables[table].isActive[row] && mask?[row] != false {
-            switch computed.field.value(row) {
-            case .boolean(true): checks[table][index].passed += 1
-            case .boolean(false): failed.append(row)
-            default:
-                switch check.onMissing {
-                case .undecided: checks[table][index].undecided += 1
-                case .fail: failed.append(row)
-                case .skip: break
+        let isActive = tables[table].isActive
+        var outcome = CheckOutcome()
+        outcome.failures = eachTruth(check.assertion, table, mask: mask) { rows, batch in
+            for index in 0..<batch.count {
+                let row = rows.lowerBound + index
+                guard isActive[row], mask?[row] != false else { continue }
+                if batch.status[index] == 0 {
+                    if batch.values[index] != 0 { outcome.summary.passed += 1 } else { outcome.failed.append(row) }
+                } else if check.onMissing == .undecided {
+                    outcome.summary.undecided += 1
+                } else if check.onMissing == .fail {
+                    outcome.failed.append(row)
                 }
             }
         }
-        checks[table][index].failed += failed.count
-        reportFailed(check, failed, table)
+        outcome.summary.failed = outcome.failed.count
+        return outcome
+    }
+
+    private mutating func take(_ outcome: CheckOutcome, _ table: Int, _ index: Int) -> [(id: FieldID, row: Int)] {
+        let check = study.tables[table].checks[index]
+        checks[table][index] = outcome.summary
+        report(outcome.failures, table: table, field: nil, rule: check.id)
+        reportFailed(check, outcome.failed, table)
         guard check.severity == .error else { return [] }
-        return failed.flatMap { row in check.invalidates.map { (FieldID(table: table, field: $0), row) } }
+        return outcome.failed.flatMap { row in check.invalidates.map { (FieldID(table: table, field: $0), row) } }
     }
 
     private mutating func reportFailed(_ check: Check, _ rows: [Int], _ table: Int) {
         guard !rows.isEmpty else { return }
-        var interpreter = RowInterpreter(self, table: table)
-        let messages = rows.map { row in check.message.map { interpreter.text($0, row: row) } }
-        for (row, message) in zip(rows, messages) {
+        let messages = check.message.map { texts($0, rows, table) }
+        let rule = Argument.text(check.passport.label?.text(study.language) ?? check.id)
+        for (index, row) in rows.enumerated() {
             report(
-                .checkFailed, check.severity, table: table, row: row, rule: check.id,
-                ["rule": .text(check.passport.label?.text(study.language) ?? check.id)], message: message)
+                .checkFailed, check.severity, table: table, row: row, rule: check.id, ["rule": rule], message: messages?[index])
+        }
+    }
+
+    /// A message for each row; made before anything is reported, because the interpreter holds the data as they are.
+    private func texts(_ template: TextTemplate, _ rows: [Int], _ table: Int, input: Int? = nil) -> [String] {
+        var interpreter = RowInterpreter(self, table: table)
+        return rows.map { row in
+            interpreter.text(template, row: row, input: input.map { tables[table].fields[$0].value(row) } ?? .null)
         }
     }
 

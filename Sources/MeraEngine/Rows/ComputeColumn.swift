@@ -10,66 +10,40 @@ struct ComputedColumn {
     var failures: [RowFailure]
 }
 
-struct RowFailure {
-    var row: Int
-    var warning: EvaluationWarning
-}
-
 extension StudyData {
     /// Evaluates an expression for the rows for which `mask` holds (nil: all); the others are missing(not_applicable).
-    ///
-    /// - Parameter input: the field whose value is `?`; rows in which it has none are not tested.
     func compute(_ expression: Expression, table: Int, mask: [Bool]? = nil, input: Int? = nil) -> ComputedColumn {
-        if useKernels, let program = KernelLowering.lower(expression, table: table, study: study, input: input),
-            let run = KernelRun(program, self, table: table, input: input),
-            let computed = compute(expression, program, run, table: table, mask: mask, input: input)
-        {
-            return computed
+        if mask == nil, input == nil, let field = plainField(expression, table) {
+            return ComputedColumn(field: tables[table].fields[field], failures: [])
         }
-        return interpret(expression, table: table, mask: mask, input: input)
+        return computeByKernels(expression, table: table, mask: mask, input: input)
+            ?? interpret(expression, table: table, mask: mask, input: input)
     }
 
-    /// Batch by batch; rows that the kernels leave open are asked of the interpreter. Nil where a deferred row has a value that
-    /// does not fit the column of the others.
-    private func compute(
-        _ expression: Expression, _ program: KernelProgram, _ run: KernelRun, table: Int, mask: [Bool]?, input: Int?
-    ) -> ComputedColumn? {
-        var run = run
-        var interpreter: RowInterpreter?
-        var builder: ColumnBuilder?
-        var failures: [RowFailure] = []
-        var start = 0
-        let rowCount = tables[table].rowCount
-        while start < rowCount {
-            let rows = start..<min(rowCount, start + batchSize)
-            run.run(rows)
-            if builder == nil { builder = ColumnBuilder(program.columnKind(scale: run.scale)) }
-            for (index, row) in rows.enumerated() {
-                if let mask, !mask[row] {
-                    builder?.append(missing: .notApplicable)
-                } else if let input, let reason = tables[table].fields[input].reason(row) {
-                    builder?.append(missing: reason)
-                } else if run.state(index) == RegisterFile.State.valid {
-                    builder?.append(value: run.value(index))
-                } else if run.state(index) == RegisterFile.State.null {
-                    builder?.append(missing: run.reason(index, slots: expression.slots))
-                } else {
-                    if interpreter == nil { interpreter = RowInterpreter(self, table: table) }
-                    let value = input.map { tables[table].fields[$0].value(row) } ?? .null
-                    let result = interpreter?.evaluate(expression, row: row, input: value) ?? .null
-                    if let failure = interpreter?.failures.first { failures.append(RowFailure(row: row, warning: failure)) }
-                    if result.isNull {
-                        builder?.append(missing: interpreter?.reason(expression, row: row) ?? .undefined)
-                    } else {
-                        guard let scaled = program.scaled(result, scale: run.scale) else { return nil }
-                        builder?.append(value: scaled)
-                    }
-                }
-            }
-            start = rows.upperBound
+    /// The field that the whole expression is.
+    private func plainField(_ expression: Expression, _ table: Int) -> Int? {
+        guard case .slot(let slot) = expression.nodes[Int(expression.root)].kind,
+            case .field(let field) = study.tables[table].slots[Int(slot)]
+        else { return nil }
+        switch expression.type {
+        case .number, .boolean, .date, .string, .choice: return field
+        default: return nil
         }
-        var finished = builder ?? ColumnBuilder(program.columnKind(scale: 0))
-        return ComputedColumn(field: FieldData(finished.finish()), failures: failures)
+    }
+
+    /// Nil where there are no kernels, or where a row that they left open has a value that does not fit the column of the others.
+    private func computeByKernels(_ expression: Expression, table: Int, mask: [Bool]?, input: Int?) -> ComputedColumn? {
+        var evaluator = BatchEvaluator(expression, self, table: table, input: input)
+        guard evaluator.hasKernels else { return nil }
+        var builder: ColumnBuilder?
+        var batch = Batch()
+        for rows in batches(of: table) {
+            guard evaluator.evaluate(rows, mask: mask, into: &batch) else { return nil }
+            if builder == nil { builder = ColumnBuilder(evaluator.columnKind) }
+            builder?.append(batch)
+        }
+        guard var builder else { return nil }
+        return ComputedColumn(field: FieldData(builder.finish()), failures: evaluator.failures)
     }
 
     private func interpret(_ expression: Expression, table: Int, mask: [Bool]?, input: Int?) -> ComputedColumn {

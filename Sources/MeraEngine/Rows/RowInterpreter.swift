@@ -110,7 +110,9 @@ struct RowInterpreter {
 
     /// The label instead of the code where the expression is a choice item.
     private func labelled(_ value: Value, _ expression: Expression) -> Value {
-        guard case .string(let code) = value, case .slot(let slot) = expression.nodes[Int(expression.root)].kind else { return value }
+        guard case .string(let code) = value, case .slot(let slot) = expression.nodes[Int(expression.root)].kind else {
+            return value
+        }
         let id: FieldID
         switch data.study.tables[table].slots[Int(slot)] {
         case .field(let field): id = FieldID(table: table, field: field)

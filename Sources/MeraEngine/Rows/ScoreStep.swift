@@ -3,18 +3,36 @@ import MeraModel
 import MeraTable
 
 /// Scores of all rows, from the answers that count.
+///
+/// Points and weights add up as integers; the few distinct quotients are divided once each and stand in the column as codes.
 extension StudyData {
     mutating func computeScores() {
         for score in study.scores {
-            var builder = ValueColumn(.number)
-            for row in 0..<tables[score.table].rowCount {
-                switch outcome(of: score, row) {
-                case .value(let value): builder.append(value)
-                case .missing(let reason): builder.append(missing: reason)
-                }
-            }
-            tables[score.table].fields[score.field] = FieldData(builder.finish())
+            tables[score.table].fields[score.field] = FieldData(column(of: score))
         }
+    }
+
+    private func column(of score: Score) -> Column {
+        guard useKernels, let points = ScorePoints(score, tables[score.table].fields) else { return columnRowByRow(score) }
+        var outcomes = ScoreOutcomes(score, points)
+        var builder = ColumnBuilder(.numberCode)
+        var batch = Batch()
+        for rows in batches(of: score.table) {
+            outcomes.run(tables[score.table].fields, rows, into: &batch)
+            builder.append(batch)
+        }
+        return builder.finish(numbers: outcomes.numbers)
+    }
+
+    private func columnRowByRow(_ score: Score) -> Column {
+        var builder = ValueColumn(.number)
+        for row in 0..<tables[score.table].rowCount {
+            switch outcome(of: score, row) {
+            case .value(let value): builder.append(value)
+            case .missing(let reason): builder.append(missing: reason)
+            }
+        }
+        return builder.finish()
     }
 
     private func outcome(of score: Score, _ row: Int) -> Measure.Outcome {
@@ -41,13 +59,18 @@ extension StudyData {
         }
         if answered == 0 { return .missing(firstReason ?? .unanswered) }
         if answered < score.minimumAnswered { return .missing(.tooFew) }
-        let result: Decimal? =
-            switch score.method {
-            case .sum: sum
-            case .mean: sum.divided(by: weights)
-            case .prorated: sum.multiplied(by: applicable)?.divided(by: weights)
-            }
-        return result.map { .value(.number($0)) } ?? .missing(.undefined)
+        return score.result(sum: sum, weights: weights, applicable: applicable).map { .value(.number($0)) }
+            ?? .missing(.undefined)
+    }
+}
+
+extension Score {
+    func result(sum: Decimal, weights: Decimal, applicable: Decimal) -> Decimal? {
+        switch method {
+        case .sum: sum
+        case .mean: sum.divided(by: weights)
+        case .prorated: sum.multiplied(by: applicable)?.divided(by: weights)
+        }
     }
 }
 

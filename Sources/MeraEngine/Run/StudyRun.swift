@@ -14,11 +14,17 @@ public struct StudyRun: Sendable {
         /// Rows that kernels take at a time, 1…2048. Results are the same.
         public var batchSize = Batch.capacity
 
+        /// Told when a stage begins, for progress and measurement; it can change nothing.
+        public var onStage: (@Sendable (Stage) -> Void)?
+
         public init(asOf: CivilDate? = nil, threads: Int = 1) {
             self.asOf = asOf
             self.threads = threads
         }
     }
+
+    /// What a run does one after the other.
+    public enum Stage: String, Sendable, CaseIterable { case link, answer, check, score, group, distribute, report }
 
     public let result: RunResult
     /// Rows that do not count, by table, in the order of the file.
@@ -32,10 +38,17 @@ public struct StudyRun: Sendable {
         var data = StudyData(study, files: files, asOf: asOf)
         data.useKernels = options.useKernels
         data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
+        data.threads = options.threads
+        options.onStage?(.link)
         data.link()
+        options.onStage?(.answer)
         data.settleAnswers()
+        options.onStage?(.check)
         data.checkAnswers()
+        data.leaveOutFaultyRows()
+        options.onStage?(.score)
         data.computeScores()
+        options.onStage?(.group)
         let units = UnitMap(data)
         data.reportRowsWithoutUnit(units)
         let step = IndicatorStep(data, units)
@@ -44,7 +57,9 @@ public struct StudyRun: Sendable {
         var result = RunResult(study: study, asOf: asOf)
         result.units = units.units
         result.indicators = step.results
-        result.distributions = DistributionStep(data: data, units: units).all()
+        options.onStage?(.distribute)
+        result.distributions = DistributionStep(data: data, units: units, cells: step.cells).all()
+        options.onStage?(.report)
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided
         result.reconciliations = study.reconciliations.indices.map { ReconciliationStep(data: data).result($0) }
@@ -82,7 +97,8 @@ extension StudyData {
         }
         func key(_ finding: DataFinding) -> (Int, Int, Int, String, String) {
             (
-                finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max, finding.code.id,
+                finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max,
+                finding.code.id,
                 finding.rule ?? ""
             )
         }

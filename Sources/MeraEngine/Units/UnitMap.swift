@@ -30,7 +30,9 @@ struct UnitMap: Sendable {
         case .values(let path):
             if let value = path.value {
                 addUnits(level, ofValues: value, data)
-            } else if let last = path.references.last, case .reference(let target) = study.tables[last.table].fields[last.field].kind {
+            } else if let last = path.references.last,
+                case .reference(let target) = study.tables[last.table].fields[last.field].kind
+            {
                 addUnits(level, ofRows: target, data)
             }
         }
@@ -53,12 +55,20 @@ struct UnitMap: Sendable {
 
     private mutating func addUnits(_ level: Int, ofValues field: FieldID, _ data: StudyData) {
         let column = data.tables[field.table].fields[field.field]
-        let rows = 0..<data.tables[field.table].rowCount
-        let texts = rows.map { data.tables[field.table].isActive[$0] ? column.value($0).plainText : "" }
+        let isActive = data.tables[field.table].isActive
+        let codes = RowCodes(column)
+        // One row for each distinct value tells its text.
+        var texts = [String](repeating: "", count: codes.count)
+        for (row, code) in codes.ofRow.enumerated() where code >= 0 && isActive[row] && texts[Int(code)].isEmpty {
+            texts[Int(code)] = column.value(row).plainText
+        }
         let ids = Set(texts).subtracting([""]).sorted(by: UnitMap.isBefore)
         units.append(ids.map { ReportUnit(id: $0, label: data.study.label(of: $0, in: field), parent: nil) })
         let numbers = Dictionary(zip(ids, ids.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
-        let unitOfRow = texts.map { numbers[$0] ?? -1 }
+        let unitOfCode = texts.map { numbers[$0] ?? -1 }
+        let unitOfRow = codes.ofRow.indices.map { row in
+            codes.ofRow[row] >= 0 && isActive[row] ? unitOfCode[Int(codes.ofRow[row])] : -1
+        }
         assign(level, data) { row in unitOfRow[row] }
     }
 
@@ -95,6 +105,15 @@ struct UnitMap: Sendable {
                 }
             }
         }
+    }
+
+    /// The unit of a higher level that a unit belongs to.
+    func ancestor(of unit: UnitReference, at level: Int) -> Int? {
+        var place = unit
+        while place.level < level, let parent = units[place.level][place.unit].parent {
+            place = UnitReference(level: place.level + 1, unit: parent)
+        }
+        return place.level == level ? place.unit : nil
     }
 
     /// The order of ids: digits by their number, `ё` beside `е`, else by code points.

@@ -13,6 +13,12 @@ extension DiagnosticCode {
         "D3003", "exact-duplicate", .warning,
         Phrase(en: "the row with the key {key} stands twice", ru: "строка с ключом {key} повторяется"),
         hint: Phrase(en: "the row that counts is on line {kept}", ru: "учитывается строка {kept}"))
+    public static let answerRepeats = DiagnosticCode(
+        "D3025", "answer-repeats", .error,
+        Phrase(
+            en: "{value} stands in an earlier row already, and {columns} may not repeat",
+            ru: "{value} уже встречается в более ранней строке, а {columns} не должно повторяться"),
+        hint: Phrase(en: "it stands first on line {first}", ru: "впервые — в строке {first}"))
     public static let unknownReference = DiagnosticCode(
         "D3004", "unknown-reference", .error,
         Phrase(en: "there is no `{value}` in `{table}`", ru: "в `{table}` нет `{value}`"))
@@ -54,8 +60,8 @@ extension DiagnosticCode {
         Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
 
     static let answers: [DiagnosticCode] = [
-        keyMissing, duplicateRowKey, exactDuplicate, unknownReference, requiredMissing, irrelevantAnswer, constraintFailed,
-        checkFailed,
+        keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, requiredMissing, irrelevantAnswer,
+        constraintFailed, checkFailed,
         exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,
     ]
 }

@@ -13,7 +13,7 @@ extension DiagnosticCode {
         Phrase(en: "`{table}` has several files: {files}", ru: "для `{table}` есть несколько файлов: {files}"),
         hint: Phrase(en: "leave one of them in the folder", ru: "оставьте в папке один из них"))
     public static let unknownInRun = DiagnosticCode(
-        "M9011", "unknown-argument", .error,
+        "M9011", "unknown-name", .error,
         Phrase(
             en: "there is no {thing} `{name}` in this study", ru: "в этом исследовании нет объекта «{thing}» с именем `{name}`"),
         hint: Phrase(en: "there are: {known}", ru: "есть: {known}"))

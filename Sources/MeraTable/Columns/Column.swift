@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 public import MeraModel
 
 /// One column of a table: typed values, compact at rest, and for each row whether there is a value or why not.
@@ -12,16 +12,21 @@ public struct Column: Sendable {
     /// The sets of a `wideSet` column: bit i of the words is the i-th text of the dictionary.
     public let masks: [[UInt64]]
 
+    /// The distinct numbers of a `numberCode` column.
+    public let numbers: [Decimal]
+
     let chunks: [ColumnChunk]
     /// The first row of each chunk, and the number of rows last.
     let starts: [Int]
 
     init(
-        kind: ColumnKind, chunks: [ColumnChunk], dictionary: TextDictionary = TextDictionary(), masks: [[UInt64]] = []
+        kind: ColumnKind, chunks: [ColumnChunk], dictionary: TextDictionary = TextDictionary(), masks: [[UInt64]] = [],
+        numbers: [Decimal] = []
     ) {
         self.kind = kind
         self.dictionary = dictionary
         self.masks = masks
+        self.numbers = numbers
         self.chunks = chunks
         var starts = [0]
         starts.reserveCapacity(chunks.count + 1)

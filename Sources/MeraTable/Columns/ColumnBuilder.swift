@@ -48,8 +48,18 @@ public struct ColumnBuilder: Sendable {
 
     /// Appends the rows of a batch of the same kind.
     public mutating func append(_ batch: Batch) {
-        for i in 0..<batch.count {
-            append(batch.values[i], batch.status[i], kind == .decimal && i < batch.decimals.count ? batch.decimals[i] : .zero)
+        if kind == .decimal {
+            for i in 0..<batch.count { append(0, batch.status[i], i < batch.decimals.count ? batch.decimals[i] : .zero) }
+            return
+        }
+        var place = 0
+        while place < batch.count {
+            let taken = min(batch.count - place, Self.chunkSize - values.count)
+            values.append(contentsOf: batch.values[place..<place + taken])
+            status.append(contentsOf: batch.status[place..<place + taken])
+            count += taken
+            place += taken
+            if values.count == Self.chunkSize { pack() }
         }
     }
 
@@ -74,10 +84,12 @@ public struct ColumnBuilder: Sendable {
         decimals.removeAll(keepingCapacity: true)
     }
 
-    public mutating func finish() -> Column {
+    /// - Parameter numbers: of a `numberCode` column the numbers that its values stand for.
+    public mutating func finish(numbers: [Decimal] = []) -> Column {
         if !values.isEmpty { pack() }
         return Column(
-            kind: kind == .decimal ? commonKind(of: chunks) : kind, chunks: chunks, dictionary: dictionary, masks: masks)
+            kind: kind == .decimal ? commonKind(of: chunks) : kind, chunks: chunks, dictionary: dictionary, masks: masks,
+            numbers: numbers)
     }
 }
 

@@ -4,6 +4,8 @@ public enum ColumnKind: Sendable, Equatable {
     case number(scale: Int)
     /// Numbers of which one at least does not fit in 64 bits at the column's scale: read them from `Batch.decimals`.
     case decimal
+    /// A number: its place in the column's list of numbers. For quotients, which have many digits but few distinct values.
+    case numberCode
     /// A text or a choice: its place in the column's dictionary.
     case code
     /// Days since 1970-01-01.

@@ -42,6 +42,32 @@ extension Column {
         }
     }
 
+    /// Writes at most `Batch.capacity` rows of a column that has 64-bit values, as `read` does, straight to memory.
+    ///
+    /// Returns whether a row may have no value.
+    public func read(
+        _ rows: Range<Int>, values: UnsafeMutablePointer<Int64>, status: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        let rows = rows.clamped(to: 0..<count).prefix(Batch.capacity)
+        var hasMissing = false
+        var row = rows.startIndex
+        var place = 0
+        var index = rows.isEmpty ? 0 : chunkIndex(of: row)
+        while row < rows.endIndex {
+            let within = row - starts[index]..<min(rows.endIndex, starts[index + 1]) - starts[index]
+            if chunks[index].status.read(within, into: status + place) { hasMissing = true }
+            chunks[index].values.read(within, into: values + place)
+            if kind.scale > chunks[index].scale {
+                let factor = tenTo(kind.scale - chunks[index].scale)
+                for i in place..<place + within.count { values[i] &*= factor }
+            }
+            place += within.count
+            row += within.count
+            index += 1
+        }
+        return hasMissing
+    }
+
     /// One row, as a person would name it. Nil past the end.
     public func cell(_ row: Int) -> Cell? {
         guard row >= 0, row < count else { return nil }
@@ -52,6 +78,7 @@ extension Column {
         let value = chunk.values[place]
         switch kind {
         case .number, .decimal: return .number(chunk.decimal(at: place))
+        case .numberCode: return .number(numbers[Int(value)])
         case .code: return .text(dictionary[Int(value)])
         case .date: return CivilDate(dayNumber: Int(value)).map(Cell.date) ?? .missing(.undefined)
         case .boolean: return .boolean(value != 0)

@@ -47,6 +47,27 @@ extension RegisterFile {
         }
     }
 
+    /// To at most so many digits after the point, half to even.
+    public func round(_ a: Int, digits: Int, into out: Int, rows: Int) {
+        copyStates(a, out, rows)
+        let (source, result) = (values(a), values(out))
+        guard scales[a] > digits else {
+            scales[out] = scales[a]
+            result.update(from: source, count: rows)
+            return
+        }
+        scales[out] = digits
+        let unit = tenTo(scales[a] - digits)
+        for row in 0..<rows {
+            let (quotient, rest) = source[row].quotientAndRemainder(dividingBy: unit)
+            // The rest's double could overflow; what is missing to the whole unit cannot.
+            let size = rest.magnitude
+            let gap = UInt64(unit) - size
+            let isUp = size > gap || size == gap && quotient & 1 != 0
+            result[row] = isUp ? quotient + (rest < 0 ? -1 : 1) : quotient
+        }
+    }
+
     /// Null where either is null, deferred where either is deferred.
     func join(_ a: Int, _ b: Int, into out: Int, _ rows: Int) {
         let (left, right, state) = (states(a), states(b), states(out))

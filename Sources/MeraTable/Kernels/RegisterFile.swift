@@ -14,6 +14,8 @@ public final class RegisterFile {
     public let count: Int
     private let values: UnsafeMutablePointer<Int64>
     private let states: UnsafeMutablePointer<UInt8>
+    /// For loaded registers why a row has no value.
+    private let reasons: UnsafeMutablePointer<UInt8>
     /// Decimal places of each register of numbers, set by the kernel that writes it.
     public var scales: [Int]
 
@@ -23,12 +25,15 @@ public final class RegisterFile {
         values.initialize(repeating: 0, count: max(1, registers) * Batch.capacity)
         states = .allocate(capacity: max(1, registers) * Batch.capacity)
         states.initialize(repeating: 0, count: max(1, registers) * Batch.capacity)
+        reasons = .allocate(capacity: max(1, registers) * Batch.capacity)
+        reasons.initialize(repeating: 0, count: max(1, registers) * Batch.capacity)
         scales = [Int](repeating: 0, count: registers)
     }
 
     deinit {
         values.deallocate()
         states.deallocate()
+        reasons.deallocate()
     }
 
     @inline(__always)
@@ -41,5 +46,17 @@ public final class RegisterFile {
     public func states(_ register: Int) -> UnsafeMutablePointer<UInt8> {
         precondition(register >= 0 && register < count)
         return states + register * Batch.capacity
+    }
+
+    @inline(__always)
+    public func reasons(_ register: Int) -> UnsafeMutablePointer<UInt8> {
+        precondition(register >= 0 && register < count)
+        return reasons + register * Batch.capacity
+    }
+
+    /// States of a loaded register from the reasons of its rows.
+    public func settleStates(_ register: Int, rows: Int) {
+        let (source, state) = (reasons(register), states(register))
+        for row in 0..<rows { state[row] = source[row] == 0 ? State.valid : State.null }
     }
 }

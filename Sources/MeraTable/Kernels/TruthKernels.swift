@@ -58,6 +58,16 @@ extension RegisterFile {
         }
     }
 
+    /// Whether the reason of a loaded register is the one; null where there is a value.
+    public func reasonIs(_ a: Int, _ reason: UInt8, negated: Bool, into out: Int, rows: Int) {
+        scales[out] = 0
+        let (source, result, state) = (reasons(a), values(out), states(out))
+        for row in 0..<rows {
+            state[row] = source[row] == 0 ? State.null : State.valid
+            result[row] = (source[row] == reason) != negated ? 1 : 0
+        }
+    }
+
     public func not(_ a: Int, into out: Int, rows: Int) {
         copyStates(a, out, rows)
         scales[out] = 0

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -31,6 +33,42 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     }
     body()
     for thread in started { pthread_join(thread, nil) }
+}
+
+/// The results of `body` for 0..<count, in that order, whichever thread made them.
+public func mapOnThreads<Result: Sendable>(
+    _ threads: Int, count: Int, _ body: @escaping @Sendable (Int) -> Result
+) -> [Result] {
+    guard threads > 1, count > 1 else { return (0..<count).map(body) }
+    let work = SharedWork<Result>(count)
+    onThreads(min(threads, count)) {
+        while let index = work.take() { work.put(body(index), at: index) }
+    }
+    return work.results
+}
+
+/// Tasks that threads take one after another, and what came of them.
+private final class SharedWork<Result: Sendable>: Sendable {
+    private struct State {
+        var next = 0
+        var results: [Result?]
+    }
+
+    private let state: Mutex<State>
+
+    init(_ count: Int) { state = Mutex(State(results: [Result?](repeating: nil, count: count))) }
+
+    func take() -> Int? {
+        state.withLock { state in
+            guard state.next < state.results.count else { return nil }
+            state.next += 1
+            return state.next - 1
+        }
+    }
+
+    func put(_ result: Result, at index: Int) { state.withLock { $0.results[index] = result } }
+
+    var results: [Result] { state.withLock { $0.results.compactMap { $0 } } }
 }
 
 private final class ThreadWork: Sendable {

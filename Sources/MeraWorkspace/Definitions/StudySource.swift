@@ -30,18 +30,26 @@ public enum DefinitionFolder {
     /// can check the file at hand.
     private static func study(ofFile path: String) throws(FileError) -> StudySource {
         let alone = StudySource(name: path, files: [path], tests: [], orphans: [])
-        // A missing file is reported in the words of the system.
-        let bytes = try InputFile(path: path).prefix(Limits.definitions.fileBytes)
-        let header = Array("study:".utf8)
-        if bytes.starts(with: header) || bytes.split(separator: 0x0A).contains(where: { $0.starts(with: header) }) {
-            return alone
-        }
+        if try hasHeader(path) { return alone }
         var folder = FileAccess.folder(of: path)
         if FileAccess.name(of: folder) == "tests" { folder = FileAccess.folder(of: folder) }
         guard let whole = try studies(inFolder: folder, depth: deepest).first, (whole.files + whole.tests).contains(path) else {
             return alone
         }
+        var headers = 0
+        for file in whole.files where try hasHeader(file) { headers += 1 }
+        // A folder of several studies, one a file each, is no study.
+        guard headers == 1 else { return alone }
         return whole
+    }
+
+    private static func hasHeader(_ path: String) throws(FileError) -> Bool {
+        let header = Array("study:".utf8)
+        let file = try InputFile(path: path)
+        // A pipe can be read once, and that is for the study itself.
+        guard file.isRegular else { return true }
+        let bytes = try file.prefix(Limits.definitions.fileBytes)
+        return bytes.split(separator: 0x0A).contains { $0.starts(with: header) }
     }
 
     private static func studies(inFolder folder: String, depth: Int) throws(FileError) -> [StudySource] {

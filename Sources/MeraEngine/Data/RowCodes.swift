@@ -1,0 +1,94 @@
+import FEEL
+import MeraModel
+import MeraTable
+
+/// Small numbers for the rows of a table: rows have the same one if and only if they have the same content in some fields.
+///
+/// Numbers are given in the order in which rows bring them up; -1 stands for rows without content.
+struct RowCodes: Sendable {
+    private(set) var ofRow: [Int32]
+    private(set) var count: Int
+
+    init(ofRow: [Int32], count: Int) {
+        self.ofRow = ofRow
+        self.count = count
+    }
+
+    /// The effective values of a field: by the dictionary where there is one, else by the value itself.
+    init(_ field: FieldData) {
+        var ofRow: [Int32] = []
+        ofRow.reserveCapacity(field.column.count)
+        switch field.column.kind {
+        case .code, .boolean:
+            var known = [Int32](repeating: -1, count: max(2, field.column.dictionary.count))
+            var next: Int32 = 0
+            field.eachBatch { _, batch in
+                for index in 0..<batch.count {
+                    guard batch.status[index] == 0 else {
+                        ofRow.append(-1)
+                        continue
+                    }
+                    let code = Int(batch.values[index])
+                    if known[code] < 0 {
+                        known[code] = next
+                        next += 1
+                    }
+                    ofRow.append(known[code])
+                }
+            }
+            count = Int(next)
+        case .date, .number, .set:
+            var known: [Int64: Int32] = [:]
+            field.eachBatch { _, batch in
+                for index in 0..<batch.count {
+                    ofRow.append(batch.status[index] == 0 ? known.number(of: batch.values[index]) : -1)
+                }
+            }
+            count = known.count
+        case .decimal, .numberCode, .wideSet:
+            var known: [String: Int32] = [:]
+            for row in 0..<field.column.count {
+                let value = field.value(row)
+                ofRow.append(value.isNull ? -1 : known.number(of: value.plainText))
+            }
+            count = known.count
+        }
+        self.ofRow = ofRow
+    }
+
+    /// Tells rows apart by the content of another field too; a row without content in either has none.
+    mutating func refine(by other: RowCodes) {
+        /// What stood beside each number first: most often there is nothing else.
+        var partner = [Int32](repeating: -1, count: count)
+        var known: [Int64: Int32] = [:]
+        var next = Int32(count)
+        for row in ofRow.indices {
+            let (own, beside) = (ofRow[row], other.ofRow[row])
+            guard own >= 0, beside >= 0 else {
+                ofRow[row] = -1
+                continue
+            }
+            if partner[Int(own)] < 0 { partner[Int(own)] = beside }
+            if partner[Int(own)] == beside { continue }
+            let pair = Int64(own) << 32 | Int64(beside)
+            if let number = known[pair] {
+                ofRow[row] = number
+            } else {
+                known[pair] = next
+                ofRow[row] = next
+                next += 1
+            }
+        }
+        count = Int(next)
+    }
+}
+
+extension Dictionary where Value == Int32 {
+    /// The number of a key, the next one where it was not known.
+    fileprivate mutating func number(of key: Key) -> Int32 {
+        if let number = self[key] { return number }
+        let number = Int32(count)
+        self[key] = number
+        return number
+    }
+}

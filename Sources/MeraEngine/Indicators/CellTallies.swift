@@ -1,0 +1,114 @@
+import FEEL
+import MeraModel
+import MeraTable
+
+/// For each cell the rows with a value, and those without one by reason.
+struct CellTallies {
+    /// For each cell: rows with a value, rows by reason, rows outside of a share's base on purpose.
+    private var counts: [Int]
+    private static let width = MissingReason.allCases.count + 2
+    private static let skipped = width - 1
+
+    init(cells: Int) { counts = [Int](repeating: 0, count: cells * Self.width) }
+
+    /// - Parameter status: 0 for a value, else the number of the reason.
+    @inline(__always)
+    mutating func add(_ cell: Int, status: UInt8) { counts[cell * Self.width + Int(status)] += 1 }
+
+    @inline(__always)
+    mutating func skip(_ cell: Int) { counts[cell * Self.width + Self.skipped] += 1 }
+
+    func valid(_ cell: Int) -> Int { counts[cell * Self.width] }
+
+    /// The cells of each group added up.
+    func tallies(_ grouping: Grouping) -> [Tally] {
+        var tallies = [Tally](repeating: Tally(), count: grouping.count)
+        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+            let start = cell * Self.width
+            tallies[Int(group)].valid += counts[start]
+            tallies[Int(group)].skipped += counts[start + Self.skipped]
+            for reason in MissingReason.allCases {
+                tallies[Int(group)].missing[Int(reason.rawValue)] += counts[start + Int(reason.rawValue)]
+            }
+        }
+        return tallies
+    }
+}
+
+/// For each cell an exact sum of 64-bit numbers, or of numbers of many digits.
+struct CellSums {
+    /// Sums of the lower parts, × 10^`exponent`.
+    private var near: [Int128]
+    /// Sums of the parts above 18 digits, × 10^(`exponent` + 18); empty where numbers have none.
+    private var far: [Int128] = []
+    private var exponent = 0
+    /// Where no split into two parts is possible.
+    private var others: [DecimalSum] = []
+    /// The parts of the distinct numbers of a `numberCode` column.
+    private var parts: [(near: Int64, far: Int64)] = []
+    private var numbers: [Decimal] = []
+
+    init(_ column: Column, cells: Int) {
+        near = [Int128](repeating: 0, count: cells)
+        switch column.kind {
+        case .number(let scale): exponent = -scale
+        case .numberCode: split(column.numbers, cells)
+        case .decimal: others = [DecimalSum](repeating: DecimalSum(), count: cells)
+        default: break
+        }
+    }
+
+    /// Every number as far · 10^18 + near at one exponent, so that adding takes no more than whole numbers.
+    private mutating func split(_ distinct: [Decimal], _ cells: Int) {
+        exponent = distinct.map(\.exponent).min() ?? 0
+        let unit = Int128(1_000_000_000_000_000_000)
+        for number in distinct {
+            var wide = number.coefficient
+            var room = number.exponent - exponent
+            while room > 0, wide.magnitude < UInt128(1) << 123 {
+                wide *= 10
+                room -= 1
+            }
+            guard room == 0 || wide == 0, let far = Int64(exactly: wide / unit) else {
+                (parts, numbers) = ([], distinct)
+                others = [DecimalSum](repeating: DecimalSum(), count: cells)
+                return
+            }
+            parts.append((Int64(wide % unit), far))
+        }
+        far = [Int128](repeating: 0, count: cells)
+    }
+
+    /// Adds a valid row of a batch.
+    @inline(__always)
+    mutating func add(_ cell: Int, _ batch: borrowing Batch, _ index: Int) {
+        if others.isEmpty, parts.isEmpty {
+            near[cell] &+= Int128(batch.values[index])
+        } else if others.isEmpty {
+            let part = parts[Int(batch.values[index])]
+            near[cell] &+= Int128(part.near)
+            far[cell] &+= Int128(part.far)
+        } else {
+            others[cell].add(numbers.isEmpty ? batch.decimals[index] : numbers[Int(batch.values[index])])
+        }
+    }
+
+    /// The cells of each group added up.
+    func totals(_ grouping: Grouping, counts: [Tally]) -> [DecimalSum] {
+        var nearOf = [Int128](repeating: 0, count: grouping.count)
+        var farOf = [Int128](repeating: 0, count: grouping.count)
+        var sums = [DecimalSum](repeating: DecimalSum(), count: grouping.count)
+        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+            nearOf[Int(group)] &+= near[cell]
+            if !far.isEmpty { farOf[Int(group)] &+= far[cell] }
+            if !others.isEmpty { sums[Int(group)].add(others[cell]) }
+        }
+        if others.isEmpty {
+            for group in 0..<grouping.count {
+                sums[group].add(nearOf[group], exponent: exponent, count: counts[group].valid)
+                sums[group].add(farOf[group], exponent: exponent + 18, count: 0)
+            }
+        }
+        return sums
+    }
+}

@@ -1,0 +1,85 @@
+import FEEL
+import MeraModel
+import MeraTable
+
+/// The indicators that are made from rows. They need nothing of one another, so threads share them.
+struct RowIndicators {
+    private struct Breakdown: Sendable {
+        var categories: Categories
+        var cells: Cells
+    }
+
+    private let data: StudyData
+    private let units: UnitMap
+    /// For each table its cells; nil where nothing is made from its rows.
+    private(set) var cells: [Cells?]
+    /// Breakdowns of all rows, made once for all indicators that have them.
+    private var breakdowns: [FieldID: Breakdown] = [:]
+
+    init(_ data: StudyData, _ units: UnitMap) {
+        self.data = data
+        self.units = units
+        let study = data.study
+        cells = study.tables.indices.map { table in
+            study.indicators.contains { $0.table == table }
+                ? Cells(units.unitOfRow[table], data.tables[table].isActive) : nil
+        }
+        for indicator in study.indicators where indicator.filter == nil {
+            guard let table = indicator.table, let cells = cells[table] else { continue }
+            for field in indicator.breakdown where breakdowns[FieldID(table: table, field: field)] == nil {
+                let id = FieldID(table: table, field: field)
+                breakdowns[id] = breakdown(id, cells)
+            }
+        }
+    }
+
+    private func breakdown(_ id: FieldID, _ cells: Cells) -> Breakdown {
+        let categories = Categories(id, data, cells)
+        return Breakdown(categories: categories, cells: cells.divided(by: categories))
+    }
+
+    /// For each indicator its measures, not yet held against the least base; nil for one that is made of other indicators.
+    func results() -> [IndicatorResult?] {
+        let indicators = data.study.indicators
+        return mapOnThreads(data.threads, count: indicators.count) { index in
+            switch indicators[index].formula {
+            case .value, .index: nil
+            default: indicators[index].table.flatMap { result(index, $0) }
+            }
+        }
+    }
+
+    private func result(_ index: Int, _ table: Int) -> IndicatorResult? {
+        let study = data.study
+        let indicator = study.indicators[index]
+        guard let all = cells[table] else { return nil }
+        var result = IndicatorResult(indicator: index, values: study.levels.map { _ in [] }, breakdowns: [])
+        let selection = indicator.filter.map { all.filtered(data.truths($0, table)) } ?? all
+        let formula = RowFormula(indicator, data, table)
+        let divisions = indicator.breakdown.map { field in
+            let id = FieldID(table: table, field: field)
+            return (indicator.filter == nil ? breakdowns[id] : nil) ?? breakdown(id, selection)
+        }
+        // The parts of a breakdown are parts of the whole: what was gathered for the first serves both.
+        let gathered = divisions.isEmpty ? [formula.gather(selection)] : divisions.map { formula.gather($0.cells) }
+        let whole = divisions.first?.cells ?? selection
+        for level in indicator.levels {
+            result.values[level] = gathered[0].measures(whole.grouping(level, units: units.units[level].count))
+        }
+        for (place, division) in divisions.enumerated() {
+            let categories = division.categories.all
+            var breakdown = BreakdownResult(
+                field: indicator.breakdown[place], categories: categories, values: study.levels.map { _ in [] })
+            for level in indicator.levels where !categories.isEmpty {
+                let count = units.units[level].count
+                let grouping = division.cells.grouping(level, units: count, categories: categories.count)
+                let measures = gathered[place].measures(grouping)
+                breakdown.values[level] = (0..<count).map { unit in
+                    Array(measures[unit * categories.count..<(unit + 1) * categories.count])
+                }
+            }
+            result.breakdowns.append(breakdown)
+        }
+        return result
+    }
+}

@@ -1,0 +1,166 @@
+import FEEL
+import MeraModel
+import MeraTable
+
+/// Evaluates an expression batch by batch: by kernels, and by the interpreter for rows that they leave open.
+///
+/// Without kernels for the expression everything is asked of the interpreter, which is possible for results that a batch can hold.
+struct BatchEvaluator {
+    private let data: StudyData
+    private let expression: Expression
+    private let table: Int
+    private let input: Int?
+    private let program: KernelProgram?
+    private var kernels: KernelRun?
+    private var interpreter: RowInterpreter?
+    private var inputBatch = Batch()
+    /// Rows in which an operation failed, in order.
+    private(set) var failures: [RowFailure] = []
+
+    /// - Parameter input: the field whose value is `?`; rows in which it has none are not tested.
+    init(_ expression: Expression, _ data: StudyData, table: Int, input: Int? = nil) {
+        self.data = data
+        self.expression = expression
+        self.table = table
+        self.input = input
+        let program = data.useKernels ? KernelLowering.lower(expression, table: table, study: data.study, input: input) : nil
+        kernels = program.flatMap { KernelRun($0, data, table: table, input: input) }
+        self.program = program
+        if kernels == nil { interpreter = RowInterpreter(data, table: table) }
+    }
+
+    var hasKernels: Bool { kernels != nil }
+
+    /// The kind of column that the results make; known once a batch was evaluated by kernels.
+    var columnKind: ColumnKind { kernels.flatMap { run in program?.columnKind(scale: run.scale) } ?? .boolean }
+
+    /// Fills the batch with the results of the rows for which `mask` holds (nil: all); the others are missing(not_applicable).
+    ///
+    /// False where the interpreter gave a value that does not fit the column of the others.
+    mutating func evaluate(_ rows: Range<Int>, mask: [Bool]?, into batch: inout Batch) -> Bool {
+        batch.count = rows.count
+        batch.hasMissing = true
+        if let input { data.tables[table].fields[input].read(rows, into: &inputBatch) }
+        kernels?.run(rows)
+        var open = take(rows, mask, &batch)
+        guard open else { return true }
+        open = false
+        for (index, row) in rows.enumerated() where batch.status[index] == Self.open {
+            if interpreter == nil { interpreter = RowInterpreter(data, table: table) }
+            if !interpret(row, index, &batch) { return false }
+        }
+        return true
+    }
+
+    /// What the kernels say; returns whether rows are left open.
+    private mutating func take(_ rows: Range<Int>, _ mask: [Bool]?, _ batch: inout Batch) -> Bool {
+        var open = false
+        let count = rows.count
+        batch.values.withUnsafeMutableBufferPointer { values in
+            guard let start = values.baseAddress, let kernels else { return }
+            start.update(from: kernels.values, count: count)
+        }
+        let hasInput = input != nil
+        batch.status.withUnsafeMutableBufferPointer { status in
+            guard let kernels else {
+                for index in 0..<count { status[index] = Self.open }
+                open = true
+                return
+            }
+            let states = kernels.states
+            var anything: UInt8 = 0
+            for index in 0..<count { anything |= states[index] }
+            if anything == 0 {
+                for index in 0..<count { status[index] = 0 }
+                return
+            }
+            for index in 0..<count {
+                switch states[index] {
+                case RegisterFile.State.valid: status[index] = 0
+                case RegisterFile.State.null: status[index] = kernels.reason(index, slots: expression.slots).rawValue
+                default:
+                    status[index] = Self.open
+                    open = true
+                }
+            }
+        }
+        if hasInput {
+            for index in 0..<count where inputBatch.status[index] != 0 { batch.status[index] = inputBatch.status[index] }
+        }
+        if let mask {
+            for (index, row) in rows.enumerated() where !mask[row] { batch.status[index] = MissingReason.notApplicable.rawValue }
+        }
+        return open
+    }
+
+    private mutating func interpret(_ row: Int, _ index: Int, _ batch: inout Batch) -> Bool {
+        guard var interpreter else { return true }
+        // Taken out while it works, so that its contents are not copied.
+        self.interpreter = nil
+        defer { self.interpreter = interpreter }
+        let value = input.map { data.tables[table].fields[$0].value(row) } ?? .null
+        let result = interpreter.evaluate(expression, row: row, input: value)
+        if let failure = interpreter.failures.first { failures.append(RowFailure(row: row, warning: failure)) }
+        if result.isNull {
+            batch.status[index] = interpreter.reason(expression, row: row).rawValue
+            return true
+        }
+        guard let scaled = Self.scaled(result, scale: kernels?.scale ?? 0) else { return false }
+        batch.values[index] = scaled
+        batch.status[index] = 0
+        return true
+    }
+
+    /// A value of the interpreter as a column holds it; nil where it does not fit.
+    private static func scaled(_ value: Value, scale: Int) -> Int64? {
+        switch value {
+        case .number(let number): number.scaled(to: scale)
+        case .boolean(let truth): truth ? 1 : 0
+        case .date(let date): Int64(date.dayNumber)
+        default: nil
+        }
+    }
+
+    /// Not the number of any reason.
+    private static let open: UInt8 = 0xFF
+}
+
+struct RowFailure: Sendable {
+    var row: Int
+    var warning: EvaluationWarning
+}
+
+extension StudyData {
+    /// The ranges of rows that are evaluated together.
+    func batches(of table: Int) -> some Sequence<Range<Int>> {
+        let count = tables[table].rowCount
+        let size = batchSize
+        return stride(from: 0, to: count, by: size).lazy.map { $0..<Swift.min(count, $0 + size) }
+    }
+
+    /// Hands the results of a condition to `body`, batch by batch: 1 and 0 where it is decided.
+    func eachTruth(
+        _ condition: Expression, _ table: Int, mask: [Bool]? = nil, input: Int? = nil,
+        _ body: (Range<Int>, borrowing Batch) -> Void
+    ) -> [RowFailure] {
+        var evaluator = BatchEvaluator(condition, self, table: table, input: input)
+        var batch = Batch()
+        for rows in batches(of: table) {
+            _ = evaluator.evaluate(rows, mask: mask, into: &batch)
+            body(rows, batch)
+        }
+        return evaluator.failures
+    }
+
+    /// False counts for rows in which the condition is missing (semantics.md, 3).
+    func truths(_ condition: Expression, _ table: Int) -> [Bool] {
+        var truths = [Bool](repeating: false, count: tables[table].rowCount)
+        _ = eachTruth(condition, table) { rows, batch in
+            truths.withUnsafeMutableBufferPointer { truths in
+                let truths = UnsafeMutableBufferPointer(rebasing: truths[rows])
+                for index in 0..<truths.count { truths[index] = batch.status[index] == 0 && batch.values[index] != 0 }
+            }
+        }
+        return truths
+    }
+}

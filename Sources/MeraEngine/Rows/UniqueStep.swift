@@ -1,0 +1,34 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraTable
+
+/// Rows that repeat what an earlier row of the file answered; rows in which one of the answers is missing repeat nothing.
+extension StudyData {
+    mutating func reportRepeated(_ rule: UniqueRule, _ table: Int) {
+        guard let first = rule.fields.first else { return }
+        var codes = RowCodes(tables[table].fields[first])
+        for field in rule.fields.dropFirst() { codes.refine(by: RowCodes(tables[table].fields[field])) }
+        var firstRow = [Int32](repeating: -1, count: codes.count)
+        var repeated: [(row: Int, first: Int)] = []
+        for (row, code) in codes.ofRow.enumerated() where code >= 0 && tables[table].isActive[row] {
+            if firstRow[Int(code)] < 0 {
+                firstRow[Int(code)] = Int32(row)
+            } else {
+                repeated.append((row, Int(firstRow[Int(code)])))
+            }
+        }
+        guard !repeated.isEmpty else { return }
+        var interpreter = RowInterpreter(self, table: table)
+        let messages = repeated.map { pair in rule.message.map { interpreter.text($0, row: pair.row) } }
+        for ((row, earlier), message) in zip(repeated, messages) {
+            let answer = rule.fields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")
+            report(
+                .answerRepeats, rule.severity, table: table, row: row, field: rule.fields.count == 1 ? first : nil, rule: rule.id,
+                [
+                    "value": .text(answer), "columns": .names(rule.fields.map { study.tables[table].fields[$0].id }),
+                    "first": tables[table].file.map { .number($0.line(ofRow: earlier)) } ?? .text("—"),
+                ], message: message)
+        }
+    }
+}
