@@ -175,6 +175,7 @@ def completeness(organisations, assessed):
     rated = sum(assessed[organisation["id"]]["total"] is not None for organisation in organisations)
     return {
         "organisations_count": Fraction(len(organisations)),
+        "sphere_total": two(mean(assessed[organisation["id"]]["total"] for organisation in organisations)),
         "rated_share": Fraction(100 * rated, len(organisations)),
     }
 
