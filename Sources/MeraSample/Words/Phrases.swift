@@ -31,8 +31,8 @@ struct PhraseFamily: Sendable {
 
     /// The first is for questions that fit no other.
     static let russian =
-        [comments, remarks, proposals, services, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes, practiceStories]
-        + [positions, reasons, rejections, organisations, topics, documents, programmes, groups]
+        [comments, remarks, proposals, services, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes]
+        + [practiceStories, positions, reasons, rejections, organisations, topics, documents, programmes, groups]
 
     static let remarks = PhraseFamily(
         "remarks", ["remark", "замечан"],
