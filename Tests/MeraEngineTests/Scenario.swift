@@ -15,12 +15,12 @@ struct Scenario {
     /// - Parameter answers: table → text of its CSV file.
     init(_ yaml: String, _ answers: [String: String] = [:], configure: (inout StudyRun.Options) -> Void = { _ in }) throws {
         let study = try Self.compile(yaml)
-        let format = CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))
         let files = try study.tables.map { table in
             try answers[table.id].map { text in
                 try TableReader.read(
                     Array(text.utf8), .csv, name: "\(table.id).csv", layouts: table.layouts(study),
-                    options: ReadOptions(format: format))
+                    options: ReadOptions(
+                        format: CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))))
             }
         }
         var options = StudyRun.Options()
@@ -41,9 +41,8 @@ struct Scenario {
     /// Everything that a run says, as text.
     var transcript: [String] {
         result.indicators.flatMap { indicator in
-            indicator.values.flatMap { $0 }.map { measure in
-                let leftOut = measure.leftOut.map { "\($0.reason)=\($0.rows)" }
-                return "\(Self.text(measure)) \(measure.n) \(measure.expected) \(leftOut)"
+            indicator.values.flatMap { $0 }.map {
+                "\(Self.text($0)) \($0.n) \($0.expected) \($0.leftOut.map { "\($0.reason)=\($0.rows)" })"
             }
         } + findings + result.conclusions.map(\.text)
     }

@@ -4,34 +4,24 @@ import MeraTable
 
 /// For each cell the rows with a value, and those without one by reason.
 struct CellTallies {
-    /// For each cell: rows with a value, rows by reason, rows outside of a share's base on purpose.
     private var counts: [Int]
-    private static let width = MissingReason.allCases.count + 2
-    private static let skipped = width - 1
 
-    init(cells: Int) { counts = [Int](repeating: 0, count: cells * Self.width) }
+    init(cells: Int) { counts = [Int](repeating: 0, count: cells * Tally.width) }
 
     /// - Parameter status: 0 for a value, else the number of the reason.
     @inline(__always)
-    mutating func add(_ cell: Int, status: UInt8) { counts[cell * Self.width + Int(status)] += 1 }
+    mutating func add(_ cell: Int, status: UInt8) { counts[cell * Tally.width + Int(status)] += 1 }
 
     @inline(__always)
-    mutating func skip(_ cell: Int) { counts[cell * Self.width + Self.skipped] += 1 }
-
-    func valid(_ cell: Int) -> Int { counts[cell * Self.width] }
+    mutating func skip(_ cell: Int) { counts[cell * Tally.width + Tally.skipped] += 1 }
 
     /// The cells of each group added up.
     func tallies(_ grouping: Grouping) -> [Tally] {
-        var tallies = [Tally](repeating: Tally(), count: grouping.count)
+        var sums = [Int](repeating: 0, count: grouping.count * Tally.width)
         for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-            let start = cell * Self.width
-            tallies[Int(group)].valid += counts[start]
-            tallies[Int(group)].skipped += counts[start + Self.skipped]
-            for reason in MissingReason.allCases {
-                tallies[Int(group)].missing[Int(reason.rawValue)] += counts[start + Int(reason.rawValue)]
-            }
+            for place in 0..<Tally.width { sums[Int(group) * Tally.width + place] += counts[cell * Tally.width + place] }
         }
-        return tallies
+        return (0..<grouping.count).map { Tally(sums, group: $0) }
     }
 }
 

@@ -59,21 +59,21 @@ struct IndicatorStep {
     private mutating func rollUp(_ index: Int) {
         for (below, level) in zip(study.indicators[index].levels, study.indicators[index].levels.dropFirst()) {
             var sums = [DecimalSum](repeating: DecimalSum(), count: units.units[level].count)
-            var tallies = [Tally](repeating: Tally(), count: units.units[level].count)
+            var counts = [Int](repeating: 0, count: units.units[level].count * Tally.width)
             for (unit, measure) in results[index].values[below].enumerated() {
                 guard let above = units.ancestor(of: UnitReference(level: below, unit: unit), at: level) else { continue }
-                if let number = measure.number {
-                    sums[above].add(number)
-                    tallies[above].valid += 1
-                } else {
-                    tallies[above].missing[Int((measure.reason ?? .undefined).rawValue)] += 1
-                }
+                // The place of a value is 0, that of a reason its number.
+                counts[above * Tally.width + Int(measure.number == nil ? (measure.reason ?? .undefined).rawValue : 0)] += 1
+                if let number = measure.number { sums[above].add(number) }
             }
-            results[index].values[level] = zip(sums, tallies).map { sum, tally in tally.measure { sum.mean } }
+            results[index].values[level] = sums.indices.map { unit in
+                Tally(counts, group: unit).measure { sums[unit].mean }
+            }
         }
     }
 
     private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
+        guard indicator.bands != nil || indicator.minimumAnswered > 0 else { return }
         for level in breakdown.values.indices {
             for unit in breakdown.values[level].indices {
                 for category in breakdown.values[level][unit].indices {
@@ -122,7 +122,9 @@ struct IndicatorStep {
 
     /// A value that rests on too little is none (methods.md, coverage).
     private func requireBase(_ measure: inout Measure, _ indicator: Indicator) {
-        guard measure.value != nil, measure.base < Decimal(indicator.minimumAnswered) else { return }
+        guard indicator.minimumAnswered > 0, measure.value != nil, measure.base < Decimal(indicator.minimumAnswered) else {
+            return
+        }
         measure.outcome = .missing(.tooFew)
     }
 
@@ -148,13 +150,13 @@ struct IndicatorStep {
             unitsOf[indicator.rankWithin.map { ancestor(of: unit, level, at: $0) ?? -1 } ?? 0, default: []].append(unit)
         }
         for ranked in unitsOf.values {
-            let numbers = ranked.map { compared(measures[$0], indicator) ?? .zero }
-            let sorted = numbers.sorted { indicator.better == .higher ? $0 > $1 : $0 < $1 }
-            var placeOf: [Decimal: Int] = [:]
-            for (index, number) in sorted.enumerated() where placeOf[number] == nil { placeOf[number] = index + 1 }
-            for (index, number) in zip(ranked, numbers) {
-                measures[index].rank = placeOf[number]
-                measures[index].rankedUnits = ranked.count
+            let numbers = ranked.map { (unit: $0, number: compared(measures[$0], indicator) ?? .zero) }
+            let sorted = numbers.sorted { indicator.better == .higher ? $0.number > $1.number : $0.number < $1.number }
+            var place = 0
+            for (index, entry) in sorted.enumerated() {
+                if index == 0 || entry.number != sorted[index - 1].number { place = index + 1 }
+                measures[entry.unit].rank = place
+                measures[entry.unit].rankedUnits = ranked.count
             }
         }
     }

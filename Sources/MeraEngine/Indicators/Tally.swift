@@ -3,20 +3,34 @@ import MeraModel
 
 /// Rows of a group: with a value, and without one by reason.
 struct Tally {
-    var valid = 0
-    /// By the number of the reason.
-    var missing = [Int](repeating: 0, count: MissingReason.allCases.count + 1)
-    /// Rows that are outside of a share's base on purpose.
-    var skipped = 0
+    /// The counts of all groups; those of this one begin at `start`.
+    private let counts: [Int]
+    private let start: Int
+
+    /// Counts of a group: rows with a value, rows by the number of the reason, rows outside of a share's base on purpose.
+    static let width = MissingReason.allCases.count + 2
+    static let skipped = width - 1
+
+    init(_ counts: [Int], group: Int) {
+        self.counts = counts
+        start = group * Self.width
+    }
+
+    var valid: Int { counts[start] }
+
+    private func missing(_ reason: MissingReason) -> Int { counts[start + Int(reason.rawValue)] }
 
     /// Rows to which the question applies.
-    var expected: Int { valid + missing.reduce(0, +) - missing[Int(MissingReason.notApplicable.rawValue)] }
+    var expected: Int {
+        var rows = 0
+        for place in start..<start + Self.skipped { rows += counts[place] }
+        return rows - missing(.notApplicable)
+    }
 
     /// Rows without a value, by reason.
     var missingRows: [(reason: MissingReason, rows: Int)] {
-        MissingReason.allCases.compactMap { reason in
-            missing[Int(reason.rawValue)] > 0 ? (reason, missing[Int(reason.rawValue)]) : nil
-        }
+        guard expected + missing(.notApplicable) > valid else { return [] }
+        return MissingReason.allCases.compactMap { reason in missing(reason) > 0 ? (reason, missing(reason)) : nil }
     }
 
     /// A measure with the value, or with the reason why no row gave one.
@@ -29,8 +43,9 @@ struct Tally {
 
     /// The reason shared by most rows; with no row at all there was nobody to answer.
     private var noValue: MissingReason {
-        let most = MissingReason.allCases.max { missing[Int($0.rawValue)] < missing[Int($1.rawValue)] }
-        guard let most, missing[Int(most.rawValue)] > 0 else { return skipped > 0 ? .notApplicable : .unanswered }
+        guard let most = MissingReason.allCases.max(by: { missing($0) < missing($1) }), missing(most) > 0 else {
+            return counts[start + Self.skipped] > 0 ? .notApplicable : .unanswered
+        }
         return most
     }
 }

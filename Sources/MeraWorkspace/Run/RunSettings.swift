@@ -1,11 +1,11 @@
 import FEEL
-import MeraEngine
+public import MeraEngine
 public import MeraSource
 import MeraTable
 
 /// What a run is asked to do beside its definitions and its answers, as it is written on a command line.
 public struct RunSettings: Sendable {
-    let options: StudyRun.Options
+    private(set) var options: StudyRun.Options
     let reading: ReadOptions
 
     /// A setting that means nothing.
@@ -29,6 +29,9 @@ public struct RunSettings: Sendable {
         }
         reading = ReadOptions(format: format, threads: max(1, threads))
     }
+
+    /// Told when a stage of the run begins.
+    public mutating func tell(_ progress: @escaping @Sendable (StudyRun.Stage) -> Void) { options.onStage = progress }
 
     /// Whether a text is a day of the calendar.
     public static func isDate(_ text: String) -> Bool { CivilDate(text) != nil }

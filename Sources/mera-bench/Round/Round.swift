@@ -35,6 +35,8 @@ struct Round {
         let group = OutputGroup()
         try RoundFiles(run: run, folder: output, group: group).write()
         try group.commit()
+        let use = ProcessUse.now
+        say("cpu \(Double(Int(use.cpu * 1000)) / 1000) s, memory \(use.megabytes) MB")
         for (stage, milliseconds) in watch.stages() { say("\(stage) \(Double(Int(milliseconds * 10)) / 10) ms") }
     }
 }

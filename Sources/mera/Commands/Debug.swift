@@ -3,7 +3,7 @@ import MeraSource
 import MeraWorkspace
 
 struct Debug: MeraCommand {
-    enum Stage: String, CaseIterable, ExpressibleByArgument { case tree, definitions, model }
+    enum Stage: String, CaseIterable, ExpressibleByArgument { case tree, definitions, model, plan }
 
     static let configuration = CommandConfiguration(
         abstract: words(
@@ -12,8 +12,10 @@ struct Debug: MeraCommand {
     @Argument(
         help: ArgumentHelp(
             words(
-                en: "tree: the YAML; definitions: sections and ids; model: tables, types, order.",
-                ru: "tree — YAML; definitions — разделы и идентификаторы; model — таблицы, типы, порядок."), valueName: "stage"))
+                en: "tree: the YAML; definitions: sections and ids; model: tables, types, order; plan: how each expression runs.",
+                ru: "tree — YAML; definitions — разделы; model — таблицы, типы, порядок; plan — как вычисляется каждое выражение."
+            ),
+            valueName: "stage"))
     var stage: Stage
 
     @Argument(help: ArgumentHelp(words(en: "The study.", ru: "Исследование."), valueName: "study"))
@@ -32,6 +34,9 @@ struct Debug: MeraCommand {
         case .model:
             guard let study = loaded.study else { return .failure }
             try terminal.result(Dump.model(study))
+        case .plan:
+            guard let study = loaded.study else { return .failure }
+            try terminal.result(Dump.plan(study))
         }
         return .clean
     }

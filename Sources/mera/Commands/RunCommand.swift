@@ -39,7 +39,7 @@ struct RunCommand: MeraCommand {
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        let settings = try dataOptions.settings()
+        var settings = try dataOptions.settings()
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
@@ -48,6 +48,9 @@ struct RunCommand: MeraCommand {
             try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
             return .failure
         }
+        let progress = ProgressLine(language)
+        settings.tell { progress.begin($0) }
+        defer { progress.end() }
         switch try PreparedRun.prepare(loaded, data: dataOptions.data, settings: settings) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
@@ -57,6 +60,7 @@ struct RunCommand: MeraCommand {
             let outputs = try RunOutputs(out)
             let run = prepared.execute()
             try outputs.write(run, language: languageOption.lang)
+            progress.end()
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
