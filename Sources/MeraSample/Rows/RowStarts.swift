@@ -17,10 +17,15 @@ struct RowStarts {
     }
 
     func starts() -> [RowDraw.Start] {
-        if let reference = reference() {
+        if !isLevel, let reference = reference() {
             return table.key.contains(reference.field) ? combinations(reference) : followers(reference)
         }
         return units()
+    }
+
+    /// Whether the rows are the units of a level: there are as many as asked for, whatever else they refer to.
+    private var isLevel: Bool {
+        study.levels.first.map { if case .rows(number) = $0.units { true } else { false } } ?? false
     }
 
     /// The first reference to another table; one that is part of the key goes first.
@@ -32,7 +37,7 @@ struct RowStarts {
         return nil
     }
 
-    /// Rows of a table that refers to no other, in the order of the units they belong to.
+    /// Rows of a table that refers to no other or is itself the most detailed level, in the order of the units they belong to.
     private func units() -> [RowDraw.Start] {
         guard let field = groupingField() else {
             return (0..<options.units).map { start("\($0 + 1)", $0, [:]) }
@@ -116,15 +121,17 @@ struct RowStarts {
         return bounds.listed
     }
 
-    /// Some rows for each row that another field refers to: a log has more of them than a list of works.
+    /// Some rows for each row that another field refers to: a log has more of them than a list of works, and a questionnaire that
+    /// many people fill in for one unit has most.
     private func followers(_ reference: (field: Int, target: Int)) -> [RowDraw.Start] {
-        let mean = table.fields.contains { $0.kind == .date } ? 2.2 : 0.7
+        let mean = table.kind == .questionnaire ? 24 : table.fields.contains { $0.kind == .date } ? 2.2 : 0.7
+        let spread = max(1, mean / 4)
         var starts: [RowDraw.Start] = []
         for row in draft.tables[reference.target].rows {
             guard let key = draft.keyText(row, reference.target) else { continue }
             var stream = RandomStream(seed: options.seed, "followers", table.id, key)
             let size = Quality(seed: options.seed).size(units: [key])
-            let count = Int((mean + size + 0.8 * stream.normal()).clamped(0, 12).rounded())
+            let count = Int((mean + spread * (size + 0.8 * stream.normal())).clamped(0, max(12, 2 * mean)).rounded())
             for follower in 0..<count {
                 starts.append(start("\(key)/\(follower + 1)", starts.count, [reference.field: .value(.string(key))]))
             }

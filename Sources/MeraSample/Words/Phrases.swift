@@ -31,8 +31,8 @@ struct PhraseFamily: Sendable {
 
     /// The first is for questions that fit no other.
     static let russian =
-        [comments, remarks, proposals, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes, practiceStories]
-        + [positions, reasons, rejections, organisations, topics, documents, programmes, groups, conduct]
+        [comments, remarks, proposals, services, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes]
+        + [practiceStories, positions, reasons, rejections, organisations, topics, documents, programmes, groups, conduct]
 
     static let remarks = PhraseFamily(
         "remarks", ["remark", "замечан"],
@@ -66,6 +66,26 @@ struct PhraseFamily: Sendable {
             .init("Создать на странице проекта раздел с ответами на частые вопросы."),
             .init("Включить в модель показатель трудоустройства получивших сертификат."),
             .init("Дать центрам доступ к своим данным за все прошедшие кварталы."),
+        ])
+
+    /// What those who came for a service would have better.
+    static let services = PhraseFamily(
+        "services", ["следует улучшить", "что улучшить", "improve"],
+        [
+            .init("Поставить больше стульев там, где ждут приёма."),
+            .init("Чаще обновлять сведения на сайте: часы работы указаны старые."),
+            .init("Отвечать на телефонные звонки, дозвониться удаётся не с первого раза."),
+            .init("Сделать указатели крупнее, трудно найти нужный кабинет."),
+            .init("Работать хотя бы один вечер в неделю до восьми часов."),
+            .init("Установить пандус у второго входа."),
+            .init("Поставить кулер с питьевой водой."),
+            .init("Объяснять понятнее, какие документы нужны."),
+            .init("Принимать строго по записи, живая очередь всех задерживает."),
+            .init("Отремонтировать туалет на первом этаже."),
+            .init("Больше мест на стоянке, особенно утром."),
+            .init("Быть внимательнее к пожилым людям."),
+            .init("Открыть запись через сайт, сейчас она не работает."),
+            .init("Всё устраивает, спасибо работникам."),
         ])
 
     static let revisions = PhraseFamily(
