@@ -27,6 +27,7 @@ check: setup
 	@.ci/check-hygiene
 	@.ci/test
 	@.ci/differential
+	@.ci/instructions
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests

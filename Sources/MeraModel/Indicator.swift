@@ -36,6 +36,8 @@ public struct Indicator: Sendable {
     public var passport: Passport
     public var table: Int?
     public var filter: Expression?
+    /// The filter in the author's words; indicators of one table with the same words look at the same rows.
+    public var filterText: String?
     public var formula: Formula
     public var type: FEELType
     public var unit: Unit?

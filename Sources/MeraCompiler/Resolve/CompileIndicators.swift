@@ -98,6 +98,7 @@ extension StudyCompiler {
             return
         }
         if let table {
+            study.indicators[index].filterText = definition[IndicatorDefinition.filter]?.text
             study.indicators[index].filter = compile(
                 definition[IndicatorDefinition.filter], table: table, stage: .results, expecting: .boolean)
         }

@@ -68,7 +68,7 @@ extension StudyCompiler {
         }
     }
 
-    /// A row belongs to a unit if its table is on the level's path, or has one reference field that leads onto it.
+    /// A row belongs to a unit if its table is on the level's path, or references lead from it onto that path.
     private func unitPath(from table: Int, to level: Int) -> UnitPath? {
         guard let (start, path) = anatomy(level) else { return UnitPath(references: [], value: nil) }
         // The tables on the path, each with the rest of the way from its rows.
@@ -78,14 +78,28 @@ extension StudyCompiler {
             stations.append((next, UnitPath(references: Array(path.references.dropFirst(index + 1)), value: path.value)))
         }
         if let here = stations.first(where: { $0.table == table }) { return here.rest }
-        for station in stations {
-            let references = study.tables[table].fields.indices.filter {
-                study.tables[table].fields[$0].kind == .reference(table: station.table)
+        return way(from: table, to: stations)
+    }
+
+    /// The shortest chain of references to a station; of equally long ones the station nearest to the units, then the first field.
+    private func way(from table: Int, to stations: [(table: Int, rest: UnitPath)]) -> UnitPath? {
+        var isReached = [Bool](repeating: false, count: study.tables.count)
+        isReached[table] = true
+        var ways: [(table: Int, references: [FieldID])] = [(table, [])]
+        while !ways.isEmpty {
+            var longer: [(table: Int, references: [FieldID])] = []
+            for way in ways {
+                for (field, definition) in study.tables[way.table].fields.enumerated() {
+                    guard case .reference(let next) = definition.kind, !isReached[next] else { continue }
+                    isReached[next] = true
+                    longer.append((next, way.references + [FieldID(table: way.table, field: field)]))
+                }
             }
-            if let first = references.first {
-                return UnitPath(
-                    references: [FieldID(table: table, field: first)] + station.rest.references, value: station.rest.value)
+            for station in stations {
+                guard let way = longer.first(where: { $0.table == station.table }) else { continue }
+                return UnitPath(references: way.references + station.rest.references, value: station.rest.value)
             }
+            ways = longer
         }
         return nil
     }

@@ -25,22 +25,27 @@ struct CellOptions {
     private mutating func count(_ field: FieldData, _ cells: Cells, _ optionOf: [Int]) {
         let isSet = field.column.kind == .set
         let width = width
-        field.eachBatch { rows, batch in
-            for index in 0..<batch.count {
-                let cell = Int(cells.ofRow[rows.lowerBound + index])
-                if cell < 0 { continue }
-                tallies.add(cell, status: batch.status[index])
-                if batch.status[index] != 0 { continue }
-                if isSet {
-                    var mask = UInt64(bitPattern: batch.values[index])
-                    while mask != 0 {
-                        let option = optionOf[mask.trailingZeroBitCount]
+        // Taken out while they grow, so that nothing is checked or copied row by row.
+        var (tallies, chosen) = (tallies, chosen)
+        (self.tallies, self.chosen) = (CellTallies(cells: 0), [])
+        defer { (self.tallies, self.chosen) = (tallies, chosen) }
+        chosen.withUnsafeMutableBufferPointer { chosen in
+            field.eachBatch { rows, batch in
+                tallies.add(cells.ofRow[rows], batch)
+                for index in 0..<batch.count where batch.status[index] == 0 {
+                    let cell = Int(cells.ofRow[rows.lowerBound + index])
+                    if cell < 0 { continue }
+                    if isSet {
+                        var mask = UInt64(bitPattern: batch.values[index])
+                        while mask != 0 {
+                            let option = optionOf[mask.trailingZeroBitCount]
+                            if option >= 0 { chosen[cell * width + option] += 1 }
+                            mask &= mask - 1
+                        }
+                    } else {
+                        let option = optionOf[Int(batch.values[index])]
                         if option >= 0 { chosen[cell * width + option] += 1 }
-                        mask &= mask - 1
                     }
-                } else {
-                    let option = optionOf[Int(batch.values[index])]
-                    if option >= 0 { chosen[cell * width + option] += 1 }
                 }
             }
         }

@@ -12,14 +12,34 @@ struct CellTallies {
     @inline(__always)
     mutating func add(_ cell: Int, status: UInt8) { counts[cell * Tally.width + Int(status)] += 1 }
 
+    /// Adds the rows of a batch; `cellOfRow` holds the cell of each, -1 for none.
+    mutating func add(_ cellOfRow: ArraySlice<Int32>, _ batch: borrowing Batch) {
+        let count = batch.count
+        counts.withUnsafeMutableBufferPointer { counts in
+            batch.status.withUnsafeBufferPointer { status in
+                cellOfRow.withUnsafeBufferPointer { cells in
+                    for index in 0..<min(count, cells.count) where cells[index] >= 0 {
+                        counts[Int(cells[index]) * Tally.width + Int(status[index])] += 1
+                    }
+                }
+            }
+        }
+    }
+
     @inline(__always)
     mutating func skip(_ cell: Int) { counts[cell * Tally.width + Tally.skipped] += 1 }
 
     /// The cells of each group added up.
     func tallies(_ grouping: Grouping) -> [Tally] {
         var sums = [Int](repeating: 0, count: grouping.count * Tally.width)
-        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-            for place in 0..<Tally.width { sums[Int(group) * Tally.width + place] += counts[cell * Tally.width + place] }
+        sums.withUnsafeMutableBufferPointer { sums in
+            counts.withUnsafeBufferPointer { counts in
+                for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+                    let (from, to) = (cell * Tally.width, Int(group) * Tally.width)
+                    // Most cells of a small round hold no row.
+                    for place in 0..<Tally.width where counts[from + place] != 0 { sums[to + place] += counts[from + place] }
+                }
+            }
         }
         return (0..<grouping.count).map { Tally(sums, group: $0) }
     }

@@ -4,6 +4,11 @@ import MeraTable
 
 /// The indicators that are made from rows. They need nothing of one another, so threads share them.
 struct RowIndicators {
+    private struct Filter: Hashable {
+        var table: Int
+        var text: String
+    }
+
     private struct Breakdown: Sendable {
         var categories: Categories
         var cells: Cells
@@ -13,6 +18,8 @@ struct RowIndicators {
     private let units: UnitMap
     /// For each table its cells; nil where nothing is made from its rows.
     private(set) var cells: [Cells?]
+    /// Rows that several indicators look at, selected once.
+    private var selections: [Filter: Cells] = [:]
     /// Breakdowns of all rows, made once for all indicators that have them.
     private var breakdowns: [FieldID: Breakdown] = [:]
 
@@ -24,6 +31,7 @@ struct RowIndicators {
             study.indicators.contains { $0.table == table }
                 ? Cells(units.unitOfRow[table], data.tables[table].isActive) : nil
         }
+        select()
         for indicator in study.indicators where indicator.filter == nil {
             guard let table = indicator.table, let cells = cells[table] else { continue }
             for field in indicator.breakdown where breakdowns[FieldID(table: table, field: field)] == nil {
@@ -31,6 +39,27 @@ struct RowIndicators {
                 breakdowns[id] = breakdown(id, cells)
             }
         }
+    }
+
+    private mutating func select() {
+        var filters: [(filter: Filter, condition: Expression, cells: Cells)] = []
+        for indicator in data.study.indicators {
+            guard let table = indicator.table, let condition = indicator.filter, let text = indicator.filterText,
+                let cells = cells[table], !filters.contains(where: { $0.filter == Filter(table: table, text: text) })
+            else { continue }
+            filters.append((Filter(table: table, text: text), condition, cells))
+        }
+        let (data, all) = (data, filters)
+        let made = mapOnThreads(data.threads, count: all.count) { index in
+            all[index].cells.filtered(data.truths(all[index].condition, all[index].filter.table))
+        }
+        for (filter, cells) in zip(filters, made) { selections[filter.filter] = cells }
+    }
+
+    private func selection(_ indicator: Indicator, _ table: Int, _ all: Cells) -> Cells {
+        guard let condition = indicator.filter else { return all }
+        return indicator.filterText.flatMap { selections[Filter(table: table, text: $0)] }
+            ?? all.filtered(data.truths(condition, table))
     }
 
     private func breakdown(_ id: FieldID, _ cells: Cells) -> Breakdown {
@@ -54,7 +83,7 @@ struct RowIndicators {
         let indicator = study.indicators[index]
         guard let all = cells[table] else { return nil }
         var result = IndicatorResult(indicator: index, values: study.levels.map { _ in [] }, breakdowns: [])
-        let selection = indicator.filter.map { all.filtered(data.truths($0, table)) } ?? all
+        let selection = selection(indicator, table, all)
         let formula = RowFormula(indicator, data, table)
         let divisions = indicator.breakdown.map { field in
             let id = FieldID(table: table, field: field)

@@ -164,3 +164,15 @@ extension StudyData {
         return truths
     }
 }
+
+extension Batch {
+    /// Whether a condition is decided and true in every row.
+    var holdsThroughout: Bool {
+        var missing: UInt8 = 0
+        var least: Int64 = 1
+        status.withUnsafeBufferPointer { status in for index in 0..<count { missing |= status[index] } }
+        if missing != 0 { return false }
+        values.withUnsafeBufferPointer { values in for index in 0..<count { least &= values[index] } }
+        return least == 1
+    }
+}

@@ -10,7 +10,7 @@ extension MistakePlanting {
         let definition = study.tables[table]
         let row = draft.tables[table].rows[index]
         for check in stream.permutation(definition.checks.count).map({ definition.checks[$0] })
-        where !definition.readsRelatedRows(check) && verdict(check, table, row, &evaluation) == true {
+        where !definition.readsOtherRows(check) && verdict(check, table, row, &evaluation) == true {
             for slot in check.assertion.slots {
                 guard case .field(let field) = definition.slots[slot], let column = file.columnOfField[field],
                     !definition.key.contains(field)
@@ -75,6 +75,18 @@ extension MistakePlanting {
         case (.choice(let list), .string(let code)):
             return study.choiceLists[list].substantive.filter { $0.code != code }.map { .string($0.code) }
         default: return []
+        }
+    }
+}
+
+extension DataTable {
+    /// Whether a check looks beyond its row: a mistake planted in the other row could leave it undecided.
+    fileprivate func readsOtherRows(_ check: Check) -> Bool {
+        (check.assertion.slots + (check.condition?.slots ?? [])).contains { slot in
+            switch slots[slot] {
+            case .field, .reason: false
+            case .referenced, .related, .groupValues, .groupRows: true
+            }
         }
     }
 }

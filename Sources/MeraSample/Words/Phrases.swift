@@ -32,7 +32,7 @@ struct PhraseFamily: Sendable {
     /// The first is for questions that fit no other.
     static let russian =
         [comments, remarks, proposals, services, revisions, questions, practiceTitles, practiceEssence, practiceOutcomes]
-        + [practiceStories, positions, reasons, rejections, organisations, topics, documents, programmes, groups]
+        + [practiceStories, positions, reasons, rejections, organisations, topics, documents, programmes, groups, conduct]
 
     static let remarks = PhraseFamily(
         "remarks", ["remark", "замечан"],
@@ -192,6 +192,19 @@ struct PhraseFamily: Sendable {
         Сайт центра обновлялся, часть сведений временно недоступна.
         Экзамены проводились на двух площадках.
         Рост числа заявлений связан с аттестацией работников крупного предприятия.
+        """.lines)
+
+    static let conduct = PhraseFamily(
+        "conduct", ["пояснения организатора", "conduct"],
+        """
+        Двое обучающихся опоздали, им дано дополнительное время.
+        Практическая работа второй подгруппы начата на двадцать минут позже.
+        Один бейдж заменён на месте: в отчестве была опечатка.
+        Калькуляторов не хватило, пользовались по очереди.
+        Наблюдатель прибыл за пять минут до начала.
+        В мастерской заменили неисправный инструмент.
+        В коридоре шёл ремонт, шум был слышен.
+        Отсутствовавшие проинструктированы в день исследования.
         """.lines)
 
     static let documents = PhraseFamily(
