@@ -79,9 +79,15 @@ enum FeelBench {
         }
     }
 
-    /// `mera-bench feel NAME` measures only what has the word in its title.
+    /// `mera-bench feel TITLE` measures only that one; `mera-bench feel TITLE COUNT` evaluates it so often and measures nothing, so
+    /// that the instructions of one evaluation can be told from two counts (`.ci/bench`).
     private static func report(_ title: String, _ body: () -> Value) {
-        if CommandLine.arguments.count > 2, !title.contains(CommandLine.arguments[2]) { return }
+        let arguments = CommandLine.arguments
+        if arguments.count > 2, title != arguments[2] { return }
+        if arguments.count > 3 {
+            for _ in 0..<(Int(arguments[3]) ?? 0) { _ = body() }
+            return
+        }
         let clock = ContinuousClock()
         var best = Duration.seconds(1_000)
         let count = 20_000

@@ -10,7 +10,7 @@ do {
             definitions: "Tests/Benchmarks/monitoring-round", data: arguments[1], output: arguments[2], threads: threads
         ).run()
     case "feel": FeelBench.run()
-    default: say("usage: mera-bench feel|round DATA OUT [THREADS]")
+    default: say("usage: mera-bench feel [TITLE [COUNT]]|round DATA OUT [THREADS]")
     }
 } catch {
     say("\(error)")

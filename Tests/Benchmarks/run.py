@@ -7,7 +7,7 @@ into an environment that is thrown away. Every program's files are compared with
 import argparse, datetime, os, platform, re, resource, statistics, subprocess, sys, tempfile, time, venv
 
 here = os.path.dirname(os.path.abspath(__file__))
-peers = os.path.join(here, "monitoring-round", "peers")
+peers = os.environ.get("MERA_ROUND", os.path.join(here, "..", "..", "..", "shared", "bench", "monitoring-round"))
 root = os.path.dirname(os.path.dirname(here))
 parser = argparse.ArgumentParser()
 parser.add_argument("bench")

@@ -10,12 +10,11 @@ import Testing
     func theScriptAndTheEngineAgree(_ name: String) throws {
         let study = try Place.study(name)
         let folder = Place.root + "/samples/" + name
-        let script = name.replacing("-", with: "_") + ".py"
         let files = try study.tables.map { table in
             try TableReader.read("\(folder)/\(table.id).csv", layouts: table.layouts(study))
         }
         let result = StudyRun(study, files: files).result
-        let expected = try Python.run(Place.root + "/Tests/SampleTests/Oracle/" + script, folder)
+        let expected = try Python.run("\(Place.root)/Tests/SampleTests/Oracle/\(name.replacing("-", with: "_")).py", folder)
         var compared: Set<String> = []
         var values = 0
         for line in expected.split(separator: "\n").dropFirst() {
