@@ -56,9 +56,25 @@ extension ReportBuilder {
         if indicator.minimumBase != study.defaults.minimumBase {
             facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
         }
+        facts += conditions(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
         return .passport(
             title: words.prose(indicator.label(words.code)), id: indicator.id, facts: facts + common(indicator.passport))
+    }
+
+    /// Rules of the value that only some indicators have.
+    private func conditions(_ indicator: Indicator) -> [Report.Fact] {
+        var facts: [Report.Fact] = []
+        if indicator.minimumAnswered > 0 {
+            facts.append(.init(words(.factMinimumAnswered), words.number(indicator.minimumAnswered)))
+        }
+        if indicator.rollUp == .meanOfUnits { facts.append(.init(words(.factRollUp), words(.rollUpMean))) }
+        if let level = indicator.rankWithin { facts.append(.init(words(.factRankWithin), levelLabel(level).lowercasedFirst)) }
+        if let compared = indicator.comparedRounding { facts.append(.init(words(.factCompared), rounding(compared))) }
+        if case .index(let composite) = indicator.formula, composite.minimumComponents > 0 {
+            facts.append(.init(words(.factMinimumComponents), words.number(composite.minimumComponents)))
+        }
+        return facts
     }
 
     private func passport(_ score: Score) -> Report.Block {
