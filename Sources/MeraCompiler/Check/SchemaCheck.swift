@@ -112,8 +112,6 @@ struct SchemaCheck {
             checkMap(node, element, key: key, ids: false)
         case .record(let record):
             checkRecord(node, record(), key: .text(key))
-        case .either(let scalar, let other):
-            checkValue(node, node.kind == .scalar ? scalar : other, key: key)
         }
     }
 

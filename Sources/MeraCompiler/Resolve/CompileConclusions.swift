@@ -17,7 +17,7 @@ extension StudyCompiler {
             let condition = compileUnit(formula.text, at: formula.node, expecting: .boolean), let level, let text,
             let kind = definition[ConclusionDefinition.kind]
         else { return }
-        let cites = indicatorsRead(by: [condition] + text.expressions + (proposal?.expressions ?? []))
+        let cites = study.indicatorsRead(by: [condition] + text.expressions + (proposal?.expressions ?? []))
         for indicator in cites where !study.indicators[indicator].levels.contains(level) {
             report(
                 .levelMismatch,

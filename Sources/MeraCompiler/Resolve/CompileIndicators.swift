@@ -217,25 +217,8 @@ extension StudyCompiler {
         return (.index(composite), .number, written)
     }
 
-    /// Other indicators that a formula reads.
-    func indicatorsRead(by formula: Indicator.Formula) -> [Int] {
-        switch formula {
-        case .value(let expression): indicatorsRead(by: [expression])
-        case .index(let composite): composite.components.map(\.indicator)
-        default: []
-        }
-    }
-
-    func indicatorsRead(by expressions: [Expression]) -> [Int] {
-        var found: Set<Int> = []
-        for slot in expressions.flatMap(\.slots) {
-            if let indicator = study.unitSlots[slot].indicator { found.insert(indicator) }
-        }
-        return found.sorted()
-    }
-
     private func orderIndicators() {
-        switch order(study.indicators.map { indicatorsRead(by: $0.formula) }) {
+        switch order(study.indicators.map { study.indicatorsRead(by: $0.formula) }) {
         case .order(let order): study.indicatorOrder = order
         case .cycles(let cycles):
             for cycle in cycles {
@@ -256,7 +239,7 @@ extension StudyCompiler {
             let least = study.tables[table].level ?? study.levels.count
             possible = study.levels.indices.filter { $0 >= least && study.tables[table].unitPaths[$0] != nil }
         } else {
-            let parts = indicatorsRead(by: indicator.formula)
+            let parts = study.indicatorsRead(by: indicator.formula)
             possible = parts.reduce(Array(study.levels.indices)) { common, part in
                 common.filter(study.indicators[part].levels.contains)
             }

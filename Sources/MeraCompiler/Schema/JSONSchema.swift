@@ -133,11 +133,6 @@ public enum JSONSchema {
             json.object("additionalProperties") { write(element, language, to: &$0) }
         case .record(let record):
             json.field("$ref", "#/$defs/\(slug(record()))")
-        case .either(let first, let second):
-            json.array("anyOf") { list in
-                list.object { write(first, language, to: &$0) }
-                list.object { write(second, language, to: &$0) }
-            }
         }
     }
 }

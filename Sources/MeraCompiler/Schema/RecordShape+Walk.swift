@@ -19,7 +19,6 @@ extension Shape {
         switch self {
         case .record(let record): [record()]
         case .list(let element), .oneOrList(let element), .map(let element), .codes(let element): element.records
-        case .either(let first, let second): first.records + second.records
         default: []
         }
     }

@@ -111,7 +111,6 @@ struct ReferencePage {
         case .map(let element): word(en: "by id: ", ru: "по идентификаторам: ") + cell(element)
         case .codes(let element): word(en: "by code: ", ru: "по кодам: ") + cell(element)
         case .record(let record): "[\(record().name)](#\(record().name.replacing(" ", with: "-")))"
-        case .either(let first, let second): cell(first) + word(en: ", or ", ru: " или ") + cell(second)
         }
     }
 

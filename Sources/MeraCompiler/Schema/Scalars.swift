@@ -51,9 +51,6 @@ extension BandList.Tone: DefinitionWord {}
 
 extension MissingReason: DefinitionValue {
     static func read(_ node: Node) -> MissingReason? { Written.read(node).flatMap { MissingReason(word: $0.text) } }
-
-    /// The reasons that an answer can have; the others are made by the engine.
-    static let answerable: [MissingReason] = [.unanswered, .notApplicable, .dontKnow, .refused, .notAvailable]
 }
 
 /// `1 half_up`

@@ -37,8 +37,6 @@ indirect enum Shape: Sendable {
     /// Values by a code, which may be any text.
     case codes(Shape)
     case record(@Sendable () -> RecordShape)
-    /// A scalar of the first shape, or a mapping or list of the second.
-    case either(Shape, Shape)
     /// Checked where it is used.
     case anything
 

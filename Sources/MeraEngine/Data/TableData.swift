@@ -13,8 +13,8 @@ struct TableData: Sendable {
     var isActive: [Bool]
     /// Rows with an error, in a table that leaves such rows out; empty where there is none.
     var hasErrors: [Bool] = []
-    /// For each group of the table whether it applies to the row; empty where it has no condition of its own or above.
-    var groupRelevance: [[Bool]]
+    /// By group, once it has been asked for: whether it applies to each row, the groups around it included.
+    var groupRelevance: [Int: [Bool]] = [:]
 
     init(_ table: DataTable, file: AnswerFile?) {
         self.file = file
@@ -25,7 +25,6 @@ struct TableData: Sendable {
             return FieldData(column ?? Column(kind: .code, missing: .unanswered, count: rows))
         }
         isActive = [Bool](repeating: true, count: rows)
-        groupRelevance = table.groups.map { _ in [] }
     }
 
     /// The key of a row for people: `site 12 · 2015-1`.

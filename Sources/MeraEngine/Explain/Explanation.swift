@@ -1,5 +1,5 @@
 import FEEL
-public import MeraModel
+import MeraModel
 import MeraSource
 import MeraTable
 
@@ -123,17 +123,6 @@ extension Indicator {
         case .mean(let expression), .median(let expression), .sum(let expression): [expression]
         case .count(let condition): condition.map { [$0] } ?? []
         case .aggregate, .value, .index: []
-        }
-    }
-}
-
-extension Study {
-    /// Other indicators that a formula reads, in the order of the study.
-    public func indicatorsRead(by formula: Indicator.Formula) -> [Int] {
-        switch formula {
-        case .value(let expression): Set(expression.slots.compactMap { unitSlots[$0].indicator }).sorted()
-        case .index(let composite): composite.components.map(\.indicator)
-        default: []
         }
     }
 }

@@ -35,17 +35,21 @@ extension StudyData {
     var language: Language { Language(rawValue: study.language) ?? .english }
 
     /// Whether the item applies, row by row, its groups' conditions included; nil where it always does.
-    func relevance(of id: FieldID) -> [Bool]? {
+    private mutating func relevance(of id: FieldID) -> [Bool]? {
         let field = study.tables[id.table].fields[id.field]
         let own = field.relevance.map { truths($0, id.table) }
         let group = field.group.flatMap { groupRelevance(id.table, $0) }
         return both(own, group)
     }
 
-    private func groupRelevance(_ table: Int, _ group: Int) -> [Bool]? {
+    /// What a group's condition reads is settled before the group's first item, so one answer serves all of them.
+    private mutating func groupRelevance(_ table: Int, _ group: Int) -> [Bool]? {
+        if let known = tables[table].groupRelevance[group] { return known }
         let definition = study.tables[table].groups[group]
         let own = definition.relevance.map { truths($0, table) }
-        return both(own, definition.parent.flatMap { groupRelevance(table, $0) })
+        let applies = both(own, definition.parent.flatMap { groupRelevance(table, $0) })
+        tables[table].groupRelevance[group] = applies
+        return applies
     }
 
     private func both(_ a: [Bool]?, _ b: [Bool]?) -> [Bool]? {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MeraSource
 import MeraWorkspace
 
 struct Schema: MeraCommand {
@@ -24,13 +23,7 @@ struct Schema: MeraCommand {
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let text = DefinitionReference.jsonSchema(languageOption.language())
-        guard let out else {
-            try terminal.result(text)
-            return .clean
-        }
-        let file = try OutputFile(path: out)
-        try file.write(text)
-        try file.commit()
+        try terminal.result(text, to: out)
         return .clean
     }
 }
@@ -48,13 +41,7 @@ struct Docs: MeraCommand {
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let text = DefinitionReference.markdown(languageOption.language())
-        guard let out else {
-            try terminal.result(text)
-            return .clean
-        }
-        let file = try OutputFile(path: out)
-        try file.write(text)
-        try file.commit()
+        try terminal.result(text, to: out)
         return .clean
     }
 }

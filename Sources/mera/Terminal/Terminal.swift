@@ -13,6 +13,14 @@ struct Terminal {
 
     func result(_ text: String) throws(FileError) { try output.write(text) }
 
+    /// To a file where one is named.
+    func result(_ text: String, to path: String?) throws(FileError) {
+        guard let path else { return try result(text) }
+        let file = try OutputFile(path: path)
+        try file.write(text)
+        try file.commit()
+    }
+
     func message(_ text: String) throws(FileError) { try error.write(text) }
 
     /// Findings for people, with code frames.
