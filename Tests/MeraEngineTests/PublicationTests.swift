@@ -75,7 +75,9 @@ struct PublicationTests {
     }
 
     @Test func `places are given among what is shown, and a conclusion cites nothing hidden`() throws {
-        let scenario = try run([("v", ("R", [2, 0, 0])), ("x", ("R", [3, 0, 0])), ("y", ("R", [6, 0, 0])), ("z", ("R", [9, 0, 0]))])
+        let scenario = try run([
+            ("v", ("R", [2, 0, 0])), ("x", ("R", [3, 0, 0])), ("y", ("R", [6, 0, 0])), ("z", ("R", [9, 0, 0])),
+        ])
         #expect(scenario.measure("people", "site z")?.rank == 1)
         #expect(scenario.measure("people", "site y")?.rankedUnits == 2)
         #expect(scenario.measure("people", "site x")?.rank == nil)
@@ -110,7 +112,10 @@ struct PublicationTests {
         #expect(groups.map(Scenario.text) == ["suppressed", "suppressed", "49"])
         // Below, units are hidden whole and in pairs: two sites of R, and S beside R with its only site.
         let below = try #require(scenario.result.indicators[0].breakdowns.first).values[1]
-        #expect(below.map { $0.map(Scenario.text) } == [["suppressed", "suppressed", "suppressed"], ["suppressed", "suppressed", "suppressed"]])
+        #expect(
+            below.map { $0.map(Scenario.text) } == [
+                ["suppressed", "suppressed", "suppressed"], ["suppressed", "suppressed", "suppressed"],
+            ])
     }
 
     /// What an outsider could try: all published numbers of a count and its breakdown, at all levels, as linear equations.

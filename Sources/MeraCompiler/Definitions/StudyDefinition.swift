@@ -31,7 +31,8 @@ struct StudyDefinition: DefinitionRecord {
         ru: "Что действует, если в определении не сказано иное.")
 
     static let publication = Key<PublicationDefinition>(
-        "publication", .record { PublicationDefinition.shape }, en: "Rules of the published version (`mera run --profile public`).",
+        "publication", .record { PublicationDefinition.shape },
+        en: "Rules of the published version (`mera run --profile public`).",
         ru: "Правила версии для публикации (`mera run --profile public`).")
 
     static let shape = RecordShape(
@@ -49,7 +50,8 @@ struct StudyDefinition: DefinitionRecord {
             """,
         keys: [
             id.erased, title.erased, version.erased, language.erased, languages.erased, asOf.erased, levels.erased,
-            defaults.erased, publication.erased, CommonKeys.description.erased, CommonKeys.source.erased, CommonKeys.responsible.erased,
+            defaults.erased, publication.erased, CommonKeys.description.erased, CommonKeys.source.erased,
+            CommonKeys.responsible.erased,
         ])
 }
 

@@ -18,7 +18,9 @@ extension PublicationStep {
         for level in indicator.levels {
             for unit in breakdown.values[level].indices {
                 if blocks[level][unit] {
-                    for group in breakdown.values[level][unit].indices { breakdown.values[level][unit][group] = Self.hiddenMeasure }
+                    for group in breakdown.values[level][unit].indices {
+                        breakdown.values[level][unit][group] = Self.hiddenMeasure
+                    }
                 } else if isTop(level, indicator) {
                     hideGroups(&breakdown.values[level][unit], least)
                 }

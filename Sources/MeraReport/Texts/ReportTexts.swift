@@ -117,11 +117,13 @@ extension Phrase {
     static let noConclusions = Phrase(en: "No rule for a conclusion held.", ru: "Ни одно правило для выводов не сработало.")
     static let noProposals = Phrase(en: "There are no proposals.", ru: "Предложений нет.")
     static let noRows = Phrase(en: "There are no rows to show.", ru: "Нет строк для показа.")
+    static let countsHidden = Phrase(en: "n is hidden", ru: "n скрыто")
     static let withheldColumns = Phrase(
         en: "Not shown in the published version: {columns}.",
         ru: "В версии для публикации не показано: {columns}.")
     static let withheldFindings = Phrase(
-        en: "{n:finding/findings} about the data are known to those who made this report; the published version does not list them.",
+        en:
+            "{n:finding/findings} about the data are known to those who made this report; the published version does not list them.",
         ru: "О данных сделано {n:замечание/замечания/замечаний}; в версии для публикации они не приводятся.")
     static let withheldValues = Phrase(
         en: """
