@@ -35,6 +35,13 @@ struct RunCommand: MeraCommand {
             valueName: "folder"))
     var out: String
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
+    var format = FormatArgument.html
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
@@ -57,14 +64,14 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out)
+            let outputs = try RunOutputs(out, formats: format.formats)
             let run = prepared.execute()
             try outputs.write(run, language: languageOption.lang)
             progress.end()
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            try terminal.result(report.text(language, ["path": .text(outputs.path("report.html"))]) + "\n")
+            try terminal.result(report.text(language, ["path": .text(outputs.reportPath)]) + "\n")
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)
