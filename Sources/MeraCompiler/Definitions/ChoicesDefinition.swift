@@ -23,5 +23,5 @@ struct OptionDefinition: DefinitionRecord {
                 2: Согласен
                 98: {label: Затрудняюсь ответить, missing: dont_know}
             """,
-        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased])
+        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased] + EditionKeys.days)
 }
