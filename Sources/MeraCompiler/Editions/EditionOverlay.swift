@@ -54,7 +54,8 @@ struct EditionOverlay {
         }
         if record.key(EditionKeys.editions.name) != nil, let editions = draft[EditionKeys.editions.name]?.items {
             draft = draft.without([EditionKeys.editions.name])
-            for edition in editions.filter({ $0[EditionKeys.from.name] != nil && isInForce($0) }).sorted(by: { begin($0) < begin($1) }) {
+            let inForce = editions.filter { $0[EditionKeys.from.name] != nil && isInForce($0) }
+            for edition in inForce.sorted(by: { begin($0) < begin($1) }) {
                 note(edition)
                 let changes = edition.without([EditionKeys.from.name, EditionKeys.through.name])
                 draft = changes.merged(over: draft, record)

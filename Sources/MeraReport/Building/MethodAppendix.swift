@@ -25,7 +25,10 @@ extension ReportBuilder {
                     .methodRounding,
                     ["digits": .number(study.defaults.rounding.digits), "mode": .phrase(study.defaults.rounding.mode.words)])),
             Report.Item(words(.methodMinimumBase, ["n": .number(study.defaults.minimumBase)])),
-        ] + (study.edition.map { [Report.Item(words(in: $0))] } ?? [])
+        ]
+            + (result.profile == .public
+                ? [Report.Item(words(.methodPublication, ["n": .number(study.publication.minimumBase)]))] : [])
+            + (study.edition.map { [Report.Item(words(in: $0))] } ?? [])
     }
 
     /// The edition in which the definitions were taken, and what it amends.
@@ -71,6 +74,9 @@ extension ReportBuilder {
         }
         if indicator.minimumBase != study.defaults.minimumBase {
             facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        }
+        if result.profile == .public, indicator.publication != .protected {
+            facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
