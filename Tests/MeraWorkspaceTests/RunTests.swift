@@ -24,7 +24,7 @@ import Testing
         try folder.write("data/form.csv", SmallStudy.forms)
         let run = try run(folder)
         try RunOutputs(folder.path + "/out/deep").write(run)
-        #expect(try FileAccess.list(folder.path + "/out/deep") == RunOutputs.names)
+        #expect(try FileAccess.list(folder.path + "/out/deep") == RunOutputs.names(run.run.result.study))
         #expect(try folder.read("out/deep/indicators.csv").contains("rate"))
         #expect(try folder.read("out/deep/run.json").contains("\"sha256\": \"\(SHA256.hex(Array(SmallStudy.sites.utf8)))\""))
         #expect(run.counts.total == run.counts.infos)

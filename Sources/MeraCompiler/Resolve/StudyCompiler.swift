@@ -59,7 +59,7 @@ final class StudyCompiler {
         compileIndicators()
         compileConclusions()
         compileReconciliations()
-        compileReport()
+        compileReports()
         checkTranslations()
     }
 

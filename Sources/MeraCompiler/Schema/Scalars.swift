@@ -47,6 +47,7 @@ extension Indicator.Interval: DefinitionWord {}
 extension Indicator.RollUp: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}
+extension ReportOutline.Part: DefinitionWord {}
 extension BandList.Tone: DefinitionWord {}
 
 extension MissingReason: DefinitionValue {

@@ -1,12 +1,20 @@
 import MeraEngine
+public import MeraModel
 import MeraReport
 public import MeraSource
 
 /// The result files of a run, all of them or none.
 public struct RunOutputs: Sendable {
-    public static let names = [
-        "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "report.html", "run.json",
+    /// The files that every study gives.
+    private static let data = [
+        "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "run.json",
     ]
+
+    /// The files of a study: those of every study and its documents.
+    public static func names(_ study: Study) -> [String] { (data + documents(study)).sorted() }
+
+    /// The documents of a study, in its order.
+    public static func documents(_ study: Study) -> [String] { Report.names(study).map { $0 + ".html" } }
 
     public let folder: String
 
@@ -18,12 +26,20 @@ public struct RunOutputs: Sendable {
 
     public func path(_ name: String) -> String { FileAccess.join(FileAccess.displayPath(folder), name) }
 
+    /// Where the documents of a run stand, for people.
+    public func documents(of run: CompletedRun) -> [String] { Self.documents(run.run.result.study).map(path) }
+
     /// - Parameter language: of the texts in the files; the study's own where nil.
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
         let result = run.run.result
         let group = OutputGroup()
         do throws(FileError) {
-            for name in Self.names {
+            var documents: [String: Report] = [:]
+            for document in Report.documents(result, language: language?.rawValue) {
+                documents[document.name + ".html"] = document.report
+            }
+            let names = Self.names(result.study)
+            for name in names {
                 let file = try group.file(FileAccess.join(folder, name))
                 switch name {
                 case "conclusions.md":
@@ -32,8 +48,8 @@ public struct RunOutputs: Sendable {
                 case "findings.csv": try file.write(FindingFile.bytes(result, language: language))
                 case "indicators.csv": try file.write(IndicatorFile.bytes(result))
                 case "rejected.csv": try file.write(RejectedRows.bytes(run.run, run.answers.files, language ?? run.language))
-                case "report.html": try file.write(Report(result, language: language?.rawValue).html())
-                default: try file.write(run.record(outputs: Self.names).bytes(result))
+                case "run.json": try file.write(run.record(outputs: names).bytes(result))
+                default: if let document = documents[name] { try file.write(document.html()) }
                 }
             }
             try group.commit()

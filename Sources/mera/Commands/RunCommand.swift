@@ -10,14 +10,14 @@ struct RunCommand: MeraCommand {
             ru: "Построить по ответам показатели, выводы и отчёт."),
         discussion: words(
             en: """
-                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html and run.json, all \
-                of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
+                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json and report.html (or \
+                the documents that the study outlines), all of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
 
                 Exit status 1 means that results are there and the answers have findings; 3 that there are no results.
                 """,
             ru: """
-                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html и run.json — все \
-                вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
+                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json и report.html (или \
+                документы, заданные в исследовании) — все вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
 
                 Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет.
                 """))
@@ -64,7 +64,9 @@ struct RunCommand: MeraCommand {
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            try terminal.result(report.text(language, ["path": .text(outputs.path("report.html"))]) + "\n")
+            for path in outputs.documents(of: run) {
+                try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
+            }
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)
