@@ -7,6 +7,8 @@ public struct SectionRows: Sendable {
     /// Index into the sections of that report.
     public var section: Int
     public var columns: [FieldID]
+    /// Columns that the published version leaves out.
+    public var withheld: [FieldID] = []
     /// In the order of the file.
     public var rows: [Row]
 

@@ -11,22 +11,42 @@ extension ReportBuilder {
         guard !definition.personal else {
             return [.note(words(.personalHidden, ["columns": .text(words.quoted(definition.label(words.code)))]))]
         }
-        let answers = rows(of: section).enumerated().flatMap { digestAnswers($1, row: $0, outline) }
-        guard !answers.isEmpty else { return [.note(words(.noAnswers))] }
-        if outline.by.isEmpty { return answerList(answers, limit: outline.limit) }
+        guard let rows = sectionRows(section), rows.columns.contains(outline.field) else {
+            let notes = withheldNotes(section)
+            return notes.isEmpty ? [.note(words(.noAnswers))] : notes
+        }
+        var outline = outline
+        // What the published version leaves out groups nothing.
+        outline.by = outline.by.filter {
+            if case .field(let field) = $0 {
+                rows.columns.contains(FieldID(table: outline.field.table, field: field))
+            } else {
+                true
+            }
+        }
+        let answers = rows.rows.enumerated().flatMap { digestAnswers($1, rows.columns, row: $0, outline) }
+        let notes = withheldNotes(section)
+        guard !answers.isEmpty else { return [.note(words(.noAnswers))] + notes }
+        if outline.by.isEmpty { return answerList(answers, limit: outline.limit) + notes }
         var blocks: [Report.Block] = [.note(words(.answersTotal, ["n": .number(Set(answers.map(\.row)).count)]))]
         add(answers, depth: 0, limit: outline.limit, depths: outline.by.count, to: &blocks)
-        return blocks
+        return blocks + notes
     }
 
     /// A row gives an answer for each topic that it names; hidden topics group nothing.
-    private func digestAnswers(_ row: SectionRows.Row, row place: Int, _ outline: ReportOutline.Answers) -> [DigestAnswer] {
+    private func digestAnswers(
+        _ row: SectionRows.Row, _ columns: [FieldID], row place: Int, _ outline: ReportOutline.Answers
+    ) -> [DigestAnswer] {
         let fields = study.tables[outline.field.table].fields
-        guard let cell = row.cells.first, case .value(let value) = cell else { return [] }
+        func cell(_ field: Int) -> Measure.Outcome {
+            columns.firstIndex(of: FieldID(table: outline.field.table, field: field)).map { row.cells[$0] }
+                ?? .missing(.unanswered)
+        }
+        guard case .value(let value) = cell(outline.field.field) else { return [] }
         let text = answerText(value, of: fields[outline.field.field])
         if text.allSatisfy(\.isWhitespace) { return [] }
         var answers = [DigestAnswer(row: place, text: text, lead: row.unit.map(unitLabel), groups: [])]
-        var (level, column) = (0, 1)
+        var level = 0
         for grouping in outline.by {
             switch grouping {
             case .level(let id):
@@ -37,8 +57,7 @@ extension ReportBuilder {
                 // A heading names the unit already, unless it is that of another level.
                 if row.unit?.level == id { for place in answers.indices { answers[place].lead = nil } }
             case .field(let field):
-                let groups = digestGroups(column < row.cells.count ? row.cells[column] : .missing(.unanswered), fields[field])
-                column += 1
+                let groups = digestGroups(cell(field), fields[field])
                 answers = answers.flatMap { answer in
                     groups.map { group in
                         var answer = answer

@@ -7,12 +7,16 @@ import MeraSource
 extension ReportBuilder {
     func ganttBlocks(_ outline: ReportOutline.Gantt, section: Int) -> [Report.Block] {
         let fields = study.tables[outline.table].fields
-        if fields[outline.label].personal {
+        guard let rows = sectionRows(section), rows.columns.contains(FieldID(table: outline.table, field: outline.label)),
+            !fields[outline.label].personal
+        else {
             return [.note(words(.personalHidden, ["columns": .text(words.quoted(fields[outline.label].label(words.code)))]))]
         }
-        let actions = rows(of: section).map { plannedAction($0, outline) }
+        let actions = rows.rows.map { plannedAction($0, rows.columns, outline) }
         let days = actions.flatMap(\.days)
-        guard let axis = Report.Timeline(holding: days, today: result.asOf, words: words) else { return [.note(words(.noRows))] }
+        guard let axis = Report.Timeline(holding: days, today: result.asOf, words: words) else {
+            return [.note(words(.noRows))] + withheldNotes(section)
+        }
         // The year is said once where all days have one.
         let year = Set(days.map(\.year)).count == 1 ? days.first?.year : nil
         let hasActual = outline.actualStart != nil || outline.actualEnd != nil
@@ -34,29 +38,22 @@ extension ReportBuilder {
             table.notes.append(stateCounts(actions))
             if let asOf = result.asOf { table.notes.append(words(.noteAsOf, ["date": .text(words.date(asOf))])) }
         }
-        return [.table(table)]
+        return [.table(table)] + withheldNotes(section)
     }
 
-    /// The rows that the run kept for a section.
-    func rows(of section: Int) -> [SectionRows.Row] {
-        result.rows.first { $0.report == document && $0.section == section }?.rows ?? []
-    }
-
-    private func plannedAction(_ row: SectionRows.Row, _ outline: ReportOutline.Gantt) -> PlannedAction {
-        let table = study.tables[outline.table]
-        let columns = outline.columns
-        func text(_ field: Int?) -> String? {
-            guard let field, let place = columns.firstIndex(of: field), case .value(let value) = row.cells[place] else {
-                return nil
-            }
-            return answerText(value, of: table.fields[field])
+    private func plannedAction(
+        _ row: SectionRows.Row, _ columns: [FieldID], _ outline: ReportOutline.Gantt
+    ) -> PlannedAction {
+        let fields = study.tables[outline.table].fields
+        func value(_ field: Int?) -> Value? {
+            guard let field, !fields[field].personal,
+                let place = columns.firstIndex(of: FieldID(table: outline.table, field: field)),
+                case .value(let value) = row.cells[place]
+            else { return nil }
+            return value
         }
-        func day(_ field: Int?) -> CivilDate? {
-            guard let field, let place = columns.firstIndex(of: field), case .value(.date(let day)) = row.cells[place] else {
-                return nil
-            }
-            return day
-        }
+        func text(_ field: Int?) -> String? { field.flatMap { id in value(id).map { answerText($0, of: fields[id]) } } }
+        func day(_ field: Int?) -> CivilDate? { if case .date(let day)? = value(field) { day } else { nil } }
         return PlannedAction(
             label: text(outline.label) ?? words(.valueNone), code: text(outline.code), group: text(outline.group),
             start: day(outline.start), end: day(outline.end), began: day(outline.actualStart), done: day(outline.actualEnd))

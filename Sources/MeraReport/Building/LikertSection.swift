@@ -47,12 +47,12 @@ extension ReportBuilder {
             let high = counts.counts.suffix(ends).reduce(0, +)
             var cells: [Report.Cell] = [
                 .text(label), stack(label, counts, distribution, shades), endCell(low, counts), endCell(high, counts),
-                meanCell(counts, numbers), .number(words.number(counts.answered)),
+                meanCell(counts, numbers), countCell(counts.answered, counts),
             ]
             if hasSilent {
                 // Whom the question does not concern is not silent.
                 let silent = counts.missing.filter { $0.reason != .notApplicable }.reduce(0) { $0 + $1.rows }
-                cells.append(.number(words.number(silent)))
+                cells.append(countCell(silent, counts))
             }
             table.rows.append(.init(cells, isTotal: isTotal))
         }

@@ -70,7 +70,7 @@ struct ReportBuilder {
         case .distribution(let fields, let level): distributionBlocks(fields, level: level)
         case .conclusions(let kinds, let level): conclusionBlocks(kinds, level: level)
         case .proposals: proposalBlocks()
-        case .table(let table, let columns): rowBlocks(table, columns: columns, section: section)
+        case .table(let table, _): rowBlocks(table, section: section)
         case .answers(let answers): answerBlocks(answers, section: section)
         case .headline(let indicators): headlineBlocks(indicators)
         case .trend(let trend): trendBlocks(trend)

@@ -5,23 +5,34 @@ import MeraSource
 
 /// Rows of a register as they are.
 extension ReportBuilder {
-    func rowBlocks(_ table: Int, columns: [Int], section: Int) -> [Report.Block] {
-        let columns = columns.map { FieldID(table: table, field: $0) }
-        let rows = rows(of: section)
-        guard !rows.isEmpty else { return [.note(words(.noRows))] }
+    func rowBlocks(_ table: Int, section: Int) -> [Report.Block] {
+        guard let rows = sectionRows(section), !rows.rows.isEmpty else { return [.note(words(.noRows))] + withheldNotes(section) }
+        let columns = rows.columns
         let isShown = columns.map { !study.tables[$0.table].fields[$0.field].personal }
         let shown = columns.indices.filter { isShown[$0] }
         let fields = columns.map { study.tables[$0.table].fields[$0.field] }
         var document = Report.Table(
             caption: words.label(study.tables[table].passport, id: study.tables[table].id),
             columns: shown.map { .init(words.prose(fields[$0].label(words.code)), isNumeric(fields[$0]) ? .number : .text) })
-        for row in rows {
+        for row in rows.rows {
             document.rows.append(
                 .init(shown.map { $0 < row.cells.count ? answerCell(row.cells[$0], of: fields[$0]) : .none }))
         }
         let hidden = columns.indices.filter { !isShown[$0] }.map { words.quoted(fields[$0].label(words.code)) }
         if !hidden.isEmpty { document.notes = [words(.personalHidden, ["columns": .text(hidden.joined(separator: ", "))])] }
-        return [.table(document)]
+        return [.table(document)] + withheldNotes(section)
+    }
+
+    /// The rows that the run kept for a section.
+    func sectionRows(_ section: Int) -> SectionRows? {
+        result.rows.first { $0.report == document && $0.section == section }
+    }
+
+    /// Which columns the published version leaves out.
+    func withheldNotes(_ section: Int) -> [Report.Block] {
+        guard let withheld = sectionRows(section)?.withheld, !withheld.isEmpty else { return [] }
+        let names = withheld.map { words.quoted(study.tables[$0.table].fields[$0.field].label(words.code)) }
+        return [.note(words(.withheldColumns, ["columns": .text(names.joined(separator: ", "))]))]
     }
 
     private func isNumeric(_ field: Field) -> Bool {

@@ -12,6 +12,12 @@ extension Report.Timeline {
             if today > last, today.dayNumber - last.dayNumber <= reach { last = today }
             if today < first, first.dayNumber - today.dayNumber <= reach { first = today }
         }
+        // An axis of months begins with one where it is near, so that the first has its name.
+        if last.dayNumber - first.dayNumber > 7 * Self.mostTicks, first.day <= 15,
+            let month = first.adding(days: 1 - first.day)
+        {
+            first = month
+        }
         self.init(first: first, last: last, ticks: [])
         ticks = Self.days(first, last).map { .init(place: start(of: $0), label: "") }
         name(Self.days(first, last), words)

@@ -85,7 +85,7 @@ enum Stylesheet {
         @media print {
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           body { font-size: 9.5pt; line-height: 1.38; } main { max-width: none; padding: 0; } p, dd, figcaption, .note { max-width: none; }
-          h1 { font-size: 19pt; } h2 { font-size: 14pt; margin: 16pt 0 7pt; padding-top: 7pt; } h3 { font-size: 11.5pt; margin: 11pt 0 5pt; } h4 { font-size: 10pt; margin: 9pt 0 4pt; }
+          h1 { font-size: 19pt; } h2 { font-size: 14pt; margin: 18pt 0 7pt; padding-top: 0; border-top: 0; } h3 { font-size: 11.5pt; margin: 11pt 0 5pt; } h4 { font-size: 10pt; margin: 9pt 0 4pt; }
           h2, h3, h4, figcaption, .legend, tr.heading { break-after: avoid; } p { orphans: 3; widows: 3; margin-bottom: 6pt; }
           nav { padding: 8pt 12pt; } nav li { margin-bottom: 2pt; } nav ul { font-size: 9pt; }
           .scroll { overflow: visible; } table { font-size: 8.3pt; } thead th { font-size: 7.8pt; } th, td { padding: 1.1pt 7pt 1.1pt 0; line-height: 1.2; }
@@ -101,7 +101,7 @@ enum Stylesheet {
           .note { font-size: 8pt; line-height: 1.3; } .chip { font-size: 7.8pt; line-height: 1.2; padding: 0 5pt; } .rated .band { font-size: 7pt; } a { color: inherit; }
           .tiles { grid-template-columns: repeat(4, 1fr); gap: 8pt; margin-bottom: 10pt; } .tile { padding: 6pt 8pt; } .tile .label { font-size: 8pt; } .tile .value { font-size: 14pt; } .tile .value.word { font-size: 10.5pt; } .tile .note { font-size: 7.5pt; }
           .headline { grid-template-columns: repeat(3, 1fr); gap: 11pt 14pt; break-inside: avoid; margin-bottom: 12pt; } .headline .tile { padding: 0 0 0 8pt; } .headline .tile .value { font-size: 22pt; } .change { font-size: 8pt; }
-          .graphic svg { max-width: 42mm; height: auto; } .graphic svg.wide { max-width: 84mm; } td.time svg, th.time svg { max-width: 68mm; } figure.plan tbody th.text { min-width: 0; width: 46%; } figure.plan table { font-size: 8pt; }
+          .graphic svg { max-width: 42mm; height: auto; } .graphic svg.wide { max-width: 84mm; } figure.plan td.time, figure.plan th.time { width: 64mm; } td.time svg, th.time svg { width: 62mm; max-width: none; } figure.plan tbody th.text { min-width: 0; } figure.plan td.text { width: 15mm; } figure.plan table { font-size: 8pt; }
           .panels { grid-template-columns: repeat(3, 1fr); gap: 6pt 6mm; } .panel .label { font-size: 8pt; }
           section:last-of-type { break-before: page; } }
         """

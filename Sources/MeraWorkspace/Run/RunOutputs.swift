@@ -9,6 +9,8 @@ public struct RunOutputs: Sendable {
     private static let data = [
         "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "run.json",
     ]
+    /// What tells of single rows and is never published.
+    static let internalNames: Set = ["findings.csv", "rejected.csv"]
 
     /// The files of a study: those of every study and its documents.
     public static func names(_ study: Study) -> [String] { (data + documents(study)).sorted() }
@@ -17,11 +19,27 @@ public struct RunOutputs: Sendable {
     public static func documents(_ study: Study) -> [String] { Report.names(study).map { $0 + ".html" } }
 
     public let folder: String
+    let profile: Profile
 
     /// Makes the folder, so that one that cannot be written to is known before the work is done.
-    public init(_ folder: String) throws(FileError) {
+    public init(_ folder: String, profile: Profile = .internal) throws(FileError) {
         self.folder = folder
+        self.profile = profile
         try FileAccess.createFolder(folder)
+    }
+
+    /// What is written of a study, in the order of names.
+    func names(_ study: Study) -> [String] {
+        let names = Self.names(study)
+        return profile == .internal ? names : names.filter { !Self.internalNames.contains($0) }
+    }
+
+    /// A folder that is to be published must not hold what an internal run left there.
+    public func obstacle() throws(FileError) -> Diagnostic? {
+        guard profile == .public else { return nil }
+        let left = try FileAccess.list(folder).filter { Self.internalNames.contains($0) }
+        return left.isEmpty
+            ? nil : Diagnostic(.internalResults, ["path": .text(FileAccess.displayPath(folder)), "names": .names(left)])
     }
 
     public func path(_ name: String) -> String { FileAccess.join(FileAccess.displayPath(folder), name) }
@@ -38,7 +56,7 @@ public struct RunOutputs: Sendable {
             for document in Report.documents(result, language: language?.rawValue) {
                 documents[document.name + ".html"] = document.report
             }
-            let names = Self.names(result.study)
+            let names = names(result.study)
             for name in names {
                 let file = try group.file(FileAccess.join(folder, name))
                 switch name {
