@@ -24,19 +24,19 @@ extension HTMLRenderer {
         return drawing.html
     }
 
-    /// The plan above, what became of it below, on a grid that goes on from row to row.
+    /// The plan above, what became of it below, on a grid that goes on from row to row: the cell cuts its lines.
     static func timespan(_ timespan: Report.Timespan, on timeline: Report.Timeline) -> HTML {
         var drawing = Drawing(width: timeWidth, height: 28, title: timespan.title)
         for tick in timeline.ticks {
             let x = Drawing.Length.part(tick.place, of: timeWidth)
-            drawing.line("grid", from: (x, .pixels(0)), to: (x, .pixels(28)))
+            drawing.line("grid", from: (x, .pixels(-200)), to: (x, .pixels(228)))
         }
         bar(timespan.planned, "planned", y: 6, height: 7, in: &drawing)
         bar(timespan.actual, "actual", y: 14, height: 8, in: &drawing)
         bar(timespan.late, timespan.isDone ? "late" : "late open", y: 14, height: 8, in: &drawing)
         if let today = timeline.today {
             let x = Drawing.Length.part(today.place, of: timeWidth)
-            drawing.line("goal", from: (x, .pixels(0)), to: (x, .pixels(28)))
+            drawing.line("goal", from: (x, .pixels(-200)), to: (x, .pixels(228)))
         }
         return drawing.html
     }
