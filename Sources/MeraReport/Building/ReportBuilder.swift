@@ -133,10 +133,12 @@ extension Report {
                 switch sections[section].blocks[block] {
                 case .table(var table):
                     tables += 1
+                    table.number = tables
                     table.caption = words(.tableCaption, ["n": .number(tables), "caption": .text(table.caption)])
                     sections[section].blocks[block] = .table(table)
                 case .trend(var chart):
                     figures += 1
+                    chart.number = figures
                     chart.caption = words(.figureCaption, ["n": .number(figures), "caption": .text(chart.caption)])
                     sections[section].blocks[block] = .trend(chart)
                 default: break

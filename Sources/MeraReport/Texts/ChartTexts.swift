@@ -33,7 +33,6 @@ extension Phrase {
 // MARK: Periods
 
 extension Phrase {
-    static let figureCaption = Phrase(en: "Figure {n}. {caption}", ru: "Рисунок {n}. {caption}")
     static let headingTrend = Phrase(en: "Changes over time", ru: "Динамика")
     static let headingHeadline = Phrase(en: "Key numbers", ru: "Главные числа")
     static let captionTrend = Phrase(en: "{indicator}: by period", ru: "{indicator}: по периодам")

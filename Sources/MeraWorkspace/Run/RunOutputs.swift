@@ -5,56 +5,59 @@ public import MeraSource
 
 /// The result files of a run, all of them or none.
 public struct RunOutputs: Sendable {
+    public let folder: String
+    /// The kinds of files that the documents become.
+    public let formats: DocumentFormats
+    let profile: Profile
+
     /// The files that every study gives.
-    private static let data = [
+    private static let tables = [
         "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "run.json",
     ]
     /// What tells of single rows and is never published.
     static let internalNames: Set = ["findings.csv", "rejected.csv"]
 
-    /// The files of a study: those of every study and its documents.
-    public static func names(_ study: Study) -> [String] { (data + documents(study)).sorted() }
-
-    /// The documents of a study, in its order.
-    public static func documents(_ study: Study) -> [String] { Report.names(study).map { $0 + ".html" } }
-
-    public let folder: String
-    let profile: Profile
+    /// The files that are written of a study, in the order of their names.
+    public func names(_ study: Study) -> [String] {
+        let tables = Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) }
+        return (tables + Report.names(study).flatMap(formats.fileNames)).sorted()
+    }
 
     /// Makes the folder, so that one that cannot be written to is known before the work is done.
-    public init(_ folder: String, profile: Profile = .internal) throws(FileError) {
+    public init(_ folder: String, formats: DocumentFormats = .html, profile: Profile = .internal) throws(FileError) {
         self.folder = folder
+        self.formats = formats
         self.profile = profile
         try FileAccess.createFolder(folder)
     }
 
-    /// What is written of a study, in the order of names.
-    func names(_ study: Study) -> [String] {
-        let names = Self.names(study)
-        return profile == .internal ? names : names.filter { !Self.internalNames.contains($0) }
-    }
-
     /// A folder that is to be published must not hold what an internal run left there.
-    public func obstacle() throws(FileError) -> Diagnostic? {
+    public func obstacle(_ study: Study) throws(FileError) -> Diagnostic? {
         guard profile == .public else { return nil }
-        let left = try FileAccess.list(folder).filter { Self.internalNames.contains($0) }
+        let names = names(study)
+        let left = try FileAccess.list(folder).filter { name in
+            let isDocument = [".html", ".md", ".docx"].contains { name.hasSuffix($0) }
+            return Self.internalNames.contains(name) || isDocument && !names.contains(name)
+        }
         return left.isEmpty
             ? nil : Diagnostic(.internalResults, ["path": .text(FileAccess.displayPath(folder)), "names": .names(left)])
     }
 
     public func path(_ name: String) -> String { FileAccess.join(FileAccess.displayPath(folder), name) }
 
-    /// Where the documents of a run stand, for people.
-    public func documents(of run: CompletedRun) -> [String] { Self.documents(run.run.result.study).map(path) }
+    /// Where the documents of a run stand, for people: the first file of each.
+    public func documents(of run: CompletedRun) -> [String] {
+        Report.names(run.run.result.study).compactMap { formats.fileNames($0).first.map(path) }
+    }
 
     /// - Parameter language: of the texts in the files; the study's own where nil.
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
         let result = run.run.result
         let group = OutputGroup()
         do throws(FileError) {
-            var documents: [String: Report] = [:]
+            var documents: [String: (Report, ReportFormat)] = [:]
             for document in Report.documents(result, language: language?.rawValue) {
-                documents[document.name + ".html"] = document.report
+                for format in formats.formats { documents[format.fileName(document.name)] = (document.report, format) }
             }
             let names = names(result.study)
             for name in names {
@@ -67,7 +70,9 @@ public struct RunOutputs: Sendable {
                 case "indicators.csv": try file.write(IndicatorFile.bytes(result))
                 case "rejected.csv": try file.write(RejectedRows.bytes(run.run, run.answers.files, language ?? run.language))
                 case "run.json": try file.write(run.record(outputs: names).bytes(result))
-                default: if let document = documents[name] { try file.write(document.html()) }
+                default:
+                    guard let (report, format) = documents[name] else { continue }
+                    try file.write(format.content(of: report, for: file.path))
                 }
             }
             try group.commit()

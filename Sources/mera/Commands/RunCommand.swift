@@ -44,6 +44,13 @@ struct RunCommand: MeraCommand {
             valueName: "internal|public"))
     var profile = Profile.internal
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
+    var format = FormatArgument.html
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
@@ -52,7 +59,7 @@ struct RunCommand: MeraCommand {
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
-        guard let loaded, loaded.study != nil else { return .failure }
+        guard let loaded, let study = loaded.study else { return .failure }
         guard FileAccess.displayPath(out) != FileAccess.displayPath(dataOptions.data) else {
             try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
             return .failure
@@ -66,8 +73,8 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out, profile: profile)
-            if let obstacle = try outputs.obstacle() {
+            let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
+            if let obstacle = try outputs.obstacle(study) {
                 try terminal.findings([obstacle], language)
                 return .failure
             }
