@@ -61,7 +61,7 @@ final class StudyCompiler {
         compileIndicators()
         compileConclusions()
         compileReconciliations()
-        compileReport()
+        compileReports()
         checkTranslations()
     }
 

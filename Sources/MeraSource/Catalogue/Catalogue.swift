@@ -5,6 +5,7 @@ public enum Catalogue {
         DiagnosticCode.structure,
         DiagnosticCode.studies,
         DiagnosticCode.editionsFamily,
+        DiagnosticCode.reportOutlines,
         DiagnosticCode.data,
         DiagnosticCode.answers,
         DiagnosticCode.fieldDefinitions,
