@@ -49,11 +49,7 @@ struct DistributionStep {
     private func distribution(
         _ id: FieldID, _ level: Int, _ options: [(code: String, label: String)], _ counts: CellOptions, _ cells: Cells
     ) -> Distribution {
-        let grouping = cells.grouping(level, units: units.units[level].count)
-        return Distribution(
-            field: id, level: level, options: options,
-            units: zip(counts.tallies.tallies(grouping), counts.counts(grouping)).map { tally, counts in
-                Distribution.Counts(asked: tally.expected, answered: tally.valid, counts: counts, missing: tally.missingRows)
-            })
+        let units = counts.totals(cells.grouping(level, units: units.units[level].count))
+        return Distribution(field: id, level: level, options: options, units: units)
     }
 }
