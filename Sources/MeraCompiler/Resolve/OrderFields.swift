@@ -27,14 +27,32 @@ extension StudyCompiler {
     private func dependencies(of id: FieldID) -> Set<FieldID> {
         let table = study.tables[id.table]
         let field = table.fields[id.field]
-        var expressions = [field.calculation, field.relevance].compactMap { $0 }
-        var group = field.group
-        while let index = group {
-            if let relevance = table.groups[index].relevance { expressions.append(relevance) }
-            group = table.groups[index].parent
-        }
         var found: Set<FieldID> = []
-        for slot in expressions.flatMap(\.slots) { found.formUnion(fields(read: table.slots[slot], table: id.table)) }
+        func read(_ expressions: [Expression], _ table: Int) {
+            for slot in expressions.flatMap(\.slots) {
+                found.formUnion(fields(read: study.tables[table].slots[slot], table: table))
+            }
+        }
+        read([field.calculation, field.relevance].compactMap { $0 } + conditions(of: field.group, id.table), id.table)
+        guard let parent = table.parent else { return found }
+        switch field.origin {
+        // Where the row stands is settled together with whether the repeat is asked there at all.
+        case .parent:
+            read([parent.relevance].compactMap { $0 } + conditions(of: parent.group, parent.table), parent.table)
+        case .parentKey: break
+        default: found.insert(FieldID(table: id.table, field: parent.field))
+        }
+        return found
+    }
+
+    /// The conditions of a group and of those around it.
+    private func conditions(of group: Int?, _ table: Int) -> [Expression] {
+        var found: [Expression] = []
+        var group = group
+        while let index = group {
+            if let relevance = study.tables[table].groups[index].relevance { found.append(relevance) }
+            group = study.tables[table].groups[index].parent
+        }
         return found
     }
 
@@ -43,13 +61,23 @@ extension StudyCompiler {
         case .field(let field), .reason(let field), .groupValues(let field): [FieldID(table: table, field: field)]
         case .referenced(let path, let field): path + [field]
         case .related(let other, let reference, let members):
-            ([reference] + members).map { FieldID(table: other, field: $0) }
+            ([reference] + members + parentField(other)).map { FieldID(table: other, field: $0) }
+        case .relatedOf(let path, let other, let reference, let members):
+            path + ([reference] + members + parentField(other)).map { FieldID(table: other, field: $0) }
+        case .option: []
         case .groupRows(let members): members.map { FieldID(table: table, field: $0) }
         }
     }
 
+    private func parentField(_ table: Int) -> [Int] { study.tables[table].parent.map { [$0.field] } ?? [] }
+
     private func reportCycle(_ cycle: [FieldID]) {
-        let fields = cycle.map { study.tables[$0.table].fields[$0.field] }
+        let fields = cycle.map { id in
+            var field = study.tables[id.table].fields[id.field]
+            // People know the repeat by its name, not the field by which its rows hang on to others.
+            if field.origin == .parent { field.id = study.tables[id.table].id }
+            return field
+        }
         let names = fields.map(\.id)
         diagnostics.append(
             Diagnostic(

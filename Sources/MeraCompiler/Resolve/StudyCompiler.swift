@@ -22,6 +22,8 @@ final class StudyCompiler {
     /// Definitions of the fields of each table, in the order of `study.tables[…].fields`.
     var fieldDefinitions: [[Declared<FieldDefinition>]] = []
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
+    /// Of the tables that are repeats.
+    var repeatDefinitions: [Int: Declared<FieldDefinition>] = [:]
     /// Slots already given out for each table.
     var slotNumbers: [[RowSlot: Int]] = []
     var unitSlotNumbers: [UnitSlot: Int] = [:]
