@@ -1,3 +1,5 @@
+import FEEL
+import MeraModel
 import MeraSource
 import MeraTable
 import Testing

@@ -129,9 +129,10 @@ struct FieldDefinition: DefinitionRecord {
               relevance: {of: reviews, mean: relevance, unit: points}
             """,
         keys: [
-            itemType.erased, hint.erased, choices.erased, choiceFilter.erased, to.erased, required.erased, relevant.erased, constraint.erased,
+            itemType.erased, hint.erased, choices.erased, choiceFilter.erased, to.erased, required.erased, relevant.erased,
+            constraint.erased,
             message.erased, severity.erased, calculation.erased, unit.erased, round.erased, missing.erased, written.erased,
-            personal.erased,
+            personal.erased, PublicationDefinition.isQuotable.erased,
             items.erased, rows.erased,
         ] + tableKeys + CommonKeys.all)
 }

@@ -99,6 +99,8 @@ extension StudyCompiler {
                         unit: definition[FieldDefinition.unit].map { Unit($0.text) },
                         rounding: definition[FieldDefinition.round],
                         personal: definition[FieldDefinition.personal] ?? false, location: declared.key.location))
+                draft.table.fields[draft.table.fields.count - 1].isQuotable =
+                    definition[PublicationDefinition.isQuotable] ?? false
                 draft.table.fields[draft.table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
                 draft.fields.append(declared)
                 addSpecifiedTexts(of: declared, group: group, to: &draft)

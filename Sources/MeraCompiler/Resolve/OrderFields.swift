@@ -7,16 +7,17 @@ import MeraSource
 extension StudyCompiler {
     func orderFields() {
         var ids: [FieldID] = []
-        var number: [FieldID: Int] = [:]
+        var number = study.tables.map { [Int](repeating: -1, count: $0.fields.count) }
         for table in study.tables.indices {
             for field in study.tables[table].fields.indices {
                 if case .score = study.tables[table].fields[field].kind { continue }
-                let id = FieldID(table: table, field: field)
-                number[id] = ids.count
-                ids.append(id)
+                number[table][field] = ids.count
+                ids.append(FieldID(table: table, field: field))
             }
         }
-        let edges = ids.map { id in dependencies(of: id).compactMap { number[$0] }.sorted() }
+        let edges = ids.map { id in
+            Set(dependencies(of: id).map { number[$0.table][$0.field] }.filter { $0 >= 0 }).sorted()
+        }
         switch order(edges) {
         case .order(let order): study.fieldOrder = order.map { ids[$0] }
         case .cycles(let cycles):
@@ -24,34 +25,32 @@ extension StudyCompiler {
         }
     }
 
-    private func dependencies(of id: FieldID) -> Set<FieldID> {
-        let table = study.tables[id.table]
-        let field = table.fields[id.field]
-        var found: Set<FieldID> = []
-        func read(_ expressions: [Expression], _ table: Int) {
-            for slot in expressions.flatMap(\.slots) {
-                found.formUnion(fields(read: study.tables[table].slots[slot], table: table))
+    private func dependencies(of id: FieldID) -> [FieldID] {
+        let field = study.tables[id.table].fields[id.field]
+        var found: [FieldID] = []
+        func add(_ expression: Expression?, _ table: Int) {
+            for slot in expression?.slots ?? [] {
+                found += fields(read: study.tables[table].slots[slot], table: table)
             }
         }
-        read([field.calculation, field.relevance].compactMap { $0 } + conditions(of: field.group, id.table), id.table)
-        guard let parent = table.parent else { return found }
+        func add(conditionsOf group: Int?, _ table: Int) {
+            var group = group
+            while let index = group {
+                add(study.tables[table].groups[index].relevance, table)
+                group = study.tables[table].groups[index].parent
+            }
+        }
+        add(field.calculation, id.table)
+        add(field.relevance, id.table)
+        add(conditionsOf: field.group, id.table)
+        guard let parent = study.tables[id.table].parent else { return found }
         switch field.origin {
         // Where the row stands is settled together with whether the repeat is asked there at all.
         case .parent:
-            read([parent.relevance].compactMap { $0 } + conditions(of: parent.group, parent.table), parent.table)
+            add(parent.relevance, parent.table)
+            add(conditionsOf: parent.group, parent.table)
         case .parentKey: break
-        default: found.insert(FieldID(table: id.table, field: parent.field))
-        }
-        return found
-    }
-
-    /// The conditions of a group and of those around it.
-    private func conditions(of group: Int?, _ table: Int) -> [Expression] {
-        var found: [Expression] = []
-        var group = group
-        while let index = group {
-            if let relevance = study.tables[table].groups[index].relevance { found.append(relevance) }
-            group = study.tables[table].groups[index].parent
+        default: found.append(FieldID(table: id.table, field: parent.field))
         }
         return found
     }

@@ -111,7 +111,9 @@ extension StudyData {
     }
 
     private func haveSameAnswers(_ a: Int, _ b: Int, _ table: Int, _ definition: DataTable) -> Bool {
-        definition.fields.indices.allSatisfy { field in
+        // The rows inside are answers too.
+        if let file = tables[table].file, !file.nested.isEmpty, file.rawText(ofRow: a) != file.rawText(ofRow: b) { return false }
+        return definition.fields.indices.allSatisfy { field in
             !definition.fields[field].isAnswered
                 || tables[table].fields[field].value(a) == tables[table].fields[field].value(b)
         }

@@ -26,6 +26,9 @@ extension ReportBuilder {
                     ["digits": .number(study.defaults.rounding.digits), "mode": .phrase(study.defaults.rounding.mode.words)])),
             Report.Item(words(.methodMinimumBase, ["n": .number(study.defaults.minimumBase)])),
         ]
+            + statusRules()
+            + (result.profile == .public
+                ? [Report.Item(words(.methodPublication, ["n": .number(study.publication.minimumBase)]))] : [])
     }
 
     private func passport(_ indicator: Indicator) -> Report.Block {
@@ -35,7 +38,7 @@ extension ReportBuilder {
         ]
         if case .index(let composite) = indicator.formula { facts += self.facts(composite) }
         if let table = indicator.table {
-            facts.append(.init(words(.factTable), words.label(study.tables[table].passport, id: study.tables[table].id)))
+            facts.append(.init(words(.factTable), dataLabel(table)))
         }
         if let unit = indicator.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
         facts.append(.init(words(.factLevels), indicator.levels.map { levelLabel($0).lowercasedFirst }.joined(separator: ", ")))
@@ -55,6 +58,9 @@ extension ReportBuilder {
         }
         if indicator.minimumBase != study.defaults.minimumBase {
             facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        }
+        if result.profile == .public, indicator.publication != .protected {
+            facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
