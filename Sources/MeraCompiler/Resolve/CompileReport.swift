@@ -83,7 +83,7 @@ extension StudyCompiler {
             guard let table = find(section[SectionDefinition.table], .table, among: study.tables.map(\.id)) else { return nil }
             let ids = study.tables[table].fields.map(\.id)
             let columns = section[SectionDefinition.columns].map { $0.compactMap { find($0, .item, among: ids) } }
-            return .table(table, columns: columns ?? Array(ids.indices))
+            return .table(table, columns: columns ?? ids.indices.filter { study.tables[table].fields[$0].origin != .parent })
         }
     }
 
@@ -95,7 +95,10 @@ extension StudyCompiler {
         }
         var found: [FieldID] = []
         for (table, definition) in study.tables.enumerated() {
-            if let field = definition.field(written.text) { found.append(FieldID(table: table, field: field)) }
+            // What a repeat only carries of its parent's key is the parent's item.
+            if let field = definition.field(written.text), definition.fields[field].origin != .parentKey {
+                found.append(FieldID(table: table, field: field))
+            }
         }
         if found.count > 1 {
             report(

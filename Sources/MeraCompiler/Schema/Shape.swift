@@ -118,4 +118,12 @@ struct AnyKey: Sendable {
     /// What holds where the key is left out.
     var defaultText: String?
     var doc: Phrase
+
+    /// The same key in a record where it makes sense with one type only, explained for that place.
+    func only(for type: String, en: String? = nil, ru: String? = nil) -> AnyKey {
+        var key = self
+        key.types = [type]
+        if let en, let ru { key.doc = Phrase(en: en, ru: ru) }
+        return key
+    }
 }

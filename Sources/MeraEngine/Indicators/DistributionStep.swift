@@ -18,7 +18,9 @@ struct DistributionStep {
             let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
             if levels.isEmpty { continue }
             if cells[table] == nil { cells[table] = Cells(units.unitOfRow[table], data.tables[table].isActive) }
-            questions += definition.fields.indices.map { (FieldID(table: table, field: $0), levels) }
+            // What a repeat carries of its parent's key was asked there.
+            let asked = definition.fields.indices.filter { definition.fields[$0].origin != .parentKey }
+            questions += asked.map { (FieldID(table: table, field: $0), levels) }
         }
         let all = (questions, cells)
         return mapOnThreads(data.threads, count: questions.count) { index -> [Distribution] in

@@ -26,6 +26,7 @@ extension ReportBuilder {
                     ["digits": .number(study.defaults.rounding.digits), "mode": .phrase(study.defaults.rounding.mode.words)])),
             Report.Item(words(.methodMinimumBase, ["n": .number(study.defaults.minimumBase)])),
         ]
+            + statusRules()
             + (result.profile == .public
                 ? [Report.Item(words(.methodPublication, ["n": .number(study.publication.minimumBase)]))] : [])
             + (study.edition.map { [Report.Item(words(in: $0))] } ?? [])
@@ -54,7 +55,7 @@ extension ReportBuilder {
         ]
         if case .index(let composite) = indicator.formula { facts += self.facts(composite) }
         if let table = indicator.table {
-            facts.append(.init(words(.factTable), words.label(study.tables[table].passport, id: study.tables[table].id)))
+            facts.append(.init(words(.factTable), dataLabel(table)))
         }
         if let unit = indicator.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
         facts.append(.init(words(.factLevels), indicator.levels.map { levelLabel($0).lowercasedFirst }.joined(separator: ", ")))

@@ -35,6 +35,10 @@ extension Phrase {
         ru: "Определения взяты в редакции, действующей с {from} по {to}.")
     static let methodAmendments = Phrase(en: "Amended: {list}.", ru: "Изменено: {list}.")
     static let methodAmended = Phrase(en: "from {day}", ru: "с {day}")
+    static let methodStatus = Phrase(
+        en: "Drafts and annulled submissions of “{table}” do not count ({words}).",
+        ru: "Черновики и аннулированные анкеты «{table}» не учитываются ({words}).")
+    static let dataInside = Phrase(en: "{table} (rows inside of “{outer}”)", ru: "{table} (строки внутри «{outer}»)")
     static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
     static let factFormula = Phrase(en: "Formula", ru: "Формула")
     static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")

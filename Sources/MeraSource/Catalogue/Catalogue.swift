@@ -9,6 +9,7 @@ public enum Catalogue {
         DiagnosticCode.data,
         DiagnosticCode.answers,
         DiagnosticCode.fieldDefinitions,
+        DiagnosticCode.fieldRows,
         DiagnosticCode.workspace,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
