@@ -34,6 +34,8 @@ public struct Field: Sendable {
     public var valueRounding: Rounding?
     /// Personal data: left out of everything that is published.
     public var personal: Bool
+    /// Whether its answers may be quoted word for word in the published version.
+    public var isQuotable = false
     /// Where it is declared.
     public var location: Location?
 

@@ -114,7 +114,7 @@ struct IndicatorDefinition: DefinitionRecord {
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, limits.erased, valueRounding.erased,
             rankWithin.erased, comparedRounding.erased,
             levels.erased,
-            period.erased,
+            period.erased, PublicationDefinition.rule.erased,
         ] + CommonKeys.all)
 }
 

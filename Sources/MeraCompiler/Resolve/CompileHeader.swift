@@ -20,6 +20,9 @@ extension StudyCompiler {
         if let id = header[StudyDefinition.id], !Self.isStudyID(id.text) {
             report(.badIdentifier, ["id": .text(id.text), "rule": .phrase(DiagnosticCode.studyNameRule)], at: id.node.location)
         }
+        if let publication = header[StudyDefinition.publication] {
+            if let base = publication[PublicationDefinition.minimumBase] { study.publication.minimumBase = base }
+        }
         guard let defaults = header[StudyDefinition.defaults] else { return }
         if let rounding = defaults[DefaultsDefinition.round] { study.defaults.rounding = rounding }
         if let base = defaults[DefaultsDefinition.minimumBase] { study.defaults.minimumBase = base }

@@ -70,6 +70,7 @@ extension StudyCompiler {
                         unit: definition[FieldDefinition.unit].map { Unit($0.text) },
                         rounding: definition[FieldDefinition.round],
                         personal: definition[FieldDefinition.personal] ?? false, location: declared.key.location))
+                table.fields[table.fields.count - 1].isQuotable = definition[PublicationDefinition.isQuotable] ?? false
                 table.fields[table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
                 fields.append(declared)
             }

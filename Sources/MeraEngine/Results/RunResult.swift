@@ -7,6 +7,8 @@ public struct RunResult: Sendable {
     public var study: Study
     /// What `today()` returned; nil where neither the study nor the run names a date.
     public var asOf: CivilDate?
+    /// For whom the results are.
+    public var profile = Profile.internal
     /// For each table of the study.
     public var tables: [TableSummary]
     /// For each level of the study its units, sorted by id.
@@ -22,6 +24,8 @@ public struct RunResult: Sendable {
     public var findings: [DataFinding]
     /// The rows that the sections `table` and `answers` of the report show.
     public var rows: [SectionRows]
+    /// What the published version leaves out; nil in the internal one.
+    public var withheld: Withheld?
 
     public init(study: Study, asOf: CivilDate?) {
         self.study = study

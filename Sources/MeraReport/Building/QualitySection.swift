@@ -8,7 +8,9 @@ extension ReportBuilder {
         var blocks: [Report.Block] = [.table(receivedTable())]
         let checks = checkTable()
         if !checks.rows.isEmpty { blocks.append(.table(checks)) }
-        if result.findings.isEmpty {
+        if let withheld = result.withheld {
+            blocks.append(.note(words(.withheldFindings, ["n": .number(withheld.findings.total)])))
+        } else if result.findings.isEmpty {
             blocks.append(.callout(words(.dataWithoutFindings), tone: .good))
         } else {
             blocks.append(.table(findingTable()))

@@ -84,6 +84,10 @@ extension ReportBuilder {
     }
 
     private func worstFindings() -> [Report.Block] {
+        if let withheld = result.withheld {
+            let counts: Arguments = ["least": .number(study.publication.minimumBase), "n": .number(withheld.values)]
+            return [.callout(words(.withheldValues, counts), tone: .neutral)]
+        }
         let groups = FindingGroup.groups(of: result.findings)
         guard !groups.isEmpty else { return [.callout(words(.dataWithoutFindings), tone: .good)] }
         let worst = groups.prefix(5).map { group in

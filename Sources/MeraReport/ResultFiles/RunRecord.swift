@@ -44,6 +44,7 @@ public struct RunRecord: Sendable {
                 json.field("title", result.study.passport.label?.text(result.study.language) ?? result.study.id)
                 json.field("language", result.study.language)
             }
+            json.field("profile", result.profile.rawValue)
             if let asOf = result.asOf { json.field("as_of", asOf.description) }
             json.array("definitions") { json in write(definitions, to: &json) }
             json.array("inputs") { json in write(inputs, to: &json) }
@@ -90,7 +91,7 @@ public struct RunRecord: Sendable {
     private func writeCounts(_ result: RunResult, to json: inout JSONWriter) {
         json.object("findings") { json in
             for severity in Severity.allCases.reversed() {
-                json.field(severity.rawValue, result.findings.count { $0.severity == severity })
+                json.field(severity.rawValue, result.findingCounts[severity])
             }
         }
         json.object("conclusions") { json in

@@ -58,6 +58,10 @@ public enum RunSummary {
 
     private static func findings(_ builder: ReportBuilder) -> [String] {
         let words = builder.words
+        if let withheld = builder.result.withheld {
+            let counts: Arguments = ["least": .number(builder.study.publication.minimumBase), "n": .number(withheld.values)]
+            return TerminalText.wrapped(words(.withheldValues, counts), to: width)
+        }
         let groups = FindingGroup.groups(of: builder.result.findings)
         guard !groups.isEmpty else { return [words(.dataWithoutFindings)] }
         let counts = Severity.allCases.reversed().compactMap { severity -> String? in

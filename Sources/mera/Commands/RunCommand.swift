@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeraModel
 import MeraSource
 import MeraWorkspace
 
@@ -35,11 +36,19 @@ struct RunCommand: MeraCommand {
             valueName: "folder"))
     var out: String
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "For whom: internal (everything) or public (small groups hidden, nothing of single rows, no findings).",
+                ru: "Для кого: internal (всё) или public (малые группы скрыты, без отдельных строк и списка замечаний)."),
+            valueName: "internal|public"))
+    var profile = Profile.internal
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        var settings = try dataOptions.settings()
+        var settings = try dataOptions.settings(profile)
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
@@ -57,7 +66,11 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out)
+            let outputs = try RunOutputs(out, profile: profile)
+            if let obstacle = try outputs.obstacle() {
+                try terminal.findings([obstacle], language)
+                return .failure
+            }
             let run = prepared.execute()
             try outputs.write(run, language: languageOption.lang)
             progress.end()
