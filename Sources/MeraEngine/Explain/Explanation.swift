@@ -1,5 +1,5 @@
-import FEEL
-import MeraModel
+public import FEEL
+public import MeraModel
 import MeraSource
 import MeraTable
 
@@ -8,6 +8,12 @@ public struct Explanation: Sendable {
     public var indicator: Int
     public var unit: UnitReference
     public var measure: Measure
+    /// What went in beside rows and indicators: columns of the unit's own row, parameters.
+    public var inputs: [(name: String, value: String)] = []
+    /// The value before limits, where one applied.
+    public var unlimited: Decimal?
+    /// The limits that applied, in order.
+    public var limits: [Limit] = []
     /// Rows that gave the value, in the order of the file.
     public var rows: [Row]
     public var leftOut: [Row]
@@ -31,11 +37,21 @@ extension StudyRun {
         guard let measure = step.measure(indicator, unit) else { return nil }
         let definition = result.study.indicators[indicator]
         var explanation = Explanation(indicator: indicator, unit: unit, measure: measure, rows: [], leftOut: [], parts: [])
+        explanation.inputs = unitInputs(definition, unit)
+        if !definition.limits.isEmpty, measure.number != nil, !isRolledUp(definition, unit.level) {
+            explanation.limits = step.limits(definition, at: unit).applied
+            if !explanation.limits.isEmpty { explanation.unlimited = unlimited(definition, at: unit) }
+        }
         if let table = definition.table { addRows(definition, table, &explanation) }
-        for part in result.study.indicatorsRead(by: definition.formula) where part != indicator {
+        for part in result.study.indicatorsRead(by: definition) where part != indicator {
             if let explained = explain(part, at: unit) { explanation.parts.append(explained) }
         }
         return explanation
+    }
+
+    /// Whether the value is a mean of the units below, which have had their limits.
+    private func isRolledUp(_ indicator: Indicator, _ level: Int) -> Bool {
+        indicator.rollUp == .meanOfUnits && level != indicator.levels.first
     }
 
     private func addRows(_ indicator: Indicator, _ table: Int, _ explanation: inout Explanation) {

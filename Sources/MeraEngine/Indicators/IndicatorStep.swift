@@ -50,6 +50,12 @@ struct IndicatorStep {
             }
         default: break
         }
+        if !indicator.limits.isEmpty {
+            for level in indicator.levels {
+                results[index].values[level] = limited(results[index].values[level], index, level, failures: &failures)
+            }
+        }
+        if let rounding = indicator.valueRounding { results[index].round(rounding) }
         if indicator.rollUp == .meanOfUnits { rollUp(index) }
         for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
@@ -69,6 +75,7 @@ struct IndicatorStep {
             results[index].values[level] = sums.indices.map { unit in
                 Tally(counts, group: unit).measure { sums[unit].mean }
             }
+            if let rounding = study.indicators[index].valueRounding { results[index].values[level].round(rounding) }
         }
     }
 
@@ -105,6 +112,8 @@ struct IndicatorStep {
                 measure.denominator = min(measure.denominator ?? part[unit].base, part[unit].base)
                 isFirst = false
             }
+            // The unit's own row is one row.
+            if parts.isEmpty, !expression.slots.isEmpty { (measure.n, measure.expected) = (1, 1) }
             measures.append(measure)
         }
         return measures
