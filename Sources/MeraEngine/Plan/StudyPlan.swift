@@ -19,7 +19,9 @@ public struct StudyPlan: Sendable {
                 add(field.relevance, "\(name) relevant", table, study)
                 add(field.calculation, "\(name) calculation", table, study)
                 add(field.constraint, "\(name) constraint", table, study, input: index)
+                add(field.choiceFilter, "\(name) choice_filter", table, study)
             }
+            if let parent = definition.parent { add(parent.relevance, "\(definition.id) relevant", parent.table, study) }
             for group in definition.groups { add(group.relevance, "\(definition.id).\(group.id) relevant", table, study) }
             for check in definition.checks {
                 add(check.condition, "\(definition.id).\(check.id) when", table, study)
