@@ -56,6 +56,9 @@ struct WordRenderer {
         case .passport(let title, let id, let facts):
             heading(4, title, code: id)
             self.facts(facts)
+        case .entry(let entry):
+            heading(4, entry.title, code: entry.id, anchor: entry.anchor)
+            self.facts(entry.facts)
         }
     }
 
@@ -77,18 +80,29 @@ struct WordRenderer {
 
     mutating func facts(_ facts: [Report.Fact]) {
         guard !facts.isEmpty else { return }
-        add(
-            Word.table(
-                style: "Facts", widths: [2900, Word.textWidth - 2900],
-                facts.map { fact in
-                    Word.row([
-                        Word.cell(2900, [.paragraph("FactName", Word.inline(fact.name))]),
-                        Word.cell(
-                            Word.textWidth - 2900,
-                            [.paragraph("FactValue", fact.isCode ? [Word.code(fact.value)] : Word.inline(fact.value))]),
-                    ])
-                }))
+        var rows: [XML] = []
+        for fact in facts {
+            rows.append(
+                Word.row([
+                    Word.cell(2900, [.paragraph("FactName", Word.inline(fact.name))]),
+                    Word.cell(Word.textWidth - 2900, [.paragraph("FactValue", value(fact))]),
+                ]))
+        }
+        add(Word.table(style: "Facts", widths: [2900, Word.textWidth - 2900], rows))
         add(.paragraph("Gap", []))
+    }
+
+    private mutating func value(_ fact: Report.Fact) -> [XML] {
+        guard !fact.links.isEmpty else { return fact.isCode ? [Word.code(fact.value)] : Word.inline(fact.value) }
+        var runs: [XML] = []
+        for link in fact.links {
+            if !runs.isEmpty { runs.append(Word.run(", ")) }
+            runs.append(
+                .tag(
+                    "w:hyperlink", ["w:anchor": bookmarkName(of: link.anchor), "w:history": "1"],
+                    [Word.run(link.text, [.property("w:rStyle", "Hyperlink")])]))
+        }
+        return runs
     }
 
     // MARK: - Headings and links
