@@ -105,7 +105,7 @@ struct IndicatorDefinition: DefinitionRecord {
             interval.erased,
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, rankWithin.erased, comparedRounding.erased,
             levels.erased,
-            period.erased,
+            period.erased, PublicationDefinition.rule.erased,
         ] + CommonKeys.all)
 }
 

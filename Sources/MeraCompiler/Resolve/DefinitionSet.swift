@@ -17,6 +17,7 @@ struct DefinitionSet {
     var conclusions: [Declared<ConclusionDefinition>] = []
     var reconciliations: [Declared<ReconciliationDefinition>] = []
     var report: ReportDefinition?
+    var reports: [Declared<ReportDefinition>] = []
     /// All texts for people, in the order of the files.
     private(set) var texts: [Node] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -38,6 +39,7 @@ struct DefinitionSet {
     private mutating func add(_ file: FileDefinition) {
         if let header = file[FileDefinition.study] { study = first(study, or: header, named: "study") }
         if let outline = file[FileDefinition.report] { report = first(report, or: outline, named: "report") }
+        reports += fresh(file[FileDefinition.reports], space: "reports")
         choices += fresh(file[FileDefinition.choices], space: "choices")
         registers += fresh(file[FileDefinition.registers], space: "tables of data")
         questionnaires += fresh(file[FileDefinition.questionnaires], space: "tables of data")

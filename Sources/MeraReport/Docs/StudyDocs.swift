@@ -35,7 +35,7 @@ struct StudyDocs {
         sections += study.tables.indices.map(table)
         sections += [choices(), scores(), bands(), ruleTables(), indicators(), conclusions(), reconciliations()].compactMap { $0 }
         report.sections = sections.filter { !$0.blocks.isEmpty }
-        report.numberTables(words)
+        report.numberFigures(words)
         return report
     }
 

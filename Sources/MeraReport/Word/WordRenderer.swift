@@ -19,6 +19,8 @@ struct WordRenderer {
     /// Word's names of the places that links lead to.
     private var bookmarks: [String: String] = [:]
     private var bookmarkCount = 0
+    /// A figure may hold several charts.
+    private var figureCount = 0
 
     init(report: Report) { self.report = report }
 
@@ -50,6 +52,8 @@ struct WordRenderer {
         case .paragraph(let text): add(.paragraph(nil, Word.inline(text)))
         case .note(let text): add(.paragraph("Note", Word.inline(text)))
         case .tiles(let tiles): add(Word.tiles(tiles))
+        case .headline(let tiles): add(Word.tiles(tiles, isHeadline: true))
+        case .trend(let chart): trend(chart)
         case .table(let table): self.table(table)
         case .list(let items): for item in items { list(item) }
         case .callout(let text, let tone): add(.paragraph("Callout", Word.inline(text), [Word.leftLine(tone)]))
@@ -169,13 +173,16 @@ struct WordRenderer {
     // MARK: - Charts
 
     /// A chart and its caption beneath.
-    mutating func figure(_ chart: Chart, caption: String) -> [XML] {
+    mutating func figure(_ chart: Chart, caption: String) -> [XML] { [drawing(chart, caption: caption), figureCaption(caption)] }
+
+    mutating func drawing(_ chart: Chart, caption: String) -> XML {
         charts.append(chart)
-        let number = charts.count
-        let text = Phrase.figureCaption.text(report.language, ["n": .number(number), "caption": .text(caption)])
-        return [
-            .paragraph("Figure", [Word.drawing(chart, number: number, description: caption)]),
-            .paragraph("FigureCaption", Word.numbered(text, number, sequence: "Figure")),
-        ]
+        return .paragraph("Figure", [Word.drawing(chart, number: charts.count, description: caption)])
+    }
+
+    mutating func figureCaption(_ caption: String) -> XML {
+        figureCount += 1
+        let text = Phrase.figureCaption.text(report.language, ["n": .number(figureCount), "caption": .text(caption)])
+        return .paragraph("FigureCaption", Word.numbered(text, figureCount, sequence: "Figure"))
     }
 }

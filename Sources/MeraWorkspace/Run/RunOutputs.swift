@@ -1,39 +1,71 @@
 import MeraEngine
+public import MeraModel
 import MeraReport
 public import MeraSource
 
 /// The result files of a run, all of them or none.
 public struct RunOutputs: Sendable {
-    public let folder: String
-    /// The kinds of files that the report becomes.
-    public let formats: DocumentFormats
+    /// The files that every study gives.
+    private static let data = [
+        "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "run.json",
+    ]
+    /// What tells of single rows and is never published.
+    static let internalNames: Set = ["findings.csv", "rejected.csv"]
 
-    /// The files that are written, in the order of their names.
-    public var names: [String] {
-        let tables = ["conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "run.json"]
-        return (tables + reports).sorted()
+    /// The files of a study: those of every study and its documents.
+    public static func names(_ study: Study, formats: DocumentFormats = .html) -> [String] {
+        (data + documents(study, formats)).sorted()
     }
 
-    /// The first of the report's files, to be shown to people.
-    public var reportPath: String { path(reports.first ?? "") }
+    /// The documents of a study, in its order.
+    private static func documents(_ study: Study, _ formats: DocumentFormats) -> [String] {
+        Report.names(study).flatMap(formats.fileNames)
+    }
 
-    private var reports: [String] { formats.fileNames("report") }
+    public let folder: String
+    /// The kinds of files that the documents become.
+    let formats: DocumentFormats
+    let profile: Profile
 
     /// Makes the folder, so that one that cannot be written to is known before the work is done.
-    public init(_ folder: String, formats: DocumentFormats = .html) throws(FileError) {
+    public init(
+        _ folder: String, formats: DocumentFormats = .html, profile: Profile = .internal
+    ) throws(FileError) {
         self.folder = folder
         self.formats = formats
+        self.profile = profile
         try FileAccess.createFolder(folder)
+    }
+
+    /// What is written of a study, in the order of names.
+    func names(_ study: Study) -> [String] {
+        let names = Self.names(study, formats: formats)
+        return profile == .internal ? names : names.filter { !Self.internalNames.contains($0) }
+    }
+
+    /// A folder that is to be published must not hold what an internal run left there.
+    public func obstacle() throws(FileError) -> Diagnostic? {
+        guard profile == .public else { return nil }
+        let left = try FileAccess.list(folder).filter { Self.internalNames.contains($0) }
+        return left.isEmpty
+            ? nil : Diagnostic(.internalResults, ["path": .text(FileAccess.displayPath(folder)), "names": .names(left)])
     }
 
     public func path(_ name: String) -> String { FileAccess.join(FileAccess.displayPath(folder), name) }
 
+    /// Where the documents of a run stand, for people.
+    public func documents(of run: CompletedRun) -> [String] { Self.documents(run.run.result.study, formats).map(path) }
+
     /// - Parameter language: of the texts in the files; the study's own where nil.
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
         let result = run.run.result
-        let report = Report(result, language: language?.rawValue)
         let group = OutputGroup()
         do throws(FileError) {
+            var documents: [String: (report: Report, format: ReportFormat)] = [:]
+            for document in Report.documents(result, language: language?.rawValue) {
+                for format in formats.formats { documents[format.fileName(document.name)] = (document.report, format) }
+            }
+            let names = names(result.study)
             for name in names {
                 let file = try group.file(FileAccess.join(folder, name))
                 switch name {
@@ -45,8 +77,8 @@ public struct RunOutputs: Sendable {
                 case "rejected.csv": try file.write(RejectedRows.bytes(run.run, run.answers.files, language ?? run.language))
                 case "run.json": try file.write(run.record(outputs: names).bytes(result))
                 default:
-                    guard let format = formats.formats.first(where: { $0.fileName("report") == name }) else { continue }
-                    try file.write(format.content(of: report, for: file.path))
+                    guard let document = documents[name] else { continue }
+                    try file.write(document.format.content(of: document.report, for: file.path))
                 }
             }
             try group.commit()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeraModel
 import MeraSource
 import MeraWorkspace
 
@@ -10,14 +11,14 @@ struct RunCommand: MeraCommand {
             ru: "Построить по ответам показатели, выводы и отчёт."),
         discussion: words(
             en: """
-                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html and run.json, all \
-                of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
+                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json and report.html (or \
+                the documents that the study outlines), all of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
 
                 Exit status 1 means that results are there and the answers have findings; 3 that there are no results.
                 """,
             ru: """
-                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html и run.json — все \
-                вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
+                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json и report.html (или \
+                документы, заданные в исследовании) — все вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
 
                 Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет.
                 """))
@@ -42,11 +43,19 @@ struct RunCommand: MeraCommand {
                 ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
     var format = FormatArgument.html
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "For whom: internal (everything) or public (small groups hidden, nothing of single rows, no findings).",
+                ru: "Для кого: internal (всё) или public (малые группы скрыты, без отдельных строк и списка замечаний)."),
+            valueName: "internal|public"))
+    var profile = Profile.internal
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        var settings = try dataOptions.settings()
+        var settings = try dataOptions.settings(profile)
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
@@ -64,14 +73,20 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out, formats: format.formats)
+            let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
+            if let obstacle = try outputs.obstacle() {
+                try terminal.findings([obstacle], language)
+                return .failure
+            }
             let run = prepared.execute()
             try outputs.write(run, language: languageOption.lang)
             progress.end()
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            try terminal.result(report.text(language, ["path": .text(outputs.reportPath)]) + "\n")
+            for path in outputs.documents(of: run) {
+                try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
+            }
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)
