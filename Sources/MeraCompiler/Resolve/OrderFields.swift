@@ -29,7 +29,9 @@ extension StudyCompiler {
         let fields = study.tables[id.table].fields
         var found: [FieldID] = []
         func add(_ expression: Expression?) {
-            for slot in expression?.slots ?? [] { found += self.fields(read: study.tables[id.table].slots[slot], table: id.table) }
+            for slot in expression?.slots ?? [] {
+                found += self.fields(read: study.tables[id.table].slots[slot], table: id.table)
+            }
         }
         add(fields[id.field].calculation)
         add(fields[id.field].relevance)

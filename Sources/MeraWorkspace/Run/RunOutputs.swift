@@ -44,9 +44,13 @@ public struct RunOutputs: Sendable {
     }
 
     /// A folder that is to be published must not hold what an internal run left there.
-    public func obstacle() throws(FileError) -> Diagnostic? {
+    public func obstacle(_ study: Study) throws(FileError) -> Diagnostic? {
         guard profile == .public else { return nil }
-        let left = try FileAccess.list(folder).filter { Self.internalNames.contains($0) }
+        let names = names(study)
+        let left = try FileAccess.list(folder).filter { name in
+            let isDocument = [".html", ".md", ".docx"].contains { name.hasSuffix($0) }
+            return Self.internalNames.contains(name) || isDocument && !names.contains(name)
+        }
         return left.isEmpty
             ? nil : Diagnostic(.internalResults, ["path": .text(FileAccess.displayPath(folder)), "names": .names(left)])
     }

@@ -59,7 +59,7 @@ struct RunCommand: MeraCommand {
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
-        guard let loaded, loaded.study != nil else { return .failure }
+        guard let loaded, let study = loaded.study else { return .failure }
         guard FileAccess.displayPath(out) != FileAccess.displayPath(dataOptions.data) else {
             try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
             return .failure
@@ -74,7 +74,7 @@ struct RunCommand: MeraCommand {
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
             let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
-            if let obstacle = try outputs.obstacle() {
+            if let obstacle = try outputs.obstacle(study) {
                 try terminal.findings([obstacle], language)
                 return .failure
             }
