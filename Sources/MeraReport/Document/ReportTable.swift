@@ -8,6 +8,8 @@ extension Report {
         public var columns: [Column]
         public var rows: [Row]
         public var notes: [String]
+        /// What explains the drawing in the rows, where a renderer draws it there.
+        public var drawingNotes: [String] = []
         /// Its number in the document, once it is known; it stands in the caption.
         public var number: Int?
 

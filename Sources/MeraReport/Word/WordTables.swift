@@ -9,7 +9,7 @@ extension WordRenderer {
         let charts = Chart.charts(of: table)
         let width = widths.reduce(0, +)
         // Beside a narrow table there is room for its chart, so that both are seen at once.
-        if let chart = charts.first, charts.count == 1, width * 100 <= Word.textWidth * 58, table.rows.count <= 24 {
+        if let chart = charts.first, charts.count == 1, width * 100 <= Word.textWidth * 62, table.rows.count <= 24 {
             add(sideBySide(self.table(table, shown, widths), width, chart, table))
         } else {
             add(self.table(table, shown, widths))
