@@ -22,7 +22,7 @@ extension ReportBuilder {
         return section
     }
 
-    private func defaults() -> [Report.Item] {
+    func defaults() -> [Report.Item] {
         [
             Report.Item(words(.methodMissing)),
             Report.Item(
@@ -53,7 +53,7 @@ extension ReportBuilder {
         return days + " " + words(.methodAmendments, ["list": .text(amended.joined(separator: "; "))])
     }
 
-    private func passport(_ indicator: Indicator) -> Report.Block {
+    func passport(_ indicator: Indicator) -> Report.Block {
         var facts = [
             Report.Fact(words(.factMethod), words(indicator.formula.words)),
             Report.Fact(words(.factFormula), indicator.written, isCode: true),
@@ -116,7 +116,7 @@ extension ReportBuilder {
         return words(.limitWhen, ["effect": .text(effect), "condition": .text(limit.written)]) + reason
     }
 
-    private func passport(_ score: Score) -> Report.Block {
+    func passport(_ score: Score) -> Report.Block {
         let table = study.tables[score.table]
         let items = score.items.map { item in
             table.fields[item.field].label(words.code) + "\u{00A0}— " + words.number(item.weight)
@@ -149,7 +149,7 @@ extension ReportBuilder {
         ]
     }
 
-    private func normalisation(_ normalisation: Composite.Normalisation) -> String {
+    func normalisation(_ normalisation: Composite.Normalisation) -> String {
         switch normalisation {
         case .none: ""
         case .goalposts(let low, let high):
@@ -162,22 +162,22 @@ extension ReportBuilder {
     }
 
     /// «Низкий» [0..50); «Средний» [50..75) …
-    private func bandRanges(_ list: BandList) -> String {
+    func bandRanges(_ list: BandList) -> String {
         list.bands.map { words.quoted($0.label.text(words.code)) + "\u{00A0}" + $0.source }.joined(separator: "; ")
     }
 
-    private func rounding(_ rounding: Rounding) -> String {
+    func rounding(_ rounding: Rounding) -> String {
         words(.roundingDigits, ["digits": .number(rounding.digits), "mode": .phrase(rounding.mode.words)])
     }
 
-    private func passport(_ parameter: Parameter) -> Report.Block {
+    func passport(_ parameter: Parameter) -> Report.Block {
         var facts = [Report.Fact(words(.factValue), NumberText.text(parameter.value, format: nil, language: words.code))]
         if let unit = parameter.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
         return .passport(
             title: words.label(parameter.passport, id: parameter.id), id: parameter.id, facts: facts + common(parameter.passport))
     }
 
-    private func common(_ passport: Passport) -> [Report.Fact] {
+    func common(_ passport: Passport) -> [Report.Fact] {
         [
             (Phrase.factDescription, passport.description), (.factSource, passport.source),
             (.factResponsible, passport.responsible),

@@ -7,8 +7,6 @@ public enum Catalogue {
         DiagnosticCode.editionsFamily,
         DiagnosticCode.reportOutlines,
         DiagnosticCode.values,
-        DiagnosticCode.reportOutlines,
-        DiagnosticCode.editionsFamily,
         DiagnosticCode.data,
         DiagnosticCode.answers,
         DiagnosticCode.fieldDefinitions,
