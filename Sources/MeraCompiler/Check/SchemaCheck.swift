@@ -96,7 +96,7 @@ struct SchemaCheck {
         case .span:
             if NumberSpan.read(node) == nil { report(node, key: key, expected: Expected.span) }
         case .normalisation:
-            if Composite.Normalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
+            if WrittenNormalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
         case .word(let words):
             checkWord(node, words.map(\.text), key: key)
         case .list(let element):

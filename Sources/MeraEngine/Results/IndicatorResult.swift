@@ -38,6 +38,8 @@ public struct Measure: Sendable {
     }
 
     public var outcome: Outcome
+    /// Of a value with weights.
+    public var weighted: WeightedBase?
     /// Rows that gave the value.
     public var n: Int
     /// Rows of the unit to which it applies.
@@ -78,7 +80,7 @@ public struct Measure: Sendable {
     }
 
     /// What the value is a part of: the denominator of a ratio, else the number of rows.
-    public var base: Decimal { denominator ?? Decimal(n) }
+    public var base: Decimal { weighted?.base ?? denominator ?? Decimal(n) }
 }
 
 public struct ComponentMeasure: Sendable {
