@@ -208,7 +208,9 @@ public enum UnitSlot: Sendable, Hashable {
     /// The indicator that the slot speaks of.
     public var indicator: Int? {
         switch self {
-        case .value(let i), .n(let i), .rows(let i), .weightedN(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i): i
+        case .value(let i), .n(let i), .rows(let i), .weightedN(let i), .band(let i), .rank(let i), .parent(let i),
+            .target(let i), .reason(let i):
+            i
         case .column, .unitID, .unitLabel, .level: nil
         }
     }

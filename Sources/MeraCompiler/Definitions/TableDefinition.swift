@@ -44,7 +44,10 @@ enum TableKeys {
         ru: "Ответы, которые могут стоять только в одной строке.")
 
     static let all =
-        [key.erased, display.erased, level.erased, duplicates.erased, onError.erased, weight.erased, checks.erased, unique.erased]
+        [
+            key.erased, display.erased, level.erased, duplicates.erased, onError.erased, weight.erased, checks.erased,
+            unique.erased,
+        ]
         + CommonKeys.all
 }
 

@@ -109,7 +109,9 @@ extension StudyCompiler {
             study.indicators[index].type = type
             study.indicators[index].weight = weight(of: definition, kind: given[0], table: table)
             let filter = definition[IndicatorDefinition.filter].map { ", where \($0.text)" } ?? ""
-            let weight = study.indicators[index].weight.flatMap { field in table.map { ", weight \(study.tables[$0].fields[field].id)" } }
+            let weight = study.indicators[index].weight.flatMap { field in
+                table.map { ", weight \(study.tables[$0].fields[field].id)" }
+            }
             study.indicators[index].written = written + filter + (weight ?? "")
         }
         compileLimits(definition, index)
@@ -224,7 +226,8 @@ extension StudyCompiler {
             default: report(.notANumber, ["name": .text(declared.id)], at: declared.key.location)
             }
             sum = sum.adding(weight) ?? sum
-            let normalisation = normalisation(declared.definition[ComponentDefinition.normalise], of: found) ?? Composite.Normalisation.none
+            let normalisation =
+                normalisation(declared.definition[ComponentDefinition.normalise], of: found) ?? Composite.Normalisation.none
             compiled.append(
                 Composite.Component(
                     indicator: found, weight: weight, normalisation: normalisation))
@@ -297,6 +300,9 @@ extension StudyCompiler {
                 ], at: indicator.location)
         }
         study.indicators[index].levels = indicator.levels.isEmpty ? possible : indicator.levels.filter(possible.contains)
-        checkUnitRows(indicator.unitExpressions, levels: study.indicators[index].levels, at: indicator.location)
+        // A mean of units is not made by the formula.
+        let own =
+            indicator.rollUp == .meanOfUnits ? Array(study.indicators[index].levels.prefix(1)) : study.indicators[index].levels
+        checkUnitRows(indicator.unitExpressions, levels: own, at: indicator.location)
     }
 }

@@ -1,6 +1,7 @@
 import FEEL
 import MeraModel
 import MeraSource
+import MeraYAML
 
 extension StudyCompiler {
     /// A normalisation with its numbers; nil where something was wrong and has been said.

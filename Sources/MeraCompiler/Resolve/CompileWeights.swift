@@ -11,7 +11,8 @@ extension StudyCompiler {
         guard let table, weighable.contains(kind) else {
             if let written, written.text != "none" {
                 report(
-                    .conflictingKeys, ["key": "weight", "type": .text(kind), "known": .names(weighable)], at: written.node.location)
+                    .conflictingKeys, ["key": "weight", "type": .text(kind), "known": .names(weighable)],
+                    at: written.node.location)
             }
             return nil
         }
@@ -22,7 +23,9 @@ extension StudyCompiler {
     private func weightField(_ written: Written, table: Int) -> Int? {
         guard let field = study.tables[table].field(written.text) else {
             // The table's own word has been spoken of where the table was read.
-            if tableNode(table)?["weight"] != written.node { _ = find(written, .item, among: study.tables[table].fields.map(\.id)) }
+            if tableNode(table)?["weight"] != written.node {
+                _ = find(written, .item, among: study.tables[table].fields.map(\.id))
+            }
             return nil
         }
         return field
@@ -50,7 +53,8 @@ extension StudyCompiler {
         switch type {
         case .number, .any: return
         default:
-            report(.unexpectedType, ["expected": .phrase(FEELType.number.phrase), "found": .phrase(type.phrase)], at: node.location)
+            report(
+                .unexpectedType, ["expected": .phrase(FEELType.number.phrase), "found": .phrase(type.phrase)], at: node.location)
         }
     }
 }

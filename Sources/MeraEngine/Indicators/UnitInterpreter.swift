@@ -48,7 +48,8 @@ struct UnitInterpreter {
         case .parent(let indicator):
             guard let above = parent(of: unit, for: indicator), let measure = step.measure(indicator, above) else { return .null }
             return measure.value ?? .null
-        case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator), .rank(let indicator),
+        case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
+            .rank(let indicator),
             .reason(let indicator):
             guard let measure = step.measure(indicator, unit) else { return .null }
             return property(slot, of: measure, study.indicators[indicator])

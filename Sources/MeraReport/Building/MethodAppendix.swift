@@ -76,11 +76,14 @@ extension ReportBuilder {
     private func conditions(_ indicator: Indicator) -> [Report.Fact] {
         var facts: [Report.Fact] = []
         if let weight = indicator.weight, let table = indicator.table {
-            facts.append(.init(words(.factWeight), study.tables[table].fields[weight].label(words.code) + " " + words(.weightRule)))
+            facts.append(
+                .init(words(.factWeight), study.tables[table].fields[weight].label(words.code) + " " + words(.weightRule)))
         }
         if case .quantile(_, let quantile) = indicator.formula {
             facts.append(
-                .init(words(.factQuantile), words(.quantileRule, ["p": .text(words.number(quantile.p)), "type": .number(quantile.type)])))
+                .init(
+                    words(.factQuantile),
+                    words(.quantileRule, ["p": .text(words.number(quantile.p)), "type": .number(quantile.type)])))
         }
         if indicator.minimumAnswered > 0 {
             facts.append(.init(words(.factMinimumAnswered), words.number(indicator.minimumAnswered)))

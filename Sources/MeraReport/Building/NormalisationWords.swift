@@ -41,7 +41,9 @@ extension Composite.MissingComponent {
     var words: Phrase {
         switch self {
         case .renormalise:
-            Phrase(en: "left out, the other weights are made to add up to 1", ru: "не учитывается, остальные веса приводятся к сумме 1")
+            Phrase(
+                en: "left out, the other weights are made to add up to 1",
+                ru: "не учитывается, остальные веса приводятся к сумме 1")
         case .zero: Phrase(en: "counts as 0 of the common scale", ru: "считается нулём общей шкалы")
         case .worst:
             Phrase(en: "counts as the worst normalised value of the level", ru: "считается худшим приведённым значением уровня")
