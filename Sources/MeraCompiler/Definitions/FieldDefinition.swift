@@ -126,5 +126,5 @@ struct CheckDefinition: DefinitionRecord {
                   order: {assert: start <= finish, severity: error, message: "Срок {finish} раньше начала {start}"}
             """,
         keys: [assertion.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased]
-            + CommonKeys.all)
+            + EditionKeys.days + CommonKeys.all)
 }

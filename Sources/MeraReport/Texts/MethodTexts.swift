@@ -32,6 +32,11 @@ extension Phrase {
         ru: "При базе меньше {n} выводы не делаются, если не указано иное.")
     static let headingParameters = Phrase(en: "Parameters of the methodology", ru: "Параметры методики")
     static let factValue = Phrase(en: "Value", ru: "Значение")
+    static let methodEdition = Phrase(
+        en: "The definitions are taken in the edition in force from {from} to {to}.",
+        ru: "Определения взяты в редакции, действующей с {from} по {to}.")
+    static let methodAmendments = Phrase(en: "Amended: {list}.", ru: "Изменено: {list}.")
+    static let methodAmended = Phrase(en: "from {day}", ru: "с {day}")
     static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
     static let factFormula = Phrase(en: "Formula", ru: "Формула")
     static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")

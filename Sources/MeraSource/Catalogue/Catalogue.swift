@@ -5,6 +5,7 @@ public enum Catalogue {
         DiagnosticCode.structure,
         DiagnosticCode.studies,
         DiagnosticCode.values,
+        DiagnosticCode.editionsFamily,
         DiagnosticCode.data,
         DiagnosticCode.answers,
         DiagnosticCode.fieldDefinitions,
