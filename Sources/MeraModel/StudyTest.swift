@@ -54,7 +54,10 @@ public struct Expectation: Sendable {
 }
 
 /// What is asked of an indicator.
-public enum MeasureProperty: String, Sendable, CaseIterable { case value, n, rows, band, rank }
+public enum MeasureProperty: String, Sendable, CaseIterable {
+    case value, n, rows, band, rank
+    case weightedN = "weighted_n"
+}
 
 /// `site a`, `region R`, `country`
 public struct ExpectedUnit: Sendable, Hashable {

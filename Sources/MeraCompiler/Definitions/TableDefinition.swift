@@ -33,6 +33,9 @@ enum TableKeys {
             .init("row", en: "the whole row", ru: "вся строка"),
         ]), default: "answer", en: "What a failed check of severity error takes out of scores and indicators.",
         ru: "Что исключает из баллов и показателей нарушение уровня error.")
+    static let weight = Key<Written>(
+        "weight", .name(of: .item), en: "A number item by which indicators of the table weigh its rows.",
+        ru: "Числовой вопрос, по которому показатели таблицы взвешивают строки.")
     static let checks = Key<DeclaredMap<CheckDefinition>>(
         "checks", .map(.record { CheckDefinition.shape }), en: "Rules over a row.", ru: "Правила для строки.")
 
@@ -41,7 +44,10 @@ enum TableKeys {
         ru: "Ответы, которые могут стоять только в одной строке.")
 
     static let all =
-        [key.erased, display.erased, level.erased, duplicates.erased, onError.erased, checks.erased, unique.erased]
+        [
+            key.erased, display.erased, level.erased, duplicates.erased, onError.erased, weight.erased, checks.erased,
+            unique.erased,
+        ]
         + CommonKeys.all
 }
 

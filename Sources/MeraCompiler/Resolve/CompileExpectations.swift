@@ -65,7 +65,7 @@ extension TestCompiler {
 
     private mutating func value(_ node: Node, of indicator: Int, _ property: MeasureProperty) -> ExpectedValue? {
         switch property {
-        case .n, .rows, .rank: return value(node, type: .number)
+        case .n, .rows, .weightedN, .rank: return value(node, type: .number)
         case .value: return value(node, type: study.indicators[indicator].type)
         case .band:
             guard let list = study.indicators[indicator].bands else {

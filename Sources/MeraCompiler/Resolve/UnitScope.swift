@@ -16,7 +16,7 @@ struct UnitScope: Scope {
         self.levels = levels ?? Array(compiler.study.levels.indices)
     }
 
-    static let properties = ["n", "rows", "band", "rank", "parent", "target"]
+    static let properties = ["n", "rows", "weighted_n", "band", "rank", "parent", "target"]
     private static let reason = "#reason"
     private static let target = "#target"
 
@@ -50,6 +50,7 @@ struct UnitScope: Scope {
         switch path[1] {
         case "n": return .slot(slot(.n(indicator)), .number, consumed: 2)
         case "rows": return .slot(slot(.rows(indicator)), .number, consumed: 2)
+        case "weighted_n": return .slot(slot(.weightedN(indicator)), .number, consumed: 2)
         case "rank": return .slot(slot(.rank(indicator)), .number, consumed: 2)
         case "parent": return .slot(slot(.parent(indicator)), model.type, consumed: 2)
         case Self.reason: return .slot(slot(.reason(indicator)), .string, consumed: 2)

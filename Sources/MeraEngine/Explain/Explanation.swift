@@ -58,15 +58,26 @@ extension StudyRun {
         let filter = indicator.filter.map { data.truths($0, table) }
         let expressions = indicator.rowExpressions
         let columns = expressions.map { data.compute($0, table: table).field }
+        let answers: GroupAnswers? =
+            if case .aggregate(let expression) = indicator.formula { GroupAnswers(expression, data, table) } else { nil }
         let units = step.units.unitOfRow[table][explanation.unit.level]
         for row in 0..<data.tables[table].rowCount where Int(units[row]) == explanation.unit.unit {
             if filter?[row] == false { continue }
             let isActive = data.tables[table].isActive[row]
-            let reason =
-                isActive ? columns.lazy.compactMap { $0.reason(row) }.first.map(word) : leftOutWord(table, row)
-            let described = describe(row, table, expressions, reason: reason)
+            let missing =
+                columns.lazy.compactMap { $0.reason(row) }.first ?? weightReason(indicator, table, row)
+                ?? answers.flatMap { MissingReason(rawValue: $0.status(row)) }
+            let reason = isActive ? missing.map(word) : leftOutWord(table, row)
+            var described = describe(row, table, expressions, reason: reason)
+            if let weight = indicator.weight { described.inputs += describe(FieldID(table: table, field: weight), row) }
             if reason == nil { explanation.rows.append(described) } else { explanation.leftOut.append(described) }
         }
+    }
+
+    /// Why the weight of a row does not let it count.
+    private func weightReason(_ indicator: Indicator, _ table: Int, _ row: Int) -> MissingReason? {
+        guard let weight = indicator.weight else { return nil }
+        return MissingReason(rawValue: WeightedRows.weight(data.tables[table].fields[weight], row).state)
     }
 
     private func describe(_ row: Int, _ table: Int, _ expressions: [Expression], reason: String?) -> Explanation.Row {
@@ -168,7 +179,7 @@ extension Indicator {
         switch formula {
         case .ratio(let numerator, let denominator, _): [numerator, denominator]
         case .share(let condition, let among): [condition] + (among.map { [$0] } ?? [])
-        case .mean(let expression), .median(let expression), .sum(let expression): [expression]
+        case .mean(let expression), .median(let expression), .quantile(let expression, _), .sum(let expression): [expression]
         case .count(let condition): condition.map { [$0] } ?? []
         case .aggregate, .value, .index: []
         }

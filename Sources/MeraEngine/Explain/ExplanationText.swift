@@ -29,6 +29,7 @@ extension Explanation {
             Phrase(
                 en: "{n} of {all}", ru: "{n} из {all}"
             ).text(language, ["n": .number(measure.n), "all": .number(measure.expected)]))
+        if let weighted = measure.weighted { fact(.weightedN, number(weighted.n, language)) }
         if let interval = measure.interval {
             fact(
                 .interval,
@@ -114,6 +115,11 @@ extension ComponentMeasure {
                     en: "no value, left out", ru: "нет значения, не входит"
                 ).text(language)
         }
+        guard value != nil else {
+            return "\(study.indicators[indicator].id): "
+                + Phrase(en: "no value, counted as {n}", ru: "нет значения, учтено как {n}").text(
+                    language, ["n": .text(number(normalised))]) + " × \(number(effectiveWeight))"
+        }
         return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(number(effectiveWeight))"
     }
 }
@@ -124,6 +130,7 @@ extension Phrase {
     fileprivate static let denominator = Phrase(en: "denominator", ru: "знаменатель")
     fileprivate static let rowsUsed = Phrase(en: "rows with a value", ru: "строк со значением")
     fileprivate static let interval = Phrase(en: "95 % interval", ru: "95-процентный интервал")
+    fileprivate static let weightedN = Phrase(en: "sum of weights", ru: "сумма весов")
     fileprivate static let unlimited = Phrase(en: "before limits", ru: "до ограничений")
     fileprivate static let limit = Phrase(en: "limit applied", ru: "применено ограничение")
     fileprivate static let valueRounding = Phrase(en: "the value itself is rounded to", ru: "само значение округлено до")

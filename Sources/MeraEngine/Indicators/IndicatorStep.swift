@@ -9,6 +9,8 @@ struct IndicatorStep {
     var results: [IndicatorResult]
     /// What went wrong in expressions about units.
     private(set) var failures: [UnitFailure] = []
+    /// Components of an index that cannot be normalised at a level because its units do not differ.
+    private(set) var withoutSpread: [(index: Int, component: Int, level: Int)] = []
 
     /// For each table its cells; nil where no indicator is made from its rows.
     let cells: [Cells?]
@@ -42,6 +44,7 @@ struct IndicatorStep {
             for level in indicator.levels {
                 let composed = CompositeMeasures(composite, step: self, level: level)
                 results[index].values[level] = composed.measures
+                withoutSpread += composed.withoutSpread.map { (index, $0, level) }
                 for (unit, component) in composed.notPositive {
                     let why = Phrase.notPositive.text(data.language, ["name": .text(study.indicators[component].id)])
                     failures.append(

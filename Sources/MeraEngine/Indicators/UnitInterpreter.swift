@@ -48,7 +48,8 @@ struct UnitInterpreter {
         case .parent(let indicator):
             guard let above = parent(of: unit, for: indicator), let measure = step.measure(indicator, above) else { return .null }
             return measure.value ?? .null
-        case .value(let indicator), .n(let indicator), .rows(let indicator), .band(let indicator), .rank(let indicator),
+        case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
+            .rank(let indicator),
             .reason(let indicator):
             guard let measure = step.measure(indicator, unit) else { return .null }
             return property(slot, of: measure, study.indicators[indicator])
@@ -63,6 +64,7 @@ struct UnitInterpreter {
         case .value: return measure.value ?? .null
         case .n: return isHidden ? .null : .number(measure.base)
         case .rows: return isHidden ? .null : .number(Decimal(measure.n))
+        case .weightedN: return isHidden ? .null : number(measure.weighted?.n)
         case .rank: return number(measure.rank.map { Decimal($0) })
         case .reason:
             guard let reason = measure.reason else { return .null }

@@ -38,7 +38,8 @@ public struct StudyPlan: Sendable {
             case .share(let condition, let among):
                 add(condition, "\(indicator.id) share", table, study)
                 add(among, "\(indicator.id) among", table, study)
-            case .mean(let values), .median(let values), .sum(let values): add(values, "\(indicator.id) values", table, study)
+            case .mean(let values), .median(let values), .quantile(let values, _), .sum(let values):
+                add(values, "\(indicator.id) values", table, study)
             case .count(let condition): add(condition, "\(indicator.id) count", table, study)
             case .aggregate: entries.append(Entry(name: "\(indicator.id) value", kernels: nil))
             case .value, .index: break

@@ -53,6 +53,7 @@ public struct StudyRun: Sendable {
         data.leaveOutInnerRows()
         options.onStage?(.score)
         data.computeScores()
+        data.checkWeights()
         options.onStage?(.group)
         var units = UnitMap(data)
         let isPublic = options.profile == .public
@@ -60,6 +61,7 @@ public struct StudyRun: Sendable {
         data.reportRowsWithoutUnit(units)
         var step = IndicatorStep(data, units)
         data.report(step.failures, units)
+        data.report(step.withoutSpread)
         if isPublic { step.publish() }
         let conclusions = ConclusionStep(step)
         var result = RunResult(study: study, asOf: asOf)
@@ -129,6 +131,17 @@ extension StudyData {
             report(
                 .missingUnit, table: table, row: nil,
                 ["count": .number(lost), "table": .text(study.tables[table].id), "level": .text(study.levels[level].id)])
+        }
+    }
+
+    mutating func report(_ withoutSpread: [(index: Int, component: Int, level: Int)]) {
+        for (index, component, level) in withoutSpread {
+            let part = study.indicators[component]
+            report(
+                .noSpread, table: part.table ?? 0, row: nil, rule: study.indicators[index].id,
+                [
+                    "rule": .text(study.indicators[index].id), "name": .text(part.id), "level": .text(study.levels[level].id),
+                ])
         }
     }
 

@@ -93,6 +93,16 @@ extension ReportBuilder {
     /// Rules of the value that only some indicators have.
     private func conditions(_ indicator: Indicator) -> [Report.Fact] {
         var facts: [Report.Fact] = []
+        if let weight = indicator.weight, let table = indicator.table {
+            facts.append(
+                .init(words(.factWeight), study.tables[table].fields[weight].label(words.code) + " " + words(.weightRule)))
+        }
+        if case .quantile(_, let quantile) = indicator.formula {
+            facts.append(
+                .init(
+                    words(.factQuantile),
+                    words(.quantileRule, ["p": .text(words.number(quantile.p)), "type": .number(quantile.type)])))
+        }
         if indicator.minimumAnswered > 0 {
             facts.append(.init(words(.factMinimumAnswered), words.number(indicator.minimumAnswered)))
         }
@@ -143,22 +153,11 @@ extension ReportBuilder {
         let coverage = composite.minimumCoverage.multiplied(by: 100) ?? composite.minimumCoverage
         return [
             Report.Fact(words(.factComponents), components.joined(separator: "; ")),
+            Report.Fact(words(.factMissingComponent), words(composite.onMissing.words)),
             Report.Fact(
                 words(.factCoverage),
                 words.number(coverage, NumberFormat(rounding: Rounding(digits: 0, mode: .halfUp), unit: .percent))),
         ]
-    }
-
-    func normalisation(_ normalisation: Composite.Normalisation) -> String {
-        switch normalisation {
-        case .none: ""
-        case .goalposts(let low, let high):
-            words(.normaliseGoalposts, ["low": .text(words.number(low)), "high": .text(words.number(high))])
-        case .minMax: words(.normaliseMinMax)
-        case .zScore: words(.normaliseZScore)
-        case .percentileRank: words(.normalisePercentileRank)
-        case .shareOfTarget(let target): words(.normaliseShareOfTarget, ["target": .text(words.number(target))])
-        }
     }
 
     /// «Низкий» [0..50); «Средний» [50..75) …
@@ -193,6 +192,7 @@ extension Indicator.Formula {
         case .share: .methodShareAmong
         case .mean: .methodMean
         case .median: .methodMedian
+        case .quantile: .methodQuantile
         case .sum: .methodSum
         case .count: .methodCount
         case .aggregate: .methodAggregate

@@ -12,7 +12,7 @@ public enum IndicatorFile {
     public static let columns = [
         "indicator", "label", "level", "unit_id", "unit", "breakdown", "category", "value", "shown", "status", "n", "rows",
         "expected",
-        "numerator", "denominator", "lower", "upper", "band", "rank", "ranked", "target",
+        "numerator", "denominator", "lower", "upper", "band", "rank", "ranked", "target", "weighted_n",
     ]
 
     /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value first.
@@ -68,6 +68,7 @@ public enum IndicatorFile {
             csv.number(measure.rank)
             csv.number(measure.rankedUnits)
             csv.number(definition.target)
+            csv.number(isHidden ? nil : measure.weighted?.n)
             csv.endRow()
         }
 

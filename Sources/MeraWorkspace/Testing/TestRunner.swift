@@ -65,6 +65,7 @@ struct Comparison {
         switch property {
         case .value: return measure.outcome
         case .rows: return .value(.number(Decimal(measure.n)))
+        case .weightedN: return measure.weighted.map { .value(.number($0.n)) } ?? .missing(measure.reason ?? .undefined)
         case .n: return .value(.number(measure.base))
         case .rank: return measure.rank.map { .value(.number(Decimal($0))) } ?? .missing(measure.reason ?? .undefined)
         case .band:
