@@ -60,6 +60,10 @@ public struct Indicator: Sendable {
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
+    /// The axis of its periods; nil: it is made of all rows at once.
+    public var series: Int?
+    /// The item of its table that tells the period; nil where the periods are those of the indicators it is made of.
+    public var seriesField: Int?
     /// Days on which its own definition changes.
     public var editionBoundaries: [CivilDate] = []
     /// The formula in the author's words, for explanations and the method appendix.
@@ -92,6 +96,10 @@ public struct Indicator: Sendable {
     }
 
     public var format: NumberFormat { NumberFormat(rounding: rounding, unit: unit) }
+    /// The difference of two per cents is in percentage points.
+    public var changeFormat: NumberFormat {
+        NumberFormat(rounding: rounding, unit: unit == .percent ? .percentagePoints : unit)
+    }
     public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
 }
 
@@ -154,6 +162,10 @@ public enum UnitSlot: Sendable, Hashable {
     case parent(Int)
     case target(Int)
     case reason(Int)
+    /// The value of the period before, and what became of it since.
+    case previous(Int)
+    case change(Int)
+    case changePercent(Int)
     case unitID
     case unitLabel
     case level
@@ -161,7 +173,9 @@ public enum UnitSlot: Sendable, Hashable {
     /// The indicator that the slot speaks of.
     public var indicator: Int? {
         switch self {
-        case .value(let i), .n(let i), .rows(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i): i
+        case .value(let i), .n(let i), .rows(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i),
+            .previous(let i), .change(let i), .changePercent(let i):
+            i
         case .unitID, .unitLabel, .level: nil
         }
     }

@@ -44,7 +44,11 @@ extension StudyCompiler {
     private func unitFormat(_ expression: Expression) -> NumberFormat? {
         guard case .slot(let slot) = expression.nodes[Int(expression.root)].kind else { return nil }
         switch study.unitSlots[Int(slot)] {
-        case .value(let indicator), .parent(let indicator), .target(let indicator): return study.indicators[indicator].format
+        case .value(let indicator), .parent(let indicator), .target(let indicator), .previous(let indicator):
+            return study.indicators[indicator].format
+        case .change(let indicator): return study.indicators[indicator].changeFormat
+        case .changePercent(let indicator):
+            return NumberFormat(rounding: study.indicators[indicator].rounding, unit: .percent)
         default: return nil
         }
     }

@@ -44,6 +44,10 @@ extension StudyCompiler {
         indicator.publication = definition[PublicationDefinition.rule] ?? .protected
         indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
+        indicator.seriesField = seriesField(definition, table)
+        indicator.series = table.flatMap { table in
+            indicator.seriesField.map { periodAxis(FieldID(table: table, field: $0)) }
+        }
         return indicator
     }
 
@@ -110,6 +114,7 @@ extension StudyCompiler {
             study.indicators[index].type = type
             let filter = definition[IndicatorDefinition.filter].map { ", where \($0.text)" } ?? ""
             study.indicators[index].written = written + filter
+            settleSeries(index, definition)
         }
     }
 

@@ -47,6 +47,7 @@ final class StudyCompiler {
         compileHeader(name: name, files: files)
         compileChoiceLists()
         declareTables()
+        compilePeriods()
         compileLevels()
         compileBands()
         compileRuleTables()
