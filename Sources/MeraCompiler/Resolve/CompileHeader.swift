@@ -63,6 +63,7 @@ extension StudyCompiler {
                 ChoiceList.Option(
                     code: option.id, label: label, missing: option.definition[OptionDefinition.missing],
                     exclusive: option.definition[OptionDefinition.exclusive] ?? false))
+            list.options[list.options.count - 1].specify = option.definition[OptionDefinition.specify]?.text(study.language)
         }
         return list
     }

@@ -90,10 +90,13 @@ public struct TableSummary: Sendable {
     public var checks: [CheckSummary]
     /// Units of the table's level from which no row took part; nil for a register and for a table without a level.
     public var silentUnits: [Int]?
+    /// Of the rows left out, those that are not final and those that are annulled.
+    public var drafts: Int
+    public var voids: Int
 
     public init(
         table: Int, file: String?, format: String?, received: Int, rejected: Int, accepted: Int, checks: [CheckSummary],
-        silentUnits: [Int]? = nil
+        silentUnits: [Int]? = nil, drafts: Int = 0, voids: Int = 0
     ) {
         self.table = table
         self.file = file
@@ -103,6 +106,8 @@ public struct TableSummary: Sendable {
         self.accepted = accepted
         self.checks = checks
         self.silentUnits = silentUnits
+        self.drafts = drafts
+        self.voids = voids
     }
 }
 

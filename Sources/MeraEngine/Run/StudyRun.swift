@@ -54,6 +54,7 @@ public struct StudyRun: Sendable {
         data.settleAnswers()
         options.onStage?(.check)
         data.checkAnswers()
+        data.leaveOutDrafts()
         data.leaveOutFaultyRows()
         options.onStage?(.score)
         data.computeScores()
@@ -98,7 +99,8 @@ extension StudyData {
             return TableSummary(
                 table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
                 rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index],
-                silentUnits: silentUnits(index, units))
+                silentUnits: silentUnits(index, units), drafts: leftOut[index].count { $0.reason == .draft },
+                voids: leftOut[index].count { $0.reason == .void })
         }
     }
 

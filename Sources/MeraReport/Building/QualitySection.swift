@@ -37,6 +37,13 @@ extension ReportBuilder {
             ]
             if hasResponse { cells.append(response(summary).map { .number($0) } ?? .none) }
             table.rows.append(.init(cells))
+            let counts = statuses(summary)
+            if !counts.isEmpty {
+                table.notes.append(
+                    words(
+                        .noteStatuses,
+                        ["table": .text(words.label(definition.passport, id: definition.id)), "counts": .text(counts)]))
+            }
         }
         return table
     }

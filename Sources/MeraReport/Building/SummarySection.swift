@@ -57,7 +57,7 @@ extension ReportBuilder {
             let table = study.tables[summary.table]
             guard table.kind == .questionnaire else { return nil }
             var details = [words(.tileReceived, ["n": .text(words.number(summary.received))])]
-            if summary.rejected > 0 { details.append(words(.tileRejected, ["n": .text(words.number(summary.rejected))])) }
+            if summary.rejected > 0 { details.append(rejected(summary)) }
             if let response = response(summary) { details.append(words(.tileResponse, ["share": .text(response)])) }
             return Report.Tile(
                 label: words(.tileAccepted, ["table": .text(words.label(table.passport, id: table.id))]),

@@ -102,6 +102,10 @@ public struct RunRecord: Sendable {
         json.field("received", summary.received)
         json.field("accepted", summary.accepted)
         json.field("rejected", summary.rejected)
+        if table.status != nil {
+            json.field("drafts", summary.drafts)
+            json.field("void", summary.voids)
+        }
         if let silent = summary.silentUnits { json.field("silent_units", silent.count) }
         json.array("checks") { json in
             for (check, counts) in zip(table.checks, summary.checks) {

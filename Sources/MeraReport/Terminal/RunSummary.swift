@@ -32,7 +32,7 @@ public enum RunSummary {
                 words.label(table.passport, id: table.id),
                 words(
                     .summaryAccepted, ["n": .text(words.number(summary.accepted)), "all": .text(words.number(summary.received))]),
-                summary.rejected == 0 ? "" : words(.tileRejected, ["n": .text(words.number(summary.rejected))]),
+                summary.rejected == 0 ? "" : builder.rejected(summary),
                 builder.response(summary).map { words(.tileResponse, ["share": .text($0)]) } ?? "",
             ]
         }

@@ -33,6 +33,10 @@ extension Phrase {
     static let tileAccepted = Phrase(en: "{table}: accepted", ru: "{table}: принято")
     static let tileReceived = Phrase(en: "received {n}", ru: "получено {n}")
     static let tileRejected = Phrase(en: "left out {n}", ru: "исключено {n}")
+    static let tileDrafts = Phrase(en: "drafts: {n}", ru: "черновиков: {n}")
+    static let tileVoids = Phrase(en: "annulled: {n}", ru: "аннулировано: {n}")
+    static let noteStatuses = Phrase(
+        en: "Of the submissions left out of “{table}”: {counts}.", ru: "Из исключённых анкет «{table}»: {counts}.")
     static let tileResponse = Phrase(en: "answered: {share}", ru: "ответили: {share}")
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")

@@ -7,6 +7,7 @@ public enum Catalogue {
         DiagnosticCode.editionsFamily,
         DiagnosticCode.data,
         DiagnosticCode.answers,
+        DiagnosticCode.fieldDefinitions,
         DiagnosticCode.workspace,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,

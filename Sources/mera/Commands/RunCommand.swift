@@ -44,6 +44,13 @@ struct RunCommand: MeraCommand {
             valueName: "internal|public"))
     var profile = Profile.internal
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
+    var format = FormatArgument.html
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
@@ -66,7 +73,7 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out, profile: profile)
+            let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
             if let obstacle = try outputs.obstacle() {
                 try terminal.findings([obstacle], language)
                 return .failure
@@ -82,7 +89,7 @@ struct RunCommand: MeraCommand {
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            try terminal.result(report.text(language, ["path": .text(outputs.path("report.html"))]) + "\n")
+            try terminal.result(report.text(language, ["path": .text(outputs.reportPath)]) + "\n")
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)
