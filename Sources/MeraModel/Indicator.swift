@@ -67,6 +67,10 @@ public struct Indicator: Sendable {
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
+    /// The axis of its periods; nil: it is made of all rows at once.
+    public var series: Int?
+    /// The item of its table that tells the period; nil where the periods are those of the indicators it is made of.
+    public var seriesField: Int?
     /// Days on which its own definition changes.
     public var editionBoundaries: [CivilDate] = []
     /// The formula in the author's words, for explanations and the method appendix.
@@ -99,6 +103,10 @@ public struct Indicator: Sendable {
     }
 
     public var format: NumberFormat { NumberFormat(rounding: rounding, unit: unit) }
+    /// The difference of two per cents is in percentage points.
+    public var changeFormat: NumberFormat {
+        NumberFormat(rounding: rounding, unit: unit == .percent ? .percentagePoints : unit)
+    }
     public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
 }
 
@@ -203,6 +211,10 @@ public enum UnitSlot: Sendable, Hashable {
     case reason(Int)
     /// A field of the unit's own row in its register, or of the row that references lead to from there.
     case column(path: [FieldID], field: FieldID, level: Int)
+    /// The value of the period before, and what became of it since.
+    case previous(Int)
+    case change(Int)
+    case changePercent(Int)
     case unitID
     case unitLabel
     case level
@@ -213,6 +225,7 @@ public enum UnitSlot: Sendable, Hashable {
         case .value(let i), .n(let i), .rows(let i), .weightedN(let i), .band(let i), .rank(let i), .parent(let i),
             .target(let i), .reason(let i):
             i
+        case .previous(let i), .change(let i), .changePercent(let i): i
         case .column, .unitID, .unitLabel, .level: nil
         }
     }

@@ -99,6 +99,15 @@ struct IndicatorDefinition: DefinitionRecord {
     static let period = Key<WrittenTexts>(
         "period", .texts, en: "Reference period, for the passport.", ru: "Отчётный период, для паспорта.")
 
+    static let series = Key<Written>(
+        "series", .name(of: .item),
+        en:
+            "The item that tells the period; else `period` of the table; `none`: all rows at once. The value is that of the last period of the answers, or of `mera run --period`; `x.previous`, `x.change` and `x.change_percent` compare it with the period before. Periods stand in the order of the list of a select_one, else in natural order. Indicators made of others have their periods.",
+        ru:
+            "Вопрос, в котором указан период; по умолчанию `period` таблицы; `none` — все строки вместе. Значением считается последний период в ответах или указанный в `mera run --period`; `x.previous`, `x.change` и `x.change_percent` сравнивают его с предыдущим периодом. Порядок периодов — порядок вариантов у select_one, иначе естественный. У показателей, составленных из других, периоды те же."
+    )
+    static let noSeries = "none"
+
     static let shape = RecordShape(
         "indicator", noun: Phrase(en: "an indicator", ru: "показатель"),
         en: "A value for every unit, with its passport.", ru: "Значение для каждой единицы, с паспортом показателя.",
@@ -106,7 +115,7 @@ struct IndicatorDefinition: DefinitionRecord {
         example: """
             questionnaires:
               centre:
-                items: {quarter: text, examined: integer, passed: integer}
+                items: {quarter: text, region: text, examined: integer, passed: integer}
             indicators:
               pass_rate:
                 label: Доля сдавших
@@ -114,7 +123,9 @@ struct IndicatorDefinition: DefinitionRecord {
                 ratio: {numerator: passed, denominator: examined}
                 unit: percent
                 target: 75
-                breakdown: [quarter]
+                breakdown: [region]
+                series: quarter
+              progress: {label: Прирост за квартал, value: pass_rate.change, unit: percentage_points}
             """,
         keys: [
             of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, quantile.erased,
@@ -125,7 +136,7 @@ struct IndicatorDefinition: DefinitionRecord {
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, limits.erased, valueRounding.erased,
             rankWithin.erased, comparedRounding.erased,
             levels.erased,
-            period.erased, PublicationDefinition.rule.erased,
+            period.erased, series.erased, PublicationDefinition.rule.erased,
         ] + CommonKeys.all)
 }
 

@@ -18,6 +18,11 @@ enum TableKeys {
     static let level = Key<Written>(
         "level", .name(of: .level), en: "The most detailed level that the rows belong to.",
         ru: "Самый подробный уровень, к которому относятся строки.")
+    static let period = Key<Written>(
+        "period", .name(of: .item),
+        en:
+            "The field that tells the period of a row: every indicator made from the table is followed over its values (`series`).",
+        ru: "Поле с периодом строки: все показатели по этой таблице считаются по периодам (см. `series` показателя).")
     static let duplicates = Key<DuplicatePolicy>(
         "duplicates",
         .word([
@@ -45,7 +50,7 @@ enum TableKeys {
 
     static let all =
         [
-            key.erased, display.erased, level.erased, duplicates.erased, onError.erased, weight.erased, checks.erased,
+            key.erased, display.erased, level.erased, period.erased, duplicates.erased, onError.erased, weight.erased, checks.erased,
             unique.erased,
         ]
         + CommonKeys.all

@@ -45,6 +45,10 @@ extension StudyCompiler {
         indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
         indicator.valueRounding = definition[IndicatorDefinition.valueRounding]
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
+        indicator.seriesField = seriesField(definition, table)
+        indicator.series = table.flatMap { table in
+            indicator.seriesField.map { periodAxis(FieldID(table: table, field: $0)) }
+        }
         return indicator
     }
 
@@ -115,6 +119,7 @@ extension StudyCompiler {
                 table.map { ", weight \(study.tables[$0].fields[field].id)" }
             }
             study.indicators[index].written = written + filter + (weight ?? "")
+            settleSeries(index, definition)
         }
         compileLimits(definition, index)
     }

@@ -18,7 +18,8 @@ extension Explanation {
         let place = result.units[unit.level][unit.unit]
         func add(_ text: String) { lines.append(indent + text) }
         func fact(_ phrase: Phrase, _ text: String) { add("  \(phrase.text(language)): \(text)") }
-        add("\(definition.label(language.rawValue)) — \(place.label): \(measure.text(definition, language))")
+        let time = period.map { ", \($0)" } ?? ""
+        add("\(definition.label(language.rawValue)) — \(place.label)\(time): \(measure.text(definition, language))")
         let source = definition.location.map { "   \($0.file.name):\($0.file.position(at: $0.span.start).line)" } ?? ""
         fact(.formula, definition.written + source)
         for input in inputs { add("  \(input.name) = \(input.value)") }
@@ -60,6 +61,7 @@ extension Explanation {
                 Phrase(en: "{n:digit/digits} after the point", ru: "{n:знак/знака/знаков} после запятой").text(
                     language, ["n": .number(rounding.digits)]))
         }
+        if let change { write(change, definition, language, fact) }
         for component in measure.components { add("  " + component.text(study, language)) }
         write(rows, .rowsTitle, mostRows, language, indent, &lines)
         write(leftOut, .leftOutTitle, mostRows, language, indent, &lines)
@@ -83,6 +85,19 @@ extension Explanation {
                         en: "… and {n} more", ru: "… и ещё {n}"
                     ).text(language, ["n": .number(rows.count - most)]))
         }
+    }
+
+    private func write(_ change: Change, _ indicator: Indicator, _ language: Language, _ fact: (Phrase, String) -> Void) {
+        func text(_ figure: Change.Figure, _ format: NumberFormat) -> String {
+            switch figure {
+            case .value(let number): NumberText.text(number, format: format, language: language.rawValue)
+            case .none(let absence): absence.phrase.text(language)
+            }
+        }
+        if let previous = change.previous { fact(.previous, previous.text(indicator, language)) }
+        fact(.change, text(change.difference, indicator.changeFormat))
+        guard change.percent != change.difference else { return }
+        fact(.changePercent, text(change.percent, NumberFormat(rounding: indicator.rounding, unit: .percent)))
     }
 
     private func number(_ number: Decimal, _ language: Language) -> String {
@@ -135,6 +150,9 @@ extension Phrase {
     fileprivate static let limit = Phrase(en: "limit applied", ru: "применено ограничение")
     fileprivate static let valueRounding = Phrase(en: "the value itself is rounded to", ru: "само значение округлено до")
     fileprivate static let band = Phrase(en: "band", ru: "уровень")
+    fileprivate static let previous = Phrase(en: "period before", ru: "предыдущий период")
+    fileprivate static let change = Phrase(en: "change", ru: "изменение")
+    fileprivate static let changePercent = Phrase(en: "change in per cent", ru: "изменение в процентах")
     fileprivate static let rank = Phrase(en: "place", ru: "место")
     fileprivate static let rowsTitle = Phrase(en: "rows", ru: "строки")
     fileprivate static let leftOutTitle = Phrase(en: "rows left out", ru: "не вошли")

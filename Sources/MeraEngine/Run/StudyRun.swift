@@ -17,6 +17,9 @@ public struct StudyRun: Sendable {
         /// For whom the results are; the published version hides small groups.
         public var profile = Profile.internal
 
+        /// The period that is reported on, as the answers name it; nil: the last one of each series.
+        public var period: String?
+
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
 
@@ -32,6 +35,8 @@ public struct StudyRun: Sendable {
     public let result: RunResult
     /// Rows that do not count, by table, in the order of the file.
     public let leftOut: [[LeftOutRow]]
+    /// The period that was asked for, where no series has it.
+    public var unknownPeriod: String? { step.periods.isUnknown ? data.period : nil }
     let data: StudyData
     let step: IndicatorStep
 
@@ -42,6 +47,7 @@ public struct StudyRun: Sendable {
         data.useKernels = options.useKernels
         data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
         data.threads = options.threads
+        data.period = options.period
         options.onStage?(.link)
         data.link()
         options.onStage?(.answer)
@@ -66,7 +72,7 @@ public struct StudyRun: Sendable {
         let conclusions = ConclusionStep(step)
         var result = RunResult(study: study, asOf: asOf)
         result.units = units.units
-        result.indicators = step.results
+        result.indicators = step.resultsWithSeries
         options.onStage?(.distribute)
         result.profile = options.profile
         let distributions = DistributionStep(data: data, units: units, cells: step.cells).all()

@@ -85,9 +85,21 @@ extension ReportBuilder {
             facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)
+        facts += series(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
         return .passport(
             title: words.prose(indicator.label(words.code)), id: indicator.id, facts: facts + common(indicator.passport))
+    }
+
+    /// What tells the periods, and which of them is reported on.
+    private func series(_ indicator: Indicator) -> [Report.Fact] {
+        guard let axis = indicator.series.map({ study.periodAxes[$0] }) else { return [] }
+        let series = result.indicators.first { study.indicators[$0.indicator].id == indicator.id }?.series
+        let period = series.flatMap { series in series.reporting.map { series.periods[$0].label } }
+        return [
+            Report.Fact(words(.factSeries), words.prose(axis.label) ?? axis.id),
+            Report.Fact(words(.factReporting), period.map(words.prose) ?? words(.noPeriods)),
+        ]
     }
 
     /// Rules of the value that only some indicators have.

@@ -79,6 +79,11 @@ struct RunCommand: MeraCommand {
                 return .failure
             }
             let run = prepared.execute()
+            if let finding = run.unknownPeriod {
+                progress.end()
+                try terminal.findings([finding], language)
+                return .usage
+            }
             try outputs.write(run, language: languageOption.lang)
             progress.end()
             try terminal.findings(run.answers.folderDiagnostics, language)
