@@ -42,7 +42,7 @@ extension StudyCompiler {
         study.ruleTables.append(
             RuleTable(id: declared.id, passport: passport(definition), table: table, location: declared.key.location))
         functions[declared.id] = HostFunction(
-            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type
+            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type, table: table
         ) { arguments, evaluation in
             arguments.withUnsafeBufferPointer { table.evaluate(slots: $0, &evaluation) }
         }
