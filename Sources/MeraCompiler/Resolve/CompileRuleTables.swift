@@ -43,7 +43,7 @@ extension StudyCompiler {
             RuleTable(
                 id: declared.id, passport: passport(definition), table: table, written: written, location: declared.key.location))
         functions[declared.id] = HostFunction(
-            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type
+            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type, table: table
         ) { arguments, evaluation in
             arguments.withUnsafeBufferPointer { table.evaluate(slots: $0, &evaluation) }
         }
