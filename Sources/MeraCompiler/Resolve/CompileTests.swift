@@ -86,17 +86,20 @@ struct TestCompiler {
                     wrongType(row, declared.id, Expected.record)
                     continue
                 }
-                given[table].append(GivenRow(cells: cells(row, table), location: row.location))
+                let cells = cells(row, table)
+                given[table].append(GivenRow(cells: cells, location: row.location))
+                addNested(row, cells, table, to: &given)
             }
         }
         return given
     }
 
-    private mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {
+    mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {
         var cells: [(field: Int, text: String)] = []
         let fields = study.tables[table].fields
-        let answered = fields.filter(\.isAnswered).map(\.id)
-        for entry in row.entries {
+        let repeats = repeats(of: table).map { study.tables[$0].id }
+        let answered = fields.filter(\.isAnswered).map(\.id) + repeats
+        for entry in row.entries where !repeats.contains(entry.key.text) {
             guard find(entry.key, .item, among: answered) != nil, let field = study.tables[table].field(entry.key.text) else {
                 continue
             }

@@ -10,7 +10,13 @@ struct UnitScope: Scope {
     /// A property of periods, asked of an indicator that has none.
     private(set) var withoutSeries: (indicator: Int, property: String)?
 
-    init(_ compiler: StudyCompiler) { self.compiler = compiler }
+    /// The levels at which the expression is meant.
+    private let levels: [Int]
+
+    init(_ compiler: StudyCompiler, levels: [Int]? = nil) {
+        self.compiler = compiler
+        self.levels = levels ?? Array(compiler.study.levels.indices)
+    }
 
     static let properties = ["n", "rows", "band", "rank", "parent", "target", "previous", "change", "change_percent"]
     private static let reason = "#reason"
@@ -26,10 +32,16 @@ struct UnitScope: Scope {
             case "id": return .slot(slot(.unitID), .string, consumed: 2)
             case "label": return .slot(slot(.unitLabel), .string, consumed: 2)
             case "level": return .slot(slot(.level), .string, consumed: 2)
-            default: return .unknown(at: min(1, path.count - 1), candidates: ["id", "label", "level"])
+            default:
+                if let (column, type, consumed) = compiler.unitColumn(Array(path.dropFirst()), levels: levels) {
+                    return .slot(slot(column), type, consumed: consumed + 1)
+                }
+                return .unknown(
+                    at: min(1, path.count - 1), candidates: ["id", "label", "level"] + compiler.unitColumns(levels: levels))
             }
         }
         if let function = compiler.functions[path[0]] { return .function(function) }
+        if let value = compiler.parameter(path[0]) { return .constant(value, consumed: 1) }
         return .unknown(at: 0, candidates: visibleNames())
     }
 
@@ -65,5 +77,7 @@ struct UnitScope: Scope {
         return number
     }
 
-    func visibleNames() -> [String] { compiler.indicatorIDs + compiler.functions.keys.sorted() + ["unit"] }
+    func visibleNames() -> [String] {
+        compiler.indicatorIDs + compiler.functions.keys.sorted() + compiler.study.parameters.map(\.id) + ["unit"]
+    }
 }

@@ -1,5 +1,5 @@
-import FEEL
-import MeraModel
+public import FEEL
+public import MeraModel
 import MeraSource
 import MeraTable
 
@@ -11,6 +11,12 @@ public struct Explanation: Sendable {
     /// The period of the measure and what became of it since the one before; nil where the indicator has no series.
     public var period: String?
     public var change: Change?
+    /// What went in beside rows and indicators: columns of the unit's own row, parameters.
+    public var inputs: [(name: String, value: String)] = []
+    /// The value before limits, where one applied.
+    public var unlimited: Decimal?
+    /// The limits that applied, in order.
+    public var limits: [Limit] = []
     /// Rows that gave the value, in the order of the file.
     public var rows: [Row]
     public var leftOut: [Row]
@@ -51,18 +57,28 @@ extension StudyRun {
         let series = result.indicators[indicator].series
         if let series, let period { measure = series.values[unit.level][unit.unit][period] }
         var explanation = Explanation(indicator: indicator, unit: unit, measure: measure, rows: [], leftOut: [], parts: [])
+        explanation.inputs = unitInputs(definition, unit)
+        if period == series?.reporting, !definition.limits.isEmpty, measure.number != nil, !isRolledUp(definition, unit.level) {
+            explanation.limits = step.limits(definition, at: unit).applied
+            if !explanation.limits.isEmpty { explanation.unlimited = unlimited(definition, at: unit) }
+        }
         if let series, let period {
             explanation.period = series.periods[period].label
             explanation.change = series.changes[unit.level][unit.unit][period]
         }
         if let table = definition.table { addRows(definition, table, period: period, &explanation) }
-        for part in result.study.indicatorsRead(by: definition.formula) where part != indicator {
+        for part in result.study.indicatorsRead(by: definition) where part != indicator {
             let isSame = result.study.indicators[part].series == definition.series
             if let explained = isSame ? explain(part, at: unit, period: period) : explain(part, at: unit) {
                 explanation.parts.append(explained)
             }
         }
         return explanation
+    }
+
+    /// Whether the value is a mean of the units below, which have had their limits.
+    private func isRolledUp(_ indicator: Indicator, _ level: Int) -> Bool {
+        indicator.rollUp == .meanOfUnits && level != indicator.levels.first
     }
 
     private func addRows(_ indicator: Indicator, _ table: Int, period: Int?, _ explanation: inout Explanation) {
@@ -92,13 +108,30 @@ extension StudyRun {
                 let names = path.map { result.study.tables[$0.table].fields[$0.field].id }
                 let name = (names + [result.study.tables[field.table].fields[field.field].id]).joined(separator: ".")
                 inputs.append((name, data.follow(path, from: row).map { cell(field, $0) } ?? word(.notAvailable)))
+            case .related(let other, let field, _): inputs.append(related(FieldID(table: other, field: field), row))
+            case .relatedOf(let path, let other, let field, _):
+                if let outer = data.follow(path, from: row) { inputs.append(related(FieldID(table: other, field: field), outer)) }
             default: continue
             }
         }
-        let file = data.tables[table].file
         return Explanation.Row(
-            place: "\(file?.name ?? definition.id):\(file?.line(ofRow: row) ?? row + 1)",
+            place: place(row, table),
             key: data.tables[table].keyText(row, of: definition), inputs: inputs, reason: reason)
+    }
+
+    /// `reviews = 3: reviews.csv:2, reviews.csv:3, reviews.csv:4`
+    private func related(_ reference: FieldID, _ row: Int) -> (name: String, value: String) {
+        let rows = data.inverse[reference]?[row] ?? []
+        let places = rows.prefix(5).map { place(Int($0), reference.table) } + (rows.count > 5 ? ["…"] : [])
+        return (
+            result.study.tables[reference.table].id,
+            rows.isEmpty ? "0" : "\(rows.count): \(places.joined(separator: ", "))"
+        )
+    }
+
+    private func place(_ row: Int, _ table: Int) -> String {
+        let file = data.tables[table].file
+        return "\(file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
     }
 
     /// A field and, where it was computed, what it was computed from.
@@ -113,8 +146,17 @@ extension StudyRun {
             }
         case .calculated:
             for slot in field.calculation?.slots ?? [] {
-                guard case .field(let input) = result.study.tables[id.table].slots[slot], input != id.field else { continue }
-                inputs.append((result.study.tables[id.table].fields[input].id, cell(FieldID(table: id.table, field: input), row)))
+                switch result.study.tables[id.table].slots[slot] {
+                case .field(let input) where input != id.field:
+                    inputs.append(
+                        (result.study.tables[id.table].fields[input].id, cell(FieldID(table: id.table, field: input), row)))
+                case .related(let other, let field, _): inputs.append(related(FieldID(table: other, field: field), row))
+                case .relatedOf(let path, let other, let field, _):
+                    if let outer = data.follow(path, from: row) {
+                        inputs.append(related(FieldID(table: other, field: field), outer))
+                    }
+                default: continue
+                }
             }
         default: break
         }
@@ -138,6 +180,10 @@ extension StudyRun {
             case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
             case .draft: Phrase(en: "a draft", ru: "черновик")
             case .void: Phrase(en: "annulled", ru: "аннулирована")
+            case .noParent: Phrase(en: "it belongs to no row", ru: "не относится ни к одной строке")
+            case .parentLeftOut:
+                Phrase(en: "the row in which it stands does not count", ru: "не учитывается строка, в которой она стоит")
+            case .irrelevant: MissingReason.notApplicable.phrase
             case .hasErrors, nil: Phrase(en: "the row has errors", ru: "в строке есть ошибки")
             }
         return phrase.text(data.language)

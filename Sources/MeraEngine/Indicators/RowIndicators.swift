@@ -96,7 +96,7 @@ struct RowIndicators {
         let gathered = formula.gather(division)
         for level in indicator.levels {
             let many = units.units[level].count
-            let measures = gathered.measures(division.grouping(level, units: many, categories: count))
+            let measures = gathered.measures(division.grouping(level, units: many, categories: count)).all
             series.values[level] = (0..<many).map { Array(measures[$0 * count..<($0 + 1) * count]) }
         }
         return series
@@ -122,7 +122,7 @@ struct RowIndicators {
         let gathered = divisions.isEmpty ? [formula.gather(selection)] : divisions.map { formula.gather($0.cells) }
         let whole = divisions.first?.cells ?? selection
         for level in indicator.levels {
-            result.values[level] = gathered[0].measures(whole.grouping(level, units: units.units[level].count))
+            result.values[level] = gathered[0].measures(whole.grouping(level, units: units.units[level].count)).all
         }
         for (place, division) in divisions.enumerated() {
             let categories = division.categories.all
@@ -131,10 +131,7 @@ struct RowIndicators {
             for level in indicator.levels where !categories.isEmpty {
                 let count = units.units[level].count
                 let grouping = division.cells.grouping(level, units: count, categories: categories.count)
-                let measures = gathered[place].measures(grouping)
-                breakdown.values[level] = (0..<count).map { unit in
-                    Array(measures[unit * categories.count..<(unit + 1) * categories.count])
-                }
+                breakdown.values[level] = gathered[place].measures(grouping).inParts(of: categories.count)
             }
             result.breakdowns.append(breakdown)
         }
