@@ -67,7 +67,8 @@ extension StudyCompiler {
             return FieldID(table: table, field: field)
         }
         var found: [FieldID] = []
-        for (table, definition) in study.tables.enumerated() {
+        // Columns of a reconciliation repeat those of its lists, so they are meant only where the reconciliation is named.
+        for (table, definition) in study.tables.enumerated() where definition.isRead {
             if let field = definition.field(written.text) { found.append(FieldID(table: table, field: field)) }
         }
         if found.count > 1 {

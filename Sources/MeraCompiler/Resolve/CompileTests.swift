@@ -18,6 +18,8 @@ struct TestCompiler {
     let study: Study
     private(set) var tests: [StudyTest] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// For each table of the study the answers that the rows of the present file share.
+    private var defaults: [[(field: Int, text: String)]] = []
 
     init(_ study: Study) { self.study = study }
 
@@ -29,6 +31,10 @@ struct TestCompiler {
         guard root.kind == .mapping, let entries = TestFileDefinition(node: root)[TestFileDefinition.tests]?.entries else {
             return
         }
+        let errorsBefore = errorCount
+        defaults = defaults(TestFileDefinition(node: root))
+        // With a mistake in what rows have in common no test of the file would say what it means.
+        guard errorCount == errorsBefore else { return }
         for declared in entries { compile(declared) }
     }
 
@@ -42,6 +48,9 @@ struct TestCompiler {
                 name: declared.id, location: declared.key.location, asOf: declared.definition[TestDefinition.asOf], given: given,
                 expectations: expectations))
     }
+
+    /// Tables whose rows are given; a reconciliation makes its own, and stands after them.
+    private var readTables: [String] { study.tables.filter(\.isRead).map(\.id) }
 
     private var errorCount: Int { diagnostics.count { $0.severity == .error } }
 
@@ -68,16 +77,35 @@ struct TestCompiler {
     private mutating func given(_ definition: TestDefinition) -> [[GivenRow]] {
         var given = study.tables.map { _ in [GivenRow]() }
         for declared in definition[TestDefinition.given]?.entries ?? [] {
-            guard let table = find(declared.key, .table, among: study.tables.map(\.id)) else { continue }
+            guard let table = find(declared.key, .table, among: readTables) else { continue }
             for row in declared.definition.items {
                 guard row.kind == .mapping else {
                     wrongType(row, declared.id, Expected.record)
                     continue
                 }
-                given[table].append(GivenRow(cells: cells(row, table), location: row.location))
+                given[table].append(GivenRow(cells: withDefaults(cells(row, table), row, table), location: row.location))
             }
         }
         return given
+    }
+
+    /// What the rows of the file's tests have in common.
+    private mutating func defaults(_ file: TestFileDefinition) -> [[(field: Int, text: String)]] {
+        var defaults = study.tables.map { _ in [(field: Int, text: String)]() }
+        for declared in file[TestFileDefinition.defaults]?.entries ?? [] {
+            guard let table = find(declared.key, .table, among: readTables), declared.definition.kind == .mapping
+            else { continue }
+            defaults[table] = cells(declared.definition, table)
+        }
+        return defaults
+    }
+
+    /// What a row names stands as it is, a `null` for no answer included.
+    private func withDefaults(
+        _ cells: [(field: Int, text: String)], _ row: Node, _ table: Int
+    ) -> [(field: Int, text: String)] {
+        let named = Set(row.entries.map(\.key.text))
+        return cells + defaults[table].filter { !named.contains(study.tables[table].fields[$0.field].id) }
     }
 
     private mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {

@@ -55,10 +55,10 @@ final class StudyCompiler {
         compileFields()
         compileChecks()
         compileScores()
+        declareReconciliations()
         orderFields()
         compileIndicators()
         compileConclusions()
-        compileReconciliations()
         compileReport()
         checkTranslations()
     }

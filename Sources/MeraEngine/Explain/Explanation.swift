@@ -22,33 +22,41 @@ public struct Explanation: Sendable {
         public var inputs: [(name: String, value: String)]
         /// Why the row does not count; nil for rows that do.
         public var reason: String?
+        /// What stands behind the inputs in other rows or in longer chains of calculations.
+        public var details: [ExplanationDetail] = []
     }
 }
 
 extension StudyRun {
+    /// - Parameter detailed: as many rows of each indicator are followed to the answers that they rest on.
     /// - Returns: nil where the indicator is not made for the level of the unit.
-    public func explain(_ indicator: Int, at unit: UnitReference) -> Explanation? {
+    public func explain(_ indicator: Int, at unit: UnitReference, detailed: Int = 20) -> Explanation? {
         guard let measure = step.measure(indicator, unit) else { return nil }
         let definition = result.study.indicators[indicator]
         var explanation = Explanation(indicator: indicator, unit: unit, measure: measure, rows: [], leftOut: [], parts: [])
-        if let table = definition.table { addRows(definition, table, &explanation) }
+        if let table = definition.table { addRows(definition, table, detailed, &explanation) }
         for part in result.study.indicatorsRead(by: definition.formula) where part != indicator {
-            if let explained = explain(part, at: unit) { explanation.parts.append(explained) }
+            if let explained = explain(part, at: unit, detailed: detailed) { explanation.parts.append(explained) }
         }
         return explanation
     }
 
-    private func addRows(_ indicator: Indicator, _ table: Int, _ explanation: inout Explanation) {
+    private func addRows(_ indicator: Indicator, _ table: Int, _ detailed: Int, _ explanation: inout Explanation) {
         let filter = indicator.filter.map { data.truths($0, table) }
         let expressions = indicator.rowExpressions
         let columns = expressions.map { data.compute($0, table: table).field }
+        let inputs = expressions + indicator.groupExpressions
         let units = step.units.unitOfRow[table][explanation.unit.level]
         for row in 0..<data.tables[table].rowCount where Int(units[row]) == explanation.unit.unit {
             if filter?[row] == false { continue }
             let isActive = data.tables[table].isActive[row]
             let reason =
                 isActive ? columns.lazy.compactMap { $0.reason(row) }.first.map(word) : leftOutWord(table, row)
-            let described = describe(row, table, expressions, reason: reason)
+            var described = describe(row, table, inputs, reason: reason)
+            if case .completeness(let fields) = indicator.formula { described.inputs = completeness(fields, table, row) }
+            if (reason == nil ? explanation.rows : explanation.leftOut).count < detailed {
+                described.details = RowDetails(self).details(inputs, table, row)
+            }
             if reason == nil { explanation.rows.append(described) } else { explanation.leftOut.append(described) }
         }
     }
@@ -59,7 +67,9 @@ extension StudyRun {
         var inputs: [(name: String, value: String)] = []
         for slot in expressions.flatMap(\.slots) where seen.insert(slot).inserted {
             switch definition.slots[slot] {
-            case .field(let field): inputs += describe(FieldID(table: table, field: field), row)
+            case .field(let field), .groupValues(let field): inputs += describe(FieldID(table: table, field: field), row)
+            case .groupRows(let members):
+                inputs += members.flatMap { describe(FieldID(table: table, field: $0), row) }
             case .referenced(let path, let field):
                 let names = path.map { result.study.tables[$0.table].fields[$0.field].id }
                 let name = (names + [result.study.tables[field.table].fields[field.field].id]).joined(separator: ".")
@@ -67,9 +77,8 @@ extension StudyRun {
             default: continue
             }
         }
-        let file = data.tables[table].file
         return Explanation.Row(
-            place: "\(file?.name ?? definition.id):\(file?.line(ofRow: row) ?? row + 1)",
+            place: place(table, row),
             key: data.tables[table].keyText(row, of: definition), inputs: inputs, reason: reason)
     }
 
@@ -93,10 +102,37 @@ extension StudyRun {
         return inputs
     }
 
-    private func cell(_ id: FieldID, _ row: Int) -> String {
+    func cell(_ id: FieldID, _ row: Int) -> String {
         let field = data.tables[id.table].fields[id.field]
         if let reason = field.reason(row) { return word(reason) }
         return field.value(row).plainText
+    }
+
+    /// `students.csv:13`; for a key of a reconciliation the rows that it matches.
+    func place(_ table: Int, _ row: Int) -> String {
+        if let index = result.study.reconciliations.firstIndex(where: { $0.table == table }) {
+            let (sides, key) = (result.study.reconciliations[index], data.reconciledKeys[index][row])
+            let places = [key.left.map { place(sides.left, $0) }, key.right.map { place(sides.right, $0) }]
+            return places.compactMap { $0 }.joined(separator: ", ")
+        }
+        let file = data.tables[table].file
+        return "\(file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
+    }
+
+    /// How many answers of a row are there, and which are not.
+    private func completeness(_ fields: [Int], _ table: Int, _ row: Int) -> [(name: String, value: String)] {
+        let asked = fields.filter { data.tables[table].fields[$0].reason(row) != .notApplicable }
+        let lacking = asked.filter { field in
+            !CompletenessTally.isAnswer(data.tables[table].fields[field].reason(row)?.rawValue ?? 0)
+        }
+        let answered = Phrase(en: "answered", ru: "отвечено").text(data.language)
+        let counts = Phrase(en: "{n} of {all}", ru: "{n} из {all}")
+        return [
+            (
+                answered,
+                counts.text(data.language, ["n": .number(asked.count - lacking.count), "all": .number(asked.count)])
+            )
+        ] + lacking.map { (result.study.tables[table].fields[$0].id, cell(FieldID(table: table, field: $0), row)) }
     }
 
     private func word(_ reason: MissingReason) -> String { reason.phrase.text(data.language) }
@@ -115,6 +151,11 @@ extension StudyRun {
 }
 
 extension Indicator {
+    /// The expression that is evaluated for all rows of a unit together.
+    fileprivate var groupExpressions: [Expression] {
+        if case .aggregate(let expression) = formula { [expression] } else { [] }
+    }
+
     /// The expressions that are evaluated for each row.
     var rowExpressions: [Expression] {
         switch formula {
@@ -122,7 +163,7 @@ extension Indicator {
         case .share(let condition, let among): [condition] + (among.map { [$0] } ?? [])
         case .mean(let expression), .median(let expression), .sum(let expression): [expression]
         case .count(let condition): condition.map { [$0] } ?? []
-        case .aggregate, .value, .index: []
+        case .completeness, .aggregate, .value, .index: []
         }
     }
 }

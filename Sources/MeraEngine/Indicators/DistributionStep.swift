@@ -18,7 +18,9 @@ struct DistributionStep {
             let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
             if levels.isEmpty { continue }
             if cells[table] == nil { cells[table] = Cells(units.unitOfRow[table], data.tables[table].isActive) }
-            questions += definition.fields.indices.map { (FieldID(table: table, field: $0), levels) }
+            questions += definition.fields.indices.map { (FieldID(table: table, field: $0), levels) }.filter {
+                definition.isRead || study.isShown(distribution: $0.0)
+            }
         }
         let all = (questions, cells)
         return mapOnThreads(data.threads, count: questions.count) { index -> [Distribution] in
@@ -55,5 +57,14 @@ struct DistributionStep {
             units: zip(counts.tallies.tallies(grouping), counts.counts(grouping)).map { tally, counts in
                 Distribution.Counts(asked: tally.expected, answered: tally.valid, counts: counts, missing: tally.missingRows)
             })
+    }
+}
+
+extension Study {
+    /// Whether the report asks for it: columns of a reconciliation are no questions, and are counted only where they are wanted.
+    fileprivate func isShown(distribution id: FieldID) -> Bool {
+        (report?.sections ?? []).contains { section in
+            if case .distribution(let ids, _) = section.content { ids.contains(id) } else { false }
+        }
     }
 }

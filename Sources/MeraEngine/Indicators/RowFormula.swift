@@ -20,7 +20,7 @@ struct RowFormula {
         case .share(let condition, let among): (first, second) = (column(condition), column(among))
         case .mean(let expression), .median(let expression), .sum(let expression): (first, second) = (column(expression), nil)
         case .count(let condition): (first, second) = (column(condition), nil)
-        case .aggregate, .value, .index: (first, second) = (nil, nil)
+        case .completeness, .aggregate, .value, .index: (first, second) = (nil, nil)
         }
     }
 
@@ -35,7 +35,11 @@ struct RowFormula {
             case (.count, _): .count(cells, first)
             default: nil
             }
-        return GatheredFormula(formula: formula, data: data, table: table, cells: cells, aggregates: aggregates)
+        var gathered = GatheredFormula(formula: formula, data: data, table: table, cells: cells, aggregates: aggregates)
+        if case .completeness(let fields) = formula {
+            gathered.completeness = CompletenessTally(cells, fields.map { data.tables[table].fields[$0] })
+        }
+        return gathered
     }
 }
 
@@ -46,6 +50,7 @@ struct GatheredFormula {
     fileprivate let table: Int
     fileprivate let cells: Cells
     fileprivate let aggregates: Aggregates?
+    fileprivate var completeness: CompletenessTally?
 
     func measures(_ grouping: Grouping) -> [Measure] {
         switch (formula, aggregates) {
@@ -55,6 +60,7 @@ struct GatheredFormula {
         case (.median, let aggregates?): aggregates.medians(grouping)
         case (.sum, let aggregates?): aggregates.sums(grouping)
         case (.count, let aggregates?): aggregates.counts(grouping)
+        case (.completeness, _): completeness?.measures(grouping) ?? []
         case (.aggregate(let expression), _): groupValues(expression, grouping)
         default: []
         }

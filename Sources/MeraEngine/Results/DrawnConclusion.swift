@@ -44,6 +44,8 @@ public struct ReconciliationResult: Sendable {
     public var reconciliation: Int
     public var matched: Int
     public var differences: [(key: String, difference: Difference)]
+    /// What people call the rows that do not agree, by key, where the lists say so.
+    public var names: [String: String] = [:]
 
     public init(reconciliation: Int, matched: Int, differences: [(key: String, difference: Difference)]) {
         self.reconciliation = reconciliation

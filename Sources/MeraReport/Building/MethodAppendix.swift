@@ -148,6 +148,7 @@ extension Indicator.Formula {
         case .median: .methodMedian
         case .sum: .methodSum
         case .count: .methodCount
+        case .completeness: .methodCompleteness
         case .aggregate: .methodAggregate
         case .value: .methodValue
         case .index(let composite):

@@ -155,6 +155,16 @@ extension Phrase {
     static let reconciled = Phrase(
         en: "Agree: {matched}; differences: {differences}.",
         ru: "Совпало: {matched}; расхождений: {differences}.")
+    static let claimsFile = Phrase(
+        en: "The table of claims to send: {file}.", ru: "Таблица расхождений для отправки: {file}.")
+    static let differenceOfValues = Phrase(en: "the values differ", ru: "значения различаются")
+    static let claimKey = Phrase(en: "Key", ru: "Ключ")
+    static let claimName = Phrase(en: "Name", ru: "Наименование")
+    static let claimItem = Phrase(en: "Item", ru: "Поле")
+    static let claimOurs = Phrase(en: "Our value", ru: "Наше значение")
+    static let claimTheirs = Phrase(en: "Value of the protocol", ru: "Значение протокола")
+    static let claimDifference = Phrase(en: "Difference", ru: "Расхождение")
+    static let claimDecision = Phrase(en: "Decision", ru: "Решение")
     static let captionDifferences = Phrase(en: "{name}: differences", ru: "{name}: расхождения")
     static let columnKey = Phrase(en: "Key", ru: "Ключ")
     static let columnDifference = Phrase(en: "Difference", ru: "Расхождение")

@@ -6,6 +6,7 @@ public enum Catalogue {
         DiagnosticCode.studies,
         DiagnosticCode.data,
         DiagnosticCode.answers,
+        DiagnosticCode.rules,
         DiagnosticCode.workspace,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,

@@ -34,7 +34,7 @@ extension CompletedRun {
             let known = searched.flatMap { run.result.units[$0].map(\.id) }
             return .failure(Unknown(Phrase(en: "unit", ru: "единица"), unit ?? "", known))
         }
-        guard let explanation = run.explain(indicator, at: place) else {
+        guard let explanation = run.explain(indicator, at: place, detailed: rows) else {
             return .failure(
                 Unknown(Phrase(en: "level", ru: "уровень"), study.levels[place.level].id, levels.map { study.levels[$0].id }))
         }

@@ -22,9 +22,15 @@ public struct RunOutputs: Sendable {
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
         let result = run.run.result
         let group = OutputGroup()
+        let claims = ClaimsFile.names(result)
+        let names = (Self.names + claims.map(\.name)).sorted()
         do throws(FileError) {
-            for name in Self.names {
+            for name in names {
                 let file = try group.file(FileAccess.join(folder, name))
+                if let claim = claims.first(where: { $0.name == name }) {
+                    try file.write(ClaimsFile.bytes(result, claim.reconciliation, language: language))
+                    continue
+                }
                 switch name {
                 case "conclusions.md":
                     try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
@@ -33,7 +39,7 @@ public struct RunOutputs: Sendable {
                 case "indicators.csv": try file.write(IndicatorFile.bytes(result))
                 case "rejected.csv": try file.write(RejectedRows.bytes(run.run, run.answers.files, language ?? run.language))
                 case "report.html": try file.write(Report(result, language: language?.rawValue).html())
-                default: try file.write(run.record(outputs: Self.names).bytes(result))
+                default: try file.write(run.record(outputs: names).bytes(result))
                 }
             }
             try group.commit()

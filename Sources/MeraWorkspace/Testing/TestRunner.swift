@@ -1,5 +1,5 @@
 import FEEL
-import MeraEngine
+public import MeraEngine
 public import MeraModel
 import MeraSource
 import MeraTable
@@ -12,6 +12,18 @@ public enum TestRunner {
     }
 
     public static func run(_ test: StudyTest, of study: Study) -> TestOutcome {
+        outcome(test, study) { files, options in StudyRun(study, files: files, options: options) }
+    }
+
+    /// Runs a test and notes which of the study's rules it shows.
+    public static func run(_ test: StudyTest, noting coverage: inout RuleCoverage) -> TestOutcome {
+        let study = coverage.study
+        return outcome(test, study) { files, options in coverage.run(files: files, options: options) }
+    }
+
+    private static func outcome(
+        _ test: StudyTest, _ study: Study, _ execute: ([AnswerFile?], StudyRun.Options) -> StudyRun
+    ) -> TestOutcome {
         let given: GivenAnswers
         do throws(ReadFailure) {
             given = try GivenAnswers(test, study: study)
@@ -22,7 +34,7 @@ public enum TestRunner {
             }
             return TestOutcome(test: test, failures: failures)
         }
-        let run = StudyRun(study, files: given.files, options: StudyRun.Options(asOf: test.asOf))
+        let run = execute(given.files, StudyRun.Options(asOf: test.asOf))
         let comparison = Comparison(study: study, run: run)
         return TestOutcome(test: test, failures: test.expectations.flatMap { comparison.failures($0) })
     }
