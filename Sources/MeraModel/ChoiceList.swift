@@ -11,6 +11,8 @@ public struct ChoiceList: Sendable {
         public var missing: MissingReason?
         /// In a select_multiple: excludes every other option.
         public var exclusive: Bool
+        /// What is asked of who chooses the option; the answer is the field `<item>_<code>`.
+        public var specify: LocalizedText?
 
         public init(code: String, label: LocalizedText, missing: MissingReason?, exclusive: Bool) {
             self.code = code

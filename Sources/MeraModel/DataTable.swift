@@ -17,6 +17,8 @@ public struct DataTable: Sendable {
     public var displayField: Int?
     public var duplicates: DuplicatePolicy
     public var onError: ErrorPolicy
+    /// Nil: every row is final.
+    public var status: SubmissionStatus?
     /// Declared fields first, then the scores of the table.
     public var fields: [Field] = []
     public var groups: [Group] = []

@@ -12,9 +12,17 @@ public struct Field: Sendable {
         case score(Int)
     }
 
+    /// What a field is there for.
+    public enum Origin: Sendable, Hashable {
+        case declared
+        /// The text that goes with an option of a choice item of the same table.
+        case specify(item: String, code: String)
+    }
+
     public var id: String
     public var kind: Kind
     public var type: FEELType
+    public var origin = Origin.declared
     public var passport: Passport
     public var hint: LocalizedText?
     public var group: Int?
@@ -32,6 +40,8 @@ public struct Field: Sendable {
     public var rounding: Rounding?
     /// Personal data: left out of everything that is published.
     public var personal: Bool
+    /// Whether its answers may be quoted word for word in the published version.
+    public var isQuotable = false
     /// Where it is declared.
     public var location: Location?
 

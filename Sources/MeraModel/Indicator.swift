@@ -54,6 +54,7 @@ public struct Indicator: Sendable {
     /// With a smaller base there is no value: missing(too_few).
     public var minimumAnswered = 0
     public var rollUp = RollUp.pooled
+    public var publication = PublicationRule.protected
     public var rounding: Rounding
     /// The level inside of whose units places are given; nil: among all units of a level.
     public var rankWithin: Int?

@@ -11,6 +11,7 @@ public struct Study: Sendable {
     public var language: String
     public var asOf: CivilDate?
     public var defaults: Defaults
+    public var publication = Publication()
     /// From the most detailed to the most general.
     public var levels: [Level] = []
     public var choiceLists: [ChoiceList] = []

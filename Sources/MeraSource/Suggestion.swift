@@ -47,6 +47,7 @@ public let cyrillicLookalikes: [Unicode.Scalar: Unicode.Scalar] = [
 
 /// The name with every look-alike letter replaced by its Latin twin.
 public func skeleton(_ name: String) -> String {
+    if name.isASCII { return name }
     var result = String.UnicodeScalarView()
     for scalar in name.unicodeScalars { result.append(cyrillicLookalikes[scalar] ?? scalar) }
     return String(result)

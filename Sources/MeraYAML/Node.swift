@@ -8,7 +8,8 @@ public struct Node: Sendable, Hashable {
     public let tree: DocumentTree
     let index: Int32
 
-    var record: Record { tree.records[Int(index)] }
+    /// Read in place: a copy of a record would retain its text.
+    var record: Record { _read { yield tree.records[Int(index)] } }
 
     public var kind: Kind { record.kind }
     /// `plain` for mappings and sequences.
@@ -64,17 +65,19 @@ public struct Node: Sendable, Hashable {
     /// The value of a key; nil where the key is absent or this is no mapping.
     public subscript(_ key: String) -> Node? {
         guard record.kind == .mapping else { return nil }
-        let list = childIndices
-        for position in stride(from: list.startIndex, to: list.endIndex, by: 2)
-        where tree.records[Int(list[position])].text == key {
-            return Node(tree: tree, index: list[position + 1])
+        let end = Int(record.firstChild + record.childCount)
+        var position = Int(record.firstChild)
+        while position < end {
+            if tree.records[Int(tree.children[position])].text == key {
+                return Node(tree: tree, index: tree.children[position + 1])
+            }
+            position += 2
         }
         return nil
     }
 
     private var childIndices: ArraySlice<Int32> {
-        let record = record
-        return ArraySlice(tree.children[Int(record.firstChild)..<Int(record.firstChild + record.childCount)])
+        ArraySlice(tree.children[Int(record.firstChild)..<Int(record.firstChild + record.childCount)])
     }
 
     public static func == (a: Node, b: Node) -> Bool { a.tree === b.tree && a.index == b.index }

@@ -42,7 +42,8 @@ import Testing
         let index = try #require(run.result.study.indicator(indicator))
         let explanation = try #require(
             run.run.explain(index, at: UnitReference(level: 0, unit: unit), detailed: rows))
-        return Array(explanation.text(run.result, .english, mostRows: rows).split(separator: "\n").map(String.init).dropFirst(3))
+        let lines = explanation.text(run.result, .english, mostRows: rows).split(separator: "\n").map(String.init)
+        return Array(lines.drop { !$0.hasPrefix("  rows: ") && !$0.hasPrefix("  rows left out") })
     }
 
     @Test func `lists of related rows name their rows and answers`() throws {
@@ -69,12 +70,8 @@ import Testing
 
     @Test func `references lead to the row that they name`() throws {
         let found = try lines("spare")
-        #expect(
-            found.prefix(5) == [
-                "  rows: 1", "    groups.csv:2  g1  spare = 1, size = 7", "      spare = 1",
-                "        programmes.csv:2  programme.limit = 8",
-                "          norm = 7",
-            ])
+        #expect(found.prefix(3) == ["  rows: 1", "    groups.csv:2  g1  spare = 1, size = 7", "      spare = 1"])
+        #expect(found.suffix(2) == ["        programmes.csv:2  programme.limit = 8", "          norm = 7"])
     }
 
     @Test func `what a row is left out for is followed too`() throws {

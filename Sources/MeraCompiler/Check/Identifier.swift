@@ -9,6 +9,10 @@ enum Identifier {
     static func isWellFormed(_ text: String) -> Bool {
         let scalars = text.unicodeScalars
         guard let first = scalars.first, first.properties.isAlphabetic || first == "_", scalars.count <= 64 else { return false }
-        return scalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        return scalars.allSatisfy {
+            $0.isASCII
+                ? ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
+                : $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
     }
 }

@@ -96,7 +96,7 @@ struct SchemaCheck {
         case .normalisation:
             if Composite.Normalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
         case .word(let words):
-            checkWord(node, words.map(\.text), key: key)
+            checkWord(node, words, key: key)
         case .list(let element):
             guard node.kind == .sequence else { return report(node, key: key, expected: Expected.list) }
             for item in node.items { checkValue(item, element, key: key) }
@@ -153,9 +153,10 @@ struct SchemaCheck {
         }
     }
 
-    private mutating func checkWord(_ node: Node, _ words: [String], key: String) {
+    private mutating func checkWord(_ node: Node, _ allowed: [Shape.Word], key: String) {
         guard let written = Written.read(node) else { return report(node, key: key, expected: Expected.word) }
-        guard !words.contains(written.text) else { return }
+        guard !allowed.contains(where: { $0.text == written.text }) else { return }
+        let words = allowed.map(\.text)
         let close = closeNames(to: written.text, among: words)
         diagnostics.append(
             Diagnostic(

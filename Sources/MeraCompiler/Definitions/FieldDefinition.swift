@@ -87,7 +87,7 @@ struct FieldDefinition: DefinitionRecord {
         keys: [
             itemType.erased, hint.erased, choices.erased, to.erased, required.erased, relevant.erased, constraint.erased,
             message.erased, severity.erased, calculation.erased, unit.erased, round.erased, missing.erased, written.erased,
-            personal.erased,
+            personal.erased, PublicationDefinition.isQuotable.erased,
             items.erased,
         ] + CommonKeys.all)
 }

@@ -7,7 +7,8 @@ struct IndicatorDefinition: DefinitionRecord {
     let node: Node
 
     static let of = Key<Written>(
-        "of", .name(of: .table), en: "The table that it is computed from.", ru: "Таблица, по которой считается показатель.")
+        "of", .name(of: .table), en: "The register, questionnaire or reconciliation that it is computed from.",
+        ru: "Реестр, анкета или сверка, по которой считается показатель.")
     static let filter = Key<Formula>(
         "where", .formula, en: "Only rows in which this holds.", ru: "Только строки, в которых это верно.")
 
@@ -113,7 +114,7 @@ struct IndicatorDefinition: DefinitionRecord {
             interval.erased,
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, rankWithin.erased, comparedRounding.erased,
             levels.erased,
-            period.erased,
+            period.erased, PublicationDefinition.rule.erased,
         ] + CommonKeys.all)
 }
 

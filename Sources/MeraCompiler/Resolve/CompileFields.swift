@@ -24,6 +24,10 @@ extension StudyCompiler {
     private func compileField(_ id: FieldID) {
         let declared = fieldDefinitions[id.table][id.field]
         let definition = declared.definition
+        switch study.tables[id.table].fields[id.field].origin {
+        case .declared: break
+        case .specify(let item, let code): return compileSpecified(id, item: item, code: code)
+        }
         if study.tables[id.table].fields[id.field].kind == .calculated { compileCalculation(id) }
         let field = study.tables[id.table].fields[id.field]
         let relevance = compile(definition[FieldDefinition.relevant], table: id.table, expecting: .boolean)

@@ -11,7 +11,18 @@ extension StudyCompiler {
         expecting: FEELType? = nil
     ) -> Expression? {
         guard let formula else { return nil }
-        return compile(formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting)
+        guard case .unaryTests(let input) = form else {
+            return compile(
+                formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting)
+        }
+        let test = TestText(text: formula.text, input: input)
+        if let known = knownTests[test] { return known }
+        let found = diagnostics.count
+        let expression = compile(
+            formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting)
+        // What reads other fields belongs to its table, and what is wrong is said for each field.
+        if let expression, expression.slots.isEmpty, diagnostics.count == found { knownTests[test] = expression }
+        return expression
     }
 
     /// `text` begins `offset` bytes into the scalar of `node`.

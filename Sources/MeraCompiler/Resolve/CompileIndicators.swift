@@ -41,6 +41,7 @@ extension StudyCompiler {
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
         indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
+        indicator.publication = definition[PublicationDefinition.rule] ?? .protected
         indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
         return indicator

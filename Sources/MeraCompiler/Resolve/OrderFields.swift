@@ -7,16 +7,17 @@ import MeraSource
 extension StudyCompiler {
     func orderFields() {
         var ids: [FieldID] = []
-        var number: [FieldID: Int] = [:]
+        var number = study.tables.map { [Int](repeating: -1, count: $0.fields.count) }
         for table in study.tables.indices {
             for field in study.tables[table].fields.indices {
                 if case .score = study.tables[table].fields[field].kind { continue }
-                let id = FieldID(table: table, field: field)
-                number[id] = ids.count
-                ids.append(id)
+                number[table][field] = ids.count
+                ids.append(FieldID(table: table, field: field))
             }
         }
-        let edges = ids.map { id in dependencies(of: id).compactMap { number[$0] }.sorted() }
+        let edges = ids.map { id in
+            Set(dependencies(of: id).map { number[$0.table][$0.field] }.filter { $0 >= 0 }).sorted()
+        }
         switch order(edges) {
         case .order(let order): study.fieldOrder = order.map { ids[$0] }
         case .cycles(let cycles):
@@ -24,17 +25,21 @@ extension StudyCompiler {
         }
     }
 
-    private func dependencies(of id: FieldID) -> Set<FieldID> {
-        let table = study.tables[id.table]
-        let field = table.fields[id.field]
-        var expressions = [field.calculation, field.relevance].compactMap { $0 }
-        var group = field.group
-        while let index = group {
-            if let relevance = table.groups[index].relevance { expressions.append(relevance) }
-            group = table.groups[index].parent
+    private func dependencies(of id: FieldID) -> [FieldID] {
+        let fields = study.tables[id.table].fields
+        var found: [FieldID] = []
+        func add(_ expression: Expression?) {
+            for slot in expression?.slots ?? [] {
+                found += self.fields(read: study.tables[id.table].slots[slot], table: id.table)
+            }
         }
-        var found: Set<FieldID> = []
-        for slot in expressions.flatMap(\.slots) { found.formUnion(fields(read: table.slots[slot], table: id.table)) }
+        add(fields[id.field].calculation)
+        add(fields[id.field].relevance)
+        var group = fields[id.field].group
+        while let index = group {
+            add(study.tables[id.table].groups[index].relevance)
+            group = study.tables[id.table].groups[index].parent
+        }
         return found
     }
 

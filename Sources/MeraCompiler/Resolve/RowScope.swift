@@ -14,8 +14,9 @@ struct RowScope: Scope {
     let compiler: StudyCompiler
     let table: Int
     let stage: Stage
-    /// Every identifier in the text: which members of related rows it may use.
-    let words: Set<String>
+    /// Every identifier in the text: which members of related rows it may use. Few expressions ask.
+    private lazy var words = Self.words(of: text)
+    private let text: String
     /// Calculated fields that the expression needs and whose type is not known yet.
     private(set) var pending: [FieldID] = []
     /// A score that is asked for too early.
@@ -25,7 +26,7 @@ struct RowScope: Scope {
         self.compiler = compiler
         self.table = table
         self.stage = stage
-        words = Self.words(of: text)
+        self.text = text
     }
 
     /// Whether names stand for the answers of several rows.
@@ -54,7 +55,7 @@ struct RowScope: Scope {
             let members = members(of: table)
             return .slot(slot(.groupRows(members: members)), .list(rowType(table, members)), consumed: 1)
         }
-        if let field = compiler.study.tables[table].field(name) { return resolve(field, path) }
+        if let field = compiler.field(name, of: table) { return resolve(field, path) }
         if !isGrouped, let source = compiler.inverse[table][name] {
             let members = members(of: source.table)
             let slot = slot(.related(table: source.table, field: source.field, members: members))
@@ -74,7 +75,7 @@ struct RowScope: Scope {
         while consumed < path.count, path[consumed] != Self.reason,
             case .reference(let target) = compiler.study.tables[id.table].fields[id.field].kind
         {
-            guard let next = compiler.study.tables[target].field(path[consumed]) else {
+            guard let next = compiler.field(path[consumed], of: target) else {
                 return .unknown(at: consumed, candidates: compiler.study.tables[target].fields.map(\.id))
             }
             references.append(id)

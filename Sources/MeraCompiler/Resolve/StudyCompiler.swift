@@ -21,6 +21,8 @@ final class StudyCompiler {
     var diagnostics: [Diagnostic]
     /// Definitions of the fields of each table, in the order of `study.tables[…].fields`.
     var fieldDefinitions: [[Declared<FieldDefinition>]] = []
+    /// The fields of each table by their ids; see `field(_:of:)`.
+    private var fieldNumbers: [Int: FieldNumbers] = [:]
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
     /// Slots already given out for each table.
     var slotNumbers: [[RowSlot: Int]] = []
@@ -32,6 +34,8 @@ final class StudyCompiler {
     var indicatorIDs: [String] = []
     /// How many calculations are being compiled, each for the sake of the one before.
     var calculationDepth = 0
+    /// Tests such as `>= 0` that read nothing but the value under test: many fields say the same.
+    var knownTests: [TestText: Expression] = [:]
     /// Functions that expressions may call beside FEEL's own: decision tables, `plural`, `format`.
     var functions: [String: HostFunction] = [:]
     /// For each table the tables whose one reference field points to it, by their id.
@@ -75,6 +79,24 @@ final class StudyCompiler {
         return nil
     }
 
+    /// The field of a table with this id. Every name of every expression asks, so the ids are put in order once.
+    func field(_ id: String, of table: Int) -> Int? {
+        let fields = study.tables[table].fields
+        if fieldNumbers[table]?.count != fields.count { fieldNumbers[table] = FieldNumbers(fields) }
+        return fieldNumbers[table]?.byID[id]
+    }
+
+    private struct FieldNumbers {
+        let byID: [String: Int]
+        /// How many fields the table had: more may come.
+        let count: Int
+
+        init(_ fields: [Field]) {
+            byID = Dictionary(zip(fields.map(\.id), fields.indices), uniquingKeysWith: { first, _ in first })
+            count = fields.count
+        }
+    }
+
     func passport<D: DefinitionRecord>(_ definition: D) -> Passport {
         Passport(
             label: definition[CommonKeys.label]?.text(study.language),
@@ -90,6 +112,12 @@ final class StudyCompiler {
         }
         return !nothing
     }
+}
+
+/// A unary test and the type of what it tests.
+struct TestText: Hashable {
+    var text: String
+    var input: FEELType
 }
 
 enum CompileState { case waiting, inProgress, done }

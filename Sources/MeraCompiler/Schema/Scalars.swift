@@ -45,6 +45,7 @@ extension Score.Method: DefinitionWord {}
 extension Indicator.Better: DefinitionWord {}
 extension Indicator.Interval: DefinitionWord {}
 extension Indicator.RollUp: DefinitionWord {}
+extension PublicationRule: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}
 extension BandList.Tone: DefinitionWord {}

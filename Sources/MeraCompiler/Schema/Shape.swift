@@ -94,7 +94,10 @@ struct RecordShape: Sendable {
         self.example = example
     }
 
-    func key(_ name: String) -> AnyKey? { keys.first { $0.name == name } }
+    func key(_ name: String) -> AnyKey? {
+        for place in keys.indices where keys[place].name == name { return keys[place] }
+        return nil
+    }
 }
 
 /// One key of a record, without the type of its value.

@@ -6,6 +6,7 @@ import MeraTable
 /// The step before any calculation: what the readers found, keys that stand twice, references to their rows.
 extension StudyData {
     mutating func link() {
+        readStatuses()
         for table in tables.indices {
             reportFile(table)
             reportCellIssues(table)
@@ -37,7 +38,7 @@ extension StudyData {
 
     private mutating func reportCellIssues(_ table: Int) {
         guard let file = tables[table].file else { return }
-        for issue in file.issues {
+        for issue in file.issues where tables[table].isActive[issue.row] {
             let name = file.layouts[issue.column].name
             let diagnostic = file.diagnostic(issue)
             report(
@@ -59,7 +60,9 @@ extension StudyData {
         var firstRow = [Int32](repeating: -1, count: codes.count)
         var repeated: [Int32: [Int]] = [:]
         var order: [Int32] = []
-        for (row, code) in codes.ofRow.enumerated() {
+        for (row, code) in codes.ofRow.enumerated() where tables[table].isActive[row] {
+            // A draft stands beside a final row of its key and takes nothing from it.
+            if tables[table].isDraft(row) { continue }
             if code < 0 {
                 reportMissingKey(table, row)
             } else if firstRow[Int(code)] < 0 {
@@ -110,7 +113,7 @@ extension StudyData {
     private mutating func resolveReference(_ table: Int, _ field: Int, _ target: Int) {
         guard let key = study.tables[target].key.first else { return }
         var rowOfKey: [String: Int32] = [:]
-        for row in 0..<tables[target].rowCount where counts(target, row) {
+        for row in 0..<tables[target].rowCount where counts(target, row) && !tables[target].isDraft(row) {
             rowOfKey[tables[target].fields[key].value(row).plainText] = Int32(row)
         }
         let source = tables[table].fields[field]
@@ -158,7 +161,7 @@ extension StudyData {
         guard case .reference(let target) = study.tables[id.table].fields[id.field].kind else { return [] }
         var rows = [[Int32]](repeating: [], count: tables[target].rowCount)
         let targets = tables[id.table].fields[id.field].targets
-        for (row, found) in targets.enumerated() where found >= 0 && counts(id.table, row) {
+        for (row, found) in targets.enumerated() where found >= 0 && counts(id.table, row) && !tables[id.table].isDraft(row) {
             rows[Int(found)].append(Int32(row))
         }
         return rows

@@ -99,6 +99,10 @@ public struct LeftOutRow: Sendable, Hashable {
         case exactDuplicate
         /// A check of severity error failed, and the table leaves out such rows.
         case hasErrors
+        /// Its status says that it is not final.
+        case draft
+        /// Its status says that it is annulled.
+        case void
     }
 
     public var row: Int

@@ -144,6 +144,8 @@ extension StudyRun {
                 Phrase(
                     en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
             case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
+            case .draft: Phrase(en: "a draft", ru: "черновик")
+            case .void: Phrase(en: "annulled", ru: "аннулирована")
             case .hasErrors, nil: Phrase(en: "the row has errors", ru: "в строке есть ошибки")
             }
         return phrase.text(data.language)

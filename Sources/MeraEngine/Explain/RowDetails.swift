@@ -85,7 +85,7 @@ struct RowDetails {
 
     private func list(of table: Int, _ rows: [Int], _ members: [Int], _ depth: Int) -> ExplanationDetail {
         let count = Phrase(en: "{n:row/rows}", ru: "{n:строка/строки/строк}").text(run.data.language, ["n": .number(rows.count)])
-        let parts = rows.prefix(Self.mostRows).map { row in
+        let listed = rows.prefix(Self.mostRows).map { row in
             let ids = members.map { FieldID(table: table, field: $0) }
             let key = run.data.tables[table].keyText(row, of: study.tables[table])
             let isKey = study.tables[table].key
@@ -95,6 +95,6 @@ struct RowDetails {
                 parts: ids.flatMap { parts(of: $0, row, depth: depth + 1) })
         }
         return ExplanationDetail(
-            text: "\(study.tables[table].id): \(count)", parts: Array(parts), more: rows.count - parts.count)
+            text: "\(study.tables[table].id): \(count)", parts: listed, more: rows.count - listed.count)
     }
 }

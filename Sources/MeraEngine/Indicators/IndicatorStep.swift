@@ -6,7 +6,7 @@ import MeraSource
 struct IndicatorStep {
     let data: StudyData
     let units: UnitMap
-    private(set) var results: [IndicatorResult]
+    var results: [IndicatorResult]
     /// What went wrong in expressions about units.
     private(set) var failures: [UnitFailure] = []
 
@@ -143,7 +143,7 @@ struct IndicatorStep {
     }
 
     /// Best first; equal values share the best place: 1, 2, 2, 4.
-    private func rank(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
+    func rank(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
         guard indicator.better != .none, measures.count > 1 else { return }
         var unitsOf: [Int: [Int]] = [:]
         for unit in measures.indices where measures[unit].number != nil {

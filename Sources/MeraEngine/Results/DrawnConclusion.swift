@@ -46,10 +46,15 @@ public struct ReconciliationResult: Sendable {
     public var differences: [(key: String, difference: Difference)]
     /// What people call the rows that do not agree, by key, where the lists say so.
     public var names: [String: String] = [:]
+    /// How many there are; the published version does not list them.
+    public private(set) var count: Int
 
     public init(reconciliation: Int, matched: Int, differences: [(key: String, difference: Difference)]) {
         self.reconciliation = reconciliation
         self.matched = matched
         self.differences = differences
+        count = differences.count
     }
+
+    mutating func withholdDifferences() { (differences, names) = ([], [:]) }
 }

@@ -5,6 +5,8 @@ public struct SectionRows: Sendable {
     /// Index into the sections of the study's report.
     public var section: Int
     public var columns: [FieldID]
+    /// Columns that the published version leaves out.
+    public var withheld: [FieldID] = []
     /// In the order of the file.
     public var rows: [Row]
 

@@ -31,7 +31,7 @@ extension StudyData {
     private mutating func checkRequired(_ table: Int, _ field: Int) {
         let definition = study.tables[table].fields[field]
         guard definition.required, !study.tables[table].key.contains(field) else { return }
-        for row in activeRows(table, tables[table].fields[field].rows(missing: .unanswered)) {
+        for row in activeRows(table, tables[table].fields[field].rows(missing: .unanswered)) where !tables[table].isDraft(row) {
             report(
                 .requiredMissing, table: table, row: row, field: field, rule: definition.id,
                 ["label": .text(definition.label(study.language))])

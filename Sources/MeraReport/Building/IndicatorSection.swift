@@ -72,7 +72,7 @@ extension ReportBuilder {
 
     /// What the value rests on, and the rows that gave it.
     func countCells(_ measure: Measure?) -> [Report.Cell] {
-        guard let measure, measure.components.isEmpty else { return [.none, .none] }
+        guard let measure, measure.components.isEmpty, measure.reason != .suppressed else { return [.none, .none] }
         return [.number(words.number(measure.base)), .number(words.number(measure.n))]
     }
 }

@@ -26,6 +26,8 @@ extension ReportBuilder {
                     ["digits": .number(study.defaults.rounding.digits), "mode": .phrase(study.defaults.rounding.mode.words)])),
             Report.Item(words(.methodMinimumBase, ["n": .number(study.defaults.minimumBase)])),
         ]
+            + (result.profile == .public
+                ? [Report.Item(words(.methodPublication, ["n": .number(study.publication.minimumBase)]))] : [])
     }
 
     private func passport(_ indicator: Indicator) -> Report.Block {
@@ -55,6 +57,9 @@ extension ReportBuilder {
         }
         if indicator.minimumBase != study.defaults.minimumBase {
             facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        }
+        if result.profile == .public, indicator.publication != .protected {
+            facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }

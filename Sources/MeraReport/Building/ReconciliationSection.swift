@@ -14,7 +14,7 @@ extension ReportBuilder {
                 .paragraph(
                     words(
                         .reconciled,
-                        ["matched": .number(reconciliation.matched), "differences": .number(reconciliation.differences.count)])))
+                        ["matched": .number(reconciliation.matched), "differences": .number(reconciliation.count)])))
             guard !reconciliation.differences.isEmpty else { continue }
             section.blocks.append(.table(differences(reconciliation, definition)))
             if let claims = ClaimsFile.names(result).first(where: { $0.reconciliation == reconciliation.reconciliation }) {

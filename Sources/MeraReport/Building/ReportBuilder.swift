@@ -101,6 +101,7 @@ extension Report {
             for block in sections[section].blocks.indices {
                 guard case .table(var table) = sections[section].blocks[block] else { continue }
                 number += 1
+                table.number = number
                 table.caption = words(.tableCaption, ["n": .number(number), "caption": .text(table.caption)])
                 sections[section].blocks[block] = .table(table)
             }

@@ -7,7 +7,7 @@ import MeraSource
 extension ReportBuilder {
     func rowBlocks(_ table: Int, columns: [Int], section: Int) -> [Report.Block] {
         guard let rows = result.rows.first(where: { $0.section == section }), !rows.rows.isEmpty else {
-            return [.note(words(.noRows))]
+            return [.note(words(.noRows))] + withheldNotes(section)
         }
         let isShown = rows.columns.map { !study.tables[$0.table].fields[$0.field].personal }
         let shown = rows.columns.indices.filter { isShown[$0] }
@@ -21,11 +21,19 @@ extension ReportBuilder {
         }
         let hidden = rows.columns.indices.filter { !isShown[$0] }.map { words.quoted(fields[$0].label(words.code)) }
         if !hidden.isEmpty { document.notes = [words(.personalHidden, ["columns": .text(hidden.joined(separator: ", "))])] }
-        return [.table(document)]
+        return [.table(document)] + withheldNotes(section)
+    }
+
+    /// Which columns the published version leaves out.
+    private func withheldNotes(_ section: Int) -> [Report.Block] {
+        guard let withheld = result.rows.first(where: { $0.section == section })?.withheld, !withheld.isEmpty else { return [] }
+        let names = withheld.map { words.quoted(study.tables[$0.table].fields[$0.field].label(words.code)) }
+        return [.note(words(.withheldColumns, ["columns": .text(names.joined(separator: ", "))]))]
     }
 
     func answerBlocks(_ field: FieldID, level: Int?, section: Int) -> [Report.Block] {
         guard let rows = result.rows.first(where: { $0.section == section }) else { return [.note(words(.noAnswers))] }
+        guard !rows.columns.isEmpty else { return withheldNotes(section) }
         let definition = study.tables[field.table].fields[field.field]
         guard !definition.personal else {
             return [.note(words(.personalHidden, ["columns": .text(words.quoted(definition.label(words.code)))]))]

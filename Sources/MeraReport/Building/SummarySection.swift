@@ -57,7 +57,7 @@ extension ReportBuilder {
             let table = study.tables[summary.table]
             guard table.kind == .questionnaire else { return nil }
             var details = [words(.tileReceived, ["n": .text(words.number(summary.received))])]
-            if summary.rejected > 0 { details.append(words(.tileRejected, ["n": .text(words.number(summary.rejected))])) }
+            if summary.rejected > 0 { details.append(rejected(summary)) }
             if let response = response(summary) { details.append(words(.tileResponse, ["share": .text(response)])) }
             return Report.Tile(
                 label: words(.tileAccepted, ["table": .text(words.label(table.passport, id: table.id))]),
@@ -84,6 +84,10 @@ extension ReportBuilder {
     }
 
     private func worstFindings() -> [Report.Block] {
+        if let withheld = result.withheld {
+            let counts: Arguments = ["least": .number(study.publication.minimumBase), "n": .number(withheld.values)]
+            return [.callout(words(.withheldValues, counts), tone: .neutral)]
+        }
         let groups = FindingGroup.groups(of: result.findings)
         guard !groups.isEmpty else { return [.callout(words(.dataWithoutFindings), tone: .good)] }
         let worst = groups.prefix(5).map { group in

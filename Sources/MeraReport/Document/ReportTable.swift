@@ -8,6 +8,8 @@ extension Report {
         public var columns: [Column]
         public var rows: [Row]
         public var notes: [String]
+        /// Its number in the document, once it is known; it stands in the caption.
+        public var number: Int?
 
         public init(caption: String, legend: [Key] = [], columns: [Column], rows: [Row] = [], notes: [String] = []) {
             self.caption = caption
@@ -15,6 +17,12 @@ extension Report {
             self.columns = columns
             self.rows = rows
             self.notes = notes
+        }
+
+        /// The caption as it was before it got its number.
+        var bareCaption: String {
+            guard let number, let place = caption.firstRange(of: String(number) + ". ") else { return caption }
+            return String(caption[place.upperBound...])
         }
 
         public struct Column: Sendable {

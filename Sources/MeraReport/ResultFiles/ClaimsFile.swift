@@ -13,6 +13,9 @@ public enum ClaimsFile {
         result.study.reconciliations.enumerated().filter(\.element.claims).map { ($0, "claims-\($1.id).csv") }
     }
 
+    /// Whether a file of this name holds claims.
+    public static func isName(_ name: String) -> Bool { name.hasPrefix("claims-") && name.hasSuffix(".csv") }
+
     public static func bytes(_ result: RunResult, _ index: Int, language: Language? = nil) -> [UInt8] {
         let words = ReportWords(language?.rawValue ?? result.study.language)
         let definition = result.study.reconciliations[index]

@@ -44,6 +44,7 @@ public struct RunRecord: Sendable {
                 json.field("title", result.study.passport.label?.text(result.study.language) ?? result.study.id)
                 json.field("language", result.study.language)
             }
+            json.field("profile", result.profile.rawValue)
             if let asOf = result.asOf { json.field("as_of", asOf.description) }
             json.array("definitions") { json in write(definitions, to: &json) }
             json.array("inputs") { json in write(inputs, to: &json) }
@@ -73,6 +74,10 @@ public struct RunRecord: Sendable {
         json.field("received", summary.received)
         json.field("accepted", summary.accepted)
         json.field("rejected", summary.rejected)
+        if table.status != nil {
+            json.field("drafts", summary.drafts)
+            json.field("void", summary.voids)
+        }
         if let silent = summary.silentUnits { json.field("silent_units", silent.count) }
         json.array("checks") { json in
             for (check, counts) in zip(table.checks, summary.checks) {
@@ -90,7 +95,7 @@ public struct RunRecord: Sendable {
     private func writeCounts(_ result: RunResult, to json: inout JSONWriter) {
         json.object("findings") { json in
             for severity in Severity.allCases.reversed() {
-                json.field(severity.rawValue, result.findings.count { $0.severity == severity })
+                json.field(severity.rawValue, result.findingCounts[severity])
             }
         }
         json.object("conclusions") { json in

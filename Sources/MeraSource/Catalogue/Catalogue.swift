@@ -7,6 +7,7 @@ public enum Catalogue {
         DiagnosticCode.data,
         DiagnosticCode.answers,
         DiagnosticCode.rules,
+        DiagnosticCode.fieldDefinitions,
         DiagnosticCode.workspace,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,

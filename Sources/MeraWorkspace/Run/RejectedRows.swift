@@ -56,6 +56,8 @@ extension LeftOutRow.Reason {
         case .duplicateKey: DiagnosticCode.duplicateRowKey.id
         case .exactDuplicate: DiagnosticCode.exactDuplicate.id
         case .hasErrors: "on_error"
+        case .draft: "draft"
+        case .void: "void"
         }
     }
 
@@ -63,6 +65,8 @@ extension LeftOutRow.Reason {
         switch self {
         case .duplicateKey: Phrase(en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
         case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
+        case .draft: Phrase(en: "a draft (`status`): it does not count yet", ru: "черновик (`status`): пока не учитывается")
+        case .void: Phrase(en: "annulled (`status`)", ru: "аннулирована (`status`)")
         case .hasErrors:
             Phrase(
                 en: "the row has errors (`on_error: row`), see findings.csv",

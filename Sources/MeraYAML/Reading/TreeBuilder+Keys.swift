@@ -5,27 +5,27 @@ extension TreeBuilder {
     mutating func admissible(_ list: [Int32]) -> [Int32] {
         var kept: [Int32] = []
         kept.reserveCapacity(list.count)
-        var seen: [String: Int32] = [:]
+        var seen = KnownKeys()
         for position in stride(from: 0, to: list.count - 1, by: 2) {
             let key = records[Int(list[position])]
             guard key.kind == .scalar, !key.isBroken else {
                 if !key.isBroken { refuse(.keyIsNoText, key.span) }
                 continue
             }
-            let location = Location(file, key.span)
             if key.style == .plain, key.text == "<<" {
-                diagnostics.append(Diagnostic(.mergeKey, at: location))
+                diagnostics.append(Diagnostic(.mergeKey, at: Location(file, key.span)))
             } else if key.style == .plain, key.text.isEmpty {
                 refuse(.emptyKey, key.span)
-            } else if let first = seen[key.text] {
+            } else if let first = seen.place(of: key.text, records) {
                 let earlier = records[Int(first)].span
                 diagnostics.append(
                     Diagnostic(
                         .duplicateKey,
-                        ["key": .text(key.text), "line": .number(file.position(at: earlier.start).line)], at: location,
+                        ["key": .text(key.text), "line": .number(file.position(at: earlier.start).line)],
+                        at: Location(file, key.span),
                         related: [.init(Location(file, earlier), .firstOfEqualKeys, ["key": .text(key.text)])]))
             } else {
-                seen[key.text] = list[position]
+                seen.add(list[position], key.text)
                 kept.append(list[position])
                 kept.append(list[position + 1])
             }
@@ -53,5 +53,21 @@ extension TreeBuilder {
             }
         }
         return Span(span.end, span.end)
+    }
+}
+
+/// The keys of one mapping so far. Most mappings are small: comparing a few texts is quicker than hashing them.
+private struct KnownKeys {
+    private var few: [Int32] = []
+    private var many: [String: Int32] = [:]
+    private static let few = 12
+
+    mutating func add(_ node: Int32, _ text: String) {
+        if few.count < Self.few { few.append(node) } else { many[text] = node }
+    }
+
+    func place(of text: String, _ records: ContiguousArray<Record>) -> Int32? {
+        for node in few where records[Int(node)].text == text { return node }
+        return many.isEmpty ? nil : many[text]
     }
 }

@@ -128,9 +128,14 @@ struct TreeBuilder {
             records[Int(node)].span.end = end
         } else {
             // libyaml ends a block where the next token starts, after blank lines and comments.
+            // (No closure may hold the records here: changing them would then copy them all, for every container of the file.)
             let start = records[Int(node)].span.start
-            let last = list.lazy.map { [records] in records[Int($0)].span }.filter { $0.start >= start && $0.end <= end }
-            records[Int(node)].span.end = last.map(\.end).max() ?? max(start, end)
+            var last: Int?
+            for child in list {
+                let span = records[Int(child)].span
+                if span.start >= start, span.end <= end { last = max(last ?? span.end, span.end) }
+            }
+            records[Int(node)].span.end = last ?? max(start, end)
         }
     }
 

@@ -5,7 +5,7 @@ extension Rules {
     /// YAML that it keeps from being one. Elsewhere in a text a no-break space is good typography.
     static func invisibleCharacters(_ place: Place) -> [Diagnostic] {
         let node = place.node
-        guard node.kind == .scalar, node.text.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
+        guard node.kind == .scalar else { return [] }
         let scalars = Array(node.text.unicodeScalars)
         let locate = node.locator
         var found: [Diagnostic] = []

@@ -43,7 +43,7 @@ struct Lookalike {
 extension Rules {
     static func lookalikes(_ place: Place) -> [Diagnostic] {
         let node = place.node
-        guard node.kind == .scalar, node.style == .plain, node.text.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
+        guard node.kind == .scalar, node.style == .plain else { return [] }
         if case .key = place.role { return inKey(node) }
         if place.isOnItsOwn, let found = Lookalike.structural(in: node.text) {
             return [found.finding(at: node.location(of: Span(found.offset, found.offset + UTF8.width(found.character))))]

@@ -20,7 +20,7 @@ extension Rules {
     /// M1012: `- id:a`, `{a:1}`, or a line `b:2` that became the continuation of the text above it.
     static func missingSpaces(_ place: Place) -> [Diagnostic] {
         let node = place.node
-        guard node.kind == .scalar, node.style == .plain, node.text.utf8.contains(UInt8(ascii: ":")) else { return [] }
+        guard node.kind == .scalar, node.style == .plain else { return [] }
         if case .key(let value) = place.role {
             guard value.isNull, value.span.count == 0, let colon = missingSpaceAfterColon(node.text) else { return [] }
             return [finding(node, node.text, Span(colon, colon + 1))]

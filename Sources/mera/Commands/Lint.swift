@@ -38,6 +38,7 @@ struct Lint: MeraCommand {
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let (studies, findings) = try StudyFolder.load(paths)
+        keepUntilExit(studies)
         let language = languageOption.language(of: studies)
         let counts = SeverityCounts(findings.inOrder())
         switch format {

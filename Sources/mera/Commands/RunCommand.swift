@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeraModel
 import MeraSource
 import MeraWorkspace
 
@@ -35,11 +36,26 @@ struct RunCommand: MeraCommand {
             valueName: "folder"))
     var out: String
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "For whom: internal (everything) or public (small groups hidden, nothing of single rows, no findings).",
+                ru: "Для кого: internal (всё) или public (малые группы скрыты, без отдельных строк и списка замечаний)."),
+            valueName: "internal|public"))
+    var profile = Profile.internal
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
+    var format = FormatArgument.html
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        var settings = try dataOptions.settings()
+        var settings = try dataOptions.settings(profile)
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
@@ -57,14 +73,18 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out)
+            let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
+            if let obstacle = try outputs.obstacle() {
+                try terminal.findings([obstacle], language)
+                return .failure
+            }
             let run = prepared.execute()
             try outputs.write(run, language: languageOption.lang)
             progress.end()
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            try terminal.result(report.text(language, ["path": .text(outputs.path("report.html"))]) + "\n")
+            try terminal.result(report.text(language, ["path": .text(outputs.reportPath)]) + "\n")
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)

@@ -63,6 +63,7 @@ struct TestCommand: MeraCommand {
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let (studies, findings) = try StudyFolder.load(paths)
+        keepUntilExit(studies)
         let language = languageOption.language(of: studies)
         let errors = findings.filter { $0.severity == .error }
         try terminal.findings(errors, language)
