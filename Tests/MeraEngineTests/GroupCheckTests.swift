@@ -105,6 +105,18 @@ import Testing
         #expect(run.findings.filter { $0.hasPrefix("D3040") } == ["D3040 spending:4 rule"])
     }
 
+    @Test func `drafts are in no group`() throws {
+        let run = try Scenario(
+            """
+            questionnaires:
+              q:
+                items: {site: text, state: {type: select_one, choices: {d: Draft, f: Final}}}
+                status: {item: state, draft: [d]}
+                checks: {one: {by: site, assert: count(rows) = 1}}
+            """, ["q": "site,state\na,f\na,d\nb,f\nb,f\n"])
+        #expect(run.findings == ["D3040 q:3 one"])
+    }
+
     /// A register says its total, the rows that refer to it are counted: a check of the row suffices.
     @Test func `totals against a register`() throws {
         let run = try Scenario(

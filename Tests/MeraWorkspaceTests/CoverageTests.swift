@@ -56,10 +56,12 @@ import Testing
     ]
 
     /// What tests with these given rows leave out.
-    private func testing(_ given: [String]) throws -> StudyTesting {
+    private func testing(_ given: [String], days: [String] = []) throws -> StudyTesting {
         let folder = try TemporaryFolder()
         try folder.write("s.yaml", Self.definition)
-        let tests = given.enumerated().map { "  t\($0): {given: {\($1)}, expect: {}}" }
+        let tests = given.enumerated().map { index, rows in
+            "  t\(index): {\(index < days.count ? "as_of: \(days[index]), " : "")given: {\(rows)}, expect: {}}"
+        }
         if !given.isEmpty { try folder.write("tests/t.yaml", "tests:\n" + tests.joined(separator: "\n") + "\n") }
         let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
         #expect(loaded.diagnostics.map(\.code.id) == [])
@@ -136,6 +138,8 @@ import Testing
         let one = "form: [{a: 3, b: 6}]"
         let other = "form: [{a: 8, b: 4}]"
         let both = try names(testing([one, other]))
+        // On whatever day they are.
+        #expect(try both == names(testing([one, other], days: ["2015-01-01", "2016-01-01"])))
         #expect(try both == names(testing([one])).intersection(names(testing([other]))))
     }
 

@@ -13,8 +13,8 @@ public struct RuleCoverage: Sendable {
         all = RuleFacet.all(study)
     }
 
-    /// Cases that no run has shown, in the order of the study's parts.
-    public var missing: [RuleFacet] { all.filter { !seen.contains($0) } }
+    /// Whether some run has shown the case.
+    public func isShown(_ facet: RuleFacet) -> Bool { seen.contains(facet) }
 
     /// Runs the study and notes what its rules came to.
     public mutating func run(files: [AnswerFile?], options: StudyRun.Options) -> StudyRun {

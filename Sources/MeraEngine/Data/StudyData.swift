@@ -16,7 +16,7 @@ struct StudyData: Sendable {
     var tables: [TableData]
     var findings: [DataFinding] = []
     var checks: [[CheckSummary]]
-    /// What constraints and rules of unique answers came to, for coverage of tests.
+    /// Whether constraints and rules of unique answers held and failed anywhere, for coverage of tests.
     var constraints: [FieldID: CheckSummary] = [:]
     var uniqueRules: [[CheckSummary]]
     /// Told which rules of a decision table counted.

@@ -5,9 +5,9 @@ import MeraTable
 
 /// Checks that are asked of groups of rows: once of each, over the list of their answers.
 extension StudyData {
-    /// The rows of each group, by the order in which groups come up; a row without one of the answers is in no group.
+    /// The rows of each group, by the order in which groups come up; a row without one of the answers is in no group, nor is a draft.
     private func groups(by fields: [Int], _ table: Int) -> [[Int]] {
-        let active = (0..<tables[table].rowCount).filter { tables[table].isActive[$0] }
+        let active = (0..<tables[table].rowCount).filter { tables[table].isActive[$0] && !tables[table].isDraft($0) }
         guard let first = fields.first else { return active.isEmpty ? [] : [active] }
         var codes = RowCodes(tables[table].fields[first])
         for field in fields.dropFirst() { codes.refine(by: RowCodes(tables[table].fields[field])) }

@@ -164,6 +164,11 @@ extension Phrase {
     static let captionReceived = Phrase(en: "Rows received", ru: "Полученные строки")
     static let captionChecks = Phrase(en: "Checks", ru: "Проверки")
     static let captionFindings = Phrase(en: "Findings by kind", ru: "Замечания по видам")
+    static let noteGroupCheck = Phrase(
+        en: "{check} is asked once of each group of rows and counts groups: {fields}.",
+        ru: "{check}: проверяется один раз для каждой группы строк, и считаются группы: {fields}.")
+    static let noteWholeCheck = Phrase(
+        en: "{check} is asked once of all rows together.", ru: "{check}: проверяется один раз для всех строк вместе.")
     static let noteUndecided = Phrase(
         en: "Undecided: a value that the check needs is missing.",
         ru: "Не решено — нет значения, которое нужно для проверки.")

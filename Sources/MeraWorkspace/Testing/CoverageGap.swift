@@ -1,32 +1,37 @@
 import FEEL
-public import MeraEngine
+import MeraEngine
 import MeraModel
 public import MeraSource
 
 /// A case of a study's rules that no test shows, in words and with its place.
 public struct CoverageGap: Sendable {
-    public let facet: RuleFacet
     /// What kind of rule it is: `check`, `band`.
     public let kind: String
     /// `sites.agreed_in_time`
     public let name: String
+    /// What is meant of a thing with several parts: the number of a rule, the code of a band, the edge.
+    public let part: String?
+    /// What was not seen: `failed`, `drawn`, `only_left`.
+    public let missing: String
     public let location: Location?
     private let subject: Phrase
     private let lack: Phrase
-    private let arguments: Arguments
+    /// The place in the order of the study's parts.
+    private let order: Int
 
-    fileprivate init(_ facet: RuleFacet, _ study: Study) {
-        self.facet = facet
+    init(_ facet: RuleFacet, _ study: Study, order: Int) {
         let words = Words(facet, study)
         kind = words.kind
         name = words.name
+        part = words.part
+        missing = facet.word
         location = words.location
         subject = words.subject
         lack = words.lack
-        arguments = words.arguments
+        self.order = order
     }
 
-    /// `failed in no test`
+    /// `fails in no test`
     public func lack(_ language: Language) -> String { lack.text(language, arguments) }
 
     /// `check sites.agreed_in_time (definitions/csk-pilot/sites.yaml:45): fails in no test`
@@ -34,17 +39,29 @@ public struct CoverageGap: Sendable {
         let place = location.map { " (\($0.file.name):\($0.file.position(at: $0.span.start).line))" } ?? ""
         return "\(subject.text(language, arguments))\(place): \(lack(language))"
     }
-}
 
-extension RuleCoverage {
-    /// What no test shows, by file and line, as one goes through the definitions to write the missing tests.
-    public var gaps: [CoverageGap] {
-        let gaps = missing.map { CoverageGap($0, study) }
-        let order = gaps.indices.sorted { a, b in
-            let (left, right) = (gaps[a].location, gaps[b].location)
-            return (left?.file.name ?? "", left?.span.start ?? 0, a) < (right?.file.name ?? "", right?.span.start ?? 0, b)
-        }
-        return order.map { gaps[$0] }
+    private var arguments: Arguments { ["name": .text(name), "part": .text(part ?? "")] }
+
+    /// The case as it is written, which studies of different days may share.
+    struct Identity: Hashable {
+        var file: String
+        var start: Int
+        var kind: String
+        var name: String
+        var part: String?
+        var missing: String
+    }
+
+    var identity: Identity {
+        Identity(
+            file: location?.file.name ?? "", start: location?.span.start ?? 0, kind: kind, name: name, part: part,
+            missing: missing)
+    }
+
+    /// By file and line, as one goes through the definitions to write the missing tests.
+    static func isBefore(_ a: CoverageGap, _ b: CoverageGap) -> Bool {
+        let (left, right) = (a.identity, b.identity)
+        return (left.file, left.start, a.order) < (right.file, right.start, b.order)
     }
 }
 
@@ -55,8 +72,7 @@ private struct Words {
     var location: Location?
     var subject: Phrase
     var lack: Phrase
-    var arguments: Arguments { ["name": .text(name), "part": .text(part)] }
-    private var part = ""
+    var part: String?
 
     init(_ facet: RuleFacet, _ study: Study) {
         switch facet {
@@ -143,7 +159,7 @@ extension Reconciliation.Outcome {
 
 extension RuleFacet {
     /// The word for the case that programs read.
-    public var missingCase: String {
+    fileprivate var word: String {
         switch self {
         case .check(_, _, let verdict), .constraint(_, let verdict), .unique(_, _, let verdict):
             verdict == .passed ? "passed" : "failed"
@@ -153,16 +169,6 @@ extension RuleFacet {
         case .score(_, let isComputed): isComputed ? "computed" : "too_few"
         case .conclusion(_, let isDrawn): isDrawn ? "drawn" : "not_drawn"
         case .reconciliation(_, let outcome): outcome.rawValue
-        }
-    }
-
-    /// The part of the thing that is meant, where it has several: the number of a rule, the code of a band, the edge.
-    func part(_ study: Study) -> String? {
-        switch self {
-        case .rule(_, let rule): String(rule + 1)
-        case .band(let list, let band): study.bandLists[list].bands[band].code
-        case .edge(_, let edge): edge.description
-        default: nil
         }
     }
 }

@@ -1,4 +1,5 @@
-public import MeraEngine
+import FEEL
+import MeraEngine
 import MeraModel
 public import MeraSource
 
@@ -7,7 +8,7 @@ public struct StudyTesting: Sendable {
     public let loaded: LoadedStudy
     public private(set) var outcomes: [TestOutcome] = []
     /// Nil where nobody asked for it.
-    public private(set) var coverage: RuleCoverage?
+    public private(set) var coverage: StudyCoverage?
 
     /// Runs all tests of a study that compiles.
     ///
@@ -17,13 +18,20 @@ public struct StudyTesting: Sendable {
     ) rethrows {
         self.loaded = loaded
         guard let study = loaded.study else { return }
-        var coverage = RuleCoverage(study)
+        // Tests of one day see one study; days may differ in what is in force.
+        var coverages: [CivilDate?: RuleCoverage] = [nil: RuleCoverage(study)]
         for test in loaded.tests {
-            let outcome = isAsked ? TestRunner.run(test, noting: &coverage) : TestRunner.run(test, of: study)
+            guard let study = TestRunner.study(for: test, of: loaded) else { continue }
+            let outcome =
+                isAsked
+                ? TestRunner.run(test, noting: &coverages[test.asOf, default: RuleCoverage(study)])
+                : TestRunner.run(test, of: study)
             outcomes.append(outcome)
             try told(outcome)
         }
-        if isAsked { self.coverage = coverage }
+        guard isAsked else { return }
+        let days = coverages.sorted { ($0.key?.description ?? "") < ($1.key?.description ?? "") }
+        coverage = StudyCoverage(study, days.map(\.value))
     }
 
     public var failed: Int { outcomes.count { !$0.failures.isEmpty } }
@@ -35,15 +43,42 @@ public struct StudyTesting: Sendable {
     /// The gaps for people, a line for each, and how much of the rules is shown.
     public func coverageText(_ language: Language) -> String {
         guard let coverage else { return "" }
-        let gaps = coverage.gaps
         let summary = Phrase(
             en: "{study}: the tests show {seen} of {all:case of its rules/cases of its rules}",
             ru: "{study}: тесты показывают {seen} из {all:случая/случаев/случаев} применения правил")
         let arguments: Arguments = [
-            "study": .text(coverage.study.id), "seen": .number(coverage.all.count - gaps.count),
-            "all": .number(coverage.all.count),
+            "study": .text(coverage.studyID), "seen": .number(coverage.shown), "all": .number(coverage.cases),
         ]
-        return (gaps.map { "○ \($0.text(language))" } + [summary.text(language, arguments)]).joined(separator: "\n") + "\n"
+        let lines = coverage.gaps.map { "○ \($0.text(language))" } + [summary.text(language, arguments)]
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// What the tests of a study show of its rules, whatever day each of them is on.
+public struct StudyCoverage: Sendable {
+    public let studyID: String
+    /// Cases that the rules of the study have.
+    public let cases: Int
+    /// What no test shows, by file and line, as one goes through the definitions to write the missing tests.
+    public let gaps: [CoverageGap]
+
+    public var shown: Int { cases - gaps.count }
+
+    /// A case that several of the studies have, as it is written, is shown if it is in one of them.
+    init(_ study: Study, _ coverages: [RuleCoverage]) {
+        studyID = study.id
+        var all: Set<CoverageGap.Identity> = []
+        var shown: Set<CoverageGap.Identity> = []
+        var gaps: [CoverageGap] = []
+        for coverage in coverages {
+            for (order, facet) in coverage.all.enumerated() {
+                let gap = CoverageGap(facet, coverage.study, order: order)
+                if coverage.isShown(facet) { shown.insert(gap.identity) }
+                if all.insert(gap.identity).inserted { gaps.append(gap) }
+            }
+        }
+        cases = all.count
+        self.gaps = gaps.filter { !shown.contains($0.identity) }.sorted(by: CoverageGap.isBefore)
     }
 }
 
@@ -84,16 +119,15 @@ public enum TestingJSON {
         }
         guard let coverage = testing.coverage else { return }
         json.object("coverage") { json in
-            let gaps = coverage.gaps
-            json.field("cases", coverage.all.count)
-            json.field("shown", coverage.all.count - gaps.count)
+            json.field("cases", coverage.cases)
+            json.field("shown", coverage.shown)
             json.array("uncovered") { json in
-                for gap in gaps {
+                for gap in coverage.gaps {
                     json.object { json in
                         json.field("kind", gap.kind)
                         json.field("name", gap.name)
-                        json.field("part", gap.facet.part(coverage.study))
-                        json.field("missing", gap.facet.missingCase)
+                        json.field("part", gap.part)
+                        json.field("missing", gap.missing)
                         if let location = gap.location { write(location, to: &json) }
                         json.field("message", gap.text(language))
                     }
