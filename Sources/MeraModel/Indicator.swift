@@ -63,6 +63,8 @@ public struct Indicator: Sendable {
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
+    /// Days on which its own definition changes.
+    public var editionBoundaries: [CivilDate] = []
     /// The formula in the author's words, for explanations and the method appendix.
     public var written: String
     public var location: Location?

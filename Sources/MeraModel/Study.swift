@@ -30,6 +30,8 @@ public struct Study: Sendable {
     public var fieldOrder: [FieldID] = []
     /// The order in which indicators are computed.
     public var indicatorOrder: [Int] = []
+    /// The days for which the study holds as it is; nil where it always does.
+    public var edition: Edition?
 
     public init(
         id: String, passport: Passport, version: String, language: String, asOf: CivilDate?, defaults: Defaults

@@ -26,8 +26,8 @@ import Testing
             indicators:
               pass_rate: {of: centre_form, unit: percent, ratio: {numerator: passed, denominator: examined}}
             """
-        let study = try #require(
-            MeraCompiler.compile([DocumentTree.parse(SourceFile(name: "s.yaml", text: definition)).0], name: "s").study)
+        let study = MeraCompiler.compileEditions(
+            [DocumentTree.parse(SourceFile(name: "s.yaml", text: definition)).0], name: "s")
         let (file, problems) = DocumentTree.parse(SourceFile(name: "tests.yaml", text: Reference.testExample))
         let (tests, findings) = MeraCompiler.compileTests([file], for: study)
         #expect(problems.isEmpty && findings.isEmpty, "\(TextRenderer(.english).render(problems + findings))")

@@ -155,6 +155,35 @@ import Testing
         #expect(rules == [27, 29])
     }
 
+    /// A rule of another edition than that of the tests is a gap; one that both have is shown by either.
+    @Test func `rules of all editions are asked for`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "s.yaml",
+            """
+            study: {id: s, title: S, language: en, as_of: 2021-01-01}
+            questionnaires:
+              form:
+                items: {a: integer, b: integer}
+                checks:
+                  order: {assert: a <= b, editions: [{from: 2020-01-01, assert: a < b}]}
+                  later: {assert: a > 0, from: 2020-01-01}
+            """)
+        try folder.write(
+            "tests/t.yaml",
+            """
+            defaults: {form: {a: 2}}
+            tests:
+              old: {as_of: 2019-05-01, given: {form: [{b: 2}, {b: 1}]}, expect: {findings: [{table: form, row: 2, check: order}]}}
+            """)
+        let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
+        #expect(loaded.diagnostics.map(\.code.id) == [])
+        let testing = StudyTesting(loaded, coverage: true) { _ in }
+        #expect(testing.failed == 0 && testing.passed == 1)
+        #expect(testing.gaps.map { "\($0.name) \($0.missing)" } == ["form.later passed", "form.later failed"])
+        #expect(testing.coverage?.cases == 4)
+    }
+
     @Test func `edges lie between two bands only`() throws {
         let bands = """
             study: {id: s, title: S, language: en}

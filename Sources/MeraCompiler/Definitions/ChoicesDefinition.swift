@@ -39,5 +39,5 @@ struct OptionDefinition: DefinitionRecord {
                   position: {type: select_one, choices: position}
                   is_teacher: {type: calculate, calculation: 'contains(lower case(position_other), "преподаватель")'}
             """,
-        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased])
+        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased] + EditionKeys.days)
 }

@@ -147,5 +147,5 @@ struct CheckDefinition: DefinitionRecord {
                   quarters_complete: {by: site, assert: count(distinct values(quarter)) = 4, severity: warning}
             """,
         keys: [assertion.erased, by.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased]
-            + CommonKeys.all)
+            + EditionKeys.days + CommonKeys.all)
 }

@@ -21,7 +21,7 @@ extension StudyCompiler {
         let levels = definition[IndicatorDefinition.levels].map {
             $0.compactMap { find($0, .level, among: study.levels.map(\.id)) }.sorted()
         }
-        if definition[IndicatorDefinition.unit] == nil, !isWordy(definition) {
+        if definition[IndicatorDefinition.unit] == nil, !isWordy(definition), !definition.isIncomplete {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
         if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target = definition[IndicatorDefinition.target],
@@ -72,6 +72,8 @@ extension StudyCompiler {
         calculationDepth += 1
         defer { calculationDepth -= 1 }
         let definition = declared.definition
+        // What it takes over could not be found, and that has been said.
+        if definition.isIncomplete { return }
         let given = IndicatorDefinition.formulas.filter { definition.valueNode($0) != nil }
         guard given.count == 1 else {
             report(

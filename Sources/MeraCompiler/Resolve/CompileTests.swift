@@ -4,10 +4,13 @@ public import MeraSource
 public import MeraYAML
 
 extension MeraCompiler {
-    /// Resolves the names of test files against their study. A test with a mistake in it is left out, and the mistake reported.
-    public static func compileTests(_ files: [DocumentTree], for study: Study) -> (tests: [StudyTest], diagnostics: [Diagnostic])
-    {
-        var compiler = TestCompiler(study)
+    /// Resolves the names of test files against their study, in the edition of each test's day. A test with a mistake in it is left
+    /// out, and the mistake reported.
+    public static func compileTests(
+        _ files: [DocumentTree], for compiled: CompiledStudy
+    ) -> (tests: [StudyTest], diagnostics: [Diagnostic]) {
+        guard let study = compiled.study() else { return ([], []) }
+        var compiler = TestCompiler(study, compiled)
         for file in files { compiler.compile(file) }
         return (compiler.tests, compiler.diagnostics)
     }
@@ -15,13 +18,21 @@ extension MeraCompiler {
 
 /// Turns test files into tests.
 struct TestCompiler {
-    let study: Study
+    /// In the edition of the test at hand.
+    private(set) var study: Study
+    private let compiled: CompiledStudy
     private(set) var tests: [StudyTest] = []
     private(set) var diagnostics: [Diagnostic] = []
-    /// For each table of the study the answers that the rows of the present file share.
-    private var defaults: [[(field: Int, text: String)]] = []
+    private typealias Cells = [(field: Int, text: String)]
+    /// For each table of the edition at hand the answers that the rows of the present file share.
+    private var defaults: [Cells] = []
+    /// The same for each edition that the file's tests have asked for; nil where there is a mistake in them.
+    private var defaultsOfEdition: [Edition?: [Cells]?] = [:]
 
-    init(_ study: Study) { self.study = study }
+    init(_ study: Study, _ compiled: CompiledStudy) {
+        self.study = study
+        self.compiled = compiled
+    }
 
     mutating func compile(_ file: DocumentTree) {
         guard let root = file.root else { return }
@@ -31,14 +42,16 @@ struct TestCompiler {
         guard root.kind == .mapping, let entries = TestFileDefinition(node: root)[TestFileDefinition.tests]?.entries else {
             return
         }
-        let errorsBefore = errorCount
-        defaults = defaults(TestFileDefinition(node: root))
-        // With a mistake in what rows have in common no test of the file would say what it means.
-        guard errorCount == errorsBefore else { return }
-        for declared in entries { compile(declared) }
+        defaultsOfEdition = [:]
+        for declared in entries { compile(declared, TestFileDefinition(node: root)) }
     }
 
-    private mutating func compile(_ declared: Declared<TestDefinition>) {
+    private mutating func compile(_ declared: Declared<TestDefinition>, _ file: TestFileDefinition) {
+        if let day = declared.definition[TestDefinition.asOf] ?? study.asOf, let inForce = compiled.study(on: day) {
+            study = inForce
+        }
+        // With a mistake in what rows have in common no test of the file would say what it means.
+        guard settleDefaults(file) else { return }
         let errorsBefore = errorCount
         let given = given(declared.definition)
         let expectations = expectations(declared.definition[TestDefinition.expect])
@@ -89,9 +102,27 @@ struct TestCompiler {
         return given
     }
 
-    /// What the rows of the file's tests have in common.
-    private mutating func defaults(_ file: TestFileDefinition) -> [[(field: Int, text: String)]] {
-        var defaults = study.tables.map { _ in [(field: Int, text: String)]() }
+    /// Resolves what the rows of the file's tests have in common, in the edition at hand; false where there is a mistake in it.
+    private mutating func settleDefaults(_ file: TestFileDefinition) -> Bool {
+        if defaultsOfEdition[study.edition] == nil {
+            let (known, errors) = (diagnostics, errorCount)
+            let made = defaults(file)
+            let isSound = errorCount == errors
+            // What is wrong in several editions is one mistake.
+            diagnostics =
+                known
+                + diagnostics.dropFirst(known.count).filter { finding in
+                    !known.contains { $0.code == finding.code && $0.location == finding.location }
+                }
+            defaultsOfEdition[study.edition] = .some(isSound ? made : nil)
+        }
+        guard let settled = defaultsOfEdition[study.edition] ?? nil else { return false }
+        defaults = settled
+        return true
+    }
+
+    private mutating func defaults(_ file: TestFileDefinition) -> [Cells] {
+        var defaults = study.tables.map { _ in Cells() }
         for declared in file[TestFileDefinition.defaults]?.entries ?? [] {
             guard let table = find(declared.key, .table, among: readTables), declared.definition.kind == .mapping
             else { continue }
@@ -138,12 +169,18 @@ extension Diagnostic {
     static func undefined(
         _ thing: Thing, _ name: String, at location: Location, among ids: [String], rest: String = ""
     ) -> Diagnostic {
+        undefined(thing.phrase, name, at: location, among: ids, rest: rest)
+    }
+
+    static func undefined(
+        _ thing: Phrase, _ name: String, at location: Location, among ids: [String], rest: String = ""
+    ) -> Diagnostic {
         let known: Argument =
             ids.isEmpty
             ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены"))
             : .names(Array(ids.prefix(12)))
         return Diagnostic(
-            .undefinedThing, ["thing": .phrase(thing.phrase), "name": .text(name), "known": known], at: location,
+            .undefinedThing, ["thing": .phrase(thing), "name": .text(name), "known": known], at: location,
             fixes: Diagnostic.Fix.replacing(location, withOneOf: closeNames(to: name, among: ids).map { $0 + rest }))
     }
 }

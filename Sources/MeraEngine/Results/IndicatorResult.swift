@@ -7,6 +7,8 @@ public struct IndicatorResult: Sendable {
     /// For each level of the study, for each of its units; empty for levels the indicator is not made for.
     public var values: [[Measure]]
     public var breakdowns: [BreakdownResult]
+    /// The indicator in every period; nil where it has no series.
+    public var series: SeriesResult?
 
     public init(indicator: Int, values: [[Measure]], breakdowns: [BreakdownResult]) {
         self.indicator = indicator

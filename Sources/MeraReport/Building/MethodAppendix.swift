@@ -28,6 +28,23 @@ extension ReportBuilder {
         ]
             + (result.profile == .public
                 ? [Report.Item(words(.methodPublication, ["n": .number(study.publication.minimumBase)]))] : [])
+            + (study.edition.map { [Report.Item(words(in: $0))] } ?? [])
+    }
+
+    /// The edition in which the definitions were taken, and what it amends.
+    private func words(in edition: Edition) -> String {
+        let days = words(
+            .methodEdition,
+            [
+                "from": .text(edition.from.map(words.date) ?? "…"), "to": .text(edition.through.map(words.date) ?? "…"),
+            ])
+        guard !edition.amendments.isEmpty else { return days }
+        let amended = edition.amendments.map { amendment in
+            let source = words.prose(amendment.source).map { ", " + $0 } ?? ""
+            return amendment.thing + " (" + words(.methodAmended, ["day": .text(amendment.from.map(words.date) ?? "…")]) + source
+                + ")"
+        }
+        return days + " " + words(.methodAmendments, ["list": .text(amended.joined(separator: "; "))])
     }
 
     private func passport(_ indicator: Indicator) -> Report.Block {

@@ -46,6 +46,7 @@ public struct RunRecord: Sendable {
             }
             json.field("profile", result.profile.rawValue)
             if let asOf = result.asOf { json.field("as_of", asOf.description) }
+            if let edition = result.study.edition { json.object("edition") { json in write(edition, result, to: &json) } }
             json.array("definitions") { json in write(definitions, to: &json) }
             json.array("inputs") { json in write(inputs, to: &json) }
             json.array("tables") { json in
@@ -55,6 +56,21 @@ public struct RunRecord: Sendable {
             json.field("outputs", outputs)
         }
         return json.bytes + [0x0A]
+    }
+
+    private func write(_ edition: Edition, _ result: RunResult, to json: inout JSONWriter) {
+        if let from = edition.from { json.field("from", from.description) }
+        if let through = edition.through { json.field("to", through.description) }
+        json.array("amendments") { json in
+            for amendment in edition.amendments {
+                json.object { json in
+                    json.field("thing", amendment.thing)
+                    if let from = amendment.from { json.field("from", from.description) }
+                    if let through = amendment.through { json.field("to", through.description) }
+                    if let source = amendment.source { json.field("source", source.text(result.study.language)) }
+                }
+            }
+        }
     }
 
     private func write(_ files: [File], to json: inout JSONWriter) {

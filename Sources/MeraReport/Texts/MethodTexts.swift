@@ -30,6 +30,11 @@ extension Phrase {
     static let methodMinimumBase = Phrase(
         en: "With a base of less than {n} no conclusion is drawn, unless said otherwise.",
         ru: "При базе меньше {n} выводы не делаются, если не указано иное.")
+    static let methodEdition = Phrase(
+        en: "The definitions are taken in the edition in force from {from} to {to}.",
+        ru: "Определения взяты в редакции, действующей с {from} по {to}.")
+    static let methodAmendments = Phrase(en: "Amended: {list}.", ru: "Изменено: {list}.")
+    static let methodAmended = Phrase(en: "from {day}", ru: "с {day}")
     static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
     static let factFormula = Phrase(en: "Formula", ru: "Формула")
     static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")

@@ -4,6 +4,7 @@ public enum Catalogue {
         DiagnosticCode.textFindings,
         DiagnosticCode.structure,
         DiagnosticCode.studies,
+        DiagnosticCode.editionsFamily,
         DiagnosticCode.data,
         DiagnosticCode.answers,
         DiagnosticCode.rules,

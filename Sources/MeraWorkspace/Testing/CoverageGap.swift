@@ -42,7 +42,7 @@ public struct CoverageGap: Sendable {
 
     private var arguments: Arguments { ["name": .text(name), "part": .text(part ?? "")] }
 
-    /// The case as it is written, which studies of different days may share.
+    /// The case as it is written, which editions may share.
     struct Identity: Hashable {
         var file: String
         var start: Int

@@ -1,4 +1,3 @@
-import FEEL
 import MeraEngine
 import MeraModel
 public import MeraSource
@@ -18,20 +17,20 @@ public struct StudyTesting: Sendable {
     ) rethrows {
         self.loaded = loaded
         guard let study = loaded.study else { return }
-        // Tests of one day see one study; days may differ in what is in force.
-        var coverages: [CivilDate?: RuleCoverage] = [nil: RuleCoverage(study)]
+        // Each test is run in the edition of its day; editions without tests have rules, too.
+        var coverages = loaded.editions.map(RuleCoverage.init)
         for test in loaded.tests {
             guard let study = TestRunner.study(for: test, of: loaded) else { continue }
-            let outcome =
-                isAsked
-                ? TestRunner.run(test, noting: &coverages[test.asOf, default: RuleCoverage(study)])
-                : TestRunner.run(test, of: study)
+            let outcome: TestOutcome
+            if isAsked, let edition = coverages.firstIndex(where: { $0.study.edition == study.edition }) {
+                outcome = TestRunner.run(test, noting: &coverages[edition])
+            } else {
+                outcome = TestRunner.run(test, of: study)
+            }
             outcomes.append(outcome)
             try told(outcome)
         }
-        guard isAsked else { return }
-        let days = coverages.sorted { ($0.key?.description ?? "") < ($1.key?.description ?? "") }
-        coverage = StudyCoverage(study, days.map(\.value))
+        if isAsked { coverage = StudyCoverage(study, coverages) }
     }
 
     public var failed: Int { outcomes.count { !$0.failures.isEmpty } }
@@ -54,7 +53,7 @@ public struct StudyTesting: Sendable {
     }
 }
 
-/// What the tests of a study show of its rules, whatever day each of them is on.
+/// What the tests of a study show of its rules, in all its editions.
 public struct StudyCoverage: Sendable {
     public let studyID: String
     /// Cases that the rules of the study have.
@@ -64,7 +63,7 @@ public struct StudyCoverage: Sendable {
 
     public var shown: Int { cases - gaps.count }
 
-    /// A case that several of the studies have, as it is written, is shown if it is in one of them.
+    /// A case that several editions have, as it is written, is shown if it is in one of them.
     init(_ study: Study, _ coverages: [RuleCoverage]) {
         studyID = study.id
         var all: Set<CoverageGap.Identity> = []

@@ -6,9 +6,14 @@ import MeraTable
 
 /// Runs the tests of a study: each on its own rows, through the same readers and the same engine as a real run.
 public enum TestRunner {
-    /// The study as it is on the day of a test.
+    /// Runs all tests of a study, one after the other as they are asked for.
+    public static func outcomes(of loaded: LoadedStudy) -> some Sequence<TestOutcome> {
+        loaded.tests.lazy.compactMap { test in study(for: test, of: loaded).map { run(test, of: $0) } }
+    }
+
+    /// The study in the edition of a test's day.
     static func study(for test: StudyTest, of loaded: LoadedStudy) -> Study? {
-        loaded.study
+        loaded.study(on: test.asOf)
     }
 
     public static func run(_ test: StudyTest, of study: Study) -> TestOutcome {
