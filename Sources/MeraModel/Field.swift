@@ -17,6 +17,10 @@ public struct Field: Sendable {
         case declared
         /// The text that goes with an option of a choice item of the same table.
         case specify(item: String, code: String)
+        /// In the rows of a repeat: the row in which they stand.
+        case parent
+        /// In the rows of a repeat: a part of that row's key, as files name it.
+        case parentKey
     }
 
     public var id: String
@@ -30,6 +34,8 @@ public struct Field: Sendable {
     public var relevance: Expression?
     /// Tests of the field's own value, with `?` for it.
     public var constraint: Expression?
+    /// Of a choice: which options the row may choose, asked of each option by itself.
+    public var choiceFilter: Expression?
     public var constraintSeverity = Severity.error
     public var constraintMessage: TextTemplate?
     public var calculation: Expression?
@@ -38,6 +44,8 @@ public struct Field: Sendable {
     public var dateNotation = DateNotation.any
     public var unit: Unit?
     public var rounding: Rounding?
+    /// Digits to which a calculated value is rounded before anything is made of it; its calculation has it inside.
+    public var valueRounding: Rounding?
     /// Personal data: left out of everything that is published.
     public var personal: Bool
     /// Whether its answers may be quoted word for word in the published version.
@@ -68,7 +76,7 @@ public struct Field: Sendable {
     public var isAnswered: Bool {
         switch kind {
         case .calculated, .score: false
-        default: true
+        default: origin != .parent
         }
     }
 

@@ -45,6 +45,8 @@ public struct Indicator: Sendable {
     public var type: FEELType
     public var unit: Unit?
     public var better: Better
+    /// Caps, floors and penalties, in order; of values made of other indicators only.
+    public var limits: [Limit] = []
     public var target: Decimal?
     public var bands: Int?
     /// Fields of the table by whose values the indicator is also made.
@@ -60,6 +62,8 @@ public struct Indicator: Sendable {
     public var rankWithin: Int?
     /// Digits to which a value is rounded before it is put into bands and ranked; nil: as it is (semantics.md, 8).
     public var comparedRounding: Rounding?
+    /// Digits to which the value itself is rounded: bands, places, indices and means above take the rounded one; nil: exact.
+    public var valueRounding: Rounding?
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
@@ -157,6 +161,8 @@ public enum UnitSlot: Sendable, Hashable {
     case parent(Int)
     case target(Int)
     case reason(Int)
+    /// A field of the unit's own row in its register, or of the row that references lead to from there.
+    case column(path: [FieldID], field: FieldID, level: Int)
     case unitID
     case unitLabel
     case level
@@ -165,7 +171,7 @@ public enum UnitSlot: Sendable, Hashable {
     public var indicator: Int? {
         switch self {
         case .value(let i), .n(let i), .rows(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i): i
-        case .unitID, .unitLabel, .level: nil
+        case .column, .unitID, .unitLabel, .level: nil
         }
     }
 }

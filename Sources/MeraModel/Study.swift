@@ -11,6 +11,7 @@ public struct Study: Sendable {
     public var language: String
     public var asOf: CivilDate?
     public var defaults: Defaults
+    public var parameters: [Parameter] = []
     public var publication = Publication()
     /// From the most detailed to the most general.
     public var levels: [Level] = []
@@ -25,7 +26,8 @@ public struct Study: Sendable {
     public var unitSlots: [UnitSlot] = []
     public var conclusions: [Conclusion] = []
     public var reconciliations: [Reconciliation] = []
-    public var report: ReportOutline?
+    /// The documents of the study; empty where the usual report is enough.
+    public var reports: [ReportOutline] = []
     /// The order in which fields of all tables are computed.
     public var fieldOrder: [FieldID] = []
     /// The order in which indicators are computed.

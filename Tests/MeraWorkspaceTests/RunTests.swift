@@ -25,7 +25,7 @@ import Testing
         let run = try run(folder)
         let outputs = try RunOutputs(folder.path + "/out/deep")
         try outputs.write(run)
-        #expect(try FileAccess.list(folder.path + "/out/deep") == outputs.names)
+        #expect(try FileAccess.list(folder.path + "/out/deep") == outputs.names(run.run.result.study))
         #expect(try folder.read("out/deep/indicators.csv").contains("rate"))
         #expect(try folder.read("out/deep/run.json").contains("\"sha256\": \"\(SHA256.hex(Array(SmallStudy.sites.utf8)))\""))
         #expect(run.counts.total == run.counts.infos)

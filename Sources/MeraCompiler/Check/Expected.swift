@@ -11,6 +11,8 @@ enum Expected {
     static let formula = Phrase(en: "an expression", ru: "выражение")
     static let wholeNumber = Phrase(en: "a whole number", ru: "целое число")
     static let number = Phrase(en: "a number with a decimal point", ru: "число с десятичной точкой")
+    static let quantity = Phrase(
+        en: "a number with a decimal point, or the name of a parameter", ru: "число с десятичной точкой или имя параметра")
     static let truth = Phrase(en: "`true` or `false`", ru: "`true` или `false`")
     static let date = Phrase(en: "a date such as 2015-03-16", ru: "дата вида 2015-03-16")
     static let rounding = Phrase(en: "digits and a mode, such as `1 half_up`", ru: "число знаков и способ, например `1 half_up`")

@@ -122,6 +122,8 @@ struct SchemaCheck {
             if Int.read(node).map({ $0 < 0 }) ?? true { report(node, key: key, expected: Expected.wholeNumber) }
         case .number:
             if Decimal.read(node) == nil { report(node, key: key, expected: Expected.number) }
+        case .quantity:
+            if Quantity.read(node) == nil { report(node, key: key, expected: Expected.quantity) }
         case .truth:
             if Bool.read(node) == nil { report(node, key: key, expected: Expected.truth) }
         case .date:

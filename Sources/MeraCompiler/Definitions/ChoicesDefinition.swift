@@ -19,6 +19,10 @@ struct OptionDefinition: DefinitionRecord {
         ru:
             "Что вписать, если вариант выбран. У каждого вопроса с этим списком появляется текстовое поле `<вопрос>_<код>`: обязательное, если вариант выбран, и неприменимое, если нет."
     )
+    static let with = Key<DeclaredMap<Written>>(
+        "with", .map(.text),
+        en: "What else is known of the option, for `choice_filter`: `{federal_district: north}`.",
+        ru: "Что ещё известно о варианте, для `choice_filter`: `{federal_district: north}`.")
 
     static let shape = RecordShape(
         "option", noun: Phrase(en: "an option", ru: "вариант ответа"),
@@ -33,11 +37,17 @@ struct OptionDefinition: DefinitionRecord {
                 head: Руководитель
                 expert: Эксперт
                 other: {label: Другое, specify: Укажите должность}
+              district: {north: Северный, south: Южный}
+              city:
+                murmansk: {label: Мурманск, with: {district: north}}
+                sochi: {label: Сочи, with: {district: south}}
             questionnaires:
               visit:
                 items:
+                  district: {type: select_one, choices: district}
+                  city: {type: select_one, choices: city, choice_filter: option.district = district}
                   position: {type: select_one, choices: position}
                   is_teacher: {type: calculate, calculation: 'contains(lower case(position_other), "преподаватель")'}
             """,
-        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased] + EditionKeys.days)
+        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased, with.erased] + EditionKeys.days)
 }

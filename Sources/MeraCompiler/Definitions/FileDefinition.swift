@@ -7,6 +7,9 @@ struct FileDefinition: DefinitionRecord {
 
     static let study = Key<StudyDefinition>(
         "study", .record { StudyDefinition.shape }, en: "The header; once in a study.", ru: "Заголовок; один на исследование.")
+    static let parameters = Key<DeclaredMap<ParameterDefinition>>(
+        "parameters", .map(.record { ParameterDefinition.shape }), en: "Named constants of the methodology.",
+        ru: "Именованные постоянные методики.")
     static let choices = Key<DeclaredMap<DeclaredMap<OptionDefinition>>>(
         "choices", .map(.codes(.record { OptionDefinition.shape })), en: "Lists of options.", ru: "Списки вариантов ответа.")
     static let registers = Key<DeclaredMap<RegisterDefinition>>(
@@ -29,13 +32,17 @@ struct FileDefinition: DefinitionRecord {
     static let report = Key<ReportDefinition>(
         "report", .record { ReportDefinition.shape }, en: "The outline of the report; once in a study.",
         ru: "План отчёта; один на исследование.")
+    static let reports = Key<DeclaredMap<ReportDefinition>>(
+        "reports", .map(.record { ReportDefinition.shape }), en: "Several documents, each a file `<id>.html`.",
+        ru: "Несколько документов, каждый — файл `<id>.html`.")
 
     static let shape = RecordShape(
         "definition file", noun: Phrase(en: "a definition file", ru: "файл определений"),
         en: "A file of definitions. A study is all files of its folder together.",
         ru: "Файл определений. Исследование — все файлы его папки вместе.",
         keys: [
-            study.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased, tables.erased,
-            indicators.erased, conclusions.erased, reconciliations.erased, report.erased,
+            study.erased, parameters.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased,
+            tables.erased,
+            indicators.erased, conclusions.erased, reconciliations.erased, report.erased, reports.erased,
         ])
 }

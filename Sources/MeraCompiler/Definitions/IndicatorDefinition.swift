@@ -53,7 +53,7 @@ struct IndicatorDefinition: DefinitionRecord {
             .init("none", en: "neither", ru: "направление не определено"),
         ]), default: "higher", en: "The direction of improvement; ranks follow it.",
         ru: "Направление улучшения; по нему строятся места.")
-    static let target = Key<Decimal>("target", .number, en: "The value aimed at.", ru: "Целевое значение.")
+    static let target = Key<Quantity>("target", .quantity, en: "The value aimed at.", ru: "Целевое значение.")
     static let bands = Key<Written>("bands", .name(of: .bandList), en: "Names for ranges of the value.", ru: "Уровни значения.")
     static let breakdown = Key<[Written]>(
         "breakdown", .oneOrList(.name(of: .item)), en: "Also by the values of these items.",
@@ -63,8 +63,8 @@ struct IndicatorDefinition: DefinitionRecord {
         .init("none", en: "no interval", ru: "без интервала"),
     ])
     static let interval = Key<Indicator.Interval>("interval", intervalShape, en: "Interval of a share.", ru: "Интервал для доли.")
-    static let minimumBase = Key<Int>(
-        "min_n", .wholeNumber, en: "The smallest base on which a conclusion is drawn or a value published.",
+    static let minimumBase = Key<Quantity>(
+        "min_n", .quantity, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
     static let rollUp = Key<Indicator.RollUp>(
         "roll_up",
@@ -78,6 +78,14 @@ struct IndicatorDefinition: DefinitionRecord {
         en: "With a smaller base (answers; of a ratio: its denominator) there is no value.",
         ru: "При меньшей базе (числе ответов; у отношения — знаменателе) значения нет.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
+    static let limits = Key<[LimitDefinition]>(
+        "limits", .list(.record { LimitDefinition.shape }),
+        en: "Caps, floors and penalties of a `value` or `index`, before `round_value`.",
+        ru: "Потолки, пороги и штрафы для `value` и `index`, до `round_value`.")
+    static let valueRounding = Key<Rounding>(
+        "round_value", .rounding,
+        en: "Rounds the value itself: bands, places, indices and means of units are made of the rounded value.",
+        ru: "Округляет само значение: уровни, места, сводные показатели и средние по единицам считаются уже по округлённому.")
     static let rankWithin = Key<Written>(
         "rank_within", .name(of: .level), en: "Places are given inside of each unit of this level; else among all.",
         ru: "Места распределяются внутри каждой единицы этого уровня; иначе среди всех.")
@@ -113,7 +121,8 @@ struct IndicatorDefinition: DefinitionRecord {
             count.erased, completeness.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
             interval.erased,
-            minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, rankWithin.erased, comparedRounding.erased,
+            minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, limits.erased, valueRounding.erased,
+            rankWithin.erased, comparedRounding.erased,
             levels.erased,
             period.erased, PublicationDefinition.rule.erased,
         ] + CommonKeys.all)
@@ -179,7 +188,7 @@ struct IndexDefinition: DefinitionRecord {
 struct ComponentDefinition: DefinitionRecord {
     let node: Node
 
-    static let weight = Key<Decimal>("weight", .number, required: true, en: "Weight; all add up to 1.", ru: "Вес; в сумме 1.")
+    static let weight = Key<Quantity>("weight", .quantity, required: true, en: "Weight; all add up to 1.", ru: "Вес; в сумме 1.")
     static let normalise = Key<Composite.Normalisation>(
         "normalise", .normalisation, default: "none",
         en:

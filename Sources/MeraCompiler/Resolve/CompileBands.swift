@@ -10,7 +10,7 @@ extension StudyCompiler {
             list.location = declared.key.location
             for band in declared.definition.entries {
                 guard let formula = band.definition[BandDefinition.test] else { continue }
-                var scope = EmptyScope()
+                var scope = ParameterScope(self)
                 let (test, findings) = Expression.compile(
                     formula.text, form: .unaryTests(input: .number), scope: &scope)
                 add(findings, at: formula.node)

@@ -11,6 +11,7 @@ extension StudyCompiler {
                 fieldStates[FieldID(table: table, field: field)] = .waiting
             }
         }
+        compileRepeats()
         for table in study.tables.indices {
             for group in study.tables[table].groups.indices {
                 let definition = groupDefinitions[GroupKey(table: table, group: group)]
@@ -26,6 +27,7 @@ extension StudyCompiler {
         let definition = declared.definition
         switch study.tables[id.table].fields[id.field].origin {
         case .declared: break
+        case .parent, .parentKey: return
         case .specify(let item, let code): return compileSpecified(id, item: item, code: code)
         }
         if study.tables[id.table].fields[id.field].kind == .calculated { compileCalculation(id) }
@@ -37,6 +39,7 @@ extension StudyCompiler {
         study.tables[id.table].fields[id.field].relevance = relevance
         study.tables[id.table].fields[id.field].constraint = constraint
         study.tables[id.table].fields[id.field].constraintMessage = message
+        compileChoiceFilter(id)
         if let severity = definition[FieldDefinition.severity] {
             study.tables[id.table].fields[id.field].constraintSeverity = severity
         }
@@ -70,7 +73,7 @@ extension StudyCompiler {
             return
         }
         calculationDepth += 1
-        let expression = compile(formula, table: id.table)
+        let expression = compileCalculation(formula, rounding: declared.definition[FieldDefinition.valueRounding], id)
         calculationDepth -= 1
         fieldStates[id] = .done
         study.tables[id.table].fields[id.field].calculation = expression

@@ -28,10 +28,11 @@ extension StudyCompiler {
     /// `text` begins `offset` bytes into the scalar of `node`.
     func compile(
         _ text: String, at node: Node, offset: Int, table: Int, stage: RowScope.Stage, form: Expression.Form,
-        expecting: FEELType?
+        expecting: FEELType?, choices: ChoiceList? = nil
     ) -> Expression? {
         while true {
             var scope = RowScope(self, table: table, stage: stage, text: text)
+            scope.choices = choices
             let (expression, findings) = Expression.compile(text, form: form, scope: &scope, expecting: expecting)
             if let needed = scope.pending.first {
                 compileCalculation(needed)
@@ -50,10 +51,10 @@ extension StudyCompiler {
 
     /// Compiles an expression about a unit's indicators.
     func compileUnit(
-        _ text: String, at node: Node, offset: Int = 0, expecting: FEELType? = nil
+        _ text: String, at node: Node, offset: Int = 0, levels: [Int]? = nil, expecting: FEELType? = nil
     ) -> Expression? {
         while true {
-            var scope = UnitScope(self)
+            var scope = UnitScope(self, levels: levels)
             let (expression, findings) = Expression.compile(text, scope: &scope, expecting: expecting)
             if let needed = scope.pending.first {
                 compileIndicator(needed)

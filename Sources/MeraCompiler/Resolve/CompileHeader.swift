@@ -63,6 +63,10 @@ extension StudyCompiler {
                 ChoiceList.Option(
                     code: option.id, label: label, missing: option.definition[OptionDefinition.missing],
                     exclusive: option.definition[OptionDefinition.exclusive] ?? false))
+            for column in option.definition[OptionDefinition.with]?.entries ?? [] {
+                list.options[list.options.count - 1].columns[column.id] = column.definition.text
+                if !list.columns.contains(column.id) { list.columns.append(column.id) }
+            }
             list.options[list.options.count - 1].specify = option.definition[OptionDefinition.specify]?.text(study.language)
         }
         return list

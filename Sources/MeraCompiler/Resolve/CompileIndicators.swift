@@ -24,25 +24,25 @@ extension StudyCompiler {
         if definition[IndicatorDefinition.unit] == nil, !isWordy(definition), !definition.isIncomplete {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
-        if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target = definition[IndicatorDefinition.target],
-            target.looksLikeFraction
-        {
+        let target = number(definition[IndicatorDefinition.target], key: "target")
+        if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target, target.looksLikeFraction {
             reportFraction(declared.id, target, at: definition.valueNode("target")?.location)
         }
         var indicator = Indicator(
             id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
             unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },
-            better: definition[IndicatorDefinition.better] ?? .higher, target: definition[IndicatorDefinition.target],
+            better: definition[IndicatorDefinition.better] ?? .higher, target: target,
             bands: find(definition[IndicatorDefinition.bands], .bandList, among: study.bandLists.map(\.id)),
             breakdown: (definition[IndicatorDefinition.breakdown] ?? []).compactMap { breakdownField($0, table, ids) },
             interval: definition[IndicatorDefinition.interval] ?? study.defaults.interval,
-            minimumBase: definition[IndicatorDefinition.minimumBase] ?? study.defaults.minimumBase,
+            minimumBase: wholeNumber(definition[IndicatorDefinition.minimumBase], key: "min_n") ?? study.defaults.minimumBase,
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
         indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
         indicator.publication = definition[PublicationDefinition.rule] ?? .protected
         indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
+        indicator.valueRounding = definition[IndicatorDefinition.valueRounding]
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
         return indicator
     }
@@ -111,6 +111,7 @@ extension StudyCompiler {
             let filter = definition[IndicatorDefinition.filter].map { ", where \($0.text)" } ?? ""
             study.indicators[index].written = written + filter
         }
+        compileLimits(definition, index)
     }
 
     private func formula(
@@ -134,7 +135,7 @@ extension StudyCompiler {
         case "completeness": return table.flatMap { completeness(definition, of: $0) }
         case "ratio": return ratio(definition, row, unit: study.indicators[indicator].unit)
         case "index": return index(definition, indicator)
-        default: return value(definition, table: table)
+        default: return value(definition, table: table, indicator)
         }
     }
 
@@ -164,12 +165,26 @@ extension StudyCompiler {
         )
     }
 
-    private func value(_ definition: IndicatorDefinition, table: Int?) -> (Indicator.Formula, FEELType, String)? {
+    private func value(
+        _ definition: IndicatorDefinition, table: Int?, _ indicator: Int
+    ) -> (Indicator.Formula, FEELType, String)? {
         guard let formula = definition[IndicatorDefinition.value] else { return nil }
+        // What is rounded is a number.
+        let type: FEELType? = definition[IndicatorDefinition.valueRounding] == nil ? nil : .number
         if let table {
-            return compile(formula, table: table, stage: .aggregate).map { (.aggregate($0), $0.type, formula.text) }
+            return compile(formula, table: table, stage: .aggregate, expecting: type).map {
+                (.aggregate($0), $0.type, formula.text)
+            }
         }
-        return compileUnit(formula.text, at: formula.node).map { (.value($0), $0.type, formula.text) }
+        return compileUnit(formula.text, at: formula.node, levels: declaredLevels(indicator), expecting: type).map {
+            (.value($0), $0.type, formula.text)
+        }
+    }
+
+    /// The levels that the author names; nil: all that are possible, which is known when all indicators are.
+    func declaredLevels(_ indicator: Int) -> [Int]? {
+        let levels = study.indicators[indicator].levels
+        return levels.isEmpty ? nil : levels
     }
 
     private func index(_ definition: IndicatorDefinition, _ indicator: Int) -> (Indicator.Formula, FEELType, String)? {
@@ -181,7 +196,10 @@ extension StudyCompiler {
         for declared in components.entries {
             guard let found = find(Written.read(declared.key), .indicator, among: indicatorIDs) else { continue }
             compileIndicator(found)
-            let weight = declared.definition[ComponentDefinition.weight] ?? Decimal(0)
+            let quantity = declared.definition[ComponentDefinition.weight]
+            let named = number(quantity, key: "weight")
+            if quantity != nil, named == nil { continue }
+            let weight = named ?? Decimal(0)
             if weight <= Decimal(0) {
                 report(.oddWeight, ["name": .text(declared.id), "weight": .text(weight.description)], at: declared.key.location)
             }
@@ -195,7 +213,7 @@ extension StudyCompiler {
                     indicator: found, weight: weight, normalisation: declared.definition[ComponentDefinition.normalise] ?? .none))
         }
         if compiled.count == components.entries.count, sum != Decimal(1) {
-            let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.description ?? "?")" }
+            let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.node.text ?? "?")" }
             diagnostics.append(
                 Diagnostic(
                     .weightsNotOne,
@@ -222,7 +240,7 @@ extension StudyCompiler {
     }
 
     private func orderIndicators() {
-        switch order(study.indicators.map { study.indicatorsRead(by: $0.formula) }) {
+        switch order(study.indicators.map(study.indicatorsRead)) {
         case .order(let order): study.indicatorOrder = order
         case .cycles(let cycles):
             for cycle in cycles {
@@ -243,7 +261,7 @@ extension StudyCompiler {
             let least = study.tables[table].level ?? study.levels.count
             possible = study.levels.indices.filter { $0 >= least && study.tables[table].unitPaths[$0] != nil }
         } else {
-            let parts = study.indicatorsRead(by: indicator.formula)
+            let parts = study.indicatorsRead(by: indicator)
             possible = parts.reduce(Array(study.levels.indices)) { common, part in
                 common.filter(study.indicators[part].levels.contains)
             }
@@ -260,5 +278,6 @@ extension StudyCompiler {
                 ], at: indicator.location)
         }
         study.indicators[index].levels = indicator.levels.isEmpty ? possible : indicator.levels.filter(possible.contains)
+        checkUnitRows(indicator.unitExpressions, levels: study.indicators[index].levels, at: indicator.location)
     }
 }

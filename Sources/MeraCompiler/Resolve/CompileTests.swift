@@ -96,7 +96,9 @@ struct TestCompiler {
                     wrongType(row, declared.id, Expected.record)
                     continue
                 }
-                given[table].append(GivenRow(cells: withDefaults(cells(row, table), row, table), location: row.location))
+                let cells = withDefaults(cells(row, table), row, table)
+                given[table].append(GivenRow(cells: cells, location: row.location))
+                addNested(row, cells, table, to: &given)
             }
         }
         return given
@@ -132,18 +134,19 @@ struct TestCompiler {
     }
 
     /// What a row names stands as it is, a `null` for no answer included.
-    private func withDefaults(
+    func withDefaults(
         _ cells: [(field: Int, text: String)], _ row: Node, _ table: Int
     ) -> [(field: Int, text: String)] {
         let named = Set(row.entries.map(\.key.text))
         return cells + defaults[table].filter { !named.contains(study.tables[table].fields[$0.field].id) }
     }
 
-    private mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {
+    mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {
         var cells: [(field: Int, text: String)] = []
         let fields = study.tables[table].fields
-        let answered = fields.filter(\.isAnswered).map(\.id)
-        for entry in row.entries {
+        let repeats = repeats(of: table).map { study.tables[$0].id }
+        let answered = fields.filter(\.isAnswered).map(\.id) + repeats
+        for entry in row.entries where !repeats.contains(entry.key.text) {
             guard find(entry.key, .item, among: answered) != nil, let field = study.tables[table].field(entry.key.text) else {
                 continue
             }

@@ -28,6 +28,7 @@ extension StudyCompiler {
         var table: DataTable
         var fields: [Declared<FieldDefinition>] = []
         var seen: [String: Node] = [:]
+        var repeats: [(declared: Declared<FieldDefinition>, group: Int?)] = []
         /// Where each id is written, be it in a group.
         var written: [String: Node] = [:]
 
@@ -44,6 +45,8 @@ extension StudyCompiler {
         if draft.fields.count > Self.mostFields {
             report(.tooManyThings, ["limit": .number(Self.mostFields), "what": .text(draft.table.id)], at: key.location)
         }
+        let parent = study.tables.count - 1
+        for inner in draft.repeats { declareRepeat(inner.declared, group: inner.group, in: parent) }
     }
 
     private func noteIDs(_ map: DeclaredMap<FieldDefinition>?, in draft: inout DraftTable) {
@@ -71,6 +74,7 @@ extension StudyCompiler {
             // A field whose type is missing or wrong is known by its name: one mistake shall not become many.
             switch definition[FieldDefinition.itemType] ?? (definition[FieldDefinition.items] == nil ? .text : .group) {
             case .note: continue
+            case .repeat: draft.repeats.append((declared, group))
             case .group:
                 let index = draft.table.groups.count
                 draft.table.groups.append(Group(id: declared.id, passport: passport(definition), parent: group, relevance: nil))
@@ -119,7 +123,7 @@ extension StudyCompiler {
         _ type: FieldDefinition.ItemType, _ declared: Declared<FieldDefinition>, in table: Int
     ) -> (Field.Kind, FEELType) {
         switch type {
-        case .text, .group, .note: (.text, .string)
+        case .text, .group, .repeat, .note: (.text, .string)
         case .integer: (.integer, .number)
         case .decimal: (.decimal, .number)
         case .date: (.date, .date)
@@ -175,10 +179,12 @@ extension StudyCompiler {
 
     private func resolveKeys() {
         for table in study.tables.indices {
+            addParentFields(table)
             let node = tableNode(table)
             let ids = study.tables[table].fields.map(\.id)
             let key = node.flatMap { $0["key"] }.flatMap([Written].read) ?? []
             study.tables[table].key = key.compactMap { find($0, .item, among: ids) }
+            completeKey(table)
             if let display = node.flatMap({ $0["display"] }).flatMap(Written.read) {
                 study.tables[table].displayField = find(display, .item, among: ids)
             } else {
@@ -187,7 +193,8 @@ extension StudyCompiler {
         }
         for (table, fields) in study.tables.map(\.fields).enumerated() {
             for (index, field) in fields.enumerated() {
-                guard case .reference(let target) = field.kind, study.tables[target].key.count != 1 else { continue }
+                guard case .reference(let target) = field.kind, study.tables[target].key.count != 1, field.origin == .declared
+                else { continue }
                 report(
                     .referenceWithoutKey,
                     ["item": .text(field.id), "table": .text(study.tables[target].id)],
@@ -199,7 +206,8 @@ extension StudyCompiler {
     /// The mapping that defines a table.
     func tableNode(_ table: Int) -> Node? {
         let id = study.tables[table].id
-        return definitions.registers.first { $0.id == id }?.definition.node
+        return repeatDefinitions[table]?.definition.node
+            ?? definitions.registers.first { $0.id == id }?.definition.node
             ?? definitions.questionnaires.first { $0.id == id }?.definition.node
     }
 
@@ -210,8 +218,11 @@ extension StudyCompiler {
             for (index, field) in definition.fields.enumerated() {
                 if case .reference(let target) = field.kind { byTarget[target, default: []].append(index) }
             }
-            for (target, fields) in byTarget where fields.count == 1 {
-                inverse[target][definition.id] = FieldID(table: table, field: fields[0])
+            for (target, fields) in byTarget {
+                // What a repeat only carries of its parent's key gives way to a reference of its own.
+                let own = fields.filter { definition.fields[$0].origin == .declared }
+                let telling = definition.parent?.table == target ? [definition.parent!.field] : own.isEmpty ? fields : own
+                if telling.count == 1 { inverse[target][definition.id] = FieldID(table: table, field: telling[0]) }
             }
         }
     }

@@ -7,6 +7,7 @@ typealias Node = MeraYAML.Node
 /// All definitions of a study, put together from its files; nothing depends on the order of files.
 struct DefinitionSet {
     var study: StudyDefinition?
+    var parameters: [Declared<ParameterDefinition>] = []
     var choices: [Declared<DeclaredMap<OptionDefinition>>] = []
     var registers: [Declared<RegisterDefinition>] = []
     var questionnaires: [Declared<QuestionnaireDefinition>] = []
@@ -17,6 +18,7 @@ struct DefinitionSet {
     var conclusions: [Declared<ConclusionDefinition>] = []
     var reconciliations: [Declared<ReconciliationDefinition>] = []
     var report: ReportDefinition?
+    var reports: [Declared<ReportDefinition>] = []
     /// All texts for people, in the order of the files.
     private(set) var texts: [Node] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -64,6 +66,8 @@ struct DefinitionSet {
     private mutating func add(_ file: FileDefinition) {
         if let header = file[FileDefinition.study] { study = first(study, or: header, named: "study") }
         if let outline = file[FileDefinition.report] { report = first(report, or: outline, named: "report") }
+        reports += fresh(file[FileDefinition.reports], space: "reports")
+        parameters += fresh(file[FileDefinition.parameters], space: "parameters")
         choices += fresh(file[FileDefinition.choices], space: "choices")
         registers += fresh(file[FileDefinition.registers], space: "tables of data")
         questionnaires += fresh(file[FileDefinition.questionnaires], space: "tables of data")

@@ -22,6 +22,8 @@ final class StudyCompiler {
     /// The fields of each table by their ids; see `field(_:of:)`.
     private var fieldNumbers: [Int: FieldNumbers] = [:]
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
+    /// Of the tables that are repeats.
+    var repeatDefinitions: [Int: Declared<FieldDefinition>] = [:]
     /// Slots already given out for each table.
     var slotNumbers: [[RowSlot: Int]] = []
     var unitSlotNumbers: [UnitSlot: Int] = [:]
@@ -49,11 +51,13 @@ final class StudyCompiler {
     func compile(name: String, files: [DocumentTree]) {
         guard checkNotEmpty(name: name) else { return }
         compileHeader(name: name, files: files)
+        compileParameters()
         compileChoiceLists()
         declareTables()
         compileLevels()
         compileBands()
         compileRuleTables()
+        checkNamesOfConstants()
         compileFields()
         compileChecks()
         compileScores()
@@ -61,7 +65,7 @@ final class StudyCompiler {
         orderFields()
         compileIndicators()
         compileConclusions()
-        compileReport()
+        compileReports()
         checkTranslations()
     }
 

@@ -8,7 +8,13 @@ struct UnitScope: Scope {
     /// Indicators that the expression needs and whose type is not known yet.
     private(set) var pending: [Int] = []
 
-    init(_ compiler: StudyCompiler) { self.compiler = compiler }
+    /// The levels at which the expression is meant.
+    private let levels: [Int]
+
+    init(_ compiler: StudyCompiler, levels: [Int]? = nil) {
+        self.compiler = compiler
+        self.levels = levels ?? Array(compiler.study.levels.indices)
+    }
 
     static let properties = ["n", "rows", "band", "rank", "parent", "target"]
     private static let reason = "#reason"
@@ -24,10 +30,16 @@ struct UnitScope: Scope {
             case "id": return .slot(slot(.unitID), .string, consumed: 2)
             case "label": return .slot(slot(.unitLabel), .string, consumed: 2)
             case "level": return .slot(slot(.level), .string, consumed: 2)
-            default: return .unknown(at: min(1, path.count - 1), candidates: ["id", "label", "level"])
+            default:
+                if let (column, type, consumed) = compiler.unitColumn(Array(path.dropFirst()), levels: levels) {
+                    return .slot(slot(column), type, consumed: consumed + 1)
+                }
+                return .unknown(
+                    at: min(1, path.count - 1), candidates: ["id", "label", "level"] + compiler.unitColumns(levels: levels))
             }
         }
         if let function = compiler.functions[path[0]] { return .function(function) }
+        if let value = compiler.parameter(path[0]) { return .constant(value, consumed: 1) }
         return .unknown(at: 0, candidates: visibleNames())
     }
 
@@ -58,5 +70,7 @@ struct UnitScope: Scope {
         return number
     }
 
-    func visibleNames() -> [String] { compiler.indicatorIDs + compiler.functions.keys.sorted() + ["unit"] }
+    func visibleNames() -> [String] {
+        compiler.indicatorIDs + compiler.functions.keys.sorted() + compiler.study.parameters.map(\.id) + ["unit"]
+    }
 }

@@ -48,6 +48,7 @@ extension Indicator.RollUp: DefinitionWord {}
 extension PublicationRule: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}
+extension ReportOutline.Part: DefinitionWord {}
 extension BandList.Tone: DefinitionWord {}
 
 extension MissingReason: DefinitionValue {

@@ -1,6 +1,18 @@
 public import MeraModel
 public import MeraTable
 
+extension Study {
+    /// What a reader of JSON expects of the repeats inside of the rows of a table.
+    public func nestedLayouts(of table: Int) -> [NestedLayout] {
+        tables.compactMap { inner in
+            guard let parent = inner.parent, parent.table == table else { return nil }
+            return NestedLayout(
+                name: inner.id, aliases: inner.passport.label.map { $0.versions.map(\.text) } ?? [],
+                layouts: inner.layouts(self), inherited: parent.keyFields.map { inner.fields[$0].id })
+        }
+    }
+}
+
 extension DataTable {
     /// What the reader of this table's file expects: a column for each answered field.
     public func layouts(_ study: Study) -> [ColumnLayout] {

@@ -15,6 +15,10 @@ struct TableData: Sendable {
     var hasErrors: [Bool] = []
     /// Rows that are not final; empty where there is none.
     var isDraft: [Bool] = []
+    /// Of a repeat, once it is settled: whether it is asked in each row in which it may stand, and so in each row of its own; nil:
+    /// everywhere.
+    var parentApplies: [Bool]?
+    var applies: [Bool]?
     /// By group, once it has been asked for: whether it applies to each row, the groups around it included.
     var groupRelevance: [Int: [Bool]] = [:]
 

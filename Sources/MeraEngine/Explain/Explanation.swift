@@ -1,5 +1,5 @@
-import FEEL
-import MeraModel
+public import FEEL
+public import MeraModel
 import MeraSource
 import MeraTable
 
@@ -8,6 +8,12 @@ public struct Explanation: Sendable {
     public var indicator: Int
     public var unit: UnitReference
     public var measure: Measure
+    /// What went in beside rows and indicators: columns of the unit's own row, parameters.
+    public var inputs: [(name: String, value: String)] = []
+    /// The value before limits, where one applied.
+    public var unlimited: Decimal?
+    /// The limits that applied, in order.
+    public var limits: [Limit] = []
     /// Rows that gave the value, in the order of the file.
     public var rows: [Row]
     public var leftOut: [Row]
@@ -34,11 +40,21 @@ extension StudyRun {
         guard let measure = step.measure(indicator, unit) else { return nil }
         let definition = result.study.indicators[indicator]
         var explanation = Explanation(indicator: indicator, unit: unit, measure: measure, rows: [], leftOut: [], parts: [])
+        explanation.inputs = unitInputs(definition, unit)
+        if !definition.limits.isEmpty, measure.number != nil, !isRolledUp(definition, unit.level) {
+            explanation.limits = step.limits(definition, at: unit).applied
+            if !explanation.limits.isEmpty { explanation.unlimited = unlimited(definition, at: unit) }
+        }
         if let table = definition.table { addRows(definition, table, detailed, &explanation) }
-        for part in result.study.indicatorsRead(by: definition.formula) where part != indicator {
+        for part in result.study.indicatorsRead(by: definition) where part != indicator {
             if let explained = explain(part, at: unit, detailed: detailed) { explanation.parts.append(explained) }
         }
         return explanation
+    }
+
+    /// Whether the value is a mean of the units below, which have had their limits.
+    private func isRolledUp(_ indicator: Indicator, _ level: Int) -> Bool {
+        indicator.rollUp == .meanOfUnits && level != indicator.levels.first
     }
 
     private func addRows(_ indicator: Indicator, _ table: Int, _ detailed: Int, _ explanation: inout Explanation) {
@@ -74,12 +90,25 @@ extension StudyRun {
                 let names = path.map { result.study.tables[$0.table].fields[$0.field].id }
                 let name = (names + [result.study.tables[field.table].fields[field.field].id]).joined(separator: ".")
                 inputs.append((name, data.follow(path, from: row).map { cell(field, $0) } ?? word(.notAvailable)))
+            case .related(let other, let field, _): inputs.append(related(FieldID(table: other, field: field), row))
+            case .relatedOf(let path, let other, let field, _):
+                if let outer = data.follow(path, from: row) { inputs.append(related(FieldID(table: other, field: field), outer)) }
             default: continue
             }
         }
         return Explanation.Row(
             place: place(table, row),
             key: data.tables[table].keyText(row, of: definition), inputs: inputs, reason: reason)
+    }
+
+    /// `reviews = 3: reviews.csv:2, reviews.csv:3, reviews.csv:4`
+    private func related(_ reference: FieldID, _ row: Int) -> (name: String, value: String) {
+        let rows = data.inverse[reference]?[row] ?? []
+        let places = rows.prefix(5).map { place(reference.table, Int($0)) } + (rows.count > 5 ? ["…"] : [])
+        return (
+            result.study.tables[reference.table].id,
+            rows.isEmpty ? "0" : "\(rows.count): \(places.joined(separator: ", "))"
+        )
     }
 
     /// A field and, where it was computed, what it was computed from.
@@ -94,8 +123,17 @@ extension StudyRun {
             }
         case .calculated:
             for slot in field.calculation?.slots ?? [] {
-                guard case .field(let input) = result.study.tables[id.table].slots[slot], input != id.field else { continue }
-                inputs.append((result.study.tables[id.table].fields[input].id, cell(FieldID(table: id.table, field: input), row)))
+                switch result.study.tables[id.table].slots[slot] {
+                case .field(let input) where input != id.field:
+                    inputs.append(
+                        (result.study.tables[id.table].fields[input].id, cell(FieldID(table: id.table, field: input), row)))
+                case .related(let other, let field, _): inputs.append(related(FieldID(table: other, field: field), row))
+                case .relatedOf(let path, let other, let field, _):
+                    if let outer = data.follow(path, from: row) {
+                        inputs.append(related(FieldID(table: other, field: field), outer))
+                    }
+                default: continue
+                }
             }
         default: break
         }
@@ -146,6 +184,10 @@ extension StudyRun {
             case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
             case .draft: Phrase(en: "a draft", ru: "черновик")
             case .void: Phrase(en: "annulled", ru: "аннулирована")
+            case .noParent: Phrase(en: "it belongs to no row", ru: "не относится ни к одной строке")
+            case .parentLeftOut:
+                Phrase(en: "the row in which it stands does not count", ru: "не учитывается строка, в которой она стоит")
+            case .irrelevant: MissingReason.notApplicable.phrase
             case .hasErrors, nil: Phrase(en: "the row has errors", ru: "в строке есть ошибки")
             }
         return phrase.text(data.language)

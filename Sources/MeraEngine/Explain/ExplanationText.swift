@@ -1,5 +1,5 @@
 import FEEL
-import MeraModel
+public import MeraModel
 public import MeraSource
 
 extension Explanation {
@@ -21,6 +21,7 @@ extension Explanation {
         add("\(definition.label(language.rawValue)) — \(place.label): \(measure.text(definition, language))")
         let source = definition.location.map { "   \($0.file.name):\($0.file.position(at: $0.span.start).line)" } ?? ""
         fact(.formula, definition.written + source)
+        for input in inputs { add("  \(input.name) = \(input.value)") }
         if let numerator = measure.numerator { fact(.numerator, number(numerator, language)) }
         if let denominator = measure.denominator, measure.numerator != nil { fact(.denominator, number(denominator, language)) }
         fact(
@@ -44,6 +45,19 @@ extension Explanation {
                 Phrase(
                     en: "{n} of {all}", ru: "{n} из {all}"
                 ).text(language, ["n": .number(rank), "all": .number(all)]))
+        }
+        if let unlimited { fact(.unlimited, number(unlimited, language)) }
+        for limit in limits {
+            let reason = limit.reason.map { " — \($0.text(language.rawValue))" } ?? ""
+            fact(
+                .limit,
+                limit.effect.phrase.text(language, ["n": .text(number(limit.amount, language))]) + ", \(limit.written)\(reason)")
+        }
+        if let rounding = definition.valueRounding {
+            fact(
+                .valueRounding,
+                Phrase(en: "{n:digit/digits} after the point", ru: "{n:знак/знака/знаков} после запятой").text(
+                    language, ["n": .number(rounding.digits)]))
         }
         for component in measure.components { add("  " + component.text(study, language)) }
         write(rows, .rowsTitle, mostRows, language, indent, &lines)
@@ -119,8 +133,22 @@ extension Phrase {
     fileprivate static let denominator = Phrase(en: "denominator", ru: "знаменатель")
     fileprivate static let rowsUsed = Phrase(en: "rows with a value", ru: "строк со значением")
     fileprivate static let interval = Phrase(en: "95 % interval", ru: "95-процентный интервал")
+    fileprivate static let unlimited = Phrase(en: "before limits", ru: "до ограничений")
+    fileprivate static let limit = Phrase(en: "limit applied", ru: "применено ограничение")
+    fileprivate static let valueRounding = Phrase(en: "the value itself is rounded to", ru: "само значение округлено до")
     fileprivate static let band = Phrase(en: "band", ru: "уровень")
     fileprivate static let rank = Phrase(en: "place", ru: "место")
     fileprivate static let rowsTitle = Phrase(en: "rows", ru: "строки")
     fileprivate static let leftOutTitle = Phrase(en: "rows left out", ru: "не вошли")
+}
+
+extension Limit.Effect {
+    /// What the limit does to the value; `{n}` is its amount.
+    public var phrase: Phrase {
+        switch self {
+        case .atMost: Phrase(en: "at most {n}", ru: "не больше {n}")
+        case .atLeast: Phrase(en: "at least {n}", ru: "не меньше {n}")
+        case .subtract: Phrase(en: "minus {n}", ru: "минус {n}")
+        }
+    }
 }

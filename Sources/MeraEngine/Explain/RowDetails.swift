@@ -79,6 +79,10 @@ struct RowDetails {
         case .related(let source, let reference, let members):
             let rows = run.data.inverse[FieldID(table: source, field: reference)]?[row] ?? []
             return list(of: source, rows.map { Int($0) }, members.filter { $0 != reference }, depth)
+        case .relatedOf(let path, let source, let reference, let members):
+            guard let outer = run.data.follow(path, from: row) else { return nil }
+            let rows = run.data.inverse[FieldID(table: source, field: reference)]?[outer] ?? []
+            return list(of: source, rows.map { Int($0) }, members.filter { $0 != reference }, depth)
         default: return nil
         }
     }

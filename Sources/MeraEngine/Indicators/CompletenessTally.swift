@@ -25,8 +25,9 @@ struct CompletenessTally {
                 }
             }
         }
-        for (row, cell) in cells.ofRow.enumerated() where cell >= 0 {
-            rows.add(Int(cell), status: isAsked[row] ? 0 : MissingReason.notApplicable.rawValue)
+        let status = isAsked.map { $0 ? 0 : MissingReason.notApplicable.rawValue }
+        cells.ofRow.withUnsafeBufferPointer { cells in
+            status.withUnsafeBufferPointer { rows.add(cells, status: $0) }
         }
     }
 
@@ -38,18 +39,20 @@ struct CompletenessTally {
         }
     }
 
-    func measures(_ grouping: Grouping) -> [Measure] {
+    func measures(_ grouping: Grouping) -> GroupMeasures {
         var all = [Int](repeating: 0, count: grouping.count)
         var there = all
         for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
             all[Int(group)] += expected[cell]
             there[Int(group)] += answered[cell]
         }
-        return rows.tallies(grouping).enumerated().map { group, tally in
-            var measure = tally.measure { Decimal(100 * there[group]).divided(by: Decimal(all[group])) }
-            guard all[group] > 0 else { return measure }
-            measure.numerator = Decimal(there[group])
-            measure.denominator = Decimal(all[group])
+        let tallies = rows.totals(grouping, occupied: rows.occupied)
+        let (asked, given) = (all, there)
+        return GroupMeasures(tallies.isEmpty) { group in
+            var measure = tallies[group].measure { Decimal(100 * given[group]).divided(by: Decimal(asked[group])) }
+            guard asked[group] > 0 else { return measure }
+            measure.numerator = Decimal(given[group])
+            measure.denominator = Decimal(asked[group])
             return measure
         }
     }

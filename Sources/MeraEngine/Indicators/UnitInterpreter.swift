@@ -26,6 +26,11 @@ struct UnitInterpreter {
     func reason(_ expression: Expression, at unit: UnitReference) -> MissingReason {
         if let failure = evaluation.warnings.first { return failure.code == .divisionByZero ? .zeroDenominator : .undefined }
         for slot in expression.slots {
+            if case .column(let path, let field, let level) = step.data.study.unitSlots[slot],
+                let reason = step.columnReason(path, field, level, unit)
+            {
+                return reason
+            }
             if let indicator = step.data.study.unitSlots[slot].indicator, let reason = step.measure(indicator, unit)?.reason {
                 return reason
             }
@@ -39,6 +44,7 @@ struct UnitInterpreter {
         case .unitID: return .string(step.units.units[unit.level][unit.unit].id)
         case .unitLabel: return .string(step.units.units[unit.level][unit.unit].label)
         case .level: return .string(study.levels[unit.level].id)
+        case .column(let path, let field, let level): return step.column(path, field, level, unit)
         case .target(let indicator): return number(study.indicators[indicator].target)
         case .parent(let indicator):
             guard let above = parent(of: unit, for: indicator), let measure = step.measure(indicator, above) else { return .null }

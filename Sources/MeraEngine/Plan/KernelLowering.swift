@@ -79,8 +79,26 @@ struct KernelLowering {
             let out = register()
             program.steps.append(.choose(test, a, b, register: out))
             return out
+        case .host(let function, let arguments): return limit(function, Array(expression.program.children(arguments)))
         default: return nil
         }
+    }
+
+    /// `at_most(x, limit)` and `at_least(x, limit)`: the limit where x is beyond it, else x; without either nothing.
+    private mutating func limit(_ function: FEEL.Node.Index, _ arguments: [FEEL.Node.Index]) -> Int? {
+        let beyond: RegisterFile.Comparison
+        switch expression.program.hostFunctions[Int(function)].name {
+        case "at_most": beyond = .greater
+        case "at_least": beyond = .less
+        default: return nil
+        }
+        guard arguments.count == 2, arguments.allSatisfy({ type($0) == .number }), let value = lower(arguments[0]),
+            let limit = lower(arguments[1])
+        else { return nil }
+        let (test, out) = (register(), register())
+        program.steps.append(.compare(beyond, value, limit, register: test))
+        program.steps.append(.choose(test, limit, value, register: out))
+        return out
     }
 
     /// `decimal(x, n)` where n is written as a number.

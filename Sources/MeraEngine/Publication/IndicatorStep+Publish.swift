@@ -11,7 +11,7 @@ extension IndicatorStep {
     private mutating func publish(_ index: Int, _ publication: PublicationStep) {
         let indicator = data.study.indicators[index]
         guard indicator.publication != .always else { return }
-        let read = data.study.indicatorsRead(by: indicator.formula)
+        let read = data.study.indicatorsRead(by: indicator)
         let hidden = publication.hidden(results[index], indicator) { place in
             indicator.publication == .never || read.contains { isHidden($0, place) }
         }

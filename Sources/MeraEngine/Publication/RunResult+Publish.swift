@@ -48,7 +48,11 @@ extension RunResult {
         published.withheld = section.columns.indices.filter { !isPublic[$0] }.map { section.columns[$0] }
         published.columns = kept.map { section.columns[$0] }
         published.rows =
-            kept.isEmpty ? [] : section.rows.map { row in SectionRows.Row(unit: row.unit, cells: kept.map { row.cells[$0] }) }
+            kept.isEmpty
+            ? []
+            : section.rows.map { row in
+                SectionRows.Row(unit: row.unit, cells: kept.map { row.cells[$0] }, groups: row.groups)
+            }
         return published
     }
 }

@@ -53,6 +53,7 @@ public struct StudyRun: Sendable {
         data.checkAnswers()
         data.leaveOutDrafts()
         data.leaveOutFaultyRows()
+        data.leaveOutInnerRows()
         options.onStage?(.score)
         data.computeScores()
         data.reconcile()

@@ -7,10 +7,13 @@ struct UnitMap: Sendable {
     var units: [[ReportUnit]]
     /// For each table, for each level: the unit of each row, or -1.
     var unitOfRow: [[[Int32]]]
+    /// For each level, where its units are rows of a register, the row of each; else empty.
+    private(set) var rowOfUnit: [[Int]]
 
     init(_ data: StudyData) {
         units = []
         unitOfRow = data.study.tables.map { _ in [] }
+        rowOfUnit = data.study.levels.map { _ in [] }
         for level in data.study.levels.indices { add(level, data) }
         leaveOutLostRows(data.study)
         linkParents(data)
@@ -48,9 +51,10 @@ struct UnitMap: Sendable {
         }
         found.sort { UnitMap.isBefore($0.unit.id, $1.unit.id) }
         units.append(found.map(\.unit))
+        rowOfUnit[level] = found.map(\.row)
         var unitOfTarget = [Int32](repeating: -1, count: data.tables[target].rowCount)
         for (unit, entry) in found.enumerated() { unitOfTarget[entry.row] = Int32(unit) }
-        assign(level, data) { row in unitOfTarget[row] }
+        assign(level, data, unitOfTarget)
     }
 
     private mutating func addUnits(_ level: Int, ofValues field: FieldID, _ data: StudyData) {
@@ -69,11 +73,11 @@ struct UnitMap: Sendable {
         let unitOfRow = codes.ofRow.indices.map { row in
             codes.ofRow[row] >= 0 && isActive[row] ? unitOfCode[Int(codes.ofRow[row])] : -1
         }
-        assign(level, data) { row in unitOfRow[row] }
+        assign(level, data, unitOfRow)
     }
 
-    /// `unit` tells the unit of the row of the table at the end of the path.
-    private mutating func assign(_ level: Int, _ data: StudyData, _ unit: (Int) -> Int32) {
+    /// - Parameter unitOfTarget: the unit of each row of the table at the end of the path.
+    private mutating func assign(_ level: Int, _ data: StudyData, _ unitOfTarget: [Int32]) {
         for table in data.study.tables.indices {
             let count = data.tables[table].rowCount
             if !data.study.tables[table].isRead {
@@ -84,7 +88,12 @@ struct UnitMap: Sendable {
                 unitOfRow[table].append([Int32](repeating: -1, count: count))
                 continue
             }
-            unitOfRow[table].append((0..<count).map { row in data.follow(path.references, from: row).map(unit) ?? -1 })
+            var units = unitOfTarget
+            for reference in path.references.reversed() {
+                let field = data.tables[reference.table].fields[reference.field]
+                units = field.effectiveTargets.map { $0 < 0 ? -1 : units[Int($0)] }
+            }
+            unitOfRow[table].append(units)
         }
     }
 

@@ -9,6 +9,11 @@ extension ReportBuilder {
         var section = Report.Section(words(.headingMethod), isNumbered: false)
         section.blocks.append(.paragraph(words(.methodPreface)))
         section.blocks.append(.list(defaults()))
+        if !study.parameters.isEmpty {
+            section.blocks.append(.heading(words(.headingParameters)))
+            for parameter in study.parameters { section.blocks.append(passport(parameter)) }
+            section.blocks.append(.heading(words(.headingIndicators)))
+        }
         for indicator in study.indicators { section.blocks.append(passport(indicator)) }
         if !study.scores.isEmpty {
             section.blocks.append(.heading(words(.headingScores)))
@@ -26,6 +31,7 @@ extension ReportBuilder {
                     ["digits": .number(study.defaults.rounding.digits), "mode": .phrase(study.defaults.rounding.mode.words)])),
             Report.Item(words(.methodMinimumBase, ["n": .number(study.defaults.minimumBase)])),
         ]
+            + statusRules()
             + (result.profile == .public
                 ? [Report.Item(words(.methodPublication, ["n": .number(study.publication.minimumBase)]))] : [])
             + (study.edition.map { [Report.Item(words(in: $0))] } ?? [])
@@ -54,7 +60,7 @@ extension ReportBuilder {
         ]
         if case .index(let composite) = indicator.formula { facts += self.facts(composite) }
         if let table = indicator.table {
-            facts.append(.init(words(.factTable), words.label(study.tables[table].passport, id: study.tables[table].id)))
+            facts.append(.init(words(.factTable), dataLabel(table)))
         }
         if let unit = indicator.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
         facts.append(.init(words(.factLevels), indicator.levels.map { levelLabel($0).lowercasedFirst }.joined(separator: ", ")))
@@ -92,11 +98,22 @@ extension ReportBuilder {
         }
         if indicator.rollUp == .meanOfUnits { facts.append(.init(words(.factRollUp), words(.rollUpMean))) }
         if let level = indicator.rankWithin { facts.append(.init(words(.factRankWithin), levelLabel(level).lowercasedFirst)) }
+        if !indicator.limits.isEmpty {
+            facts.append(.init(words(.factLimits), indicator.limits.map(self.limit).joined(separator: "; ")))
+        }
+        if let rounded = indicator.valueRounding { facts.append(.init(words(.factValueRounding), rounding(rounded))) }
         if let compared = indicator.comparedRounding { facts.append(.init(words(.factCompared), rounding(compared))) }
         if case .index(let composite) = indicator.formula, composite.minimumComponents > 0 {
             facts.append(.init(words(.factMinimumComponents), words.number(composite.minimumComponents)))
         }
         return facts
+    }
+
+    /// «не больше 60, если k3 < 20 (…)»
+    private func limit(_ limit: Limit) -> String {
+        let effect = words(limit.effect.phrase, ["n": .text(words.number(limit.amount))])
+        let reason = words.prose(limit.reason).map { " (\($0))" } ?? ""
+        return words(.limitWhen, ["effect": .text(effect), "condition": .text(limit.written)]) + reason
     }
 
     private func passport(_ score: Score) -> Report.Block {
@@ -113,6 +130,7 @@ extension ReportBuilder {
                 words(.factMinimumAnswered),
                 words(.minimumAnswered, ["n": .number(score.minimumAnswered), "all": .number(score.items.count)])),
         ]
+        if let rounded = score.valueRounding { facts.append(.init(words(.factValueRounding), rounding(rounded))) }
         if let list = score.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
         return .passport(title: words.label(score.passport, id: score.id), id: score.id, facts: facts + common(score.passport))
     }
@@ -150,6 +168,13 @@ extension ReportBuilder {
 
     private func rounding(_ rounding: Rounding) -> String {
         words(.roundingDigits, ["digits": .number(rounding.digits), "mode": .phrase(rounding.mode.words)])
+    }
+
+    private func passport(_ parameter: Parameter) -> Report.Block {
+        var facts = [Report.Fact(words(.factValue), NumberText.text(parameter.value, format: nil, language: words.code))]
+        if let unit = parameter.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
+        return .passport(
+            title: words.label(parameter.passport, id: parameter.id), id: parameter.id, facts: facts + common(parameter.passport))
     }
 
     private func common(_ passport: Passport) -> [Report.Fact] {

@@ -60,7 +60,7 @@ extension ReportBuilder {
 
     private func answered(_ counts: Distribution.Counts) -> Report.Cell { countCell(counts.answered, counts) }
 
-    private func stack(
+    func stack(
         _ label: String, _ counts: Distribution.Counts, _ distribution: Distribution, _ shades: [Report.Shade]
     ) -> Report.Cell {
         guard counts.answered > 0 else { return .missing(whyNone(counts)) }
@@ -80,7 +80,7 @@ extension ReportBuilder {
     private func withoutSign(_ percent: String) -> String { String(percent.prefix { $0.isNumber }) }
 
     /// Options of an ordered list go from the worst end through the middle to the best; others are only told apart.
-    private func shades(_ distribution: Distribution) -> [Report.Shade] {
+    func shades(_ distribution: Distribution) -> [Report.Shade] {
         let count = distribution.options.count
         guard let rises = direction(distribution), count > 1 else { return (0..<count).map { .category($0) } }
         return (0..<count).map { option in

@@ -17,7 +17,7 @@ extension ReportBuilder {
     /// Indicators of the report, the weightiest first: indices, then those that are judged by bands, by a target, the others.
     var mainIndicators: [Int] {
         var shown: [Int] = []
-        for section in study.report?.sections ?? [] {
+        for section in outline?.sections ?? [] {
             guard case .indicators(let indicators, _) = section.content else { continue }
             for indicator in indicators where !shown.contains(indicator) { shown.append(indicator) }
         }
@@ -37,19 +37,7 @@ extension ReportBuilder {
 
     private func mainTiles() -> [Report.Tile] {
         guard let whole else { return [] }
-        return mainIndicators.prefix(8).compactMap { index in
-            guard let measure = measure(index, whole) else { return nil }
-            let indicator = study.indicators[index]
-            var details: [String] = []
-            if let target = indicator.target {
-                details.append(words(.tileTarget, ["target": .text(words.target(target, of: indicator))]))
-            }
-            details.append(counts(measure))
-            return Report.Tile(
-                label: words.prose(indicator.label(words.code)), value: shown(measure, of: indicator),
-                isNumber: measure.number != nil,
-                band: band(measure, of: indicator), details: details.joined(separator: "; "))
-        }
+        return mainIndicators.prefix(8).compactMap { tile($0, whole) }
     }
 
     private func receptionTiles() -> [Report.Tile] {

@@ -26,7 +26,7 @@ extension Report {
         }
 
         public struct Column: Sendable {
-            public enum Kind: Sendable { case text, number, bars(Axis), stacks }
+            public enum Kind: Sendable { case text, number, bars(Axis), stacks, timeline(Timeline) }
 
             public var title: String
             public var kind: Kind
@@ -41,10 +41,19 @@ extension Report {
             public var cells: [Cell]
             /// A total, set off from the rows it sums up.
             public var isTotal: Bool
+            /// Names the rows below, as wide as the table; such a row has one cell.
+            public var isHeading: Bool
 
             public init(_ cells: [Cell], isTotal: Bool = false) {
                 self.cells = cells
                 self.isTotal = isTotal
+                isHeading = false
+            }
+
+            public init(heading: String) {
+                cells = [.text(heading)]
+                isTotal = false
+                isHeading = true
             }
         }
 
@@ -73,6 +82,7 @@ extension Report {
         case band(Band)
         case bar(Bar)
         case stack(Stack)
+        case timespan(Timespan)
         /// The row has nothing to say here, e.g. the place of a total.
         case none
     }
@@ -121,5 +131,9 @@ extension Report {
         /// −1000 (lowest) … 0 (the middle) … 1000 (highest).
         case diverging(Int)
         case category(Int)
+        /// On a time axis: what was planned, what was done, what is late.
+        case planned, actual, late
+        /// The line of the whole.
+        case reference
     }
 }

@@ -35,6 +35,12 @@ extension Phrase {
         ru: "Определения взяты в редакции, действующей с {from} по {to}.")
     static let methodAmendments = Phrase(en: "Amended: {list}.", ru: "Изменено: {list}.")
     static let methodAmended = Phrase(en: "from {day}", ru: "с {day}")
+    static let methodStatus = Phrase(
+        en: "Drafts and annulled submissions of “{table}” do not count ({words}).",
+        ru: "Черновики и аннулированные анкеты «{table}» не учитываются ({words}).")
+    static let dataInside = Phrase(en: "{table} (rows inside of “{outer}”)", ru: "{table} (строки внутри «{outer}»)")
+    static let headingParameters = Phrase(en: "Parameters of the methodology", ru: "Параметры методики")
+    static let factValue = Phrase(en: "Value", ru: "Значение")
     static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
     static let factFormula = Phrase(en: "Formula", ru: "Формула")
     static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")
@@ -46,6 +52,9 @@ extension Phrase {
     static let factRollUp = Phrase(en: "Higher levels", ru: "Уровни выше")
     static let rollUpMean = Phrase(en: "the mean of the units one level below", ru: "среднее по единицам уровнем ниже")
     static let factRankWithin = Phrase(en: "Places within", ru: "Места внутри уровня")
+    static let factLimits = Phrase(en: "Limits, in order", ru: "Ограничения, по порядку")
+    static let limitWhen = Phrase(en: "{effect} where {condition}", ru: "{effect}, если {condition}")
+    static let factValueRounding = Phrase(en: "Rounding of the value itself", ru: "Округление самого значения")
     static let factCompared = Phrase(en: "Rounded before bands and places", ru: "Округление до уровней и мест")
     static let factMinimumComponents = Phrase(en: "Least number of components", ru: "Наименьшее число компонентов")
     static let factBetter = Phrase(en: "Direction", ru: "Направление")

@@ -60,7 +60,8 @@ extension Chart {
                 switch table.columns[column].kind {
                 case .bars(let axis): bars(rows, name, column, axis)
                 case .stacks: stacks(rows, name, column, table.legend)
-                case .text, .number: nil
+                // The days of a plan stand in its columns; Word has no chart with dates along bars.
+                case .timeline, .text, .number: nil
                 }
             guard let chart, chart.categories.count > 1 || chart.kind == .stacked && !chart.categories.isEmpty else { return [] }
             return chart.pages

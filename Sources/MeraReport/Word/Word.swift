@@ -162,6 +162,10 @@ enum Colour {
             default: "2C6E7F"
             }
         case .category(let index): ["2D5673", "6F93AB", "C3D2DC", "D8C07A", "8C6F3C", "B9BFC5"][index % 6]
+        case .planned: "E8EDF1"
+        case .actual: "5F7A90"
+        case .late: "B04A3C"
+        case .reference: "B9C3CC"
         }
     }
 
@@ -170,6 +174,8 @@ enum Colour {
         switch shade {
         case .diverging(let step): abs(step) > 750
         case .category(let index): index % 6 == 0 || index % 6 == 1 || index % 6 == 4
+        case .actual, .late: true
+        case .planned, .reference: false
         }
     }
 }

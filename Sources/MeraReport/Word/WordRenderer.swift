@@ -49,7 +49,10 @@ struct WordRenderer {
         case .subheading(let text): heading(3, text)
         case .paragraph(let text): add(.paragraph(nil, Word.inline(text)))
         case .note(let text): add(.paragraph("Note", Word.inline(text)))
-        case .tiles(let tiles): add(Word.tiles(tiles))
+        case .tiles(let tiles), .headline(let tiles): add(Word.tiles(tiles))
+        case .trend(let trend):
+            for chart in Chart.charts(of: trend) { figure(chart.chart, caption: chart.caption).forEach { add($0) } }
+            for note in trend.notes { add(.paragraph("Note", Word.inline(note))) }
         case .table(let table): self.table(table)
         case .list(let items): for item in items { list(item) }
         case .callout(let text, let tone): add(.paragraph("Callout", Word.inline(text), [Word.leftLine(tone)]))

@@ -43,7 +43,8 @@ extension WordRenderer {
         // Short tables are not torn apart by a page's end.
         let isShort = table.rows.count <= 14
         let rows = table.rows.enumerated().map { number, row in
-            Word.row(
+            if row.isHeading { return heading(row, widths) }
+            return Word.row(
                 zip(shown, widths).map { place, width in
                     cell(
                         place < row.cells.count ? row.cells[place] : .none, width, table.columns[place].kind,
@@ -51,6 +52,16 @@ extension WordRenderer {
                 })
         }
         return Word.table(style: "ReportTable", widths: widths, [Word.row(header, isHeader: true)] + rows)
+    }
+
+    /// The name of the rows below, across all columns.
+    private func heading(_ row: Report.Table.Row, _ widths: [Int]) -> XML {
+        let text = row.cells.first?.shownText ?? ""
+        return Word.row([
+            Word.cell(
+                widths.reduce(0, +), [.paragraph("Cell", Word.inline(text, [.tag("w:b")]), [.tag("w:keepNext")])],
+                [.property("w:gridSpan", String(widths.count))])
+        ])
     }
 
     private func cell(
@@ -79,7 +90,7 @@ extension WordRenderer {
             return made(
                 "Cell", [Word.run(band.label, bold + [.property("w:color", Colour.text(band.tone))])],
                 fill: Colour.pale(band.tone))
-        case .bar, .stack, .none: return made(style, [])
+        case .bar, .stack, .timespan, .none: return made(style, [])
         }
     }
 }
@@ -89,7 +100,7 @@ extension Report.Table.Column.Kind {
 
     var isGraphic: Bool {
         switch self {
-        case .bars, .stacks: true
+        case .bars, .stacks, .timeline: true
         case .text, .number: false
         }
     }
@@ -102,7 +113,7 @@ extension Report.Cell {
         case .text(let text), .code(let text), .number(let text), .missing(let text): text
         case .rated(let text, let band): text.count < band.label.count ? band.label : text
         case .band(let band): band.label
-        case .bar, .stack, .none: ""
+        case .bar, .stack, .timespan, .none: ""
         }
     }
 }

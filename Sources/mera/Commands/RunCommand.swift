@@ -11,14 +11,14 @@ struct RunCommand: MeraCommand {
             ru: "Построить по ответам показатели, выводы и отчёт."),
         discussion: words(
             en: """
-                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html and run.json, all \
-                of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
+                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json and report.html (or \
+                the documents that the study outlines), all of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
 
                 Exit status 1 means that results are there and the answers have findings; 3 that there are no results.
                 """,
             ru: """
-                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html и run.json — все \
-                вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
+                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json и report.html (или \
+                документы, заданные в исследовании) — все вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
 
                 Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет.
                 """))
@@ -59,7 +59,7 @@ struct RunCommand: MeraCommand {
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
-        guard let loaded, loaded.study != nil else { return .failure }
+        guard let loaded, let study = loaded.study else { return .failure }
         guard FileAccess.displayPath(out) != FileAccess.displayPath(dataOptions.data) else {
             try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
             return .failure
@@ -74,7 +74,7 @@ struct RunCommand: MeraCommand {
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
             let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
-            if let obstacle = try outputs.obstacle() {
+            if let obstacle = try outputs.obstacle(study) {
                 try terminal.findings([obstacle], language)
                 return .failure
             }
@@ -84,7 +84,9 @@ struct RunCommand: MeraCommand {
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            try terminal.result(report.text(language, ["path": .text(outputs.reportPath)]) + "\n")
+            for path in outputs.documents(of: run) {
+                try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
+            }
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)
