@@ -49,7 +49,9 @@ import Testing
     @Test func `lists of related rows name their rows and answers`() throws {
         #expect(
             try lines("best") == [
-                "  rows: 1", "    groups.csv:2  g1  best = 17", "      best = 17", "        students: 7 rows",
+                "  rows: 1",
+                "    groups.csv:2  g1  best = 17, students = 7: students.csv:2, students.csv:3, students.csv:4, students.csv:5, students.csv:6, …",
+                "      best = 17", "        students: 7 rows",
                 "          students.csv:2  s1  total = 11", "            theory = 1", "            practice = 10",
                 "          students.csv:3  s2  total = 12", "            theory = 2", "            practice = 10",
                 "          students.csv:4  s3  total = 13", "            theory = 3", "            practice = 10",
@@ -87,7 +89,12 @@ import Testing
     }
 
     @Test func `an expression over related rows, and one over the whole group`() throws {
-        #expect(try lines("direct").prefix(3) == ["  rows: 1", "    groups.csv:2  g1", "      students: 7 rows"])
+        #expect(
+            try lines("direct").prefix(3) == [
+                "  rows: 1",
+                "    groups.csv:2  g1  students = 7: students.csv:2, students.csv:3, students.csv:4, students.csv:5, students.csv:6, …",
+                "      students: 7 rows",
+            ])
         #expect(
             try lines("pooled").prefix(3) == [
                 "  rows: 7", "    students.csv:2  s1  total = 11, theory = 1, practice = 10",

@@ -56,13 +56,12 @@ public struct RunOutputs: Sendable {
         let group = OutputGroup()
         // Claims tell of single rows, and go to those who keep the protocol, not to the public.
         let claims = profile == .internal ? ClaimsFile.names(result) : []
-        let names = (names + claims.map(\.name)).sorted()
+        let names = (self.names(result.study) + claims.map(\.name)).sorted()
         do throws(FileError) {
             var documents: [String: (Report, ReportFormat)] = [:]
             for document in Report.documents(result, language: language?.rawValue) {
                 for format in formats.formats { documents[format.fileName(document.name)] = (document.report, format) }
             }
-            let names = names(result.study)
             for name in names {
                 let file = try group.file(FileAccess.join(folder, name))
                 if let claim = claims.first(where: { $0.name == name }) {
