@@ -195,6 +195,9 @@ extension StudyData {
 }
 
 extension Batch {
+    /// Whether a condition is decided and true in a row.
+    func passes(_ index: Int) -> Bool { status[index] == 0 && values[index] != 0 }
+
     /// Whether a condition is decided and true in every row.
     var holdsThroughout: Bool {
         var missing: UInt8 = 0
