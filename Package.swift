@@ -35,6 +35,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CZip", pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         stage("MeraSource"),
@@ -45,7 +48,7 @@ let package = Package(
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
-        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine"]),
+        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine", "CZip"]),
         stage(
             "MeraWorkspace",
             [

@@ -3,6 +3,8 @@ public struct ChoiceList: Sendable {
     public var id: String
     public var passport: Passport
     public var options: [Option]
+    /// The names of the columns that options have, in the order in which they are met.
+    public var columns: [String] = []
 
     public struct Option: Sendable {
         public var code: String
@@ -11,6 +13,10 @@ public struct ChoiceList: Sendable {
         public var missing: MissingReason?
         /// In a select_multiple: excludes every other option.
         public var exclusive: Bool
+        /// What is asked of who chooses the option; the answer is the field `<item>_<code>`.
+        public var specify: LocalizedText?
+        /// What else is known of the option, for filters of choices: `federal_district` → `north`.
+        public var columns: [String: String] = [:]
 
         public init(code: String, label: LocalizedText, missing: MissingReason?, exclusive: Bool) {
             self.code = code

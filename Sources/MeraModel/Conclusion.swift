@@ -63,10 +63,14 @@ public struct Reconciliation: Sendable {
     }
 }
 
-/// What the report shows, in order.
+/// What one of the study's documents shows, in order.
 public struct ReportOutline: Sendable {
+    /// Names the file: `report` becomes `report.html`.
+    public var id: String
     public var title: LocalizedText
     public var sections: [Section]
+    /// What is added before and after the sections.
+    public var parts: Set<Part>
 
     public struct Section: Sendable {
         public var title: LocalizedText?
@@ -80,18 +84,27 @@ public struct ReportOutline: Sendable {
 
     public enum Content: Sendable {
         case text(LocalizedText)
+        case headline([Int])
         case indicators([Int], level: Int?)
+        case trend(Trend)
         case distribution([FieldID], level: Int?)
+        case likert(Likert)
         case conclusions([Conclusion.Kind], level: Int?)
         case proposals
         case table(Int, columns: [Int])
-        /// Texts as they were answered, grouped by a level.
-        case answers(FieldID, level: Int?)
+        case gantt(Gantt)
+        case answers(Answers)
         case findings
     }
 
-    public init(title: LocalizedText, sections: [Section]) {
+    public static let usualID = "report"
+
+    public init(
+        id: String = Self.usualID, title: LocalizedText, sections: [Section], parts: Set<Part> = Set(Part.allCases)
+    ) {
+        self.id = id
         self.title = title
         self.sections = sections
+        self.parts = parts
     }
 }

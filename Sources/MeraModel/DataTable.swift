@@ -1,8 +1,8 @@
 public import FEEL
 
-/// A table of rows: a register of things that exist, or the submissions of a questionnaire.
+/// A table of rows: a register of things that exist, the submissions of a questionnaire, or the rows of a repeat inside of those.
 public struct DataTable: Sendable {
-    public enum Kind: String, Sendable { case register, questionnaire }
+    public enum Kind: String, Sendable { case register, questionnaire, `repeat` }
 
     public var id: String
     public var kind: Kind
@@ -13,6 +13,10 @@ public struct DataTable: Sendable {
     public var displayField: Int?
     public var duplicates: DuplicatePolicy
     public var onError: ErrorPolicy
+    /// Of a repeat: where its rows stand.
+    public var parent: ParentTable?
+    /// Nil: every row is final.
+    public var status: SubmissionStatus?
     /// Declared fields first, then the scores of the table.
     public var fields: [Field] = []
     public var groups: [Group] = []
@@ -76,6 +80,10 @@ public enum RowSlot: Sendable, Hashable {
     case referenced(path: [FieldID], field: FieldID)
     /// The rows of another table whose reference field points to this row, as a list of contexts of the members in use.
     case related(table: Int, field: Int, members: [Int])
+    /// The same for the row that a chain of references leads to: in a repeat `parent.reviews` are all rows of the submission.
+    case relatedOf(path: [FieldID], table: Int, field: Int, members: [Int])
+    /// In a filter of choices: a column of the option that is asked about, or its code where that is nil.
+    case option(column: String?)
     /// In `value:` with `of:`: the valid answers of a field in the group.
     case groupValues(field: Int)
     /// In `value:` with `of:`: the rows of the group as contexts of the members in use.

@@ -12,9 +12,21 @@ public struct Field: Sendable {
         case score(Int)
     }
 
+    /// What a field is there for.
+    public enum Origin: Sendable, Hashable {
+        case declared
+        /// The text that goes with an option of a choice item of the same table.
+        case specify(item: String, code: String)
+        /// In the rows of a repeat: the row in which they stand.
+        case parent
+        /// In the rows of a repeat: a part of that row's key, as files name it.
+        case parentKey
+    }
+
     public var id: String
     public var kind: Kind
     public var type: FEELType
+    public var origin = Origin.declared
     public var passport: Passport
     public var hint: LocalizedText?
     public var group: Int?
@@ -22,6 +34,8 @@ public struct Field: Sendable {
     public var relevance: Expression?
     /// Tests of the field's own value, with `?` for it.
     public var constraint: Expression?
+    /// Of a choice: which options the row may choose, asked of each option by itself.
+    public var choiceFilter: Expression?
     public var constraintSeverity = Severity.error
     public var constraintMessage: TextTemplate?
     public var calculation: Expression?
@@ -32,6 +46,8 @@ public struct Field: Sendable {
     public var rounding: Rounding?
     /// Personal data: left out of everything that is published.
     public var personal: Bool
+    /// Whether its answers may be quoted word for word in the published version.
+    public var isQuotable = false
     /// Where it is declared.
     public var location: Location?
 
@@ -58,7 +74,7 @@ public struct Field: Sendable {
     public var isAnswered: Bool {
         switch kind {
         case .calculated, .score: false
-        default: true
+        default: origin != .parent
         }
     }
 

@@ -51,6 +51,7 @@ public struct Indicator: Sendable {
     /// With a smaller base there is no value: missing(too_few).
     public var minimumAnswered = 0
     public var rollUp = RollUp.pooled
+    public var publication = PublicationRule.protected
     public var rounding: Rounding
     /// The level inside of whose units places are given; nil: among all units of a level.
     public var rankWithin: Int?
@@ -59,6 +60,8 @@ public struct Indicator: Sendable {
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
+    /// Days on which its own definition changes.
+    public var editionBoundaries: [CivilDate] = []
     /// The formula in the author's words, for explanations and the method appendix.
     public var written: String
     public var location: Location?

@@ -11,6 +11,7 @@ public struct Study: Sendable {
     public var language: String
     public var asOf: CivilDate?
     public var defaults: Defaults
+    public var publication = Publication()
     /// From the most detailed to the most general.
     public var levels: [Level] = []
     public var choiceLists: [ChoiceList] = []
@@ -24,11 +25,14 @@ public struct Study: Sendable {
     public var unitSlots: [UnitSlot] = []
     public var conclusions: [Conclusion] = []
     public var reconciliations: [Reconciliation] = []
-    public var report: ReportOutline?
+    /// The documents of the study; empty where the usual report is enough.
+    public var reports: [ReportOutline] = []
     /// The order in which fields of all tables are computed.
     public var fieldOrder: [FieldID] = []
     /// The order in which indicators are computed.
     public var indicatorOrder: [Int] = []
+    /// The days for which the study holds as it is; nil where it always does.
+    public var edition: Edition?
 
     public init(
         id: String, passport: Passport, version: String, language: String, asOf: CivilDate?, defaults: Defaults

@@ -30,7 +30,7 @@ public struct SampleGenerator {
             if let file = kept[table] {
                 for row in KeptRows.rows(of: file, study.tables[table]) { draft.append(row, to: table) }
             } else {
-                for start in RowStarts(options, draft, table: table).starts() {
+                for start in RowStarts(options, draft, table: table).starts(&evaluation) {
                     add(start, table, &draft, &phrasebook, &evaluation)
                 }
             }
@@ -103,7 +103,10 @@ public struct SampleGenerator {
             let draw = searches[table].draw
             let late = study.tables[table].fields.indices.filter { field in
                 study.tables[table].relevances(of: field).flatMap(\.slots).contains { slot in
-                    if case .related = study.tables[table].slots[slot] { true } else { false }
+                    switch study.tables[table].slots[slot] {
+                    case .related, .relatedOf: true
+                    default: false
+                    }
                 }
             }
             for index in draft.tables[table].rows.indices {

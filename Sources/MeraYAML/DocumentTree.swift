@@ -9,14 +9,18 @@ public final class DocumentTree: Sendable {
     /// Child lists of all containers, each list contiguous; key, value, key, value… for mappings.
     let children: ContiguousArray<Int32>
     let rootIndex: Int32?
+    /// Where a document is put together from several files: those beside `file`; `Record.file` counts from 1 here.
+    let otherFiles: [SourceFile]
 
     init(
-        file: SourceFile, records: ContiguousArray<Record> = [], children: ContiguousArray<Int32> = [], rootIndex: Int32? = nil
+        file: SourceFile, records: ContiguousArray<Record> = [], children: ContiguousArray<Int32> = [], rootIndex: Int32? = nil,
+        otherFiles: [SourceFile] = []
     ) {
         self.file = file
         self.records = records
         self.children = children
         self.rootIndex = rootIndex
+        self.otherFiles = otherFiles
     }
 
     /// Nil for a document without content, and for one of which nothing could be read.
@@ -40,4 +44,6 @@ struct Record: Sendable {
     var weight: Int32 = 1
     /// Containers from here down, aliases followed: 0 for a scalar.
     var height: Int16 = 0
+    /// The file that the span is of: 0 is the tree's own.
+    var file: Int16 = 0
 }

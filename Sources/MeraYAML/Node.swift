@@ -11,6 +11,12 @@ public struct Node: Sendable, Hashable {
     /// Read in place: a copy of a record would retain its text.
     var record: Record { _read { yield tree.records[Int(index)] } }
 
+    /// The file in which it is written.
+    public var file: SourceFile {
+        let file = record.file
+        return file == 0 ? tree.file : tree.otherFiles[Int(file) - 1]
+    }
+
     public var kind: Kind { record.kind }
     /// `plain` for mappings and sequences.
     public var style: Style { record.style }
@@ -20,11 +26,12 @@ public struct Node: Sendable, Hashable {
         let span = record.span
         guard record.style == .literal || record.style == .folded else { return span }
         var end = span.end
-        while end > span.start, tree.file.bytes[end - 1].isBlankOrBreak { end -= 1 }
+        let bytes = file.bytes
+        while end > span.start, bytes[end - 1].isBlankOrBreak { end -= 1 }
         return Span(span.start, end)
     }
 
-    public var location: Location { Location(tree.file, span) }
+    public var location: Location { Location(file, span) }
 
     /// The value of a scalar exactly as YAML's quoting and folding give it; `""` for mappings and sequences.
     ///

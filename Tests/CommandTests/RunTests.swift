@@ -39,6 +39,24 @@ import Testing
         #expect(try elsewhere.bytes("out") == expected)
     }
 
+    @Test func `the published version holds nothing of single rows`() throws {
+        let scratch = try Scratch.withStudy()
+        let ending = try Command.run(Self.run + ["--profile", "public"], in: scratch.path)
+        #expect(ending.status == 0, "\(ending.error)")
+        #expect(
+            try scratch.bytes("out").keys.sorted() == [
+                "conclusions.md", "distributions.csv", "indicators.csv", "report.html", "run.json",
+            ])
+        #expect(try scratch.read("out/run.json").contains("\"profile\": \"public\""))
+        // What an internal run left in the folder would be published with it.
+        #expect(try Command.run(["run", "study", "--data", "data", "--out", "all"], in: scratch.path).status == 0)
+        let refused = try Command.run(
+            ["run", "study", "--data", "data", "--out", "all", "--profile", "public"], in: scratch.path)
+        #expect(refused.status == 3)
+        #expect(refused.error.contains("M9014"))
+        #expect(refused.error.contains("findings.csv"))
+    }
+
     @Test func `findings in the answers end with 1, and the results are there`() throws {
         let scratch = try Scratch.withStudy()
         try scratch.write("data/form.csv", "site,examined,passed\na,10,9\nb,90,viele\nx,1,1\nb\n")

@@ -21,6 +21,7 @@ import Testing
             case .band(let band): band.label
             case .bar(let bar): bar.title
             case .stack(let stack): stack.title
+            case .timespan(let timespan): timespan.title
             case .none: ""
             }
         }
@@ -134,7 +135,7 @@ import Testing
 
     @Test func `a study without an outline shows everything`() {
         var result = SampleResult.result
-        result.study.report = nil
+        result.study.reports = []
         let report = Report(result)
         #expect(report.title.replacing("\u{00A0}", with: " ") == "Апробация модели мониторинга центров сертификации")
         #expect(report.sections.count == 9)
@@ -155,13 +156,13 @@ import Testing
 
     @Test func `open answers stand under their unit, word for word`() {
         let blocks = report.sections[9].blocks
-        #expect(blocks.count == 6)
-        guard case .subheading(let region) = blocks[0], case .list(let answers) = blocks[1], case .list(let last) = blocks[5]
+        #expect(blocks.count == 7)
+        guard case .subheading(let region) = blocks[1], case .list(let answers) = blocks[2], case .list(let last) = blocks[6]
         else {
             Issue.record("\(blocks)")
             return
         }
-        #expect(region == "Владимирская область")
+        #expect(region.replacing("\u{00A0}", with: " ") == "Владимирская область (2 ответа)")
         #expect(answers.map(\.text) == [SampleAnswers.remarks[0], SampleAnswers.remarks[1]])
         #expect(last.map(\.text) == ["Добавить показатель \"обращения работодателей\"."])
     }

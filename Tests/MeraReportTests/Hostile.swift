@@ -15,7 +15,7 @@ enum Hostile {
         var result = SampleResult.result
         for unit in result.units[0].indices { result.units[0][unit].label = texts[unit] }
         result.study.passport.label = ru(texts[0])
-        result.study.report?.title = ru(texts[10] + texts[5])
+        result.study.reports[0].title = ru(texts[10] + texts[5])
         result.study.indicators[0].passport.label = ru(texts[2] + texts[0])
         result.study.indicators[1].written = texts[6] + texts[2] + texts[10]
         for index in result.conclusions.indices { result.conclusions[index].text = texts[(3 + index) % texts.count] }

@@ -78,22 +78,20 @@ extension Decimal: CustomStringConvertible {
     /// The shortest text of the value: `1.1`, `-0.05`, `1200`. Numbers with more than 34 digits before the point or more than
     /// 40 after it have an exponent: `1.5E40`. Equal numbers have equal texts.
     public var description: String {
-        let value = normalized
-        let digits = String(value.coefficient.magnitude)
-        let sign = isNegative ? "-" : ""
-        let exponent = value.exponent
-        let point = digits.utf8.count + exponent
-        if exponent >= 0, point <= Self.precision {
-            return sign + digits + String(repeating: "0", count: exponent)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
+            var text = TextBuffer(memory)
+            text.write(self)
+            return String(decoding: memory[..<text.count], as: UTF8.self)
         }
-        if exponent < 0, -exponent <= 40 {
-            if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
-            return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+    }
+
+    /// Appends the bytes of `description`, without making a text of them.
+    public func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
+            var text = TextBuffer(memory)
+            text.write(self)
+            bytes.append(contentsOf: memory[..<text.count])
         }
-        // At the largest exponent zeros may be left in the coefficient.
-        var fraction = digits.dropFirst()
-        while fraction.utf8.last == UInt8(ascii: "0") { fraction = fraction.dropLast() }
-        return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "E\(point - 1)"
     }
 
     /// The value with exactly `fractionDigits` digits after the point, rounded half up (away from zero) where there are more:
@@ -108,5 +106,77 @@ extension Decimal: CustomStringConvertible {
         }
         let present = text.utf8.distance(from: point, to: text.utf8.endIndex) - 1
         return text + String(repeating: "0", count: fractionDigits - present)
+    }
+}
+
+/// The bytes of one number, as they are written.
+private struct TextBuffer {
+    /// A sign, a point, 34 digits and up to 40 zeros, or an exponent.
+    static let capacity = 96
+
+    private let memory: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ memory: UnsafeMutableBufferPointer<UInt8>) { self.memory = memory }
+
+    private mutating func byte(_ byte: UInt8) {
+        memory.initializeElement(at: count, to: byte)
+        count += 1
+    }
+
+    private mutating func zeros(_ zeros: Int) { for _ in 0..<zeros { byte(0x30) } }
+
+    /// The digits of a whole number; at least `width` of them.
+    private mutating func digits(_ number: UInt64, width: Int = 1) {
+        let end = count + max(width, PowersOfTen.digits(UInt128(number)))
+        var rest = number
+        for place in (count..<end).reversed() {
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            memory.initializeElement(at: place, to: 0x30 + UInt8(truncatingIfNeeded: digit))
+            rest = quotient
+        }
+        count = end
+    }
+
+    /// At most 37 digits.
+    private mutating func digits(wide number: UInt128) {
+        guard number > UInt128(UInt64.max) else { return digits(UInt64(truncatingIfNeeded: number)) }
+        let (high, low) = number.quotientAndRemainder(dividingBy: PowersOfTen.wide(18))
+        digits(wide: high)
+        digits(UInt64(truncatingIfNeeded: low), width: 18)
+    }
+
+    /// Moves what was written from a place on, to make room before it.
+    private mutating func makeRoom(_ room: Int, at place: Int) {
+        for from in (place..<count).reversed() { memory.initializeElement(at: from + room, to: memory[from]) }
+        count += room
+    }
+
+    mutating func write(_ number: Decimal) {
+        let value = number.normalized
+        if number.isNegative { byte(UInt8(ascii: "-")) }
+        let start = count
+        let exponent = value.exponent
+        digits(wide: value.coefficient.magnitude)
+        let point = count - start + exponent
+        if exponent >= 0, point <= Decimal.precision { return zeros(exponent) }
+        if exponent < 0, -exponent <= 40 {
+            let room = max(0, 1 - point)
+            makeRoom(room, at: start)
+            for place in start..<start + room { memory[place] = 0x30 }
+            let mark = max(point, 1)
+            makeRoom(1, at: start + mark)
+            memory[start + mark] = UInt8(ascii: ".")
+            return
+        }
+        // At the largest exponent zeros may be left in the coefficient.
+        while count > start + 1, memory[count - 1] == 0x30 { count -= 1 }
+        if count > start + 1 {
+            makeRoom(1, at: start + 1)
+            memory[start + 1] = UInt8(ascii: ".")
+        }
+        byte(UInt8(ascii: "E"))
+        if point < 1 { byte(UInt8(ascii: "-")) }
+        digits(UInt64((point - 1).magnitude))
     }
 }

@@ -8,6 +8,9 @@ struct SchemaCheck {
     private(set) var diagnostics: [Diagnostic] = []
     /// The texts for people that were met, for the check of translations.
     private(set) var texts: [Node] = []
+    /// Inside of what holds only a part: an edition, or a thing that takes over from another.
+    private var isPartial = false
+    private var isInEdition = false
 
     mutating func check(_ node: Node, _ shape: RecordShape) {
         checkRecord(node, shape, key: .phrase(shape.noun))
@@ -15,14 +18,17 @@ struct SchemaCheck {
 
     private mutating func checkRecord(_ node: Node, _ shape: RecordShape, key: Argument) {
         if node.isBroken { return }
-        if node.kind == .scalar, let shorthand = shape.shorthand, let key = shape.key(shorthand) {
+        if shape.takesShorthand(node), let shorthand = shape.shorthand, let key = shape.key(shorthand) {
             checkValue(node, key.shape, key: shorthand)
             return
         }
         guard node.kind == .mapping else {
-            report(node, key: key, expected: Expected.record)
+            report(node, key: key, expected: shape.isWrittenAsList ? Expected.list : Expected.record)
             return
         }
+        let wasPartial = isPartial
+        if shape.key(EditionKeys.extends.name) != nil, node[EditionKeys.extends.name] != nil { isPartial = true }
+        defer { isPartial = wasPartial }
         let type = shape.key("type") == nil ? nil : node["type"]?.text
         for entry in node.entries {
             guard let key = shape.key(entry.key.text) else {
@@ -41,13 +47,46 @@ struct SchemaCheck {
                         at: entry.key.location))
                 continue
             }
-            checkValue(entry.value, key.shape, key: key.name)
+            if isPartial, entry.value.isTakenAway { continue }
+            if case .editions = key.shape {
+                checkEditions(entry, of: shape)
+            } else {
+                checkValue(entry.value, key.shape, key: key.name)
+            }
         }
+        // What is not said is inherited, and looked at again in what comes out.
+        if isPartial, shape.key(EditionKeys.extends.name) != nil { return }
         for key in shape.keys where key.isRequired && node[key.name] == nil {
             diagnostics.append(
                 Diagnostic(
                     .missingKey, ["thing": .phrase(shape.noun), "key": .text(key.name), "doc": .phrase(key.doc)],
                     at: keyLocation(of: node)))
+        }
+    }
+
+    private mutating func checkEditions(_ entry: Node.Entry, of shape: RecordShape) {
+        // An edition of an edition would have no day on which one can say that it holds.
+        if isInEdition { return unknownKey(entry.key, in: shape) }
+        if entry.value.isBroken { return }
+        guard entry.value.kind == .sequence else { return report(entry.value, key: entry.key.text, expected: Expected.list) }
+        let wasPartial = isPartial
+        (isPartial, isInEdition) = (true, true)
+        defer { (isPartial, isInEdition) = (wasPartial, false) }
+        for edition in entry.value.items {
+            if edition.isBroken { continue }
+            guard edition.kind == .mapping else {
+                report(edition, key: entry.key.text, expected: Expected.record)
+                continue
+            }
+            checkRecord(edition, shape.edition, key: .phrase(Phrase.edition))
+            guard edition[EditionKeys.from.name] == nil else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .missingKey,
+                    [
+                        "thing": .phrase(.edition), "key": .text(EditionKeys.from.name),
+                        "doc": .phrase(EditionKeys.from.erased.doc),
+                    ], at: keyLocation(of: edition)))
         }
     }
 
@@ -112,6 +151,8 @@ struct SchemaCheck {
             checkMap(node, element, key: key, ids: false)
         case .record(let record):
             checkRecord(node, record(), key: .text(key))
+        case .editions:
+            break
         }
     }
 
@@ -120,6 +161,7 @@ struct SchemaCheck {
         if node.entries.isEmpty { diagnostics.append(Diagnostic(.emptyMap, ["key": .text(key)], at: node.location)) }
         for entry in node.entries {
             if ids { checkID(entry.key) }
+            if isPartial, entry.value.isTakenAway { continue }
             checkValue(entry.value, element, key: entry.key.text)
         }
         if ids { checkLookalikes(node.entries.map(\.key)) }

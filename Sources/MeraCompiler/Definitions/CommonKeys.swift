@@ -11,7 +11,9 @@ enum CommonKeys {
     static let responsible = Key<WrittenTexts>(
         "responsible", .texts, en: "Who answers for it.", ru: "Кто за это отвечает.")
 
-    static let all = [label.erased, description.erased, source.erased, responsible.erased]
+    static let all =
+        [label.erased, description.erased, source.erased, responsible.erased]
+        + [EditionKeys.extends.erased, EditionKeys.editions]
 }
 
 extension Shape {

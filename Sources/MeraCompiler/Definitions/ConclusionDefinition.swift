@@ -70,6 +70,7 @@ struct ReconciliationDefinition: DefinitionRecord {
         keys: [left.erased, right.erased, key.erased, compare.erased, claims.erased] + CommonKeys.all)
 }
 
+/// The outline of a document: `report:` by itself, or one of `reports:`.
 struct ReportDefinition: DefinitionRecord {
     let node: Node
 
@@ -77,6 +78,16 @@ struct ReportDefinition: DefinitionRecord {
     static let sections = Key<[SectionDefinition]>(
         "sections", .list(.record { SectionDefinition.shape }), required: true, en: "What it shows, in order.",
         ru: "Разделы по порядку.")
+    static let parts = Key<Node>(
+        "with", .oneOrList(.word(partWords + [.init("none", en: "nothing", ru: "ничего")])), default: "all of them",
+        en: "What is added without being named in the sections.",
+        ru: "Что добавляется само, без упоминания в разделах.")
+    private static let partWords: [Shape.Word] = [
+        .init("summary", en: "reception, key numbers and the worst findings, in front", ru: "краткие итоги в начале"),
+        .init("reconciliations", en: "lists against protocols", ru: "сверки списков"),
+        .init("quality", en: "quality of the data", ru: "качество данных"),
+        .init("method", en: "how every value was computed, at the end", ru: "приложение о методике в конце"),
+    ]
 
     static let shape = RecordShape(
         "report", noun: Phrase(en: "a report", ru: "план отчёта"),
@@ -88,14 +99,21 @@ struct ReportDefinition: DefinitionRecord {
                 items: {satisfied: {type: boolean, label: Довольны}}
             indicators:
               satisfied: {label: Доля довольных, of: visit, share: satisfied, unit: percent}
-            report:
-              title: Отчёт
-              sections:
-                - {title: Введение, text: Что было сделано.}
-                - {indicators: [satisfied]}
-                - {distribution: satisfied}
+            reports:
+              conclusion:
+                title: Краткое заключение
+                with: none
+                sections:
+                  - {headline: satisfied}
+                  - {proposals: all}
+              report:
+                title: Отчёт
+                sections:
+                  - {title: Введение, text: Что было сделано.}
+                  - {indicators: [satisfied]}
+                  - {distribution: satisfied}
             """,
-        keys: [title.erased, sections.erased])
+        keys: [title.erased, sections.erased, parts.erased])
 }
 
 struct SectionDefinition: DefinitionRecord {
@@ -122,15 +140,23 @@ struct SectionDefinition: DefinitionRecord {
     static let findings = Key<Written>(
         "findings", .word([.init("all", en: "all of them", ru: "все")]), en: "Quality of the data: checks and findings.",
         ru: "Качество данных: проверки и замечания.")
-    static let by = Key<Written>("by", .name(of: .level), en: "The level shown.", ru: "Для какого уровня.")
+    static let by = Key<[Written]>(
+        "by", .oneOrList(.name(of: .level)),
+        en: "The level shown; of open answers, levels and items of their table, one within the other.",
+        ru: "Для какого уровня; для открытых ответов — уровни и поля той же таблицы, одно внутри другого.")
     static let level = Key<Written>("level", .name(of: .level), en: "The level of the conclusions.", ru: "Уровень выводов.")
-    static let contents = ["text", "indicators", "distribution", "conclusions", "proposals", "table", "answers", "findings"]
+    static let contents = [
+        "text", "headline", "indicators", "trend", "distribution", "likert", "conclusions", "proposals", "table", "gantt",
+        "answers", "findings",
+    ]
 
     static let shape = RecordShape(
         "section", noun: Phrase(en: "a section of the report", ru: "раздел отчёта"),
         en: "A section of the report: one kind of content.", ru: "Раздел отчёта: одно содержание.",
+        example: chartsExample,
         keys: [
-            title.erased, text.erased, indicators.erased, distribution.erased, conclusions.erased, proposals.erased, table.erased,
-            columns.erased, answers.erased, findings.erased, by.erased, level.erased,
+            title.erased, text.erased, headline.erased, indicators.erased, trend.erased, distribution.erased, likert.erased,
+            conclusions.erased, proposals.erased, table.erased, columns.erased, gantt.erased, answers.erased, findings.erased,
+            by.erased, level.erased, over.erased, ends.erased, limit.erased,
         ])
 }

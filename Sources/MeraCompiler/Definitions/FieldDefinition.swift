@@ -8,7 +8,7 @@ struct FieldDefinition: DefinitionRecord {
 
     /// The types of items, in the words of XLSForm.
     enum ItemType: String, CaseIterable, DefinitionWord {
-        case text, integer, decimal, date, boolean, reference, calculate, group, note
+        case text, integer, decimal, date, boolean, reference, calculate, group, note, `repeat`
         case selectOne = "select_one"
         case selectMultiple = "select_multiple"
     }
@@ -26,12 +26,20 @@ struct FieldDefinition: DefinitionRecord {
             .init("reference", en: "the key of a row of the table `to`", ru: "ключ строки таблицы `to`"),
             .init("calculate", en: "computed from other items", ru: "вычисляется по другим вопросам"),
             .init("group", en: "items that belong together", ru: "вопросы, которые связаны"),
+            .init("repeat", en: "rows of items inside of the row", ru: "строки вопросов внутри анкеты"),
             .init("note", en: "a text without an answer", ru: "текст без ответа"),
         ]), required: true, en: "What kind of answer it takes.", ru: "Какой ответ ожидается.")
     static let hint = Key<WrittenTexts>("hint", .texts, en: "Help for the person who answers.", ru: "Подсказка отвечающему.")
     static let choices = Key<Node>(
         "choices", .anything, types: ["select_one", "select_multiple"],
         en: "The name of a choice list, or the options themselves.", ru: "Имя списка вариантов или сами варианты.")
+    static let choiceFilter = Key<Formula>(
+        "choice_filter", .formula, types: ["select_one", "select_multiple"],
+        en:
+            "Which options may be chosen in this row: `option.district = site.district`; `option` has the columns of the options' `with` and the `code`.",
+        ru:
+            "Какие варианты возможны в этой строке: `option.district = site.district`; у `option` есть столбцы из `with` вариантов и `code`."
+    )
     static let to = Key<Written>(
         "to", .name(of: .table), types: ["reference"], en: "The table that the answer points to.",
         ru: "Таблица, на строку которой указывает ответ.")
@@ -67,7 +75,24 @@ struct FieldDefinition: DefinitionRecord {
     static let personal = Key<Bool>(
         "personal", .truth, default: "false", en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
     static let items = Key<DeclaredMap<FieldDefinition>>(
-        "items", .map(.record { FieldDefinition.shape }), types: ["group"], en: "The items of the group.", ru: "Вопросы группы.")
+        "items", .map(.record { FieldDefinition.shape }), types: ["group", "repeat"],
+        en: "The items of the group, or of a row of the repeat.", ru: "Вопросы группы или строки повторяющейся части.")
+    static let rows = Key<Written>(
+        "rows", .name(of: .table), types: ["repeat"],
+        en: "A table: the repeat has exactly one row for each row of it; a missing row is a finding.",
+        ru: "Таблица, на каждую строку которой нужна ровно одна строка; об отсутствующей строке сообщается.")
+
+    /// What a repeat has like any table.
+    static let tableKeys: [AnyKey] = [
+        TableKeys.key.erased.only(
+            for: "repeat", en: "The items that tell the rows of one submission apart; with `rows` the item that refers to it.",
+            ru: "Вопросы, которые различают строки одной анкеты; если указано `rows` — вопрос со ссылкой на эту таблицу."),
+        TableKeys.display.erased.only(for: "repeat"), TableKeys.duplicates.erased.only(for: "repeat"),
+        TableKeys.onError.erased.only(for: "repeat"), TableKeys.checks.erased.only(for: "repeat"),
+        TableKeys.unique.erased.only(
+            for: "repeat", en: "Answers that may stand in one row of a submission only.",
+            ru: "Ответы, которые в одной анкете могут стоять только в одной строке."),
+    ]
 
     static let shape: RecordShape = RecordShape(
         "item", noun: Phrase(en: "an item", ru: "вопрос"),
@@ -83,13 +108,33 @@ struct FieldDefinition: DefinitionRecord {
                     constraint: "<= examined"
                     message: Сдавших ({passed}) больше, чем экзаменованных ({examined})
                   share: {type: calculate, calculation: 100 * passed / examined, unit: percent}
+              assessment:
+                key: expert
+                items:
+                  expert: text
+                  agreed: {type: boolean, required: true}
+                  reviews:
+                    type: repeat
+                    label: Оценка показателей модели
+                    rows: model_indicators
+                    relevant: agreed
+                    items:
+                      indicator: {type: reference, to: model_indicators, required: true}
+                      relevance: {type: integer, constraint: "[1..5]", required: true}
+                      share: {type: calculate, calculation: 100 * relevance / sum(parent.reviews.relevance), unit: percent}
+                  best: {type: calculate, calculation: "count(reviews[relevance = 5])"}
+            registers:
+              model_indicators: {key: id, columns: {id: text, name: text}}
+            indicators:
+              relevance: {of: reviews, mean: relevance, unit: points}
             """,
         keys: [
-            itemType.erased, hint.erased, choices.erased, to.erased, required.erased, relevant.erased, constraint.erased,
+            itemType.erased, hint.erased, choices.erased, choiceFilter.erased, to.erased, required.erased, relevant.erased,
+            constraint.erased,
             message.erased, severity.erased, calculation.erased, unit.erased, round.erased, missing.erased, written.erased,
-            personal.erased,
-            items.erased,
-        ] + CommonKeys.all)
+            personal.erased, PublicationDefinition.isQuotable.erased,
+            items.erased, rows.erased,
+        ] + tableKeys + CommonKeys.all)
 }
 
 struct CheckDefinition: DefinitionRecord {
@@ -122,5 +167,5 @@ struct CheckDefinition: DefinitionRecord {
                   order: {assert: start <= finish, severity: error, message: "Срок {finish} раньше начала {start}"}
             """,
         keys: [assertion.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased]
-            + CommonKeys.all)
+            + EditionKeys.days + CommonKeys.all)
 }

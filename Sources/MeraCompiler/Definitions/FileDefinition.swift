@@ -29,6 +29,9 @@ struct FileDefinition: DefinitionRecord {
     static let report = Key<ReportDefinition>(
         "report", .record { ReportDefinition.shape }, en: "The outline of the report; once in a study.",
         ru: "План отчёта; один на исследование.")
+    static let reports = Key<DeclaredMap<ReportDefinition>>(
+        "reports", .map(.record { ReportDefinition.shape }), en: "Several documents, each a file `<id>.html`.",
+        ru: "Несколько документов, каждый — файл `<id>.html`.")
 
     static let shape = RecordShape(
         "definition file", noun: Phrase(en: "a definition file", ru: "файл определений"),
@@ -36,6 +39,6 @@ struct FileDefinition: DefinitionRecord {
         ru: "Файл определений. Исследование — все файлы его папки вместе.",
         keys: [
             study.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased, tables.erased,
-            indicators.erased, conclusions.erased, reconciliations.erased, report.erased,
+            indicators.erased, conclusions.erased, reconciliations.erased, report.erased, reports.erased,
         ])
 }

@@ -85,6 +85,7 @@ struct IndicatorDefinition: DefinitionRecord {
     static let shape = RecordShape(
         "indicator", noun: Phrase(en: "an indicator", ru: "показатель"),
         en: "A value for every unit, with its passport.", ru: "Значение для каждой единицы, с паспортом показателя.",
+        alternatives: formulas,
         example: """
             questionnaires:
               centre:
@@ -105,7 +106,7 @@ struct IndicatorDefinition: DefinitionRecord {
             interval.erased,
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, rankWithin.erased, comparedRounding.erased,
             levels.erased,
-            period.erased,
+            period.erased, PublicationDefinition.rule.erased,
         ] + CommonKeys.all)
 }
 
@@ -181,5 +182,5 @@ struct ComponentDefinition: DefinitionRecord {
     static let shape = RecordShape(
         "component", noun: Phrase(en: "a component of an index", ru: "компонент сводного показателя"),
         en: "A component of an index.", ru: "Компонент сводного показателя.", shorthand: "weight",
-        keys: [weight.erased, normalise.erased])
+        keys: [weight.erased, normalise.erased] + EditionKeys.days)
 }

@@ -96,7 +96,7 @@ struct BandDefinition: DefinitionRecord {
                 low:  {in: "[0..50)",   label: Низкий, kind: bad}
                 high: {in: "[50..100]", label: Высокий, kind: good}
             """,
-        keys: [test.erased, tone.erased] + CommonKeys.all)
+        keys: [test.erased, tone.erased] + EditionKeys.days + CommonKeys.all)
 }
 
 struct RuleTableDefinition: DefinitionRecord {
@@ -123,8 +123,9 @@ struct RuleTableDefinition: DefinitionRecord {
         ru: "Входы: имя и тип (number, text, boolean, date, единица, список вариантов).")
     static let outputs = Key<DeclaredMap<Written>>(
         "outputs", .map(.text), required: true, en: "Outputs: name and type.", ru: "Выходы: имя и тип.")
-    static let rules = Key<[[Written]]>(
-        "rules", .list(.list(.text)), required: true, en: "A test for each input, then a value for each output.",
+    static let rules = Key<[RuleDefinition]>(
+        "rules", .list(.record { RuleDefinition.shape }), required: true,
+        en: "A test for each input, then a value for each output.",
         ru: "Проверка для каждого входа, затем значение каждого выхода.")
 
     static let shape = RecordShape(

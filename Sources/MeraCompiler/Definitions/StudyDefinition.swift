@@ -30,6 +30,11 @@ struct StudyDefinition: DefinitionRecord {
         "defaults", .record { DefaultsDefinition.shape }, en: "What holds where a definition says nothing else.",
         ru: "Что действует, если в определении не сказано иное.")
 
+    static let publication = Key<PublicationDefinition>(
+        "publication", .record { PublicationDefinition.shape },
+        en: "Rules of the published version (`mera run --profile public`).",
+        ru: "Правила версии для публикации (`mera run --profile public`).")
+
     static let shape = RecordShape(
         "study", noun: Phrase(en: "the header of a study", ru: "заголовок исследования"),
         en: "The header of a study.", ru: "Заголовок исследования.",
@@ -45,7 +50,8 @@ struct StudyDefinition: DefinitionRecord {
             """,
         keys: [
             id.erased, title.erased, version.erased, language.erased, languages.erased, asOf.erased, levels.erased,
-            defaults.erased, CommonKeys.description.erased, CommonKeys.source.erased, CommonKeys.responsible.erased,
+            defaults.erased, publication.erased, CommonKeys.description.erased, CommonKeys.source.erased,
+            CommonKeys.responsible.erased,
         ])
 }
 

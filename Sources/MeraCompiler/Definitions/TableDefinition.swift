@@ -75,6 +75,9 @@ struct QuestionnaireDefinition: TableDefinition {
 
     static let fields = Key<DeclaredMap<FieldDefinition>>(
         "items", .map(.record { FieldDefinition.shape }), required: true, en: "Questions by id.", ru: "Вопросы.")
+    static let status = Key<StatusDefinition>(
+        "status", .record { StatusDefinition.shape }, en: "How drafts and annulled submissions are told from final ones.",
+        ru: "Как отличить черновики и аннулированные анкеты от окончательных.")
 
     static let shape = RecordShape(
         "questionnaire", noun: Phrase(en: "a questionnaire", ru: "анкета"),
@@ -88,7 +91,7 @@ struct QuestionnaireDefinition: TableDefinition {
                   satisfied: {type: boolean, label: Вы довольны?, required: true}
                   reason: {type: text, label: Почему?, relevant: not(satisfied)}
             """,
-        keys: [fields.erased] + TableKeys.all)
+        keys: [fields.erased, status.erased] + TableKeys.all)
 }
 
 struct UniqueDefinition: DefinitionRecord {

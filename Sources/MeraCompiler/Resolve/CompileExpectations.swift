@@ -184,7 +184,8 @@ extension TestCompiler {
             _ = find(rule.node, .check, among: study.tables[table].checks.map(\.id))
         }
         if let item = definition[ExpectedFindingDefinition.item] {
-            _ = find(item.node, .item, among: study.tables[table].fields.map(\.id))
+            let inner = repeats(of: table).map { study.tables[$0].id }
+            _ = find(item.node, .item, among: study.tables[table].fields.map(\.id) + inner)
         }
         if let code = definition[ExpectedFindingDefinition.code], Catalogue.code(code.text) == nil {
             let known = Catalogue.all.map(\.id).filter { $0.hasPrefix("D") }

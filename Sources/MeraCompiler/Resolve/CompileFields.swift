@@ -11,6 +11,7 @@ extension StudyCompiler {
                 fieldStates[FieldID(table: table, field: field)] = .waiting
             }
         }
+        compileRepeats()
         for table in study.tables.indices {
             for group in study.tables[table].groups.indices {
                 let definition = groupDefinitions[GroupKey(table: table, group: group)]
@@ -24,6 +25,11 @@ extension StudyCompiler {
     private func compileField(_ id: FieldID) {
         let declared = fieldDefinitions[id.table][id.field]
         let definition = declared.definition
+        switch study.tables[id.table].fields[id.field].origin {
+        case .declared: break
+        case .parent, .parentKey: return
+        case .specify(let item, let code): return compileSpecified(id, item: item, code: code)
+        }
         if study.tables[id.table].fields[id.field].kind == .calculated { compileCalculation(id) }
         let field = study.tables[id.table].fields[id.field]
         let relevance = compile(definition[FieldDefinition.relevant], table: id.table, expecting: .boolean)
@@ -33,6 +39,7 @@ extension StudyCompiler {
         study.tables[id.table].fields[id.field].relevance = relevance
         study.tables[id.table].fields[id.field].constraint = constraint
         study.tables[id.table].fields[id.field].constraintMessage = message
+        compileChoiceFilter(id)
         if let severity = definition[FieldDefinition.severity] {
             study.tables[id.table].fields[id.field].constraintSeverity = severity
         }

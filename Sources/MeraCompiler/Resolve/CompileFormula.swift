@@ -28,10 +28,11 @@ extension StudyCompiler {
     /// `text` begins `offset` bytes into the scalar of `node`.
     func compile(
         _ text: String, at node: Node, offset: Int, table: Int, stage: RowScope.Stage, form: Expression.Form,
-        expecting: FEELType?
+        expecting: FEELType?, choices: ChoiceList? = nil
     ) -> Expression? {
         while true {
             var scope = RowScope(self, table: table, stage: stage, text: text)
+            scope.choices = choices
             let (expression, findings) = Expression.compile(text, form: form, scope: &scope, expecting: expecting)
             if let needed = scope.pending.first {
                 compileCalculation(needed)

@@ -20,6 +20,9 @@ extension StudyCompiler {
         if let id = header[StudyDefinition.id], !Self.isStudyID(id.text) {
             report(.badIdentifier, ["id": .text(id.text), "rule": .phrase(DiagnosticCode.studyNameRule)], at: id.node.location)
         }
+        if let publication = header[StudyDefinition.publication] {
+            if let base = publication[PublicationDefinition.minimumBase] { study.publication.minimumBase = base }
+        }
         guard let defaults = header[StudyDefinition.defaults] else { return }
         if let rounding = defaults[DefaultsDefinition.round] { study.defaults.rounding = rounding }
         if let base = defaults[DefaultsDefinition.minimumBase] { study.defaults.minimumBase = base }
@@ -60,6 +63,11 @@ extension StudyCompiler {
                 ChoiceList.Option(
                     code: option.id, label: label, missing: option.definition[OptionDefinition.missing],
                     exclusive: option.definition[OptionDefinition.exclusive] ?? false))
+            for column in option.definition[OptionDefinition.with]?.entries ?? [] {
+                list.options[list.options.count - 1].columns[column.id] = column.definition.text
+                if !list.columns.contains(column.id) { list.columns.append(column.id) }
+            }
+            list.options[list.options.count - 1].specify = option.definition[OptionDefinition.specify]?.text(study.language)
         }
         return list
     }

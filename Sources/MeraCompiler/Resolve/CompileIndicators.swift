@@ -21,7 +21,7 @@ extension StudyCompiler {
         let levels = definition[IndicatorDefinition.levels].map {
             $0.compactMap { find($0, .level, among: study.levels.map(\.id)) }.sorted()
         }
-        if definition[IndicatorDefinition.unit] == nil, !isWordy(definition) {
+        if definition[IndicatorDefinition.unit] == nil, !isWordy(definition), !definition.isIncomplete {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
         if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target = definition[IndicatorDefinition.target],
@@ -41,6 +41,7 @@ extension StudyCompiler {
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
         indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
+        indicator.publication = definition[PublicationDefinition.rule] ?? .protected
         indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
         return indicator
@@ -71,6 +72,8 @@ extension StudyCompiler {
         calculationDepth += 1
         defer { calculationDepth -= 1 }
         let definition = declared.definition
+        // What it takes over could not be found, and that has been said.
+        if definition.isIncomplete { return }
         let given = IndicatorDefinition.formulas.filter { definition.valueNode($0) != nil }
         guard given.count == 1 else {
             report(

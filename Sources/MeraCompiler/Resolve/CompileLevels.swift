@@ -19,6 +19,11 @@ extension StudyCompiler {
         for table in study.tables.indices {
             study.tables[table].unitPaths = study.levels.indices.map { unitPath(from: table, to: $0) }
             study.tables[table].level = study.tables[table].unitPaths.firstIndex { $0 != nil }
+            if let level = study.tables[table].level, let parent = study.tables[table].parent,
+                study.tables[parent.table].unitPaths[level] != nil
+            {
+                study.tables[table].level = study.tables[parent.table].level
+            }
             checkDeclaredLevel(table)
         }
     }
@@ -78,6 +83,11 @@ extension StudyCompiler {
             stations.append((next, UnitPath(references: Array(path.references.dropFirst(index + 1)), value: path.value)))
         }
         if let here = stations.first(where: { $0.table == table }) { return here.rest }
+        // A row of a repeat belongs where its submission belongs, whatever else it refers to.
+        if let parent = study.tables[table].parent, let way = unitPath(from: parent.table, to: level) {
+            let first = FieldID(table: table, field: parent.field)
+            return UnitPath(references: [first] + way.references, value: way.value)
+        }
         return way(from: table, to: stations)
     }
 
@@ -90,7 +100,8 @@ extension StudyCompiler {
             var longer: [(table: Int, references: [FieldID])] = []
             for way in ways {
                 for (field, definition) in study.tables[way.table].fields.enumerated() {
-                    guard case .reference(let next) = definition.kind, !isReached[next] else { continue }
+                    guard case .reference(let next) = definition.kind, !isReached[next], definition.origin != .parentKey
+                    else { continue }
                     isReached[next] = true
                     longer.append((next, way.references + [FieldID(table: way.table, field: field)]))
                 }

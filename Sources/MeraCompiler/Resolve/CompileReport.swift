@@ -4,19 +4,35 @@ import MeraModel
 import MeraSource
 
 extension StudyCompiler {
-    func compileReport() {
-        guard let definition = definitions.report else { return }
+    func compileReports() {
+        if let definition = definitions.report {
+            study.reports.append(outline(ReportOutline.usualID, definition))
+        }
+        for document in definitions.reports {
+            if document.id == ReportOutline.usualID, let single = definitions.report {
+                diagnostics.append(.duplicate(document.id, at: document.key.location, first: single.node.location))
+            } else {
+                study.reports.append(outline(document.id, document.definition))
+            }
+        }
+    }
+
+    private func outline(_ id: String, _ definition: ReportDefinition) -> ReportOutline {
         let title =
             definition[ReportDefinition.title]?.text(study.language) ?? study.passport.label
             ?? LocalizedText(study.id, language: study.language)
-        var outline = ReportOutline(title: title, sections: [])
+        var outline = ReportOutline(id: id, title: title, sections: [])
+        // `none` is no part, and neither is a word that has been reported.
+        if let parts = definition[ReportDefinition.parts] {
+            outline.parts = Set([ReportOutline.Part].read(parts) ?? [ReportOutline.Part.read(parts)].compactMap(\.self))
+        }
         for section in definition[ReportDefinition.sections] ?? [] {
             if let content = content(of: section) {
                 outline.sections.append(
                     .init(title: section[SectionDefinition.title]?.text(study.language), content: content))
             }
         }
-        study.report = outline
+        return outline
     }
 
     private func content(of section: SectionDefinition) -> ReportOutline.Content? {
@@ -32,8 +48,10 @@ extension StudyCompiler {
                 ], at: section.node.entries.first?.key.location ?? section.node.location)
             return nil
         }
+        warnOfIdleKeys(section, content: given[0])
         let levels = study.levels.map(\.id)
-        let by = find(section[SectionDefinition.by], .level, among: levels)
+        // Open answers may be grouped by items too, and read the key themselves.
+        let by = given[0] == "answers" ? nil : find(section[SectionDefinition.by]?.first, .level, among: levels)
         switch given[0] {
         case "text":
             return section[SectionDefinition.text].map { .text($0.text(study.language)) }
@@ -51,24 +69,36 @@ extension StudyCompiler {
         case "findings":
             return .findings
         case "answers":
-            return section[SectionDefinition.answers].flatMap { findField($0) }.map { .answers($0, level: by) }
+            return answers(section)
+        case "headline":
+            return .headline(
+                (section[SectionDefinition.headline] ?? []).compactMap { find($0, .indicator, among: indicatorIDs) })
+        case "trend":
+            return trend(section, level: by)
+        case "likert":
+            return likert(section, level: by)
+        case "gantt":
+            return section[SectionDefinition.gantt].flatMap { gantt($0) }
         default:
             guard let table = find(section[SectionDefinition.table], .table, among: study.tables.map(\.id)) else { return nil }
             let ids = study.tables[table].fields.map(\.id)
             let columns = section[SectionDefinition.columns].map { $0.compactMap { find($0, .item, among: ids) } }
-            return .table(table, columns: columns ?? Array(ids.indices))
+            return .table(table, columns: columns ?? ids.indices.filter { study.tables[table].fields[$0].origin != .parent })
         }
     }
 
     /// `item`, or `table.item` where several tables have an item of that name.
-    private func findField(_ written: Written) -> FieldID? {
+    func findField(_ written: Written) -> FieldID? {
         let parts = written.text.split(separator: ".").map(String.init)
         if parts.count == 2, let table = study.table(parts[0]), let field = study.tables[table].field(parts[1]) {
             return FieldID(table: table, field: field)
         }
         var found: [FieldID] = []
         for (table, definition) in study.tables.enumerated() {
-            if let field = definition.field(written.text) { found.append(FieldID(table: table, field: field)) }
+            // What a repeat only carries of its parent's key is the parent's item.
+            if let field = definition.field(written.text), definition.fields[field].origin != .parentKey {
+                found.append(FieldID(table: table, field: field))
+            }
         }
         if found.count > 1 {
             report(
@@ -82,7 +112,7 @@ extension StudyCompiler {
         return nil
     }
 
-    private func findClosedField(_ written: Written) -> FieldID? {
+    func findClosedField(_ written: Written) -> FieldID? {
         guard let id = findField(written) else { return nil }
         let field = study.tables[id.table].fields[id.field]
         switch field.kind {

@@ -16,7 +16,7 @@ extension StudyCompiler {
             ($0.id, ruleType($0.definition), $0.definition.node)
         }
         let outputs = (definition[RuleTableDefinition.outputs]?.entries ?? []).map { ($0.id, ruleType($0.definition)) }
-        let rules = definition[RuleTableDefinition.rules] ?? []
+        let rules = (definition[RuleTableDefinition.rules] ?? []).map { $0[RuleDefinition.cells] ?? [] }
         var isWhole = true
         for rule in rules where rule.count != inputs.count + outputs.count {
             report(

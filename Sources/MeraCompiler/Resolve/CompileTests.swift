@@ -4,10 +4,13 @@ public import MeraSource
 public import MeraYAML
 
 extension MeraCompiler {
-    /// Resolves the names of test files against their study. A test with a mistake in it is left out, and the mistake reported.
-    public static func compileTests(_ files: [DocumentTree], for study: Study) -> (tests: [StudyTest], diagnostics: [Diagnostic])
-    {
-        var compiler = TestCompiler(study)
+    /// Resolves the names of test files against their study, in the edition of each test's day. A test with a mistake in it is left
+    /// out, and the mistake reported.
+    public static func compileTests(
+        _ files: [DocumentTree], for compiled: CompiledStudy
+    ) -> (tests: [StudyTest], diagnostics: [Diagnostic]) {
+        guard let study = compiled.study() else { return ([], []) }
+        var compiler = TestCompiler(study, compiled)
         for file in files { compiler.compile(file) }
         return (compiler.tests, compiler.diagnostics)
     }
@@ -15,11 +18,16 @@ extension MeraCompiler {
 
 /// Turns test files into tests.
 struct TestCompiler {
-    let study: Study
+    /// In the edition of the test at hand.
+    private(set) var study: Study
+    private let compiled: CompiledStudy
     private(set) var tests: [StudyTest] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ study: Study) { self.study = study }
+    init(_ study: Study, _ compiled: CompiledStudy) {
+        self.study = study
+        self.compiled = compiled
+    }
 
     mutating func compile(_ file: DocumentTree) {
         guard let root = file.root else { return }
@@ -33,6 +41,9 @@ struct TestCompiler {
     }
 
     private mutating func compile(_ declared: Declared<TestDefinition>) {
+        if let day = declared.definition[TestDefinition.asOf] ?? study.asOf, let inForce = compiled.study(on: day) {
+            study = inForce
+        }
         let errorsBefore = errorCount
         let given = given(declared.definition)
         let expectations = expectations(declared.definition[TestDefinition.expect])
@@ -74,17 +85,20 @@ struct TestCompiler {
                     wrongType(row, declared.id, Expected.record)
                     continue
                 }
-                given[table].append(GivenRow(cells: cells(row, table), location: row.location))
+                let cells = cells(row, table)
+                given[table].append(GivenRow(cells: cells, location: row.location))
+                addNested(row, cells, table, to: &given)
             }
         }
         return given
     }
 
-    private mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {
+    mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {
         var cells: [(field: Int, text: String)] = []
         let fields = study.tables[table].fields
-        let answered = fields.filter(\.isAnswered).map(\.id)
-        for entry in row.entries {
+        let repeats = repeats(of: table).map { study.tables[$0].id }
+        let answered = fields.filter(\.isAnswered).map(\.id) + repeats
+        for entry in row.entries where !repeats.contains(entry.key.text) {
             guard find(entry.key, .item, among: answered) != nil, let field = study.tables[table].field(entry.key.text) else {
                 continue
             }
@@ -110,12 +124,18 @@ extension Diagnostic {
     static func undefined(
         _ thing: Thing, _ name: String, at location: Location, among ids: [String], rest: String = ""
     ) -> Diagnostic {
+        undefined(thing.phrase, name, at: location, among: ids, rest: rest)
+    }
+
+    static func undefined(
+        _ thing: Phrase, _ name: String, at location: Location, among ids: [String], rest: String = ""
+    ) -> Diagnostic {
         let known: Argument =
             ids.isEmpty
             ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены"))
             : .names(Array(ids.prefix(12)))
         return Diagnostic(
-            .undefinedThing, ["thing": .phrase(thing.phrase), "name": .text(name), "known": known], at: location,
+            .undefinedThing, ["thing": .phrase(thing), "name": .text(name), "known": known], at: location,
             fixes: Diagnostic.Fix.replacing(location, withOneOf: closeNames(to: name, among: ids).map { $0 + rest }))
     }
 }

@@ -10,22 +10,51 @@ extension StudyCompiler {
         for questionnaire in definitions.questionnaires { declare(questionnaire) }
         for table in study.tables.indices { resolveFieldTypes(table) }
         resolveKeys()
+        compileStatuses()
         findInverses()
     }
 
     private func declare<D: TableDefinition>(_ declared: Declared<D>) {
         let definition = declared.definition
-        var table = DataTable(
-            id: declared.id, kind: D.kind, passport: passport(definition), key: [], displayField: nil,
-            duplicates: definition[TableKeys.duplicates] ?? .latest, onError: definition[TableKeys.onError] ?? .answer)
+        var draft = DraftTable(
+            DataTable(
+                id: declared.id, kind: D.kind, passport: passport(definition), key: [], displayField: nil,
+                duplicates: definition[TableKeys.duplicates] ?? .latest, onError: definition[TableKeys.onError] ?? .answer))
+        declare(&draft, definition[D.fields], at: declared.key)
+    }
+
+    /// A table while its fields are collected.
+    struct DraftTable {
+        var table: DataTable
         var fields: [Declared<FieldDefinition>] = []
         var seen: [String: Node] = [:]
-        collect(definition[D.fields], group: nil, into: &table, &fields, &seen)
-        study.tables.append(table)
-        fieldDefinitions.append(fields)
+        var repeats: [(declared: Declared<FieldDefinition>, group: Int?)] = []
+        /// Where each id is written, be it in a group.
+        var written: [String: Node] = [:]
+
+        init(_ table: DataTable) { self.table = table }
+    }
+
+    /// Adds a table with its fields.
+    func declare(_ draft: inout DraftTable, _ map: DeclaredMap<FieldDefinition>?, at key: Node) {
+        noteIDs(map, in: &draft)
+        collect(map, group: nil, into: &draft)
+        study.tables.append(draft.table)
+        fieldDefinitions.append(draft.fields)
         slotNumbers.append([:])
-        if fields.count > Self.mostFields {
-            report(.tooManyThings, ["limit": .number(Self.mostFields), "what": .text(declared.id)], at: declared.key.location)
+        if draft.fields.count > Self.mostFields {
+            report(.tooManyThings, ["limit": .number(Self.mostFields), "what": .text(draft.table.id)], at: key.location)
+        }
+        let parent = study.tables.count - 1
+        for inner in draft.repeats { declareRepeat(inner.declared, group: inner.group, in: parent) }
+    }
+
+    private func noteIDs(_ map: DeclaredMap<FieldDefinition>?, in draft: inout DraftTable) {
+        for declared in map?.entries ?? [] {
+            if draft.written[declared.id] == nil { draft.written[declared.id] = declared.key }
+            if declared.definition[FieldDefinition.itemType] == .group {
+                noteIDs(declared.definition[FieldDefinition.items], in: &draft)
+            }
         }
     }
 
@@ -33,22 +62,22 @@ extension StudyCompiler {
 
     /// Fields of a table and of its groups, in the order written.
     private func collect(
-        _ map: DeclaredMap<FieldDefinition>?, group: Int?, into table: inout DataTable,
-        _ fields: inout [Declared<FieldDefinition>], _ seen: inout [String: Node]
+        _ map: DeclaredMap<FieldDefinition>?, group: Int?, into draft: inout DraftTable
     ) {
         for declared in map?.entries ?? [] {
-            if let first = seen[declared.id] {
+            if let first = draft.seen[declared.id] {
                 diagnostics.append(.duplicate(declared.id, at: declared.key.location, first: first.location))
                 continue
             }
-            seen[declared.id] = declared.key
+            draft.seen[declared.id] = declared.key
             let definition = declared.definition
             // A field whose type is missing or wrong is known by its name: one mistake shall not become many.
             switch definition[FieldDefinition.itemType] ?? (definition[FieldDefinition.items] == nil ? .text : .group) {
             case .note: continue
+            case .repeat: draft.repeats.append((declared, group))
             case .group:
-                let index = table.groups.count
-                table.groups.append(Group(id: declared.id, passport: passport(definition), parent: group, relevance: nil))
+                let index = draft.table.groups.count
+                draft.table.groups.append(Group(id: declared.id, passport: passport(definition), parent: group, relevance: nil))
                 groupDefinitions[GroupKey(table: study.tables.count, group: index)] = definition
                 if definition[FieldDefinition.items] == nil {
                     report(
@@ -59,9 +88,9 @@ extension StudyCompiler {
                         ],
                         at: declared.key.location)
                 }
-                collect(definition[FieldDefinition.items], group: index, into: &table, &fields, &seen)
+                collect(definition[FieldDefinition.items], group: index, into: &draft)
             default:
-                table.fields.append(
+                draft.table.fields.append(
                     Field(
                         id: declared.id, kind: .text, type: .any, passport: passport(definition),
                         hint: definition[FieldDefinition.hint]?.text(study.language), group: group,
@@ -70,15 +99,20 @@ extension StudyCompiler {
                         unit: definition[FieldDefinition.unit].map { Unit($0.text) },
                         rounding: definition[FieldDefinition.round],
                         personal: definition[FieldDefinition.personal] ?? false, location: declared.key.location))
-                table.fields[table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
-                fields.append(declared)
+                draft.table.fields[draft.table.fields.count - 1].isQuotable =
+                    definition[PublicationDefinition.isQuotable] ?? false
+                draft.table.fields[draft.table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
+                draft.fields.append(declared)
+                addSpecifiedTexts(of: declared, group: group, to: &draft)
             }
         }
     }
 
     private func resolveFieldTypes(_ table: Int) {
         for (index, declared) in fieldDefinitions[table].enumerated() {
-            guard let written = declared.definition[FieldDefinition.itemType] else { continue }
+            guard study.tables[table].fields[index].origin == .declared,
+                let written = declared.definition[FieldDefinition.itemType]
+            else { continue }
             let (kind, type) = resolve(written, declared, in: table)
             study.tables[table].fields[index].kind = kind
             study.tables[table].fields[index].type = type
@@ -89,7 +123,7 @@ extension StudyCompiler {
         _ type: FieldDefinition.ItemType, _ declared: Declared<FieldDefinition>, in table: Int
     ) -> (Field.Kind, FEELType) {
         switch type {
-        case .text, .group, .note: (.text, .string)
+        case .text, .group, .repeat, .note: (.text, .string)
         case .integer: (.integer, .number)
         case .decimal: (.decimal, .number)
         case .date: (.date, .date)
@@ -145,10 +179,12 @@ extension StudyCompiler {
 
     private func resolveKeys() {
         for table in study.tables.indices {
+            addParentFields(table)
             let node = tableNode(table)
             let ids = study.tables[table].fields.map(\.id)
             let key = node.flatMap { $0["key"] }.flatMap([Written].read) ?? []
             study.tables[table].key = key.compactMap { find($0, .item, among: ids) }
+            completeKey(table)
             if let display = node.flatMap({ $0["display"] }).flatMap(Written.read) {
                 study.tables[table].displayField = find(display, .item, among: ids)
             } else {
@@ -157,7 +193,8 @@ extension StudyCompiler {
         }
         for (table, fields) in study.tables.map(\.fields).enumerated() {
             for (index, field) in fields.enumerated() {
-                guard case .reference(let target) = field.kind, study.tables[target].key.count != 1 else { continue }
+                guard case .reference(let target) = field.kind, study.tables[target].key.count != 1, field.origin == .declared
+                else { continue }
                 report(
                     .referenceWithoutKey,
                     ["item": .text(field.id), "table": .text(study.tables[target].id)],
@@ -169,7 +206,8 @@ extension StudyCompiler {
     /// The mapping that defines a table.
     func tableNode(_ table: Int) -> Node? {
         let id = study.tables[table].id
-        return definitions.registers.first { $0.id == id }?.definition.node
+        return repeatDefinitions[table]?.definition.node
+            ?? definitions.registers.first { $0.id == id }?.definition.node
             ?? definitions.questionnaires.first { $0.id == id }?.definition.node
     }
 
@@ -180,8 +218,11 @@ extension StudyCompiler {
             for (index, field) in definition.fields.enumerated() {
                 if case .reference(let target) = field.kind { byTarget[target, default: []].append(index) }
             }
-            for (target, fields) in byTarget where fields.count == 1 {
-                inverse[target][definition.id] = FieldID(table: table, field: fields[0])
+            for (target, fields) in byTarget {
+                // What a repeat only carries of its parent's key gives way to a reference of its own.
+                let own = fields.filter { definition.fields[$0].origin == .declared }
+                let telling = definition.parent?.table == target ? [definition.parent!.field] : own.isEmpty ? fields : own
+                if telling.count == 1 { inverse[target][definition.id] = FieldID(table: table, field: telling[0]) }
             }
         }
     }

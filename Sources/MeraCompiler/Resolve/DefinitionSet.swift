@@ -17,27 +17,55 @@ struct DefinitionSet {
     var conclusions: [Declared<ConclusionDefinition>] = []
     var reconciliations: [Declared<ReconciliationDefinition>] = []
     var report: ReportDefinition?
+    var reports: [Declared<ReportDefinition>] = []
     /// All texts for people, in the order of the files.
     private(set) var texts: [Node] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Names that share one space, so that an expression can tell them apart: where each was declared first.
     private var declared: [String: [String: Node]] = [:]
 
-    /// The files in the order of their names.
-    init(files: [DocumentTree]) {
-        for tree in files {
+    /// - Parameters:
+    ///   - files: as they are written, in the order of their names.
+    ///   - composed: as they are read, with editions and what things take over from others.
+    init(files: [DocumentTree], composed: [DocumentTree]) {
+        for (tree, read) in zip(files, composed) {
             guard let root = tree.root else { continue }
             var check = SchemaCheck()
             check.check(root, FileDefinition.shape)
             diagnostics += check.diagnostics
             texts += check.texts
-            if root.kind == .mapping { add(FileDefinition(node: root)) }
+            guard root.kind == .mapping, let made = read.root else { continue }
+            if read !== tree { checkAgain(made) }
+            add(FileDefinition(node: made))
+        }
+    }
+
+    /// What parts come to together: a key that no part gives, two keys that do not go together.
+    private mutating func checkAgain(_ root: Node) {
+        var check = SchemaCheck()
+        check.check(root, FileDefinition.shape)
+        let known = Set(diagnostics.compactMap { finding in finding.location.map { Place(finding.code, $0) } })
+        diagnostics += check.diagnostics.filter { finding in
+            finding.location.map { !known.contains(Place(finding.code, $0)) } ?? true
+        }
+    }
+
+    private struct Place: Hashable {
+        let code: DiagnosticCode
+        let file: ObjectIdentifier
+        let span: Span
+
+        init(_ code: DiagnosticCode, _ location: Location) {
+            self.code = code
+            file = ObjectIdentifier(location.file)
+            span = location.span
         }
     }
 
     private mutating func add(_ file: FileDefinition) {
         if let header = file[FileDefinition.study] { study = first(study, or: header, named: "study") }
         if let outline = file[FileDefinition.report] { report = first(report, or: outline, named: "report") }
+        reports += fresh(file[FileDefinition.reports], space: "reports")
         choices += fresh(file[FileDefinition.choices], space: "choices")
         registers += fresh(file[FileDefinition.registers], space: "tables of data")
         questionnaires += fresh(file[FileDefinition.questionnaires], space: "tables of data")

@@ -26,17 +26,31 @@ extension StudyCompiler {
     }
 
     private func dependencies(of id: FieldID) -> [FieldID] {
-        let fields = study.tables[id.table].fields
+        let field = study.tables[id.table].fields[id.field]
         var found: [FieldID] = []
-        func add(_ expression: Expression?) {
-            for slot in expression?.slots ?? [] { found += self.fields(read: study.tables[id.table].slots[slot], table: id.table) }
+        func add(_ expression: Expression?, _ table: Int) {
+            for slot in expression?.slots ?? [] {
+                found += fields(read: study.tables[table].slots[slot], table: table)
+            }
         }
-        add(fields[id.field].calculation)
-        add(fields[id.field].relevance)
-        var group = fields[id.field].group
-        while let index = group {
-            add(study.tables[id.table].groups[index].relevance)
-            group = study.tables[id.table].groups[index].parent
+        func add(conditionsOf group: Int?, _ table: Int) {
+            var group = group
+            while let index = group {
+                add(study.tables[table].groups[index].relevance, table)
+                group = study.tables[table].groups[index].parent
+            }
+        }
+        add(field.calculation, id.table)
+        add(field.relevance, id.table)
+        add(conditionsOf: field.group, id.table)
+        guard let parent = study.tables[id.table].parent else { return found }
+        switch field.origin {
+        // Where the row stands is settled together with whether the repeat is asked there at all.
+        case .parent:
+            add(parent.relevance, parent.table)
+            add(conditionsOf: parent.group, parent.table)
+        case .parentKey: break
+        default: found.append(FieldID(table: id.table, field: parent.field))
         }
         return found
     }
@@ -46,13 +60,23 @@ extension StudyCompiler {
         case .field(let field), .reason(let field), .groupValues(let field): [FieldID(table: table, field: field)]
         case .referenced(let path, let field): path + [field]
         case .related(let other, let reference, let members):
-            ([reference] + members).map { FieldID(table: other, field: $0) }
+            ([reference] + members + parentField(other)).map { FieldID(table: other, field: $0) }
+        case .relatedOf(let path, let other, let reference, let members):
+            path + ([reference] + members + parentField(other)).map { FieldID(table: other, field: $0) }
+        case .option: []
         case .groupRows(let members): members.map { FieldID(table: table, field: $0) }
         }
     }
 
+    private func parentField(_ table: Int) -> [Int] { study.tables[table].parent.map { [$0.field] } ?? [] }
+
     private func reportCycle(_ cycle: [FieldID]) {
-        let fields = cycle.map { study.tables[$0.table].fields[$0.field] }
+        let fields = cycle.map { id in
+            var field = study.tables[id.table].fields[id.field]
+            // People know the repeat by its name, not the field by which its rows hang on to others.
+            if field.origin == .parent { field.id = study.tables[id.table].id }
+            return field
+        }
         let names = fields.map(\.id)
         diagnostics.append(
             Diagnostic(

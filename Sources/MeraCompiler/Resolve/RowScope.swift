@@ -10,6 +10,8 @@ struct RowScope: Scope {
     let compiler: StudyCompiler
     let table: Int
     let stage: Stage
+    /// In a filter of choices the list whose options it is about.
+    var choices: ChoiceList?
     /// Every identifier in the text: which members of related rows it may use. Few expressions ask.
     private lazy var words = Self.words(of: text)
     private let text: String
@@ -30,6 +32,7 @@ struct RowScope: Scope {
 
     mutating func resolve(_ path: [String]) -> Resolution {
         let name = path[0]
+        if name == "option", let choices { return resolveOption(choices, path) }
         if stage == .aggregate, name == "rows" {
             let members = members(of: table)
             return .slot(slot(.groupRows(members: members)), .list(rowType(table, members)), consumed: 1)
@@ -55,7 +58,15 @@ struct RowScope: Scope {
             case .reference(let target) = compiler.study.tables[id.table].fields[id.field].kind
         {
             guard let next = compiler.field(path[consumed], of: target) else {
-                return .unknown(at: consumed, candidates: compiler.study.tables[target].fields.map(\.id))
+                if stage != .aggregate, let source = compiler.inverse[target][path[consumed]] {
+                    let members = members(of: source.table)
+                    let slot = slot(
+                        .relatedOf(path: references + [id], table: source.table, field: source.field, members: members))
+                    return .slot(slot, .list(rowType(source.table, members)), consumed: consumed + 1)
+                }
+                return .unknown(
+                    at: consumed,
+                    candidates: compiler.study.tables[target].fields.map(\.id) + compiler.inverse[target].keys.sorted())
             }
             references.append(id)
             id = FieldID(table: target, field: next)
@@ -72,6 +83,21 @@ struct RowScope: Scope {
         }
         return .slot(
             slot(references.isEmpty ? .field(field) : .referenced(path: references, field: id)), type, consumed: consumed)
+    }
+
+    private func resolveOption(_ list: ChoiceList, _ path: [String]) -> Resolution {
+        guard path.count > 1, path[1] == "code" || list.columns.contains(path[1]) else {
+            return .unknown(at: min(1, path.count - 1), candidates: ["code"] + list.columns)
+        }
+        if path[1] == "code" {
+            let domain = FEELType.Domain(list.id, list.substantive.map(\.code))
+            return .slot(slot(.option(column: nil)), .choice(domain), consumed: 2)
+        }
+        // What stands in the column is all that it can be compared with, so a slip of the pen is found.
+        var values: [String] = []
+        for value in list.options.compactMap({ $0.columns[path[1]] }) where !values.contains(value) { values.append(value) }
+        return .slot(
+            slot(.option(column: path[1])), .choice(FEELType.Domain("\(list.id).\(path[1])", values)), consumed: 2)
     }
 
     private mutating func type(of id: FieldID) -> FEELType {

@@ -5,12 +5,10 @@ public import MeraYAML
 
 /// Turns the definitions of a study into the typed model. Every mistake is reported; a study comes out only if none is an error.
 public enum MeraCompiler {
-    /// `files` in the order of their names; `name` is the folder's or file's name, for messages.
+    /// The study in the edition of the day that its header names. `files` in the order of their names; `name` is the folder's or file's name, for messages.
     public static func compile(_ files: [DocumentTree], name: String) -> (study: Study?, diagnostics: [Diagnostic]) {
-        let compiler = StudyCompiler(DefinitionSet(files: files))
-        compiler.compile(name: name, files: files)
-        let failed = compiler.diagnostics.contains { $0.severity == .error }
-        return (failed ? nil : compiler.study, compiler.diagnostics)
+        let compiled = compileEditions(files, name: name)
+        return (compiled.study(), compiled.diagnostics)
     }
 }
 
@@ -24,6 +22,8 @@ final class StudyCompiler {
     /// The fields of each table by their ids; see `field(_:of:)`.
     private var fieldNumbers: [Int: FieldNumbers] = [:]
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
+    /// Of the tables that are repeats.
+    var repeatDefinitions: [Int: Declared<FieldDefinition>] = [:]
     /// Slots already given out for each table.
     var slotNumbers: [[RowSlot: Int]] = []
     var unitSlotNumbers: [UnitSlot: Int] = [:]
@@ -63,7 +63,7 @@ final class StudyCompiler {
         compileIndicators()
         compileConclusions()
         compileReconciliations()
-        compileReport()
+        compileReports()
         checkTranslations()
     }
 

@@ -131,6 +131,20 @@ public enum JSONSchema {
         case .codes(let element):
             json.field("type", "object")
             json.object("additionalProperties") { write(element, language, to: &$0) }
+        case .editions:
+            json.field("type", "array")
+            json.object("items") { json in
+                json.field("type", "object")
+                json.object("properties") { json in
+                    for key in EditionKeys.days {
+                        json.object(key.name) { json in
+                            json.field("description", key.doc.text(language))
+                            write(key.shape, language, to: &json)
+                        }
+                    }
+                }
+                json.field("required", [EditionKeys.from.name])
+            }
         case .record(let record):
             json.field("$ref", "#/$defs/\(slug(record()))")
         }

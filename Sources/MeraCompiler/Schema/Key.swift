@@ -33,8 +33,7 @@ extension DefinitionRecord {
     static func read(_ node: Node) -> Self? {
         switch node.kind {
         case .mapping: Self(node: node)
-        case .scalar: shape.shorthand == nil ? nil : Self(node: node)
-        case .sequence: nil
+        case .scalar, .sequence: shape.takesShorthand(node) ? Self(node: node) : nil
         }
     }
 
@@ -46,7 +45,7 @@ extension DefinitionRecord {
     func valueNode(_ name: String) -> Node? {
         switch node.kind {
         case .mapping: node[name]
-        case .scalar where Self.shape.shorthand == name: node
+        case .scalar where Self.shape.shorthand == name, .sequence where Self.shape.shorthand == name: node
         default: nil
         }
     }

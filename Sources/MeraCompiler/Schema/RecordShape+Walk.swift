@@ -26,5 +26,8 @@ extension Shape {
 
 /// All records of the definition language: those of definition files, then those of test files.
 enum SchemaTable {
-    static let records = FileDefinition.shape.reachable + TestFileDefinition.shape.reachable + [ExpectedFindingDefinition.shape]
+    static let records =
+        FileDefinition.shape.reachable + [EditionKeys.shape] + TestFileDefinition.shape.reachable + [
+            ExpectedFindingDefinition.shape
+        ]
 }

@@ -110,6 +110,10 @@ struct ReferencePage {
         case .oneOrList(let element): cell(element) + word(en: ", or a list", ru: " или список")
         case .map(let element): word(en: "by id: ", ru: "по идентификаторам: ") + cell(element)
         case .codes(let element): word(en: "by code: ", ru: "по кодам: ") + cell(element)
+        case .editions:
+            word(
+                en: "list: [edition](#edition)",
+                ru: "список: [edition](#edition)")
         case .record(let record): "[\(record().name)](#\(record().name.replacing(" ", with: "-")))"
         }
     }

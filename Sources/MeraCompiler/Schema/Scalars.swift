@@ -45,8 +45,10 @@ extension Score.Method: DefinitionWord {}
 extension Indicator.Better: DefinitionWord {}
 extension Indicator.Interval: DefinitionWord {}
 extension Indicator.RollUp: DefinitionWord {}
+extension PublicationRule: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}
+extension ReportOutline.Part: DefinitionWord {}
 extension BandList.Tone: DefinitionWord {}
 
 extension MissingReason: DefinitionValue {

@@ -37,6 +37,8 @@ indirect enum Shape: Sendable {
     /// Values by a code, which may be any text.
     case codes(Shape)
     case record(@Sendable () -> RecordShape)
+    /// A list of what changes in the record that it stands in, each from a day on.
+    case editions
     /// Checked where it is used.
     case anything
 
@@ -82,15 +84,21 @@ struct RecordShape: Sendable {
     var keys: [AnyKey]
     /// The key that a scalar in the record's place stands for: `age: integer` means `age: {type: integer}`.
     var shorthand: String?
+    /// Keys of which a definition has one; its own takes the place of another that it would inherit.
+    var alternatives: [String]
     /// A small definition that shows it; compiled by a test.
     var example: String?
 
-    init(_ name: String, noun: Phrase, en: String, ru: String, shorthand: String? = nil, example: String? = nil, keys: [AnyKey]) {
+    init(
+        _ name: String, noun: Phrase, en: String, ru: String, shorthand: String? = nil, alternatives: [String] = [],
+        example: String? = nil, keys: [AnyKey]
+    ) {
         self.name = name
         self.noun = noun
         doc = Phrase(en: en, ru: ru)
         self.keys = keys
         self.shorthand = shorthand
+        self.alternatives = alternatives
         self.example = example
     }
 
@@ -110,4 +118,12 @@ struct AnyKey: Sendable {
     /// What holds where the key is left out.
     var defaultText: String?
     var doc: Phrase
+
+    /// The same key in a record where it makes sense with one type only, explained for that place.
+    func only(for type: String, en: String? = nil, ru: String? = nil) -> AnyKey {
+        var key = self
+        key.types = [type]
+        if let en, let ru { key.doc = Phrase(en: en, ru: ru) }
+        return key
+    }
 }

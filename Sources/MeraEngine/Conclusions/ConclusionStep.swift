@@ -15,12 +15,18 @@ struct ConclusionStep {
             for unit in step.units.units[conclusion.level].indices {
                 let place = UnitReference(level: conclusion.level, unit: unit)
                 switch interpreter.evaluate(conclusion.condition, at: place) {
+                case .boolean(true) where citesHidden(conclusion, place): undecided.append((index, place))
                 case .boolean(true): drawn.append(draw(index, place, &interpreter))
                 case .boolean(false): break
                 default: undecided.append((index, place))
                 }
             }
         }
+    }
+
+    /// What is hidden in the published version can be no evidence.
+    private func citesHidden(_ conclusion: Conclusion, _ unit: UnitReference) -> Bool {
+        conclusion.cites.contains { step.measure($0, unit)?.reason == .suppressed }
     }
 
     private func draw(_ index: Int, _ unit: UnitReference, _ interpreter: inout UnitInterpreter) -> DrawnConclusion {

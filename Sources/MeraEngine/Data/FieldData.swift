@@ -104,6 +104,12 @@ struct FieldData: Sendable {
         return Int(targets[row])
     }
 
+    /// For each row what `target` says, -1 where it leads nowhere.
+    var effectiveTargets: [Int32] {
+        if targets.isEmpty { return [Int32](repeating: -1, count: column.count) }
+        return overlay.isEmpty ? targets : zip(targets, overlay).map { $1 == 0 ? $0 : -1 }
+    }
+
     /// Whether something was answered underneath what was laid over it, be it readable or not.
     func hasAnswer(_ row: Int) -> Bool {
         if case .missing(let reason)? = column.cell(row) { return reason == .invalid }

@@ -6,14 +6,21 @@ import MeraTable
 /// The step before any calculation: what the readers found, keys that stand twice, references to their rows.
 extension StudyData {
     mutating func link() {
+        readStatuses()
+        // The rows of a repeat come after those in which they stand: what became of these decides.
         for table in tables.indices {
             reportFile(table)
+            linkToParent(table)
             reportCellIssues(table)
+            resolveDuplicates(table)
         }
-        for table in tables.indices { resolveDuplicates(table) }
         for table in tables.indices {
             for field in study.tables[table].fields.indices {
-                if case .reference(let target) = study.tables[table].fields[field].kind { resolveReference(table, field, target) }
+                if case .reference(let target) = study.tables[table].fields[field].kind,
+                    study.tables[table].fields[field].origin != .parent
+                {
+                    resolveReference(table, field, target)
+                }
             }
         }
         for id in relatedFields() { inverse[id] = inverseRows(of: id) }
@@ -22,7 +29,8 @@ extension StudyData {
     /// What the reader said about the file and about records that it could not take.
     private mutating func reportFile(_ table: Int) {
         guard let file = tables[table].file else { return }
-        for diagnostic in file.diagnostics {
+        // A repeat may well stand in no row at all; where it may not, that is said of each row.
+        for diagnostic in file.diagnostics where diagnostic.code != .noRows || study.tables[table].parent == nil {
             report(diagnostic.code, diagnostic.severity, table: table, row: nil, diagnostic.arguments)
         }
         for row in file.rejected {
@@ -37,7 +45,7 @@ extension StudyData {
 
     private mutating func reportCellIssues(_ table: Int) {
         guard let file = tables[table].file else { return }
-        for issue in file.issues {
+        for issue in file.issues where tables[table].isActive[issue.row] {
             let name = file.layouts[issue.column].name
             let diagnostic = file.diagnostic(issue)
             report(
@@ -59,7 +67,9 @@ extension StudyData {
         var firstRow = [Int32](repeating: -1, count: codes.count)
         var repeated: [Int32: [Int]] = [:]
         var order: [Int32] = []
-        for (row, code) in codes.ofRow.enumerated() {
+        for (row, code) in codes.ofRow.enumerated() where tables[table].isActive[row] {
+            // A draft stands beside a final row of its key and takes nothing from it.
+            if tables[table].isDraft(row) { continue }
             if code < 0 {
                 reportMissingKey(table, row)
             } else if firstRow[Int(code)] < 0 {
@@ -101,7 +111,9 @@ extension StudyData {
     }
 
     private func haveSameAnswers(_ a: Int, _ b: Int, _ table: Int, _ definition: DataTable) -> Bool {
-        definition.fields.indices.allSatisfy { field in
+        // The rows inside are answers too.
+        if let file = tables[table].file, !file.nested.isEmpty, file.rawText(ofRow: a) != file.rawText(ofRow: b) { return false }
+        return definition.fields.indices.allSatisfy { field in
             !definition.fields[field].isAnswered
                 || tables[table].fields[field].value(a) == tables[table].fields[field].value(b)
         }
@@ -110,7 +122,7 @@ extension StudyData {
     private mutating func resolveReference(_ table: Int, _ field: Int, _ target: Int) {
         guard let key = study.tables[target].key.first else { return }
         var rowOfKey: [String: Int32] = [:]
-        for row in 0..<tables[target].rowCount where counts(target, row) {
+        for row in 0..<tables[target].rowCount where counts(target, row) && !tables[target].isDraft(row) {
             rowOfKey[tables[target].fields[key].value(row).plainText] = Int32(row)
         }
         let source = tables[table].fields[field]
@@ -131,14 +143,17 @@ extension StudyData {
             }
         }
         tables[table].fields[field].targets = targets
+        let isCarried = study.tables[table].fields[field].origin == .parentKey
         for row in unknown where tables[table].isActive[row] {
+            tables[table].fields[field].hide(row, .invalid)
+            // It has been said of the row in which this one stands.
+            if isCarried { continue }
             report(
                 .unknownReference, table: table, row: row, field: field,
                 [
                     "value": .text(source.value(row).plainText), "column": .text(study.tables[table].fields[field].id),
                     "table": .text(study.tables[target].id),
                 ])
-            tables[table].fields[field].hide(row, .invalid)
         }
     }
 
@@ -146,19 +161,27 @@ extension StudyData {
     private func relatedFields() -> [FieldID] {
         var found: [FieldID] = []
         for definition in study.tables {
-            for case .related(let table, let field, _) in definition.slots
-            where !found.contains(FieldID(table: table, field: field)) {
-                found.append(FieldID(table: table, field: field))
+            for slot in definition.slots {
+                let id: FieldID
+                switch slot {
+                case .related(let table, let field, _), .relatedOf(_, let table, let field, _):
+                    id = FieldID(table: table, field: field)
+                default: continue
+                }
+                if !found.contains(id) { found.append(id) }
             }
         }
         return found
     }
 
-    private func inverseRows(of id: FieldID) -> [[Int32]] {
+    func inverseRows(of id: FieldID) -> [[Int32]] {
         guard case .reference(let target) = study.tables[id.table].fields[id.field].kind else { return [] }
         var rows = [[Int32]](repeating: [], count: tables[target].rowCount)
         let targets = tables[id.table].fields[id.field].targets
+        let isInner = study.tables[id.table].fields[id.field].origin == .parent
         for (row, found) in targets.enumerated() where found >= 0 && counts(id.table, row) {
+            // A draft is no part of any list, but its own rows are part of it.
+            if tables[id.table].isDraft(row), !isInner { continue }
             rows[Int(found)].append(Int32(row))
         }
         return rows

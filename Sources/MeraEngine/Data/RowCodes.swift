@@ -57,29 +57,48 @@ struct RowCodes: Sendable {
     }
 
     /// Tells rows apart by the content of another field too; a row without content in either has none.
-    mutating func refine(by other: RowCodes) {
+    mutating func refine(by other: RowCodes) { refine(by: other.ofRow, offset: 0) }
+
+    /// - Parameter other: small numbers that tell the other contents apart; what is below 0 with the offset added stands for none.
+    mutating func refine(by other: [Int32], offset: Int32) {
         /// What stood beside each number first: most often there is nothing else.
         var partner = [Int32](repeating: -1, count: count)
         var known: [Int64: Int32] = [:]
         var next = Int32(count)
-        for row in ofRow.indices {
-            let (own, beside) = (ofRow[row], other.ofRow[row])
-            guard own >= 0, beside >= 0 else {
-                ofRow[row] = -1
-                continue
-            }
-            if partner[Int(own)] < 0 { partner[Int(own)] = beside }
-            if partner[Int(own)] == beside { continue }
-            let pair = Int64(own) << 32 | Int64(beside)
-            if let number = known[pair] {
-                ofRow[row] = number
-            } else {
-                known[pair] = next
-                ofRow[row] = next
-                next += 1
+        ofRow.withUnsafeMutableBufferPointer { ofRow in
+            partner.withUnsafeMutableBufferPointer { partner in
+                other.withUnsafeBufferPointer { other in
+                    for row in ofRow.indices {
+                        let (own, beside) = (ofRow[row], other[row] &+ offset)
+                        guard own >= 0, beside >= 0 else {
+                            ofRow[row] = -1
+                            continue
+                        }
+                        if partner[Int(own)] == beside { continue }
+                        if partner[Int(own)] < 0 {
+                            partner[Int(own)] = beside
+                            continue
+                        }
+                        let pair = Int64(own) << 32 | Int64(beside)
+                        if let number = known[pair] {
+                            ofRow[row] = number
+                        } else {
+                            known[pair] = next
+                            ofRow[row] = next
+                            next += 1
+                        }
+                    }
+                }
             }
         }
         count = Int(next)
+    }
+
+    /// The first row of each number; -1 where no row has it any more.
+    var firstRows: [Int32] {
+        var rows = [Int32](repeating: -1, count: count)
+        for (row, code) in ofRow.enumerated() where code >= 0 && rows[Int(code)] < 0 { rows[Int(code)] = Int32(row) }
+        return rows
     }
 }
 

@@ -54,12 +54,20 @@ struct StudyData: Sendable {
                 code: code, severity: severity, table: table, record: row.flatMap { file?.record(ofRow: $0) },
                 line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
                 arguments: arguments, message: message,
-                rowKey: row.flatMap { tables[table].keyText($0, of: definition) }))
+                rowKey: row.flatMap { rowKey(table, $0) }))
         if severity == .error, let row, definition.onError == .row {
             if tables[table].hasErrors.isEmpty {
                 tables[table].hasErrors = [Bool](repeating: false, count: tables[table].rowCount)
             }
             tables[table].hasErrors[row] = true
+        }
+    }
+
+    /// How people call a row; that of a repeat without a key by the row in which it stands.
+    private func rowKey(_ table: Int, _ row: Int) -> String? {
+        if let key = tables[table].keyText(row, of: study.tables[table]) { return key }
+        return study.tables[table].parent.map { parent in
+            parent.keyFields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")
         }
     }
 
@@ -90,6 +98,16 @@ public struct LeftOutRow: Sendable, Hashable {
         case exactDuplicate
         /// A check of severity error failed, and the table leaves out such rows.
         case hasErrors
+        /// Its status says that it is not final.
+        case draft
+        /// Its status says that it is annulled.
+        case void
+        /// A row of a repeat: there is no row in which it could stand.
+        case noParent
+        /// A row of a repeat: the row in which it stands does not count.
+        case parentLeftOut
+        /// A row of a repeat that is not asked there.
+        case irrelevant
     }
 
     public var row: Int

@@ -13,6 +13,12 @@ struct TableData: Sendable {
     var isActive: [Bool]
     /// Rows with an error, in a table that leaves such rows out; empty where there is none.
     var hasErrors: [Bool] = []
+    /// Rows that are not final; empty where there is none.
+    var isDraft: [Bool] = []
+    /// Of a repeat, once it is settled: whether it is asked in each row in which it may stand, and so in each row of its own; nil:
+    /// everywhere.
+    var parentApplies: [Bool]?
+    var applies: [Bool]?
     /// By group, once it has been asked for: whether it applies to each row, the groups around it included.
     var groupRelevance: [Int: [Bool]] = [:]
 
@@ -26,6 +32,8 @@ struct TableData: Sendable {
         }
         isActive = [Bool](repeating: true, count: rows)
     }
+
+    func isDraft(_ row: Int) -> Bool { !isDraft.isEmpty && isDraft[row] }
 
     /// The key of a row for people: `site 12 · 2015-1`.
     func keyText(_ row: Int, of table: DataTable) -> String? {

@@ -64,13 +64,30 @@ extension StudyRun {
                 let names = path.map { result.study.tables[$0.table].fields[$0.field].id }
                 let name = (names + [result.study.tables[field.table].fields[field.field].id]).joined(separator: ".")
                 inputs.append((name, data.follow(path, from: row).map { cell(field, $0) } ?? word(.notAvailable)))
+            case .related(let other, let field, _): inputs.append(related(FieldID(table: other, field: field), row))
+            case .relatedOf(let path, let other, let field, _):
+                if let outer = data.follow(path, from: row) { inputs.append(related(FieldID(table: other, field: field), outer)) }
             default: continue
             }
         }
-        let file = data.tables[table].file
         return Explanation.Row(
-            place: "\(file?.name ?? definition.id):\(file?.line(ofRow: row) ?? row + 1)",
+            place: place(row, table),
             key: data.tables[table].keyText(row, of: definition), inputs: inputs, reason: reason)
+    }
+
+    /// `reviews = 3: reviews.csv:2, reviews.csv:3, reviews.csv:4`
+    private func related(_ reference: FieldID, _ row: Int) -> (name: String, value: String) {
+        let rows = data.inverse[reference]?[row] ?? []
+        let places = rows.prefix(5).map { place(Int($0), reference.table) } + (rows.count > 5 ? ["…"] : [])
+        return (
+            result.study.tables[reference.table].id,
+            rows.isEmpty ? "0" : "\(rows.count): \(places.joined(separator: ", "))"
+        )
+    }
+
+    private func place(_ row: Int, _ table: Int) -> String {
+        let file = data.tables[table].file
+        return "\(file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
     }
 
     /// A field and, where it was computed, what it was computed from.
@@ -85,8 +102,17 @@ extension StudyRun {
             }
         case .calculated:
             for slot in field.calculation?.slots ?? [] {
-                guard case .field(let input) = result.study.tables[id.table].slots[slot], input != id.field else { continue }
-                inputs.append((result.study.tables[id.table].fields[input].id, cell(FieldID(table: id.table, field: input), row)))
+                switch result.study.tables[id.table].slots[slot] {
+                case .field(let input) where input != id.field:
+                    inputs.append(
+                        (result.study.tables[id.table].fields[input].id, cell(FieldID(table: id.table, field: input), row)))
+                case .related(let other, let field, _): inputs.append(related(FieldID(table: other, field: field), row))
+                case .relatedOf(let path, let other, let field, _):
+                    if let outer = data.follow(path, from: row) {
+                        inputs.append(related(FieldID(table: other, field: field), outer))
+                    }
+                default: continue
+                }
             }
         default: break
         }
@@ -108,6 +134,12 @@ extension StudyRun {
                 Phrase(
                     en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
             case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
+            case .draft: Phrase(en: "a draft", ru: "черновик")
+            case .void: Phrase(en: "annulled", ru: "аннулирована")
+            case .noParent: Phrase(en: "it belongs to no row", ru: "не относится ни к одной строке")
+            case .parentLeftOut:
+                Phrase(en: "the row in which it stands does not count", ru: "не учитывается строка, в которой она стоит")
+            case .irrelevant: MissingReason.notApplicable.phrase
             case .hasErrors, nil: Phrase(en: "the row has errors", ru: "в строке есть ошибки")
             }
         return phrase.text(data.language)

@@ -3,48 +3,68 @@ import MeraModel
 import MeraTable
 
 /// How often each option of a question was chosen, for each cell.
+///
+/// Everything is in one row of counts for each cell: its options, values that are none of them, then its `Tally`. Place 0 is for rows
+/// of no cell, as in `CellTallies`.
 struct CellOptions {
-    private(set) var tallies: CellTallies
-    /// cell · options + option
-    private var chosen: [Int]
+    private var counts: [Int32]
+    private let options: Int
     private let width: Int
 
     init(_ field: FieldData, _ cells: Cells, _ codes: [String]) {
-        tallies = CellTallies(cells: cells.count)
-        width = codes.count
-        chosen = [Int](repeating: 0, count: cells.count * codes.count)
+        options = codes.count
+        width = codes.count + 1 + Tally.width
+        counts = [Int32](repeating: 0, count: (cells.count + 1) * width)
         let place = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
         switch field.column.kind {
-        case .code, .set: count(field, cells, field.column.dictionary.texts.map { place[$0] ?? -1 })
-        case .boolean: count(field, cells, [false, true].map { place[Value.boolean($0).plainText] ?? -1 })
+        case .code: count(field, cells, field.column.dictionary.texts.map { place[$0] ?? codes.count })
+        case .boolean: count(field, cells, [false, true].map { place[Value.boolean($0).plainText] ?? codes.count })
+        case .set: countSets(field, cells, field.column.dictionary.texts.map { place[$0] ?? codes.count })
         default: countRowByRow(field, cells, place)
         }
     }
 
-    /// - Parameter optionOf: the option of each code of the column; -1 for what is none.
+    /// - Parameter optionOf: for each code of the column its option.
     private mutating func count(_ field: FieldData, _ cells: Cells, _ optionOf: [Int]) {
-        let isSet = field.column.kind == .set
-        let width = width
-        // Taken out while they grow, so that nothing is checked or copied row by row.
-        var (tallies, chosen) = (tallies, chosen)
-        (self.tallies, self.chosen) = (CellTallies(cells: 0), [])
-        defer { (self.tallies, self.chosen) = (tallies, chosen) }
-        chosen.withUnsafeMutableBufferPointer { chosen in
-            field.eachBatch { rows, batch in
-                tallies.add(cells.ofRow[rows], batch)
-                for index in 0..<batch.count where batch.status[index] == 0 {
-                    let cell = Int(cells.ofRow[rows.lowerBound + index])
-                    if cell < 0 { continue }
-                    if isSet {
-                        var mask = UInt64(bitPattern: batch.values[index])
-                        while mask != 0 {
-                            let option = optionOf[mask.trailingZeroBitCount]
-                            if option >= 0 { chosen[cell * width + option] += 1 }
-                            mask &= mask - 1
+        let (width, tally) = (width, options + 1)
+        counts.withUnsafeMutableBufferPointer { counts in
+            optionOf.withUnsafeBufferPointer { optionOf in
+                cells.eachBatch(of: field) { _, cellOfRow, batch in
+                    batch.values.withUnsafeBufferPointer { values in
+                        batch.withStatus { status in
+                            guard let status else {
+                                for (index, cell) in cellOfRow.enumerated() {
+                                    counts[(Int(cell) + 1) * width + optionOf[Int(values[index])]] &+= 1
+                                }
+                                return
+                            }
+                            for (index, cell) in cellOfRow.enumerated() {
+                                let place = status[index] == 0 ? optionOf[Int(values[index])] : tally + Int(status[index])
+                                counts[(Int(cell) + 1) * width + place] &+= 1
+                            }
                         }
-                    } else {
-                        let option = optionOf[Int(batch.values[index])]
-                        if option >= 0 { chosen[cell * width + option] += 1 }
+                    }
+                }
+            }
+            // A row with a value has one option or none.
+            for row in stride(from: 0, to: counts.count, by: width) {
+                for place in row..<row + tally { counts[row + tally] &+= counts[place] }
+            }
+        }
+    }
+
+    private mutating func countSets(_ field: FieldData, _ cells: Cells, _ optionOf: [Int]) {
+        let (width, tally) = (width, options + 1)
+        counts.withUnsafeMutableBufferPointer { counts in
+            cells.eachBatch(of: field) { _, cellOfRow, batch in
+                for (index, cell) in cellOfRow.enumerated() {
+                    let start = (Int(cell) + 1) * width
+                    counts[start + tally + Int(batch.status[index])] &+= 1
+                    if batch.status[index] != 0 { continue }
+                    var mask = UInt64(bitPattern: batch.values[index])
+                    while mask != 0 {
+                        counts[start + optionOf[mask.trailingZeroBitCount]] &+= 1
+                        mask &= mask - 1
                     }
                 }
             }
@@ -53,20 +73,35 @@ struct CellOptions {
 
     private mutating func countRowByRow(_ field: FieldData, _ cells: Cells, _ place: [String: Int]) {
         for (row, cell) in cells.ofRow.enumerated() where cell >= 0 {
-            tallies.add(Int(cell), status: field.reason(row)?.rawValue ?? 0)
+            let start = (Int(cell) + 1) * width
+            counts[start + options + 1 + Int(field.reason(row)?.rawValue ?? 0)] += 1
             let value = field.value(row)
             if value.isNull { continue }
             let codes: [Value] = if case .list(let chosen) = value { chosen } else { [value] }
-            for code in codes { if let option = place[code.plainText] { chosen[Int(cell) * width + option] += 1 } }
+            for code in codes { if let option = place[code.plainText] { counts[start + option] += 1 } }
         }
     }
 
-    /// For each group, for each option.
-    func counts(_ grouping: Grouping) -> [[Int]] {
-        var counts = [[Int]](repeating: [Int](repeating: 0, count: width), count: grouping.count)
+    /// For each group how often each option was chosen.
+    func totals(_ grouping: Grouping) -> [Distribution.Counts] {
+        var tallies = [Int32](repeating: 0, count: grouping.count * Tally.width)
+        // Units without a row share one list of zeros.
+        let none = Distribution.Counts(asked: 0, answered: 0, counts: [Int](repeating: 0, count: options), missing: [])
+        var totals = [Distribution.Counts](repeating: none, count: grouping.count)
+        var isEmpty = [Bool](repeating: true, count: grouping.count)
         for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-            for option in 0..<width { counts[Int(group)][option] += chosen[cell * width + option] }
+            let from = (cell + 1) * width
+            let (tally, group) = (from + options + 1, Int(group))
+            guard counts[tally..<tally + Tally.width].contains(where: { $0 != 0 }) else { continue }
+            isEmpty[group] = false
+            for place in 0..<Tally.width { tallies[group * Tally.width + place] &+= counts[tally + place] }
+            for option in 0..<options { totals[group].counts[option] += Int(counts[from + option]) }
         }
-        return counts
+        for group in totals.indices where !isEmpty[group] {
+            let tally = Tally(tallies, group: group)
+            (totals[group].asked, totals[group].answered) = (tally.expected, tally.valid)
+            totals[group].missing = tally.missingRows
+        }
+        return totals
     }
 }

@@ -3,122 +3,73 @@ import MeraModel
 import MeraTable
 
 /// For each cell the rows with a value, and those without one by reason.
+///
+/// What is counted for a cell stands one place further on: place 0 takes the rows that belong to no cell (-1), so that no loop over
+/// rows has to ask.
 struct CellTallies {
-    private var counts: [Int]
+    private var valid: [Int32]
+    /// The counts of `Tally` of each place; rows with a value are not among them.
+    private var others: [Int32]
+    private var hasOthers = false
 
-    init(cells: Int) { counts = [Int](repeating: 0, count: cells * Tally.width) }
+    init(cells: Int) {
+        valid = [Int32](repeating: 0, count: cells + 1)
+        others = [Int32](repeating: 0, count: (cells + 1) * Tally.width)
+    }
 
-    /// - Parameter status: 0 for a value, else the number of the reason.
-    @inline(__always)
-    mutating func add(_ cell: Int, status: UInt8) { counts[cell * Tally.width + Int(status)] += 1 }
-
-    /// Adds the rows of a batch; `cellOfRow` holds the cell of each, -1 for none.
-    mutating func add(_ cellOfRow: ArraySlice<Int32>, _ batch: borrowing Batch) {
-        let count = batch.count
-        counts.withUnsafeMutableBufferPointer { counts in
-            batch.status.withUnsafeBufferPointer { status in
-                cellOfRow.withUnsafeBufferPointer { cells in
-                    for index in 0..<min(count, cells.count) where cells[index] >= 0 {
-                        counts[Int(cells[index]) * Tally.width + Int(status[index])] += 1
+    /// - Parameters:
+    ///   - cells: the cell of each row, or -1.
+    ///   - status: 0 for a value, else the number of the reason, or `Tally.skipped`; nil where all rows have a value.
+    mutating func add(_ cells: UnsafeBufferPointer<Int32>, status: UnsafeBufferPointer<UInt8>?) {
+        valid.withUnsafeMutableBufferPointer { valid in
+            guard let status else {
+                for cell in cells { valid[Int(cell) + 1] &+= 1 }
+                return
+            }
+            hasOthers = true
+            others.withUnsafeMutableBufferPointer { others in
+                for (cell, status) in zip(cells, status) {
+                    if status == 0 {
+                        valid[Int(cell) + 1] &+= 1
+                    } else {
+                        others[(Int(cell) + 1) * Tally.width + Int(status)] &+= 1
                     }
                 }
             }
         }
     }
 
-    @inline(__always)
-    mutating func skip(_ cell: Int) { counts[cell * Tally.width + Tally.skipped] += 1 }
+    /// Whether any row of the cell was counted.
+    private func holdsRows(_ cell: Int) -> Bool {
+        if valid[cell + 1] != 0 { return true }
+        guard hasOthers else { return false }
+        return others[(cell + 1) * Tally.width..<(cell + 2) * Tally.width].contains { $0 != 0 }
+    }
+
+    /// The cells that hold rows: of a small round most hold none.
+    var occupied: [Int32] { (0..<valid.count - 1).compactMap { holdsRows($0) ? Int32($0) : nil } }
 
     /// The cells of each group added up.
-    func tallies(_ grouping: Grouping) -> [Tally] {
-        var sums = [Int](repeating: 0, count: grouping.count * Tally.width)
-        sums.withUnsafeMutableBufferPointer { sums in
-            counts.withUnsafeBufferPointer { counts in
-                for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-                    let (from, to) = (cell * Tally.width, Int(group) * Tally.width)
-                    // Most cells of a small round hold no row.
-                    for place in 0..<Tally.width where counts[from + place] != 0 { sums[to + place] += counts[from + place] }
-                }
-            }
+    func totals(_ grouping: Grouping, occupied: [Int32]) -> GroupTallies {
+        var counts = [Int32](repeating: 0, count: grouping.count * Tally.width)
+        var isEmpty = [Bool](repeating: true, count: grouping.count)
+        for cell in occupied.lazy.map(Int.init) where grouping.groupOf[cell] >= 0 {
+            let group = Int(grouping.groupOf[cell])
+            isEmpty[group] = false
+            counts[group * Tally.width] &+= valid[cell + 1]
+            guard hasOthers else { continue }
+            let from = (cell + 1) * Tally.width
+            for place in 1..<Tally.width { counts[group * Tally.width + place] &+= others[from + place] }
         }
-        return (0..<grouping.count).map { Tally(sums, group: $0) }
+        return GroupTallies(counts: counts, isEmpty: isEmpty)
     }
 }
 
-/// For each cell an exact sum of 64-bit numbers, or of numbers of many digits.
-struct CellSums {
-    /// Sums of the lower parts, × 10^`exponent`.
-    private var near: [Int128]
-    /// Sums of the parts above 18 digits, × 10^(`exponent` + 18); empty where numbers have none.
-    private var far: [Int128] = []
-    private var exponent = 0
-    /// Where no split into two parts is possible.
-    private var others: [DecimalSum] = []
-    /// The parts of the distinct numbers of a `numberCode` column.
-    private var parts: [(near: Int64, far: Int64)] = []
-    private var numbers: [Decimal] = []
+/// The tallies of all groups.
+struct GroupTallies {
+    fileprivate let counts: [Int32]
+    /// Whether no row belongs to the group.
+    let isEmpty: [Bool]
 
-    init(_ column: Column, cells: Int) {
-        near = [Int128](repeating: 0, count: cells)
-        switch column.kind {
-        case .number(let scale): exponent = -scale
-        case .numberCode: split(column.numbers, cells)
-        case .decimal: others = [DecimalSum](repeating: DecimalSum(), count: cells)
-        default: break
-        }
-    }
-
-    /// Every number as far · 10^18 + near at one exponent, so that adding takes no more than whole numbers.
-    private mutating func split(_ distinct: [Decimal], _ cells: Int) {
-        exponent = distinct.map(\.exponent).min() ?? 0
-        let unit = Int128(1_000_000_000_000_000_000)
-        for number in distinct {
-            var wide = number.coefficient
-            var room = number.exponent - exponent
-            while room > 0, wide.magnitude < UInt128(1) << 123 {
-                wide *= 10
-                room -= 1
-            }
-            guard room == 0 || wide == 0, let far = Int64(exactly: wide / unit) else {
-                (parts, numbers) = ([], distinct)
-                others = [DecimalSum](repeating: DecimalSum(), count: cells)
-                return
-            }
-            parts.append((Int64(wide % unit), far))
-        }
-        far = [Int128](repeating: 0, count: cells)
-    }
-
-    /// Adds a valid row of a batch.
-    @inline(__always)
-    mutating func add(_ cell: Int, _ batch: borrowing Batch, _ index: Int) {
-        if others.isEmpty, parts.isEmpty {
-            near[cell] &+= Int128(batch.values[index])
-        } else if others.isEmpty {
-            let part = parts[Int(batch.values[index])]
-            near[cell] &+= Int128(part.near)
-            far[cell] &+= Int128(part.far)
-        } else {
-            others[cell].add(numbers.isEmpty ? batch.decimals[index] : numbers[Int(batch.values[index])])
-        }
-    }
-
-    /// The cells of each group added up.
-    func totals(_ grouping: Grouping, counts: [Tally]) -> [DecimalSum] {
-        var nearOf = [Int128](repeating: 0, count: grouping.count)
-        var farOf = [Int128](repeating: 0, count: grouping.count)
-        var sums = [DecimalSum](repeating: DecimalSum(), count: grouping.count)
-        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-            nearOf[Int(group)] &+= near[cell]
-            if !far.isEmpty { farOf[Int(group)] &+= far[cell] }
-            if !others.isEmpty { sums[Int(group)].add(others[cell]) }
-        }
-        if others.isEmpty {
-            for group in 0..<grouping.count {
-                sums[group].add(nearOf[group], exponent: exponent, count: counts[group].valid)
-                sums[group].add(farOf[group], exponent: exponent + 18, count: 0)
-            }
-        }
-        return sums
-    }
+    subscript(group: Int) -> Tally { Tally(counts, group: group, isEmpty: isEmpty[group]) }
 }

@@ -18,7 +18,9 @@ struct DistributionStep {
             let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
             if levels.isEmpty { continue }
             if cells[table] == nil { cells[table] = Cells(units.unitOfRow[table], data.tables[table].isActive) }
-            questions += definition.fields.indices.map { (FieldID(table: table, field: $0), levels) }
+            // What a repeat carries of its parent's key was asked there.
+            let asked = definition.fields.indices.filter { definition.fields[$0].origin != .parentKey }
+            questions += asked.map { (FieldID(table: table, field: $0), levels) }
         }
         let all = (questions, cells)
         return mapOnThreads(data.threads, count: questions.count) { index -> [Distribution] in
@@ -49,11 +51,7 @@ struct DistributionStep {
     private func distribution(
         _ id: FieldID, _ level: Int, _ options: [(code: String, label: String)], _ counts: CellOptions, _ cells: Cells
     ) -> Distribution {
-        let grouping = cells.grouping(level, units: units.units[level].count)
-        return Distribution(
-            field: id, level: level, options: options,
-            units: zip(counts.tallies.tallies(grouping), counts.counts(grouping)).map { tally, counts in
-                Distribution.Counts(asked: tally.expected, answered: tally.valid, counts: counts, missing: tally.missingRows)
-            })
+        let units = counts.totals(cells.grouping(level, units: units.units[level].count))
+        return Distribution(field: id, level: level, options: options, units: units)
     }
 }

@@ -17,23 +17,25 @@ struct Cells: Sendable {
     init(_ unitOfRow: [[Int32]], _ isActive: [Bool]) {
         var codes = RowCodes(ofRow: isActive.map { $0 ? 0 : -1 }, count: 1)
         // Of no unit is a place of its own: a row may stand outside of one level and inside of the next.
-        for units in unitOfRow {
-            codes.refine(by: RowCodes(ofRow: units.map { $0 + 1 }, count: Int(units.max() ?? -1) + 2))
-        }
+        for units in unitOfRow { codes.refine(by: units, offset: 1) }
         count = codes.count
         ofRow = codes.ofRow
         let cells = codes.count
-        unitOfCell = unitOfRow.map { units in
-            var ofCell = [Int32](repeating: -1, count: cells)
-            for (row, cell) in codes.ofRow.enumerated() where cell >= 0 { ofCell[Int(cell)] = units[row] }
-            return ofCell
+        let rows = codes.firstRows
+        unitOfCell = unitOfRow.map { units in (0..<cells).map { rows[$0] < 0 ? -1 : units[Int(rows[$0])] } }
+    }
+
+    /// Hands the effective view of all rows of a field to `body`, batch by batch, with the cells of the rows.
+    func eachBatch(of field: FieldData, _ body: (Range<Int>, UnsafeBufferPointer<Int32>, borrowing Batch) -> Void) {
+        ofRow.withUnsafeBufferPointer { cells in
+            field.eachBatch { rows, batch in body(rows, UnsafeBufferPointer(rebasing: cells[rows]), batch) }
         }
     }
 
     /// Only the rows for which the condition holds.
     func filtered(_ isIn: [Bool]) -> Cells {
         var cells = self
-        for row in isIn.indices where !isIn[row] { cells.ofRow[row] = -1 }
+        cells.ofRow = zip(ofRow, isIn).map { $1 ? $0 : -1 }
         return cells
     }
 
@@ -44,9 +46,8 @@ struct Cells: Sendable {
         guard count * width <= 1 << 20 else { return refined(by: categories) }
         var cells = self
         let none = Int32(width - 1)
-        for row in ofRow.indices where ofRow[row] >= 0 {
-            let category = categories.ofRow[row]
-            cells.ofRow[row] = ofRow[row] * Int32(width) + (category >= 0 ? category : none)
+        cells.ofRow = zip(ofRow, categories.ofRow).map { cell, category in
+            cell < 0 ? -1 : cell &* Int32(width) &+ (category >= 0 ? category : none)
         }
         cells.count = count * width
         cells.unitOfCell = unitOfCell.map { units in units.flatMap { [Int32](repeating: $0, count: width) } }
@@ -56,7 +57,7 @@ struct Cells: Sendable {
 
     private func refined(by categories: Categories) -> Cells {
         var codes = RowCodes(ofRow: ofRow, count: count)
-        codes.refine(by: RowCodes(ofRow: categories.ofRow.map { $0 + 1 }, count: categories.all.count + 1))
+        codes.refine(by: categories.ofRow, offset: 1)
         var cells = self
         cells.count = codes.count
         cells.categoryOfCell = [Int32](repeating: -1, count: codes.count)
@@ -87,6 +88,21 @@ struct Grouping {
     var count: Int
     /// -1: the cell takes part in no group.
     var groupOf: [Int32]
+
+    /// For each group its cells.
+    var cellsOfGroups: [[Int32]] {
+        var cells = [[Int32]](repeating: [], count: count)
+        for (cell, group) in groupOf.enumerated() where group >= 0 { cells[Int(group)].append(Int32(cell)) }
+        return cells
+    }
+}
+
+extension Batch {
+    /// The status of the rows; nil where all of them have a value.
+    func withStatus(_ body: (UnsafeBufferPointer<UInt8>?) -> Void) {
+        guard hasMissing else { return body(nil) }
+        status.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+    }
 }
 
 /// The values of a breakdown field, in the order of its choice list, else sorted.

@@ -6,7 +6,7 @@ import MeraSource
 struct IndicatorStep {
     let data: StudyData
     let units: UnitMap
-    private(set) var results: [IndicatorResult]
+    var results: [IndicatorResult]
     /// What went wrong in expressions about units.
     private(set) var failures: [UnitFailure] = []
 
@@ -59,7 +59,7 @@ struct IndicatorStep {
     private mutating func rollUp(_ index: Int) {
         for (below, level) in zip(study.indicators[index].levels, study.indicators[index].levels.dropFirst()) {
             var sums = [DecimalSum](repeating: DecimalSum(), count: units.units[level].count)
-            var counts = [Int](repeating: 0, count: units.units[level].count * Tally.width)
+            var counts = [Int32](repeating: 0, count: units.units[level].count * Tally.width)
             for (unit, measure) in results[index].values[below].enumerated() {
                 guard let above = units.ancestor(of: UnitReference(level: below, unit: unit), at: level) else { continue }
                 // The place of a value is 0, that of a reason its number.
@@ -86,7 +86,10 @@ struct IndicatorStep {
 
     private mutating func values(of expression: Expression, _ index: Int, _ level: Int) -> [Measure] {
         var interpreter = UnitInterpreter(self)
+        // A value of values rests on the weakest of them.
+        let parts = expression.slots.compactMap { study.unitSlots[$0].indicator }.map { results[$0].values[level] }
         var measures: [Measure] = []
+        measures.reserveCapacity(units.units[level].count)
         for unit in units.units[level].indices {
             let place = UnitReference(level: level, unit: unit)
             let value = interpreter.evaluate(expression, at: place)
@@ -95,11 +98,13 @@ struct IndicatorStep {
                 failures.append(UnitFailure(indicator: index, unit: place, reason: .text(why)))
             }
             var measure = Measure(value.isNull ? .missing(interpreter.reason(expression, at: place)) : .value(value))
-            // A value of values rests on the weakest of them.
-            let parts = expression.slots.compactMap { study.unitSlots[$0].indicator }.map { self.measure($0, place) }
-            measure.n = parts.compactMap { $0?.n }.min() ?? 0
-            measure.expected = parts.compactMap { $0?.expected }.min() ?? 0
-            measure.denominator = parts.compactMap { $0?.base }.min()
+            var isFirst = true
+            for part in parts where unit < part.count {
+                measure.n = isFirst ? part[unit].n : min(measure.n, part[unit].n)
+                measure.expected = isFirst ? part[unit].expected : min(measure.expected, part[unit].expected)
+                measure.denominator = min(measure.denominator ?? part[unit].base, part[unit].base)
+                isFirst = false
+            }
             measures.append(measure)
         }
         return measures
@@ -143,21 +148,25 @@ struct IndicatorStep {
     }
 
     /// Best first; equal values share the best place: 1, 2, 2, 4.
-    private func rank(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
+    func rank(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
         guard indicator.better != .none, measures.count > 1 else { return }
-        var unitsOf: [Int: [Int]] = [:]
+        var ranked: [(within: Int, unit: Int, number: Decimal)] = []
         for unit in measures.indices where measures[unit].number != nil {
-            unitsOf[indicator.rankWithin.map { ancestor(of: unit, level, at: $0) ?? -1 } ?? 0, default: []].append(unit)
+            let within = indicator.rankWithin.map { ancestor(of: unit, level, at: $0) ?? -1 } ?? 0
+            ranked.append((within, unit, compared(measures[unit], indicator) ?? .zero))
         }
-        for ranked in unitsOf.values {
-            let numbers = ranked.map { (unit: $0, number: compared(measures[$0], indicator) ?? .zero) }
-            let sorted = numbers.sorted { indicator.better == .higher ? $0.number > $1.number : $0.number < $1.number }
+        let isBetter: (Decimal, Decimal) -> Bool = indicator.better == .higher ? { $0 > $1 } : { $0 < $1 }
+        ranked.sort { $0.within != $1.within ? $0.within < $1.within : isBetter($0.number, $1.number) }
+        var start = 0
+        while start < ranked.count {
+            let end = ranked[start...].firstIndex { $0.within != ranked[start].within } ?? ranked.count
             var place = 0
-            for (index, entry) in sorted.enumerated() {
-                if index == 0 || entry.number != sorted[index - 1].number { place = index + 1 }
-                measures[entry.unit].rank = place
-                measures[entry.unit].rankedUnits = ranked.count
+            for index in start..<end {
+                if index == start || ranked[index].number != ranked[index - 1].number { place = index - start + 1 }
+                measures[ranked[index].unit].rank = place
+                measures[ranked[index].unit].rankedUnits = end - start
             }
+            start = end
         }
     }
 

@@ -47,32 +47,34 @@ struct GatheredFormula {
     fileprivate let cells: Cells
     fileprivate let aggregates: Aggregates?
 
-    func measures(_ grouping: Grouping) -> [Measure] {
+    func measures(_ grouping: Grouping) -> GroupMeasures {
         switch (formula, aggregates) {
-        case (.ratio(_, _, let per), let aggregates?): aggregates.ratios(grouping, per: per)
-        case (.share, let aggregates?): aggregates.shares(grouping)
-        case (.mean, let aggregates?): aggregates.means(grouping)
-        case (.median, let aggregates?): aggregates.medians(grouping)
-        case (.sum, let aggregates?): aggregates.sums(grouping)
-        case (.count, let aggregates?): aggregates.counts(grouping)
-        case (.aggregate(let expression), _): groupValues(expression, grouping)
-        default: []
+        case (.ratio(_, _, let per), let aggregates?): return aggregates.ratios(grouping, per: per)
+        case (.share, let aggregates?): return aggregates.shares(grouping)
+        case (.mean, let aggregates?): return aggregates.means(grouping)
+        case (.median, let aggregates?): return aggregates.medians(grouping)
+        case (.sum, let aggregates?): return aggregates.sums(grouping)
+        case (.count, let aggregates?): return aggregates.counts(grouping)
+        case (.aggregate(let expression), _): return groupValues(expression, grouping)
+        default: return GroupMeasures([]) { _ in Measure(.missing(.undefined)) }
         }
     }
 
     /// Free FEEL over the rows of each group.
-    private func groupValues(_ expression: Expression, _ grouping: Grouping) -> [Measure] {
+    private func groupValues(_ expression: Expression, _ grouping: Grouping) -> GroupMeasures {
         var rows = [[Int]](repeating: [], count: grouping.count)
         for (row, cell) in cells.ofRow.enumerated() where cell >= 0 && grouping.groupOf[Int(cell)] >= 0 {
             rows[Int(grouping.groupOf[Int(cell)])].append(row)
         }
         var interpreter = RowInterpreter(data, table: table)
-        return rows.map { rows in
+        let measures = rows.map { rows in
             let value = interpreter.evaluate(expression, group: rows)
             let failure = interpreter.failures.first
             let reason: MissingReason =
                 rows.isEmpty ? .unanswered : failure?.code == .divisionByZero ? .zeroDenominator : .undefined
             return Measure(value.isNull ? .missing(reason) : .value(value), n: rows.count, expected: rows.count)
         }
+        // An expression may have a value of no rows at all.
+        return GroupMeasures([Bool](repeating: false, count: grouping.count)) { measures[$0] }
     }
 }

@@ -93,7 +93,7 @@ struct RowIndicators {
         let gathered = divisions.isEmpty ? [formula.gather(selection)] : divisions.map { formula.gather($0.cells) }
         let whole = divisions.first?.cells ?? selection
         for level in indicator.levels {
-            result.values[level] = gathered[0].measures(whole.grouping(level, units: units.units[level].count))
+            result.values[level] = gathered[0].measures(whole.grouping(level, units: units.units[level].count)).all
         }
         for (place, division) in divisions.enumerated() {
             let categories = division.categories.all
@@ -102,10 +102,7 @@ struct RowIndicators {
             for level in indicator.levels where !categories.isEmpty {
                 let count = units.units[level].count
                 let grouping = division.cells.grouping(level, units: count, categories: categories.count)
-                let measures = gathered[place].measures(grouping)
-                breakdown.values[level] = (0..<count).map { unit in
-                    Array(measures[unit * categories.count..<(unit + 1) * categories.count])
-                }
+                breakdown.values[level] = gathered[place].measures(grouping).inParts(of: categories.count)
             }
             result.breakdowns.append(breakdown)
         }

@@ -51,10 +51,12 @@ struct UnitInterpreter {
 
     // Apart from `value` because the optimiser of Swift 6.3.1 fails on the two in one.
     private func property(_ slot: UnitSlot, of measure: Measure, _ indicator: Indicator) -> Value {
+        // How many stand behind a hidden value is hidden too.
+        let isHidden = measure.reason == .suppressed
         switch slot {
         case .value: return measure.value ?? .null
-        case .n: return .number(measure.base)
-        case .rows: return .number(Decimal(measure.n))
+        case .n: return isHidden ? .null : .number(measure.base)
+        case .rows: return isHidden ? .null : .number(Decimal(measure.n))
         case .rank: return number(measure.rank.map { Decimal($0) })
         case .reason:
             guard let reason = measure.reason else { return .null }

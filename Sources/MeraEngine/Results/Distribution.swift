@@ -14,6 +14,8 @@ public struct Distribution: Sendable {
         public var asked: Int
         /// Rows with a valid answer: the base of the percentages.
         public var answered: Int
+        /// Hidden in the published version: the counts are nothing then.
+        public var isHidden = false
         /// For each option; in a select_multiple they add up to more than `answered`.
         public var counts: [Int]
         /// Rows without a value, by reason, in the order of `MissingReason`.

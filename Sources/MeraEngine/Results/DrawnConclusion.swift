@@ -44,10 +44,15 @@ public struct ReconciliationResult: Sendable {
     public var reconciliation: Int
     public var matched: Int
     public var differences: [(key: String, difference: Difference)]
+    /// How many there are; the published version does not list them.
+    public private(set) var count: Int
 
     public init(reconciliation: Int, matched: Int, differences: [(key: String, difference: Difference)]) {
         self.reconciliation = reconciliation
         self.matched = matched
         self.differences = differences
+        count = differences.count
     }
+
+    mutating func withholdDifferences() { differences = [] }
 }

@@ -7,6 +7,8 @@ public struct RunResult: Sendable {
     public var study: Study
     /// What `today()` returned; nil where neither the study nor the run names a date.
     public var asOf: CivilDate?
+    /// For whom the results are.
+    public var profile = Profile.internal
     /// For each table of the study.
     public var tables: [TableSummary]
     /// For each level of the study its units, sorted by id.
@@ -22,6 +24,8 @@ public struct RunResult: Sendable {
     public var findings: [DataFinding]
     /// The rows that the sections `table` and `answers` of the report show.
     public var rows: [SectionRows]
+    /// What the published version leaves out; nil in the internal one.
+    public var withheld: Withheld?
 
     public init(study: Study, asOf: CivilDate?) {
         self.study = study
@@ -80,10 +84,13 @@ public struct TableSummary: Sendable {
     public var checks: [CheckSummary]
     /// Units of the table's level from which no row took part; nil for a register and for a table without a level.
     public var silentUnits: [Int]?
+    /// Of the rows left out, those that are not final and those that are annulled.
+    public var drafts: Int
+    public var voids: Int
 
     public init(
         table: Int, file: String?, format: String?, received: Int, rejected: Int, accepted: Int, checks: [CheckSummary],
-        silentUnits: [Int]? = nil
+        silentUnits: [Int]? = nil, drafts: Int = 0, voids: Int = 0
     ) {
         self.table = table
         self.file = file
@@ -93,6 +100,8 @@ public struct TableSummary: Sendable {
         self.accepted = accepted
         self.checks = checks
         self.silentUnits = silentUnits
+        self.drafts = drafts
+        self.voids = voids
     }
 }
 

@@ -7,6 +7,10 @@ import MeraTable
 extension StudyData {
     mutating func settleAnswers() {
         for id in study.fieldOrder {
+            if study.tables[id.table].fields[id.field].origin == .parent {
+                settleRepeat(id.table)
+                continue
+            }
             let mask = relevance(of: id)
             let field = study.tables[id.table].fields[id.field]
             if let calculation = field.calculation {
@@ -39,11 +43,12 @@ extension StudyData {
         let field = study.tables[id.table].fields[id.field]
         let own = field.relevance.map { truths($0, id.table) }
         let group = field.group.flatMap { groupRelevance(id.table, $0) }
-        return both(own, group)
+        let isPlace = field.origin == .parentKey
+        return both(both(own, group), isPlace ? nil : tables[id.table].applies)
     }
 
     /// What a group's condition reads is settled before the group's first item, so one answer serves all of them.
-    private mutating func groupRelevance(_ table: Int, _ group: Int) -> [Bool]? {
+    mutating func groupRelevance(_ table: Int, _ group: Int) -> [Bool]? {
         if let known = tables[table].groupRelevance[group] { return known }
         let definition = study.tables[table].groups[group]
         let own = definition.relevance.map { truths($0, table) }
@@ -52,7 +57,7 @@ extension StudyData {
         return applies
     }
 
-    private func both(_ a: [Bool]?, _ b: [Bool]?) -> [Bool]? {
+    func both(_ a: [Bool]?, _ b: [Bool]?) -> [Bool]? {
         guard let a else { return b }
         guard let b else { return a }
         return zip(a, b).map { $0 && $1 }

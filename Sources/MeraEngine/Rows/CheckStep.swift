@@ -13,10 +13,12 @@ extension StudyData {
                 if study.tables[table].fields[field].isAnswered {
                     checkRequired(table, field)
                     hidden += checkExclusive(table, field)
+                    hidden += checkChoiceFilter(table, field)
                 }
                 hidden += checkConstraint(table, field)
             }
         }
+        checkRepeatRows()
         hide(hidden)
         hidden = []
         for table in study.tables.indices {
@@ -29,7 +31,7 @@ extension StudyData {
     private mutating func checkRequired(_ table: Int, _ field: Int) {
         let definition = study.tables[table].fields[field]
         guard definition.required, !study.tables[table].key.contains(field) else { return }
-        for row in activeRows(table, tables[table].fields[field].rows(missing: .unanswered)) {
+        for row in activeRows(table, tables[table].fields[field].rows(missing: .unanswered)) where !tables[table].isDraft(row) {
             report(
                 .requiredMissing, table: table, row: row, field: field, rule: definition.id,
                 ["label": .text(definition.label(study.language))])
@@ -169,7 +171,9 @@ extension StudyData {
         switch slot {
         case .field(let field), .reason(let field), .groupValues(let field): changed.contains(FieldID(table: table, field: field))
         case .referenced(_, let id): changed.contains(id)
-        case .related(let other, _, let members): members.contains { changed.contains(FieldID(table: other, field: $0)) }
+        case .related(let other, _, let members), .relatedOf(_, let other, _, let members):
+            members.contains { changed.contains(FieldID(table: other, field: $0)) }
+        case .option: false
         case .groupRows(let members): members.contains { changed.contains(FieldID(table: table, field: $0)) }
         }
     }

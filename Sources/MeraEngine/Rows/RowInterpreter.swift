@@ -11,6 +11,8 @@ struct RowInterpreter {
     let table: Int
     private var frame: [Value]
     private var evaluation: Evaluation
+    /// The option that a filter of choices is asked about.
+    var option: ChoiceList.Option?
     /// Rows of other tables as contexts, made once for each set of members.
     private var contexts: [RowSlot: [Value?]] = [:]
     private var shapes: [RowSlot: ContextShape] = [:]
@@ -46,7 +48,7 @@ struct RowInterpreter {
                     return data.tables[table].fields[path[0].field].reason(row) ?? .notAvailable
                 }
                 if let reason = data.tables[field.table].fields[field.field].reason(target) { return reason }
-            case .reason, .related, .groupValues, .groupRows: continue
+            case .reason, .related, .relatedOf, .option, .groupValues, .groupRows: continue
             }
         }
         return .undefined
@@ -62,6 +64,14 @@ struct RowInterpreter {
         case .related(let source, let field, let members):
             let rows = data.inverse[FieldID(table: source, field: field)]?[row] ?? []
             return .list(rows.map { context(slot, table: source, members, row: Int($0)) })
+        case .relatedOf(let path, let source, let field, let members):
+            guard let outer = data.follow(path, from: row) else { return .null }
+            let rows = data.inverse[FieldID(table: source, field: field)]?[outer] ?? []
+            return .list(rows.map { context(slot, table: source, members, row: Int($0)) })
+        case .option(let column):
+            guard let option else { return .null }
+            guard let column else { return .string(option.code) }
+            return option.columns[column].map { .string($0) } ?? .null
         case .groupValues, .groupRows: return .null
         }
     }

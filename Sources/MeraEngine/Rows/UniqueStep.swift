@@ -9,9 +9,12 @@ extension StudyData {
         guard let first = rule.fields.first else { return }
         var codes = RowCodes(tables[table].fields[first])
         for field in rule.fields.dropFirst() { codes.refine(by: RowCodes(tables[table].fields[field])) }
+        // In a repeat: one answer in one submission.
+        if let parent = study.tables[table].parent { codes.refine(by: RowCodes(tables[table].fields[parent.field])) }
         var firstRow = [Int32](repeating: -1, count: codes.count)
         var repeated: [(row: Int, first: Int)] = []
-        for (row, code) in codes.ofRow.enumerated() where code >= 0 && tables[table].isActive[row] {
+        for (row, code) in codes.ofRow.enumerated()
+        where code >= 0 && tables[table].isActive[row] && !tables[table].isDraft(row) {
             if firstRow[Int(code)] < 0 {
                 firstRow[Int(code)] = Int32(row)
             } else {

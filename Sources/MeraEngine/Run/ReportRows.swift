@@ -3,29 +3,51 @@ import MeraModel
 
 /// What the report shows of the rows themselves: registers, open answers, and units that sent nothing.
 extension StudyData {
-    /// For each section of the report that shows rows, the rows that count.
+    /// For each section of the reports that shows rows, the rows that count.
     func sectionRows(_ units: UnitMap) -> [SectionRows] {
-        (study.report?.sections ?? []).enumerated().compactMap { section, outline in
-            switch outline.content {
-            case .table(let table, let columns):
-                rows(section, columns.map { FieldID(table: table, field: $0) }, table, level: study.tables[table].level, units)
-            case .answers(let field, let level):
-                rows(section, [field], field.table, level: level ?? study.tables[field.table].level, units)
-            default: nil
+        study.reports.enumerated().flatMap { report, outline in
+            outline.sections.enumerated().compactMap { section, outline in
+                rows(of: outline.content, units).map { columns, rows in
+                    SectionRows(report: report, section: section, columns: columns, rows: rows)
+                }
             }
         }
     }
 
-    private func rows(_ section: Int, _ columns: [FieldID], _ table: Int, level: Int?, _ units: UnitMap) -> SectionRows {
-        let rows = tables[table].isActive.indices.filter { tables[table].isActive[$0] }.map { row in
-            SectionRows.Row(
-                unit: level.flatMap { level in
-                    let unit = Int(units.unitOfRow[table][level][row])
-                    return unit < 0 ? nil : UnitReference(level: level, unit: unit)
-                },
-                cells: columns.map { cell($0, row) })
+    private func rows(of content: ReportOutline.Content, _ units: UnitMap) -> (columns: [FieldID], rows: [SectionRows.Row])? {
+        func fields(_ table: Int, _ fields: [Int]) -> [FieldID] { fields.map { FieldID(table: table, field: $0) } }
+        switch content {
+        case .table(let table, let columns):
+            let columns = fields(table, columns)
+            return (columns, rows(columns, table, level: study.tables[table].level, units))
+        case .gantt(let gantt):
+            let columns = fields(gantt.table, gantt.columns)
+            return (columns, rows(columns, gantt.table, level: nil, units))
+        case .answers(let answers):
+            let table = answers.field.table
+            var columns = [answers.field]
+            var levels: [Int] = []
+            for grouping in answers.by {
+                switch grouping {
+                case .level(let level): levels.append(level)
+                case .field(let field): columns.append(FieldID(table: table, field: field))
+                }
+            }
+            return (columns, rows(columns, table, level: levels.first ?? study.tables[table].level, groups: levels, units))
+        default: return nil
         }
-        return SectionRows(section: section, columns: columns, rows: rows)
+    }
+
+    private func rows(_ columns: [FieldID], _ table: Int, level: Int?, groups: [Int] = [], _ units: UnitMap) -> [SectionRows.Row]
+    {
+        func unit(_ level: Int, _ row: Int) -> UnitReference? {
+            let unit = Int(units.unitOfRow[table][level][row])
+            return unit < 0 ? nil : UnitReference(level: level, unit: unit)
+        }
+        return tables[table].isActive.indices.filter { tables[table].isActive[$0] }.map { row in
+            SectionRows.Row(
+                unit: level.flatMap { unit($0, row) }, cells: columns.map { cell($0, row) }, groups: groups.map { unit($0, row) })
+        }
     }
 
     private func cell(_ id: FieldID, _ row: Int) -> Measure.Outcome {

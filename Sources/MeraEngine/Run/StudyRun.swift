@@ -14,6 +14,9 @@ public struct StudyRun: Sendable {
         /// Rows that kernels take at a time, 1…2048. Results are the same.
         public var batchSize = Batch.capacity
 
+        /// For whom the results are; the published version hides small groups.
+        public var profile = Profile.internal
+
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
 
@@ -45,20 +48,28 @@ public struct StudyRun: Sendable {
         data.settleAnswers()
         options.onStage?(.check)
         data.checkAnswers()
+        data.leaveOutDrafts()
         data.leaveOutFaultyRows()
+        data.leaveOutInnerRows()
         options.onStage?(.score)
         data.computeScores()
         options.onStage?(.group)
-        let units = UnitMap(data)
+        var units = UnitMap(data)
+        let isPublic = options.profile == .public
+        if isPublic { units.publish(study) }
         data.reportRowsWithoutUnit(units)
-        let step = IndicatorStep(data, units)
+        var step = IndicatorStep(data, units)
         data.report(step.failures, units)
+        if isPublic { step.publish() }
         let conclusions = ConclusionStep(step)
         var result = RunResult(study: study, asOf: asOf)
         result.units = units.units
         result.indicators = step.results
         options.onStage?(.distribute)
-        result.distributions = DistributionStep(data: data, units: units, cells: step.cells).all()
+        result.profile = options.profile
+        let distributions = DistributionStep(data: data, units: units, cells: step.cells).all()
+        result.distributions =
+            isPublic ? PublicationStep(study: study, units: units).published(distributions) : distributions
         options.onStage?(.report)
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided
@@ -66,6 +77,7 @@ public struct StudyRun: Sendable {
         result.tables = data.summaries(units)
         result.rows = data.sectionRows(units)
         result.findings = data.sortedFindings()
+        if isPublic { result.publish() }
         self.result = result
         leftOut = data.leftOut.map { $0.sorted { $0.row < $1.row } }
         self.data = data
@@ -82,7 +94,8 @@ extension StudyData {
             return TableSummary(
                 table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
                 rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index],
-                silentUnits: silentUnits(index, units))
+                silentUnits: silentUnits(index, units), drafts: leftOut[index].count { $0.reason == .draft },
+                voids: leftOut[index].count { $0.reason == .void })
         }
     }
 

@@ -50,7 +50,7 @@ struct UnitMap: Sendable {
         units.append(found.map(\.unit))
         var unitOfTarget = [Int32](repeating: -1, count: data.tables[target].rowCount)
         for (unit, entry) in found.enumerated() { unitOfTarget[entry.row] = Int32(unit) }
-        assign(level, data) { row in unitOfTarget[row] }
+        assign(level, data, unitOfTarget)
     }
 
     private mutating func addUnits(_ level: Int, ofValues field: FieldID, _ data: StudyData) {
@@ -69,18 +69,23 @@ struct UnitMap: Sendable {
         let unitOfRow = codes.ofRow.indices.map { row in
             codes.ofRow[row] >= 0 && isActive[row] ? unitOfCode[Int(codes.ofRow[row])] : -1
         }
-        assign(level, data) { row in unitOfRow[row] }
+        assign(level, data, unitOfRow)
     }
 
-    /// `unit` tells the unit of the row of the table at the end of the path.
-    private mutating func assign(_ level: Int, _ data: StudyData, _ unit: (Int) -> Int32) {
+    /// - Parameter unitOfTarget: the unit of each row of the table at the end of the path.
+    private mutating func assign(_ level: Int, _ data: StudyData, _ unitOfTarget: [Int32]) {
         for table in data.study.tables.indices {
             let count = data.tables[table].rowCount
             guard let path = data.study.tables[table].unitPaths[level] else {
                 unitOfRow[table].append([Int32](repeating: -1, count: count))
                 continue
             }
-            unitOfRow[table].append((0..<count).map { row in data.follow(path.references, from: row).map(unit) ?? -1 })
+            var units = unitOfTarget
+            for reference in path.references.reversed() {
+                let field = data.tables[reference.table].fields[reference.field]
+                units = field.effectiveTargets.map { $0 < 0 ? -1 : units[Int($0)] }
+            }
+            unitOfRow[table].append(units)
         }
     }
 

@@ -40,6 +40,20 @@ extension ReportBuilder {
             tone: drawn.isSupported ? kind.tone : .neutral)
     }
 
+    /// Units by level; of many the first, so that the proposal is not lost among names.
+    private func addressees(_ units: [UnitReference]) -> String? {
+        let levels = Set(units.filter { $0 != whole }.map(\.level)).sorted(by: >)
+        let texts = levels.map { level -> String in
+            let names = units.filter { $0.level == level }.map(unitLabel)
+            guard names.count > Self.mostAddressees + 2 else { return names.joined(separator: ", ") }
+            return names.prefix(Self.mostAddressees).joined(separator: ", ") + " "
+                + words(.andMoreUnits, ["n": .number(names.count - Self.mostAddressees)])
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: "; ")
+    }
+
+    private static let mostAddressees = 6
+
     private func undecidedNote(_ kinds: [Conclusion.Kind], _ level: Int?) -> Report.Block? {
         let undecided = result.undecidedConclusions.count {
             kinds.contains(study.conclusions[$0.conclusion].kind) && (level == nil || $0.unit.level == level)
@@ -68,9 +82,8 @@ extension ReportBuilder {
                 proposals.map { proposal in
                     var details: [String] = []
                     if let theme = proposal.theme { details.append(theme) }
-                    let units = proposal.units.filter { $0 != whole }.map(unitLabel)
-                    if !units.isEmpty {
-                        details.append(words(.proposedFor, ["units": .text(units.joined(separator: ", "))]))
+                    if let units = addressees(proposal.units) {
+                        details.append(words(.proposedFor, ["units": .text(units)]))
                     }
                     return Report.Item(words.prose(proposal.text), details: details, tone: .middle)
                 })

@@ -65,11 +65,11 @@ extension ReportBuilder {
             let share = share(count, counts)
             let bar = Report.Bar(
                 from: .zero, to: Fraction(count, of: counts.answered), target: nil, interval: nil, tone: .neutral,
-                title: option.label + ": " + (share ?? words(.noAnswers)))
+                title: option.label + ": " + (share ?? whyNone(counts)))
             table.rows.append(
                 .init([
                     .text(words.prose(option.label)), counts.answered > 0 ? .bar(bar) : .none,
-                    share.map { .number($0) } ?? .missing(words(.noAnswers)), .number(words.number(count)),
+                    share.map { .number($0) } ?? .missing(whyNone(counts)), countCell(count, counts),
                 ]))
         }
         table.notes = [base(counts)] + (isMultiple(distribution) ? [words(.noteMultiple)] : [])
@@ -93,7 +93,7 @@ extension ReportBuilder {
                 let missing = missingCells(row.counts, reasons)
                 table.rows.append(
                     .init(
-                        [.text(row.label)] + shares + [.number(words.number(row.counts.answered))] + missing, isTotal: row.isTotal
+                        [.text(row.label)] + shares + [countCell(row.counts.answered, row.counts)] + missing, isTotal: row.isTotal
                     ))
             }
             if isMultiple(distribution) { table.notes = [words(.noteMultiple)] }
@@ -120,7 +120,17 @@ extension ReportBuilder {
     }
 
     func shareCell(_ count: Int, _ counts: Distribution.Counts) -> Report.Cell {
-        share(count, counts).map { .number($0) } ?? .missing(words(.noAnswers))
+        share(count, counts).map { .number($0) } ?? .missing(whyNone(counts))
+    }
+
+    /// Why there are no shares: nobody answered, or the published version hides it.
+    func whyNone(_ counts: Distribution.Counts) -> String {
+        counts.isHidden ? words.answerReason(.suppressed) : words(.noAnswers)
+    }
+
+    /// How many answered, or how many of them gave a reason or an option.
+    func countCell(_ count: Int, _ counts: Distribution.Counts) -> Report.Cell {
+        counts.isHidden ? .none : .number(words.number(count))
     }
 
     /// Reasons that occur, in the order of `MissingReason`.
@@ -131,11 +141,12 @@ extension ReportBuilder {
     }
 
     func missingCells(_ counts: Distribution.Counts, _ reasons: [MissingReason]) -> [Report.Cell] {
-        reasons.map { reason in .number(words.number(counts.missing.first { $0.reason == reason }?.rows ?? 0)) }
+        reasons.map { reason in countCell(counts.missing.first { $0.reason == reason }?.rows ?? 0, counts) }
     }
 
     /// «База: 340 ответов; без ответа 12: затрудняюсь ответить — 10, нет ответа — 2»
     private func base(_ counts: Distribution.Counts) -> String {
+        guard !counts.isHidden else { return words(.countsHidden) }
         var text = words(.noteBase, ["n": .number(counts.answered)])
         let missing = counts.missing.filter { $0.rows > 0 }
         if !missing.isEmpty {

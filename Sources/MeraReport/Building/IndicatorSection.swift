@@ -14,7 +14,8 @@ extension ReportBuilder {
         if units(level).count == 1 {
             blocks.append(.table(listTable(made, UnitReference(level: level, unit: 0))))
         } else {
-            if made.count > 1 { blocks += matrixTables(made, level).map { .table($0) } }
+            // Two charts side by side are a comparison by themselves.
+            if made.count > 2 { blocks += matrixTables(made, level).map { .table($0) } }
             blocks += made.map { .table(rankedTable($0, level)) }
         }
         for indicator in made { blocks += breakdownTables(indicator, level).map { .table($0) } }
@@ -52,8 +53,11 @@ extension ReportBuilder {
 
     /// Units by indicators, a few to a table so that headings can be read.
     private func matrixTables(_ indicators: [Int], _ level: Int) -> [Report.Table] {
-        stride(from: 0, to: indicators.count, by: 5).map { start in
-            let some = indicators[start..<min(start + 5, indicators.count)]
+        // As many columns in each as in the others.
+        let tables = (indicators.count + 6) / 7
+        let size = (indicators.count + tables - 1) / max(tables, 1)
+        return stride(from: 0, to: indicators.count, by: max(size, 1)).map { start in
+            let some = indicators[start..<min(start + size, indicators.count)]
             var table = Report.Table(caption: words(.captionComparison), columns: [.init(levelLabel(level), .text)])
             table.columns += some.map { .init(words.prose(study.indicators[$0].label(words.code))) }
             func row(_ unit: UnitReference, isTotal: Bool) -> Report.Table.Row {
@@ -72,7 +76,7 @@ extension ReportBuilder {
 
     /// What the value rests on, and the rows that gave it.
     func countCells(_ measure: Measure?) -> [Report.Cell] {
-        guard let measure, measure.components.isEmpty else { return [.none, .none] }
+        guard let measure, measure.components.isEmpty, measure.reason != .suppressed else { return [.none, .none] }
         return [.number(words.number(measure.base)), .number(words.number(measure.n))]
     }
 }

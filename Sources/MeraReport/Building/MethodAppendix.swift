@@ -26,6 +26,26 @@ extension ReportBuilder {
                     ["digits": .number(study.defaults.rounding.digits), "mode": .phrase(study.defaults.rounding.mode.words)])),
             Report.Item(words(.methodMinimumBase, ["n": .number(study.defaults.minimumBase)])),
         ]
+            + statusRules()
+            + (result.profile == .public
+                ? [Report.Item(words(.methodPublication, ["n": .number(study.publication.minimumBase)]))] : [])
+            + (study.edition.map { [Report.Item(words(in: $0))] } ?? [])
+    }
+
+    /// The edition in which the definitions were taken, and what it amends.
+    private func words(in edition: Edition) -> String {
+        let days = words(
+            .methodEdition,
+            [
+                "from": .text(edition.from.map(words.date) ?? "…"), "to": .text(edition.through.map(words.date) ?? "…"),
+            ])
+        guard !edition.amendments.isEmpty else { return days }
+        let amended = edition.amendments.map { amendment in
+            let source = words.prose(amendment.source).map { ", " + $0 } ?? ""
+            return amendment.thing + " (" + words(.methodAmended, ["day": .text(amendment.from.map(words.date) ?? "…")]) + source
+                + ")"
+        }
+        return days + " " + words(.methodAmendments, ["list": .text(amended.joined(separator: "; "))])
     }
 
     private func passport(_ indicator: Indicator) -> Report.Block {
@@ -35,7 +55,7 @@ extension ReportBuilder {
         ]
         if case .index(let composite) = indicator.formula { facts += self.facts(composite) }
         if let table = indicator.table {
-            facts.append(.init(words(.factTable), words.label(study.tables[table].passport, id: study.tables[table].id)))
+            facts.append(.init(words(.factTable), dataLabel(table)))
         }
         if let unit = indicator.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
         facts.append(.init(words(.factLevels), indicator.levels.map { levelLabel($0).lowercasedFirst }.joined(separator: ", ")))
@@ -55,6 +75,9 @@ extension ReportBuilder {
         }
         if indicator.minimumBase != study.defaults.minimumBase {
             facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
+        }
+        if result.profile == .public, indicator.publication != .protected {
+            facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }

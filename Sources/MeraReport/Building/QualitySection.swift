@@ -8,7 +8,9 @@ extension ReportBuilder {
         var blocks: [Report.Block] = [.table(receivedTable())]
         let checks = checkTable()
         if !checks.rows.isEmpty { blocks.append(.table(checks)) }
-        if result.findings.isEmpty {
+        if let withheld = result.withheld {
+            blocks.append(.note(words(.withheldFindings, ["n": .number(withheld.findings.total)])))
+        } else if result.findings.isEmpty {
             blocks.append(.callout(words(.dataWithoutFindings), tone: .good))
         } else {
             blocks.append(.table(findingTable()))
@@ -35,6 +37,13 @@ extension ReportBuilder {
             ]
             if hasResponse { cells.append(response(summary).map { .number($0) } ?? .none) }
             table.rows.append(.init(cells))
+            let counts = statuses(summary)
+            if !counts.isEmpty {
+                table.notes.append(
+                    words(
+                        .noteStatuses,
+                        ["table": .text(words.label(definition.passport, id: definition.id)), "counts": .text(counts)]))
+            }
         }
         return table
     }

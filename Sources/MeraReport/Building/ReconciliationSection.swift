@@ -14,7 +14,7 @@ extension ReportBuilder {
                 .paragraph(
                     words(
                         .reconciled,
-                        ["matched": .number(reconciliation.matched), "differences": .number(reconciliation.differences.count)])))
+                        ["matched": .number(reconciliation.matched), "differences": .number(reconciliation.count)])))
             if !reconciliation.differences.isEmpty { section.blocks.append(.table(differences(reconciliation, definition))) }
         }
         return section

@@ -81,6 +81,7 @@ extension ReportBuilder {
             let present = measure.components.count { $0.normalised != nil }
             return words(.countsComponents, ["n": .number(present), "all": .number(measure.components.count)])
         }
+        guard measure.reason != .suppressed else { return words(.countsHidden) }
         let n = words(.countsN, ["n": .text(words.number(measure.base))])
         guard measure.base != Decimal(measure.n) else { return n }
         return n + words(.countsRows, ["rows": .text(words.number(measure.n))])

@@ -4,7 +4,7 @@ import MeraSource
 
 /// The title block: what was studied, by which version, on which day, from which files.
 extension ReportBuilder {
-    var title: String { words.prose(study.report?.title) ?? words.label(study.passport, id: study.id) }
+    var title: String { words.prose(outline?.title) ?? words.label(study.passport, id: study.id) }
 
     /// The study's own name where the report has another.
     var subtitle: String? {

@@ -1,14 +1,26 @@
 import FEEL
 public import MeraEngine
-import MeraModel
+public import MeraModel
 import MeraSource
 
 extension Report {
-    /// The report of a run, by the outline of its study or, where there is none, by the usual one.
+    /// A document of a run: the first of the study's, or the usual one where the study outlines none.
     ///
     /// - Parameter language: of the texts and numbers; the study's own where nil.
     public init(_ result: RunResult, language: String? = nil) {
         self = ReportBuilder(result, language: language).report()
+    }
+
+    /// All documents of a run with the names of their files, without the ending.
+    public static func documents(_ result: RunResult, language: String? = nil) -> [(name: String, report: Report)] {
+        names(result.study).enumerated().map { document, name in
+            (name, ReportBuilder(result, language: language, document: document).report())
+        }
+    }
+
+    /// The names of the files of a study's documents, without the ending.
+    public static func names(_ study: Study) -> [String] {
+        study.reports.isEmpty ? [ReportOutline.usualID] : study.reports.map(\.id)
     }
 }
 
@@ -16,28 +28,38 @@ extension Report {
 struct ReportBuilder {
     let result: RunResult
     let words: ReportWords
+    /// Index into the study's reports.
+    let document: Int
 
-    init(_ result: RunResult, language: String? = nil) {
+    init(_ result: RunResult, language: String? = nil, document: Int = 0) {
         self.result = result
+        self.document = document
         words = ReportWords(language ?? result.study.language)
     }
 
     var study: Study { result.study }
 
+    /// Nil where the study leaves the outline to us.
+    var outline: ReportOutline? { document < study.reports.count ? study.reports[document] : nil }
+
     func report() -> Report {
-        var report = Report(
-            language: words.language, title: title, subtitle: subtitle, facts: titleFacts(), sections: [summary()])
-        let outline = study.report?.sections ?? defaultOutline
-        for (index, section) in outline.enumerated() {
+        let parts = outline?.parts ?? Set(ReportOutline.Part.allCases)
+        var report = Report(language: words.language, title: title, subtitle: subtitle, facts: titleFacts(), sections: [])
+        if parts.contains(.summary) { report.sections.append(summary()) }
+        let sections = outline?.sections ?? usualSections
+        for (index, section) in sections.enumerated() {
             let blocks = blocks(of: section.content, section: index)
             if !blocks.isEmpty { report.sections.append(.init(heading(of: section), blocks)) }
         }
-        if let reconciliations = reconciliationSection() { report.sections.append(reconciliations) }
-        if !outline.contains(where: { if case .findings = $0.content { true } else { false } }) {
+        if parts.contains(.reconciliations), let reconciliations = reconciliationSection() {
+            report.sections.append(reconciliations)
+        }
+        let showsFindings = sections.contains { if case .findings = $0.content { true } else { false } }
+        if parts.contains(.quality), !showsFindings {
             report.sections.append(.init(words(.headingQuality), qualityBlocks()))
         }
-        report.sections.append(methodAppendix())
-        report.numberTables(words)
+        if parts.contains(.method) { report.sections.append(methodAppendix()) }
+        report.numberFigures(words)
         return report
     }
 
@@ -48,8 +70,12 @@ struct ReportBuilder {
         case .distribution(let fields, let level): distributionBlocks(fields, level: level)
         case .conclusions(let kinds, let level): conclusionBlocks(kinds, level: level)
         case .proposals: proposalBlocks()
-        case .table(let table, let columns): rowBlocks(table, columns: columns, section: section)
-        case .answers(let field, let level): answerBlocks(field, level: level, section: section)
+        case .table(let table, _): rowBlocks(table, section: section)
+        case .answers(let answers): answerBlocks(answers, section: section)
+        case .headline(let indicators): headlineBlocks(indicators)
+        case .trend(let trend): trendBlocks(trend)
+        case .likert(let likert): likertBlocks(likert)
+        case .gantt(let gantt): ganttBlocks(gantt, section: section)
         case .findings: qualityBlocks()
         }
     }
@@ -63,7 +89,12 @@ struct ReportBuilder {
         case .conclusions: words(.headingConclusions)
         case .proposals: words(.headingProposals)
         case .table(let table, _): words.label(study.tables[table].passport, id: study.tables[table].id)
-        case .answers(let field, _): words.prose(study.tables[field.table].fields[field.field].label(words.code))
+        case .gantt(let gantt): words.label(study.tables[gantt.table].passport, id: study.tables[gantt.table].id)
+        case .answers(let answers):
+            words.prose(study.tables[answers.field.table].fields[answers.field.field].label(words.code))
+        case .headline: words(.headingHeadline)
+        case .trend(let trend): heading(.headingTrend, trend.level)
+        case .likert(let likert): heading(.headingDistributions, likert.level)
         case .findings: words(.headingQuality)
         }
     }
@@ -74,7 +105,7 @@ struct ReportBuilder {
     }
 
     /// What a study without an outline shows: everything, from the general to the detailed.
-    private var defaultOutline: [ReportOutline.Section] {
+    private var usualSections: [ReportOutline.Section] {
         let indicators = Array(study.indicators.indices)
         var sections: [ReportOutline.Section] = []
         if !indicators.isEmpty { sections.append(.init(title: nil, content: .indicators(indicators, level: nil))) }
@@ -94,15 +125,24 @@ struct ReportBuilder {
 }
 
 extension Report {
-    /// Tables are counted through the whole document, so that a letter can refer to "table 3".
-    mutating func numberTables(_ words: ReportWords) {
-        var number = 0
+    /// Tables and figures are counted through the whole document, so that a letter can refer to "table 3".
+    mutating func numberFigures(_ words: ReportWords) {
+        var (tables, figures) = (0, 0)
         for section in sections.indices {
             for block in sections[section].blocks.indices {
-                guard case .table(var table) = sections[section].blocks[block] else { continue }
-                number += 1
-                table.caption = words(.tableCaption, ["n": .number(number), "caption": .text(table.caption)])
-                sections[section].blocks[block] = .table(table)
+                switch sections[section].blocks[block] {
+                case .table(var table):
+                    tables += 1
+                    table.number = tables
+                    table.caption = words(.tableCaption, ["n": .number(tables), "caption": .text(table.caption)])
+                    sections[section].blocks[block] = .table(table)
+                case .trend(var chart):
+                    figures += 1
+                    chart.number = figures
+                    chart.caption = words(.figureCaption, ["n": .number(figures), "caption": .text(chart.caption)])
+                    sections[section].blocks[block] = .trend(chart)
+                default: break
+                }
             }
         }
     }

@@ -44,7 +44,7 @@ extension ReportBuilder {
         for distribution in battery {
             guard let counts = distribution.units.first else { continue }
             let cells = [.text(question(distribution))] + counts.counts.map { shareCell($0, counts) }
-            table.rows.append(.init(cells + [.number(words.number(counts.answered))] + missingCells(counts, reasons)))
+            table.rows.append(.init(cells + [answered(counts)] + missingCells(counts, reasons)))
         }
         return table
     }
@@ -58,12 +58,12 @@ extension ReportBuilder {
             columns: [.init(first, .text), .init(words(.columnStack), .stacks), .init(words(.columnAnswered))])
     }
 
-    private func answered(_ counts: Distribution.Counts) -> Report.Cell { .number(words.number(counts.answered)) }
+    private func answered(_ counts: Distribution.Counts) -> Report.Cell { countCell(counts.answered, counts) }
 
-    private func stack(
+    func stack(
         _ label: String, _ counts: Distribution.Counts, _ distribution: Distribution, _ shades: [Report.Shade]
     ) -> Report.Cell {
-        guard counts.answered > 0 else { return .missing(words(.noAnswers)) }
+        guard counts.answered > 0 else { return .missing(whyNone(counts)) }
         let whole = Rounding(digits: 0, mode: study.defaults.rounding.mode)
         let parts = distribution.options.indices.compactMap { option -> Report.Stack.Part? in
             guard option < counts.counts.count, counts.counts[option] > 0 else { return nil }
@@ -80,7 +80,7 @@ extension ReportBuilder {
     private func withoutSign(_ percent: String) -> String { String(percent.prefix { $0.isNumber }) }
 
     /// Options of an ordered list go from the worst end through the middle to the best; others are only told apart.
-    private func shades(_ distribution: Distribution) -> [Report.Shade] {
+    func shades(_ distribution: Distribution) -> [Report.Shade] {
         let count = distribution.options.count
         guard let rises = direction(distribution), count > 1 else { return (0..<count).map { .category($0) } }
         return (0..<count).map { option in

@@ -17,7 +17,7 @@ extension ReportBuilder {
     /// Indicators of the report, the weightiest first: indices, then those that are judged by bands, by a target, the others.
     var mainIndicators: [Int] {
         var shown: [Int] = []
-        for section in study.report?.sections ?? [] {
+        for section in outline?.sections ?? [] {
             guard case .indicators(let indicators, _) = section.content else { continue }
             for indicator in indicators where !shown.contains(indicator) { shown.append(indicator) }
         }
@@ -37,19 +37,7 @@ extension ReportBuilder {
 
     private func mainTiles() -> [Report.Tile] {
         guard let whole else { return [] }
-        return mainIndicators.prefix(8).compactMap { index in
-            guard let measure = measure(index, whole) else { return nil }
-            let indicator = study.indicators[index]
-            var details: [String] = []
-            if let target = indicator.target {
-                details.append(words(.tileTarget, ["target": .text(words.target(target, of: indicator))]))
-            }
-            details.append(counts(measure))
-            return Report.Tile(
-                label: words.prose(indicator.label(words.code)), value: shown(measure, of: indicator),
-                isNumber: measure.number != nil,
-                band: band(measure, of: indicator), details: details.joined(separator: "; "))
-        }
+        return mainIndicators.prefix(8).compactMap { tile($0, whole) }
     }
 
     private func receptionTiles() -> [Report.Tile] {
@@ -57,7 +45,7 @@ extension ReportBuilder {
             let table = study.tables[summary.table]
             guard table.kind == .questionnaire else { return nil }
             var details = [words(.tileReceived, ["n": .text(words.number(summary.received))])]
-            if summary.rejected > 0 { details.append(words(.tileRejected, ["n": .text(words.number(summary.rejected))])) }
+            if summary.rejected > 0 { details.append(rejected(summary)) }
             if let response = response(summary) { details.append(words(.tileResponse, ["share": .text(response)])) }
             return Report.Tile(
                 label: words(.tileAccepted, ["table": .text(words.label(table.passport, id: table.id))]),
@@ -84,6 +72,10 @@ extension ReportBuilder {
     }
 
     private func worstFindings() -> [Report.Block] {
+        if let withheld = result.withheld {
+            let counts: Arguments = ["least": .number(study.publication.minimumBase), "n": .number(withheld.values)]
+            return [.callout(words(.withheldValues, counts), tone: .neutral)]
+        }
         let groups = FindingGroup.groups(of: result.findings)
         guard !groups.isEmpty else { return [.callout(words(.dataWithoutFindings), tone: .good)] }
         let worst = groups.prefix(5).map { group in

@@ -38,7 +38,10 @@ public struct Report: Sendable {
         /// Fine print beneath what it explains.
         case note(String)
         case tiles([Tile])
+        /// The few numbers that the document is about, larger than tiles.
+        case headline([Tile])
         case table(Table)
+        case trend(TrendChart)
         case list([Item])
         case callout(String, tone: BandList.Tone)
         /// A passport: a name and what is to be known about it.
@@ -67,13 +70,17 @@ public struct Report: Sendable {
         public var isNumber: Bool
         public var band: Band?
         public var details: String
+        public var change: Change?
 
-        public init(label: String, value: String, isNumber: Bool = true, band: Band? = nil, details: String = "") {
+        public init(
+            label: String, value: String, isNumber: Bool = true, band: Band? = nil, details: String = "", change: Change? = nil
+        ) {
             self.label = label
             self.value = value
             self.isNumber = isNumber
             self.band = band
             self.details = details
+            self.change = change
         }
     }
 

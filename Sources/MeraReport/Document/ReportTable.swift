@@ -8,6 +8,8 @@ extension Report {
         public var columns: [Column]
         public var rows: [Row]
         public var notes: [String]
+        /// Its number in the document, once it is known; it stands in the caption.
+        public var number: Int?
 
         public init(caption: String, legend: [Key] = [], columns: [Column], rows: [Row] = [], notes: [String] = []) {
             self.caption = caption
@@ -17,8 +19,14 @@ extension Report {
             self.notes = notes
         }
 
+        /// The caption as it was before it got its number.
+        var bareCaption: String {
+            guard let number, let place = caption.firstRange(of: String(number) + ". ") else { return caption }
+            return String(caption[place.upperBound...])
+        }
+
         public struct Column: Sendable {
-            public enum Kind: Sendable { case text, number, bars(Axis), stacks }
+            public enum Kind: Sendable { case text, number, bars(Axis), stacks, timeline(Timeline) }
 
             public var title: String
             public var kind: Kind
@@ -33,10 +41,19 @@ extension Report {
             public var cells: [Cell]
             /// A total, set off from the rows it sums up.
             public var isTotal: Bool
+            /// Names the rows below, as wide as the table; such a row has one cell.
+            public var isHeading: Bool
 
             public init(_ cells: [Cell], isTotal: Bool = false) {
                 self.cells = cells
                 self.isTotal = isTotal
+                isHeading = false
+            }
+
+            public init(heading: String) {
+                cells = [.text(heading)]
+                isTotal = false
+                isHeading = true
             }
         }
 
@@ -65,6 +82,7 @@ extension Report {
         case band(Band)
         case bar(Bar)
         case stack(Stack)
+        case timespan(Timespan)
         /// The row has nothing to say here, e.g. the place of a total.
         case none
     }
@@ -113,5 +131,9 @@ extension Report {
         /// −1000 (lowest) … 0 (the middle) … 1000 (highest).
         case diverging(Int)
         case category(Int)
+        /// On a time axis: what was planned, what was done, what is late.
+        case planned, actual, late
+        /// The line of the whole.
+        case reference
     }
 }

@@ -36,6 +36,23 @@ public struct Scale: Sendable, Hashable {
         low = -Self.roundUp(-least)
     }
 
+    /// A scale with round ends close around `values`: lines show changes and need no zero.
+    init(around values: [Decimal]) {
+        guard let least = values.min(), let greatest = values.max(), let width = greatest.subtracting(least) else {
+            self.init(low: .zero, high: .one)
+            return
+        }
+        let size = max(greatest, -least)
+        // A line without changes stands in the middle of a scale of its size.
+        let step = Self.roundUp((width.isZero ? (size.isZero ? .one : size) : width).divided(by: Decimal(4)) ?? .one)
+        func multiple(_ value: Decimal, _ mode: RoundingMode) -> Decimal? {
+            value.divided(by: step)?.rounded(to: 0, mode)?.multiplied(by: step)
+        }
+        let low = multiple(least, .floor) ?? least
+        let high = multiple(greatest, .ceiling) ?? greatest
+        self.init(low: low, high: high > low ? high : low.adding(step) ?? high)
+    }
+
     /// Where a number stands on the axis; beyond its ends it stands at the end.
     public func place(_ value: Decimal) -> Fraction {
         guard let offset = value.subtracting(low), let width = high.subtracting(low),

@@ -93,6 +93,10 @@ extension HTMLRenderer {
             case 4: "part c4"
             default: "part c5"
             }
+        case .planned: "planned"
+        case .actual: "actual"
+        case .late: "late"
+        case .reference: "reference"
         }
     }
 
@@ -100,6 +104,8 @@ extension HTMLRenderer {
         switch shade {
         case .diverging(let step): abs(step) > 750
         case .category(let index): index % 6 == 0 || index % 6 == 1 || index % 6 == 4
+        case .actual, .late: true
+        case .planned, .reference: false
         }
     }
 }

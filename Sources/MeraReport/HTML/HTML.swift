@@ -3,6 +3,8 @@ enum HTML {
     case text(String)
     /// The style sheet, which is ours and is not escaped.
     case style(StaticString)
+    /// A rule that puts a text at the head of each printed page.
+    case pageHead(String)
     indirect case element(Tag, [Attribute], [HTML])
 
     struct Tag: Sendable {
@@ -25,6 +27,10 @@ enum HTML {
         switch self {
         case .text(let text): Self.escape(text, to: &output)
         case .style(let text): output += "\(text)"
+        case .pageHead(let text):
+            output += "@page { @top-left { content: \""
+            Self.escapeStyle(text, to: &output)
+            output += "\"; font: 8pt \"PT Sans\", \"Liberation Sans\", sans-serif; color: #5c6670; } }"
         case .element(let tag, let attributes, let children):
             output += "<\(tag.name)"
             for attribute in attributes {
@@ -36,6 +42,20 @@ enum HTML {
             if tag.isVoid { return }
             for child in children { child.write(to: &output) }
             output += "</\(tag.name)>"
+        }
+    }
+
+    /// In a string of a style sheet everything but letters, digits and spaces is written by its number: nothing can end the
+    /// string or the sheet.
+    private static func escapeStyle(_ text: String, to output: inout String) {
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == " " {
+                output.unicodeScalars.append(scalar)
+            } else if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+                output += " "
+            } else {
+                output += "\\" + String(scalar.value, radix: 16) + " "
+            }
         }
     }
 
@@ -73,5 +93,6 @@ extension HTML.Attribute {
     static func id(_ id: String) -> Self { .init(name: "id", value: id) }
     /// A link within the page: there are no others.
     static func link(to id: String) -> Self { .init(name: "href", value: "#" + id) }
+    static func span(_ columns: Int) -> Self { .init(name: "colspan", value: "\(columns)") }
     static func scope(_ scope: StaticString) -> Self { .init(name: "scope", value: "\(scope)") }
 }

@@ -33,11 +33,14 @@ struct HTMLRenderer {
                             .init(name: "content", value: "width=device-width, initial-scale=1"),
                         ]),
                         .make("title", nil, [.text(report.title)]),
-                        .element(HTML.Tag("style"), [], [.style(Stylesheet.text)]),
+                        .element(HTML.Tag("style"), [], [.style(Stylesheet.text), .pageHead(pageHead)]),
                     ]),
                 .make("body", nil, [.make("main", nil, [titleBlock(), contents()] + sections())]),
             ])
     }
+
+    /// The title on one line.
+    private var pageHead: String { report.title.count > 100 ? report.title.prefix(99) + "…" : report.title }
 
     private func meta(_ attributes: [HTML.Attribute]) -> HTML { .element(HTML.Tag("meta", isVoid: true), attributes, []) }
 
@@ -93,7 +96,42 @@ struct HTMLRenderer {
         numberedSections().map { entry in
             .element(
                 HTML.Tag("section"), [.id(entry.id)],
-                [.make("h2", nil, [.text(heading(entry))])] + entry.section.blocks.map(block))
+                [.make("h2", nil, [.text(heading(entry))])] + blocks(entry.section.blocks))
+        }
+    }
+
+    /// Small charts in a row stand side by side on paper, and so do passports.
+    private func blocks(_ blocks: [Report.Block]) -> [HTML] {
+        var result: [HTML] = []
+        var row: [HTML] = []
+        var kind = Grouping.none
+        func finish() {
+            switch kind {
+            case .none: result += row
+            case .charts: result += row.count > 1 ? [.div("charts", row)] : row
+            case .passports: result.append(.div("passports", row))
+            }
+            row = []
+        }
+        for block in blocks {
+            let grouping = Grouping(block)
+            if grouping != kind { finish() }
+            kind = grouping
+            row.append(self.block(block))
+        }
+        finish()
+        return result
+    }
+
+    private enum Grouping {
+        case none, charts, passports
+
+        init(_ block: Report.Block) {
+            switch block {
+            case .table(let table) where HTMLRenderer.isSmallChart(table): self = .charts
+            case .passport: self = .passports
+            default: self = .none
+            }
         }
     }
 
@@ -104,6 +142,8 @@ struct HTMLRenderer {
         case .paragraph(let text): .make("p", nil, Self.inline(text))
         case .note(let text): .p("note", text)
         case .tiles(let tiles): .div("tiles", tiles.map(tile))
+        case .headline(let tiles): .div("headline", tiles.map(tile))
+        case .trend(let chart): trend(chart)
         case .table(let table): figure(table)
         case .list(let items): list(items)
         case .callout(let text, let tone): .div(tone.callout, [.p(nil, text)])
@@ -117,15 +157,30 @@ struct HTMLRenderer {
     private func tile(_ tile: Report.Tile) -> HTML {
         var children: [HTML] = [.p("label", tile.label), .p(tile.isNumber ? "value" : "value word", tile.value)]
         if let band = tile.band { children.append(.make("p", nil, [chip(band)])) }
+        if let change = tile.change { children.append(self.change(change)) }
         if !tile.details.isEmpty { children.append(.p("note", tile.details)) }
         return .div(tile.band?.tone.tile ?? "tile", children)
+    }
+
+    /// The word of direction stands in the sign; the arrow is for the eye.
+    private func change(_ change: Report.Change) -> HTML {
+        let arrow =
+            switch change.direction {
+            case .up: "\u{25B2} "
+            case .down: "\u{25BC} "
+            case .none: ""
+            }
+        return .make(
+            "p", change.tone.change,
+            [.make("b", nil, [.text(arrow + change.text)]), .text(" "), .span("periods", change.periods)])
     }
 
     func chip(_ band: Report.Band) -> HTML { .span(band.tone.chip, band.label) }
 
     private func list(_ items: [Report.Item]) -> HTML {
         .make(
-            "ul", "items",
+            // Many entries stand in two columns on paper.
+            "ul", items.count > 3 ? "items many" : "items",
             items.map { item in
                 var first: [HTML] = []
                 if let lead = item.lead { first += [.make("strong", nil, [.text(lead)]), .text(". ")] }
@@ -163,6 +218,15 @@ extension BandList.Tone {
         case .middle: "tile middle"
         case .good: "tile good"
         case .neutral: "tile"
+        }
+    }
+
+    fileprivate var change: StaticString {
+        switch self {
+        case .bad: "change bad"
+        case .middle: "change middle"
+        case .good: "change good"
+        case .neutral: "change"
         }
     }
 

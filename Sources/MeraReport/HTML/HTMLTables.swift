@@ -25,15 +25,22 @@ extension HTMLRenderer {
     private static func classes(_ table: Report.Table) -> StaticString {
         // Short tables are not torn apart by a page's end.
         let isShort = table.rows.count <= 16
+        if table.columns.contains(where: { if case .timeline = $0.kind { true } else { false } }) { return "plan" }
         if table.columns.contains(where: { if case .bars = $0.kind { true } else { false } }) {
-            return isShort ? "chart short" : "chart"
+            return Self.isSmallChart(table) ? "chart short small" : isShort ? "chart short" : "chart"
         }
         let texts = table.columns.count { isText($0.kind) }
         if texts * 2 > table.columns.count { return isShort ? "plain short" : "plain" }
         return isShort ? "short" : "long"
     }
 
-    private func legend(_ keys: [Report.Table.Key]) -> HTML {
+    /// Few rows and few columns: half of a page is enough.
+    static func isSmallChart(_ table: Report.Table) -> Bool {
+        let hasBars = table.columns.contains { if case .bars = $0.kind { true } else { false } }
+        return hasBars && table.columns.count <= 6 && table.rows.count <= 24
+    }
+
+    func legend(_ keys: [Report.Table.Key]) -> HTML {
         .make(
             "p", "legend",
             keys.map { key in
@@ -50,11 +57,17 @@ extension HTMLRenderer {
             case .number: ("number", .text(column.title))
             case .bars(let axis): ("graphic", Self.axis(axis, title: column.title))
             case .stacks: ("graphic", .text(column.title))
+            case .timeline(let timeline): ("graphic time", Self.axis(timeline, title: column.title))
             }
         return .element(HTML.Tag("th"), [.classes(classes), .scope("col")], [content])
     }
 
     private func row(_ row: Report.Table.Row, _ columns: [Report.Table.Column]) -> HTML {
+        if row.isHeading, case .text(let text)? = row.cells.first {
+            return .make(
+                "tr", "heading",
+                [.element(HTML.Tag("th"), [.span(columns.count), .scope("rowgroup")], Self.inline(text))])
+        }
         // The first text of a row names it.
         let name = columns.firstIndex { if case .text = $0.kind { true } else { false } }
         let cells = zip(row.cells, columns).enumerated().map { place, pair -> HTML in
@@ -76,6 +89,12 @@ extension HTMLRenderer {
         case .band(let band): ("text", [chip(band)])
         case .bar(let bar): ("graphic", [Self.bar(bar)])
         case .stack(let stack): ("graphic", [Self.stack(stack)])
+        case .timespan(let timespan):
+            if case .timeline(let timeline) = column {
+                ("graphic time", [Self.timespan(timespan, on: timeline)])
+            } else {
+                ("text", [.text(timespan.title)])
+            }
         case .none: ("none", [])
         }
     }

@@ -56,6 +56,13 @@ struct Drawing {
                 [.classes(classes), number("x1", from.x), number("y1", from.y), number("x2", to.x), number("y2", to.y)], []))
     }
 
+    mutating func circle(_ classes: StaticString, x: Length, y: Length, radius: Length, title: String? = nil) {
+        shapes.append(
+            .element(
+                HTML.Tag("circle"), [.classes(classes), number("cx", x), number("cy", y), number("r", radius)],
+                title.map { [.make("title", nil, [.text($0)])] } ?? []))
+    }
+
     mutating func text(_ classes: StaticString, _ text: String, x: Length, y: Length, anchor: Anchor) {
         shapes.append(
             .element(

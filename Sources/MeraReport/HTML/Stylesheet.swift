@@ -70,21 +70,39 @@ enum Stylesheet {
         .goal { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 3 2; } .whisker { stroke: var(--ink); stroke-width: 1; }
         .part { stroke: #fff; stroke-width: 1; }
         .low2 { fill: #a6532f; } .low1 { fill: #e0ad8c; } .mid { fill: #dcdcd6; } .high1 { fill: #94bfc6; } .high2 { fill: #2c6e7f; }
+        tr.heading th { font-weight: 600; padding-top: 12px; border-bottom: 1px solid var(--line); background: none; } tbody tr.heading:first-child th { padding-top: 6px; }
+        figure.plan .chip { white-space: normal; } td.time, th.time { padding-top: 0; padding-bottom: 0; } td.time { overflow: hidden; } td.time svg { display: block; overflow: visible; } figure.plan tbody th.text { min-width: 15em; max-width: 26em; } figure.plan td, figure.plan tbody th { vertical-align: middle; }
+        .grid { stroke: #e3e7eb; stroke-width: 1; } .planned { fill: #e8edf1; stroke: #8b9bab; stroke-width: 1; } .actual { fill: #5f7a90; } .late { fill: #b04a3c; } .late.open { fill: #f1cfc8; stroke: #b04a3c; stroke-width: 1; stroke-dasharray: 3 2; }
+        .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 14px 24px; } .panel .label { font-size: 13px; line-height: 1.3; margin: 0 0 2px; } .panel svg { width: 100%; height: auto; max-width: 330px; }
+        .line { stroke: #2d5673; stroke-width: 2; } .line.reference { stroke: #b9c3cc; stroke-width: 1.5; } .dot { fill: #2d5673; stroke: #fff; stroke-width: 1.2; } svg .value { fill: var(--ink); font-size: 11.5px; font-weight: 600; } rect.reference { fill: #b9c3cc; }
+        .headline { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 22px 32px; margin: 4px 0 26px; } .headline .tile { border: 0; border-left: 4px solid var(--neutral); padding: 2px 0 2px 14px; } .headline .tile .label { min-height: 0; max-width: 24em; } .headline .tile .value { font-size: 38px; line-height: 1.15; font-weight: 700; letter-spacing: -0.01em; } .headline .tile .value.word { font-size: 22px; line-height: 1.3; } .headline .tile.bad { border-left-color: var(--bad); } .headline .tile.middle { border-left-color: var(--middle); } .headline .tile.good { border-left-color: var(--good); }
+        .change { font-size: 13px; } .change b { font-weight: 600; } .change.good b { color: #2c6247; } .change.bad b { color: #96392b; } .change .periods { color: var(--soft); }
         .c0 { fill: #2d5673; } .c1 { fill: #6f93ab; } .c2 { fill: #c3d2dc; } .c3 { fill: #d8c07a; } .c4 { fill: #8c6f3c; } .c5 { fill: #b9bfc5; }
         @media (max-width: 720px) { main { padding: 20px 16px 40px; } nav ul { columns: 1; } dl, .passport dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
-        @page { size: A4; margin: 18mm 15mm 18mm 20mm; @bottom-right { content: counter(page); font: 9pt "PT Sans", "Liberation Sans", sans-serif; } }
+        @page { size: A4; margin: 17mm 15mm 17mm 20mm;
+          @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "PT Sans", "Liberation Sans", sans-serif; color: #5c6670; } }
+        @page :first { @top-left { content: none; } @bottom-right { content: none; } }
         @media print {
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-          body { font-size: 10pt; line-height: 1.4; } main { max-width: none; padding: 0; }
-          h1 { font-size: 20pt; } h2 { font-size: 15pt; margin: 20pt 0 9pt; } h3 { font-size: 12pt; } h4 { font-size: 10.5pt; margin-top: 14pt; }
-          h2, h3, h4, figcaption, .legend { break-after: avoid; } p { orphans: 3; widows: 3; }
-          .scroll { overflow: visible; } table { font-size: 8.5pt; } thead th { font-size: 8pt; } th, td { padding: 1.3pt 8pt 1.3pt 0; line-height: 1.22; } figure { margin: 6pt 0 11pt; } figcaption, .legend { margin-bottom: 3pt; }
-          td.graphic, tbody .graphic { padding-top: 0.4pt; padding-bottom: 0.4pt; }
-          thead { display: table-header-group; } tr, figure.short, .tile, .items li, .callout, nav { break-inside: avoid; }
-          .passport { break-inside: avoid; margin-bottom: 12pt; } .passport dl { display: block; font-size: 9pt; line-height: 1.35; }
-          .passport dt { float: left; clear: left; width: 44mm; white-space: nowrap; } .passport dd { margin: 0 0 1pt 45mm; } dt { break-after: avoid; }
-          .note { font-size: 8.5pt; } .chip { font-size: 8pt; line-height: 1.2; padding: 0 6pt; } .rated .band { font-size: 7.5pt; } a { color: inherit; } .tiles { grid-template-columns: repeat(3, 1fr); }
-          .graphic svg { max-width: 47mm; height: auto; } .graphic svg.wide { max-width: 88mm; } .tile .value { font-size: 16pt; } .tile .value.word { font-size: 11.5pt; }
+          body { font-size: 9.5pt; line-height: 1.38; } main { max-width: none; padding: 0; } p, dd, figcaption, .note { max-width: none; }
+          h1 { font-size: 19pt; } h2 { font-size: 14pt; margin: 18pt 0 7pt; padding-top: 0; border-top: 0; } h3 { font-size: 11.5pt; margin: 11pt 0 5pt; } h4 { font-size: 10pt; margin: 9pt 0 4pt; }
+          h2, h3, h4, figcaption, .legend, tr.heading { break-after: avoid; } p { orphans: 3; widows: 3; margin-bottom: 6pt; }
+          nav { padding: 8pt 12pt; } nav li { margin-bottom: 2pt; } nav ul { font-size: 9pt; }
+          .scroll { overflow: visible; } table { font-size: 8.3pt; } thead th { font-size: 7.8pt; } th, td { padding: 1.1pt 7pt 1.1pt 0; line-height: 1.2; }
+          figure { margin: 5pt 0 9pt; } figcaption { font-size: 9pt; } figcaption, .legend { margin-bottom: 2.5pt; } .legend { font-size: 8pt; } .legend span { margin-right: 10pt; }
+          figure.long table, figure.plain table, figure.plan table, figure.chart:not(.small) table { width: 100%; } figure.chart tbody th.text { min-width: 0; } tbody th.text { min-width: 0; } figure.chart:not(.small) tbody th.text { width: 45%; }
+          td.graphic, tbody .graphic { padding-top: 0.3pt; padding-bottom: 0.3pt; } td.time, th.time { padding-top: 0; padding-bottom: 0; }
+          thead { display: table-header-group; } tr, figure.short, .tile, .items li, .callout, nav, .panel { break-inside: avoid; }
+          .charts { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 7mm; } .charts figure { min-width: 0; margin: 4pt 0 8pt; }
+          .charts figcaption { font-size: 8.5pt; line-height: 1.25; min-height: 2.5em; display: flex; align-items: flex-end; } .charts table { width: 100%; font-size: 7.5pt; } .charts thead th { font-size: 7pt; } .charts th, .charts td { padding-right: 4pt; } .charts .graphic svg { max-width: 21mm; } .charts thead svg { overflow: visible; } .charts thead svg .tick { display: none; } .charts thead svg .tick.target { display: inline; font-size: 24px; } .charts .chip { font-size: 7pt; padding: 0; background: none; white-space: normal; } .charts tbody th.text, .charts figure.chart tbody th.text { min-width: 25mm; }
+          .passports { columns: 2; column-gap: 8mm; } .passport { break-inside: avoid; margin: 0 0 9pt; } .passport h4 { margin: 0 0 2pt; font-size: 8.8pt; line-height: 1.25; } .passport h4 code { font-size: 7.5pt; }
+          .passport dl { display: block; font-size: 7.8pt; line-height: 1.3; } .passport dt { display: inline; } .passport dt::after { content: ": "; } .passport dd { display: inline; margin: 0; } .passport dd::after { content: "\\A"; white-space: pre; }
+          .items { margin-bottom: 8pt; } .items li { margin-bottom: 6pt; padding-left: 8pt; } .items.many { columns: 2; column-gap: 8mm; font-size: 8.8pt; line-height: 1.3; } .items li .note { margin-top: 1.5pt; } .items li.plain { margin-bottom: 3pt; margin-left: 12pt; }
+          .note { font-size: 8pt; line-height: 1.3; } .chip { font-size: 7.8pt; line-height: 1.2; padding: 0 5pt; } .rated .band { font-size: 7pt; } a { color: inherit; }
+          .tiles { grid-template-columns: repeat(4, 1fr); gap: 8pt; margin-bottom: 10pt; } .tile { padding: 6pt 8pt; } .tile .label { font-size: 8pt; } .tile .value { font-size: 14pt; } .tile .value.word { font-size: 10.5pt; } .tile .note { font-size: 7.5pt; }
+          .headline { grid-template-columns: repeat(3, 1fr); gap: 11pt 14pt; break-inside: avoid; margin-bottom: 12pt; } .headline .tile { padding: 0 0 0 8pt; } .headline .tile .value { font-size: 22pt; } .change { font-size: 8pt; }
+          .graphic svg { max-width: 42mm; height: auto; } .graphic svg.wide { max-width: 77mm; } figure.plan td.time, figure.plan th.time { width: 64mm; } td.time svg, th.time svg { width: 62mm; max-width: none; } figure.plan tbody th.text { min-width: 0; } figure.plan td.text { width: 15mm; } figure.plan table { font-size: 8pt; }
+          .panels { grid-template-columns: repeat(3, 1fr); gap: 6pt 6mm; } .panel .label { font-size: 8pt; }
           section:last-of-type { break-before: page; } }
         """
 }

@@ -30,14 +30,19 @@ struct MarkdownRenderer {
         case .subheading(let text): heading(4, text)
         case .paragraph(let text), .callout(let text, _): paragraph(Markdown.inline(text))
         case .note(let text): paragraph("*" + Markdown.inline(text) + "*")
-        case .tiles(let tiles):
+        case .tiles(let tiles), .headline(let tiles):
             for tile in tiles {
                 let band = tile.band.map { ", " + $0.label } ?? ""
                 let details = tile.details.isEmpty ? "" : " (" + tile.details + ")"
-                item("**" + Markdown.inline(tile.label) + "**: " + Markdown.inline(tile.value + band + details))
+                let change = tile.change.map { "; " + $0.text + " (" + $0.periods + ")" } ?? ""
+                item("**" + Markdown.inline(tile.label) + "**: " + Markdown.inline(tile.value + band + change + details))
             }
             text += "\n"
         case .table(let table): self.table(table)
+        // The table of the numbers stands below.
+        case .trend(let chart):
+            paragraph("**" + Markdown.inline(chart.caption) + "**")
+            trend(chart)
         case .list(let items):
             for entry in items {
                 let lead = entry.lead.map { "**" + Markdown.inline($0) + ".** " } ?? ""
@@ -70,10 +75,19 @@ struct MarkdownRenderer {
     /// Bars are left out, because their values stand beside them; stacked bars become their parts in words.
     private mutating func table(_ table: Report.Table) {
         paragraph("**" + Markdown.inline(table.caption) + "**")
-        let shown = table.columns.indices.filter { if case .bars = table.columns[$0].kind { false } else { true } }
+        let shown = table.columns.indices.filter {
+            switch table.columns[$0].kind {
+            case .bars, .timeline: false
+            case .text, .number, .stacks: true
+            }
+        }
         row(shown.map { Markdown.cell(table.columns[$0].title) })
         row(shown.map { if case .number = table.columns[$0].kind { "---:" } else { "---" } })
         for entry in table.rows {
+            if entry.isHeading {
+                row(shown.enumerated().map { place, _ in place == 0 ? "**" + self.cell(entry.cells.first ?? .none) + "**" : "" })
+                continue
+            }
             row(
                 shown.map { place in
                     let cell = place < entry.cells.count ? self.cell(entry.cells[place]) : ""
@@ -82,6 +96,17 @@ struct MarkdownRenderer {
         }
         text += "\n"
         for note in table.notes { paragraph("*" + Markdown.inline(note) + "*") }
+    }
+
+    /// A row for each line, a column for each period.
+    private mutating func trend(_ chart: Report.TrendChart) {
+        row([""] + chart.periods.map(Markdown.cell))
+        row(["---"] + chart.periods.map { _ in "---:" })
+        for line in chart.panels.flatMap({ $0.lines.filter { !$0.isReference } }) {
+            row([Markdown.cell(line.label)] + line.points.map { Markdown.cell($0.text) })
+        }
+        text += "\n"
+        for note in chart.notes { paragraph("*" + Markdown.inline(note) + "*") }
     }
 
     private mutating func row(_ cells: [String]) { text += "| " + cells.joined(separator: " | ") + " |\n" }
@@ -94,7 +119,7 @@ struct MarkdownRenderer {
         case .missing(let text): "*" + Markdown.cell(text) + "*"
         case .band(let band): Markdown.cell(band.label)
         case .stack(let stack): Markdown.cell(stack.parts.map(\.title).joined(separator: "; "))
-        case .bar, .none: ""
+        case .bar, .timespan, .none: ""
         }
     }
 }

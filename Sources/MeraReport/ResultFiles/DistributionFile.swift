@@ -6,7 +6,8 @@ import MeraTable
 /// `distributions.csv`: how many chose each option of each closed question, for every unit.
 ///
 /// A row is an option (`code`, `option`) or a reason for which there is no answer (`reason`). Per cents are exact and go by
-/// `base`, the rows with a valid answer; rows of reasons have none.
+/// `base`, the rows with a valid answer; rows of reasons have none. A unit that is hidden in the published version is one row with
+/// the reason `suppressed` and no numbers.
 public enum DistributionFile {
     public static let columns = [
         "table", "item", "label", "level", "unit_id", "unit", "code", "option", "reason", "count", "percent", "base", "asked",
@@ -17,6 +18,14 @@ public enum DistributionFile {
         csv.row(columns)
         for distribution in result.distributions {
             for (unit, counts) in distribution.units.enumerated() {
+                if counts.isHidden {
+                    writeUnit(unit, distribution, result, to: &csv)
+                    for _ in 0..<2 { csv.empty() }
+                    csv.text(MissingReason.suppressed.word)
+                    for _ in 0..<4 { csv.empty() }
+                    csv.endRow()
+                    continue
+                }
                 for (option, count) in zip(distribution.options, counts.counts) {
                     writeUnit(unit, distribution, result, to: &csv)
                     csv.text(option.code)

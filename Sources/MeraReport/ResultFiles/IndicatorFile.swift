@@ -55,9 +55,11 @@ public enum IndicatorFile {
             csv.text(category ?? "")
             writeValue(measure, definition, to: &csv)
             csv.text(measure.reason?.word ?? "ok")
-            csv.number(measure.base)
-            csv.number(measure.n)
-            csv.number(measure.expected)
+            // The base of a hidden value is hidden too.
+            let isHidden = measure.reason == .suppressed
+            csv.number(isHidden ? nil : measure.base)
+            csv.number(isHidden ? nil : measure.n)
+            csv.number(isHidden ? nil : measure.expected)
             csv.number(measure.numerator)
             csv.number(measure.denominator)
             csv.number(measure.interval?.lower)

@@ -44,7 +44,9 @@ public struct RunRecord: Sendable {
                 json.field("title", result.study.passport.label?.text(result.study.language) ?? result.study.id)
                 json.field("language", result.study.language)
             }
+            json.field("profile", result.profile.rawValue)
             if let asOf = result.asOf { json.field("as_of", asOf.description) }
+            if let edition = result.study.edition { json.object("edition") { json in write(edition, result, to: &json) } }
             json.array("definitions") { json in write(definitions, to: &json) }
             json.array("inputs") { json in write(inputs, to: &json) }
             json.array("tables") { json in
@@ -54,6 +56,21 @@ public struct RunRecord: Sendable {
             json.field("outputs", outputs)
         }
         return json.bytes + [0x0A]
+    }
+
+    private func write(_ edition: Edition, _ result: RunResult, to json: inout JSONWriter) {
+        if let from = edition.from { json.field("from", from.description) }
+        if let through = edition.through { json.field("to", through.description) }
+        json.array("amendments") { json in
+            for amendment in edition.amendments {
+                json.object { json in
+                    json.field("thing", amendment.thing)
+                    if let from = amendment.from { json.field("from", from.description) }
+                    if let through = amendment.through { json.field("to", through.description) }
+                    if let source = amendment.source { json.field("source", source.text(result.study.language)) }
+                }
+            }
+        }
     }
 
     private func write(_ files: [File], to json: inout JSONWriter) {
@@ -73,6 +90,10 @@ public struct RunRecord: Sendable {
         json.field("received", summary.received)
         json.field("accepted", summary.accepted)
         json.field("rejected", summary.rejected)
+        if table.status != nil {
+            json.field("drafts", summary.drafts)
+            json.field("void", summary.voids)
+        }
         if let silent = summary.silentUnits { json.field("silent_units", silent.count) }
         json.array("checks") { json in
             for (check, counts) in zip(table.checks, summary.checks) {
@@ -90,7 +111,7 @@ public struct RunRecord: Sendable {
     private func writeCounts(_ result: RunResult, to json: inout JSONWriter) {
         json.object("findings") { json in
             for severity in Severity.allCases.reversed() {
-                json.field(severity.rawValue, result.findings.count { $0.severity == severity })
+                json.field(severity.rawValue, result.findingCounts[severity])
             }
         }
         json.object("conclusions") { json in

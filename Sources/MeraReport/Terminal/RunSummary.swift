@@ -32,7 +32,7 @@ public enum RunSummary {
                 words.label(table.passport, id: table.id),
                 words(
                     .summaryAccepted, ["n": .text(words.number(summary.accepted)), "all": .text(words.number(summary.received))]),
-                summary.rejected == 0 ? "" : words(.tileRejected, ["n": .text(words.number(summary.rejected))]),
+                summary.rejected == 0 ? "" : builder.rejected(summary),
                 builder.response(summary).map { words(.tileResponse, ["share": .text($0)]) } ?? "",
             ]
         }
@@ -58,6 +58,10 @@ public enum RunSummary {
 
     private static func findings(_ builder: ReportBuilder) -> [String] {
         let words = builder.words
+        if let withheld = builder.result.withheld {
+            let counts: Arguments = ["least": .number(builder.study.publication.minimumBase), "n": .number(withheld.values)]
+            return TerminalText.wrapped(words(.withheldValues, counts), to: width)
+        }
         let groups = FindingGroup.groups(of: builder.result.findings)
         guard !groups.isEmpty else { return [words(.dataWithoutFindings)] }
         let counts = Severity.allCases.reversed().compactMap { severity -> String? in

@@ -1,3 +1,4 @@
+import MeraModel
 import MeraSource
 
 // The words of the method appendix.
@@ -29,6 +30,15 @@ extension Phrase {
     static let methodMinimumBase = Phrase(
         en: "With a base of less than {n} no conclusion is drawn, unless said otherwise.",
         ru: "При базе меньше {n} выводы не делаются, если не указано иное.")
+    static let methodEdition = Phrase(
+        en: "The definitions are taken in the edition in force from {from} to {to}.",
+        ru: "Определения взяты в редакции, действующей с {from} по {to}.")
+    static let methodAmendments = Phrase(en: "Amended: {list}.", ru: "Изменено: {list}.")
+    static let methodAmended = Phrase(en: "from {day}", ru: "с {day}")
+    static let methodStatus = Phrase(
+        en: "Drafts and annulled submissions of “{table}” do not count ({words}).",
+        ru: "Черновики и аннулированные анкеты «{table}» не учитываются ({words}).")
+    static let dataInside = Phrase(en: "{table} (rows inside of “{outer}”)", ru: "{table} (строки внутри «{outer}»)")
     static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
     static let factFormula = Phrase(en: "Formula", ru: "Формула")
     static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")
@@ -116,4 +126,33 @@ extension Phrase {
     static let scoreProrated = Phrase(
         en: "Weighted sum, extended to the items without an answer",
         ru: "Взвешенная сумма, пересчитанная на вопросы без ответа")
+}
+
+// MARK: Publication
+
+extension Phrase {
+    static let methodPublication = Phrase(
+        en: """
+            Published version: a value with a base below {n} is hidden. So that no total gives it back, among the parts of a total at \
+            least two are hidden whose bases together reach {n}; the smallest of the others is taken. A breakdown of a unit is hidden \
+            whole, at the top level only its small groups and the smallest other. What is computed from a hidden value is hidden, and \
+            places are given among the values that are shown.
+            """,
+        ru: """
+            Версия для публикации: значение с базой меньше {n} скрыто. Чтобы его нельзя было восстановить по итогам, среди частей \
+            итога скрыты не менее двух, базы которых вместе достигают {n}; к малым добавляется наименьшая из остальных. Разбивка \
+            единицы скрывается целиком, на верхнем уровне — только её малые группы и наименьшая из остальных. Скрыто и то, что \
+            вычислено из скрытого; места распределены среди показанных значений.
+            """)
+    static let factPublication = Phrase(en: "Publication", ru: "Публикация")
+}
+
+extension PublicationRule {
+    var words: Phrase {
+        switch self {
+        case .protected: Phrase(en: "where the base is large enough", ru: "при достаточной базе")
+        case .always: Phrase(en: "always, its values are no secret", ru: "всегда, значения не тайна")
+        case .never: Phrase(en: "never", ru: "никогда")
+        }
+    }
 }

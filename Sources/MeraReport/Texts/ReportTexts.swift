@@ -33,6 +33,10 @@ extension Phrase {
     static let tileAccepted = Phrase(en: "{table}: accepted", ru: "{table}: принято")
     static let tileReceived = Phrase(en: "received {n}", ru: "получено {n}")
     static let tileRejected = Phrase(en: "left out {n}", ru: "исключено {n}")
+    static let tileDrafts = Phrase(en: "drafts: {n}", ru: "черновиков: {n}")
+    static let tileVoids = Phrase(en: "annulled: {n}", ru: "аннулировано: {n}")
+    static let noteStatuses = Phrase(
+        en: "Of the submissions left out of “{table}”: {counts}.", ru: "Из исключённых анкет «{table}»: {counts}.")
     static let tileResponse = Phrase(en: "answered: {share}", ru: "ответили: {share}")
     static let tileTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let responseShare = Phrase(en: "{n} of {all} ({share})", ru: "{n} из {all} ({share})")
@@ -117,6 +121,23 @@ extension Phrase {
     static let noConclusions = Phrase(en: "No rule for a conclusion held.", ru: "Ни одно правило для выводов не сработало.")
     static let noProposals = Phrase(en: "There are no proposals.", ru: "Предложений нет.")
     static let noRows = Phrase(en: "There are no rows to show.", ru: "Нет строк для показа.")
+    static let countsHidden = Phrase(en: "n is hidden", ru: "n скрыто")
+    static let withheldColumns = Phrase(
+        en: "Not shown in the published version: {columns}.",
+        ru: "В версии для публикации не показано: {columns}.")
+    static let withheldFindings = Phrase(
+        en:
+            "{n:finding/findings} about the data are known to those who made this report; the published version does not list them.",
+        ru: "О данных сделано {n:замечание/замечания/замечаний}; в версии для публикации они не приводятся.")
+    static let withheldValues = Phrase(
+        en: """
+            This is the published version. Values that rest on fewer than {least} are hidden, and so is what would give them back: \
+            {n:value is/values are} hidden. Rows, personal data and open answers are left out.
+            """,
+        ru: """
+            Это версия для публикации. Значения, которые опираются меньше чем на {least}, скрыты, как и то, по чему их можно \
+            восстановить: скрыто {n:значение/значения/значений}. Отдельные строки, персональные данные и открытые ответы не приводятся.
+            """)
     static let personalHidden = Phrase(
         en: "Personal data, not shown: {columns}.",
         ru: "Персональные данные, не показаны: {columns}.")

@@ -28,7 +28,8 @@ struct FieldOrder: Sendable {
                 switch table.slots[slot] {
                 case .field(let other), .reason(let other): visit(other)
                 case .referenced(let path, _): if let first = path.first { visit(first.field) }
-                case .related, .groupValues, .groupRows: break
+                case .relatedOf(let path, _, _, _): if let first = path.first { visit(first.field) }
+                case .related, .option, .groupValues, .groupRows: break
                 }
             }
             order.append(field)
@@ -39,13 +40,18 @@ struct FieldOrder: Sendable {
 extension DataTable {
     /// What must be known before a field can be drawn.
     fileprivate func expressions(before field: Int) -> [Expression] {
-        ([fields[field].calculation, fields[field].constraint] + relevances(of: field)).compactMap { $0 }
+        ([fields[field].calculation, fields[field].constraint, fields[field].choiceFilter] + relevances(of: field)).compactMap { $0 }
     }
 
     /// The conditions under which a field is asked: its own and those of its groups.
     func relevances(of field: Int) -> [Expression] {
-        var found = [fields[field].relevance].compactMap { $0 }
-        var group = fields[field].group
+        [fields[field].relevance].compactMap { $0 } + conditions(ofGroup: fields[field].group)
+    }
+
+    /// The conditions of a group and of those around it.
+    func conditions(ofGroup group: Int?) -> [Expression] {
+        var found: [Expression] = []
+        var group = group
         while let index = group {
             if let relevance = groups[index].relevance { found.append(relevance) }
             group = groups[index].parent

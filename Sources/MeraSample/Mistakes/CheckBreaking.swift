@@ -72,7 +72,7 @@ extension MistakePlanting {
             return far.map(Value.number)
         case (.date, .date(let date)):
             return [30, -30, 90, -90].compactMap { date.adding(days: $0).map(Value.date) }
-        case (.choice(let list), .string(let code)):
+        case (.choice(let list), .string(let code)) where definition.choiceFilter == nil:
             return study.choiceLists[list].substantive.filter { $0.code != code }.map { .string($0.code) }
         default: return []
         }
@@ -84,8 +84,8 @@ extension DataTable {
     fileprivate func readsOtherRows(_ check: Check) -> Bool {
         (check.assertion.slots + (check.condition?.slots ?? [])).contains { slot in
             switch slots[slot] {
-            case .field, .reason: false
-            case .referenced, .related, .groupValues, .groupRows: true
+            case .field, .reason, .option: false
+            case .referenced, .related, .relatedOf, .groupValues, .groupRows: true
             }
         }
     }

@@ -28,6 +28,12 @@ struct MistakePlanting {
         }
     }
 
+    /// Whether the rows of a repeat are found by the answer: a mistake in it would be one in all of them.
+    private func namesRows(_ field: Int, _ table: Int) -> Bool {
+        study.tables[table].fields[field].origin == .parentKey || study.tables[table].parent?.rows == field
+            || study.tables[table].key.contains(field) && study.tables.contains { $0.parent?.table == table }
+    }
+
     private func plant(
         _ kind: SampleMistake.Kind, _ table: Int, _ index: Int, _ file: inout SampleTable, _ stream: inout RandomStream,
         _ evaluation: inout Evaluation
@@ -39,6 +45,7 @@ struct MistakePlanting {
         for field in stream.permutation(definition.fields.count) {
             guard let column = file.columnOfField[field],
                 !definition.key.contains(field) || definition.fields[field].kind.isReference,
+                !namesRows(field, table),
                 let spoiled = spoil(kind, table, field, row, &evaluation)
             else { continue }
             // A number of its own, so that two such rows do not have one key.

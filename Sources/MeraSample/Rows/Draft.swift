@@ -43,6 +43,11 @@ struct Draft: Sendable {
         return row
     }
 
+    /// The table that a reference leads to.
+    private func target(_ reference: FieldID) -> Int {
+        if case .reference(let target) = study.tables[reference.table].fields[reference.field].kind { target } else { reference.table }
+    }
+
     /// The value of a slot in a row; `index` is the row's place, nil while it has none.
     func value(_ slot: RowSlot, _ row: DraftRow, index: Int?) -> Value {
         switch slot {
@@ -54,7 +59,12 @@ struct Draft: Sendable {
             let shape = ContextShape(members.map { study.tables[table].fields[$0].id })
             return .list(
                 rows.map { row in .context(Context(shape, members.map { tables[table].rows[row].answers[$0].value })) })
-        case .groupValues, .groupRows: return .null
+        case .relatedOf(let path, let table, let field, let members):
+            guard let outer = follow(path, from: row), let target = path.last.map(target), let key = keyText(outer, target),
+                let found = tables[target].rowOfKey[key]
+            else { return .null }
+            return value(.related(table: table, field: field, members: members), outer, index: found)
+        case .option, .groupValues, .groupRows: return .null
         }
     }
 

@@ -7,7 +7,13 @@ enum KeptRows {
     static func rows(of file: AnswerFile, _ table: DataTable) -> [DraftRow] {
         let columns = table.fields.map { $0.isAnswered ? file.column($0.id) : nil }
         return (0..<file.rowCount).map { row in
-            DraftRow(identity: "kept \(row)", answers: columns.map { $0.map { answer($0.cell(row)) } ?? .empty(.unanswered) })
+            var kept = DraftRow(
+                identity: "kept \(row)", answers: columns.map { $0.map { answer($0.cell(row)) } ?? .empty(.unanswered) })
+            if let parent = table.parent {
+                let key = parent.keyFields.map { kept.answers[$0].value.cellText }
+                kept.answers[parent.field] = .value(.string(key.joined(separator: "\u{1F}")))
+            }
+            return kept
         }
     }
 

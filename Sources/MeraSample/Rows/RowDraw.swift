@@ -154,8 +154,8 @@ struct RowDraw {
         case .integer, .decimal: return number(task, row, &stream)
         case .date: return date(task, &stream)
         case .boolean: return .boolean(stream.isTrue((0.5 + 0.15 * task.quality).clamped(0.05, 0.95)))
-        case .choice(let list): return choice(task, study.choiceLists[list], &stream)
-        case .choices(let list): return set(task, study.choiceLists[list], &stream)
+        case .choice(let list): return choice(task, filtered(study.choiceLists[list], task.field, row, draft), &stream)
+        case .choices(let list): return set(task, filtered(study.choiceLists[list], task.field, row, draft), &stream)
         case .reference(let target): return reference(target, task, draft, &stream)
         case .text: return text(task, &row, &phrasebook, &stream)
         case .calculated, .score: return nil

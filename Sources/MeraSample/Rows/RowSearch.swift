@@ -76,7 +76,7 @@ struct RowSearch {
             switch draw.table.slots[slot] {
             case .field(let field), .reason(let field): fields.insert(field)
             case .referenced(let path, _): if let first = path.first { fields.insert(first.field) }
-            case .related, .groupValues, .groupRows: break
+            case .related, .relatedOf, .option, .groupValues, .groupRows: break
             }
         }
         // A calculated value changes with what it is calculated from.
@@ -98,7 +98,10 @@ extension DataTable {
     /// Whether a check looks at the rows of other tables that point here, which are made later.
     func readsRelatedRows(_ check: Check) -> Bool {
         (check.assertion.slots + (check.condition?.slots ?? [])).contains { slot in
-            if case .related = slots[slot] { true } else { false }
+            switch slots[slot] {
+            case .related, .relatedOf: true
+            default: false
+            }
         }
     }
 }

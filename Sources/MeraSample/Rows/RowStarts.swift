@@ -16,11 +16,46 @@ struct RowStarts {
         self.draft = draft
     }
 
-    func starts() -> [RowDraw.Start] {
+    func starts(_ evaluation: inout Evaluation) -> [RowDraw.Start] {
+        if let parent = table.parent { return insiders(parent, &evaluation) }
         if !isLevel, let reference = reference() {
             return table.key.contains(reference.field) ? combinations(reference) : followers(reference)
         }
         return units()
+    }
+
+    /// The rows inside of each row that asks for them: one for each row of the table that they must name, else up to three.
+    private func insiders(_ parent: ParentTable, _ evaluation: inout Evaluation) -> [RowDraw.Start] {
+        var starts: [RowDraw.Start] = []
+        for (index, row) in draft.tables[parent.table].rows.enumerated() {
+            guard let key = draft.keyText(row, parent.table), isAsked(parent, row, index, &evaluation) else { continue }
+            var fixed: [Int: Answer] = [parent.field: .value(.string(key))]
+            for (field, outer) in zip(parent.keyFields, study.tables[parent.table].key) { fixed[field] = row.answers[outer] }
+            let name = key.split(separator: "\u{1F}").joined(separator: "/")
+            if let field = parent.rows, case .reference(let target) = table.fields[field].kind {
+                for other in draft.tables[target].rows {
+                    guard let named = draft.keyText(other, target) else { continue }
+                    starts.append(
+                        start("\(name)/\(named)", starts.count, fixed.merging([field: .value(.string(named))]) { $1 }))
+                }
+            } else {
+                var stream = RandomStream(seed: options.seed, "insiders", table.id, key)
+                let least = parent.isRequired ? 1 : 0
+                for number in 0..<max(least, stream.index(4)) {
+                    starts.append(start("\(name)/\(number + 1)", starts.count, fixed))
+                }
+            }
+        }
+        return starts
+    }
+
+    private func isAsked(_ parent: ParentTable, _ row: DraftRow, _ index: Int, _ evaluation: inout Evaluation) -> Bool {
+        let conditions = [parent.relevance].compactMap { $0 } + study.tables[parent.table].conditions(ofGroup: parent.group)
+        return conditions.allSatisfy { condition in
+            let result = evaluation.evaluate(condition, slots: draft.slots(for: condition, parent.table, row, index: index))
+            if case .boolean(true) = result { return true }
+            return false
+        }
     }
 
     /// Whether the rows are the units of a level: there are as many as asked for, whatever else they refer to.

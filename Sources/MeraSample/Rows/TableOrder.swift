@@ -6,8 +6,8 @@ enum TableOrder {
         var order: [Int] = []
         var isVisited = [Bool](repeating: false, count: study.tables.count)
         let registers = study.tables.indices.filter { study.tables[$0].kind == .register }
-        let questionnaires = study.tables.indices.filter { study.tables[$0].kind == .questionnaire }
-        for table in registers + questionnaires { visit(table, study, &isVisited, &order) }
+        let others = study.tables.indices.filter { study.tables[$0].kind != .register }
+        for table in registers + others { visit(table, study, &isVisited, &order) }
         return order
     }
 

@@ -28,7 +28,16 @@ extension DiagnosticCode {
             ru: "результаты попали бы в папку с ответами `{path}`"),
         hint: Phrase(en: "name another folder in --out", ru: "укажите в --out другую папку"))
 
-    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder]
+    public static let internalResults = DiagnosticCode(
+        "M9014", "internal-results", .error,
+        Phrase(
+            en: "`{path}` holds results that are not for publication: {names}",
+            ru: "в папке `{path}` лежат результаты не для публикации: {names}"),
+        hint: Phrase(
+            en: "name another folder in --out, so that nothing of single rows is published by mistake",
+            ru: "укажите в --out другую папку, чтобы сведения об отдельных строках не были опубликованы по ошибке"))
+
+    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder, internalResults]
 }
 
 extension Phrase {

@@ -16,6 +16,20 @@ public struct SeverityCounts: Sendable, Hashable {
         }
     }
 
+    public mutating func add(_ other: Self) {
+        errors += other.errors
+        warnings += other.warnings
+        infos += other.infos
+    }
+
+    public subscript(_ severity: Severity) -> Int {
+        switch severity {
+        case .error: errors
+        case .warning: warnings
+        case .info: infos
+        }
+    }
+
     public var total: Int { errors + warnings + infos }
 
     /// The worst severity found; nil for none.

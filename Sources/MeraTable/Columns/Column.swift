@@ -59,4 +59,15 @@ public struct Column: Sendable {
     func chunkIndex(of row: Int) -> Int {
         starts.sortedCount { $0 <= row } - 1
     }
+
+    /// No value of a column of 64-bit numbers, at the column's scale, is further from 0.
+    public var greatestMagnitude: UInt64 {
+        var greatest: UInt64 = 0
+        for chunk in chunks {
+            let factor = UInt64(tenTo(max(0, kind.scale - chunk.scale)))
+            let (own, overflow) = chunk.values.greatestMagnitude.multipliedReportingOverflow(by: factor)
+            greatest = max(greatest, overflow ? .max : own)
+        }
+        return greatest
+    }
 }

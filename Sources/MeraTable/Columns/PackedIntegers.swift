@@ -110,4 +110,18 @@ struct PackedIntegers: Sendable {
         }
         return low...high
     }
+
+    /// No value is further from 0: found from the width of the words, without looking at them.
+    var greatestMagnitude: UInt64 {
+        let span: Int64
+        switch storage {
+        case .same: span = 0
+        case .bytes1: span = 0xFF
+        case .bytes2: span = 0xFFFF
+        case .bytes4: span = 0xFFFF_FFFF
+        case .bytes8: return UInt64(1) << 63
+        }
+        let (end, overflow) = base.addingReportingOverflow(span)
+        return overflow ? UInt64(1) << 63 : max(base.magnitude, end.magnitude)
+    }
 }

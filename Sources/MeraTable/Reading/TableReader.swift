@@ -4,7 +4,8 @@ import MeraSource
 public enum TableReader {
     /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json`, `.jsonl` and `.ndjson` as JSON; `name` is how messages call the file.
     public static func read(
-        _ path: String, name: String? = nil, layouts: [ColumnLayout], options: ReadOptions = ReadOptions()
+        _ path: String, name: String? = nil, layouts: [ColumnLayout], nested: [NestedLayout] = [],
+        options: ReadOptions = ReadOptions()
     ) throws(ReadFailure) -> AnswerFile {
         let name = name ?? path
         guard let kind = DataFileKind(path: path) else { throw ReadFailure(.fileUnknownKind, name) }
@@ -22,23 +23,26 @@ public enum TableReader {
         } catch {
             throw ReadFailure(diagnostics: [error.diagnostic])
         }
-        return try read(source, kind, name: name, layouts: layouts, options: options)
+        return try read(source, kind, name: name, layouts: layouts, nested: nested, options: options)
     }
 
     /// Reads bytes that are in memory already, e.g. what came through standard input.
     public static func read(
-        _ bytes: [UInt8], _ kind: DataFileKind, name: String, layouts: [ColumnLayout], options: ReadOptions = ReadOptions()
+        _ bytes: [UInt8], _ kind: DataFileKind, name: String, layouts: [ColumnLayout], nested: [NestedLayout] = [],
+        options: ReadOptions = ReadOptions()
     ) throws(ReadFailure) -> AnswerFile {
-        try read(.memory(bytes), kind, name: name, layouts: layouts, options: options)
+        try read(.memory(bytes), kind, name: name, layouts: layouts, nested: nested, options: options)
     }
 
     private static func read(
-        _ source: ByteSource, _ kind: DataFileKind, name: String, layouts: [ColumnLayout], options: ReadOptions
+        _ source: ByteSource, _ kind: DataFileKind, name: String, layouts: [ColumnLayout], nested: [NestedLayout],
+        options: ReadOptions
     ) throws(ReadFailure) -> AnswerFile {
         switch kind {
         case .csv: try CSVReader.read(source, name: name, layouts: layouts, options: options)
         case .json, .jsonLines:
-            try JSONReader.read(source, isLines: kind == .jsonLines, name: name, layouts: layouts, options: options)
+            try JSONReader.read(
+                source, isLines: kind == .jsonLines, name: name, layouts: layouts, nested: nested, options: options)
         }
     }
 }

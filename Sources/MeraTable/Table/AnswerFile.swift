@@ -18,6 +18,10 @@ public struct AnswerFile: Sendable {
     /// How the file is written, given or found out. Nil for JSON.
     public let format: CSVFormat?
     let provenance: Provenance
+    /// The rows inside of the rows of this file, by the name of their layout; empty for CSV.
+    public internal(set) var nested: [String: AnswerFile] = [:]
+    /// For rows that stand inside of others the row in which each stands; nil where the file does not say it.
+    public internal(set) var nestedIn: [Int32]?
 
     public func column(_ name: String) -> Column? {
         layouts.firstIndex { $0.name == name }.flatMap { columns[$0] }

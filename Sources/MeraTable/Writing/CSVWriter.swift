@@ -44,7 +44,7 @@ public struct CSVWriter: Sendable {
 
     public mutating func number(_ number: Decimal) {
         beginField()
-        bytes.append(contentsOf: number.description.utf8)
+        number.append(to: &bytes)
     }
 
     public mutating func number(_ number: Int) {

@@ -19,15 +19,26 @@ public struct Answers: Sendable {
         var files: [AnswerFile?] = []
         var diagnostics = folder.diagnostics
         var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
-        for (table, path) in zip(study.tables, folder.files) {
+        for (index, (table, path)) in zip(study.tables, folder.files).enumerated() {
+            // The table in whose rows those of a repeat stand comes before it.
+            let inside = table.parent.flatMap { files[$0.table]?.nested[table.id] }
             guard let path else {
+                files.append(inside)
+                diagnostics += inside?.diagnostics ?? []
+                continue
+            }
+            if let inside, inside.recordCount > 0 {
+                let names = [inside.name, FileAccess.name(of: path)]
+                diagnostics.append(Diagnostic(.dataTwice, ["table": .text(table.id), "files": .names(names)]))
                 files.append(nil)
+                isIncomplete = true
                 continue
             }
             do throws(ReadFailure) {
                 // The bare name, so that results do not depend on where the folder lies.
                 let file = try TableReader.read(
-                    path, name: FileAccess.name(of: path), layouts: table.layouts(study), options: options)
+                    path, name: FileAccess.name(of: path), layouts: table.layouts(study),
+                    nested: study.nestedLayouts(of: index), options: options)
                 diagnostics += file.diagnostics
                 files.append(file)
             } catch {

@@ -48,12 +48,18 @@ private struct FolderMatch {
         }
     }
 
+    /// The rows of a repeat stand inside of the outer ones where these are in JSON.
+    private func mayStandInside(_ table: Int) -> Bool {
+        guard let outer = study.tables[table].parent?.table else { return false }
+        return filesOfTable[outer].contains { DataFileKind(path: $0).map { $0 != .csv } ?? false }
+    }
+
     /// Of two files for one table none is taken, because it is not clear which is right.
     var chosen: [String?] { filesOfTable.map { $0.count == 1 ? $0[0] : nil } }
 
     func diagnostics() -> [Diagnostic] {
         var found: [Diagnostic] = []
-        let absent = study.tables.indices.filter { filesOfTable[$0].isEmpty }
+        let absent = study.tables.indices.filter { filesOfTable[$0].isEmpty && !mayStandInside($0) }
         for (table, files) in filesOfTable.enumerated() where files.count > 1 {
             found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(files)]))
         }
@@ -92,7 +98,7 @@ extension Study {
             }
         }
         return tables.contains { other in
-            other.fields.contains { $0.kind == .reference(table: table) }
-        }
+            other.fields.contains { $0.kind == .reference(table: table) && $0.origin != .parent }
+        } || tables.indices.contains { tables[$0].parent?.table == table && isNeeded($0) }
     }
 }

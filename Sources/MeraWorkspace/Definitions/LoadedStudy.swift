@@ -1,3 +1,4 @@
+import FEEL
 import MeraCompiler
 public import MeraModel
 public import MeraSource
@@ -8,8 +9,9 @@ public struct LoadedStudy: Sendable {
     public let source: StudySource
     /// The definition files as trees, in the order of their names.
     public let trees: [DocumentTree]
-    /// Nil where the definitions have errors.
+    /// In the edition of the day that its header names. Nil where the definitions have errors.
     public let study: Study?
+    private let compiled: CompiledStudy
     /// The tests that could be resolved.
     public let tests: [StudyTest]
     public let diagnostics: [Diagnostic]
@@ -22,24 +24,27 @@ public struct LoadedStudy: Sendable {
         }
         var trees: [DocumentTree] = []
         for path in source.files { trees.append(try Self.read(path, &diagnostics)) }
-        let (study, findings) = MeraCompiler.compile(trees, name: source.name)
+        let compiled = MeraCompiler.compileEditions(trees, name: source.name)
+        let findings = compiled.diagnostics
         // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
         let isBroken = diagnostics.contains { $0.severity == .error }
         diagnostics += isBroken ? findings.filter { $0.code != .missingHeader && $0.code != .emptyStudy } : findings
         var testTrees: [DocumentTree] = []
         for path in source.tests { testTrees.append(try Self.read(path, &diagnostics)) }
         var tests: [StudyTest] = []
-        if let study {
-            let compiled = MeraCompiler.compileTests(testTrees, for: study)
-            tests = compiled.tests
-            diagnostics += compiled.diagnostics
-        }
+        let resolved = MeraCompiler.compileTests(testTrees, for: compiled)
+        tests = resolved.tests
+        diagnostics += resolved.diagnostics
         self.trees = trees
-        self.study =
-            diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") } ? nil : study
+        let hasErrors = diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") }
+        study = hasErrors ? nil : compiled.study()
+        self.compiled = compiled
         self.tests = tests
         self.diagnostics = diagnostics
     }
+
+    /// In the edition of a day; nil where the definitions have errors.
+    func study(on day: CivilDate?) -> Study? { study == nil ? nil : compiled.study(on: day) }
 
     private static func read(_ path: String, _ diagnostics: inout [Diagnostic]) throws(FileError) -> DocumentTree {
         // One byte more than is allowed, so that the parser sees that the file is too large and says so.

@@ -16,7 +16,7 @@ public struct CompletedRun: Sendable {
     /// Findings about the folder and those of the run, by severity.
     public var counts: SeverityCounts {
         var counts = SeverityCounts(answers.folderDiagnostics)
-        for finding in run.result.findings { counts.add(finding.severity) }
+        counts.add(run.result.findingCounts)
         return counts
     }
 

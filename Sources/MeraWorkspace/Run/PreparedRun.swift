@@ -24,7 +24,7 @@ public struct PreparedRun: Sendable {
     public static func prepare(
         _ definitions: LoadedStudy, data: String, settings: RunSettings
     ) throws(FileError) -> Outcome {
-        guard let study = definitions.study else { return .impossible([]) }
+        guard let study = definitions.study(on: settings.options.asOf) else { return .impossible([]) }
         let folder = try DataFolder(data, study: study)
         let answers = Answers(folder, study: study, options: settings.reading)
         guard !answers.isIncomplete else { return .impossible(answers.diagnostics.filter { $0.severity > .info }) }

@@ -56,6 +56,11 @@ extension LeftOutRow.Reason {
         case .duplicateKey: DiagnosticCode.duplicateRowKey.id
         case .exactDuplicate: DiagnosticCode.exactDuplicate.id
         case .hasErrors: "on_error"
+        case .draft: "draft"
+        case .void: "void"
+        case .noParent: DiagnosticCode.rowWithoutParent.id
+        case .parentLeftOut: "parent"
+        case .irrelevant: DiagnosticCode.irrelevantRow.id
         }
     }
 
@@ -63,6 +68,12 @@ extension LeftOutRow.Reason {
         switch self {
         case .duplicateKey: Phrase(en: "another row with the same key counts", ru: "учитывается другая строка с тем же ключом")
         case .exactDuplicate: Phrase(en: "a repeated row", ru: "повтор строки")
+        case .draft: Phrase(en: "a draft (`status`): it does not count yet", ru: "черновик (`status`): пока не учитывается")
+        case .void: Phrase(en: "annulled (`status`)", ru: "аннулирована (`status`)")
+        case .noParent: Phrase(en: "there is no row in which it could stand", ru: "нет строки, к которой она относится")
+        case .parentLeftOut:
+            Phrase(en: "the row in which it stands does not count", ru: "не учитывается строка, к которой она относится")
+        case .irrelevant: Phrase(en: "it is not asked in this row", ru: "здесь не заполняется")
         case .hasErrors:
             Phrase(
                 en: "the row has errors (`on_error: row`), see findings.csv",

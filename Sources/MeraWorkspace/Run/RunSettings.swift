@@ -1,5 +1,6 @@
 import FEEL
 public import MeraEngine
+public import MeraModel
 public import MeraSource
 import MeraTable
 
@@ -17,8 +18,10 @@ public struct RunSettings: Sendable {
     ///   - asOf: the day that `today()` returns, `2015-05-08`; nil: that of the study.
     ///   - csv: how CSV files are written, `sep=; encoding=windows-1251 decimal=,`; nil: found out from each file.
     ///   - threads: at least 1.
-    public init(asOf: String? = nil, csv: String? = nil, threads: Int = 1) throws(Failure) {
+    ///   - profile: for whom the results are.
+    public init(asOf: String? = nil, csv: String? = nil, threads: Int = 1, profile: Profile = .internal) throws(Failure) {
         options = StudyRun.Options(asOf: asOf.flatMap { CivilDate($0) }, threads: max(1, threads))
+        options.profile = profile
         var format = CSVFormat()
         if let csv {
             do throws(ReadFailure) {

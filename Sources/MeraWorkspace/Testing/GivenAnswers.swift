@@ -10,7 +10,9 @@ struct GivenAnswers {
 
     init(_ test: StudyTest, study: Study) throws(ReadFailure) {
         for (table, rows) in zip(study.tables, test.given) {
-            guard !rows.isEmpty else {
+            // Where the outer rows are given, a repeat without a row has none: that is not the same as a file that is not there.
+            let isInside = table.parent.map { !test.given[$0.table].isEmpty } ?? false
+            guard !rows.isEmpty || isInside else {
                 files.append(nil)
                 continue
             }

@@ -8,7 +8,7 @@ import MeraTable
 public enum TestRunner {
     /// Runs all tests of a study, one after the other as they are asked for.
     public static func outcomes(of loaded: LoadedStudy) -> some Sequence<TestOutcome> {
-        loaded.tests.lazy.compactMap { test in loaded.study.map { run(test, of: $0) } }
+        loaded.tests.lazy.compactMap { test in loaded.study(on: test.asOf).map { run(test, of: $0) } }
     }
 
     public static func run(_ test: StudyTest, of study: Study) -> TestOutcome {

@@ -16,9 +16,9 @@ extension Node {
         let count = record.text.utf8.count
         let quotes = record.style == .singleQuoted || record.style == .doubleQuoted ? 1 : 0
         let end = map.end(ofValueWith: count) ?? min(record.span.start + quotes, record.span.end)
-        return { [tree] span in
+        return { [file] span in
             let start = min(max(span.start, 0), count)
-            return Location(tree.file, map.span(of: Span(start, min(max(span.end, start), count)), end: end))
+            return Location(file, map.span(of: Span(start, min(max(span.end, start), count)), end: end))
         }
     }
 
@@ -27,10 +27,10 @@ extension Node {
         let record = record
         switch record.style {
         case .plain, .singleQuoted, .doubleQuoted:
-            let map = FlowScalar.map(tree.file.bytes, record.span, record.style)
+            let map = FlowScalar.map(file.bytes, record.span, record.style)
             return map.value.count == record.text.utf8.count ? map : nil
         case .literal, .folded:
-            return BlockScalar.map(tree.file.bytes, record.span, record.style, text: record.text)
+            return BlockScalar.map(file.bytes, record.span, record.style, text: record.text)
         }
     }
 }

@@ -21,7 +21,8 @@ extension TreeBuilder {
                 diagnostics.append(
                     Diagnostic(
                         .duplicateKey,
-                        ["key": .text(key.text), "line": .number(file.position(at: earlier.start).line)], at: Location(file, key.span),
+                        ["key": .text(key.text), "line": .number(file.position(at: earlier.start).line)],
+                        at: Location(file, key.span),
                         related: [.init(Location(file, earlier), .firstOfEqualKeys, ["key": .text(key.text)])]))
             } else {
                 seen.add(list[position], key.text)

@@ -27,12 +27,17 @@ struct RoundFiles {
 
     private func writeViolations(_ violations: Violations) throws(FileError) {
         let file = try group.file("\(folder)/violations.csv")
-        var text = "row,field,rule,severity\n"
+        var lines = Lines()
+        lines.text("row,field,rule,severity\n")
         for entry in violations.all {
-            let rule = entry.rule < 10 ? "R0\(entry.rule)" : "R\(entry.rule)"
-            text += "\(entry.row),\(entry.field),\(rule),\(entry.rule == 15 ? "W" : "E")\n"
+            lines.number(entry.row)
+            lines.comma()
+            lines.text(entry.field)
+            lines.text(entry.rule < 10 ? ",R0" : ",R")
+            lines.number(entry.rule)
+            lines.text(entry.rule == 15 ? ",W\n" : ",E\n")
         }
-        try file.write(text)
+        try file.write(lines.bytes)
     }
 
     private static let columns = [
@@ -47,31 +52,40 @@ struct RoundFiles {
         try file.write("\(unitColumn)period,\(Self.columns.joined(separator: ",")),growth_score,growth_visits\n")
         let indicators = Self.columns.compactMap { study.indicator($0) }
         let growth = ["growth_score", "growth_visits"].compactMap { study.indicator($0) }
+        let periods = ["2024H1", "2024H2"]
+        let columns = indicators.map { indicator in periods.map { column(indicator, place, $0) } }
+        var lines = Lines()
         for unit in sortedUnits(place) {
-            for period in ["2024H1", "2024H2"] {
-                let measures = indicators.map { measure($0, place, unit, period) }
-                guard let n = measures[0]?.number, !n.isZero else { continue }
-                var line = unitColumn.isEmpty ? "" : "\(result.units[place][unit].id),"
-                line += period
-                for (column, measure) in zip(Self.columns, measures) {
+            for (index, period) in periods.enumerated() {
+                let numbers = columns.map { $0[index].map { $0.values[unit][$0.category].number } ?? nil }
+                guard let n = numbers[0], !n.isZero else { continue }
+                if !unitColumn.isEmpty {
+                    lines.text(result.units[place][unit].id)
+                    lines.comma()
+                }
+                lines.text(period)
+                for (column, number) in zip(Self.columns, numbers) {
                     // The job writes the sum of nothing as 0; mera tells it from a sum that is 0.
                     let isSum = column == "visits" || column == "amount"
-                    line += ",\(measure?.number?.description ?? (isSum ? "0" : ""))"
+                    lines.comma()
+                    lines.number(number ?? (isSum ? .zero : nil))
                 }
                 for indicator in growth {
-                    let value = period == "2024H2" ? result.indicators[indicator].values[place][unit].number : nil
-                    line += ",\(value?.description ?? "")"
+                    lines.comma()
+                    if index == 1 { lines.number(result.indicators[indicator].values[place][unit].number) }
                 }
-                try file.write(line + "\n")
+                lines.end()
             }
         }
+        try file.write(lines.bytes)
     }
 
-    private func measure(_ indicator: Int, _ level: Int, _ unit: Int, _ period: String) -> Measure? {
+    /// The measures of all units of a level, and the place of a period among those of a unit.
+    private func column(_ indicator: Int, _ level: Int, _ period: String) -> (values: [[Measure]], category: Int)? {
         guard let breakdown = result.indicators[indicator].breakdowns.first,
             let category = breakdown.categories.firstIndex(where: { $0.code == period })
         else { return nil }
-        return breakdown.values[level][unit][category]
+        return (breakdown.values[level], category)
     }
 
     private func sortedUnits(_ level: Int) -> [Int] {
@@ -88,6 +102,7 @@ struct RoundFiles {
             .map { (question: study.tables[table].fields[$0.field.field].id, all: $0) }
             .filter { $0.question != "period" }
             .sorted { $0.question < $1.question }
+        var lines = Lines()
         for unit in sortedUnits(level) {
             for (question, distribution) in distributions {
                 let counts = distribution.units[unit]
@@ -97,26 +112,44 @@ struct RoundFiles {
                 rows.append((code: "99", count: undecided))
                 let base = Decimal(counts.answered + undecided)
                 for row in rows.sorted(by: { $0.code < $1.code }) where row.count > 0 {
-                    let share = Decimal(100 * row.count).divided(by: base)?.description ?? ""
-                    try file.write("\(result.units[level][unit].id),\(question),\(row.code),\(row.count),\(share)\n")
+                    for text in [result.units[level][unit].id, question, row.code] {
+                        lines.text(text)
+                        lines.comma()
+                    }
+                    lines.number(row.count)
+                    lines.comma()
+                    lines.number(Decimal(100 * row.count).divided(by: base))
+                    lines.end()
                 }
             }
         }
+        try file.write(lines.bytes)
     }
 
     private func writeIndex() throws(FileError) {
         guard let level = study.level("site"), let index = study.indicator("site_index") else { return }
         let file = try group.file("\(folder)/index.csv")
         try file.write("site_id,region,norm_score,norm_pass,norm_b1,norm_growth,index,grade,rank\n")
+        var lines = Lines()
         for unit in sortedUnits(level) {
             let measure = result.indicators[index].values[level][unit]
             let site = result.units[level][unit]
-            let region = site.parent.map { result.units[level + 1][$0].id } ?? ""
-            let parts = measure.components.map { $0.normalised?.description ?? "" }.joined(separator: ",")
-            let rank = measure.rank.map(String.init) ?? ""
-            try file.write(
-                "\(site.id),\(region),\(parts),\(measure.number?.description ?? ""),\(grade(measure, index)),\(rank)\n")
+            lines.text(site.id)
+            lines.comma()
+            if let region = site.parent { lines.text(result.units[level + 1][region].id) }
+            for part in measure.components {
+                lines.comma()
+                lines.number(part.normalised)
+            }
+            lines.comma()
+            lines.number(measure.number)
+            lines.comma()
+            lines.text(grade(measure, index))
+            lines.comma()
+            if let rank = measure.rank { lines.number(rank) }
+            lines.end()
         }
+        try file.write(lines.bytes)
     }
 
     private func grade(_ measure: Measure, _ indicator: Int) -> String {

@@ -28,13 +28,13 @@ struct ScoreFile {
     }
 
     func write(to file: OutputFile) throws(FileError) {
-        var bytes = Array("row,id,score,grade\n".utf8)
+        try file.write("row,id,score,grade\n")
         var leftOut = run.leftOut[table].map(\.row)[...]
         let ids = run.column(of: id).dictionary
         var (scores, names) = (Batch(), Batch())
         let count = run.rowCount(of: table)
-        var start = 0
-        while start < count {
+        var lines = Lines()
+        for start in stride(from: 0, to: count, by: Batch.capacity) {
             let rows = start..<min(count, start + Batch.capacity)
             run.read(score, rows, into: &scores)
             run.read(id, rows, into: &names)
@@ -43,32 +43,23 @@ struct ScoreFile {
                     leftOut = leftOut.dropFirst()
                     continue
                 }
-                append(row + 1, to: &bytes)
-                bytes.append(UInt8(ascii: ","))
-                ids.withBytes(of: Int(names.values[index])) { bytes.append(contentsOf: $0) }
-                if scores.status[index] == 0 {
-                    bytes.append(contentsOf: texts[Int(scores.values[index])])
-                } else {
-                    bytes.append(contentsOf: Self.nothing)
-                }
+                let score = scores.status[index] == 0 ? texts[Int(scores.values[index])] : Self.nothing
+                lines.line(row + 1, ids, Int(names.values[index]), score)
             }
-            if bytes.count > 1 << 18 || rows.upperBound == count {
-                try file.write(bytes)
-                bytes.removeAll(keepingCapacity: true)
-            }
-            start = rows.upperBound
+            try file.write(lines.bytes)
+            lines.removeAll()
         }
-        if !bytes.isEmpty { try file.write(bytes) }
     }
 
     private static let nothing = Array(",,\n".utf8)
+}
 
-    private func append(_ number: Int, to bytes: inout [UInt8]) {
-        var unit = 1
-        while unit <= number / 10 { unit *= 10 }
-        while unit > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
-            unit /= 10
-        }
+extension Lines {
+    /// The number of a row, a text of a dictionary, and the rest of the line.
+    fileprivate mutating func line(_ row: Int, _ texts: TextDictionary, _ code: Int, _ rest: [UInt8]) {
+        number(row)
+        comma()
+        texts.withBytes(of: code) { append($0) }
+        rest.withUnsafeBufferPointer { append($0) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeraModel
 import MeraSource
 import MeraWorkspace
 
@@ -10,14 +11,14 @@ struct RunCommand: MeraCommand {
             ru: "Построить по ответам показатели, выводы и отчёт."),
         discussion: words(
             en: """
-                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html and run.json, all \
-                of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
+                Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json and report.html (or \
+                the documents that the study outlines), all of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
 
                 Exit status 1 means that results are there and the answers have findings; 3 that there are no results.
                 """,
             ru: """
-                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, report.html и run.json — все \
-                вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
+                Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json и report.html (или \
+                документы, заданные в исследовании) — все вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
 
                 Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет.
                 """))
@@ -35,15 +36,30 @@ struct RunCommand: MeraCommand {
             valueName: "folder"))
     var out: String
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "For whom: internal (everything) or public (small groups hidden, nothing of single rows, no findings).",
+                ru: "Для кого: internal (всё) или public (малые группы скрыты, без отдельных строк и списка замечаний)."),
+            valueName: "internal|public"))
+    var profile = Profile.internal
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
+    var format = FormatArgument.html
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        var settings = try dataOptions.settings()
+        var settings = try dataOptions.settings(profile)
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
-        guard let loaded, loaded.study != nil else { return .failure }
+        guard let loaded, let study = loaded.study else { return .failure }
         guard FileAccess.displayPath(out) != FileAccess.displayPath(dataOptions.data) else {
             try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
             return .failure
@@ -57,14 +73,20 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out)
+            let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
+            if let obstacle = try outputs.obstacle(study) {
+                try terminal.findings([obstacle], language)
+                return .failure
+            }
             let run = prepared.execute()
             try outputs.write(run, language: languageOption.lang)
             progress.end()
             try terminal.findings(run.answers.folderDiagnostics, language)
             try terminal.result(run.summary(languageOption.lang))
             let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            try terminal.result(report.text(language, ["path": .text(outputs.path("report.html"))]) + "\n")
+            for path in outputs.documents(of: run) {
+                try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
+            }
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)

@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+import MeraModel
 import MeraSource
 import MeraWorkspace
 
@@ -11,6 +12,8 @@ struct DateArgument: ExpressibleByArgument {
         text = argument
     }
 }
+
+extension Profile: ExpressibleByArgument {}
 
 /// Where the answers are and how they are read: what `run` and `explain` share.
 struct DataOptions: ParsableArguments {
@@ -44,8 +47,8 @@ struct DataOptions: ParsableArguments {
                 ru: "Число потоков; на результаты не влияет."), valueName: "n"))
     var threads = 1
 
-    func settings() throws(RunSettings.Failure) -> RunSettings {
-        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads)
+    func settings(_ profile: Profile = .internal) throws(RunSettings.Failure) -> RunSettings {
+        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads, profile: profile)
     }
 
     mutating func validate() throws {

@@ -26,14 +26,35 @@ struct JSONReader {
     private var rejected: [RejectedRow] = []
     private static let rowsAtOnce = 4096
 
+    /// The readers of the rows inside.
+    private var inner: [InnerReader]
+
+    /// A reader of the rows that stand inside of the rows of another.
+    private struct InnerReader {
+        let keys: [[UInt8]]
+        /// For each column that is taken from the outer row its key and its layout there.
+        let inherited: [(key: [UInt8], outer: Int)]
+        var reader: JSONReader
+    }
+
     private struct Row {
         /// By layout.
         var values: [Int: (value: JSONValue, range: Range<Int>)]
         var bytes: Range<Int>
         var line: Int
+        var outer: Int32 = -1
     }
 
-    private init(name: String, layouts: [ColumnLayout], limits: ReadLimits) {
+    private var outerRows: [Int32] = []
+
+    private init(name: String, layouts: [ColumnLayout], nested: [NestedLayout], limits: ReadLimits) {
+        inner = nested.map { nested in
+            InnerReader(
+                keys: ([nested.name] + nested.aliases).map { Array($0.utf8) },
+                inherited: nested.inherited.compactMap { name in
+                    layouts.firstIndex { $0.name == name }.map { (Array(name.utf8), $0) }
+                }, reader: JSONReader(name: name, layouts: nested.layouts, nested: [], limits: limits))
+        }
         self.name = name
         self.layouts = layouts
         self.limits = limits
@@ -49,18 +70,25 @@ struct JSONReader {
     }
 
     static func read(
-        _ source: ByteSource, isLines: Bool, name: String, layouts: [ColumnLayout], options: ReadOptions
+        _ source: ByteSource, isLines: Bool, name: String, layouts: [ColumnLayout], nested: [NestedLayout],
+        options: ReadOptions
     ) throws(ReadFailure) -> AnswerFile {
         guard source.count > 0 else { throw ReadFailure(.fileEmpty, name) }
         let text = try decoded(try source.bytes(0..<source.count, of: name), name)
-        var reader = JSONReader(name: name, layouts: layouts, limits: options.limits)
+        var reader = JSONReader(name: name, layouts: layouts, nested: nested, limits: options.limits)
         let isArray = text.withUnsafeBufferPointer { bytes in
             let isArray = isLines ? reader.readLines(bytes) : reader.readArray(bytes)
             reader.readRows(bytes)
+            for index in reader.inner.indices { reader.inner[index].reader.readRows(bytes) }
             return isArray
         }
         guard isArray else { throw ReadFailure(.jsonNotArray, name) }
-        return reader.finish(.memory(text))
+        var file = reader.finish(.memory(text))
+        for (layout, inner) in zip(nested, reader.inner) {
+            file.nested[layout.name] = inner.reader.finish(.memory(text))
+            file.nested[layout.name]?.nestedIn = inner.reader.outerRows
+        }
+        return file
     }
 
     private static func decoded(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> [UInt8] {
@@ -107,6 +135,7 @@ struct JSONReader {
             let lead = Provenance.LineLead(row: place, line: row.line)
             if block.lineLeads.last?.lines != lead.lines { block.lineLeads.append(lead) }
             pieces.append(Provenance.Piece(bytes: row.bytes, firstRow: pieces.count))
+            outerRows.append(row.outer)
         }
         assembly.add(block, number: piece)
         piece += 1
@@ -215,13 +244,19 @@ struct JSONReader {
     }
 
     private mutating func add(
-        _ members: [(key: [UInt8], value: JSONValue, range: Range<Int>)], _ range: Range<Int>, _ line: Int,
-        _ bytes: UnsafeBufferPointer<UInt8>
+        _ members: [Member], _ range: Range<Int>, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, outer: Int32 = -1
     ) {
+        var arrays: [(inner: Int, member: Member)] = []
         var values: [Int: (value: JSONValue, range: Range<Int>)] = [:]
         var taken: Set<Int> = []
         var unknown: Set<[UInt8]> = []
-        for (key, value, place) in members {
+        for member in members {
+            let (key, value, place) = member
+            if let index = inner.firstIndex(where: { $0.keys.contains(key) }) {
+                if arrays.contains(where: { $0.inner == index }) { return reject(.repeatedKey, range, line) }
+                arrays.append((index, member))
+                continue
+            }
             guard let layout = layoutOfKey[key] else {
                 guard unknown.insert(key).inserted else { return reject(.repeatedKey, range, line) }
                 continue
@@ -233,8 +268,52 @@ struct JSONReader {
             unknownKeys.append(key)
         }
         for layout in taken { seen[layout] = true }
-        rows.append(Row(values: values, bytes: range, line: line))
+        let row = Int32(truncatingIfNeeded: pieces.count + rows.count)
+        for array in arrays { addInner(array.inner, array.member, values, in: row, from: range.lowerBound, line, bytes) }
+        rows.append(Row(values: values, bytes: range, line: line, outer: outer))
         if rows.count == Self.rowsAtOnce { readRows(bytes) }
+    }
+
+    private typealias Member = (key: [UInt8], value: JSONValue, range: Range<Int>)
+
+    /// Reads the rows in the array of a member that is known to be good JSON; the row around it begins at `start`.
+    private mutating func addInner(
+        _ index: Int, _ array: Member, _ outer: [Int: (value: JSONValue, range: Range<Int>)], in row: Int32, from start: Int,
+        _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        if case .null = array.value { return }
+        var (place, line) = (start, line)
+        /// The line of a place that is not before the last one asked for.
+        func lineOf(_ position: Int) -> Int {
+            line += bytes[place..<position].count { $0 == 0x0A }
+            place = position
+            return line
+        }
+        var parser = JSONParser(bytes, array.range, depthLimit: limits.depth)
+        guard parser.take(UInt8(ascii: "[")) else {
+            return inner[index].reader.reject(.notObject, array.range, lineOf(array.range.lowerBound))
+        }
+        if parser.take(UInt8(ascii: "]")) { return }
+        do throws(JSONError) {
+            repeat {
+                let isObject = parser.peek() == UInt8(ascii: "{")
+                let first = parser.position
+                let firstLine = lineOf(first)
+                guard isObject else {
+                    _ = try parser.value()
+                    inner[index].reader.reject(.notObject, first..<parser.position, firstLine)
+                    continue
+                }
+                let members = try parser.object()
+                let inherited = inner[index].inherited.compactMap { key, layout -> Member? in
+                    guard !members.contains(where: { $0.key == key }), let cell = outer[layout] else { return nil }
+                    return (key, cell.value, cell.range)
+                }
+                inner[index].reader.add(inherited + members, first..<parser.position, firstLine, bytes, outer: row)
+            } while parser.take(UInt8(ascii: ","))
+        } catch {
+            inner[index].reader.reject(.notJSON, array.range, line)
+        }
     }
 
     private mutating func reject(_ reason: RejectionReason, _ range: Range<Int>, _ line: Int) {

@@ -1,0 +1,72 @@
+public import FEEL
+
+/// An indicator in every period of its series.
+public struct SeriesResult: Sendable {
+    /// The periods of the whole study's series, the earliest first; the same for every unit. `label` is for people.
+    public var periods: [(code: String, label: String)]
+    /// The index of the period whose values are `IndicatorResult.values`; nil where there is no period at all.
+    public var reporting: Int?
+    /// For each level of the study, for each of its units, for each period.
+    public var values: [[[Measure]]]
+    /// As `values`: what became of each period's value since the period before it.
+    public var changes: [[[Change]]]
+
+    public init(
+        periods: [(code: String, label: String)], reporting: Int?, values: [[[Measure]]], changes: [[[Change]]]
+    ) {
+        self.periods = periods
+        self.reporting = reporting
+        self.values = values
+        self.changes = changes
+    }
+
+    /// The change of a unit in the reporting period.
+    public func change(_ unit: UnitReference) -> Change? {
+        guard let reporting, unit.level < changes.count, unit.unit < changes[unit.level].count else { return nil }
+        return changes[unit.level][unit.unit][reporting]
+    }
+}
+
+/// The difference between a period and the one before it.
+public struct Change: Sendable {
+    /// A number, or why there is none.
+    public enum Figure: Sendable, Hashable {
+        case value(Decimal)
+        case none(Absence)
+    }
+
+    public enum Absence: String, Sendable, CaseIterable {
+        /// There is no period before.
+        case firstPeriod = "first_period"
+        case noValue = "no_value"
+        case noPreviousValue = "no_previous_value"
+        /// Per cent of zero are no number.
+        case zeroPrevious = "zero_previous"
+        /// The definition of the indicator changed between the two periods.
+        case methodologyChanged = "methodology_changed"
+        case undefined
+    }
+
+    /// The value of the period before; nil where there is none.
+    public var previous: Measure?
+    /// value − previous, in the indicator's unit (percentage points for per cent).
+    public var difference: Figure
+    /// 100 · (value − previous) / |previous|
+    public var percent: Figure
+
+    public init(previous: Measure?, difference: Figure, percent: Figure) {
+        self.previous = previous
+        self.difference = difference
+        self.percent = percent
+    }
+}
+
+extension Change.Figure {
+    public var number: Decimal? {
+        if case .value(let number) = self { number } else { nil }
+    }
+
+    public var absence: Change.Absence? {
+        if case .none(let absence) = self { absence } else { nil }
+    }
+}

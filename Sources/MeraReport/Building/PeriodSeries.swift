@@ -1,0 +1,66 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraSource
+
+/// The values of an indicator by period, for every unit of every level.
+struct PeriodSeries {
+    var periods: [String]
+    /// For each level, for each unit, for each period.
+    var values: [[[Measure]]]
+
+    func measures(_ unit: UnitReference) -> [Measure] {
+        guard unit.level < values.count, unit.unit < values[unit.level].count else { return [] }
+        return values[unit.level][unit.unit]
+    }
+}
+
+extension ReportBuilder {
+    /// The breakdown by the item `over`; nil where the indicator has none.
+    func series(_ index: Int, over: String?) -> PeriodSeries? {
+        guard let over, let table = study.indicators[index].table,
+            let breakdown = result.indicators[index].breakdowns.first(where: { study.tables[table].fields[$0.field].id == over }),
+            !breakdown.categories.isEmpty
+        else { return nil }
+        return PeriodSeries(periods: breakdown.categories.map(\.label), values: breakdown.values)
+    }
+
+    /// From the period before the last to the last; nil where there are not two.
+    func change(_ series: PeriodSeries, _ unit: UnitReference, of indicator: Indicator) -> Report.Change? {
+        let measures = series.measures(unit)
+        guard series.periods.count > 1, measures.count == series.periods.count else { return nil }
+        let periods = words(
+            .changePeriods,
+            [
+                "last": .text(series.periods[series.periods.count - 1]),
+                "previous": .text(series.periods[series.periods.count - 2]),
+            ])
+        guard let last = measures[measures.count - 1].number, let previous = measures[measures.count - 2].number,
+            let difference = last.subtracting(previous)
+        else {
+            return Report.Change(text: words(.changeNone), direction: .none, tone: .neutral, periods: periods)
+        }
+        let shown = changeText(difference, of: indicator)
+        if difference.isZero { return Report.Change(text: shown, direction: .none, tone: .neutral, periods: periods) }
+        let rises = difference > .zero
+        let tone: BandList.Tone =
+            switch indicator.better {
+            case .higher: rises ? .good : .bad
+            case .lower: rises ? .bad : .good
+            default: .neutral
+            }
+        return Report.Change(text: shown, direction: rises ? .up : .down, tone: tone, periods: periods)
+    }
+
+    /// `+3,4 п. п.`: per cents differ by points, other values by their own unit.
+    private func changeText(_ difference: Decimal, of indicator: Indicator) -> String {
+        let size = difference < .zero ? -difference : difference
+        let rounding = indicator.rounding
+        let number =
+            indicator.unit == .percent
+            ? NumberText.text(size, fractionDigits: rounding.digits, rounding.mode, language: words.code) + "\u{00A0}"
+                + words(.unitPointsShort)
+            : words.number(size, indicator.format)
+        return (difference.isZero ? "" : difference > .zero ? "+" : "\u{2212}") + number
+    }
+}

@@ -1,0 +1,170 @@
+import MeraModel
+import MeraSource
+
+extension Report {
+    /// The report as a Word document (Office Open XML, A4) with real headings, a table of contents and charts that can be edited.
+    public func word() throws(ContainerFailure) -> [UInt8] {
+        var renderer = WordRenderer(report: self)
+        renderer.write()
+        return try WordPackage(renderer).bytes()
+    }
+}
+
+/// Turns the blocks of a report into the body of a Word document and the charts that stand in it.
+struct WordRenderer {
+    let report: Report
+    private(set) var body: [XML] = []
+    private(set) var charts: [Chart] = []
+    private var headings: [Heading] = []
+    /// Word's names of the places that links lead to.
+    private var bookmarks: [String: String] = [:]
+    private var bookmarkCount = 0
+
+    init(report: Report) { self.report = report }
+
+    struct Heading {
+        var level: Int
+        var text: String
+        var bookmark: String
+    }
+
+    /// A short report needs no table of contents.
+    var hasContents: Bool { report.sections.count(where: \.isNumbered) > 4 }
+
+    mutating func write() {
+        var number = 0
+        for section in report.sections {
+            if section.isNumbered { number += 1 }
+            let title = section.isNumbered ? "\(number). \(section.title)" : section.title
+            // An appendix begins on a page of its own.
+            heading(1, title, anchor: nil, onNewPage: !section.isNumbered && number > 0)
+            for block in section.blocks { self.block(block) }
+        }
+        body = titleBlock() + contents() + body
+    }
+
+    mutating func block(_ block: Report.Block) {
+        switch block {
+        case .heading(let text): heading(2, text)
+        case .subheading(let text): heading(3, text)
+        case .paragraph(let text): add(.paragraph(nil, Word.inline(text)))
+        case .note(let text): add(.paragraph("Note", Word.inline(text)))
+        case .tiles(let tiles), .headline(let tiles): add(Word.tiles(tiles))
+        case .trend(let trend):
+            for chart in Chart.charts(of: trend) { figure(chart.chart, caption: chart.caption).forEach { add($0) } }
+            for note in trend.notes { add(.paragraph("Note", Word.inline(note))) }
+        case .table(let table): self.table(table)
+        case .list(let items): for item in items { list(item) }
+        case .callout(let text, let tone): add(.paragraph("Callout", Word.inline(text), [Word.leftLine(tone)]))
+        case .passport(let title, let id, let facts):
+            heading(4, title, code: id)
+            self.facts(facts)
+        }
+    }
+
+    mutating func add(_ piece: XML) { body.append(piece) }
+
+    private mutating func list(_ item: Report.Item) {
+        var first: [XML] = []
+        if let lead = item.lead { first += [Word.run(lead + ". ", [.tag("w:b")])] }
+        first += Word.inline(item.text)
+        if item.isPlain { return add(.paragraph("ListBullet", first)) }
+        let line = Word.leftLine(item.tone)
+        let keep: [XML] = item.details.isEmpty ? [] : [.tag("w:keepNext")]
+        add(.paragraph("Entry", first, keep + [line]))
+        for (place, detail) in item.details.enumerated() {
+            let keep: [XML] = place < item.details.count - 1 ? [.tag("w:keepNext")] : []
+            add(.paragraph("EntryNote", Word.inline(detail), keep + [line]))
+        }
+    }
+
+    mutating func facts(_ facts: [Report.Fact]) {
+        guard !facts.isEmpty else { return }
+        add(
+            Word.table(
+                style: "Facts", widths: [2900, Word.textWidth - 2900],
+                facts.map { fact in
+                    Word.row([
+                        Word.cell(2900, [.paragraph("FactName", Word.inline(fact.name))]),
+                        Word.cell(
+                            Word.textWidth - 2900,
+                            [.paragraph("FactValue", fact.isCode ? [Word.code(fact.value)] : Word.inline(fact.value))]),
+                    ])
+                }))
+        add(.paragraph("Gap", []))
+    }
+
+    // MARK: - Headings and links
+
+    mutating func heading(
+        _ level: Int, _ text: String, code: String? = nil, anchor: String? = nil, onNewPage: Bool = false
+    ) {
+        let name = bookmark(for: anchor)
+        if level <= 2 { headings.append(Heading(level: level, text: text, bookmark: name)) }
+        var runs = Word.inline(text)
+        if let code { runs += [Word.run(" "), Word.code(code)] }
+        let id = String(bookmarkCount)
+        let marked =
+            [XML.tag("w:bookmarkStart", ["w:id": id, "w:name": name])] + runs + [.tag("w:bookmarkEnd", ["w:id": id])]
+        add(.paragraph("Heading\(level)", marked, onNewPage ? [.tag("w:pageBreakBefore")] : []))
+    }
+
+    /// Word allows letters, digits and 40 characters, so that ids of definitions do not serve.
+    private mutating func bookmark(for anchor: String?) -> String {
+        bookmarkCount += 1
+        guard let anchor else { return "_Toc\(100_000 + bookmarkCount)" }
+        return bookmarkName(of: anchor)
+    }
+
+    mutating func bookmarkName(of anchor: String) -> String {
+        if let known = bookmarks[anchor] { return known }
+        let name = "place\(bookmarks.count + 1)"
+        bookmarks[anchor] = name
+        return name
+    }
+
+    // MARK: - Front matter
+
+    private func titleBlock() -> [XML] {
+        var pieces: [XML] = []
+        if let subtitle = report.subtitle { pieces.append(.paragraph("Subtitle", Word.inline(subtitle))) }
+        pieces.append(.paragraph("Title", Word.inline(report.title)))
+        var facts = WordRenderer(report: report)
+        facts.facts(report.facts)
+        return pieces + facts.body
+    }
+
+    /// A field that Word fills anew; until then it shows what is written here.
+    private func contents() -> [XML] {
+        guard hasContents else { return [] }
+        var pieces: [XML] = [.paragraph("TOCHeading", [Word.run(Phrase.headingContents.text(report.language))])]
+        // The contents take a page at most.
+        let depth = headings.count <= 36 ? 2 : 1
+        let headings = headings.filter { $0.level <= depth }
+        for (place, heading) in headings.enumerated() {
+            var runs: [XML] = []
+            if place == 0 { runs += Word.fieldBegin("TOC \\o \"1-\(depth)\" \\h \\z \\u") }
+            let page = Word.field("PAGEREF \(heading.bookmark) \\h", shown: "")
+            runs.append(
+                .tag(
+                    "w:hyperlink", ["w:anchor": heading.bookmark, "w:history": "1"],
+                    Word.inline(heading.text) + [.tag("w:r", [:], [.tag("w:tab")])] + page))
+            if place == headings.count - 1 { runs.append(Word.fieldEnd) }
+            pieces.append(.paragraph(heading.level == 1 ? "TOC1" : "TOC2", runs))
+        }
+        return pieces
+    }
+
+    // MARK: - Charts
+
+    /// A chart and its caption beneath.
+    mutating func figure(_ chart: Chart, caption: String) -> [XML] {
+        charts.append(chart)
+        let number = charts.count
+        let text = Phrase.figureCaption.text(report.language, ["n": .number(number), "caption": .text(caption)])
+        return [
+            .paragraph("Figure", [Word.drawing(chart, number: number, description: caption)]),
+            .paragraph("FigureCaption", Word.numbered(text, number, sequence: "Figure")),
+        ]
+    }
+}

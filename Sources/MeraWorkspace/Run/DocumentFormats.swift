@@ -1,0 +1,33 @@
+import MeraReport
+import MeraSource
+
+/// The kinds of files that a document is written as: `html,docx`.
+public struct DocumentFormats: Sendable {
+    let formats: [ReportFormat]
+
+    public static let html = DocumentFormats(formats: [.html])
+    public static let all = ReportFormat.allCases.map(\.rawValue)
+
+    private init(formats: [ReportFormat]) { self.formats = formats }
+
+    /// Nil where a word names no format.
+    public init?(_ text: String) {
+        guard let formats = ReportFormat.list(text) else { return nil }
+        self.formats = formats
+    }
+
+    /// `[report.html, report.docx]`
+    func fileNames(_ name: String) -> [String] { formats.map { $0.fileName(name) } }
+}
+
+extension ReportFormat {
+    /// - Throws: for the file of this path, whose container could not be made.
+    func content(of report: Report, for path: String) throws(FileError) -> [UInt8] {
+        do throws(ContainerFailure) {
+            return try bytes(report)
+        } catch {
+            throw FileError(
+                .write, path, Phrase(en: "there is no memory for the document", ru: "не хватает памяти для документа"))
+        }
+    }
+}
