@@ -36,7 +36,7 @@ import Testing
         #expect(try scratch.bytes("out") == ["indicators.csv": Data("old".utf8)])
     }
 
-    /// The same run at a terminal and in a pipe, kept waiting for more than a second.
+    /// The same work at a terminal and in a pipe, kept waiting for more than a second.
     @Test func `a line of progress is for terminals only`() throws {
         let scratch = try Self.scratch()
         try scratch.write(
@@ -62,7 +62,7 @@ import Testing
             sys.exit(process.returncode)
             """)
         func said(_ place: String) throws -> String {
-            let line = "timeout 60 python3 slow.py \(place) \"$MERA\" run study --data data --out out"
+            let line = "timeout 60 python3 slow.py \(place) \"$MERA\" check study --data data"
             let ending = try Command.shell(line, in: scratch.path)
             #expect(ending.status == 0, "\(ending.output)")
             return ending.output
