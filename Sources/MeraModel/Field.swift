@@ -44,6 +44,8 @@ public struct Field: Sendable {
     public var dateNotation = DateNotation.any
     public var unit: Unit?
     public var rounding: Rounding?
+    /// Digits to which a calculated value is rounded before anything is made of it; its calculation has it inside.
+    public var valueRounding: Rounding?
     /// Personal data: left out of everything that is published.
     public var personal: Bool
     /// Whether its answers may be quoted word for word in the published version.

@@ -44,6 +44,8 @@ public struct Score: Sendable {
     public var minimumAnswered: Int
     public var unit: Unit?
     public var rounding: Rounding?
+    /// Digits to which the score itself is rounded, before anything is made of it; nil: exact.
+    public var valueRounding: Rounding?
     public var bands: Int?
     public var location: Location?
 

@@ -1,13 +1,20 @@
 public import FEEL
 
+extension Indicator {
+    /// The expressions that are evaluated for a unit.
+    public var unitExpressions: [Expression] {
+        let formula: [Expression] = if case .value(let expression) = formula { [expression] } else { [] }
+        return formula + limits.map(\.condition)
+    }
+}
+
 extension Study {
-    /// Other indicators that a formula reads.
-    public func indicatorsRead(by formula: Indicator.Formula) -> [Int] {
-        switch formula {
-        case .value(let expression): indicatorsRead(by: [expression])
-        case .index(let composite): composite.components.map(\.indicator)
-        default: []
-        }
+    /// Other indicators that an indicator needs: those of its formula and of its limits.
+    public func indicatorsRead(by indicator: Indicator) -> [Int] {
+        var components: [Int] = []
+        if case .index(let composite) = indicator.formula { components = composite.components.map(\.indicator) }
+        let others = indicatorsRead(by: indicator.unitExpressions)
+        return components + others.filter { !components.contains($0) }
     }
 
     /// The indicators whose values or properties expressions about a unit read, in the order of the study.

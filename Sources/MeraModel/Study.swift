@@ -11,9 +11,12 @@ public struct Study: Sendable {
     public var language: String
     public var asOf: CivilDate?
     public var defaults: Defaults
+    public var parameters: [Parameter] = []
     public var publication = Publication()
     /// From the most detailed to the most general.
     public var levels: [Level] = []
+    /// The sequences of periods over which indicators are followed.
+    public var periodAxes: [PeriodAxis] = []
     public var choiceLists: [ChoiceList] = []
     /// Registers and questionnaires.
     public var tables: [DataTable] = []

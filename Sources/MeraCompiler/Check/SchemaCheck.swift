@@ -122,6 +122,8 @@ struct SchemaCheck {
             if Int.read(node).map({ $0 < 0 }) ?? true { report(node, key: key, expected: Expected.wholeNumber) }
         case .number:
             if Decimal.read(node) == nil { report(node, key: key, expected: Expected.number) }
+        case .quantity:
+            if Quantity.read(node) == nil { report(node, key: key, expected: Expected.quantity) }
         case .truth:
             if Bool.read(node) == nil { report(node, key: key, expected: Expected.truth) }
         case .date:
@@ -133,7 +135,7 @@ struct SchemaCheck {
         case .span:
             if NumberSpan.read(node) == nil { report(node, key: key, expected: Expected.span) }
         case .normalisation:
-            if Composite.Normalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
+            if WrittenNormalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
         case .word(let words):
             checkWord(node, words, key: key)
         case .list(let element):

@@ -61,6 +61,10 @@ struct FieldDefinition: DefinitionRecord {
     static let unit = Key<Written>(
         "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
     static let round = Key<Rounding>("round", .rounding, en: "How the value is shown.", ru: "Как показывать значение.")
+    static let valueRounding = Key<Rounding>(
+        "round_value", .rounding, types: ["calculate"],
+        en: "Rounds the value itself, before checks, scores and indicators take it.",
+        ru: "Округляет само значение, до проверок, баллов и показателей.")
     static let missing = Key<DeclaredMap<MissingReason>>(
         "missing", .codes(.missingReason), types: ["text", "integer", "decimal", "date", "boolean"],
         en: "Answers that stand for no value: `{98: dont_know}`.",
@@ -131,7 +135,7 @@ struct FieldDefinition: DefinitionRecord {
         keys: [
             itemType.erased, hint.erased, choices.erased, choiceFilter.erased, to.erased, required.erased, relevant.erased,
             constraint.erased,
-            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, missing.erased, written.erased,
+            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased, written.erased,
             personal.erased, PublicationDefinition.isQuotable.erased,
             items.erased, rows.erased,
         ] + tableKeys + CommonKeys.all)

@@ -7,6 +7,9 @@ struct FileDefinition: DefinitionRecord {
 
     static let study = Key<StudyDefinition>(
         "study", .record { StudyDefinition.shape }, en: "The header; once in a study.", ru: "Заголовок; один на исследование.")
+    static let parameters = Key<DeclaredMap<ParameterDefinition>>(
+        "parameters", .map(.record { ParameterDefinition.shape }), en: "Named constants of the methodology.",
+        ru: "Именованные постоянные методики.")
     static let choices = Key<DeclaredMap<DeclaredMap<OptionDefinition>>>(
         "choices", .map(.codes(.record { OptionDefinition.shape })), en: "Lists of options.", ru: "Списки вариантов ответа.")
     static let registers = Key<DeclaredMap<RegisterDefinition>>(
@@ -38,7 +41,8 @@ struct FileDefinition: DefinitionRecord {
         en: "A file of definitions. A study is all files of its folder together.",
         ru: "Файл определений. Исследование — все файлы его папки вместе.",
         keys: [
-            study.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased, tables.erased,
+            study.erased, parameters.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased,
+            tables.erased,
             indicators.erased, conclusions.erased, reconciliations.erased, report.erased, reports.erased,
         ])
 }

@@ -29,6 +29,9 @@ struct ScoreDefinition: DefinitionRecord {
         ru: "При меньшем числе ответов балла нет.")
     static let unit = Key<Written>("unit", .text, default: "points", en: "Unit of the score.", ru: "Единица измерения.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
+    static let valueRounding = Key<Rounding>(
+        "round_value", .rounding, en: "Rounds the score itself, before anything is made of it.",
+        ru: "Округляет сам балл, до любых дальнейших расчётов.")
     static let bands = Key<Written>("bands", .name(of: .bandList), en: "Names for ranges of the score.", ru: "Уровни балла.")
 
     static let shape = RecordShape(
@@ -51,7 +54,9 @@ struct ScoreDefinition: DefinitionRecord {
                 min_answered: 1
             """,
         keys: [
-            of.erased, items.erased, scale.erased, method.erased, minimumAnswered.erased, unit.erased, round.erased, bands.erased,
+            of.erased, items.erased, scale.erased, method.erased, minimumAnswered.erased, unit.erased, round.erased,
+            valueRounding.erased,
+            bands.erased,
         ]
             + CommonKeys.all)
 }

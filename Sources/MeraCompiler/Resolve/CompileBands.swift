@@ -9,7 +9,7 @@ extension StudyCompiler {
             var list = BandList(id: declared.id, passport: Passport(), bands: [])
             for band in declared.definition.entries {
                 guard let formula = band.definition[BandDefinition.test] else { continue }
-                var scope = EmptyScope()
+                var scope = ParameterScope(self)
                 let (test, findings) = Expression.compile(
                     formula.text, form: .unaryTests(input: .number), scope: &scope)
                 add(findings, at: formula.node)

@@ -11,10 +11,11 @@ extension StudyCompiler {
     private func compileConclusion(_ declared: Declared<ConclusionDefinition>) {
         let definition = declared.definition
         let level = find(definition[ConclusionDefinition.level], .level, among: study.levels.map(\.id))
-        let text = unitTemplate(definition[ConclusionDefinition.text])
-        let proposal = unitTemplate(definition[ConclusionDefinition.proposal])
+        let text = unitTemplate(definition[ConclusionDefinition.text], level)
+        let proposal = unitTemplate(definition[ConclusionDefinition.proposal], level)
         guard let formula = definition[ConclusionDefinition.condition],
-            let condition = compileUnit(formula.text, at: formula.node, expecting: .boolean), let level, let text,
+            let condition = compileUnit(
+                formula.text, at: formula.node, levels: level.map { [$0] }, expecting: .boolean), let level, let text,
             let kind = definition[ConclusionDefinition.kind]
         else { return }
         let cites = study.indicatorsRead(by: [condition] + text.expressions + (proposal?.expressions ?? []))
@@ -34,9 +35,9 @@ extension StudyCompiler {
     }
 
     /// A text about a unit: an indicator in braces is printed with its unit and rounding.
-    private func unitTemplate(_ texts: WrittenTexts?) -> TextTemplate? {
+    private func unitTemplate(_ texts: WrittenTexts?, _ level: Int?) -> TextTemplate? {
         template(texts) { text, node, offset in
-            guard let expression = compileUnit(text, at: node, offset: offset) else { return nil }
+            guard let expression = compileUnit(text, at: node, offset: offset, levels: level.map { [$0] }) else { return nil }
             return .value(expression, format: unitFormat(expression))
         }
     }
@@ -44,7 +45,15 @@ extension StudyCompiler {
     private func unitFormat(_ expression: Expression) -> NumberFormat? {
         guard case .slot(let slot) = expression.nodes[Int(expression.root)].kind else { return nil }
         switch study.unitSlots[Int(slot)] {
-        case .value(let indicator), .parent(let indicator), .target(let indicator): return study.indicators[indicator].format
+        case .column(_, let id, _):
+            let field = study.tables[id.table].fields[id.field]
+            guard field.rounding != nil || field.unit != nil else { return nil }
+            return NumberFormat(rounding: field.rounding ?? study.defaults.rounding, unit: field.unit)
+        case .value(let indicator), .parent(let indicator), .target(let indicator), .previous(let indicator):
+            return study.indicators[indicator].format
+        case .change(let indicator): return study.indicators[indicator].changeFormat
+        case .changePercent(let indicator):
+            return NumberFormat(rounding: study.indicators[indicator].rounding, unit: .percent)
         default: return nil
         }
     }

@@ -73,7 +73,7 @@ extension StudyCompiler {
             return
         }
         calculationDepth += 1
-        let expression = compile(formula, table: id.table)
+        let expression = compileCalculation(formula, rounding: declared.definition[FieldDefinition.valueRounding], id)
         calculationDepth -= 1
         fieldStates[id] = .done
         study.tables[id.table].fields[id.field].calculation = expression

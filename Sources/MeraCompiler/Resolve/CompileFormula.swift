@@ -51,14 +51,19 @@ extension StudyCompiler {
 
     /// Compiles an expression about a unit's indicators.
     func compileUnit(
-        _ text: String, at node: Node, offset: Int = 0, expecting: FEELType? = nil
+        _ text: String, at node: Node, offset: Int = 0, levels: [Int]? = nil, expecting: FEELType? = nil
     ) -> Expression? {
         while true {
-            var scope = UnitScope(self)
+            var scope = UnitScope(self, levels: levels)
             let (expression, findings) = Expression.compile(text, scope: &scope, expecting: expecting)
             if let needed = scope.pending.first {
                 compileIndicator(needed)
                 continue
+            }
+            if let (indicator, property) = scope.withoutSeries {
+                report(
+                    .noSeries, ["name": .text(indicatorIDs[indicator]), "property": .text(property)], at: node.location)
+                return nil
             }
             add(findings, at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)

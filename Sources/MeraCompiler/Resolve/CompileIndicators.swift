@@ -9,6 +9,7 @@ extension StudyCompiler {
         for declared in definitions.indicators { study.indicators.append(frame(declared)) }
         for index in study.indicators.indices { indicatorStates[index] = .waiting }
         for index in study.indicators.indices { compileIndicator(index) }
+        checkWeights()
         orderIndicators()
         for index in study.indicatorOrder { resolveLevels(index) }
     }
@@ -24,26 +25,30 @@ extension StudyCompiler {
         if definition[IndicatorDefinition.unit] == nil, !isWordy(definition), !definition.isIncomplete {
             report(.undeclaredUnit, ["name": .text(declared.id)], at: declared.key.location)
         }
-        if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target = definition[IndicatorDefinition.target],
-            target.looksLikeFraction
-        {
+        let target = number(definition[IndicatorDefinition.target], key: "target")
+        if definition[IndicatorDefinition.unit]?.text == Unit.percent.word, let target, target.looksLikeFraction {
             reportFraction(declared.id, target, at: definition.valueNode("target")?.location)
         }
         var indicator = Indicator(
             id: declared.id, passport: passport(definition), table: table, filter: nil, formula: .count(nil), type: .number,
             unit: definition[IndicatorDefinition.unit].map { Unit($0.text) },
-            better: definition[IndicatorDefinition.better] ?? .higher, target: definition[IndicatorDefinition.target],
+            better: definition[IndicatorDefinition.better] ?? .higher, target: target,
             bands: find(definition[IndicatorDefinition.bands], .bandList, among: study.bandLists.map(\.id)),
             breakdown: (definition[IndicatorDefinition.breakdown] ?? []).compactMap { breakdownField($0, table, ids) },
             interval: definition[IndicatorDefinition.interval] ?? study.defaults.interval,
-            minimumBase: definition[IndicatorDefinition.minimumBase] ?? study.defaults.minimumBase,
+            minimumBase: wholeNumber(definition[IndicatorDefinition.minimumBase], key: "min_n") ?? study.defaults.minimumBase,
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
         indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
         indicator.publication = definition[PublicationDefinition.rule] ?? .protected
         indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
+        indicator.valueRounding = definition[IndicatorDefinition.valueRounding]
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
+        indicator.seriesField = seriesField(definition, table)
+        indicator.series = table.flatMap { table in
+            indicator.seriesField.map { periodAxis(FieldID(table: table, field: $0)) }
+        }
         return indicator
     }
 
@@ -108,9 +113,15 @@ extension StudyCompiler {
         if let (formula, type, written) = formula(given[0], definition, table: table, indicator: index) {
             study.indicators[index].formula = formula
             study.indicators[index].type = type
+            study.indicators[index].weight = weight(of: definition, kind: given[0], table: table)
             let filter = definition[IndicatorDefinition.filter].map { ", where \($0.text)" } ?? ""
-            study.indicators[index].written = written + filter
+            let weight = study.indicators[index].weight.flatMap { field in
+                table.map { ", weight \(study.tables[$0].fields[field].id)" }
+            }
+            study.indicators[index].written = written + filter + (weight ?? "")
+            settleSeries(index, definition)
         }
+        compileLimits(definition, index)
     }
 
     private func formula(
@@ -128,12 +139,13 @@ extension StudyCompiler {
         switch kind {
         case "mean": return single(IndicatorDefinition.mean) { .mean($0) }
         case "median": return single(IndicatorDefinition.median) { .median($0) }
+        case "quantile": return quantile(definition, row)
         case "sum": return single(IndicatorDefinition.sum) { .sum($0) }
         case "count": return single(IndicatorDefinition.count, { .count($0) }, .boolean)
         case "share": return share(definition, row)
         case "ratio": return ratio(definition, row, unit: study.indicators[indicator].unit)
         case "index": return index(definition, indicator)
-        default: return value(definition, table: table)
+        default: return value(definition, table: table, indicator)
         }
     }
 
@@ -146,6 +158,21 @@ extension StudyCompiler {
         return (
             .share(condition, among: among), .number, "100 · count(\(definition[IndicatorDefinition.share]?.text ?? ""))\(base)"
         )
+    }
+
+    private func quantile(
+        _ definition: IndicatorDefinition, _ row: (Formula?, FEELType) -> Expression?
+    ) -> (Indicator.Formula, FEELType, String)? {
+        guard let quantile = definition[IndicatorDefinition.quantile] else { return nil }
+        let type = quantile[QuantileDefinition.type] ?? Quantile.median.type
+        if !Quantile.types.contains(type), let node = quantile.valueNode("type") {
+            report(.quantileType, ["type": .number(type)], at: node.location)
+        }
+        guard let values = row(quantile[QuantileDefinition.of], .number), let p = quantile[QuantileDefinition.p]?.fraction else {
+            return nil
+        }
+        let written = "quantile(\(quantile[QuantileDefinition.of]?.text ?? ""), p = \(p), type \(type))"
+        return (.quantile(values, Quantile(p: p, type: type)), .number, written)
     }
 
     private func ratio(
@@ -163,12 +190,26 @@ extension StudyCompiler {
         )
     }
 
-    private func value(_ definition: IndicatorDefinition, table: Int?) -> (Indicator.Formula, FEELType, String)? {
+    private func value(
+        _ definition: IndicatorDefinition, table: Int?, _ indicator: Int
+    ) -> (Indicator.Formula, FEELType, String)? {
         guard let formula = definition[IndicatorDefinition.value] else { return nil }
+        // What is rounded is a number.
+        let type: FEELType? = definition[IndicatorDefinition.valueRounding] == nil ? nil : .number
         if let table {
-            return compile(formula, table: table, stage: .aggregate).map { (.aggregate($0), $0.type, formula.text) }
+            return compile(formula, table: table, stage: .aggregate, expecting: type).map {
+                (.aggregate($0), $0.type, formula.text)
+            }
         }
-        return compileUnit(formula.text, at: formula.node).map { (.value($0), $0.type, formula.text) }
+        return compileUnit(formula.text, at: formula.node, levels: declaredLevels(indicator), expecting: type).map {
+            (.value($0), $0.type, formula.text)
+        }
+    }
+
+    /// The levels that the author names; nil: all that are possible, which is known when all indicators are.
+    func declaredLevels(_ indicator: Int) -> [Int]? {
+        let levels = study.indicators[indicator].levels
+        return levels.isEmpty ? nil : levels
     }
 
     private func index(_ definition: IndicatorDefinition, _ indicator: Int) -> (Indicator.Formula, FEELType, String)? {
@@ -180,7 +221,10 @@ extension StudyCompiler {
         for declared in components.entries {
             guard let found = find(Written.read(declared.key), .indicator, among: indicatorIDs) else { continue }
             compileIndicator(found)
-            let weight = declared.definition[ComponentDefinition.weight] ?? Decimal(0)
+            let quantity = declared.definition[ComponentDefinition.weight]
+            let named = number(quantity, key: "weight")
+            if quantity != nil, named == nil { continue }
+            let weight = named ?? Decimal(0)
             if weight <= Decimal(0) {
                 report(.oddWeight, ["name": .text(declared.id), "weight": .text(weight.description)], at: declared.key.location)
             }
@@ -189,12 +233,14 @@ extension StudyCompiler {
             default: report(.notANumber, ["name": .text(declared.id)], at: declared.key.location)
             }
             sum = sum.adding(weight) ?? sum
+            let normalisation =
+                normalisation(declared.definition[ComponentDefinition.normalise], of: found) ?? Composite.Normalisation.none
             compiled.append(
                 Composite.Component(
-                    indicator: found, weight: weight, normalisation: declared.definition[ComponentDefinition.normalise] ?? .none))
+                    indicator: found, weight: weight, normalisation: normalisation))
         }
         if compiled.count == components.entries.count, sum != Decimal(1) {
-            let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.description ?? "?")" }
+            let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.node.text ?? "?")" }
             diagnostics.append(
                 Diagnostic(
                     .weightsNotOne,
@@ -213,7 +259,9 @@ extension StudyCompiler {
             aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
             minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
         composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
-        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil {
+        composite.onMissing = index[IndexDefinition.onMissing] ?? .renormalise
+        let isReplaced = composite.onMissing == .zero || composite.onMissing == .worst
+        if composite.minimumComponents > 0 || isReplaced, index[IndexDefinition.minimumCoverage] == nil {
             composite.minimumCoverage = Decimal(0)
         }
         let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
@@ -221,7 +269,7 @@ extension StudyCompiler {
     }
 
     private func orderIndicators() {
-        switch order(study.indicators.map { study.indicatorsRead(by: $0.formula) }) {
+        switch order(study.indicators.map(study.indicatorsRead)) {
         case .order(let order): study.indicatorOrder = order
         case .cycles(let cycles):
             for cycle in cycles {
@@ -242,7 +290,7 @@ extension StudyCompiler {
             let least = study.tables[table].level ?? study.levels.count
             possible = study.levels.indices.filter { $0 >= least && study.tables[table].unitPaths[$0] != nil }
         } else {
-            let parts = study.indicatorsRead(by: indicator.formula)
+            let parts = study.indicatorsRead(by: indicator)
             possible = parts.reduce(Array(study.levels.indices)) { common, part in
                 common.filter(study.indicators[part].levels.contains)
             }
@@ -259,5 +307,9 @@ extension StudyCompiler {
                 ], at: indicator.location)
         }
         study.indicators[index].levels = indicator.levels.isEmpty ? possible : indicator.levels.filter(possible.contains)
+        // A mean of units is not made by the formula.
+        let own =
+            indicator.rollUp == .meanOfUnits ? Array(study.indicators[index].levels.prefix(1)) : study.indicators[index].levels
+        checkUnitRows(indicator.unitExpressions, levels: own, at: indicator.location)
     }
 }

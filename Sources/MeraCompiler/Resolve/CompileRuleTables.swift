@@ -35,12 +35,13 @@ extension StudyCompiler {
                     rule.prefix(inputs.count).map(\.text),
                     zip(rule.dropFirst(inputs.count), outputs).map { Self.resultText($0, type: $1.1) })
             })
-        var scope = NamedScope(inputs.map { ($0.0, $0.1) })
+        var scope = ParameterScope(self, inputs.map { ($0.0, $0.1) })
         let (table, findings) = DecisionTable.compile(written, scope: &scope)
         for finding in findings { add([finding.finding], at: node(of: finding.cell, rules, inputs.map(\.2), declared.key)) }
         guard let table else { return }
         study.ruleTables.append(
-            RuleTable(id: declared.id, passport: passport(definition), table: table, location: declared.key.location))
+            RuleTable(
+                id: declared.id, passport: passport(definition), table: table, written: written, location: declared.key.location))
         functions[declared.id] = HostFunction(
             declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type, table: table
         ) { arguments, evaluation in

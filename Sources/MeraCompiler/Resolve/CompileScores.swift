@@ -34,13 +34,14 @@ extension StudyCompiler {
             Field(
                 id: declared.id, kind: .score(study.scores.count), type: .number, passport: passport(definition), unit: unit,
                 rounding: definition[ScoreDefinition.round] ?? study.defaults.rounding, location: declared.key.location))
-        study.scores.append(
-            Score(
-                id: declared.id, passport: passport(definition), table: table, field: field, items: items,
-                method: definition[ScoreDefinition.method] ?? .mean, minimumAnswered: max(1, least), unit: unit,
-                rounding: definition[ScoreDefinition.round],
-                bands: find(definition[ScoreDefinition.bands], .bandList, among: study.bandLists.map(\.id)),
-                location: declared.key.location))
+        var score = Score(
+            id: declared.id, passport: passport(definition), table: table, field: field, items: items,
+            method: definition[ScoreDefinition.method] ?? .mean, minimumAnswered: max(1, least), unit: unit,
+            rounding: definition[ScoreDefinition.round],
+            bands: find(definition[ScoreDefinition.bands], .bandList, among: study.bandLists.map(\.id)),
+            location: declared.key.location)
+        score.valueRounding = definition[ScoreDefinition.valueRounding]
+        study.scores.append(score)
     }
 
     private func scoreItem(

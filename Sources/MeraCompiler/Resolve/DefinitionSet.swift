@@ -7,6 +7,7 @@ typealias Node = MeraYAML.Node
 /// All definitions of a study, put together from its files; nothing depends on the order of files.
 struct DefinitionSet {
     var study: StudyDefinition?
+    var parameters: [Declared<ParameterDefinition>] = []
     var choices: [Declared<DeclaredMap<OptionDefinition>>] = []
     var registers: [Declared<RegisterDefinition>] = []
     var questionnaires: [Declared<QuestionnaireDefinition>] = []
@@ -66,6 +67,7 @@ struct DefinitionSet {
         if let header = file[FileDefinition.study] { study = first(study, or: header, named: "study") }
         if let outline = file[FileDefinition.report] { report = first(report, or: outline, named: "report") }
         reports += fresh(file[FileDefinition.reports], space: "reports")
+        parameters += fresh(file[FileDefinition.parameters], space: "parameters")
         choices += fresh(file[FileDefinition.choices], space: "choices")
         registers += fresh(file[FileDefinition.registers], space: "tables of data")
         questionnaires += fresh(file[FileDefinition.questionnaires], space: "tables of data")

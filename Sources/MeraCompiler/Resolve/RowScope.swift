@@ -44,6 +44,7 @@ struct RowScope: Scope {
             return .slot(slot, .list(rowType(source.table, members)), consumed: 1)
         }
         if let function = compiler.functions[name] { return .function(function) }
+        if let value = compiler.parameter(name) { return .constant(value, consumed: 1) }
         if let score = compiler.definitions.scores.first(where: { $0.id == name }), stage == .answers {
             earlyScore = score.id
         }
@@ -127,7 +128,7 @@ struct RowScope: Scope {
 
     func visibleNames() -> [String] {
         compiler.study.tables[table].fields.map(\.id) + compiler.inverse[table].keys.sorted() + compiler.functions.keys.sorted()
-            + (stage == .aggregate ? ["rows"] : [])
+            + compiler.study.parameters.map(\.id) + (stage == .aggregate ? ["rows"] : [])
     }
 
     /// The runs of letters, digits and `_` in a text.

@@ -51,11 +51,14 @@ final class StudyCompiler {
     func compile(name: String, files: [DocumentTree]) {
         guard checkNotEmpty(name: name) else { return }
         compileHeader(name: name, files: files)
+        compileParameters()
         compileChoiceLists()
         declareTables()
+        compilePeriods()
         compileLevels()
         compileBands()
         compileRuleTables()
+        checkNamesOfConstants()
         compileFields()
         compileChecks()
         compileScores()

@@ -6,7 +6,7 @@ import MeraSource
 /// Functions beside FEEL's own that definitions may call. Few on purpose (language.md, "FEEL as a profile").
 enum StudyFunctions {
     static func all(language: String) -> [HostFunction] {
-        [plural(language), format(language)]
+        [plural(language), format(language), atMost, atLeast, countTrue]
     }
 
     /// `plural(3, "площадка", "площадки", "площадок")` → `3 площадки`; English takes two forms.

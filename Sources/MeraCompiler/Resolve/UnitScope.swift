@@ -7,10 +7,20 @@ struct UnitScope: Scope {
     let compiler: StudyCompiler
     /// Indicators that the expression needs and whose type is not known yet.
     private(set) var pending: [Int] = []
+    /// A property of periods, asked of an indicator that has none.
+    private(set) var withoutSeries: (indicator: Int, property: String)?
 
-    init(_ compiler: StudyCompiler) { self.compiler = compiler }
+    /// The levels at which the expression is meant.
+    private let levels: [Int]
 
-    static let properties = ["n", "rows", "band", "rank", "parent", "target"]
+    init(_ compiler: StudyCompiler, levels: [Int]? = nil) {
+        self.compiler = compiler
+        self.levels = levels ?? Array(compiler.study.levels.indices)
+    }
+
+    static let properties = [
+        "n", "rows", "weighted_n", "band", "rank", "parent", "target", "previous", "change", "change_percent",
+    ]
     private static let reason = "#reason"
     private static let target = "#target"
 
@@ -24,10 +34,16 @@ struct UnitScope: Scope {
             case "id": return .slot(slot(.unitID), .string, consumed: 2)
             case "label": return .slot(slot(.unitLabel), .string, consumed: 2)
             case "level": return .slot(slot(.level), .string, consumed: 2)
-            default: return .unknown(at: min(1, path.count - 1), candidates: ["id", "label", "level"])
+            default:
+                if let (column, type, consumed) = compiler.unitColumn(Array(path.dropFirst()), levels: levels) {
+                    return .slot(slot(column), type, consumed: consumed + 1)
+                }
+                return .unknown(
+                    at: min(1, path.count - 1), candidates: ["id", "label", "level"] + compiler.unitColumns(levels: levels))
             }
         }
         if let function = compiler.functions[path[0]] { return .function(function) }
+        if let value = compiler.parameter(path[0]) { return .constant(value, consumed: 1) }
         return .unknown(at: 0, candidates: visibleNames())
     }
 
@@ -38,7 +54,13 @@ struct UnitScope: Scope {
         switch path[1] {
         case "n": return .slot(slot(.n(indicator)), .number, consumed: 2)
         case "rows": return .slot(slot(.rows(indicator)), .number, consumed: 2)
+        case "weighted_n": return .slot(slot(.weightedN(indicator)), .number, consumed: 2)
         case "rank": return .slot(slot(.rank(indicator)), .number, consumed: 2)
+        case "previous", "change", "change_percent":
+            if model.series == nil, compiler.indicatorStates[indicator] == .done { withoutSeries = (indicator, path[1]) }
+            if path[1] == "previous" { return .slot(slot(.previous(indicator)), model.type, consumed: 2) }
+            guard model.type == .number || model.type == .any else { return .unknown(at: 1, candidates: ["previous"]) }
+            return .slot(slot(path[1] == "change" ? .change(indicator) : .changePercent(indicator)), .number, consumed: 2)
         case "parent": return .slot(slot(.parent(indicator)), model.type, consumed: 2)
         case Self.reason: return .slot(slot(.reason(indicator)), .string, consumed: 2)
         case "target", Self.target:
@@ -58,5 +80,7 @@ struct UnitScope: Scope {
         return number
     }
 
-    func visibleNames() -> [String] { compiler.indicatorIDs + compiler.functions.keys.sorted() + ["unit"] }
+    func visibleNames() -> [String] {
+        compiler.indicatorIDs + compiler.functions.keys.sorted() + compiler.study.parameters.map(\.id) + ["unit"]
+    }
 }

@@ -38,6 +38,25 @@ struct ReferencePage {
                     "Что и где можно написать, значения по умолчанию и примеры. Страница построена по таблице схемы командой `mera docs`."
             ))
         for record in SchemaTable.records { section(record) }
+        functions()
+    }
+
+    private mutating func functions() {
+        line("")
+        line(Phrase(en: "## functions", ru: "## Функции"))
+        line("")
+        line(
+            Phrase(
+                en: "Expressions are FEEL with all of its functions. These are added to it; decision tables are functions too.",
+                ru:
+                    "Выражения пишутся на FEEL со всеми его функциями. К ним добавлены эти; таблицы решений тоже вызываются как функции."
+            ))
+        line("")
+        line("| \(word(en: "function", ru: "функция")) | \(word(en: "meaning", ru: "смысл")) |")
+        line("|---|---|")
+        for function in StudyFunctions.documentation {
+            line("| `\(function.form)` | \(escaped(function.meaning.text(language))) |")
+        }
     }
 
     private mutating func line(_ phrase: Phrase) { line(phrase.text(language)) }
@@ -98,6 +117,7 @@ struct ReferencePage {
         case .template: word(en: "text with {expressions}", ru: "текст с {выражениями}")
         case .wholeNumber: word(en: "whole number", ru: "целое число")
         case .number: word(en: "number", ru: "число")
+        case .quantity: word(en: "number or parameter", ru: "число или параметр")
         case .truth: "`true` / `false`"
         case .date: word(en: "date", ru: "дата")
         case .word: word(en: "one of the words below", ru: "одно из слов ниже")

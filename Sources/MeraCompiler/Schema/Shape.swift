@@ -16,6 +16,8 @@ indirect enum Shape: Sendable {
     case template
     case wholeNumber
     case number
+    /// A number, or the name of a parameter.
+    case quantity
     case truth
     case date
     /// One of the words.
@@ -55,7 +57,7 @@ indirect enum Shape: Sendable {
 
 /// Kinds of things with an id, as messages call them.
 enum Thing: Sendable {
-    case choiceList, table, item, score, bandList, ruleTable, indicator, conclusion, level, group, check
+    case choiceList, table, item, score, bandList, ruleTable, indicator, conclusion, level, group, check, parameter
 
     var phrase: Phrase {
         switch self {
@@ -69,6 +71,7 @@ enum Thing: Sendable {
         case .conclusion: Phrase(en: "conclusion", ru: "вывод")
         case .level: Phrase(en: "level", ru: "уровень")
         case .group: Phrase(en: "group", ru: "группа")
+        case .parameter: Phrase(en: "parameter", ru: "параметр")
         case .check: Phrase(en: "check", ru: "проверка")
         }
     }

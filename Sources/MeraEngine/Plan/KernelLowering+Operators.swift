@@ -179,6 +179,21 @@ extension KernelLowering {
         return emit { .strictAnd(above, below, register: $0) }
     }
 
+    /// `at_most(x, limit)` and `at_least(x, limit)`: the limit where x is beyond it, else x; without either nothing.
+    mutating func limit(_ name: String, _ arguments: [FEEL.Node.Index]) -> Int? {
+        let beyond: RegisterFile.Comparison
+        switch name {
+        case "at_most": beyond = .greater
+        case "at_least": beyond = .less
+        default: return nil
+        }
+        guard arguments.count == 2, arguments.allSatisfy({ type($0) == .number }), let value = lower(arguments[0]),
+            let limit = lower(arguments[1])
+        else { return nil }
+        let test = emit(.compare(beyond, value, limit)) { .compare(beyond, value, limit, register: $0) }
+        return emit { .choose(test, limit, value, register: $0) }
+    }
+
     mutating func choose(_ condition: FEEL.Node.Index, _ then: FEEL.Node.Index, _ otherwise: FEEL.Node.Index) -> Int? {
         let result = isNullConstant(then) ? type(otherwise) : type(then)
         guard type(condition) == .boolean,

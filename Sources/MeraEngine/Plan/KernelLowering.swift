@@ -111,7 +111,8 @@ struct KernelLowering {
         case .not(let inner): return unary(inner, .boolean) { .not($0, register: $1) }
         case .builtin(let builtin, let arguments, _): return call(builtin, children(arguments))
         case .host(let function, let arguments):
-            return decide(frame.expression.program.hostFunctions[Int(function)], children(arguments), output: nil)
+            let called = frame.expression.program.hostFunctions[Int(function)]
+            return limit(called.name, children(arguments)) ?? decide(called, children(arguments), output: nil)
         case .path(let owner, let name): return member(owner, frame.expression.program.names[Int(name)])
         case .arithmetic(let operation, let a, let b): return arithmetic(operation, a, b)
         case .compare(let comparison, let a, let b): return compare(comparison, a, b)

@@ -66,6 +66,11 @@ extension StudyData {
 
 extension Score {
     func result(sum: Decimal, weights: Decimal, applicable: Decimal) -> Decimal? {
+        let exact = exactResult(sum, weights, applicable)
+        return valueRounding.map { rounding in exact.flatMap { $0.rounded(to: rounding.digits, rounding.mode) } } ?? exact
+    }
+
+    private func exactResult(_ sum: Decimal, _ weights: Decimal, _ applicable: Decimal) -> Decimal? {
         switch method {
         case .sum: sum
         case .mean: sum.divided(by: weights)

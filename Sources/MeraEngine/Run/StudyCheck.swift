@@ -12,6 +12,7 @@ public struct StudyCheck: Sendable {
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: StudyRun.Options = StudyRun.Options()) {
         var data = StudyData(checking: study, files: files, options: options)
+        data.checkWeights()
         let units = UnitMap(data)
         data.reportRowsWithoutUnit(units)
         var result = RunResult(study: study, asOf: data.asOf)
@@ -30,6 +31,7 @@ extension StudyData {
         useKernels = options.useKernels
         batchSize = min(max(options.batchSize, 1), Batch.capacity)
         threads = options.threads
+        period = options.period
         options.onStage?(.link)
         link()
         options.onStage?(.answer)

@@ -7,10 +7,13 @@ struct UnitMap: Sendable {
     var units: [[ReportUnit]]
     /// For each table, for each level: the unit of each row, or -1.
     var unitOfRow: [[[Int32]]]
+    /// For each level, where its units are rows of a register, the row of each; else empty.
+    private(set) var rowOfUnit: [[Int]]
 
     init(_ data: StudyData) {
         units = []
         unitOfRow = data.study.tables.map { _ in [] }
+        rowOfUnit = data.study.levels.map { _ in [] }
         for level in data.study.levels.indices { add(level, data) }
         leaveOutLostRows(data.study)
         linkParents(data)
@@ -48,6 +51,7 @@ struct UnitMap: Sendable {
         }
         found.sort { UnitMap.isBefore($0.unit.id, $1.unit.id) }
         units.append(found.map(\.unit))
+        rowOfUnit[level] = found.map(\.row)
         var unitOfTarget = [Int32](repeating: -1, count: data.tables[target].rowCount)
         for (unit, entry) in found.enumerated() { unitOfTarget[entry.row] = Int32(unit) }
         assign(level, data, unitOfTarget)

@@ -6,6 +6,7 @@ public enum Catalogue {
         DiagnosticCode.studies,
         DiagnosticCode.editionsFamily,
         DiagnosticCode.reportOutlines,
+        DiagnosticCode.values,
         DiagnosticCode.data,
         DiagnosticCode.answers,
         DiagnosticCode.fieldDefinitions,
