@@ -63,7 +63,7 @@ struct Uses {
         } else {
             for expression in indicator.formula.expressions { read(by: link, expression, table: nil) }
         }
-        for other in study.indicatorsRead(by: indicator.formula) { Self.add(link, to: &indicators[other, default: []]) }
+        for other in study.indicatorsRead(by: indicator) { Self.add(link, to: &indicators[other, default: []]) }
         if let list = indicator.bands { Self.add(link, to: &bands[list, default: []]) }
     }
 
@@ -99,6 +99,9 @@ extension RowSlot {
         case .referenced(let path, let field): path + [field]
         case .related(let other, let reference, let members):
             ([reference] + members).map { FieldID(table: other, field: $0) }
+        case .relatedOf(let path, let other, let reference, let members):
+            path + ([reference] + members).map { FieldID(table: other, field: $0) }
+        case .option: []
         case .groupRows(let members): members.map { FieldID(table: table, field: $0) }
         }
     }
@@ -110,7 +113,9 @@ extension Indicator.Formula {
         switch self {
         case .ratio(let numerator, let denominator, _): [numerator, denominator]
         case .share(let condition, let among): [condition, among].compactMap { $0 }
-        case .mean(let value), .median(let value), .sum(let value), .aggregate(let value), .value(let value): [value]
+        case .mean(let value), .median(let value), .quantile(let value, _), .sum(let value), .aggregate(let value),
+            .value(let value):
+            [value]
         case .count(let condition): [condition].compactMap { $0 }
         case .index: []
         }
