@@ -45,21 +45,7 @@ public struct StudyRun: Sendable {
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
         let asOf = options.asOf ?? study.asOf
-        var data = StudyData(study, files: files, asOf: asOf)
-        data.useKernels = options.useKernels
-        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
-        data.threads = options.threads
-        data.period = options.period
-        data.onRules = options.onRules
-        options.onStage?(.link)
-        data.link()
-        options.onStage?(.answer)
-        data.settleAnswers()
-        options.onStage?(.check)
-        data.checkAnswers()
-        data.leaveOutDrafts()
-        data.leaveOutFaultyRows()
-        data.leaveOutInnerRows()
+        var data = StudyData(checking: study, files: files, options: options)
         options.onStage?(.score)
         data.computeScores()
         data.checkWeights()
