@@ -9,19 +9,20 @@ struct ReconciliationStep {
         let reconciliation = data.study.reconciliations[index]
         let left = rows(reconciliation.left, reconciliation.key.map(\.left))
         let right = rows(reconciliation.right, reconciliation.key.map(\.right))
-        var result = ReconciliationResult(reconciliation: index, matched: 0, differences: [])
+        var matched = 0
+        var differences: [(key: String, difference: ReconciliationResult.Difference)] = []
         for key in Set(left.keys).union(right.keys).sorted(by: UnitMap.isBefore) {
             switch (left[key] ?? [], right[key] ?? []) {
-            case (_, let none) where none.isEmpty: result.differences.append((key, .onlyLeft))
-            case (let none, _) where none.isEmpty: result.differences.append((key, .onlyRight))
+            case (_, let none) where none.isEmpty: differences.append((key, .onlyLeft))
+            case (let none, _) where none.isEmpty: differences.append((key, .onlyRight))
             case (let a, let b) where a.count == 1 && b.count == 1:
-                let differences = compare(reconciliation, a[0], b[0])
-                if differences.isEmpty { result.matched += 1 }
-                result.differences += differences.map { (key, $0) }
-            default: result.differences.append((key, .ambiguous))
+                let unlike = compare(reconciliation, a[0], b[0])
+                if unlike.isEmpty { matched += 1 }
+                differences += unlike.map { (key, $0) }
+            default: differences.append((key, .ambiguous))
             }
         }
-        return result
+        return ReconciliationResult(reconciliation: index, matched: matched, differences: differences)
     }
 
     private func rows(_ table: Int, _ key: [Int]) -> [String: [Int]] {

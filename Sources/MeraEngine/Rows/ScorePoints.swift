@@ -8,9 +8,12 @@ struct ScorePoints {
         var field: Int
         /// weight · points of each code of the column's dictionary.
         var parts: [Int64]
-        /// For each code 1 where it has points, else 0.
+        /// For each code 1 where it has points, else 0. A last place of both, with 0, is for rows without an answer.
         var counts: [Int64]
         var weight: Int64
+        var noAnswer: Int64 { Int64(parts.count - 1) }
+        /// Whether every code has points.
+        var givesPoints: Bool { !counts.dropLast().contains(0) }
     }
 
     private(set) var items: [Item] = []
@@ -37,7 +40,9 @@ struct ScorePoints {
                 let weight = item.weight.scaled(to: weightScale), weight.magnitude < UInt64(room)
             else { return nil }
             items.append(
-                Item(field: item.field, parts: scaled.map { $0 ?? 0 }, counts: parts.map { $0 == nil ? 0 : 1 }, weight: weight))
+                Item(
+                    field: item.field, parts: scaled.map { $0 ?? 0 } + [0], counts: parts.map { $0 == nil ? 0 : 1 } + [0],
+                    weight: weight))
         }
     }
 }
@@ -93,23 +98,38 @@ struct ScoreOutcomes {
 
     private mutating func add(_ part: ScorePoints.Item, _ field: FieldData, _ rows: Range<Int>) {
         field.read(rows, into: &item)
-        let isProrated = score.method == .prorated
-        for row in 0..<rows.count {
-            var reason = item.status[row]
-            if reason == 0 {
-                let code = Int(item.values[row])
-                if part.counts[code] == 1 {
-                    sums[row].parts += part.parts[code]
-                    sums[row].weights += part.weight
-                    answered[row] += 1
-                    if isProrated { sums[row].applicable += part.weight }
-                    continue
+        let count = rows.count
+        sums.withUnsafeMutableBufferPointer { sums in
+            answered.withUnsafeMutableBufferPointer { answered in
+                item.status.withUnsafeBufferPointer { status in
+                    item.values.withUnsafeBufferPointer { codes in
+                        for row in 0..<count {
+                            let code = Int(status[row] == 0 ? codes[row] : part.noAnswer)
+                            sums[row].parts &+= part.parts[code]
+                            sums[row].weights &+= part.counts[code] &* part.weight
+                            answered[row] &+= part.counts[code]
+                        }
+                    }
                 }
-                reason = MissingReason.undefined.rawValue
             }
-            // Items that do not apply shrink what can be reached.
-            if isProrated, reason != MissingReason.notApplicable.rawValue { sums[row].applicable += part.weight }
-            if reasons[row] == 0 || reasons[row] == MissingReason.notApplicable.rawValue { reasons[row] = reason }
+        }
+        if item.hasMissing || !part.givesPoints { noteReasons(part, count) }
+        if score.method == .prorated { addApplicable(part, count) }
+    }
+
+    /// The first reason of each row; that an item does not apply gives way to any other.
+    private mutating func noteReasons(_ part: ScorePoints.Item, _ count: Int) {
+        for row in 0..<count where reasons[row] == 0 || reasons[row] == MissingReason.notApplicable.rawValue {
+            let isPointless = item.status[row] == 0 && part.counts[Int(item.values[row])] == 0
+            let reason = isPointless ? MissingReason.undefined.rawValue : item.status[row]
+            if reason != 0 { reasons[row] = reason }
+        }
+    }
+
+    /// Items that do not apply shrink what can be reached.
+    private mutating func addApplicable(_ part: ScorePoints.Item, _ count: Int) {
+        for row in 0..<count where item.status[row] != MissingReason.notApplicable.rawValue {
+            sums[row].applicable += part.weight
         }
     }
 
