@@ -39,12 +39,17 @@ public struct RuleTable: Sendable {
     public var id: String
     public var passport: Passport
     public var table: DecisionTable
+    /// The cells in the author's words, for people.
+    public var written: DecisionTableDefinition?
     public var location: Location?
 
-    public init(id: String, passport: Passport, table: DecisionTable, location: Location?) {
+    public init(
+        id: String, passport: Passport, table: DecisionTable, written: DecisionTableDefinition? = nil, location: Location?
+    ) {
         self.id = id
         self.passport = passport
         self.table = table
+        self.written = written
         self.location = location
     }
 }

@@ -26,6 +26,8 @@ public struct DataTable: Sendable {
     public var slots: [RowSlot] = []
     /// Index into the study's levels of the most detailed level that a row belongs to.
     public var level: Int?
+    /// The field that tells the period of a row, for all indicators made from the table.
+    public var period: Int?
     /// For each level of the study the way from a row to its unit; nil where there is none.
     public var unitPaths: [UnitPath?] = []
 

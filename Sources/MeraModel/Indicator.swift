@@ -22,6 +22,7 @@ public struct Indicator: Sendable {
         case share(Expression, among: Expression?)
         case mean(Expression)
         case median(Expression)
+        case quantile(Expression, Quantile)
         case sum(Expression)
         /// Rows in which the condition holds; nil: all rows.
         case count(Expression?)
@@ -39,6 +40,8 @@ public struct Indicator: Sendable {
     /// The filter in the author's words; indicators of one table with the same words look at the same rows.
     public var filterText: String?
     public var formula: Formula
+    /// The field that weighs the rows; nil: all count alike.
+    public var weight: Int?
     public var type: FEELType
     public var unit: Unit?
     public var better: Better
@@ -64,6 +67,10 @@ public struct Indicator: Sendable {
     /// Indices of the levels it is made for, the most detailed first.
     public var levels: [Int]
     public var period: LocalizedText?
+    /// The axis of its periods; nil: it is made of all rows at once.
+    public var series: Int?
+    /// The item of its table that tells the period; nil where the periods are those of the indicators it is made of.
+    public var seriesField: Int?
     /// Days on which its own definition changes.
     public var editionBoundaries: [CivilDate] = []
     /// The formula in the author's words, for explanations and the method appendix.
@@ -96,6 +103,10 @@ public struct Indicator: Sendable {
     }
 
     public var format: NumberFormat { NumberFormat(rounding: rounding, unit: unit) }
+    /// The difference of two per cents is in percentage points.
+    public var changeFormat: NumberFormat {
+        NumberFormat(rounding: rounding, unit: unit == .percent ? .percentagePoints : unit)
+    }
     public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
 }
 
@@ -107,16 +118,53 @@ public struct Composite: Sendable {
     public enum Normalisation: Sendable, Hashable {
         /// As it is.
         case none
-        /// 100 · (x − low) / (high − low), clipped to 0…100; low > high where less is better.
-        case goalposts(low: Decimal, high: Decimal)
+        case goalposts(Goalposts)
         /// Goalposts taken from the units of the level: their least and greatest value.
         case minMax
         /// (x − mean) / standard deviation (n − 1) over the units of the level.
         case zScore
+        /// The place among the units of the level, 1 for the worst.
+        case rank(Ties)
+        /// How many units of the level are worse.
+        case borda
         /// 100 · (rank from the worst − 1) / (n − 1), ties share the least rank.
         case percentileRank
-        /// 100 · x / target, at most 100.
-        case shareOfTarget(Decimal)
+        /// 100 · x / target, clipped: at most 100.
+        case shareOfTarget(Decimal, isClipped: Bool)
+        /// 100 · (x − worst) / (target − worst), the worst value of the level; clipped: at most 100.
+        case distanceToTarget(Decimal, isClipped: Bool)
+    }
+
+    /// 100 · (x − low) / (high − low); low > high where less is better.
+    public struct Goalposts: Sendable, Hashable {
+        public var low: Decimal
+        public var high: Decimal
+        /// Kept inside 0…100.
+        public var isClipped: Bool
+        /// Of the logarithms.
+        public var isLogarithmic: Bool
+
+        public init(low: Decimal, high: Decimal, isClipped: Bool = true, isLogarithmic: Bool = false) {
+            self.low = low
+            self.high = high
+            self.isClipped = isClipped
+            self.isLogarithmic = isLogarithmic
+        }
+    }
+
+    /// Which place equal values get.
+    public enum Ties: String, Sendable, CaseIterable { case min, max, average, dense }
+
+    /// What a component without a value does to the index.
+    public enum MissingComponent: String, Sendable, CaseIterable {
+        /// It is left out, and the other weights are made to add up to 1.
+        case renormalise
+        /// It counts as 0 of the common scale.
+        case zero
+        /// It counts as the worst normalised value of the level.
+        case worst
+        /// There is no index.
+        case fail
     }
 
     public struct Component: Sendable {
@@ -137,6 +185,7 @@ public struct Composite: Sendable {
     /// Least number of components that must have values, else missing(too_few).
     public var minimumComponents = 0
     public var components: [Component]
+    public var onMissing = MissingComponent.renormalise
 
     public init(aggregation: Aggregation, minimumCoverage: Decimal, components: [Component]) {
         self.aggregation = aggregation
@@ -152,6 +201,8 @@ public enum UnitSlot: Sendable, Hashable {
     case n(Int)
     /// The number of rows with a value.
     case rows(Int)
+    /// The sum of the weights of these rows.
+    case weightedN(Int)
     case band(Int)
     case rank(Int)
     /// The same indicator for the unit one level up.
@@ -160,6 +211,10 @@ public enum UnitSlot: Sendable, Hashable {
     case reason(Int)
     /// A field of the unit's own row in its register, or of the row that references lead to from there.
     case column(path: [FieldID], field: FieldID, level: Int)
+    /// The value of the period before, and what became of it since.
+    case previous(Int)
+    case change(Int)
+    case changePercent(Int)
     case unitID
     case unitLabel
     case level
@@ -167,7 +222,10 @@ public enum UnitSlot: Sendable, Hashable {
     /// The indicator that the slot speaks of.
     public var indicator: Int? {
         switch self {
-        case .value(let i), .n(let i), .rows(let i), .band(let i), .rank(let i), .parent(let i), .target(let i), .reason(let i): i
+        case .value(let i), .n(let i), .rows(let i), .weightedN(let i), .band(let i), .rank(let i), .parent(let i),
+            .target(let i), .reason(let i):
+            i
+        case .previous(let i), .change(let i), .changePercent(let i): i
         case .column, .unitID, .unitLabel, .level: nil
         }
     }

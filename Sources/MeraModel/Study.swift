@@ -15,6 +15,8 @@ public struct Study: Sendable {
     public var publication = Publication()
     /// From the most detailed to the most general.
     public var levels: [Level] = []
+    /// The sequences of periods over which indicators are followed.
+    public var periodAxes: [PeriodAxis] = []
     public var choiceLists: [ChoiceList] = []
     /// Registers and questionnaires.
     public var tables: [DataTable] = []

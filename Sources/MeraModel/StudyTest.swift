@@ -7,6 +7,8 @@ public struct StudyTest: Sendable {
     public var location: Location
     /// The day on which the run is made; nil: that of the study.
     public var asOf: CivilDate?
+    /// The period that is reported on; nil: the last one given.
+    public var period: String?
     /// For each table of the study the rows that are given.
     public var given: [[GivenRow]]
     public var expectations: [Expectation]
@@ -54,7 +56,14 @@ public struct Expectation: Sendable {
 }
 
 /// What is asked of an indicator.
-public enum MeasureProperty: String, Sendable, CaseIterable { case value, n, rows, band, rank }
+public enum MeasureProperty: String, Sendable, CaseIterable {
+    case value, n, rows, band, rank, previous, change
+    case weightedN = "weighted_n"
+    case changePercent = "change_percent"
+
+    /// Only an indicator that is followed over periods has it.
+    public var isOfPeriods: Bool { self == .previous || self == .change || self == .changePercent }
+}
 
 /// `site a`, `region R`, `country`
 public struct ExpectedUnit: Sendable, Hashable {

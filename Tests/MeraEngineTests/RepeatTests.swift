@@ -72,7 +72,8 @@ import Testing
         #expect(run.measure("share")?.n == 5)
         #expect(run.value("north") == "100")
         let reviews = try #require(run.result.study.table("reviews"))
-        #expect(run.result.study.tables[reviews].fields.map(\.id) == ["parent", "site", "quarter", "kind", "mark", "share", "region"])
+        #expect(
+            run.result.study.tables[reviews].fields.map(\.id) == ["parent", "site", "quarter", "kind", "mark", "share", "region"])
         #expect(run.result.tables[reviews].silentUnits == nil)
         #expect(!run.result.distributions.contains { $0.field.table == reviews && $0.field.field < 3 })
         let mean = try #require(run.result.study.indicator("mean"))
@@ -108,6 +109,9 @@ import Testing
         #expect(run.value("high") == "0")
         let mark = try #require(run.result.study.tables[reviews].field("mark"))
         #expect(run.run.outcome(of: FieldID(table: reviews, field: mark), row: 2) == .missing(.notApplicable))
+        let q = try #require(run.result.study.table("q"))
+        let total = try #require(run.result.study.tables[q].field("total"))
+        #expect(run.run.outcome(of: FieldID(table: q, field: total), row: 1) == .missing(.notApplicable))
     }
 
     @Test func aRowForEachRowOfTheRegister() throws {
@@ -130,7 +134,8 @@ import Testing
     @Test func whatBecomesOfTheOuterRowBecomesOfItsRows() throws {
         let study = Self.study.replacing(
             "level: site\n", with: "level: site\n    on_error: row\n    status: {item: state, draft: draft, void: void}\n"
-        ).replacing("asked: boolean\n", with: "asked: boolean\n      state: text\n      least: {type: integer, constraint: \">= 0\"}\n")
+        ).replacing(
+            "asked: boolean\n", with: "asked: boolean\n      state: text\n      least: {type: integer, constraint: \">= 0\"}\n")
         let run = try Scenario(
             study,
             [
@@ -169,7 +174,8 @@ import Testing
         #expect(["site a", "site b"].map { run.value("rows", $0) } == ["0", "4"])
         #expect(run.value("mean") == "2.5")
         let lost = run.result.findings.filter { $0.code.id == "D3101" }.map { $0.text(.english) }
-        #expect(lost[0] == "there is no row site = b, quarter = 9 in `q`, so this row of `reviews` belongs nowhere and is left out")
+        #expect(
+            lost[0] == "there is no row site = b, quarter = 9 in `q`, so this row of `reviews` belongs nowhere and is left out")
     }
 
     @Test func aFileWithoutTheOuterKeyIsOneFinding() throws {

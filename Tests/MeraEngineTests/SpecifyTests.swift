@@ -64,4 +64,9 @@ import Testing
         #expect(aliases(shared, "ways_9") == ["How?"])
         #expect(aliases(try Scenario.compile(Self.study), "position_other") == ["Which position?"])
     }
+
+    @Test func aTextBesideAPersonalAnswerIsPersonal() throws {
+        let study = try Scenario.compile(Self.study.replacing("relevant: adult}", with: "relevant: adult, personal: true}"))
+        #expect(study.tables[0].fields.filter(\.personal).map(\.id) == ["position", "position_other"])
+    }
 }

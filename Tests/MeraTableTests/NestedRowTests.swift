@@ -71,4 +71,32 @@ import Testing
         #expect(column(inner, "site")[9001] == .text("s4500"))
         #expect(inner.line(ofRow: 9001) == 4501)
     }
+
+    /// Whatever stands in the file, every inner row stands in a row that there is.
+    @Test func mutationsDoNoHarm() throws {
+        let text = Array(#"[{"site": "a", "reviews": [{"mark": 1}, {"mark": "2"}]}, {"reviews": [], "site": "b"}]"#.utf8)
+        let bytes = Array("{}[]\",:n7\\ \u{0}".utf8)
+        for place in text.indices {
+            for byte in bytes {
+                var spoiled = text
+                spoiled[place] = byte
+                try check(spoiled)
+            }
+            try check(Array(text[..<place]))
+            try check(Array(text[..<place] + text[(place + 1)...]))
+        }
+    }
+
+    private func check(_ text: [UInt8]) throws {
+        let file: AnswerFile
+        do throws(ReadFailure) {
+            file = try TableReader.read(text, .json, name: "q.json", layouts: Self.outer, nested: [Self.inner])
+        } catch {
+            return
+        }
+        let inner = try #require(file.nested["reviews"])
+        let outer = try #require(inner.nestedIn)
+        #expect(outer.count == inner.rowCount)
+        #expect(outer.allSatisfy { (0..<Int32(file.rowCount)).contains($0) }, "\(String(decoding: text, as: UTF8.self))")
+    }
 }

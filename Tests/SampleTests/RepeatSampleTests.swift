@@ -21,7 +21,9 @@ import Testing
         questionnaires:
           visit:
             key: [site, quarter]
+            status: {item: state, draft: draft}
             items:
+              state: text
               site: {type: reference, to: sites, required: true}
               quarter: {type: text, required: true, constraint: '"1", "2"'}
               agreed: {type: boolean, required: true}
@@ -59,6 +61,7 @@ import Testing
         let cities = zip(visits.column("city"), visits.column("city_other"))
         #expect(cities.allSatisfy { ($0 == "other") == !$1.isEmpty })
         #expect(visits.column("city").contains("other"))
+        #expect(Set(visits.column("state")).isSubset(of: ["final", ""]))
     }
 
     @Test func mistakesInARepeatAreFound() throws {

@@ -21,6 +21,8 @@ public struct Expression: Sendable {
     public let root: Node.Index
     /// The slots that are read, in ascending order.
     public let slots: [Int]
+    /// As the author wrote it; empty for a cell of a decision table.
+    public internal(set) var text = ""
     /// The type of the result.
     public var type: FEELType { program.types[Int(root)] }
     public var nodes: [Node] { program.nodes }
@@ -32,6 +34,6 @@ public struct Expression: Sendable {
         var builder = ProgramBuilder()
         let result = builder.compile(text, form, &scope, mode, expecting)
         guard result.isSound, let root = result.root else { return (nil, result.findings) }
-        return (Expression(program: Program(builder), root: root, slots: result.slots), result.findings)
+        return (Expression(program: Program(builder), root: root, slots: result.slots, text: text), result.findings)
     }
 }

@@ -42,10 +42,14 @@ public struct HostFunction: Sendable {
     public var result: FEELType
     /// Gets one value for each parameter (null for those left out), of the parameter's type; see `FunctionValue.init`.
     public var body: FunctionValue.Body
+    /// The decision table that the function evaluates, its parameters being the slots, for those who can do it in columns.
+    public var table: DecisionTable?
 
     public init(
-        _ name: String, _ parameters: [FunctionValue.Parameter], result: FEELType, body: @escaping FunctionValue.Body
+        _ name: String, _ parameters: [FunctionValue.Parameter], result: FEELType, table: DecisionTable? = nil,
+        body: @escaping FunctionValue.Body
     ) {
+        self.table = table
         self.name = name
         self.parameters = parameters
         self.result = result

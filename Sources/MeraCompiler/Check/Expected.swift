@@ -19,8 +19,11 @@ enum Expected {
     static let share = Phrase(en: "a share such as `75 %` or `0.75`", ru: "доля вида `75 %` или `0.75`")
     static let span = Phrase(en: "two numbers such as `0..100`", ru: "два числа вида `0..100`")
     static let normalisation = Phrase(
-        en: "`goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80` or `none`",
-        ru: "`goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80` или `none`")
+        en:
+            "`goalposts 40..100`, `min_max`, `z_score`, `rank`, `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` or `none`",
+        ru:
+            "`goalposts 40..100`, `min_max`, `z_score`, `rank`, `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` или `none`"
+    )
     static let word = Phrase(en: "one word", ru: "одно слово")
     static let units = Phrase(
         en: "units and their values (`{{site a: 90, country: 75}}`)", ru: "единицы и их значения (`{{site a: 90, country: 75}}`)")

@@ -135,7 +135,7 @@ struct SchemaCheck {
         case .span:
             if NumberSpan.read(node) == nil { report(node, key: key, expected: Expected.span) }
         case .normalisation:
-            if Composite.Normalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
+            if WrittenNormalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
         case .word(let words):
             checkWord(node, words, key: key)
         case .list(let element):

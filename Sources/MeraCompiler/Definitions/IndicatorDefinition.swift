@@ -21,6 +21,15 @@ struct IndicatorDefinition: DefinitionRecord {
     static let mean = Key<Formula>(
         "mean", .formula, en: "Arithmetic mean of the valid values.", ru: "Среднее арифметическое имеющихся значений.")
     static let median = Key<Formula>("median", .formula, en: "Median of the valid values.", ru: "Медиана имеющихся значений.")
+    static let quantile = Key<QuantileDefinition>(
+        "quantile", .record { QuantileDefinition.shape }, en: "The value below which a share of the rows lies.",
+        ru: "Значение, ниже которого лежит заданная доля строк.")
+    static let weight = Key<Written>(
+        "weight", .text, default: "the table's",
+        en:
+            "A number item by which rows are weighed, or `none`; `n` stays the number of rows, `weighted_n` is the sum of weights.",
+        ru: "Числовой вопрос, по которому взвешиваются строки, или `none`; `n` остаётся числом строк, `weighted_n` — сумма весов."
+    )
     static let sum = Key<Formula>(
         "sum", .formula, en: "Sum of the valid values; of none: missing.",
         ru: "Сумма имеющихся значений; если их нет — нет и суммы.")
@@ -33,7 +42,7 @@ struct IndicatorDefinition: DefinitionRecord {
     static let index = Key<IndexDefinition>(
         "index", .record { IndexDefinition.shape }, en: "A weighted composite of other indicators.",
         ru: "Взвешенный сводный показатель.")
-    static let formulas = ["ratio", "share", "mean", "median", "sum", "count", "value", "index"]
+    static let formulas = ["ratio", "share", "mean", "median", "quantile", "sum", "count", "value", "index"]
 
     static let unit = Key<Written>(
         "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
@@ -90,6 +99,15 @@ struct IndicatorDefinition: DefinitionRecord {
     static let period = Key<WrittenTexts>(
         "period", .texts, en: "Reference period, for the passport.", ru: "Отчётный период, для паспорта.")
 
+    static let series = Key<Written>(
+        "series", .name(of: .item),
+        en:
+            "The item that tells the period; else `period` of the table; `none`: all rows at once. The value is that of the last period of the answers, or of `mera run --period`; `x.previous`, `x.change` and `x.change_percent` compare it with the period before. Periods stand in the order of the list of a select_one, else in natural order. Indicators made of others have their periods.",
+        ru:
+            "Вопрос, в котором указан период; по умолчанию `period` таблицы; `none` — все строки вместе. Значением считается последний период в ответах или указанный в `mera run --period`; `x.previous`, `x.change` и `x.change_percent` сравнивают его с предыдущим периодом. Порядок периодов — порядок вариантов у select_one, иначе естественный. У показателей, составленных из других, периоды те же."
+    )
+    static let noSeries = "none"
+
     static let shape = RecordShape(
         "indicator", noun: Phrase(en: "an indicator", ru: "показатель"),
         en: "A value for every unit, with its passport.", ru: "Значение для каждой единицы, с паспортом показателя.",
@@ -97,7 +115,7 @@ struct IndicatorDefinition: DefinitionRecord {
         example: """
             questionnaires:
               centre:
-                items: {quarter: text, examined: integer, passed: integer}
+                items: {quarter: text, region: text, examined: integer, passed: integer}
             indicators:
               pass_rate:
                 label: Доля сдавших
@@ -105,17 +123,20 @@ struct IndicatorDefinition: DefinitionRecord {
                 ratio: {numerator: passed, denominator: examined}
                 unit: percent
                 target: 75
-                breakdown: [quarter]
+                breakdown: [region]
+                series: quarter
+              progress: {label: Прирост за квартал, value: pass_rate.change, unit: percentage_points}
             """,
         keys: [
-            of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, sum.erased,
+            of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, quantile.erased,
+            weight.erased, sum.erased,
             count.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
             interval.erased,
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, limits.erased, valueRounding.erased,
             rankWithin.erased, comparedRounding.erased,
             levels.erased,
-            period.erased, PublicationDefinition.rule.erased,
+            period.erased, series.erased, PublicationDefinition.rule.erased,
         ] + CommonKeys.all)
 }
 
@@ -150,6 +171,20 @@ struct IndexDefinition: DefinitionRecord {
     static let minimumComponents = Key<Int>(
         "min_components", .wholeNumber, default: "0", en: "Least number of components that must have values.",
         ru: "Сколько компонентов должны иметь значения.")
+    static let onMissing = Key<Composite.MissingComponent>(
+        "on_missing",
+        .word([
+            .init(
+                "renormalise", en: "it is left out, the other weights make up for it",
+                ru: "не учитывается, остальные веса пересчитываются"),
+            .init("zero", en: "it counts as 0 of the common scale", ru: "считается нулём общей шкалы"),
+            .init(
+                "worst", en: "it counts as the worst normalised value of the level",
+                ru: "считается худшим приведённым значением уровня"),
+            .init("fail", en: "there is no index", ru: "сводного показателя нет"),
+        ]), default: "renormalise",
+        en: "What a component without a value does; `min_coverage` is 0 % with `zero` and `worst` unless written.",
+        ru: "Что делать с компонентом без значения; при `zero` и `worst` `min_coverage` по умолчанию 0 %.")
     static let components = Key<DeclaredMap<ComponentDefinition>>(
         "components", .map(.record { ComponentDefinition.shape }), required: true, en: "Indicators and their weights.",
         ru: "Показатели и их веса.")
@@ -173,19 +208,19 @@ struct IndexDefinition: DefinitionRecord {
                     pass_rate: {weight: 0.5, normalise: goalposts 40..100}
                     mark: {weight: 0.5, normalise: goalposts 1..5}
             """,
-        keys: [aggregate.erased, minimumCoverage.erased, minimumComponents.erased, components.erased])
+        keys: [aggregate.erased, minimumCoverage.erased, minimumComponents.erased, onMissing.erased, components.erased])
 }
 
 struct ComponentDefinition: DefinitionRecord {
     let node: Node
 
     static let weight = Key<Quantity>("weight", .quantity, required: true, en: "Weight; all add up to 1.", ru: "Вес; в сумме 1.")
-    static let normalise = Key<Composite.Normalisation>(
+    static let normalise = Key<WrittenNormalisation>(
         "normalise", .normalisation, default: "none",
         en:
-            "How the value becomes comparable: `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`.",
+            "How the value becomes comparable: `goalposts 40..100` (also `unclipped`, `log`), `min_max`, `z_score`, `rank` (ties: `min`, `max`, `average`, `dense`), `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` (also `unclipped`; without a number the component's own target), `none`.",
         ru:
-            "Как сделать значение сопоставимым: `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`."
+            "Как сделать значение сопоставимым: `goalposts 40..100` (ещё `unclipped`, `log`), `min_max`, `z_score`, `rank` (равные: `min`, `max`, `average`, `dense`), `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` (ещё `unclipped`; без числа — цель самого показателя), `none`."
     )
 
     static let shape = RecordShape(

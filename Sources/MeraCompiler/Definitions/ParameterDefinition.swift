@@ -45,12 +45,13 @@ struct ParameterDefinition: DefinitionRecord {
 /// A number, or the name of a parameter in its place.
 struct Quantity: DefinitionValue {
     var node: Node
-    var number: Decimal? { Decimal(node.text) }
+    var text: String
+    var number: Decimal? { Decimal(text) }
 
     static func read(_ node: Node) -> Self? {
-        guard let written = Written.read(node), Decimal(written.text) != nil || Identifier.isWellFormed(written.text) else {
-            return nil
-        }
-        return Self(node: node)
+        guard let written = Written.read(node), isWellFormed(written.text) else { return nil }
+        return Self(node: node, text: written.text)
     }
+
+    static func isWellFormed(_ text: String) -> Bool { Decimal(text) != nil || Identifier.isWellFormed(text) }
 }

@@ -18,6 +18,11 @@ enum TableKeys {
     static let level = Key<Written>(
         "level", .name(of: .level), en: "The most detailed level that the rows belong to.",
         ru: "Самый подробный уровень, к которому относятся строки.")
+    static let period = Key<Written>(
+        "period", .name(of: .item),
+        en:
+            "The field that tells the period of a row: every indicator made from the table is followed over its values (`series`).",
+        ru: "Поле с периодом строки: все показатели по этой таблице считаются по периодам (см. `series` показателя).")
     static let duplicates = Key<DuplicatePolicy>(
         "duplicates",
         .word([
@@ -33,6 +38,9 @@ enum TableKeys {
             .init("row", en: "the whole row", ru: "вся строка"),
         ]), default: "answer", en: "What a failed check of severity error takes out of scores and indicators.",
         ru: "Что исключает из баллов и показателей нарушение уровня error.")
+    static let weight = Key<Written>(
+        "weight", .name(of: .item), en: "A number item by which indicators of the table weigh its rows.",
+        ru: "Числовой вопрос, по которому показатели таблицы взвешивают строки.")
     static let checks = Key<DeclaredMap<CheckDefinition>>(
         "checks", .map(.record { CheckDefinition.shape }), en: "Rules over a row.", ru: "Правила для строки.")
 
@@ -41,7 +49,10 @@ enum TableKeys {
         ru: "Ответы, которые могут стоять только в одной строке.")
 
     static let all =
-        [key.erased, display.erased, level.erased, duplicates.erased, onError.erased, checks.erased, unique.erased]
+        [
+            key.erased, display.erased, level.erased, period.erased, duplicates.erased, onError.erased, weight.erased, checks.erased,
+            unique.erased,
+        ]
         + CommonKeys.all
 }
 

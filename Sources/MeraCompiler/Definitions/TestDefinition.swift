@@ -23,6 +23,9 @@ struct TestDefinition: DefinitionRecord {
     static let asOf = Key<CivilDate>(
         "as_of", .date, en: "The date that `today()` returns; else that of the study.",
         ru: "Дата, которую возвращает `today()`; по умолчанию дата исследования.")
+    static let period = Key<Written>(
+        "period", .text, en: "The period that is reported on; else the last one of the rows.",
+        ru: "Отчётный период; по умолчанию последний в данных строках.")
     static let given = Key<DeclaredMap<Node>>(
         "given", .map(.list(.anything)), required: true,
         en: "Rows of each table: `{site: a, examined: 10}`. Tables that are not named have no rows.",
@@ -30,9 +33,9 @@ struct TestDefinition: DefinitionRecord {
     static let expect = Key<Node>(
         "expect", .anything, required: true,
         en:
-            "What comes out: `indicator: {site a: 90}`, also `indicator.n`, `.rows`, `.band` and `.rank`; `conclusions`, `findings` and `rows`.",
+            "What comes out: `indicator: {site a: 90}`, also `indicator.n`, `.rows`, `.band`, `.rank`, `.previous`, `.change` and `.change_percent`; `conclusions`, `findings` and `rows`.",
         ru:
-            "Что получится: `показатель: {site a: 90}`, а также `показатель.n`, `.rows`, `.band`, `.rank`; `conclusions`, `findings` и `rows`."
+            "Что получится: `показатель: {site a: 90}`, а также `показатель.n`, `.rows`, `.band`, `.rank`, `.previous`, `.change`, `.change_percent`; `conclusions`, `findings` и `rows`."
     )
     static let description = CommonKeys.description
 
@@ -40,7 +43,7 @@ struct TestDefinition: DefinitionRecord {
         "test", noun: Phrase(en: "a test", ru: "проверка определений"),
         en: "Rows that are given, and what shall come out of them.",
         ru: "Проверка: какие строки даны и что из них получится.",
-        keys: [given.erased, expect.erased, asOf.erased, description.erased])
+        keys: [given.erased, expect.erased, asOf.erased, period.erased, description.erased])
 }
 
 /// `{table: sites, row: 1, check: agreed_in_time}`

@@ -36,7 +36,7 @@ extension StudyCompiler {
 
     func indicatorUnit(_ slot: Int) -> (name: String, unit: Unit?)? {
         switch study.unitSlots[slot] {
-        case .value(let indicator), .parent(let indicator), .target(let indicator):
+        case .value(let indicator), .parent(let indicator), .target(let indicator), .previous(let indicator):
             (study.indicators[indicator].id, study.indicators[indicator].unit)
         default: nil
         }

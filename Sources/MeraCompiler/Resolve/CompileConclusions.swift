@@ -45,11 +45,15 @@ extension StudyCompiler {
     private func unitFormat(_ expression: Expression) -> NumberFormat? {
         guard case .slot(let slot) = expression.nodes[Int(expression.root)].kind else { return nil }
         switch study.unitSlots[Int(slot)] {
-        case .value(let indicator), .parent(let indicator), .target(let indicator): return study.indicators[indicator].format
         case .column(_, let id, _):
             let field = study.tables[id.table].fields[id.field]
             guard field.rounding != nil || field.unit != nil else { return nil }
             return NumberFormat(rounding: field.rounding ?? study.defaults.rounding, unit: field.unit)
+        case .value(let indicator), .parent(let indicator), .target(let indicator), .previous(let indicator):
+            return study.indicators[indicator].format
+        case .change(let indicator): return study.indicators[indicator].changeFormat
+        case .changePercent(let indicator):
+            return NumberFormat(rounding: study.indicators[indicator].rounding, unit: .percent)
         default: return nil
         }
     }

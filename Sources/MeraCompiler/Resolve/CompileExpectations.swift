@@ -30,6 +30,12 @@ extension TestCompiler {
         let known = study.indicators.map(\.id) + ["conclusions", "findings", "rows"]
         guard let indicator = find(entry.key, named: parts[0], .indicator, among: known) else { return [] }
         guard let property = property(parts.count > 1 ? parts[1] : nil, entry.key) else { return [] }
+        if property.isOfPeriods, study.indicators[indicator].series == nil {
+            report(
+                Diagnostic(
+                    .noSeries, ["name": .text(parts[0]), "property": .text(property.rawValue)], at: entry.key.location))
+            return []
+        }
         guard entry.value.kind == .mapping else {
             wrongType(entry.value, entry.key.text, Expected.units)
             return []
@@ -65,8 +71,8 @@ extension TestCompiler {
 
     private mutating func value(_ node: Node, of indicator: Int, _ property: MeasureProperty) -> ExpectedValue? {
         switch property {
-        case .n, .rows, .rank: return value(node, type: .number)
-        case .value: return value(node, type: study.indicators[indicator].type)
+        case .n, .rows, .weightedN, .rank, .change, .changePercent: return value(node, type: .number)
+        case .value, .previous: return value(node, type: study.indicators[indicator].type)
         case .band:
             guard let list = study.indicators[indicator].bands else {
                 report(

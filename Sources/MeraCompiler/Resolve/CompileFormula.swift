@@ -60,6 +60,11 @@ extension StudyCompiler {
                 compileIndicator(needed)
                 continue
             }
+            if let (indicator, property) = scope.withoutSeries {
+                report(
+                    .noSeries, ["name": .text(indicatorIDs[indicator]), "property": .text(property)], at: node.location)
+                return nil
+            }
             add(findings, at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) } }

@@ -9,6 +9,7 @@ extension StudyCompiler {
         for declared in definitions.indicators { study.indicators.append(frame(declared)) }
         for index in study.indicators.indices { indicatorStates[index] = .waiting }
         for index in study.indicators.indices { compileIndicator(index) }
+        checkWeights()
         orderIndicators()
         for index in study.indicatorOrder { resolveLevels(index) }
     }
@@ -44,6 +45,10 @@ extension StudyCompiler {
         indicator.rollUp = definition[IndicatorDefinition.rollUp] ?? .pooled
         indicator.valueRounding = definition[IndicatorDefinition.valueRounding]
         indicator.comparedRounding = definition[IndicatorDefinition.comparedRounding]
+        indicator.seriesField = seriesField(definition, table)
+        indicator.series = table.flatMap { table in
+            indicator.seriesField.map { periodAxis(FieldID(table: table, field: $0)) }
+        }
         return indicator
     }
 
@@ -108,8 +113,13 @@ extension StudyCompiler {
         if let (formula, type, written) = formula(given[0], definition, table: table, indicator: index) {
             study.indicators[index].formula = formula
             study.indicators[index].type = type
+            study.indicators[index].weight = weight(of: definition, kind: given[0], table: table)
             let filter = definition[IndicatorDefinition.filter].map { ", where \($0.text)" } ?? ""
-            study.indicators[index].written = written + filter
+            let weight = study.indicators[index].weight.flatMap { field in
+                table.map { ", weight \(study.tables[$0].fields[field].id)" }
+            }
+            study.indicators[index].written = written + filter + (weight ?? "")
+            settleSeries(index, definition)
         }
         compileLimits(definition, index)
     }
@@ -129,6 +139,7 @@ extension StudyCompiler {
         switch kind {
         case "mean": return single(IndicatorDefinition.mean) { .mean($0) }
         case "median": return single(IndicatorDefinition.median) { .median($0) }
+        case "quantile": return quantile(definition, row)
         case "sum": return single(IndicatorDefinition.sum) { .sum($0) }
         case "count": return single(IndicatorDefinition.count, { .count($0) }, .boolean)
         case "share": return share(definition, row)
@@ -147,6 +158,21 @@ extension StudyCompiler {
         return (
             .share(condition, among: among), .number, "100 · count(\(definition[IndicatorDefinition.share]?.text ?? ""))\(base)"
         )
+    }
+
+    private func quantile(
+        _ definition: IndicatorDefinition, _ row: (Formula?, FEELType) -> Expression?
+    ) -> (Indicator.Formula, FEELType, String)? {
+        guard let quantile = definition[IndicatorDefinition.quantile] else { return nil }
+        let type = quantile[QuantileDefinition.type] ?? Quantile.median.type
+        if !Quantile.types.contains(type), let node = quantile.valueNode("type") {
+            report(.quantileType, ["type": .number(type)], at: node.location)
+        }
+        guard let values = row(quantile[QuantileDefinition.of], .number), let p = quantile[QuantileDefinition.p]?.fraction else {
+            return nil
+        }
+        let written = "quantile(\(quantile[QuantileDefinition.of]?.text ?? ""), p = \(p), type \(type))"
+        return (.quantile(values, Quantile(p: p, type: type)), .number, written)
     }
 
     private func ratio(
@@ -207,9 +233,11 @@ extension StudyCompiler {
             default: report(.notANumber, ["name": .text(declared.id)], at: declared.key.location)
             }
             sum = sum.adding(weight) ?? sum
+            let normalisation =
+                normalisation(declared.definition[ComponentDefinition.normalise], of: found) ?? Composite.Normalisation.none
             compiled.append(
                 Composite.Component(
-                    indicator: found, weight: weight, normalisation: declared.definition[ComponentDefinition.normalise] ?? .none))
+                    indicator: found, weight: weight, normalisation: normalisation))
         }
         if compiled.count == components.entries.count, sum != Decimal(1) {
             let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.node.text ?? "?")" }
@@ -231,7 +259,9 @@ extension StudyCompiler {
             aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
             minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
         composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
-        if composite.minimumComponents > 0, index[IndexDefinition.minimumCoverage] == nil {
+        composite.onMissing = index[IndexDefinition.onMissing] ?? .renormalise
+        let isReplaced = composite.onMissing == .zero || composite.onMissing == .worst
+        if composite.minimumComponents > 0 || isReplaced, index[IndexDefinition.minimumCoverage] == nil {
             composite.minimumCoverage = Decimal(0)
         }
         let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
@@ -277,6 +307,9 @@ extension StudyCompiler {
                 ], at: indicator.location)
         }
         study.indicators[index].levels = indicator.levels.isEmpty ? possible : indicator.levels.filter(possible.contains)
-        checkUnitRows(indicator.unitExpressions, levels: study.indicators[index].levels, at: indicator.location)
+        // A mean of units is not made by the formula.
+        let own =
+            indicator.rollUp == .meanOfUnits ? Array(study.indicators[index].levels.prefix(1)) : study.indicators[index].levels
+        checkUnitRows(indicator.unitExpressions, levels: own, at: indicator.location)
     }
 }

@@ -52,15 +52,15 @@ extension StudyCompiler {
         guard let quantity else { return nil }
         if let number = quantity.number { return number }
         let location = quantity.node.location
-        guard let index = study.parameters.firstIndex(where: { $0.id == quantity.node.text }) else {
+        guard let index = study.parameters.firstIndex(where: { $0.id == quantity.text }) else {
             // One that was declared and found wrong has been spoken of.
             if definitions.parameters.isEmpty {
                 report(
                     .wrongType, ["key": .text(key), "expected": .phrase(Expected.quantity), "got": Expected.got(quantity.node)],
                     at: location)
-            } else if !definitions.parameters.contains(where: { $0.id == quantity.node.text }) {
+            } else if !definitions.parameters.contains(where: { $0.id == quantity.text }) {
                 diagnostics.append(
-                    .undefined(.parameter, quantity.node.text, at: location, among: study.parameters.map(\.id)))
+                    .undefined(.parameter, quantity.text, at: location, among: study.parameters.map(\.id)))
             }
             return nil
         }

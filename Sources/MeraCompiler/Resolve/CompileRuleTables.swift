@@ -40,9 +40,10 @@ extension StudyCompiler {
         for finding in findings { add([finding.finding], at: node(of: finding.cell, rules, inputs.map(\.2), declared.key)) }
         guard let table else { return }
         study.ruleTables.append(
-            RuleTable(id: declared.id, passport: passport(definition), table: table, location: declared.key.location))
+            RuleTable(
+                id: declared.id, passport: passport(definition), table: table, written: written, location: declared.key.location))
         functions[declared.id] = HostFunction(
-            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type
+            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type, table: table
         ) { arguments, evaluation in
             arguments.withUnsafeBufferPointer { table.evaluate(slots: $0, &evaluation) }
         }

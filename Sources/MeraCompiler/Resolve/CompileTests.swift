@@ -48,10 +48,11 @@ struct TestCompiler {
         let given = given(declared.definition)
         let expectations = expectations(declared.definition[TestDefinition.expect])
         guard errorCount == errorsBefore, declared.definition[TestDefinition.given] != nil else { return }
-        tests.append(
-            StudyTest(
-                name: declared.id, location: declared.key.location, asOf: declared.definition[TestDefinition.asOf], given: given,
-                expectations: expectations))
+        var test = StudyTest(
+            name: declared.id, location: declared.key.location, asOf: declared.definition[TestDefinition.asOf], given: given,
+            expectations: expectations)
+        test.period = declared.definition[TestDefinition.period]?.text
+        tests.append(test)
     }
 
     private var errorCount: Int { diagnostics.count { $0.severity == .error } }

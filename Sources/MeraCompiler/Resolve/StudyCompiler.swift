@@ -54,6 +54,7 @@ final class StudyCompiler {
         compileParameters()
         compileChoiceLists()
         declareTables()
+        compilePeriods()
         compileLevels()
         compileBands()
         compileRuleTables()

@@ -7,6 +7,8 @@ struct UnitScope: Scope {
     let compiler: StudyCompiler
     /// Indicators that the expression needs and whose type is not known yet.
     private(set) var pending: [Int] = []
+    /// A property of periods, asked of an indicator that has none.
+    private(set) var withoutSeries: (indicator: Int, property: String)?
 
     /// The levels at which the expression is meant.
     private let levels: [Int]
@@ -16,7 +18,9 @@ struct UnitScope: Scope {
         self.levels = levels ?? Array(compiler.study.levels.indices)
     }
 
-    static let properties = ["n", "rows", "band", "rank", "parent", "target"]
+    static let properties = [
+        "n", "rows", "weighted_n", "band", "rank", "parent", "target", "previous", "change", "change_percent",
+    ]
     private static let reason = "#reason"
     private static let target = "#target"
 
@@ -50,7 +54,13 @@ struct UnitScope: Scope {
         switch path[1] {
         case "n": return .slot(slot(.n(indicator)), .number, consumed: 2)
         case "rows": return .slot(slot(.rows(indicator)), .number, consumed: 2)
+        case "weighted_n": return .slot(slot(.weightedN(indicator)), .number, consumed: 2)
         case "rank": return .slot(slot(.rank(indicator)), .number, consumed: 2)
+        case "previous", "change", "change_percent":
+            if model.series == nil, compiler.indicatorStates[indicator] == .done { withoutSeries = (indicator, path[1]) }
+            if path[1] == "previous" { return .slot(slot(.previous(indicator)), model.type, consumed: 2) }
+            guard model.type == .number || model.type == .any else { return .unknown(at: 1, candidates: ["previous"]) }
+            return .slot(slot(path[1] == "change" ? .change(indicator) : .changePercent(indicator)), .number, consumed: 2)
         case "parent": return .slot(slot(.parent(indicator)), model.type, consumed: 2)
         case Self.reason: return .slot(slot(.reason(indicator)), .string, consumed: 2)
         case "target", Self.target:

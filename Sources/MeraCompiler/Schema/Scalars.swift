@@ -47,6 +47,7 @@ extension Indicator.Interval: DefinitionWord {}
 extension Indicator.RollUp: DefinitionWord {}
 extension PublicationRule: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
+extension Composite.MissingComponent: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}
 extension ReportOutline.Part: DefinitionWord {}
 extension BandList.Tone: DefinitionWord {}
@@ -102,25 +103,6 @@ struct NumberSpan: DefinitionValue {
         else { return nil }
         self.low = low
         self.high = high
-    }
-}
-
-/// `goalposts 40..100`, `min_max`, `z_score`, `percentile_rank`, `share_of_target 80`, `none`
-extension Composite.Normalisation: DefinitionValue {
-    static let words = ["none", "goalposts", "min_max", "z_score", "percentile_rank", "share_of_target"]
-
-    static func read(_ node: Node) -> Self? {
-        guard let text = Written.read(node)?.text else { return nil }
-        let (word, rest) = text.splitAtSpace
-        switch (word, rest) {
-        case ("none", ""): return Composite.Normalisation.none
-        case ("min_max", ""): return .minMax
-        case ("z_score", ""): return .zScore
-        case ("percentile_rank", ""): return .percentileRank
-        case ("goalposts", _): return NumberSpan(rest).map { .goalposts(low: $0.low, high: $0.high) }
-        case ("share_of_target", _): return Decimal(rest).flatMap { $0 == Decimal(0) ? nil : .shareOfTarget($0) }
-        default: return nil
-        }
     }
 }
 

@@ -42,6 +42,12 @@ struct FieldData: Sendable {
         lay(over: rows, status)
     }
 
+    /// The same for numbers of any width, as decimals.
+    func read(_ rows: Range<Int>, decimals: UnsafeMutablePointer<Decimal>, status: UnsafeMutablePointer<UInt8>) {
+        column.read(rows, decimals: decimals, status: status)
+        lay(over: rows, status)
+    }
+
     private func lay(over rows: Range<Int>, _ status: UnsafeMutablePointer<UInt8>) {
         guard !overlay.isEmpty else { return }
         overlay.withUnsafeBufferPointer { overlay in

@@ -13,6 +13,8 @@ struct StudyData: Sendable {
     var batchSize = Batch.capacity
     /// Threads that share the work; results do not depend on it.
     var threads = 1
+    /// The period that is reported on; nil: the last one.
+    var period: String?
     var tables: [TableData]
     var findings: [DataFinding] = []
     var checks: [[CheckSummary]]

@@ -14,6 +14,9 @@ public struct Explanation: Sendable {
     public var unlimited: Decimal?
     /// The limits that applied, in order.
     public var limits: [Limit] = []
+    /// The period of the measure and what became of it since the one before; nil where the indicator has no series.
+    public var period: String?
+    public var change: Change?
     /// Rows that gave the value, in the order of the file.
     public var rows: [Row]
     public var leftOut: [Row]
@@ -34,17 +37,43 @@ public struct Explanation: Sendable {
 extension StudyRun {
     /// - Returns: nil where the indicator is not made for the level of the unit.
     public func explain(_ indicator: Int, at unit: UnitReference) -> Explanation? {
-        guard let measure = step.measure(indicator, unit) else { return nil }
+        explain(indicator, at: unit, period: result.indicators[indicator].series?.reporting)
+    }
+
+    /// How an indicator changed since the period before: both values, each with its rows.
+    ///
+    /// - Returns: nil where the indicator is not made for the level of the unit, or has no series.
+    public func explainChange(_ indicator: Int, at unit: UnitReference) -> Explanation? {
+        guard let series = result.indicators[indicator].series, let period = series.reporting,
+            var explanation = explain(indicator, at: unit, period: period)
+        else { return nil }
+        if period > 0, let before = explain(indicator, at: unit, period: period - 1) { explanation.parts.append(before) }
+        return explanation
+    }
+
+    private func explain(_ indicator: Int, at unit: UnitReference, period: Int?) -> Explanation? {
+        guard var measure = step.measure(indicator, unit) else { return nil }
         let definition = result.study.indicators[indicator]
+        let series = result.indicators[indicator].series
+        if let series, let period { measure = series.values[unit.level][unit.unit][period] }
         var explanation = Explanation(indicator: indicator, unit: unit, measure: measure, rows: [], leftOut: [], parts: [])
         explanation.inputs = unitInputs(definition, unit)
-        if !definition.limits.isEmpty, measure.number != nil, !isRolledUp(definition, unit.level) {
+        // Limits are told where their conditions hold now: in the reporting period.
+        let isReported = period == series?.reporting
+        if isReported, !definition.limits.isEmpty, measure.number != nil, !isRolledUp(definition, unit.level) {
             explanation.limits = step.limits(definition, at: unit).applied
             if !explanation.limits.isEmpty { explanation.unlimited = unlimited(definition, at: unit) }
         }
-        if let table = definition.table { addRows(definition, table, &explanation) }
+        if let series, let period {
+            explanation.period = series.periods[period].label
+            explanation.change = series.changes[unit.level][unit.unit][period]
+        }
+        if let table = definition.table { addRows(definition, table, period: period, &explanation) }
         for part in result.study.indicatorsRead(by: definition) where part != indicator {
-            if let explained = explain(part, at: unit) { explanation.parts.append(explained) }
+            let isSame = result.study.indicators[part].series == definition.series
+            if let explained = isSame ? explain(part, at: unit, period: period) : explain(part, at: unit) {
+                explanation.parts.append(explained)
+            }
         }
         return explanation
     }
@@ -54,19 +83,31 @@ extension StudyRun {
         indicator.rollUp == .meanOfUnits && level != indicator.levels.first
     }
 
-    private func addRows(_ indicator: Indicator, _ table: Int, _ explanation: inout Explanation) {
+    private func addRows(_ indicator: Indicator, _ table: Int, period: Int?, _ explanation: inout Explanation) {
+        let isInPeriod = indicator.seriesField.map { step.periods.isIn(period, FieldID(table: table, field: $0)) }
         let filter = indicator.filter.map { data.truths($0, table) }
         let expressions = indicator.rowExpressions
         let columns = expressions.map { data.compute($0, table: table).field }
+        let answers: GroupAnswers? =
+            if case .aggregate(let expression) = indicator.formula { GroupAnswers(expression, data, table) } else { nil }
         let units = step.units.unitOfRow[table][explanation.unit.level]
         for row in 0..<data.tables[table].rowCount where Int(units[row]) == explanation.unit.unit {
-            if filter?[row] == false { continue }
+            if filter?[row] == false || isInPeriod?[row] == false { continue }
             let isActive = data.tables[table].isActive[row]
-            let reason =
-                isActive ? columns.lazy.compactMap { $0.reason(row) }.first.map(word) : leftOutWord(table, row)
-            let described = describe(row, table, expressions, reason: reason)
+            let missing =
+                columns.lazy.compactMap { $0.reason(row) }.first ?? weightReason(indicator, table, row)
+                ?? answers.flatMap { MissingReason(rawValue: $0.status(row)) }
+            let reason = isActive ? missing.map(word) : leftOutWord(table, row)
+            var described = describe(row, table, expressions, reason: reason)
+            if let weight = indicator.weight { described.inputs += describe(FieldID(table: table, field: weight), row) }
             if reason == nil { explanation.rows.append(described) } else { explanation.leftOut.append(described) }
         }
+    }
+
+    /// Why the weight of a row does not let it count.
+    private func weightReason(_ indicator: Indicator, _ table: Int, _ row: Int) -> MissingReason? {
+        guard let weight = indicator.weight else { return nil }
+        return MissingReason(rawValue: WeightedRows.weight(data.tables[table].fields[weight], row).state)
     }
 
     private func describe(_ row: Int, _ table: Int, _ expressions: [Expression], reason: String?) -> Explanation.Row {
@@ -168,7 +209,7 @@ extension Indicator {
         switch formula {
         case .ratio(let numerator, let denominator, _): [numerator, denominator]
         case .share(let condition, let among): [condition] + (among.map { [$0] } ?? [])
-        case .mean(let expression), .median(let expression), .sum(let expression): [expression]
+        case .mean(let expression), .median(let expression), .quantile(let expression, _), .sum(let expression): [expression]
         case .count(let condition): condition.map { [$0] } ?? []
         case .aggregate, .value, .index: []
         }

@@ -18,7 +18,8 @@ extension Explanation {
         let place = result.units[unit.level][unit.unit]
         func add(_ text: String) { lines.append(indent + text) }
         func fact(_ phrase: Phrase, _ text: String) { add("  \(phrase.text(language)): \(text)") }
-        add("\(definition.label(language.rawValue)) — \(place.label): \(measure.text(definition, language))")
+        let time = period.map { ", \($0)" } ?? ""
+        add("\(definition.label(language.rawValue)) — \(place.label)\(time): \(measure.text(definition, language))")
         let source = definition.location.map { "   \($0.file.name):\($0.file.position(at: $0.span.start).line)" } ?? ""
         fact(.formula, definition.written + source)
         for input in inputs { add("  \(input.name) = \(input.value)") }
@@ -29,6 +30,7 @@ extension Explanation {
             Phrase(
                 en: "{n} of {all}", ru: "{n} из {all}"
             ).text(language, ["n": .number(measure.n), "all": .number(measure.expected)]))
+        if let weighted = measure.weighted { fact(.weightedN, number(weighted.n, language)) }
         if let interval = measure.interval {
             fact(
                 .interval,
@@ -59,6 +61,7 @@ extension Explanation {
                 Phrase(en: "{n:digit/digits} after the point", ru: "{n:знак/знака/знаков} после запятой").text(
                     language, ["n": .number(rounding.digits)]))
         }
+        if let change { write(change, definition, language, fact) }
         for component in measure.components { add("  " + component.text(study, language)) }
         write(rows, .rowsTitle, mostRows, language, indent, &lines)
         write(leftOut, .leftOutTitle, mostRows, language, indent, &lines)
@@ -82,6 +85,19 @@ extension Explanation {
                         en: "… and {n} more", ru: "… и ещё {n}"
                     ).text(language, ["n": .number(rows.count - most)]))
         }
+    }
+
+    private func write(_ change: Change, _ indicator: Indicator, _ language: Language, _ fact: (Phrase, String) -> Void) {
+        func text(_ figure: Change.Figure, _ format: NumberFormat) -> String {
+            switch figure {
+            case .value(let number): NumberText.text(number, format: format, language: language.rawValue)
+            case .none(let absence): absence.phrase.text(language)
+            }
+        }
+        if let previous = change.previous { fact(.previous, previous.text(indicator, language)) }
+        fact(.change, text(change.difference, indicator.changeFormat))
+        guard change.percent != change.difference else { return }
+        fact(.changePercent, text(change.percent, NumberFormat(rounding: indicator.rounding, unit: .percent)))
     }
 
     private func number(_ number: Decimal, _ language: Language) -> String {
@@ -114,6 +130,11 @@ extension ComponentMeasure {
                     en: "no value, left out", ru: "нет значения, не входит"
                 ).text(language)
         }
+        guard value != nil else {
+            return "\(study.indicators[indicator].id): "
+                + Phrase(en: "no value, counted as {n}", ru: "нет значения, учтено как {n}").text(
+                    language, ["n": .text(number(normalised))]) + " × \(number(effectiveWeight))"
+        }
         return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(number(effectiveWeight))"
     }
 }
@@ -124,10 +145,14 @@ extension Phrase {
     fileprivate static let denominator = Phrase(en: "denominator", ru: "знаменатель")
     fileprivate static let rowsUsed = Phrase(en: "rows with a value", ru: "строк со значением")
     fileprivate static let interval = Phrase(en: "95 % interval", ru: "95-процентный интервал")
+    fileprivate static let weightedN = Phrase(en: "sum of weights", ru: "сумма весов")
     fileprivate static let unlimited = Phrase(en: "before limits", ru: "до ограничений")
     fileprivate static let limit = Phrase(en: "limit applied", ru: "применено ограничение")
     fileprivate static let valueRounding = Phrase(en: "the value itself is rounded to", ru: "само значение округлено до")
     fileprivate static let band = Phrase(en: "band", ru: "уровень")
+    fileprivate static let previous = Phrase(en: "period before", ru: "предыдущий период")
+    fileprivate static let change = Phrase(en: "change", ru: "изменение")
+    fileprivate static let changePercent = Phrase(en: "change in per cent", ru: "изменение в процентах")
     fileprivate static let rank = Phrase(en: "place", ru: "место")
     fileprivate static let rowsTitle = Phrase(en: "rows", ru: "строки")
     fileprivate static let leftOutTitle = Phrase(en: "rows left out", ru: "не вошли")

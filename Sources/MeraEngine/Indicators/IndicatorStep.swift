@@ -8,7 +8,15 @@ struct IndicatorStep {
     let units: UnitMap
     var results: [IndicatorResult]
     /// What went wrong in expressions about units.
-    private(set) var failures: [UnitFailure] = []
+    /// Components of an index that cannot be normalised at a level because its units do not differ.
+    private(set) var withoutSpread: [(index: Int, component: Int, level: Int)] = []
+    var failures: [UnitFailure] = []
+    let periods: Periods
+    /// For each axis the period at hand, and the results of the one before it.
+    var place: [Int?]
+    var before: [[IndicatorResult]?]
+    /// For each axis every period as a step of its own; only in the step of the reporting periods.
+    var steppedPeriods: [[IndicatorStep]] = []
 
     /// For each table its cells; nil where no indicator is made from its rows.
     let cells: [Cells?]
@@ -20,20 +28,27 @@ struct IndicatorStep {
         var reason: Argument
     }
 
-    private var study: Study { data.study }
+    var study: Study { data.study }
 
     init(_ data: StudyData, _ units: UnitMap) {
         self.data = data
         self.units = units
         let rows = RowIndicators(data, units)
         cells = rows.cells
+        periods = rows.periods
+        place = rows.periods.reporting
+        before = rows.periods.reporting.map { _ in nil }
         results = rows.results().enumerated().map { index, result in
             result ?? IndicatorResult(indicator: index, values: data.study.levels.map { _ in [] }, breakdowns: [])
         }
-        for index in study.indicatorOrder { compute(index) }
+        if study.periodAxes.isEmpty {
+            for index in study.indicatorOrder { compute(index) }
+        } else {
+            computePeriods(results)
+        }
     }
 
-    private mutating func compute(_ index: Int) {
+    mutating func compute(_ index: Int) {
         let indicator = study.indicators[index]
         switch indicator.formula {
         case .value(let expression):
@@ -42,6 +57,7 @@ struct IndicatorStep {
             for level in indicator.levels {
                 let composed = CompositeMeasures(composite, step: self, level: level)
                 results[index].values[level] = composed.measures
+                withoutSpread += composed.withoutSpread.map { (index, $0, level) }
                 for (unit, component) in composed.notPositive {
                     let why = Phrase.notPositive.text(data.language, ["name": .text(study.indicators[component].id)])
                     failures.append(

@@ -9,16 +9,19 @@ struct RowFormula {
     private let formula: Indicator.Formula
     private let first: FieldData?
     private let second: FieldData?
+    private let weight: FieldData?
 
     init(_ indicator: Indicator, _ data: StudyData, _ table: Int) {
         self.data = data
         self.table = table
         formula = indicator.formula
+        weight = indicator.weight.map { data.tables[table].fields[$0] }
         func column(_ expression: Expression?) -> FieldData? { expression.map { data.compute($0, table: table).field } }
         switch formula {
         case .ratio(let numerator, let denominator, _): (first, second) = (column(numerator), column(denominator))
         case .share(let condition, let among): (first, second) = (column(condition), column(among))
-        case .mean(let expression), .median(let expression), .sum(let expression): (first, second) = (column(expression), nil)
+        case .mean(let expression), .median(let expression), .quantile(let expression, _), .sum(let expression):
+            (first, second) = (column(expression), nil)
         case .count(let condition): (first, second) = (column(condition), nil)
         case .aggregate, .value, .index: (first, second) = (nil, nil)
         }
@@ -26,6 +29,10 @@ struct RowFormula {
 
     /// What the cells of a selection come to; then the measures of any grouping of them.
     func gather(_ cells: Cells) -> GatheredFormula {
+        if needsRows {
+            let rows = WeightedRows(formula, cells, first, second, weight: weight)
+            return GatheredFormula(formula: formula, data: data, table: table, cells: cells, aggregates: nil, rows: rows)
+        }
         let aggregates: Aggregates? =
             switch (formula, first) {
             case (.ratio, let numerator?): second.map { Aggregates.ratio(cells, numerator, $0) }
@@ -37,6 +44,11 @@ struct RowFormula {
             }
         return GatheredFormula(formula: formula, data: data, table: table, cells: cells, aggregates: aggregates)
     }
+
+    /// Whether rows are gathered one by one and not as sums of columns.
+    private var needsRows: Bool {
+        if case .quantile = formula { true } else { weight != nil }
+    }
 }
 
 /// A row formula gathered by cells.
@@ -46,8 +58,13 @@ struct GatheredFormula {
     fileprivate let table: Int
     fileprivate let cells: Cells
     fileprivate let aggregates: Aggregates?
+    fileprivate var rows: WeightedRows?
 
     func measures(_ grouping: Grouping) -> GroupMeasures {
+        if let rows {
+            let measures = rows.measures(grouping)
+            return GroupMeasures([Bool](repeating: false, count: grouping.count)) { measures[$0] }
+        }
         switch (formula, aggregates) {
         case (.ratio(_, _, let per), let aggregates?): return aggregates.ratios(grouping, per: per)
         case (.share, let aggregates?): return aggregates.shares(grouping)
@@ -67,12 +84,18 @@ struct GatheredFormula {
             rows[Int(grouping.groupOf[Int(cell)])].append(row)
         }
         var interpreter = RowInterpreter(data, table: table)
+        let answers = GroupAnswers(expression, data, table)
         let measures = rows.map { rows in
             let value = interpreter.evaluate(expression, group: rows)
             let failure = interpreter.failures.first
-            let reason: MissingReason =
-                rows.isEmpty ? .unanswered : failure?.code == .divisionByZero ? .zeroDenominator : .undefined
-            return Measure(value.isNull ? .missing(reason) : .value(value), n: rows.count, expected: rows.count)
+            let tally = answers.tally(rows)
+            var measure = tally.measure { nil }
+            if !value.isNull {
+                measure.outcome = .value(value)
+            } else if tally.valid > 0 {
+                measure.outcome = .missing(failure?.code == .divisionByZero ? .zeroDenominator : .undefined)
+            }
+            return measure
         }
         // An expression may have a value of no rows at all.
         return GroupMeasures([Bool](repeating: false, count: grouping.count)) { measures[$0] }

@@ -18,6 +18,7 @@ struct RowIndicators {
     private let units: UnitMap
     /// For each table its cells; nil where nothing is made from its rows.
     private(set) var cells: [Cells?]
+    let periods: Periods
     /// Rows that several indicators look at, selected once.
     private var selections: [Filter: Cells] = [:]
     /// Breakdowns of all rows, made once for all indicators that have them.
@@ -31,8 +32,9 @@ struct RowIndicators {
             study.indicators.contains { $0.table == table }
                 ? Cells(units.unitOfRow[table], data.tables[table].isActive) : nil
         }
+        periods = Periods(data, cells)
         select()
-        for indicator in study.indicators where indicator.filter == nil {
+        for indicator in study.indicators where indicator.filter == nil && indicator.series == nil {
             guard let table = indicator.table, let cells = cells[table] else { continue }
             for field in indicator.breakdown where breakdowns[FieldID(table: table, field: field)] == nil {
                 let id = FieldID(table: table, field: field)
@@ -78,16 +80,43 @@ struct RowIndicators {
         }
     }
 
+    /// The values of every period, not yet held against anything.
+    private func series(
+        _ formula: RowFormula, _ selection: Cells, _ indicator: Indicator, _ id: FieldID, _ axis: Int
+    ) -> SeriesResult {
+        let count = periods.all[axis].count
+        var series = SeriesResult(
+            periods: periods.all[axis], reporting: periods.reporting[axis], values: data.study.levels.map { _ in [] }, changes: []
+        )
+        guard let ofRow = periods.ofRow[id], count > 0 else {
+            for level in indicator.levels { series.values[level] = units.units[level].map { _ in [] } }
+            return series
+        }
+        let division = selection.divided(by: ofRow)
+        let gathered = formula.gather(division)
+        for level in indicator.levels {
+            let many = units.units[level].count
+            let measures = gathered.measures(division.grouping(level, units: many, categories: count))
+            series.values[level] = (0..<many).map { Array(measures[$0 * count..<($0 + 1) * count]) }
+        }
+        return series
+    }
+
     private func result(_ index: Int, _ table: Int) -> IndicatorResult? {
         let study = data.study
         let indicator = study.indicators[index]
         guard let all = cells[table] else { return nil }
         var result = IndicatorResult(indicator: index, values: study.levels.map { _ in [] }, breakdowns: [])
-        let selection = selection(indicator, table, all)
+        var selection = selection(indicator, table, all)
         let formula = RowFormula(indicator, data, table)
+        if let field = indicator.seriesField, let axis = indicator.series {
+            let id = FieldID(table: table, field: field)
+            result.series = series(formula, selection, indicator, id, axis)
+            selection = selection.filtered(periods.isIn(periods.reporting[axis], id))
+        }
         let divisions = indicator.breakdown.map { field in
             let id = FieldID(table: table, field: field)
-            return (indicator.filter == nil ? breakdowns[id] : nil) ?? breakdown(id, selection)
+            return (indicator.filter == nil && indicator.series == nil ? breakdowns[id] : nil) ?? breakdown(id, selection)
         }
         // The parts of a breakdown are parts of the whole: what was gathered for the first serves both.
         let gathered = divisions.isEmpty ? [formula.gather(selection)] : divisions.map { formula.gather($0.cells) }

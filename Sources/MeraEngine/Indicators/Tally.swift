@@ -3,6 +3,8 @@ import MeraModel
 
 /// Rows of a group: with a value, and without one by reason.
 struct Tally {
+    typealias Count = Int
+
     /// The counts of all groups; those of this one begin at `start`.
     private let counts: [Int32]
     private let start: Int

@@ -30,11 +30,28 @@ struct UnitInterpreter {
             {
                 return reason
             }
+            if let reason = changeReason(step.data.study.unitSlots[slot], unit) { return reason }
             if let indicator = step.data.study.unitSlots[slot].indicator, let reason = step.measure(indicator, unit)?.reason {
                 return reason
             }
         }
         return .undefined
+    }
+
+    /// Why a figure of periods is missing.
+    private func changeReason(_ slot: UnitSlot, _ unit: UnitReference) -> MissingReason? {
+        let (indicator, figure): (Int, (Change) -> Change.Figure)
+        switch slot {
+        case .previous(let index):
+            guard let previous = step.previous(index, unit) else { return .notAvailable }
+            return previous.reason
+        case .change(let index): (indicator, figure) = (index, { $0.difference })
+        case .changePercent(let index): (indicator, figure) = (index, { $0.percent })
+        default: return nil
+        }
+        guard let change = step.change(indicator, unit) else { return .notAvailable }
+        if case .missing(let reason) = figure(change).outcome(change) { return reason }
+        return nil
     }
 
     private func value(of slot: UnitSlot, at unit: UnitReference) -> Value {
@@ -48,8 +65,11 @@ struct UnitInterpreter {
         case .parent(let indicator):
             guard let above = parent(of: unit, for: indicator), let measure = step.measure(indicator, above) else { return .null }
             return measure.value ?? .null
-        case .value(let indicator), .n(let indicator), .rows(let indicator), .band(let indicator), .rank(let indicator),
-            .reason(let indicator):
+        case .previous(let indicator): return step.previous(indicator, unit)?.value ?? .null
+        case .change(let indicator): return number(step.change(indicator, unit)?.difference.number)
+        case .changePercent(let indicator): return number(step.change(indicator, unit)?.percent.number)
+        case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
+            .rank(let indicator), .reason(let indicator):
             guard let measure = step.measure(indicator, unit) else { return .null }
             return property(slot, of: measure, study.indicators[indicator])
         }
@@ -63,6 +83,7 @@ struct UnitInterpreter {
         case .value: return measure.value ?? .null
         case .n: return isHidden ? .null : .number(measure.base)
         case .rows: return isHidden ? .null : .number(Decimal(measure.n))
+        case .weightedN: return isHidden ? .null : number(measure.weighted?.n)
         case .rank: return number(measure.rank.map { Decimal($0) })
         case .reason:
             guard let reason = measure.reason else { return .null }

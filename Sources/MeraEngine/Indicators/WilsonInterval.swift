@@ -8,6 +8,8 @@ enum WilsonInterval {
 
     /// Ends in per cent; nil where the measure is no proportion.
     static func percent(_ measure: Measure, _ indicator: Indicator) -> (lower: Decimal, upper: Decimal)? {
+        // The interval knows of answers, not of weights.
+        if measure.weighted != nil { return nil }
         switch indicator.formula {
         case .share: break
         case .ratio(_, _, let per) where per == Decimal(100): break

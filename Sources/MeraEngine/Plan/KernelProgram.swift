@@ -4,37 +4,57 @@ import MeraTable
 
 /// An expression lowered to kernels: one register for each node, filled in the order of the nodes.
 struct KernelProgram {
-    enum Step {
+    /// Where the values of a loaded register come from.
+    enum Source: Hashable {
         /// A field of the row's own table.
-        case load(field: Int, register: Int)
+        case field(Int)
         /// A field at the end of a chain of references.
-        case gather(path: [FieldID], field: FieldID, register: Int)
+        case referenced(path: [FieldID], field: FieldID)
+        /// The value under test of a constraint.
+        case input
+    }
+
+    enum Step {
+        case load(Source, register: Int)
+        /// The 64-bit values as they stand in the column: places, codes, sets. For `distinct`.
+        case loadKeys(Source, register: Int)
         /// Of a field of any type whether and why there is no value.
         case presence(field: Int, register: Int)
         /// Whether the reason of a register of presence is the one; null where there is a value.
         case reasonIs(Int, MissingReason, negated: Bool, register: Int)
-        /// The value under test of a constraint.
-        case input(register: Int)
         case number(Decimal, register: Int)
         case integer(Int64, register: Int)
+        case text(String, register: Int)
         case null(register: Int)
+        /// The day of the run.
+        case today(register: Int)
         case arithmetic(RegisterFile.Arithmetic, Int, Int, register: Int)
         case negate(Int, register: Int)
-        /// FEEL's `decimal(x, digits)`.
-        case round(Int, digits: Int, register: Int)
+        /// `decimal(x, digits)`, `round half up(x, digits)` and the others of the family.
+        case round(Int, digits: Int, RoundingMode, register: Int)
         case compare(RegisterFile.Comparison, Int, Int, register: Int)
         /// A coded register compared with a text, whose code is looked up when the data are known.
         case compareCode(RegisterFile.Comparison, Int, text: String, register: Int)
+        /// The codes of a register as those of another one's dictionary.
+        case translate(Int, to: Int, register: Int)
         case isNull(Int, negated: Bool, register: Int)
         case not(Int, register: Int)
         case connect(isAnd: Bool, Int, Int, register: Int)
         /// Both must be known.
         case strictAnd(Int, Int, register: Int)
         case choose(Int, Int, Int, register: Int)
+        /// Of the last two of three registers the texts get common codes.
+        case chooseText(Int, Int, Int, register: Int)
+        /// The number of the rule of a decision table that holds.
+        case match(rules: [[Int]], classes: [Int], RegisterFile.Matching, register: Int)
+        /// The constant result of that rule.
+        case pick(Int, [Value], register: Int)
+        /// A part of the expression that reads one source only: the interpreter is asked once for each distinct value.
+        case distinct(DistinctPart, keys: Int, register: Int)
     }
 
     /// What the values of the result mean.
-    enum Result { case number, truth, date }
+    enum Result { case number, truth, date, text }
 
     var steps: [Step] = []
     var registers = 0
@@ -45,24 +65,23 @@ struct KernelProgram {
 
     /// Whether nothing but the presence of the register's values is asked for.
     func onlyTestsForNull(_ register: Int) -> Bool {
-        root != register
-            && steps.allSatisfy { step in
-                switch step {
-                case .load, .presence, .gather, .input, .number, .integer, .null, .isNull, .reasonIs: true
-                case .arithmetic(_, let a, let b, _), .compare(_, let a, let b, _), .connect(_, let a, let b, _),
-                    .strictAnd(let a, let b, _):
-                    a != register && b != register
-                case .negate(let a, _), .round(let a, _, _), .compareCode(_, let a, _, _), .not(let a, _): a != register
-                case .choose(let a, let b, let c, _): a != register && b != register && c != register
-                }
-            }
+        root != register && steps.allSatisfy { !$0.valuesRead.contains(register) }
     }
+}
 
-    func columnKind(scale: Int) -> ColumnKind {
-        switch result {
-        case .number: .number(scale: scale)
-        case .truth: .boolean
-        case .date: .date
+extension KernelProgram.Step {
+    /// The registers whose values the step looks at, beyond asking whether there is one.
+    fileprivate var valuesRead: [Int] {
+        switch self {
+        case .load, .loadKeys, .presence, .reasonIs, .number, .integer, .text, .null, .today, .isNull: []
+        case .arithmetic(_, let a, let b, _), .compare(_, let a, let b, _), .connect(_, let a, let b, _),
+            .strictAnd(let a, let b, _):
+            [a, b]
+        case .negate(let a, _), .round(let a, _, _, _), .compareCode(_, let a, _, _), .not(let a, _), .pick(let a, _, _),
+            .translate(let a, _, _), .distinct(_, let a, _):
+            [a]
+        case .choose(let a, let b, let c, _), .chooseText(let a, let b, let c, _): [a, b, c]
+        case .match(let rules, _, _, _): rules.flatMap { $0 }
         }
     }
 }

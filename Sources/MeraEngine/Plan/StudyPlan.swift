@@ -19,7 +19,9 @@ public struct StudyPlan: Sendable {
                 add(field.relevance, "\(name) relevant", table, study)
                 add(field.calculation, "\(name) calculation", table, study)
                 add(field.constraint, "\(name) constraint", table, study, input: index)
+                add(field.choiceFilter, "\(name) choice_filter", table, study)
             }
+            if let parent = definition.parent { add(parent.relevance, "\(definition.id) relevant", parent.table, study) }
             for group in definition.groups { add(group.relevance, "\(definition.id).\(group.id) relevant", table, study) }
             for check in definition.checks {
                 add(check.condition, "\(definition.id).\(check.id) when", table, study)
@@ -36,7 +38,8 @@ public struct StudyPlan: Sendable {
             case .share(let condition, let among):
                 add(condition, "\(indicator.id) share", table, study)
                 add(among, "\(indicator.id) among", table, study)
-            case .mean(let values), .median(let values), .sum(let values): add(values, "\(indicator.id) values", table, study)
+            case .mean(let values), .median(let values), .quantile(let values, _), .sum(let values):
+                add(values, "\(indicator.id) values", table, study)
             case .count(let condition): add(condition, "\(indicator.id) count", table, study)
             case .aggregate: entries.append(Entry(name: "\(indicator.id) value", kernels: nil))
             case .value, .index: break

@@ -3,6 +3,7 @@ import MeraModel
 extension IndicatorStep {
     /// Hides what may not be published; everything that is drawn from the results afterwards sees only what is left.
     mutating func publish() {
+        publishPeriods()
         let publication = PublicationStep(study: data.study, units: units)
         for index in data.study.indicatorOrder { publish(index, publication) }
         for index in data.study.indicators.indices { rankAgain(index) }
@@ -29,7 +30,9 @@ extension IndicatorStep {
     private func isHidden(_ indicator: Int, _ place: UnitReference) -> Bool {
         data.study.indicators[indicator].levels.contains { level in
             guard level >= place.level, let unit = units.ancestor(of: place, at: level) else { return false }
-            return measure(indicator, UnitReference(level: level, unit: unit))?.reason == .suppressed
+            let above = UnitReference(level: level, unit: unit)
+            // A change would give back the value of the period before.
+            return measure(indicator, above)?.reason == .suppressed || previous(indicator, above)?.reason == .suppressed
         }
     }
 

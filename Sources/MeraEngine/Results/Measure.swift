@@ -46,7 +46,7 @@ public struct Measure: Sendable {
     }
 
     /// What the value is a part of: the denominator of a ratio, else the number of rows.
-    public var base: Decimal { denominator ?? Decimal(n) }
+    public var base: Decimal { weighted?.base ?? denominator ?? Decimal(n) }
 }
 
 // MARK: What is said of a value among others
@@ -75,23 +75,33 @@ extension Measure {
     private final class Parts: Sendable {
         let interval: (lower: Decimal, upper: Decimal)?
         let components: [ComponentMeasure]
+        let weighted: WeightedBase?
 
-        init(_ interval: (lower: Decimal, upper: Decimal)?, _ components: [ComponentMeasure]) {
+        init(
+            _ interval: (lower: Decimal, upper: Decimal)?, _ components: [ComponentMeasure], _ weighted: WeightedBase?
+        ) {
             self.interval = interval
             self.components = components
+            self.weighted = weighted
         }
+    }
+
+    /// Of a value with weights.
+    public var weighted: WeightedBase? {
+        get { parts?.weighted }
+        set { if newValue != nil || parts != nil { parts = Parts(interval, components, newValue) } }
     }
 
     /// Ends of the 95 % interval, in the unit of the value.
     public var interval: (lower: Decimal, upper: Decimal)? {
         get { parts?.interval }
-        set { if newValue != nil || parts != nil { parts = Parts(newValue, components) } }
+        set { if newValue != nil || parts != nil { parts = Parts(newValue, components, weighted) } }
     }
 
     /// For an index: each component's own value, its normalised value and its effective weight.
     public var components: [ComponentMeasure] {
         get { parts?.components ?? [] }
-        set { if !newValue.isEmpty || parts != nil { parts = Parts(interval, newValue) } }
+        set { if !newValue.isEmpty || parts != nil { parts = Parts(interval, newValue, weighted) } }
     }
 }
 

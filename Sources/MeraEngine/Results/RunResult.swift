@@ -27,6 +27,12 @@ public struct RunResult: Sendable {
     /// What the published version leaves out; nil in the internal one.
     public var withheld: Withheld?
 
+    /// The periods of all series, each once.
+    public var periods: [String] {
+        var seen: Set<String> = []
+        return indicators.flatMap { $0.series?.periods.map(\.code) ?? [] }.filter { seen.insert($0).inserted }
+    }
+
     public init(study: Study, asOf: CivilDate?) {
         self.study = study
         self.asOf = asOf

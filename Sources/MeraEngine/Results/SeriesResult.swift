@@ -1,4 +1,6 @@
 public import FEEL
+public import MeraModel
+public import MeraSource
 
 /// An indicator in every period of its series.
 public struct SeriesResult: Sendable {
@@ -49,6 +51,8 @@ public struct Change: Sendable {
 
     /// The value of the period before; nil where there is none.
     public var previous: Measure?
+    /// Why there is no value in this period; nil where there is one.
+    public var current: MissingReason?
     /// value − previous, in the indicator's unit (percentage points for per cent).
     public var difference: Figure
     /// 100 · (value − previous) / |previous|
@@ -66,7 +70,34 @@ extension Change.Figure {
         if case .value(let number) = self { number } else { nil }
     }
 
+    /// As a measure says it: the reason of the value that is missing, where one is.
+    public func outcome(_ change: Change?) -> Measure.Outcome {
+        switch self {
+        case .value(let number): .value(.number(number))
+        case .none(.firstPeriod), .none(.methodologyChanged): .missing(.notAvailable)
+        case .none(.noValue): .missing(change?.current ?? .undefined)
+        case .none(.noPreviousValue): .missing(change?.previous?.reason ?? .undefined)
+        case .none(.zeroPrevious): .missing(.zeroDenominator)
+        case .none(.undefined): .missing(.undefined)
+        }
+    }
+
     public var absence: Change.Absence? {
         if case .none(let absence) = self { absence } else { nil }
+    }
+}
+
+extension Change.Absence {
+    /// For people: why there is no change.
+    public var phrase: Phrase {
+        switch self {
+        case .firstPeriod: Phrase(en: "there is no period before", ru: "предыдущего периода нет")
+        case .noValue: Phrase(en: "there is no value in this period", ru: "в этом периоде нет значения")
+        case .noPreviousValue: Phrase(en: "there is no value in the period before", ru: "в предыдущем периоде нет значения")
+        case .zeroPrevious: Phrase(en: "the value of the period before is zero", ru: "значение предыдущего периода равно нулю")
+        case .methodologyChanged:
+            Phrase(en: "the definition changed between the periods", ru: "между периодами изменилась методика")
+        case .undefined: Phrase(en: "it cannot be computed", ru: "вычислить нельзя")
+        }
     }
 }

@@ -10,11 +10,14 @@ struct BatchEvaluator {
     private let expression: Expression
     private let table: Int
     private let input: Int?
-    private let program: KernelProgram?
-    private var kernels: KernelRun?
+    private let kernels: KernelRun?
     private var interpreter: RowInterpreter?
     private var inputBatch = Batch()
     private var reasonRegisters: [Int] = []
+    /// The texts of a result of texts, in the order in which rows bring them up.
+    private(set) var texts = TextDictionary()
+    private var knownTexts: [Int64] = []
+    private var interpretedTexts: [String] = []
     /// Rows in which an operation failed, in order.
     private(set) var failures: [RowFailure] = []
 
@@ -26,14 +29,13 @@ struct BatchEvaluator {
         self.input = input
         let program = data.useKernels ? KernelLowering.lower(expression, table: table, study: data.study, input: input) : nil
         kernels = program.flatMap { KernelRun($0, data, table: table, input: input) }
-        self.program = program
         reasonRegisters = kernels?.registers(of: expression.slots) ?? []
     }
 
     var hasKernels: Bool { kernels != nil }
 
     /// The kind of column that the results make; known once a batch was evaluated by kernels.
-    var columnKind: ColumnKind { kernels.flatMap { run in program?.columnKind(scale: run.scale) } ?? .boolean }
+    var columnKind: ColumnKind { kernels?.columnKind ?? .boolean }
 
     /// Fills the batch with the results of the rows for which `mask` holds (nil: all); the others are missing(not_applicable).
     ///
@@ -43,9 +45,9 @@ struct BatchEvaluator {
         batch.hasMissing = true
         if let input { data.tables[table].fields[input].read(rows, into: &inputBatch) }
         kernels?.run(rows)
-        var open = take(rows, mask, &batch)
+        let open = take(rows, mask, &batch)
+        defer { if kernels?.columnKind == .code { settleTexts(rows.count, &batch) } }
         guard open else { return true }
-        open = false
         for (index, row) in rows.enumerated() where batch.status[index] == Self.open {
             if !interpret(row, index, &batch) { return false }
         }
@@ -92,6 +94,10 @@ struct BatchEvaluator {
     private mutating func take(_ rows: Range<Int>, _ mask: [Bool]?, _ batch: inout Batch) -> Bool {
         var open = false
         let count = rows.count
+        if let decimals = kernels?.decimals {
+            batch.decimals.removeAll(keepingCapacity: true)
+            batch.decimals.append(contentsOf: UnsafeBufferPointer(start: decimals, count: count))
+        }
         batch.values.withUnsafeMutableBufferPointer { values in
             guard let start = values.baseAddress, let kernels else { return }
             start.update(from: kernels.values, count: count)
@@ -135,9 +141,16 @@ struct BatchEvaluator {
             batch.status[index] = reason.rawValue
             return true
         }
-        guard let scaled = Self.scaled(result, scale: kernels?.scale ?? 0) else { return false }
-        batch.values[index] = scaled
         batch.status[index] = 0
+        switch result {
+        case .number(let number) where kernels?.decimals != nil: batch.decimals[index] = number
+        case .string(let text):
+            interpretedTexts.append(text)
+            batch.values[index] = Int64(-interpretedTexts.count)
+        default:
+            guard let scaled = Self.scaled(result, scale: kernels?.scale ?? 0) else { return false }
+            batch.values[index] = scaled
+        }
         return true
     }
 
@@ -151,6 +164,22 @@ struct BatchEvaluator {
         let result = interpreter.evaluate(expression, row: row, input: value)
         if let failure = interpreter.failures.first { failures.append(RowFailure(row: row, warning: failure)) }
         return result.isNull ? (nil, interpreter.reason(expression, row: row)) : (result, .undefined)
+    }
+
+    /// From the codes of the kernels, and the places of what the interpreter said, to codes in the order of the rows.
+    private mutating func settleTexts(_ count: Int, _ batch: inout Batch) {
+        guard let kernels else { return }
+        for index in 0..<count where batch.status[index] == 0 {
+            let code = batch.values[index]
+            if code < 0 {
+                batch.values[index] = Int64(texts.add(interpretedTexts[Int(-code) - 1]))
+                continue
+            }
+            while knownTexts.count <= Int(code) { knownTexts.append(-1) }
+            if knownTexts[Int(code)] < 0 { knownTexts[Int(code)] = Int64(texts.add(kernels.text(code))) }
+            batch.values[index] = knownTexts[Int(code)]
+        }
+        interpretedTexts.removeAll(keepingCapacity: true)
     }
 
     /// A value of the interpreter as a column holds it; nil where it does not fit.

@@ -43,7 +43,8 @@ extension StudyData {
             builder?.append(batch)
         }
         guard var builder else { return nil }
-        return ComputedColumn(field: FieldData(builder.finish()), failures: evaluator.failures)
+        let texts = evaluator.columnKind == .code ? evaluator.texts : nil
+        return ComputedColumn(field: FieldData(builder.finish(texts: texts)), failures: evaluator.failures)
     }
 
     private func interpret(_ expression: Expression, table: Int, mask: [Bool]?, input: Int?) -> ComputedColumn {

@@ -48,6 +48,10 @@ struct RowInterpreter {
                     return data.tables[table].fields[path[0].field].reason(row) ?? .notAvailable
                 }
                 if let reason = data.tables[field.table].fields[field.field].reason(target) { return reason }
+            // Nothing can be said of the rows of a repeat that is not asked here.
+            case .related(let source, let field, _)
+            where data.study.tables[source].parent?.field == field && data.tables[source].parentApplies?[row] == false:
+                return .notApplicable
             case .reason, .related, .relatedOf, .option, .groupValues, .groupRows: continue
             }
         }

@@ -2,18 +2,29 @@ import FEEL
 import MeraModel
 import MeraTable
 
-/// What each code of each item adds to a score, as integers of one scale.
+/// What each answer of each item adds to a score, as integers of one scale.
 struct ScorePoints {
     struct Item {
+        enum Parts {
+            /// For each code of the column's dictionary weight · points, and 1 where it has points, else 0. A last place of both, with 0,
+            /// is for rows without an answer.
+            case codes([Int64], counts: [Int64])
+            /// Of a number item: value · factor + offset, weighted.
+            case linear(factor: Int64, offset: Int64)
+        }
+
         var field: Int
-        /// weight · points of each code of the column's dictionary.
-        var parts: [Int64]
-        /// For each code 1 where it has points, else 0. A last place of both, with 0, is for rows without an answer.
-        var counts: [Int64]
+        var parts: Parts
         var weight: Int64
-        var noAnswer: Int64 { Int64(parts.count - 1) }
-        /// Whether every code has points.
-        var givesPoints: Bool { !counts.dropLast().contains(0) }
+
+        /// Whether every answer has points.
+        var givesPoints: Bool {
+            if case .codes(_, let counts) = parts { !counts.dropLast().contains(0) } else { true }
+        }
+
+        func hasPoints(_ value: Int64) -> Bool {
+            if case .codes(_, let counts) = parts { counts[Int(value)] != 0 } else { true }
+        }
     }
 
     private(set) var items: [Item] = []
@@ -21,33 +32,73 @@ struct ScorePoints {
     private(set) var partScale = 0
     private(set) var weightScale = 0
 
-    /// Nil where an item is a number, or where sums could leave 64 bits.
+    /// Nil where an item's column has no 64-bit values that points follow from, or where sums could leave 64 bits.
     init?(_ score: Score, _ fields: [FieldData]) {
-        var products: [[Decimal?]] = []
+        var weighted: [Weighted] = []
         for item in score.items {
-            let column = fields[item.field].column
-            guard case .code = column.kind, item.points != nil else { return nil }
-            let parts = column.dictionary.texts.map { item.points(of: .string($0))?.multiplied(by: item.weight) }
-            products.append(parts)
-            for part in parts { partScale = max(partScale, part?.fractionDigits ?? 0) }
+            guard let parts = Weighted(item, fields[item.field].column) else { return nil }
+            weighted.append(parts)
+            partScale = max(partScale, parts.scale)
             weightScale = max(weightScale, item.weight.fractionDigits)
         }
         guard partScale <= 18, weightScale <= 18 else { return nil }
-        let room = Int64.max / Int64(max(1, score.items.count))
-        for (item, parts) in zip(score.items, products) {
-            let scaled = parts.map { ($0 ?? .zero).scaled(to: partScale) }
-            guard scaled.allSatisfy({ $0.map { $0.magnitude < UInt64(room) } == true }),
-                let weight = item.weight.scaled(to: weightScale), weight.magnitude < UInt64(room)
+        let room = UInt64(Int64.max / Int64(max(1, score.items.count)))
+        for (item, weighted) in zip(score.items, weighted) {
+            guard let parts = weighted.scaled(to: partScale, room: room), let weight = item.weight.scaled(to: weightScale),
+                weight.magnitude < room
             else { return nil }
-            items.append(
-                Item(
-                    field: item.field, parts: scaled.map { $0 ?? 0 } + [0], counts: parts.map { $0 == nil ? 0 : 1 } + [0],
-                    weight: weight))
+            items.append(Item(field: item.field, parts: parts, weight: weight))
         }
     }
 }
 
-/// Adds up the points of batches of rows and gives each distinct result a number.
+/// The weighted points of an item before they are brought to the scale of all.
+private enum Weighted {
+    case codes([Decimal?])
+    /// Of numbers whose integers, at `places` decimal places, lie within `bounds`.
+    case linear(factor: Decimal, offset: Decimal, places: Int, bounds: ClosedRange<Int64>)
+
+    init?(_ item: Score.Item, _ column: Column) {
+        switch column.kind {
+        case .code:
+            // Where no row has an answer, a column of numbers is one of texts without any.
+            guard item.points != nil || column.dictionary.count == 0 else { return nil }
+            self = .codes(column.dictionary.texts.map { item.points(of: .string($0))?.multiplied(by: item.weight) })
+        case .number(let scale):
+            guard item.points == nil, let factor = item.factor.multiplied(by: item.weight),
+                let offset = item.offset.multiplied(by: item.weight)
+            else { return nil }
+            self = .linear(factor: factor, offset: offset, places: scale, bounds: column.valueBounds)
+        default: return nil
+        }
+    }
+
+    var scale: Int {
+        switch self {
+        case .codes(let points): points.compactMap { $0?.fractionDigits }.max() ?? 0
+        case .linear(let factor, let offset, let places, _): max(factor.fractionDigits + places, offset.fractionDigits)
+        }
+    }
+
+    func scaled(to scale: Int, room: UInt64) -> ScorePoints.Item.Parts? {
+        switch self {
+        case .codes(let points):
+            let parts = points.compactMap { ($0 ?? .zero).scaled(to: scale) }
+            guard parts.count == points.count, parts.allSatisfy({ $0.magnitude < room }) else { return nil }
+            return .codes(parts + [0], counts: points.map { $0 == nil ? 0 : 1 } + [0])
+        case .linear(let factor, let offset, let places, let bounds):
+            guard let factor = factor.scaled(to: scale - places), let offset = offset.scaled(to: scale) else { return nil }
+            for end in [bounds.lowerBound, bounds.upperBound] {
+                let (product, overflow) = end.multipliedReportingOverflow(by: factor)
+                let (part, tooLarge) = product.addingReportingOverflow(offset)
+                guard !overflow, !tooLarge, part.magnitude < room else { return nil }
+            }
+            return .linear(factor: factor, offset: offset)
+        }
+    }
+}
+
+/// Adds up the points of batches of rows. A sum stands for itself; of quotients each distinct one gets a number.
 struct ScoreOutcomes {
     private struct Sums: Hashable {
         var parts: Int64 = 0
@@ -70,6 +121,9 @@ struct ScoreOutcomes {
     /// There is no result: too large for a decimal.
     private static let none: Int64 = -1
 
+    /// What the values of the batches mean.
+    var columnKind: ColumnKind { score.method == .sum ? .number(scale: points.partScale) : .numberCode }
+
     init(_ score: Score, _ points: ScorePoints) {
         self.score = score
         self.points = points
@@ -89,6 +143,10 @@ struct ScoreOutcomes {
             } else if answered[row] < Int64(score.minimumAnswered) {
                 batch.status[row] = MissingReason.tooFew.rawValue
             } else {
+                if score.method == .sum {
+                    batch.values[row] = sums[row].parts
+                    continue
+                }
                 let code = code(of: sums[row])
                 batch.values[row] = max(0, code)
                 if code == Self.none { batch.status[row] = MissingReason.undefined.rawValue }
@@ -98,29 +156,41 @@ struct ScoreOutcomes {
 
     private mutating func add(_ part: ScorePoints.Item, _ field: FieldData, _ rows: Range<Int>) {
         field.read(rows, into: &item)
-        let count = rows.count
+        switch part.parts {
+        case .codes(let parts, let counts): add(parts, counts, part.weight, rows.count)
+        case .linear(let factor, let offset):
+            for row in 0..<rows.count where item.status[row] == 0 {
+                sums[row].parts += item.values[row] * factor + offset
+                sums[row].weights += part.weight
+                answered[row] += 1
+            }
+        }
+        if item.hasMissing || !part.givesPoints { noteReasons(part, rows.count) }
+        if score.method == .prorated { addApplicable(part, rows.count) }
+    }
+
+    private mutating func add(_ parts: [Int64], _ counts: [Int64], _ weight: Int64, _ count: Int) {
+        let noAnswer = Int64(counts.count - 1)
         sums.withUnsafeMutableBufferPointer { sums in
             answered.withUnsafeMutableBufferPointer { answered in
                 item.status.withUnsafeBufferPointer { status in
                     item.values.withUnsafeBufferPointer { codes in
                         for row in 0..<count {
-                            let code = Int(status[row] == 0 ? codes[row] : part.noAnswer)
-                            sums[row].parts &+= part.parts[code]
-                            sums[row].weights &+= part.counts[code] &* part.weight
-                            answered[row] &+= part.counts[code]
+                            let code = Int(status[row] == 0 ? codes[row] : noAnswer)
+                            sums[row].parts &+= parts[code]
+                            sums[row].weights &+= counts[code] &* weight
+                            answered[row] &+= counts[code]
                         }
                     }
                 }
             }
         }
-        if item.hasMissing || !part.givesPoints { noteReasons(part, count) }
-        if score.method == .prorated { addApplicable(part, count) }
     }
 
     /// The first reason of each row; that an item does not apply gives way to any other.
     private mutating func noteReasons(_ part: ScorePoints.Item, _ count: Int) {
         for row in 0..<count where reasons[row] == 0 || reasons[row] == MissingReason.notApplicable.rawValue {
-            let isPointless = item.status[row] == 0 && part.counts[Int(item.values[row])] == 0
+            let isPointless = item.status[row] == 0 && !part.hasPoints(item.values[row])
             let reason = isPointless ? MissingReason.undefined.rawValue : item.status[row]
             if reason != 0 { reasons[row] = reason }
         }

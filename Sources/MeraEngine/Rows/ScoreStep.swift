@@ -15,7 +15,7 @@ extension StudyData {
     private func column(of score: Score) -> Column {
         guard useKernels, let points = ScorePoints(score, tables[score.table].fields) else { return columnRowByRow(score) }
         var outcomes = ScoreOutcomes(score, points)
-        var builder = ColumnBuilder(.numberCode)
+        var builder = ColumnBuilder(outcomes.columnKind)
         var batch = Batch()
         for rows in batches(of: score.table) {
             outcomes.run(tables[score.table].fields, rows, into: &batch)

@@ -17,6 +17,9 @@ public struct StudyRun: Sendable {
         /// For whom the results are; the published version hides small groups.
         public var profile = Profile.internal
 
+        /// The period that is reported on, as the answers name it; nil: the last one of each series.
+        public var period: String?
+
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
 
@@ -32,6 +35,8 @@ public struct StudyRun: Sendable {
     public let result: RunResult
     /// Rows that do not count, by table, in the order of the file.
     public let leftOut: [[LeftOutRow]]
+    /// The period that was asked for, where no series has it.
+    public var unknownPeriod: String? { step.periods.isUnknown ? data.period : nil }
     let data: StudyData
     let step: IndicatorStep
 
@@ -42,6 +47,7 @@ public struct StudyRun: Sendable {
         data.useKernels = options.useKernels
         data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
         data.threads = options.threads
+        data.period = options.period
         options.onStage?(.link)
         data.link()
         options.onStage?(.answer)
@@ -53,6 +59,7 @@ public struct StudyRun: Sendable {
         data.leaveOutInnerRows()
         options.onStage?(.score)
         data.computeScores()
+        data.checkWeights()
         options.onStage?(.group)
         var units = UnitMap(data)
         let isPublic = options.profile == .public
@@ -60,11 +67,12 @@ public struct StudyRun: Sendable {
         data.reportRowsWithoutUnit(units)
         var step = IndicatorStep(data, units)
         data.report(step.failures, units)
+        data.report(step.withoutSpread)
         if isPublic { step.publish() }
         let conclusions = ConclusionStep(step)
         var result = RunResult(study: study, asOf: asOf)
         result.units = units.units
-        result.indicators = step.results
+        result.indicators = step.resultsWithSeries
         options.onStage?(.distribute)
         result.profile = options.profile
         let distributions = DistributionStep(data: data, units: units, cells: step.cells).all()
@@ -128,6 +136,17 @@ extension StudyData {
             report(
                 .missingUnit, table: table, row: nil,
                 ["count": .number(lost), "table": .text(study.tables[table].id), "level": .text(study.levels[level].id)])
+        }
+    }
+
+    mutating func report(_ withoutSpread: [(index: Int, component: Int, level: Int)]) {
+        for (index, component, level) in withoutSpread {
+            let part = study.indicators[component]
+            report(
+                .noSpread, table: part.table ?? 0, row: nil, rule: study.indicators[index].id,
+                [
+                    "rule": .text(study.indicators[index].id), "name": .text(part.id), "level": .text(study.levels[level].id),
+                ])
         }
     }
 

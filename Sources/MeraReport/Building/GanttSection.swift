@@ -36,7 +36,7 @@ extension ReportBuilder {
         }
         if hasActual {
             table.notes.append(stateCounts(actions))
-            if let asOf = result.asOf { table.notes.append(words(.noteAsOf, ["date": .text(words.date(asOf))])) }
+            if let asOf = result.asOf { table.drawingNotes = [words(.noteAsOf, ["date": .text(words.date(asOf))])] }
         }
         return [.table(table)] + withheldNotes(section)
     }

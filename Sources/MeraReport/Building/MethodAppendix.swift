@@ -22,7 +22,7 @@ extension ReportBuilder {
         return section
     }
 
-    private func defaults() -> [Report.Item] {
+    func defaults() -> [Report.Item] {
         [
             Report.Item(words(.methodMissing)),
             Report.Item(
@@ -53,7 +53,7 @@ extension ReportBuilder {
         return days + " " + words(.methodAmendments, ["list": .text(amended.joined(separator: "; "))])
     }
 
-    private func passport(_ indicator: Indicator) -> Report.Block {
+    func passport(_ indicator: Indicator) -> Report.Block {
         var facts = [
             Report.Fact(words(.factMethod), words(indicator.formula.words)),
             Report.Fact(words(.factFormula), indicator.written, isCode: true),
@@ -85,14 +85,36 @@ extension ReportBuilder {
             facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)
+        facts += series(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
         return .passport(
             title: words.prose(indicator.label(words.code)), id: indicator.id, facts: facts + common(indicator.passport))
     }
 
+    /// What tells the periods, and which of them is reported on.
+    private func series(_ indicator: Indicator) -> [Report.Fact] {
+        guard let axis = indicator.series.map({ study.periodAxes[$0] }) else { return [] }
+        let series = result.indicators.first { study.indicators[$0.indicator].id == indicator.id }?.series
+        let period = series.flatMap { series in series.reporting.map { series.periods[$0].label } }
+        return [
+            Report.Fact(words(.factSeries), words.prose(axis.label) ?? axis.id),
+            Report.Fact(words(.factReporting), period.map(words.prose) ?? words(.noPeriods)),
+        ]
+    }
+
     /// Rules of the value that only some indicators have.
     private func conditions(_ indicator: Indicator) -> [Report.Fact] {
         var facts: [Report.Fact] = []
+        if let weight = indicator.weight, let table = indicator.table {
+            facts.append(
+                .init(words(.factWeight), study.tables[table].fields[weight].label(words.code) + " " + words(.weightRule)))
+        }
+        if case .quantile(_, let quantile) = indicator.formula {
+            facts.append(
+                .init(
+                    words(.factQuantile),
+                    words(.quantileRule, ["p": .text(words.number(quantile.p)), "type": .number(quantile.type)])))
+        }
         if indicator.minimumAnswered > 0 {
             facts.append(.init(words(.factMinimumAnswered), words.number(indicator.minimumAnswered)))
         }
@@ -116,7 +138,7 @@ extension ReportBuilder {
         return words(.limitWhen, ["effect": .text(effect), "condition": .text(limit.written)]) + reason
     }
 
-    private func passport(_ score: Score) -> Report.Block {
+    func passport(_ score: Score) -> Report.Block {
         let table = study.tables[score.table]
         let items = score.items.map { item in
             table.fields[item.field].label(words.code) + "\u{00A0}— " + words.number(item.weight)
@@ -143,41 +165,30 @@ extension ReportBuilder {
         let coverage = composite.minimumCoverage.multiplied(by: 100) ?? composite.minimumCoverage
         return [
             Report.Fact(words(.factComponents), components.joined(separator: "; ")),
+            Report.Fact(words(.factMissingComponent), words(composite.onMissing.words)),
             Report.Fact(
                 words(.factCoverage),
                 words.number(coverage, NumberFormat(rounding: Rounding(digits: 0, mode: .halfUp), unit: .percent))),
         ]
     }
 
-    private func normalisation(_ normalisation: Composite.Normalisation) -> String {
-        switch normalisation {
-        case .none: ""
-        case .goalposts(let low, let high):
-            words(.normaliseGoalposts, ["low": .text(words.number(low)), "high": .text(words.number(high))])
-        case .minMax: words(.normaliseMinMax)
-        case .zScore: words(.normaliseZScore)
-        case .percentileRank: words(.normalisePercentileRank)
-        case .shareOfTarget(let target): words(.normaliseShareOfTarget, ["target": .text(words.number(target))])
-        }
-    }
-
     /// «Низкий» [0..50); «Средний» [50..75) …
-    private func bandRanges(_ list: BandList) -> String {
+    func bandRanges(_ list: BandList) -> String {
         list.bands.map { words.quoted($0.label.text(words.code)) + "\u{00A0}" + $0.source }.joined(separator: "; ")
     }
 
-    private func rounding(_ rounding: Rounding) -> String {
+    func rounding(_ rounding: Rounding) -> String {
         words(.roundingDigits, ["digits": .number(rounding.digits), "mode": .phrase(rounding.mode.words)])
     }
 
-    private func passport(_ parameter: Parameter) -> Report.Block {
+    func passport(_ parameter: Parameter) -> Report.Block {
         var facts = [Report.Fact(words(.factValue), NumberText.text(parameter.value, format: nil, language: words.code))]
         if let unit = parameter.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
         return .passport(
             title: words.label(parameter.passport, id: parameter.id), id: parameter.id, facts: facts + common(parameter.passport))
     }
 
-    private func common(_ passport: Passport) -> [Report.Fact] {
+    func common(_ passport: Passport) -> [Report.Fact] {
         [
             (Phrase.factDescription, passport.description), (.factSource, passport.source),
             (.factResponsible, passport.responsible),
@@ -193,6 +204,7 @@ extension Indicator.Formula {
         case .share: .methodShareAmong
         case .mean: .methodMean
         case .median: .methodMedian
+        case .quantile: .methodQuantile
         case .sum: .methodSum
         case .count: .methodCount
         case .aggregate: .methodAggregate

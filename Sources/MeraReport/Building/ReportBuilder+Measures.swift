@@ -78,12 +78,13 @@ extension ReportBuilder {
     /// `n = 340, строк 12`: n is what the value rests on, as in the definitions. An index has components instead.
     func counts(_ measure: Measure) -> String {
         if !measure.components.isEmpty {
-            let present = measure.components.count { $0.normalised != nil }
+            let present = measure.components.count { $0.normalised != nil && $0.value != nil }
             return words(.countsComponents, ["n": .number(present), "all": .number(measure.components.count)])
         }
         guard measure.reason != .suppressed else { return words(.countsHidden) }
         let n = words(.countsN, ["n": .text(words.number(measure.base))])
-        guard measure.base != Decimal(measure.n) else { return n }
-        return n + words(.countsRows, ["rows": .text(words.number(measure.n))])
+        let weight = measure.weighted.map { words(.countsWeight, ["n": .text(words.number($0.n))]) } ?? ""
+        guard measure.base != Decimal(measure.n) else { return n + weight }
+        return n + weight + words(.countsRows, ["rows": .text(words.number(measure.n))])
     }
 }

@@ -100,7 +100,7 @@ extension ReportBuilder {
         let reference = comparable(index, unit.level).map { [line($0, unitLabel($0), isReference: true)] } ?? []
         return Report.TrendChart.Panel(
             title: title, ticks: axis(scale, indicator).ticks, target: axis(scale, indicator).target,
-            lines: reference + [line(unit, title, isReference: false)])
+            lines: reference + [line(unit, title, isReference: false)], scale: scale)
     }
 
     /// One unit: a row for each indicator.

@@ -46,6 +46,8 @@ public struct Report: Sendable {
         case callout(String, tone: BandList.Tone)
         /// A passport: a name and what is to be known about it.
         case passport(title: String, id: String, facts: [Fact])
+        /// A passport that others refer to.
+        case entry(Entry)
     }
 
     /// A name and its value.
@@ -54,11 +56,45 @@ public struct Report: Sendable {
         public var value: String
         /// The value is a formula or an id and keeps its spacing.
         public var isCode: Bool
+        /// Entries of the document that the value names; the value is their names.
+        public var links: [Link] = []
 
         public init(_ name: String, _ value: String, isCode: Bool = false) {
             self.name = name
             self.value = value
             self.isCode = isCode
+        }
+
+        public init(_ name: String, _ links: [Link]) {
+            self.init(name, links.map(\.text).joined(separator: ", "))
+            self.links = links
+        }
+    }
+
+    /// A reference to an entry of the same document.
+    public struct Link: Sendable, Hashable {
+        public var text: String
+        public var anchor: String
+
+        public init(_ text: String, to anchor: String) {
+            self.text = text
+            self.anchor = anchor
+        }
+    }
+
+    /// What a documentation says about one thing.
+    public struct Entry: Sendable, Hashable {
+        public var title: String
+        public var id: String
+        /// What links to it name.
+        public var anchor: String
+        public var facts: [Fact]
+
+        public init(_ title: String, id: String, anchor: String, facts: [Fact]) {
+            self.title = title
+            self.id = id
+            self.anchor = anchor
+            self.facts = facts
         }
     }
 

@@ -54,6 +54,8 @@ extension Report {
         public var panels: [Panel]
         public var legend: [Table.Key]
         public var notes: [String]
+        /// Its number among the figures, once it is known; it stands in the caption.
+        public var number: Int?
 
         /// The caption as it was before it got its number.
         var bareCaption: String {
@@ -68,6 +70,8 @@ extension Report {
             public var target: Axis.Tick?
             /// The last is drawn over the others.
             public var lines: [Line]
+            /// The numbers at the ends of the vertical axis.
+            public var scale: Scale?
         }
 
         public struct Line: Sendable {

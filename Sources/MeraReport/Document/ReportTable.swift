@@ -8,6 +8,8 @@ extension Report {
         public var columns: [Column]
         public var rows: [Row]
         public var notes: [String]
+        /// What explains the drawing in the rows, where a renderer draws it there.
+        public var drawingNotes: [String] = []
         /// Its number in the document, once it is known; it stands in the caption.
         public var number: Int?
 
@@ -21,8 +23,7 @@ extension Report {
 
         /// The caption as it was before it got its number.
         var bareCaption: String {
-            guard let number, let place = caption.firstRange(of: String(number) + ". ") else { return caption }
-            return String(caption[place.upperBound...])
+            Report.bare(caption, number)
         }
 
         public struct Column: Sendable {
@@ -135,5 +136,13 @@ extension Report {
         case planned, actual, late
         /// The line of the whole.
         case reference
+    }
+}
+
+extension Report {
+    /// A caption without the number that it got in the document.
+    static func bare(_ caption: String, _ number: Int?) -> String {
+        guard let number, let place = caption.firstRange(of: String(number) + ". ") else { return caption }
+        return String(caption[place.upperBound...])
     }
 }

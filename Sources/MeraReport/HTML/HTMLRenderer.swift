@@ -58,9 +58,17 @@ struct HTMLRenderer {
             facts.flatMap { fact -> [HTML] in
                 [
                     .make("dt", nil, [.text(fact.name)]),
-                    .make("dd", nil, [fact.isCode ? .code(fact.value) : .text(fact.value)]),
+                    .make("dd", nil, value(fact)),
                 ]
             })
+    }
+
+    private func value(_ fact: Report.Fact) -> [HTML] {
+        guard !fact.links.isEmpty else { return fact.isCode ? [.code(fact.value)] : Self.inline(fact.value) }
+        return fact.links.enumerated().flatMap { place, link -> [HTML] in
+            (place > 0 ? [.text(", ")] : [])
+                + [.element(HTML.Tag("a"), [.link(to: link.anchor)], [.text(link.text)])]
+        }
     }
 
     /// A report of a few sections needs no table of contents.
@@ -151,6 +159,10 @@ struct HTMLRenderer {
             .make(
                 "article", "passport",
                 [.make("h4", nil, [.text(title), .text(" "), .code(id)]), self.facts(facts)])
+        case .entry(let entry):
+            .element(
+                HTML.Tag("article"), [.classes("passport"), .id(entry.anchor)],
+                [.make("h4", nil, [.text(entry.title), .text(" "), .code(entry.id)]), self.facts(entry.facts)])
         }
     }
 

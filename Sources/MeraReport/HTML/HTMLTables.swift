@@ -17,7 +17,7 @@ extension HTMLRenderer {
                             .make("tbody", nil, table.rows.map { row($0, table.columns) }),
                         ])
                 ]))
-        children += table.notes.map { .p("note", $0) }
+        children += (table.notes + table.drawingNotes).map { .p("note", $0) }
         return .make("figure", Self.classes(table), children)
     }
 

@@ -53,6 +53,9 @@ struct MarkdownRenderer {
         case .passport(let title, let id, let facts):
             heading(4, title + " (\(id))")
             self.facts(facts)
+        case .entry(let entry):
+            heading(4, entry.title + " (\(entry.id))")
+            self.facts(entry.facts)
         }
     }
 

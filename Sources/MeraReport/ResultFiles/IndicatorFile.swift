@@ -12,10 +12,12 @@ public enum IndicatorFile {
     public static let columns = [
         "indicator", "label", "level", "unit_id", "unit", "breakdown", "category", "value", "shown", "status", "n", "rows",
         "expected",
-        "numerator", "denominator", "lower", "upper", "band", "rank", "ranked", "target",
+        "numerator", "denominator", "lower", "upper", "band", "rank", "ranked", "target", "weighted_n",
+        "period", "change", "change_percent",
     ]
 
-    /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value first.
+    /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value
+    /// first; of a series that of the reporting period, then those of the other periods, the earliest first.
     public static func bytes(_ result: RunResult) -> [UInt8] {
         var csv = CSVWriter()
         csv.row(columns)
@@ -23,7 +25,9 @@ public enum IndicatorFile {
             for (level, measures) in values.values.enumerated() {
                 for (unit, measure) in measures.enumerated() {
                     let row = Row(result: result, indicator: index, level: level, unit: unit)
-                    row.write(measure, to: &csv)
+                    let series = values.series.map { PeriodValues($0, level, unit) }
+                    row.write(measure, period: series?.reporting, to: &csv)
+                    for (measure, period) in series?.others ?? [] { row.write(measure, period: period, to: &csv) }
                     for breakdown in values.breakdowns {
                         guard level < breakdown.values.count, unit < breakdown.values[level].count else { continue }
                         for (category, measure) in zip(breakdown.categories, breakdown.values[level][unit]) {
@@ -36,13 +40,42 @@ public enum IndicatorFile {
         return csv.bytes
     }
 
+    private struct PeriodValues {
+        private let series: SeriesResult
+        private let level: Int
+        private let unit: Int
+
+        init(_ series: SeriesResult, _ level: Int, _ unit: Int) {
+            self.series = series
+            self.level = level
+            self.unit = unit
+        }
+
+        var reporting: Period? { series.reporting.flatMap(period) }
+
+        var others: [(Measure, Period?)] {
+            series.periods.indices.filter { $0 != series.reporting }.map { (series.values[level][unit][$0], period($0)) }
+        }
+
+        private func period(_ index: Int) -> Period? {
+            Period(code: series.periods[index].code, change: series.changes[level][unit][index])
+        }
+    }
+
+    private struct Period {
+        let code: String
+        let change: Change
+    }
+
     private struct Row {
         let result: RunResult
         let indicator: Int
         let level: Int
         let unit: Int
 
-        func write(_ measure: Measure, breakdown: Int? = nil, category: String? = nil, to csv: inout CSVWriter) {
+        func write(
+            _ measure: Measure, breakdown: Int? = nil, category: String? = nil, period: Period? = nil, to csv: inout CSVWriter
+        ) {
             let study = result.study
             let definition = study.indicators[indicator]
             let unit = result.units[level][unit]
@@ -68,6 +101,10 @@ public enum IndicatorFile {
             csv.number(measure.rank)
             csv.number(measure.rankedUnits)
             csv.number(definition.target)
+            csv.number(isHidden ? nil : measure.weighted?.n)
+            csv.text(period?.code ?? "")
+            csv.number(period?.change.difference.number)
+            csv.number(period?.change.percent.number)
             csv.endRow()
         }
 

@@ -46,6 +46,7 @@ public struct RunRecord: Sendable {
             }
             json.field("profile", result.profile.rawValue)
             if let asOf = result.asOf { json.field("as_of", asOf.description) }
+            writePeriods(result, to: &json)
             if let edition = result.study.edition { json.object("edition") { json in write(edition, result, to: &json) } }
             json.array("definitions") { json in write(definitions, to: &json) }
             json.array("inputs") { json in write(inputs, to: &json) }
@@ -56,6 +57,17 @@ public struct RunRecord: Sendable {
             json.field("outputs", outputs)
         }
         return json.bytes + [0x0A]
+    }
+
+    /// The reporting period of each series.
+    private func writePeriods(_ result: RunResult, to json: inout JSONWriter) {
+        guard !result.study.periodAxes.isEmpty else { return }
+        json.object("periods") { json in
+            for (index, axis) in result.study.periodAxes.enumerated() {
+                let series = result.indicators.first { result.study.indicators[$0.indicator].series == index }?.series
+                if let series, let period = series.reporting { json.field(axis.id, series.periods[period].code) }
+            }
+        }
     }
 
     private func write(_ edition: Edition, _ result: RunResult, to json: inout JSONWriter) {

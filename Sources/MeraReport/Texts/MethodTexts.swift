@@ -41,6 +41,9 @@ extension Phrase {
     static let dataInside = Phrase(en: "{table} (rows inside of “{outer}”)", ru: "{table} (строки внутри «{outer}»)")
     static let headingParameters = Phrase(en: "Parameters of the methodology", ru: "Параметры методики")
     static let factValue = Phrase(en: "Value", ru: "Значение")
+    static let factSeries = Phrase(en: "Periods by", ru: "Периоды по полю")
+    static let factReporting = Phrase(en: "Reporting period", ru: "Отчётный период расчёта")
+    static let noPeriods = Phrase(en: "no answers name a period", ru: "в ответах нет ни одного периода")
     static let factMethod = Phrase(en: "Method", ru: "Способ расчёта")
     static let factFormula = Phrase(en: "Formula", ru: "Формула")
     static let factComponents = Phrase(en: "Components and weights", ru: "Компоненты и веса")
@@ -98,6 +101,15 @@ extension Phrase {
         en: "Arithmetic mean of the values that there are",
         ru: "Среднее арифметическое имеющихся значений")
     static let methodMedian = Phrase(en: "Median of the values that there are", ru: "Медиана имеющихся значений")
+    static let methodQuantile = Phrase(en: "Quantile of the values that there are", ru: "Квантиль имеющихся значений")
+    static let countsWeight = Phrase(en: ", weighted {n}", ru: ", взвешенно {n}")
+    static let factWeight = Phrase(en: "Weight of a row", ru: "Вес строки")
+    static let weightRule = Phrase(
+        en: "(rows without a weight above zero do not count; n is the number of rows, without weights)",
+        ru: "(строки без веса больше нуля не учитываются; n — число строк без учёта весов)")
+    static let factQuantile = Phrase(en: "Quantile", ru: "Квантиль")
+    static let quantileRule = Phrase(
+        en: "p = {p}, type {type} of Hyndman and Fan (1996)", ru: "p = {p}, тип {type} по Хиндману и Фану (1996)")
     static let methodSum = Phrase(
         en: "Sum of the values that there are; of none there is no sum",
         ru: "Сумма имеющихся значений; если их нет, нет и суммы")

@@ -9,6 +9,8 @@ struct Chart: Sendable {
         /// Parts of a whole, side by side.
         case stacked
         case lines
+        /// Actions on a time axis; numbers are days as workbooks count them.
+        case plan
     }
 
     struct Series: Sendable {
@@ -40,7 +42,8 @@ struct Chart: Sendable {
     /// Millimetres.
     var height: Int {
         switch kind {
-        case .lines: 75
+        case .lines: width < Word.textWidth ? 42 : 75
+        case .plan: min(225, 18 + categories.count * (categories.count > 40 ? 4 : 5))
         case .bars, .stacked:
             min(
                 225,
@@ -60,8 +63,8 @@ extension Chart {
                 switch table.columns[column].kind {
                 case .bars(let axis): bars(rows, name, column, axis)
                 case .stacks: stacks(rows, name, column, table.legend)
-                // The days of a plan stand in its columns; Word has no chart with dates along bars.
-                case .timeline, .text, .number: nil
+                case .timeline(let timeline): plan(rows, name, column, timeline)
+                case .text, .number: nil
                 }
             guard let chart, chart.categories.count > 1 || chart.kind == .stacked && !chart.categories.isEmpty else { return [] }
             return chart.pages

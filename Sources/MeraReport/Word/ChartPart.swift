@@ -41,7 +41,7 @@ struct ChartPart {
                 "c:barChart", [:],
                 [value("c:barDir", "bar"), value("c:grouping", "clustered"), value("c:varyColors", "0")] + series
                     + [value("c:gapWidth", "45")] + axes)
-        case .stacked:
+        case .stacked, .plan:
             plot = .tag(
                 "c:barChart", [:],
                 [value("c:barDir", "bar"), value("c:grouping", "stacked"), value("c:varyColors", "0")] + series
@@ -197,5 +197,5 @@ struct ChartPart {
 }
 
 extension Chart {
-    var numberFormat: String { "General" }
+    var numberFormat: String { kind == .plan ? "dd.mm" : "General" }
 }

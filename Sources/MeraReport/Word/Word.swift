@@ -94,7 +94,7 @@ enum Word {
     }
 
     /// Key numbers, three side by side.
-    static func tiles(_ tiles: [Report.Tile]) -> XML {
+    static func tiles(_ tiles: [Report.Tile], isHeadline: Bool = false) -> XML {
         let width = textWidth / 3
         return table(
             style: "Tiles", widths: [width, width, width],
@@ -103,19 +103,30 @@ enum Word {
                     (start..<start + 3).map { place in
                         guard place < tiles.count else { return cell(width, []) }
                         return cell(
-                            width, paragraphs(tiles[place]), fill: tiles[place].band.map { Colour.pale($0.tone) } ?? "F4F6F8")
+                            width, paragraphs(tiles[place], isHeadline),
+                            fill: tiles[place].band.map { Colour.pale($0.tone) } ?? "F4F6F8")
                     })
             })
     }
 
-    private static func paragraphs(_ tile: Report.Tile) -> [XML] {
+    private static func paragraphs(_ tile: Report.Tile, _ isHeadline: Bool) -> [XML] {
         var paragraphs: [XML] = [
             .paragraph("TileLabel", inline(tile.label)),
-            .paragraph(tile.isNumber ? "TileValue" : "TileWord", inline(tile.value)),
+            .paragraph(tile.isNumber ? isHeadline ? "HeadlineValue" : "TileValue" : "TileWord", inline(tile.value)),
         ]
         if let band = tile.band {
             paragraphs.append(
                 .paragraph("TileLabel", [run(band.label, [.tag("w:b"), .property("w:color", Colour.text(band.tone))])]))
+        }
+        if let change = tile.change {
+            let arrow = change.direction == .up ? "\u{25B2} " : change.direction == .down ? "\u{25BC} " : ""
+            paragraphs.append(
+                .paragraph(
+                    "TileLabel",
+                    [
+                        run(arrow + change.text, [.tag("w:b"), .property("w:color", Colour.text(change.tone))]),
+                        run(" " + change.periods),
+                    ]))
         }
         if !tile.details.isEmpty { paragraphs.append(.paragraph("TileLabel", inline(tile.details))) }
         return paragraphs
@@ -162,7 +173,7 @@ enum Colour {
             default: "2C6E7F"
             }
         case .category(let index): ["2D5673", "6F93AB", "C3D2DC", "D8C07A", "8C6F3C", "B9BFC5"][index % 6]
-        case .planned: "E8EDF1"
+        case .planned: "C3D2DC"
         case .actual: "5F7A90"
         case .late: "B04A3C"
         case .reference: "B9C3CC"
@@ -174,8 +185,8 @@ enum Colour {
         switch shade {
         case .diverging(let step): abs(step) > 750
         case .category(let index): index % 6 == 0 || index % 6 == 1 || index % 6 == 4
-        case .actual, .late: true
         case .planned, .reference: false
+        case .actual, .late: true
         }
     }
 }

@@ -19,6 +19,8 @@ struct WordRenderer {
     /// Word's names of the places that links lead to.
     private var bookmarks: [String: String] = [:]
     private var bookmarkCount = 0
+    /// A figure may hold several charts.
+    private var figureCount = 0
 
     init(report: Report) { self.report = report }
 
@@ -49,16 +51,18 @@ struct WordRenderer {
         case .subheading(let text): heading(3, text)
         case .paragraph(let text): add(.paragraph(nil, Word.inline(text)))
         case .note(let text): add(.paragraph("Note", Word.inline(text)))
-        case .tiles(let tiles), .headline(let tiles): add(Word.tiles(tiles))
-        case .trend(let trend):
-            for chart in Chart.charts(of: trend) { figure(chart.chart, caption: chart.caption).forEach { add($0) } }
-            for note in trend.notes { add(.paragraph("Note", Word.inline(note))) }
+        case .tiles(let tiles): add(Word.tiles(tiles))
+        case .headline(let tiles): add(Word.tiles(tiles, isHeadline: true))
+        case .trend(let chart): trend(chart)
         case .table(let table): self.table(table)
         case .list(let items): for item in items { list(item) }
         case .callout(let text, let tone): add(.paragraph("Callout", Word.inline(text), [Word.leftLine(tone)]))
         case .passport(let title, let id, let facts):
             heading(4, title, code: id)
             self.facts(facts)
+        case .entry(let entry):
+            heading(4, entry.title, code: entry.id, anchor: entry.anchor)
+            self.facts(entry.facts)
         }
     }
 
@@ -80,18 +84,29 @@ struct WordRenderer {
 
     mutating func facts(_ facts: [Report.Fact]) {
         guard !facts.isEmpty else { return }
-        add(
-            Word.table(
-                style: "Facts", widths: [2900, Word.textWidth - 2900],
-                facts.map { fact in
-                    Word.row([
-                        Word.cell(2900, [.paragraph("FactName", Word.inline(fact.name))]),
-                        Word.cell(
-                            Word.textWidth - 2900,
-                            [.paragraph("FactValue", fact.isCode ? [Word.code(fact.value)] : Word.inline(fact.value))]),
-                    ])
-                }))
+        var rows: [XML] = []
+        for fact in facts {
+            rows.append(
+                Word.row([
+                    Word.cell(2900, [.paragraph("FactName", Word.inline(fact.name))]),
+                    Word.cell(Word.textWidth - 2900, [.paragraph("FactValue", value(fact))]),
+                ]))
+        }
+        add(Word.table(style: "Facts", widths: [2900, Word.textWidth - 2900], rows))
         add(.paragraph("Gap", []))
+    }
+
+    private mutating func value(_ fact: Report.Fact) -> [XML] {
+        guard !fact.links.isEmpty else { return fact.isCode ? [Word.code(fact.value)] : Word.inline(fact.value) }
+        var runs: [XML] = []
+        for link in fact.links {
+            if !runs.isEmpty { runs.append(Word.run(", ")) }
+            runs.append(
+                .tag(
+                    "w:hyperlink", ["w:anchor": bookmarkName(of: link.anchor), "w:history": "1"],
+                    [Word.run(link.text, [.property("w:rStyle", "Hyperlink")])]))
+        }
+        return runs
     }
 
     // MARK: - Headings and links
@@ -158,13 +173,16 @@ struct WordRenderer {
     // MARK: - Charts
 
     /// A chart and its caption beneath.
-    mutating func figure(_ chart: Chart, caption: String) -> [XML] {
+    mutating func figure(_ chart: Chart, caption: String) -> [XML] { [drawing(chart, caption: caption), figureCaption(caption)] }
+
+    mutating func drawing(_ chart: Chart, caption: String) -> XML {
         charts.append(chart)
-        let number = charts.count
-        let text = Phrase.figureCaption.text(report.language, ["n": .number(number), "caption": .text(caption)])
-        return [
-            .paragraph("Figure", [Word.drawing(chart, number: number, description: caption)]),
-            .paragraph("FigureCaption", Word.numbered(text, number, sequence: "Figure")),
-        ]
+        return .paragraph("Figure", [Word.drawing(chart, number: charts.count, description: caption)])
+    }
+
+    mutating func figureCaption(_ caption: String) -> XML {
+        figureCount += 1
+        let text = Phrase.figureCaption.text(report.language, ["n": .number(figureCount), "caption": .text(caption)])
+        return .paragraph("FigureCaption", Word.numbered(text, figureCount, sequence: "Figure"))
     }
 }

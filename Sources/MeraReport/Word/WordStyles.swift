@@ -155,6 +155,7 @@ enum WordStyles {
             id: "TileValue", name: "Tile Value",
             paragraph: "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>",
             run: "<w:b/><w:sz w:val=\"34\"/>", isOffered: false),
+        .init(id: "HeadlineValue", name: "Headline Value", based: "TileValue", run: "<w:sz w:val=\"44\"/>", isOffered: false),
         .init(id: "TileWord", name: "Tile Word", based: "TileValue", run: "<w:sz w:val=\"26\"/>", isOffered: false),
         .init(
             id: "Gap", name: "Gap", paragraph: "<w:spacing w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>", isOffered: false),

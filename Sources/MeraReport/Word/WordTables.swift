@@ -9,7 +9,7 @@ extension WordRenderer {
         let charts = Chart.charts(of: table)
         let width = widths.reduce(0, +)
         // Beside a narrow table there is room for its chart, so that both are seen at once.
-        if let chart = charts.first, charts.count == 1, width * 100 <= Word.textWidth * 58, table.rows.count <= 24 {
+        if let chart = charts.first, charts.count == 1, width * 100 <= Word.textWidth * 62, table.rows.count <= 24 {
             add(sideBySide(self.table(table, shown, widths), width, chart, table))
         } else {
             add(self.table(table, shown, widths))
@@ -54,12 +54,12 @@ extension WordRenderer {
         return Word.table(style: "ReportTable", widths: widths, [Word.row(header, isHeader: true)] + rows)
     }
 
-    /// The name of the rows below, across all columns.
+    /// Names the rows below it and stays with them.
     private func heading(_ row: Report.Table.Row, _ widths: [Int]) -> XML {
         let text = row.cells.first?.shownText ?? ""
         return Word.row([
             Word.cell(
-                widths.reduce(0, +), [.paragraph("Cell", Word.inline(text, [.tag("w:b")]), [.tag("w:keepNext")])],
+                widths.reduce(0, +), [.paragraph("Cell", Word.inline(text, [.tag("w:b")]), [.tag("w:keepNext")])], fill: "F4F6F8",
                 [.property("w:gridSpan", String(widths.count))])
         ])
     }
@@ -129,7 +129,9 @@ enum ColumnWidths {
         var least: [Int] = []
         var wanted: [Int] = []
         for place in shown {
-            let texts = [table.columns[place].title] + table.rows.map { $0.cells.count > place ? $0.cells[place].shownText : "" }
+            let texts =
+                [table.columns[place].title]
+                + table.rows.lazy.filter { !$0.isHeading }.map { $0.cells.count > place ? $0.cells[place].shownText : "" }
             let word = texts.lazy.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
             let line = texts.dropFirst().map(\.count).max() ?? 0
             least.append(min(max(word, 3), 24) * perCharacter + padding)

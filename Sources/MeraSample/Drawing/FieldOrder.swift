@@ -40,7 +40,8 @@ struct FieldOrder: Sendable {
 extension DataTable {
     /// What must be known before a field can be drawn.
     fileprivate func expressions(before field: Int) -> [Expression] {
-        ([fields[field].calculation, fields[field].constraint, fields[field].choiceFilter] + relevances(of: field)).compactMap { $0 }
+        let own = [fields[field].calculation, fields[field].constraint, fields[field].choiceFilter]
+        return own.compactMap { $0 } + relevances(of: field)
     }
 
     /// The conditions under which a field is asked: its own and those of its groups.

@@ -83,7 +83,7 @@ struct Tendencies: Sendable {
             let center = target.map { per > 0 ? $0 / per : usual } ?? usual
             shares[FieldID(table: number, field: part)] =
                 Share(whole: whole, center: center.clamped(0.005, 0.97), better: indicator.better)
-        case .mean(let expression), .median(let expression):
+        case .mean(let expression), .median(let expression), .quantile(let expression, _):
             guard let field = Self.field(expression, table), let target else { return }
             centers[FieldID(table: number, field: field)] = Center(value: target, better: indicator.better)
         case .share(let condition, _):

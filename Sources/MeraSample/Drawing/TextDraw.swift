@@ -68,6 +68,7 @@ struct TextTask: Sendable {
 
 extension RowDraw {
     func text(_ task: FieldTask, _ row: inout DraftRow, _ phrasebook: inout Phrasebook, _ stream: inout RandomStream) -> Value? {
+        if table.status?.field == task.field { return .string(study.language == "ru" ? "окончательная" : "final") }
         if let pattern = task.bounds.pattern, texts[task.field].role == .number {
             return PatternText.draw(pattern, &stream).map(Value.string)
         }

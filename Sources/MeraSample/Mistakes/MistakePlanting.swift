@@ -34,6 +34,22 @@ struct MistakePlanting {
             || study.tables[table].key.contains(field) && study.tables.contains { $0.parent?.table == table }
     }
 
+    /// Whether a repeat is asked by the answer: a mistake in it would hide those in the rows inside.
+    private func decidesRepeat(_ id: FieldID) -> Bool {
+        study.tables.contains { inner in
+            guard let parent = inner.parent else { return false }
+            let outer = study.tables[parent.table]
+            let conditions = [parent.relevance].compactMap { $0 } + outer.conditions(ofGroup: parent.group)
+            return conditions.flatMap(\.slots).contains { slot in
+                switch outer.slots[slot] {
+                case .field(let field), .reason(let field): FieldID(table: parent.table, field: field) == id
+                case .referenced(let path, let field): field == id || path.contains(id)
+                default: false
+                }
+            }
+        }
+    }
+
     private func plant(
         _ kind: SampleMistake.Kind, _ table: Int, _ index: Int, _ file: inout SampleTable, _ stream: inout RandomStream,
         _ evaluation: inout Evaluation
@@ -45,7 +61,7 @@ struct MistakePlanting {
         for field in stream.permutation(definition.fields.count) {
             guard let column = file.columnOfField[field],
                 !definition.key.contains(field) || definition.fields[field].kind.isReference,
-                !namesRows(field, table),
+                !namesRows(field, table), !decidesRepeat(FieldID(table: table, field: field)),
                 let spoiled = spoil(kind, table, field, row, &evaluation)
             else { continue }
             // A number of its own, so that two such rows do not have one key.

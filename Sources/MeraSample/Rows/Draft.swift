@@ -45,7 +45,8 @@ struct Draft: Sendable {
 
     /// The table that a reference leads to.
     private func target(_ reference: FieldID) -> Int {
-        if case .reference(let target) = study.tables[reference.table].fields[reference.field].kind { target } else { reference.table }
+        let kind = study.tables[reference.table].fields[reference.field].kind
+        return if case .reference(let target) = kind { target } else { reference.table }
     }
 
     /// The value of a slot in a row; `index` is the row's place, nil while it has none.

@@ -32,7 +32,7 @@ extension DiagnosticCode {
     public static let repeatWithoutKey = DiagnosticCode(
         "M2105", "repeat-without-key", .error,
         Phrase(
-            en: "`{repeat}` repeats inside of `{table}`, which has no key of answered items, so nothing tells where its rows belong",
+            en: "`{repeat}` repeats inside of `{table}`, which has no key of answered items to tell where its rows belong",
             ru: "`{repeat}` повторяется внутри `{table}`, а там нет ключа из вопросов: неясно, чьи это строки"),
         hint: Phrase(en: "add `key:` to `{table}`", ru: "добавьте в `{table}` ключ `key:`"))
     public static let repeatClash = DiagnosticCode(

@@ -19,5 +19,29 @@ extension DiagnosticCode {
             en: "add an indicator `value: {name}` and put the limits there",
             ru: "добавьте показатель с `value: {name}` и задайте `limits` у него"))
 
-    static let values: [DiagnosticCode] = [nameTaken, noUnitRow, limitsNeedUnit]
+    public static let quantileType = DiagnosticCode(
+        "M6051", "quantile-type", .error,
+        Phrase(en: "there is no quantile of type {type}", ru: "квантиля типа {type} не существует"),
+        hint: Phrase(
+            en: "types are 1 to 9 (Hyndman and Fan, 1996); 7 is the usual one",
+            ru: "типы — от 1 до 9 (Хиндман и Фан, 1996); обычный — 7"))
+    public static let oddRowWeight = DiagnosticCode(
+        "D3050", "odd-row-weight", .error,
+        Phrase(
+            en: "the weight `{name}` is not above zero ({value}); the row counts in no weighted value",
+            ru: "вес `{name}` не больше нуля ({value}); во взвешенных показателях строка не учитывается"))
+
+    public static let noTarget = DiagnosticCode(
+        "M6052", "no-target", .error,
+        Phrase(en: "`{name}` has no target to be measured by", ru: "у `{name}` нет целевого значения"),
+        hint: Phrase(
+            en: "write it: `share_of_target 80`, or give the indicator a `target`",
+            ru: "укажите его: `share_of_target 80`, или задайте показателю `target`"))
+    public static let noSpread = DiagnosticCode(
+        "D3051", "no-spread", .warning,
+        Phrase(
+            en: "`{name}` cannot be normalised for `{rule}` at level `{level}`: it does not tell the units apart",
+            ru: "`{name}` не приводится к общей шкале для `{rule}` на уровне `{level}`: по нему единицы не различаются"))
+
+    static let values: [DiagnosticCode] = [nameTaken, noUnitRow, limitsNeedUnit, quantileType, oddRowWeight, noTarget, noSpread]
 }

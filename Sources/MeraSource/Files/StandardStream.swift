@@ -8,10 +8,12 @@ public struct StandardStream: Sendable {
     private let descriptor: Platform.Descriptor
     private let name: String
 
-    public func write(_ text: String) throws(FileError) {
+    public func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
+
+    public func write(_ bytes: [UInt8]) throws(FileError) {
         _ = Platform.writesReportErrors
         do throws(SystemError) {
-            try Array(text.utf8).withUnsafeBufferPointer { buffer throws(SystemError) in
+            try bytes.withUnsafeBufferPointer { buffer throws(SystemError) in
                 try Platform.write(descriptor, UnsafeRawBufferPointer(buffer))
             }
         } catch {

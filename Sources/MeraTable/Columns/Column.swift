@@ -41,6 +41,20 @@ public struct Column: Sendable {
         self.init(kind: kind, chunks: count > 0 ? [chunk] : [])
     }
 
+    /// An interval, not always the narrowest, in which the 64-bit values of all rows and 0 lie, at the column's scale.
+    public var valueBounds: ClosedRange<Int64> {
+        var (low, high): (Int64, Int64) = (0, 0)
+        for chunk in chunks {
+            guard let bounds = chunk.values.reach else { continue }
+            let factor = tenTo(max(0, kind.scale - chunk.scale))
+            let (least, tooLow) = bounds.lowerBound.multipliedReportingOverflow(by: factor)
+            let (greatest, tooHigh) = bounds.upperBound.multipliedReportingOverflow(by: factor)
+            low = min(low, tooLow ? .min : least)
+            high = max(high, tooHigh ? .max : greatest)
+        }
+        return low...high
+    }
+
     /// The chunk that holds a row.
     func chunkIndex(of row: Int) -> Int {
         starts.sortedCount { $0 <= row } - 1

@@ -84,8 +84,11 @@ public struct ColumnBuilder: Sendable {
         decimals.removeAll(keepingCapacity: true)
     }
 
-    /// - Parameter numbers: of a `numberCode` column the numbers that its values stand for.
-    public mutating func finish(numbers: [Decimal] = []) -> Column {
+    /// - Parameters:
+    ///   - numbers: of a `numberCode` column the numbers that its values stand for.
+    ///   - texts: of a `code` column the texts that its values stand for, where they were not appended as texts.
+    public mutating func finish(numbers: [Decimal] = [], texts: TextDictionary? = nil) -> Column {
+        if let texts { dictionary = texts }
         if !values.isEmpty { pack() }
         return Column(
             kind: kind == .decimal ? commonKind(of: chunks) : kind, chunks: chunks, dictionary: dictionary, masks: masks,

@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 import MeraModel
 
 extension Column {
@@ -68,6 +68,28 @@ extension Column {
         return hasMissing
     }
 
+    /// Writes at most `Batch.capacity` rows of a column of numbers as decimals, straight to memory.
+    public func read(
+        _ rows: Range<Int>, decimals: UnsafeMutablePointer<Decimal>, status: UnsafeMutablePointer<UInt8>
+    ) {
+        let rows = rows.clamped(to: 0..<count).prefix(Batch.capacity)
+        var row = rows.startIndex
+        var place = 0
+        var index = rows.isEmpty ? 0 : chunkIndex(of: row)
+        while row < rows.endIndex {
+            let chunk = chunks[index]
+            let within = row - starts[index]..<min(rows.endIndex, starts[index + 1]) - starts[index]
+            _ = chunk.status.read(within, into: status + place)
+            for i in within {
+                decimals[place + i - within.lowerBound] =
+                    kind == .numberCode ? number(Int(chunk.values[i])) : chunk.decimal(at: i)
+            }
+            place += within.count
+            row += within.count
+            index += 1
+        }
+    }
+
     /// One row, as a person would name it. Nil past the end.
     public func cell(_ row: Int) -> Cell? {
         guard row >= 0, row < count else { return nil }
@@ -86,6 +108,9 @@ extension Column {
         case .wideSet: return .set(options(in: masks[Int(value)]))
         }
     }
+
+    /// Where a row has no value, its place in the list means nothing.
+    private func number(_ place: Int) -> Decimal { numbers.indices.contains(place) ? numbers[place] : .zero }
 
     private func options(in mask: [UInt64]) -> [String] {
         (0..<min(dictionary.count, mask.count * 64)).filter { mask[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }.map { dictionary[$0] }

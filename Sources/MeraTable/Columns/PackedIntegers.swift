@@ -96,6 +96,20 @@ struct PackedIntegers: Sendable {
         }
     }
 
+    /// An interval that holds all values: as wide as the words allow, so that none but the widest need be looked at.
+    var reach: ClosedRange<Int64>? {
+        let width: Int64
+        switch storage {
+        case .same: width = 0
+        case .bytes1: width = 0xFF
+        case .bytes2: width = 0xFFFF
+        case .bytes4: width = 0xFFFF_FFFF
+        case .bytes8: return bounds
+        }
+        let (high, overflow) = base.addingReportingOverflow(width)
+        return count == 0 ? nil : base...(overflow ? .max : high)
+    }
+
     /// The least and the greatest value; nil where there is none.
     var bounds: ClosedRange<Int64>? {
         guard count > 0 else { return nil }

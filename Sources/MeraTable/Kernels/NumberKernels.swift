@@ -1,9 +1,13 @@
+public import FEEL
+
 /// Exact arithmetic on scaled integers. A row whose result does not fit in 64 bits is deferred to the interpreter, so a kernel is
 /// never wrong, only sometimes silent.
 extension RegisterFile {
-    public enum Arithmetic: Sendable { case add, subtract, multiply }
+    /// The results of division and power are always wide.
+    public enum Arithmetic: Sendable { case add, subtract, multiply, divide, power }
 
     public func arithmetic(_ operation: Arithmetic, _ a: Int, _ b: Int, into out: Int, rows: Int) {
+        if let decimals = decimals(out) { return wideArithmetic(operation, a, b, decimals, into: out, rows: rows) }
         join(a, b, into: out, rows)
         guard operation != .multiply else { return multiply(a, b, out, rows) }
         let scale = max(scales[a], scales[b])
@@ -38,6 +42,7 @@ extension RegisterFile {
     }
 
     public func negate(_ a: Int, into out: Int, rows: Int) {
+        if let decimals = decimals(out) { return wideNegate(a, decimals, into: out, rows: rows) }
         copyStates(a, out, rows)
         scales[out] = scales[a]
         let (source, result, state) = (values(a), values(out), states(out))
@@ -47,8 +52,9 @@ extension RegisterFile {
         }
     }
 
-    /// To at most so many digits after the point, half to even.
-    public func round(_ a: Int, digits: Int, into out: Int, rows: Int) {
+    /// To at most so many digits after the point.
+    public func round(_ a: Int, digits: Int, _ mode: RoundingMode, into out: Int, rows: Int) {
+        if let decimals = decimals(out) { return wideRound(a, digits: digits, mode, decimals, into: out, rows: rows) }
         copyStates(a, out, rows)
         let (source, result) = (values(a), values(out))
         guard scales[a] > digits else {
@@ -63,8 +69,17 @@ extension RegisterFile {
             // The rest's double could overflow; what is missing to the whole unit cannot.
             let size = rest.magnitude
             let gap = UInt64(unit) - size
-            let isUp = size > gap || size == gap && quotient & 1 != 0
-            result[row] = isUp ? quotient + (rest < 0 ? -1 : 1) : quotient
+            let isAway =
+                switch mode {
+                case .up: size != 0
+                case .down: false
+                case .floor: rest < 0
+                case .ceiling: rest > 0
+                case .halfUp: size >= gap && size != 0
+                case .halfDown: size > gap
+                case .halfEven: size > gap || size == gap && quotient & 1 != 0
+                }
+            result[row] = isAway ? quotient + (rest < 0 ? -1 : 1) : quotient
         }
     }
 

@@ -1,4 +1,8 @@
+public import FEEL
+
 /// The working memory of a kernel program: for each register up to 2048 values and their states, all in one block.
+///
+/// A register of numbers is narrow, 64-bit integers at one scale, or wide, decimals of 34 digits: quotients and what is made of them.
 ///
 /// Kernels read and write whole registers through plain pointers, so that the compiler can make vector code of their loops.
 public final class RegisterFile {
@@ -19,6 +23,9 @@ public final class RegisterFile {
     /// Decimal places of each register of numbers, set by the kernel that writes it.
     public var scales: [Int]
 
+    /// The decimals of wide registers.
+    private var wide: [UnsafeMutablePointer<Decimal>?]
+
     public init(registers: Int) {
         count = registers
         values = .allocate(capacity: max(1, registers) * Batch.capacity)
@@ -28,12 +35,14 @@ public final class RegisterFile {
         reasons = .allocate(capacity: max(1, registers) * Batch.capacity)
         reasons.initialize(repeating: 0, count: max(1, registers) * Batch.capacity)
         scales = [Int](repeating: 0, count: registers)
+        wide = [UnsafeMutablePointer<Decimal>?](repeating: nil, count: registers)
     }
 
     deinit {
         values.deallocate()
         states.deallocate()
         reasons.deallocate()
+        for decimals in wide { decimals?.deallocate() }
     }
 
     @inline(__always)
@@ -53,6 +62,18 @@ public final class RegisterFile {
         precondition(register >= 0 && register < count)
         return reasons + register * Batch.capacity
     }
+
+    /// From now on the register holds decimals.
+    public func makeWide(_ register: Int) {
+        guard wide[register] == nil else { return }
+        let decimals = UnsafeMutablePointer<Decimal>.allocate(capacity: Batch.capacity)
+        decimals.initialize(repeating: .zero, count: Batch.capacity)
+        wide[register] = decimals
+    }
+
+    /// The decimals of a wide register; nil where it is narrow.
+    @inline(__always)
+    public func decimals(_ register: Int) -> UnsafeMutablePointer<Decimal>? { wide[register] }
 
     /// States of a loaded register from the reasons of its rows.
     public func settleStates(_ register: Int, rows: Int) {

@@ -7,6 +7,7 @@ extension RegisterFile {
         join(a, b, into: out, rows)
         scales[out] = 0
         let (left, right, result, state) = (values(a), values(b), values(out), states(out))
+        if decimals(a) != nil || decimals(b) != nil { return wideCompare(comparison, a, b, into: out, rows: rows) }
         let scale = max(scales[a], scales[b])
         if scale == scales[a], scale == scales[b] {
             compare(comparison, left, right, result, rows)
@@ -109,6 +110,7 @@ extension RegisterFile {
 
     /// `if`: null where the condition is.
     public func choose(_ condition: Int, _ a: Int, _ b: Int, into out: Int, rows: Int) {
+        if let decimals = decimals(out) { return wideChoose(condition, a, b, decimals, into: out, rows: rows) }
         let scale = max(scales[a], scales[b])
         scales[out] = scale
         let leftFactor = tenTo(scale - scales[a])

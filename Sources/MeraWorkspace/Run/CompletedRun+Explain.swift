@@ -19,6 +19,7 @@ extension CompletedRun {
         _ name: String, unit: String?, level: String?, rows: Int, _ language: Language
     ) -> Result<String, Unknown> {
         let study = run.result.study
+        let (name, isChange) = Self.withoutProperty(name)
         guard let indicator = study.indicator(name) else {
             return .failure(Unknown(Phrase(en: "indicator", ru: "показатель"), name, study.indicators.map(\.id)))
         }
@@ -34,11 +35,27 @@ extension CompletedRun {
             let known = searched.flatMap { run.result.units[$0].map(\.id) }
             return .failure(Unknown(Phrase(en: "unit", ru: "единица"), unit ?? "", known))
         }
-        guard let explanation = run.explain(indicator, at: place) else {
+        let hasSeries = run.result.indicators[indicator].series != nil
+        let explained = isChange && hasSeries ? run.explainChange(indicator, at: place) : run.explain(indicator, at: place)
+        guard let explanation = explained else {
             return .failure(
                 Unknown(Phrase(en: "level", ru: "уровень"), study.levels[place.level].id, levels.map { study.levels[$0].id }))
         }
         return .success(explanation.text(run.result, language, mostRows: rows))
+    }
+
+    /// `pass_rate.change` is the indicator and its change.
+    private static func withoutProperty(_ name: String) -> (name: String, isChange: Bool) {
+        for property in [".previous", ".change", ".change_percent"] where name.hasSuffix(property) {
+            return (String(name.dropLast(property.count)), true)
+        }
+        return (name, false)
+    }
+
+    /// A period was asked for that the answers do not have; nil where all is well.
+    public var unknownPeriod: Diagnostic? {
+        guard let period = run.unknownPeriod else { return nil }
+        return Unknown(Phrase(en: "period", ru: "период"), period, run.result.periods).diagnostic
     }
 
     private func place(_ unit: String?, _ levels: [Int]) -> UnitReference? {

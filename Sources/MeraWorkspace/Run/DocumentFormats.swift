@@ -6,7 +6,10 @@ public struct DocumentFormats: Sendable {
     let formats: [ReportFormat]
 
     public static let html = DocumentFormats(formats: [.html])
-    public static let all = ReportFormat.allCases.map(\.rawValue)
+
+    public var count: Int { formats.count }
+    /// Whether all of them can be shown on a terminal.
+    public var isText: Bool { !formats.contains(.word) }
 
     private init(formats: [ReportFormat]) { self.formats = formats }
 

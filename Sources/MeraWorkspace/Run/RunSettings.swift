@@ -19,9 +19,13 @@ public struct RunSettings: Sendable {
     ///   - csv: how CSV files are written, `sep=; encoding=windows-1251 decimal=,`; nil: found out from each file.
     ///   - threads: at least 1.
     ///   - profile: for whom the results are.
-    public init(asOf: String? = nil, csv: String? = nil, threads: Int = 1, profile: Profile = .internal) throws(Failure) {
+    ///   - period: the period that is reported on, as the answers name it; nil: the last one.
+    public init(
+        asOf: String? = nil, csv: String? = nil, threads: Int = 1, profile: Profile = .internal, period: String? = nil
+    ) throws(Failure) {
         options = StudyRun.Options(asOf: asOf.flatMap { CivilDate($0) }, threads: max(1, threads))
         options.profile = profile
+        options.period = period
         var format = CSVFormat()
         if let csv {
             do throws(ReadFailure) {

@@ -22,7 +22,9 @@ public enum TestRunner {
             }
             return TestOutcome(test: test, failures: failures)
         }
-        let run = StudyRun(study, files: given.files, options: StudyRun.Options(asOf: test.asOf))
+        var options = StudyRun.Options(asOf: test.asOf)
+        options.period = test.period
+        let run = StudyRun(study, files: given.files, options: options)
         let comparison = Comparison(study: study, run: run)
         return TestOutcome(test: test, failures: test.expectations.flatMap { comparison.failures($0) })
     }
@@ -57,14 +59,21 @@ struct Comparison {
         }
         let values = run.result.indicators[indicator].values[unit.level]
         guard values.indices.contains(place) else { return [TestFailure(location, subject, .notForLevel)] }
-        let actual = outcome(values[place], property, definition)
+        let change = run.result.indicators[indicator].series?.change(UnitReference(level: unit.level, unit: place))
+        let actual = outcome(values[place], property, definition, change)
         return compare(expected, actual, definition.rounding, subject, location)
     }
 
-    private func outcome(_ measure: Measure, _ property: MeasureProperty, _ indicator: Indicator) -> Measure.Outcome {
+    private func outcome(
+        _ measure: Measure, _ property: MeasureProperty, _ indicator: Indicator, _ change: Change?
+    ) -> Measure.Outcome {
         switch property {
+        case .previous: return change?.previous?.outcome ?? .missing(.notAvailable)
+        case .change: return change?.difference.outcome(change) ?? .missing(.notAvailable)
+        case .changePercent: return change?.percent.outcome(change) ?? .missing(.notAvailable)
         case .value: return measure.outcome
         case .rows: return .value(.number(Decimal(measure.n)))
+        case .weightedN: return measure.weighted.map { .value(.number($0.n)) } ?? .missing(measure.reason ?? .undefined)
         case .n: return .value(.number(measure.base))
         case .rank: return measure.rank.map { .value(.number(Decimal($0))) } ?? .missing(measure.reason ?? .undefined)
         case .band:

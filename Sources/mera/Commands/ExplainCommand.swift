@@ -60,6 +60,9 @@ struct ExplainCommand: MeraCommand {
             valueName: "description"))
     var csv: String?
 
+    @Option(help: DataOptions.periodHelp)
+    var period: String?
+
     @Option(help: ArgumentHelp(words(en: "Rows listed of each kind.", ru: "Сколько строк перечислять."), valueName: "n"))
     var rows = 20
 
@@ -99,13 +102,18 @@ struct ExplainCommand: MeraCommand {
             try terminal.findings(findings, language)
             return .failure
         }
-        let settings = try RunSettings(asOf: asOf?.text, csv: csv)
+        let settings = try RunSettings(asOf: asOf?.text, csv: csv, period: period)
         switch try PreparedRun.prepare(loaded, data: data, settings: settings) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
             return .failure
         case .ready(let prepared):
-            switch prepared.execute().explain(indicator, unit: unit, level: level, rows: rows, language) {
+            let run = prepared.execute()
+            if let finding = run.unknownPeriod {
+                try terminal.findings([finding], language)
+                return .usage
+            }
+            switch run.explain(indicator, unit: unit, level: level, rows: rows, language) {
             case .success(let text):
                 try terminal.result(text)
                 return .clean

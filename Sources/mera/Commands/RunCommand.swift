@@ -39,17 +39,17 @@ struct RunCommand: MeraCommand {
     @Option(
         help: ArgumentHelp(
             words(
-                en: "For whom: internal (everything) or public (small groups hidden, nothing of single rows, no findings).",
-                ru: "Для кого: internal (всё) или public (малые группы скрыты, без отдельных строк и списка замечаний)."),
-            valueName: "internal|public"))
-    var profile = Profile.internal
+                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
+    var format = FormatArgument.html
 
     @Option(
         help: ArgumentHelp(
             words(
-                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
-                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
-    var format = FormatArgument.html
+                en: "For whom: internal (everything) or public (small groups hidden, nothing of single rows, no findings).",
+                ru: "Для кого: internal (всё) или public (малые группы скрыты, без отдельных строк и списка замечаний)."),
+            valueName: "internal|public"))
+    var profile = Profile.internal
 
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
@@ -79,6 +79,11 @@ struct RunCommand: MeraCommand {
                 return .failure
             }
             let run = prepared.execute()
+            if let finding = run.unknownPeriod {
+                progress.end()
+                try terminal.findings([finding], language)
+                return .usage
+            }
             try outputs.write(run, language: languageOption.lang)
             progress.end()
             try terminal.findings(run.answers.folderDiagnostics, language)

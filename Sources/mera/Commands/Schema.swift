@@ -27,21 +27,3 @@ struct Schema: MeraCommand {
         return .clean
     }
 }
-
-struct Docs: MeraCommand {
-    static let configuration = CommandConfiguration(
-        abstract: words(
-            en: "Print the reference of the definition language as Markdown.",
-            ru: "Вывести справочник языка определений в Markdown."))
-
-    @Option(help: ArgumentHelp(words(en: "Write to this file.", ru: "Записать в этот файл."), valueName: "file"))
-    var out: String?
-
-    @OptionGroup var languageOption: LanguageOption
-
-    func work(_ terminal: Terminal) throws -> ExitStatus {
-        let text = DefinitionReference.markdown(languageOption.language())
-        try terminal.result(text, to: out)
-        return .clean
-    }
-}

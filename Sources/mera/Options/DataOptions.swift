@@ -32,6 +32,14 @@ struct DataOptions: ParsableArguments {
                 ru: "Дата, которую возвращает today(). По умолчанию — дата исследования."), valueName: "yyyy-mm-dd"))
     var asOf: DateArgument?
 
+    @Option(help: DataOptions.periodHelp)
+    var period: String?
+
+    static let periodHelp = ArgumentHelp(
+        words(
+            en: "The period that is reported on, as the answers name it. Default: the last one.",
+            ru: "Отчётный период, как он назван в ответах. По умолчанию — последний."), valueName: "period")
+
     @Option(
         help: ArgumentHelp(
             words(
@@ -48,7 +56,7 @@ struct DataOptions: ParsableArguments {
     var threads = 1
 
     func settings(_ profile: Profile = .internal) throws(RunSettings.Failure) -> RunSettings {
-        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads, profile: profile)
+        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period)
     }
 
     mutating func validate() throws {

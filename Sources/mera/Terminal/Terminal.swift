@@ -21,6 +21,13 @@ struct Terminal {
         try file.commit()
     }
 
+    func result(_ bytes: [UInt8], to path: String?) throws(FileError) {
+        guard let path else { return try output.write(bytes) }
+        let file = try OutputFile(path: path)
+        try file.write(bytes)
+        try file.commit()
+    }
+
     func message(_ text: String) throws(FileError) { try error.write(text) }
 
     /// Findings for people, with code frames.

@@ -1,0 +1,14 @@
+public import FEEL
+
+/// What a weighted value rests on; behind a reference because most measures have none.
+public final class WeightedBase: Sendable {
+    /// The sum of the weights of the rows that gave the value.
+    public let n: Decimal
+    /// `n` of the same value without weights: the denominator of a ratio, else the number of rows.
+    public let base: Decimal
+
+    init(n: Decimal, base: Decimal) {
+        self.n = n
+        self.base = base
+    }
+}

@@ -1,0 +1,111 @@
+public import FEEL
+
+/// Decision tables, and texts of different dictionaries.
+extension RegisterFile {
+    /// What happens where several rules of a table hold.
+    public enum Matching: Sendable {
+        /// The first one counts.
+        case first
+        /// Left to the interpreter, which names the rules.
+        case single
+    }
+
+    /// The number of the rule that holds; null where none does. A test that is open does not hold (DMN 1.5, 8.2.8).
+    ///
+    /// - Parameters:
+    ///   - rules: for each rule the registers of its tests; none where everything passes.
+    ///   - classes: rules of the same class have the same result, so that more than one of them may hold.
+    public func match(_ rules: [[Int]], classes: [Int], _ matching: Matching, into out: Int, rows: Int) {
+        scales[out] = 0
+        let (result, state) = (values(out), states(out))
+        for row in 0..<rows { (result[row], state[row]) = (-1, State.valid) }
+        for rule in rules.indices.reversed() { take(rules[rule], rule, classes, matching, result, state, rows) }
+        for row in 0..<rows where result[row] < 0 && state[row] == State.valid { state[row] = State.null }
+    }
+
+    private func take(
+        _ tests: [Int], _ rule: Int, _ classes: [Int], _ matching: Matching, _ result: UnsafeMutablePointer<Int64>,
+        _ state: UnsafeMutablePointer<UInt8>, _ rows: Int
+    ) {
+        let number = Int64(rule)
+        switch (tests.count, matching) {
+        case (1, .first):
+            let (test, testState) = (values(tests[0]), states(tests[0]))
+            for row in 0..<rows {
+                result[row] = testState[row] == State.valid && test[row] != 0 ? number : result[row]
+                state[row] |= testState[row] & State.deferred
+            }
+        case (2, .first):
+            let (test, testState) = (values(tests[0]), states(tests[0]))
+            let (other, otherState) = (values(tests[1]), states(tests[1]))
+            for row in 0..<rows {
+                let holds = (testState[row] | otherState[row]) == State.valid && test[row] & other[row] != 0
+                result[row] = holds ? number : result[row]
+                state[row] |= (testState[row] | otherState[row]) & State.deferred
+            }
+        default:
+            for row in 0..<rows {
+                var holds = true
+                for test in tests {
+                    let testState = states(test)[row]
+                    holds = holds && testState == State.valid && values(test)[row] != 0
+                    state[row] |= testState & State.deferred
+                }
+                guard holds else { continue }
+                if matching == .single, result[row] >= 0, classes[Int(result[row])] != classes[rule] {
+                    state[row] = State.deferred
+                }
+                result[row] = number
+            }
+        }
+    }
+
+    /// For the numbers of `a` what stands at that place of the list; null where `isNull` says so.
+    public func pick(_ a: Int, from list: [Int64], nulls: [Bool], into out: Int, rows: Int) {
+        copyStates(a, out, rows)
+        let (source, result, state) = (values(a), values(out), states(out))
+        for row in 0..<rows where state[row] == State.valid {
+            let place = Int(source[row])
+            result[row] = list[place]
+            if nulls[place] { state[row] = State.null }
+        }
+    }
+
+    /// The same for a wide register.
+    public func pick(_ a: Int, from list: [Decimal], nulls: [Bool], into out: Int, rows: Int) {
+        guard let result = decimals(out) else { return }
+        copyStates(a, out, rows)
+        let (source, state) = (values(a), states(out))
+        for row in 0..<rows where state[row] == State.valid {
+            let place = Int(source[row])
+            result[row] = list[place]
+            if nulls[place] { state[row] = State.null }
+        }
+    }
+
+    /// `if` of texts: the codes of each side are translated to those of the result.
+    public func choose(
+        _ condition: Int, _ a: Int, _ aCodes: [Int64], _ b: Int, _ bCodes: [Int64], into out: Int, rows: Int
+    ) {
+        scales[out] = 0
+        let (test, testState, state, result) = (values(condition), states(condition), states(out), values(out))
+        for row in 0..<rows {
+            guard testState[row] == State.valid else {
+                state[row] = testState[row]
+                continue
+            }
+            let isFirst = test[row] != 0
+            state[row] = states(isFirst ? a : b)[row]
+            guard state[row] == State.valid else { continue }
+            result[row] = isFirst ? aCodes[Int(values(a)[row])] : bCodes[Int(values(b)[row])]
+        }
+    }
+
+    /// Codes as those of another dictionary; -1 stands for a text that it does not have.
+    public func translate(_ a: Int, by codes: [Int64], into out: Int, rows: Int) {
+        copyStates(a, out, rows)
+        scales[out] = 0
+        let (source, result, state) = (values(a), values(out), states(out))
+        for row in 0..<rows where state[row] == State.valid { result[row] = codes[Int(source[row])] }
+    }
+}
