@@ -54,7 +54,7 @@ extension StudyCompiler {
         guard study.indicators[index].table == nil,
             definition[IndicatorDefinition.series]?.text != IndicatorDefinition.noSeries
         else { return }
-        let axes = Set(study.indicatorsRead(by: study.indicators[index].formula).compactMap { study.indicators[$0].series })
+        let axes = Set(study.indicatorsRead(by: study.indicators[index]).compactMap { study.indicators[$0].series })
         if axes.count > 1 {
             let items = axes.sorted().map { study.periodAxes[$0].id }
             report(

@@ -96,8 +96,8 @@ struct RowIndicators {
         let gathered = formula.gather(division)
         for level in indicator.levels {
             let many = units.units[level].count
-            let measures = gathered.measures(division.grouping(level, units: many, categories: count))
-            series.values[level] = (0..<many).map { Array(measures[$0 * count..<($0 + 1) * count]) }
+            let grouping = division.grouping(level, units: many, categories: count)
+            series.values[level] = gathered.measures(grouping).inParts(of: count)
         }
         return series
     }

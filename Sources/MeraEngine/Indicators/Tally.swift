@@ -3,10 +3,10 @@ import MeraModel
 
 /// Rows of a group: with a value, and without one by reason.
 struct Tally {
-    typealias Count = Int
+    typealias Count = Int32
 
     /// The counts of all groups; those of this one begin at `start`.
-    private let counts: [Int32]
+    private let counts: [Count]
     private let start: Int
     /// Whether no row belongs to the group at all.
     private let isEmpty: Bool
@@ -15,7 +15,7 @@ struct Tally {
     static let width = MissingReason.allCases.count + 2
     static let skipped = width - 1
 
-    init(_ counts: [Int32], group: Int, isEmpty: Bool = false) {
+    init(_ counts: [Count], group: Int, isEmpty: Bool = false) {
         self.counts = counts
         start = group * Self.width
         self.isEmpty = isEmpty

@@ -63,7 +63,7 @@ struct Uses {
         } else {
             for expression in indicator.formula.expressions { read(by: link, expression, table: nil) }
         }
-        for other in study.indicatorsRead(by: indicator.formula) { Self.add(link, to: &indicators[other, default: []]) }
+        for other in study.indicatorsRead(by: indicator) { Self.add(link, to: &indicators[other, default: []]) }
         if let list = indicator.bands { Self.add(link, to: &bands[list, default: []]) }
     }
 
