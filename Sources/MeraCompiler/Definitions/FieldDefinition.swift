@@ -135,7 +135,8 @@ struct FieldDefinition: DefinitionRecord {
         keys: [
             itemType.erased, hint.erased, choices.erased, choiceFilter.erased, to.erased, required.erased, relevant.erased,
             constraint.erased,
-            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased, written.erased,
+            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased,
+            written.erased,
             personal.erased, PublicationDefinition.isQuotable.erased,
             items.erased, rows.erased,
         ] + tableKeys + CommonKeys.all)

@@ -26,6 +26,13 @@ struct StudyDefinition: DefinitionRecord {
         "levels", .map(.record { LevelDefinition.shape }),
         en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
         ru: "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`.")
+    static let uses = Key<[Written]>(
+        "uses", .oneOrList(.text),
+        en:
+            "Folders of definitions that several studies share, as one goes from this file: `[../common]`. Their files have no header `study:`.",
+        ru:
+            "Папки с общими определениями нескольких исследований, путь от этого файла: `[../common]`. В их файлах нет заголовка `study:`."
+    )
     static let defaults = Key<DefaultsDefinition>(
         "defaults", .record { DefaultsDefinition.shape }, en: "What holds where a definition says nothing else.",
         ru: "Что действует, если в определении не сказано иное.")
@@ -49,7 +56,7 @@ struct StudyDefinition: DefinitionRecord {
               sites: {key: id, columns: {id: text, region: text}}
             """,
         keys: [
-            id.erased, title.erased, version.erased, language.erased, languages.erased, asOf.erased, levels.erased,
+            id.erased, title.erased, version.erased, language.erased, languages.erased, asOf.erased, levels.erased, uses.erased,
             defaults.erased, publication.erased, CommonKeys.description.erased, CommonKeys.source.erased,
             CommonKeys.responsible.erased,
         ])

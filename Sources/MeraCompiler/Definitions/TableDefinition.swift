@@ -50,7 +50,8 @@ enum TableKeys {
 
     static let all =
         [
-            key.erased, display.erased, level.erased, period.erased, duplicates.erased, onError.erased, weight.erased, checks.erased,
+            key.erased, display.erased, level.erased, period.erased, duplicates.erased, onError.erased, weight.erased,
+            checks.erased,
             unique.erased,
         ]
         + CommonKeys.all

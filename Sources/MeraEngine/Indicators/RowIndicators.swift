@@ -95,9 +95,8 @@ struct RowIndicators {
         let division = selection.divided(by: ofRow)
         let gathered = formula.gather(division)
         for level in indicator.levels {
-            let many = units.units[level].count
-            let grouping = division.grouping(level, units: many, categories: count)
-            series.values[level] = gathered.measures(grouping).inParts(of: count)
+            let measures = gathered.measures(division.grouping(level, units: units.units[level].count, categories: count))
+            series.values[level] = measures.inParts(of: count)
         }
         return series
     }

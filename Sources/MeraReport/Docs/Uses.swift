@@ -99,6 +99,9 @@ extension RowSlot {
         case .referenced(let path, let field): path + [field]
         case .related(let other, let reference, let members):
             ([reference] + members).map { FieldID(table: other, field: $0) }
+        case .relatedOf(let path, let other, let reference, let members):
+            path + ([reference] + members).map { FieldID(table: other, field: $0) }
+        case .option: []
         case .groupRows(let members): members.map { FieldID(table: table, field: $0) }
         }
     }
@@ -110,7 +113,9 @@ extension Indicator.Formula {
         switch self {
         case .ratio(let numerator, let denominator, _): [numerator, denominator]
         case .share(let condition, let among): [condition, among].compactMap { $0 }
-        case .mean(let value), .median(let value), .sum(let value), .aggregate(let value), .value(let value): [value]
+        case .mean(let value), .median(let value), .quantile(let value, _), .sum(let value), .aggregate(let value),
+            .value(let value):
+            [value]
         case .count(let condition): [condition].compactMap { $0 }
         case .index: []
         }

@@ -48,20 +48,12 @@ extension Report {
     /// Lines over periods, one small drawing beside the other on the same scale.
     public struct TrendChart: Sendable {
         public var caption: String
-        /// The number in the caption.
-        public var number: Int?
         public var periods: [String]
         public var panels: [Panel]
         public var legend: [Table.Key]
         public var notes: [String]
         /// Its number among the figures, once it is known; it stands in the caption.
         public var number: Int?
-
-        /// The caption as it was before it got its number.
-        var bareCaption: String {
-            guard let number, let place = caption.firstRange(of: String(number) + ". ") else { return caption }
-            return String(caption[place.upperBound...])
-        }
 
         public struct Panel: Sendable {
             public var title: String

@@ -5,6 +5,7 @@ import MeraSource
 // MARK: Plans on a time axis
 
 extension Phrase {
+    static let figureCaption = Phrase(en: "Figure {n}. {caption}", ru: "Рисунок {n}. {caption}")
     static let columnAction = Phrase(en: "Action", ru: "Действие")
     static let columnTimeline = Phrase(en: "Days", ru: "Сроки")
     static let columnPlanned = Phrase(en: "Planned", ru: "План")

@@ -37,7 +37,28 @@ extension DiagnosticCode {
             en: "name another folder in --out, so that nothing of single rows is published by mistake",
             ru: "укажите в --out другую папку, чтобы сведения об отдельных строках не были опубликованы по ошибке"))
 
-    static let workspace: [DiagnosticCode] = [orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder, internalResults]
+    public static let noSharedFolder = DiagnosticCode(
+        "M9041", "no-shared-folder", .error,
+        Phrase(en: "there is no folder `{path}`", ru: "папки `{path}` нет"),
+        hint: Phrase(
+            en: "write the way from the folder of this file, such as `../common`",
+            ru: "укажите путь от папки этого файла, например `../common`"))
+    public static let emptySharedFolder = DiagnosticCode(
+        "M9042", "empty-shared-folder", .error,
+        Phrase(en: "`{path}` holds no definitions", ru: "в `{path}` нет определений"))
+    public static let sharedStudy = DiagnosticCode(
+        "M9043", "shared-study", .error,
+        Phrase(
+            en: "`{path}` is a study of its own: `{file}` has a header `study:`",
+            ru: "`{path}` — отдельное исследование: в `{file}` есть заголовок `study:`"),
+        hint: Phrase(
+            en: "move what is shared into a folder without a header",
+            ru: "вынесите общие определения в папку без заголовка"))
+
+    static let workspace: [DiagnosticCode] = [
+        noSharedFolder, emptySharedFolder, sharedStudy, orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder,
+        internalResults,
+    ]
 }
 
 extension Phrase {

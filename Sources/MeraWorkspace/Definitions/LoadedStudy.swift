@@ -7,11 +7,12 @@ public import MeraYAML
 /// A study as it was read and compiled, with everything that is to be said about it.
 public struct LoadedStudy: Sendable {
     public let source: StudySource
-    /// The definition files as trees, in the order of their names.
+    /// The definition files as trees, in the order of their names, then those that the study shares with others.
     public let trees: [DocumentTree]
     /// In the edition of the day that its header names. Nil where the definitions have errors.
     public let study: Study?
     private let compiled: CompiledStudy
+    let shared: SharedDefinitions
     /// The tests that could be resolved.
     public let tests: [StudyTest]
     public let diagnostics: [Diagnostic]
@@ -19,11 +20,15 @@ public struct LoadedStudy: Sendable {
     /// Reads the files and compiles them. Only a file that cannot be read at all is an error here; everything else is a finding.
     public init(_ source: StudySource) throws(FileError) {
         self.source = source
-        var diagnostics: [Diagnostic] = source.orphans.map {
-            Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)])
-        }
+        var diagnostics: [Diagnostic] = []
         var trees: [DocumentTree] = []
         for path in source.files { trees.append(try Self.read(path, &diagnostics)) }
+        let shared = try SharedDefinitions(of: trees)
+        for file in shared.files { trees.append(try Self.read(file.path, &diagnostics)) }
+        diagnostics += shared.diagnostics
+        let orphans = source.orphans.filter { !shared.folders.contains(SharedDefinitions.plain(FileAccess.folder(of: $0))) }
+        diagnostics += orphans.map { Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)]) }
+        self.shared = shared
         let compiled = MeraCompiler.compileEditions(trees, name: source.name)
         let findings = compiled.diagnostics
         // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
@@ -45,6 +50,11 @@ public struct LoadedStudy: Sendable {
 
     /// In the edition of a day; nil where the definitions have errors.
     func study(on day: CivilDate?) -> Study? { study == nil ? nil : compiled.study(on: day) }
+
+    /// The name of a definition file in records: the path as one goes from the study.
+    func recordName(of tree: DocumentTree) -> String {
+        shared.files.first { $0.path == tree.file.name }?.name ?? FileAccess.name(of: tree.file.name)
+    }
 
     private static func read(_ path: String, _ diagnostics: inout [Diagnostic]) throws(FileError) -> DocumentTree {
         // One byte more than is allowed, so that the parser sees that the file is too large and says so.

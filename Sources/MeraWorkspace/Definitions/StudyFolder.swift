@@ -11,12 +11,25 @@ public enum StudyFolder {
             let sources = try DefinitionFolder.studies(at: path)
             if sources.isEmpty { findings.append(Diagnostic(.emptyStudy, ["path": .text(FileAccess.displayPath(path))])) }
             for source in sources where seen.insert(source.name).inserted {
-                let study = try LoadedStudy(source)
-                studies.append(study)
-                findings += study.diagnostics
+                studies.append(try LoadedStudy(source))
             }
         }
-        return (studies, findings)
+        let (kept, found) = withoutShared(studies)
+        return (kept, findings + found)
+    }
+
+    /// Definitions that other studies use are no study, and a mistake in them is one mistake however many studies see it.
+    private static func withoutShared(_ studies: [LoadedStudy]) -> (studies: [LoadedStudy], findings: [Diagnostic]) {
+        let folders = Set(studies.flatMap(\.shared.folders))
+        guard !folders.isEmpty else { return (studies, studies.flatMap(\.diagnostics)) }
+        let kept = studies.filter { !folders.contains(SharedDefinitions.plain($0.source.name)) }
+        var seen: Set<String> = []
+        let unique = kept.flatMap(\.diagnostics).filter { finding in
+            guard let place = finding.location, folders.contains(SharedDefinitions.plain(FileAccess.folder(of: place.file.name)))
+            else { return true }
+            return seen.insert("\(finding.code.id) \(place.file.name) \(place.span) \(finding.message(.english))").inserted
+        }
+        return (kept, unique)
     }
 
     /// The one study at a path; a path with none or several is a finding.

@@ -43,7 +43,7 @@ public enum DefinitionFolder {
         return whole
     }
 
-    private static func hasHeader(_ path: String) throws(FileError) -> Bool {
+    static func hasHeader(_ path: String) throws(FileError) -> Bool {
         let header = Array("study:".utf8)
         let file = try InputFile(path: path)
         // A pipe can be read once, and that is for the study itself.
@@ -95,5 +95,5 @@ public enum DefinitionFolder {
         return (files, folders)
     }
 
-    private static func isDefinition(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+    static func isDefinition(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 }

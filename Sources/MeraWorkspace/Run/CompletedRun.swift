@@ -27,7 +27,7 @@ public struct CompletedRun: Sendable {
         RunRecord(
             engineVersion: Engine.version,
             definitions: definitions.trees.map {
-                RunRecord.File(name: FileAccess.name(of: $0.file.name), sha256: SHA256.hex($0.file.bytes))
+                RunRecord.File(name: definitions.recordName(of: $0), sha256: SHA256.hex($0.file.bytes))
             }, inputs: inputs, outputs: outputs)
     }
 }
