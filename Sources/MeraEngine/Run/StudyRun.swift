@@ -106,14 +106,13 @@ extension StudyData {
         let order = study.tables.map { table in
             Dictionary(zip(table.fields.map(\.id), table.fields.indices), uniquingKeysWith: { first, _ in first })
         }
-        func key(_ finding: DataFinding) -> (Int, Int, Int, String, String) {
+        let keys = findings.map { finding in
             (
                 finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max,
-                finding.code.id,
-                finding.rule ?? ""
+                finding.code.id, finding.rule ?? ""
             )
         }
-        return findings.sorted { key($0) < key($1) }
+        return findings.indices.sorted { keys[$0] < keys[$1] }.map { findings[$0] }
     }
 
     /// Rows that reach no unit of the level that their table declares count nowhere: that is said, not silent.
