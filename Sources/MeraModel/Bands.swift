@@ -13,6 +13,7 @@ public struct BandList: Sendable {
         public var tone: Tone
         /// As written, for the report's method appendix.
         public var source: String
+        public var location: Location?
 
         public init(code: String, label: LocalizedText, test: Expression, tone: Tone, source: String) {
             self.code = code
@@ -26,6 +27,7 @@ public struct BandList: Sendable {
     public var id: String
     public var passport: Passport
     public var bands: [Band]
+    public var location: Location?
 
     public init(id: String, passport: Passport, bands: [Band]) {
         self.id = id
@@ -42,6 +44,8 @@ public struct RuleTable: Sendable {
     /// The cells in the author's words, for people.
     public var written: DecisionTableDefinition?
     public var location: Location?
+    /// Where each rule begins.
+    public var ruleLocations: [Location?] = []
 
     public init(
         id: String, passport: Passport, table: DecisionTable, written: DecisionTableDefinition? = nil, location: Location?

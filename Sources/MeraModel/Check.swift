@@ -1,7 +1,7 @@
 public import FEEL
 public import MeraSource
 
-/// A rule over a row, e.g. `passed <= examined`, with three results: pass, fail, undecided.
+/// A rule over a row or over a group of rows, e.g. `passed <= examined`, with three results: pass, fail, undecided.
 public struct Check: Sendable {
     public var id: String
     public var passport: Passport
@@ -13,6 +13,8 @@ public struct Check: Sendable {
     public var onMissing: MissingPolicy
     /// Fields that have no value for scores and indicators where an error fails.
     public var invalidates: [Int]
+    /// Fields whose values make the groups that the rule is asked of, empty for all rows together; nil: it is asked of each row.
+    public var group: [Int]?
     public var location: Location?
 
     public init(

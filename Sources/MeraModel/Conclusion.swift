@@ -46,6 +46,8 @@ public struct Reconciliation: Sendable {
     public var compare: [(left: Int, right: Int)]
     /// Whether a table of claims is written.
     public var claims: Bool
+    /// The table that has a row for each key.
+    public var table: Int?
     public var location: Location?
 
     public init(

@@ -2,7 +2,11 @@ public import FEEL
 
 /// A table of rows: a register of things that exist, the submissions of a questionnaire, or the rows of a repeat inside of those.
 public struct DataTable: Sendable {
-    public enum Kind: String, Sendable { case register, questionnaire, `repeat` }
+    public enum Kind: String, Sendable {
+        case register, questionnaire, `repeat`
+        /// One row for each key of two lists; made in the run and read from no file.
+        case reconciliation
+    }
 
     public var id: String
     public var kind: Kind
@@ -43,6 +47,9 @@ public struct DataTable: Sendable {
         self.duplicates = duplicates
         self.onError = onError
     }
+
+    /// Whether the rows come from a file.
+    public var isRead: Bool { kind != .reconciliation }
 
     public func field(_ id: String) -> Int? { fields.firstIndex { $0.id == id } }
 }

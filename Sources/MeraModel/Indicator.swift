@@ -26,6 +26,9 @@ public struct Indicator: Sendable {
         case sum(Expression)
         /// Rows in which the condition holds; nil: all rows.
         case count(Expression?)
+        /// 100 · answered / expected over these fields of all rows: expected where the question applies, answered with a value or with
+        /// a reason that is an answer (does not know, refused, not available).
+        case completeness([Int])
         /// Any FEEL over the group's answers: `mean(rows[quarter = "1"].passed)`.
         case aggregate(Expression)
         /// FEEL over other indicators of the same unit; reads `Study.unitSlots`.

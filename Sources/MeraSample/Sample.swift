@@ -8,7 +8,7 @@ public struct Sample: Sendable {
     public internal(set) var mistakes: [SampleMistake] = []
 
     init(_ draft: Draft, leavingOut kept: Set<Int>) {
-        for table in draft.study.tables.indices where !kept.contains(table) {
+        for table in draft.study.tables.indices where !kept.contains(table) && draft.study.tables[table].isRead {
             tables.append(SampleTable(draft, table))
         }
     }

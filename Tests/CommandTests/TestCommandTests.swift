@@ -43,6 +43,20 @@ import Testing
         #expect(try Command.run(["test", "study"], in: scratch.path).status == 3)
     }
 
+    @Test func `what no test shows is named, and fails only where that is asked for`() throws {
+        let scratch = try Scratch.withStudy()
+        let ending = try Command.run(["test", "study", "--coverage"], in: scratch.path)
+        #expect(ending.status == 0)
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        #expect(lines.dropLast(2).allSatisfy { $0.hasPrefix("○ ") && $0.contains("study/study.yaml:") })
+        #expect(lines.suffix(2).first == "small: тесты показывают 2 из 4 случаев применения правил")
+        #expect(lines.last == "пройдено: 1, не пройдено: 0")
+        #expect(try Command.run(["test", "study", "--fail-on-uncovered"], in: scratch.path).status == 1)
+        let json = try Command.run(["test", "study", "--format", "json"], in: scratch.path)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        #expect(object["passed"] as? Int == 1 && object["failed"] as? Int == 0)
+    }
+
     @Test func `the tests of this repository's definitions pass`() throws {
         let ending = try Command.run(["test", "definitions"], in: Command.root.path)
         #expect(ending.status == 0, "\(ending.output)")

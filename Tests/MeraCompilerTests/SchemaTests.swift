@@ -1,4 +1,5 @@
 import MeraCompiler
+import MeraModel
 import MeraSource
 import MeraYAML
 import Testing
@@ -13,6 +14,24 @@ import Testing
         let shown = (problems + findings).filter { $0.code != .undeclaredUnit }
         #expect(study != nil)
         #expect(shown.isEmpty, "\(TextRenderer(.english).render(shown))")
+    }
+
+    @Test func `the example of a file of tests compiles`() throws {
+        let definition = """
+            study: {id: demo, title: Пример, levels: {country: all}}
+            questionnaires:
+              centre_form:
+                key: [site, quarter]
+                items: {site: text, quarter: text, examined: integer, passed: integer}
+            indicators:
+              pass_rate: {of: centre_form, unit: percent, ratio: {numerator: passed, denominator: examined}}
+            """
+        let study = MeraCompiler.compileEditions(
+            [DocumentTree.parse(SourceFile(name: "s.yaml", text: definition)).0], name: "s")
+        let (file, problems) = DocumentTree.parse(SourceFile(name: "tests.yaml", text: Reference.testExample))
+        let (tests, findings) = MeraCompiler.compileTests([file], for: study)
+        #expect(problems.isEmpty && findings.isEmpty, "\(TextRenderer(.english).render(problems + findings))")
+        #expect(tests.map(\.given[0].count) == [2])
     }
 
     /// `MERA_UPDATE_GOLDENS=1 swift test --filter SchemaTests` writes the pages anew.

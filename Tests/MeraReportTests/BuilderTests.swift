@@ -200,6 +200,23 @@ import Testing
         #expect(table.rows[2].cells == [.text("s3"), .text("Площадка"), .text("Ока"), .text("ОКА")])
     }
 
+    @Test(arguments: [
+        (
+            [1],
+            "«Сдавших не больше, чем экзаменованных»: проверяется один раз для каждой группы строк, и считаются группы: Квартал."
+        ),
+        ([], "«Сдавших не больше, чем экзаменованных»: проверяется один раз для всех строк вместе."),
+    ])
+    func `what a check of groups counts is said`(group: [Int], note: String) throws {
+        var result = SampleResult.result
+        result.study.tables[1].checks[0].group = group
+        let tables = Report(result).sections.flatMap(\.blocks).compactMap { block -> Report.Table? in
+            if case .table(let table) = block { table } else { nil }
+        }
+        let notes = tables.flatMap(\.notes).map { $0.replacing("\u{00A0}", with: " ") }
+        #expect(notes.count { $0 == note } == 1)
+    }
+
     @Test func `the report can be read in English`() {
         let report = Report(SampleResult.result, language: "en")
         #expect(report.sections.first?.title == "Summary")

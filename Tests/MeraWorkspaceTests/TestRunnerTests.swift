@@ -1,3 +1,4 @@
+import MeraModel
 import MeraSource
 import MeraWorkspace
 import Testing
@@ -62,6 +63,43 @@ import Testing
             given: rows, "{findings: [{table: form, row: 1, check: order}, {table: form, row: 1, item: passed}]}")
         #expect(missing.count == 4)
         #expect(missing.first == "form 1 passed: expected and not found")
+    }
+
+    @Test func `rows of a file share its defaults, unless they say otherwise`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("s.yaml", SmallStudy.definition)
+        try folder.write(
+            "tests/t.yaml",
+            """
+            defaults: {form: {site: a, examined: 10, passed: 9}}
+            tests:
+              shared:
+                given: {sites: [{id: a}, {id: b}, {id: c}], form: [{}, {site: b, passed: 5}, {site: c, passed: null}]}
+                expect: {rate: {site a: 90, site b: 50, site c: unanswered}}
+            """)
+        // Defaults of one file are none of the next.
+        try folder.write(
+            "tests/u.yaml",
+            "tests: {own: {given: {sites: [{id: a}], form: [{site: a}]}, expect: {rate: {site a: unanswered}}}}\n")
+        let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
+        #expect(loaded.diagnostics.map(\.code.id) == [])
+        let study = try #require(loaded.study)
+        #expect(loaded.tests.map(\.name) == ["shared", "own"])
+        for test in loaded.tests {
+            #expect(TestRunner.run(test, of: study).failures.map { $0.text(.english) } == [])
+        }
+    }
+
+    @Test func `a mistake in the defaults leaves out the tests of the file`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("s.yaml", SmallStudy.definition)
+        try folder.write(
+            "tests/t.yaml",
+            "defaults: {form: {sight: a}, rows: {id: a}}\ntests: {t: {given: {sites: [{id: a}]}, expect: {findings: []}}}\n")
+        try folder.write("tests/u.yaml", "tests: {u: {given: {sites: [{id: a}]}, expect: {findings: []}}}\n")
+        let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
+        #expect(loaded.diagnostics.map(\.code.id) == ["M3009", "M3009"])
+        #expect(loaded.tests.map(\.name) == ["u"])
     }
 
     @Test func `an unknown name in a test is an error with a suggestion`() throws {

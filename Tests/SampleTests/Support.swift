@@ -59,6 +59,7 @@ extension Sample {
     func run(_ study: Study, kept: [Int: AnswerFile] = [:]) throws -> RunResult {
         let files = try study.tables.indices.map { index -> AnswerFile? in
             if let file = kept[index] { return file }
+            guard study.tables[index].isRead else { return nil }
             let table = try #require(tables.first { $0.table == index })
             return try TableReader.read(
                 Array(csv(table).utf8), .csv, name: "\(table.name).csv", layouts: study.tables[index].layouts(study),

@@ -15,6 +15,10 @@ public struct Evaluation: Sendable {
     /// Whether the budget or the depth of calls ended the evaluation; its result is null.
     public internal(set) var isStopped = false
 
+    /// Told which rules of a decision table counted (0-based) whenever one that the host offers is called, for coverage of tests;
+    /// it can change nothing.
+    public var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
+
     public static let warningLimit = 100
     public static let defaultBudget = 10_000_000
     /// Powers, roots, logarithms and exponentials to 34 digits take as long as some hundred additions.

@@ -82,4 +82,15 @@ public struct DecisionTable: Sendable {
             }
         }
     }
+
+    /// Evaluates the table and tells `evaluation.onRules`, if there is one, which rules made the result: of several that hold
+    /// the policy `first` takes one, the others all.
+    public func evaluate(slots: UnsafeBufferPointer<Value>, named name: String, _ evaluation: inout Evaluation) -> Value {
+        if let told = evaluation.onRules {
+            var apart = Evaluation(asOf: evaluation.asOf, moment: evaluation.moment)
+            let holding = matches(slots: slots, &apart)
+            told(name, hitPolicy == .first ? Array(holding.prefix(1)) : holding)
+        }
+        return evaluate(slots: slots, &evaluation)
+    }
 }

@@ -54,18 +54,29 @@ struct ReconciliationDefinition: DefinitionRecord {
         "compare", .oneOrList(.name(of: .item)), required: true, en: "Fields that must agree.",
         ru: "Поля, которые должны совпадать.")
     static let claims = Key<Bool>(
-        "claims", .truth, default: "false", en: "Write the table of differences to send.",
-        ru: "Вывести таблицу расхождений для отправки.")
+        "claims", .truth, default: "false",
+        en:
+            "Write `claims-<id>.csv`, the table of differences to send: key, name, item, our value, the protocol's, the difference in words, and an empty column for the decision.",
+        ru:
+            "Записать `claims-<id>.csv` — таблицу расхождений для отправки: ключ, наименование, поле, наше значение, значение протокола, расхождение словами и пустой столбец для решения."
+    )
 
     static let shape = RecordShape(
         "reconciliation", noun: Phrase(en: "a reconciliation", ru: "сверка"),
-        en: "A list compared with a protocol.", ru: "Сверка списка с протоколом.",
+        en:
+            "A list compared with a protocol. Its id can stand in `of:`, in breakdowns and in the report, as a table with a row for each key of either side: the key, `result` (`agrees`, `differs`, `only_left`, `only_right`, `repeated_key`), `differences` (how many items differ), and for each compared item `<item>_left` and `<item>_right`. A key belongs to the units of its row on the left, or where there is none on the right.",
+        ru:
+            "Сверка списка с протоколом. Её имя можно указать в `of:`, в разбивке и в отчёте — как таблицу, где есть строка для каждого ключа с любой стороны: ключ, `result` (`agrees` — совпадает, `differs` — расходится, `only_left` и `only_right` — есть только с одной стороны, `repeated_key` — ключ повторяется), `differences` (сколько полей расходится) и для каждого сверяемого поля `<поле>_left` и `<поле>_right`. Ключ относится к тем же единицам, что его строка в `left`, а если её нет — в `right`.",
         example: """
             registers:
               students: {key: id, columns: {id: text, name: text, grade: integer}}
               protocol: {key: id, columns: {id: text, name: text, grade: integer}}
             reconciliations:
               grades: {left: students, right: protocol, key: id, compare: [name, grade], claims: true}
+            indicators:
+              agreeing: {label: Доля совпавших записей, of: grades, unit: percent, share: result = "agrees", breakdown: [result]}
+              strangers: {label: Нет в нашем списке, of: grades, unit: count, count: result = "only_right"}
+              shift: {label: Сдвиг отметки, of: grades, unit: points, mean: grade_right - grade_left}
             """,
         keys: [left.erased, right.erased, key.erased, compare.erased, claims.erased] + CommonKeys.all)
 }

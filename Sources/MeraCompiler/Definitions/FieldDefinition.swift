@@ -159,10 +159,18 @@ struct CheckDefinition: DefinitionRecord {
     static let blocks = Key<[Written]>(
         "blocks", .oneOrList(.name(of: .item)), en: "Items that do not count where an error fails; else those in `assert`.",
         ru: "Какие ответы не учитывать при ошибке; по умолчанию названные в `assert`.")
+    static let by = Key<[Written]>(
+        "by", .oneOrList(.name(of: .item)),
+        en:
+            "The rule is asked once of each group of rows with equal answers to these items, or with `all` once of all rows. In it an item stands for the list of its answers in the group, the items named here for their one value, and `rows` for the rows.",
+        ru:
+            "Правило проверяется один раз для каждой группы строк с одинаковыми ответами на эти вопросы, а с `all` — один раз для всех строк. В нём вопрос означает список ответов группы, названные здесь вопросы — одно значение, а `rows` — строки."
+    )
 
     static let shape: RecordShape = RecordShape(
         "check", noun: Phrase(en: "a check", ru: "проверка"),
-        en: "A rule over the answers of a row.", ru: "Правило для ответов строки.",
+        en: "A rule over the answers of a row or of a group of rows.",
+        ru: "Правило для ответов строки или группы строк.",
         example: """
             registers:
               plan:
@@ -170,7 +178,24 @@ struct CheckDefinition: DefinitionRecord {
                 columns: {id: text, start: date, finish: date}
                 checks:
                   order: {assert: start <= finish, severity: error, message: "Срок {finish} раньше начала {start}"}
+              groups:
+                key: id
+                columns: {id: text, size: integer}
+                checks:
+                  # Итог реестра против строк, которые на него ссылаются.
+                  counted: {assert: count(students) = size, message: "В группе {id} по списку {count(students)}, а не {size}"}
+              students: {key: id, columns: {id: text, group: {type: reference, to: groups}}}
+            questionnaires:
+              spending:
+                items: {site: text, quarter: text, kind: {type: select_one, choices: {part: Часть, whole: Всего}}, amount: decimal}
+                checks:
+                  parts_make_whole:
+                    by: [site, quarter]
+                    assert: sum(rows[kind = "part"].amount) = sum(rows[kind = "whole"].amount)
+                    message: "{site}, {quarter}: части не дают в сумме целого"
+                    blocks: amount
+                  quarters_complete: {by: site, assert: count(distinct values(quarter)) = 4, severity: warning}
             """,
-        keys: [assertion.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased]
+        keys: [assertion.erased, by.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased]
             + EditionKeys.days + CommonKeys.all)
 }

@@ -7,7 +7,8 @@ struct IndicatorDefinition: DefinitionRecord {
     let node: Node
 
     static let of = Key<Written>(
-        "of", .name(of: .table), en: "The table that it is computed from.", ru: "Таблица, по которой считается показатель.")
+        "of", .name(of: .table), en: "The register, questionnaire or reconciliation that it is computed from.",
+        ru: "Реестр, анкета или сверка, по которой считается показатель.")
     static let filter = Key<Formula>(
         "where", .formula, en: "Only rows in which this holds.", ru: "Только строки, в которых это верно.")
 
@@ -36,13 +37,20 @@ struct IndicatorDefinition: DefinitionRecord {
     static let count = Key<Formula>(
         "count", .formula, en: "Rows in which the condition holds; `true` counts all.",
         ru: "Число строк, где условие верно; `true` — все строки.")
+    static let completeness = Key<[Written]>(
+        "completeness", .oneOrList(.name(of: .item)),
+        en:
+            "Per cent of answers that are there among those expected: of these questions, or with `all` of every question but the key. A question that does not apply is not expected; “does not know”, a refusal and “no data” are answers; an answer that failed a check is none.",
+        ru:
+            "Процент полученных ответов среди ожидаемых: на эти вопросы или, с `all`, на все вопросы, кроме ключа. Вопрос, который не относится к отвечающему, не ожидается; «затрудняюсь ответить», отказ и «нет данных» — ответы; ответ, нарушивший проверку, — нет."
+    )
     static let value = Key<Formula>(
         "value", .formula, en: "Any FEEL: over other indicators of the unit, or, with `of`, over the group's rows.",
         ru: "Любое выражение: по другим показателям единицы или, с `of`, по строкам группы.")
     static let index = Key<IndexDefinition>(
         "index", .record { IndexDefinition.shape }, en: "A weighted composite of other indicators.",
         ru: "Взвешенный сводный показатель.")
-    static let formulas = ["ratio", "share", "mean", "median", "quantile", "sum", "count", "value", "index"]
+    static let formulas = ["ratio", "share", "mean", "median", "quantile", "sum", "count", "completeness", "value", "index"]
 
     static let unit = Key<Written>(
         "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
@@ -125,12 +133,13 @@ struct IndicatorDefinition: DefinitionRecord {
                 target: 75
                 breakdown: [region]
                 series: quarter
+              filled: {label: Заполненность анкет, of: centre, completeness: all, unit: percent}
               progress: {label: Прирост за квартал, value: pass_rate.change, unit: percentage_points}
             """,
         keys: [
             of.erased, filter.erased, ratio.erased, share.erased, among.erased, mean.erased, median.erased, quantile.erased,
             weight.erased, sum.erased,
-            count.erased,
+            count.erased, completeness.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
             interval.erased,
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, limits.erased, valueRounding.erased,

@@ -10,11 +10,27 @@ struct TestFileDefinition: DefinitionRecord {
     static let tests = Key<DeclaredMap<TestDefinition>>(
         "tests", .codes(.record { TestDefinition.shape }), required: true, en: "Tests by their names, which may be any text.",
         ru: "Проверки определений; имя — любой текст.")
+    static let defaults = Key<DeclaredMap<Node>>(
+        "defaults", .map(.codes(.anything)),
+        en:
+            "Answers of every given row of a table that says nothing else: `{sites: {region: R}}`; `item: null` in a row leaves it out.",
+        ru:
+            "Ответы каждой данной строки таблицы, если в самой строке не сказано иное: `{sites: {region: R}}`; `поле: null` в строке — ответа нет."
+    )
 
     static let shape = RecordShape(
         "test file", noun: Phrase(en: "a test file", ru: "файл проверок"),
         en: "A file of tests, in the folder `tests` beside the study.",
-        ru: "Файл с проверками определений, в папке `tests` рядом с исследованием.", keys: [tests.erased])
+        ru: "Файл с проверками определений, в папке `tests` рядом с исследованием.",
+        example: """
+            defaults:
+              centre_form: {site: a, quarter: 2015-1, examined: 10}
+            tests:
+              доля сдавших:
+                given: {centre_form: [{passed: 9}, {passed: 5, quarter: 2015-2}]}
+                expect: {pass_rate: {country: 70}}
+            """,
+        keys: [tests.erased, defaults.erased])
 }
 
 struct TestDefinition: DefinitionRecord {

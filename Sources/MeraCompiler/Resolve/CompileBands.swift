@@ -7,6 +7,7 @@ extension StudyCompiler {
     func compileBands() {
         for declared in definitions.bands {
             var list = BandList(id: declared.id, passport: Passport(), bands: [])
+            list.location = declared.key.location
             for band in declared.definition.entries {
                 guard let formula = band.definition[BandDefinition.test] else { continue }
                 var scope = ParameterScope(self)
@@ -20,6 +21,7 @@ extension StudyCompiler {
                         label: band.definition[CommonKeys.label]?.text(study.language)
                             ?? LocalizedText(band.id, language: study.language),
                         test: test, tone: band.definition[BandDefinition.tone] ?? .neutral, source: formula.text))
+                list.bands[list.bands.count - 1].location = band.key.location
             }
             study.bandLists.append(list)
             checkCover(list, declared)

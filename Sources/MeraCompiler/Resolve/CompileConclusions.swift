@@ -57,28 +57,4 @@ extension StudyCompiler {
         default: return nil
         }
     }
-
-    func compileReconciliations() {
-        for declared in definitions.reconciliations {
-            let definition = declared.definition
-            let tables = study.tables.map(\.id)
-            guard let left = find(definition[ReconciliationDefinition.left], .table, among: tables),
-                let right = find(definition[ReconciliationDefinition.right], .table, among: tables)
-            else { continue }
-            func pairs(_ names: [Written]?) -> [(left: Int, right: Int)] {
-                (names ?? []).compactMap { name in
-                    let a = find(name, .item, among: study.tables[left].fields.map(\.id))
-                    let b = find(name, .item, among: study.tables[right].fields.map(\.id))
-                    if let a, let b { return (a, b) }
-                    return nil
-                }
-            }
-            study.reconciliations.append(
-                Reconciliation(
-                    id: declared.id, passport: passport(definition), left: left, right: right,
-                    key: pairs(definition[ReconciliationDefinition.key]),
-                    compare: pairs(definition[ReconciliationDefinition.compare]),
-                    claims: definition[ReconciliationDefinition.claims] ?? false, location: declared.key.location))
-        }
-    }
 }

@@ -115,17 +115,30 @@ extension StudyCompiler {
 
     private func compileCheck(_ declared: Declared<CheckDefinition>, table: Int) {
         let definition = declared.definition
-        let condition = compile(definition[CheckDefinition.condition], table: table, expecting: .boolean)
-        let message = rowTemplate(definition[CheckDefinition.message], table: table)
-        guard let assertion = compile(definition[CheckDefinition.assertion], table: table, expecting: .boolean) else { return }
         let ids = study.tables[table].fields.map(\.id)
+        let group = definition[CheckDefinition.by].map { checkedGroup($0, ids) }
+        let stage = group.map { RowScope.Stage.group(by: $0) } ?? .answers
+        let condition = compile(definition[CheckDefinition.condition], table: table, stage: stage, expecting: .boolean)
+        let message = rowTemplate(definition[CheckDefinition.message], table: table, stage: stage)
+        guard
+            let assertion = compile(
+                definition[CheckDefinition.assertion], table: table, stage: stage, expecting: .boolean)
+        else { return }
         let blocks = definition[CheckDefinition.blocks].map { $0.compactMap { find($0, .item, among: ids) } }
         study.tables[table].checks.append(
             Check(
                 id: declared.id, passport: passport(definition), condition: condition, assertion: assertion,
                 severity: definition[CheckDefinition.severity] ?? .error, message: message,
                 onMissing: definition[CheckDefinition.onMissing] ?? study.defaults.onMissing,
-                invalidates: blocks ?? invalidated(by: assertion, table: table), location: declared.key.location))
+                invalidates: blocks ?? invalidated(by: assertion, but: group ?? [], table: table),
+                location: declared.key.location))
+        study.tables[table].checks[study.tables[table].checks.count - 1].group = group
+    }
+
+    /// The fields that make groups; none of them where all rows are one group.
+    private func checkedGroup(_ names: [Written], _ ids: [String]) -> [Int] {
+        if names.count == 1, names[0].text == "all", !ids.contains("all") { return [] }
+        return names.compactMap { find($0, .item, among: ids) }
     }
 
     private func compileUnique(_ declared: Declared<UniqueDefinition>, table: Int) {
@@ -140,14 +153,20 @@ extension StudyCompiler {
                 message: rowTemplate(definition[UniqueDefinition.message], table: table), location: declared.key.location))
     }
 
-    /// The answers that a check names, but for what tells rows and units apart.
-    private func invalidated(by assertion: Expression, table: Int) -> [Int] {
-        assertion.slots.compactMap { slot in
-            guard case .field(let field) = study.tables[table].slots[slot], !study.tables[table].key.contains(field) else {
-                return nil
+    /// The answers that a check names, but for what tells rows, groups and units apart.
+    private func invalidated(by assertion: Expression, but group: [Int], table: Int) -> [Int] {
+        var named: [Int] = []
+        for slot in assertion.slots {
+            switch study.tables[table].slots[slot] {
+            case .field(let field), .groupValues(let field): named.append(field)
+            case .groupRows(let members): named += members
+            default: continue
             }
-            if case .reference = study.tables[table].fields[field].kind { return nil }
-            return field
+        }
+        return Set(named).sorted().filter { field in
+            if study.tables[table].key.contains(field) || group.contains(field) { return false }
+            if case .reference = study.tables[table].fields[field].kind { return false }
+            return true
         }
     }
 }

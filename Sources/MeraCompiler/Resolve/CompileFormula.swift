@@ -164,11 +164,11 @@ extension StudyCompiler {
     }
 
     /// A text about a row: a bare item is printed with its unit and rounding.
-    func rowTemplate(_ texts: WrittenTexts?, table: Int) -> TextTemplate? {
+    func rowTemplate(_ texts: WrittenTexts?, table: Int, stage: RowScope.Stage = .answers) -> TextTemplate? {
         template(texts) { text, node, offset in
             guard
                 let expression = compile(
-                    text, at: node, offset: offset, table: table, stage: .answers, form: .expression, expecting: nil)
+                    text, at: node, offset: offset, table: table, stage: stage, form: .expression, expecting: nil)
             else { return nil }
             return .value(expression, format: rowFormat(expression, table: table))
         }

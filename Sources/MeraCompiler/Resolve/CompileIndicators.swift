@@ -143,6 +143,7 @@ extension StudyCompiler {
         case "sum": return single(IndicatorDefinition.sum) { .sum($0) }
         case "count": return single(IndicatorDefinition.count, { .count($0) }, .boolean)
         case "share": return share(definition, row)
+        case "completeness": return table.flatMap { completeness(definition, of: $0) }
         case "ratio": return ratio(definition, row, unit: study.indicators[indicator].unit)
         case "index": return index(definition, indicator)
         default: return value(definition, table: table, indicator)

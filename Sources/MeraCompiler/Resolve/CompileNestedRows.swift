@@ -20,7 +20,7 @@ extension TestCompiler {
                     wrongType(row, study.tables[inner].id, Expected.record)
                     continue
                 }
-                let own = cells(row, inner)
+                let own = withDefaults(cells(row, inner), row, inner)
                 given[inner].append(GivenRow(cells: inherited(outer, table, inner, besides: own) + own, location: row.location))
             }
         }

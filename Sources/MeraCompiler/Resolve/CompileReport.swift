@@ -94,7 +94,8 @@ extension StudyCompiler {
             return FieldID(table: table, field: field)
         }
         var found: [FieldID] = []
-        for (table, definition) in study.tables.enumerated() {
+        // Columns of a reconciliation repeat those of its lists, so they are meant only where the reconciliation is named.
+        for (table, definition) in study.tables.enumerated() where definition.isRead {
             // What a repeat only carries of its parent's key is the parent's item.
             if let field = definition.field(written.text), definition.fields[field].origin != .parentKey {
                 found.append(FieldID(table: table, field: field))

@@ -39,13 +39,14 @@ extension StudyCompiler {
         let (table, findings) = DecisionTable.compile(written, scope: &scope)
         for finding in findings { add([finding.finding], at: node(of: finding.cell, rules, inputs.map(\.2), declared.key)) }
         guard let table else { return }
-        study.ruleTables.append(
-            RuleTable(
-                id: declared.id, passport: passport(definition), table: table, written: written, location: declared.key.location))
-        functions[declared.id] = HostFunction(
-            declared.id, inputs.map { .init($0.0, $0.1) }, result: table.type, table: table
-        ) { arguments, evaluation in
-            arguments.withUnsafeBufferPointer { table.evaluate(slots: $0, &evaluation) }
+        var ruleTable = RuleTable(
+            id: declared.id, passport: passport(definition), table: table, written: written, location: declared.key.location)
+        ruleTable.ruleLocations = rules.map { $0.first?.node.location }
+        study.ruleTables.append(ruleTable)
+        let id = declared.id
+        functions[id] = HostFunction(id, inputs.map { .init($0.0, $0.1) }, result: table.type, table: table) {
+            arguments, evaluation in
+            arguments.withUnsafeBufferPointer { table.evaluate(slots: $0, named: id, &evaluation) }
         }
     }
 

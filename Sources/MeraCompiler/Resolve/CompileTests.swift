@@ -23,6 +23,11 @@ struct TestCompiler {
     private let compiled: CompiledStudy
     private(set) var tests: [StudyTest] = []
     private(set) var diagnostics: [Diagnostic] = []
+    private typealias Cells = [(field: Int, text: String)]
+    /// For each table of the edition at hand the answers that the rows of the present file share.
+    private var defaults: [Cells] = []
+    /// The same for each edition that the file's tests have asked for; nil where there is a mistake in them.
+    private var defaultsOfEdition: [Edition?: [Cells]?] = [:]
 
     init(_ study: Study, _ compiled: CompiledStudy) {
         self.study = study
@@ -37,13 +42,16 @@ struct TestCompiler {
         guard root.kind == .mapping, let entries = TestFileDefinition(node: root)[TestFileDefinition.tests]?.entries else {
             return
         }
-        for declared in entries { compile(declared) }
+        defaultsOfEdition = [:]
+        for declared in entries { compile(declared, TestFileDefinition(node: root)) }
     }
 
-    private mutating func compile(_ declared: Declared<TestDefinition>) {
+    private mutating func compile(_ declared: Declared<TestDefinition>, _ file: TestFileDefinition) {
         if let day = declared.definition[TestDefinition.asOf] ?? study.asOf, let inForce = compiled.study(on: day) {
             study = inForce
         }
+        // With a mistake in what rows have in common no test of the file would say what it means.
+        guard settleDefaults(file) else { return }
         let errorsBefore = errorCount
         let given = given(declared.definition)
         let expectations = expectations(declared.definition[TestDefinition.expect])
@@ -54,6 +62,9 @@ struct TestCompiler {
         test.period = declared.definition[TestDefinition.period]?.text
         tests.append(test)
     }
+
+    /// Tables whose rows are given; a reconciliation makes its own, and stands after them.
+    private var readTables: [String] { study.tables.filter(\.isRead).map(\.id) }
 
     private var errorCount: Int { diagnostics.count { $0.severity == .error } }
 
@@ -80,18 +91,55 @@ struct TestCompiler {
     private mutating func given(_ definition: TestDefinition) -> [[GivenRow]] {
         var given = study.tables.map { _ in [GivenRow]() }
         for declared in definition[TestDefinition.given]?.entries ?? [] {
-            guard let table = find(declared.key, .table, among: study.tables.map(\.id)) else { continue }
+            guard let table = find(declared.key, .table, among: readTables) else { continue }
             for row in declared.definition.items {
                 guard row.kind == .mapping else {
                     wrongType(row, declared.id, Expected.record)
                     continue
                 }
-                let cells = cells(row, table)
+                let cells = withDefaults(cells(row, table), row, table)
                 given[table].append(GivenRow(cells: cells, location: row.location))
                 addNested(row, cells, table, to: &given)
             }
         }
         return given
+    }
+
+    /// Resolves what the rows of the file's tests have in common, in the edition at hand; false where there is a mistake in it.
+    private mutating func settleDefaults(_ file: TestFileDefinition) -> Bool {
+        if defaultsOfEdition[study.edition] == nil {
+            let (known, errors) = (diagnostics, errorCount)
+            let made = defaults(file)
+            let isSound = errorCount == errors
+            // What is wrong in several editions is one mistake.
+            diagnostics =
+                known
+                + diagnostics.dropFirst(known.count).filter { finding in
+                    !known.contains { $0.code == finding.code && $0.location == finding.location }
+                }
+            defaultsOfEdition[study.edition] = .some(isSound ? made : nil)
+        }
+        guard let settled = defaultsOfEdition[study.edition] ?? nil else { return false }
+        defaults = settled
+        return true
+    }
+
+    private mutating func defaults(_ file: TestFileDefinition) -> [Cells] {
+        var defaults = study.tables.map { _ in Cells() }
+        for declared in file[TestFileDefinition.defaults]?.entries ?? [] {
+            guard let table = find(declared.key, .table, among: readTables), declared.definition.kind == .mapping
+            else { continue }
+            defaults[table] = cells(declared.definition, table)
+        }
+        return defaults
+    }
+
+    /// What a row names stands as it is, a `null` for no answer included.
+    func withDefaults(
+        _ cells: [(field: Int, text: String)], _ row: Node, _ table: Int
+    ) -> [(field: Int, text: String)] {
+        let named = Set(row.entries.map(\.key.text))
+        return cells + defaults[table].filter { !named.contains(study.tables[table].fields[$0.field].id) }
     }
 
     mutating func cells(_ row: Node, _ table: Int) -> [(field: Int, text: String)] {

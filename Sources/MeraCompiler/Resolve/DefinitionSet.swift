@@ -76,7 +76,7 @@ struct DefinitionSet {
         tables += fresh(file[FileDefinition.tables], space: "tables")
         indicators += fresh(file[FileDefinition.indicators], space: "indicators")
         conclusions += fresh(file[FileDefinition.conclusions], space: "conclusions")
-        reconciliations += fresh(file[FileDefinition.reconciliations], space: "reconciliations")
+        reconciliations += fresh(file[FileDefinition.reconciliations], space: "tables of data")
     }
 
     /// A section that stands once in a study.

@@ -5,7 +5,11 @@ import MeraModel
 /// What names mean in an expression about a row: items, references, lists of related rows, functions.
 struct RowScope: Scope {
     /// Checks and calculations see answers; scores come after them, indicators see both.
-    enum Stage { case answers, results, aggregate }
+    enum Stage: Equatable {
+        case answers, results, aggregate
+        /// A check of a group: its fields have one value each, every other name is the list of its answers.
+        case group(by: [Int])
+    }
 
     let compiler: StudyCompiler
     let table: Int
@@ -27,25 +31,42 @@ struct RowScope: Scope {
         self.text = text
     }
 
+    /// Whether names stand for the answers of several rows.
+    private var isGrouped: Bool {
+        switch stage {
+        case .aggregate, .group: true
+        case .answers, .results: false
+        }
+    }
+
+    /// Whether a field has one value in all rows that the expression speaks of.
+    private func isSingle(_ field: Int) -> Bool {
+        switch stage {
+        case .aggregate: false
+        case .group(let fields): fields.contains(field)
+        case .answers, .results: true
+        }
+    }
+
     static let reason = "#reason"
     var propertyFunctions: [String: String] { ["reason": Self.reason] }
 
     mutating func resolve(_ path: [String]) -> Resolution {
         let name = path[0]
         if name == "option", let choices { return resolveOption(choices, path) }
-        if stage == .aggregate, name == "rows" {
+        if isGrouped, name == "rows" {
             let members = members(of: table)
             return .slot(slot(.groupRows(members: members)), .list(rowType(table, members)), consumed: 1)
         }
         if let field = compiler.field(name, of: table) { return resolve(field, path) }
-        if let source = compiler.inverse[table][name] {
+        if !isGrouped, let source = compiler.inverse[table][name] {
             let members = members(of: source.table)
             let slot = slot(.related(table: source.table, field: source.field, members: members))
             return .slot(slot, .list(rowType(source.table, members)), consumed: 1)
         }
         if let function = compiler.functions[name] { return .function(function) }
         if let value = compiler.parameter(name) { return .constant(value, consumed: 1) }
-        if let score = compiler.definitions.scores.first(where: { $0.id == name }), stage == .answers {
+        if let score = compiler.definitions.scores.first(where: { $0.id == name }), stage != .results, stage != .aggregate {
             earlyScore = score.id
         }
         return .unknown(at: 0, candidates: visibleNames())
@@ -74,11 +95,11 @@ struct RowScope: Scope {
             consumed += 1
         }
         if consumed < path.count, path[consumed] == Self.reason {
-            guard references.isEmpty, stage != .aggregate else { return .unknown(at: consumed, candidates: []) }
+            guard references.isEmpty, isSingle(field) else { return .unknown(at: consumed, candidates: []) }
             return .slot(slot(.reason(of: field)), .string, consumed: consumed + 1)
         }
         let type = type(of: id)
-        if stage == .aggregate {
+        if !isSingle(field) {
             guard references.isEmpty else { return .unknown(at: 1, candidates: []) }
             return .slot(slot(.groupValues(field: field)), .list(type), consumed: consumed)
         }
@@ -127,8 +148,8 @@ struct RowScope: Scope {
     }
 
     func visibleNames() -> [String] {
-        compiler.study.tables[table].fields.map(\.id) + compiler.inverse[table].keys.sorted() + compiler.functions.keys.sorted()
-            + compiler.study.parameters.map(\.id) + (stage == .aggregate ? ["rows"] : [])
+        compiler.study.tables[table].fields.map(\.id) + (isGrouped ? ["rows"] : compiler.inverse[table].keys.sorted())
+            + compiler.functions.keys.sorted() + compiler.study.parameters.map(\.id)
     }
 
     /// The runs of letters, digits and `_` in a text.

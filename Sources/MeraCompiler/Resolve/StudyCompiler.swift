@@ -62,10 +62,10 @@ final class StudyCompiler {
         compileFields()
         compileChecks()
         compileScores()
+        declareReconciliations()
         orderFields()
         compileIndicators()
         compileConclusions()
-        compileReconciliations()
         compileReports()
         checkTranslations()
     }

@@ -10,8 +10,11 @@ public enum Reference {
 
     /// Every example of the schema table as a whole definition, by the name of its record: a test compiles them.
     public static var examples: [(name: String, text: String)] {
-        SchemaTable.records.compactMap { record in record.example.map { (record.name, completed($0)) } }
+        FileDefinition.shape.reachable.compactMap { record in record.example.map { (record.name, completed($0)) } }
     }
+
+    /// The example of a file of tests, which is no definition: a test compiles it against a study.
+    public static var testExample: String { TestFileDefinition.shape.example ?? "" }
 
     /// An example shows one thing; to stand alone it needs a header, and a form, that the reader does not need to see.
     static func completed(_ example: String) -> String {

@@ -1,28 +1,82 @@
 import FEEL
 import MeraModel
 
+/// A key of a reconciliation and the rows that it matches.
+struct ReconciledKey: Sendable {
+    var key: String
+    /// The row of each side; the first where the key stands more than once, nil where it does not stand.
+    var left: Int?
+    var right: Int?
+    var outcome: Reconciliation.Outcome
+    /// The compared pairs that differ.
+    var differing: [Int] = []
+}
+
 /// Compares a list with a protocol, row by row of the same key.
 struct ReconciliationStep {
     let data: StudyData
 
-    func result(_ index: Int) -> ReconciliationResult {
-        let reconciliation = data.study.reconciliations[index]
+    /// All keys in their order.
+    func keys(_ reconciliation: Reconciliation) -> [ReconciledKey] {
         let left = rows(reconciliation.left, reconciliation.key.map(\.left))
         let right = rows(reconciliation.right, reconciliation.key.map(\.right))
-        var matched = 0
-        var differences: [(key: String, difference: ReconciliationResult.Difference)] = []
-        for key in Set(left.keys).union(right.keys).sorted(by: UnitMap.isBefore) {
-            switch (left[key] ?? [], right[key] ?? []) {
-            case (_, let none) where none.isEmpty: differences.append((key, .onlyLeft))
-            case (let none, _) where none.isEmpty: differences.append((key, .onlyRight))
-            case (let a, let b) where a.count == 1 && b.count == 1:
-                let unlike = compare(reconciliation, a[0], b[0])
-                if unlike.isEmpty { matched += 1 }
-                differences += unlike.map { (key, $0) }
-            default: differences.append((key, .ambiguous))
+        return Set(left.keys).union(right.keys).sorted(by: UnitMap.isBefore).map { key in
+            let (a, b) = (left[key] ?? [], right[key] ?? [])
+            var found = ReconciledKey(key: key, left: a.first, right: b.first, outcome: .agrees)
+            if b.isEmpty {
+                found.outcome = .onlyLeft
+            } else if a.isEmpty {
+                found.outcome = .onlyRight
+            } else if a.count > 1 || b.count > 1 {
+                found.outcome = .repeated
+            } else {
+                found.differing = reconciliation.compare.indices.filter { pair in
+                    text(reconciliation.left, reconciliation.compare[pair].left, a[0])
+                        != text(reconciliation.right, reconciliation.compare[pair].right, b[0])
+                }
+                if !found.differing.isEmpty { found.outcome = .differs }
+            }
+            return found
+        }
+    }
+
+    func result(_ index: Int) -> ReconciliationResult {
+        let reconciliation = data.study.reconciliations[index]
+        let keys = data.reconciledKeys[index]
+        var result = ReconciliationResult(
+            reconciliation: index, matched: keys.count { $0.outcome == .agrees },
+            differences: keys.flatMap { key in differences(key, reconciliation).map { (key.key, $0) } })
+        for key in keys where key.outcome != .agrees {
+            if let name = name(key, reconciliation) { result.names[key.key] = name }
+        }
+        return result
+    }
+
+    private func differences(_ key: ReconciledKey, _ reconciliation: Reconciliation) -> [ReconciliationResult.Difference] {
+        switch key.outcome {
+        case .agrees: return []
+        case .onlyLeft: return [.onlyLeft]
+        case .onlyRight: return [.onlyRight]
+        case .repeated: return [.ambiguous]
+        case .differs:
+            guard let left = key.left, let right = key.right else { return [] }
+            return key.differing.map { index in
+                let pair = reconciliation.compare[index]
+                return .field(
+                    name: data.study.tables[reconciliation.left].fields[pair.left].id,
+                    left: text(reconciliation.left, pair.left, left), right: text(reconciliation.right, pair.right, right))
             }
         }
-        return ReconciliationResult(reconciliation: index, matched: matched, differences: differences)
+    }
+
+    /// What people call the row, by the list where it stands there.
+    private func name(_ key: ReconciledKey, _ reconciliation: Reconciliation) -> String? {
+        for (table, row) in [(reconciliation.left, key.left), (reconciliation.right, key.right)] {
+            guard let row, let display = data.study.tables[table].displayField else { continue }
+            let name = text(table, display, row)
+            if !name.isEmpty { return name }
+        }
+        return nil
     }
 
     private func rows(_ table: Int, _ key: [Int]) -> [String: [Int]] {
@@ -31,15 +85,6 @@ struct ReconciliationStep {
             found[key.map { text(table, $0, row) }.joined(separator: " · "), default: []].append(row)
         }
         return found
-    }
-
-    private func compare(_ reconciliation: Reconciliation, _ left: Int, _ right: Int) -> [ReconciliationResult.Difference] {
-        reconciliation.compare.compactMap { pair in
-            let a = text(reconciliation.left, pair.left, left)
-            let b = text(reconciliation.right, pair.right, right)
-            let name = data.study.tables[reconciliation.left].fields[pair.left].id
-            return a == b ? nil : .field(name: name, left: a, right: b)
-        }
     }
 
     private func text(_ table: Int, _ field: Int, _ row: Int) -> String { data.tables[table].fields[field].value(row).plainText }

@@ -18,6 +18,13 @@ struct StudyData: Sendable {
     var tables: [TableData]
     var findings: [DataFinding] = []
     var checks: [[CheckSummary]]
+    /// Whether constraints and rules of unique answers held and failed anywhere, for coverage of tests.
+    var constraints: [FieldID: CheckSummary] = [:]
+    var uniqueRules: [[CheckSummary]]
+    /// Told which rules of a decision table counted.
+    var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
+    /// What the keys of each reconciliation came to.
+    var reconciledKeys: [[ReconciledKey]]
     /// Rows left out whole, by table: row and why.
     var leftOut: [[LeftOutRow]]
     /// For a reference field the rows that point to each row of its target, made when the first expression asks.
@@ -26,9 +33,11 @@ struct StudyData: Sendable {
     init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
         self.study = study
         self.asOf = asOf
-        tables = study.tables.enumerated().map { TableData($1, file: files[$0]) }
+        tables = study.tables.enumerated().map { TableData($1, file: $0 < files.count ? files[$0] : nil) }
         checks = study.tables.map { $0.checks.map { _ in CheckSummary() } }
+        uniqueRules = study.tables.map { $0.uniqueRules.map { _ in CheckSummary() } }
         leftOut = study.tables.map { _ in [] }
+        reconciledKeys = study.reconciliations.map { _ in [] }
     }
 
     /// The field's effective value in a row.

@@ -31,27 +31,32 @@ public struct Explanation: Sendable {
         public var inputs: [(name: String, value: String)]
         /// Why the row does not count; nil for rows that do.
         public var reason: String?
+        /// What stands behind the inputs in other rows or in longer chains of calculations.
+        public var details: [ExplanationDetail] = []
     }
 }
 
 extension StudyRun {
+    /// - Parameter detailed: as many rows of each indicator are followed to the answers that they rest on.
     /// - Returns: nil where the indicator is not made for the level of the unit.
-    public func explain(_ indicator: Int, at unit: UnitReference) -> Explanation? {
-        explain(indicator, at: unit, period: result.indicators[indicator].series?.reporting)
+    public func explain(_ indicator: Int, at unit: UnitReference, detailed: Int = 20) -> Explanation? {
+        explain(indicator, at: unit, period: result.indicators[indicator].series?.reporting, detailed)
     }
 
     /// How an indicator changed since the period before: both values, each with its rows.
     ///
     /// - Returns: nil where the indicator is not made for the level of the unit, or has no series.
-    public func explainChange(_ indicator: Int, at unit: UnitReference) -> Explanation? {
+    public func explainChange(_ indicator: Int, at unit: UnitReference, detailed: Int = 20) -> Explanation? {
         guard let series = result.indicators[indicator].series, let period = series.reporting,
-            var explanation = explain(indicator, at: unit, period: period)
+            var explanation = explain(indicator, at: unit, period: period, detailed)
         else { return nil }
-        if period > 0, let before = explain(indicator, at: unit, period: period - 1) { explanation.parts.append(before) }
+        if period > 0, let before = explain(indicator, at: unit, period: period - 1, detailed) {
+            explanation.parts.append(before)
+        }
         return explanation
     }
 
-    private func explain(_ indicator: Int, at unit: UnitReference, period: Int?) -> Explanation? {
+    private func explain(_ indicator: Int, at unit: UnitReference, period: Int?, _ detailed: Int) -> Explanation? {
         guard var measure = step.measure(indicator, unit) else { return nil }
         let definition = result.study.indicators[indicator]
         let series = result.indicators[indicator].series
@@ -68,10 +73,11 @@ extension StudyRun {
             explanation.period = series.periods[period].label
             explanation.change = series.changes[unit.level][unit.unit][period]
         }
-        if let table = definition.table { addRows(definition, table, period: period, &explanation) }
+        if let table = definition.table { addRows(definition, table, period: period, detailed, &explanation) }
         for part in result.study.indicatorsRead(by: definition) where part != indicator {
             let isSame = result.study.indicators[part].series == definition.series
-            if let explained = isSame ? explain(part, at: unit, period: period) : explain(part, at: unit) {
+            let shown = isSame ? period : result.indicators[part].series?.reporting
+            if let explained = explain(part, at: unit, period: shown, detailed) {
                 explanation.parts.append(explained)
             }
         }
@@ -83,11 +89,14 @@ extension StudyRun {
         indicator.rollUp == .meanOfUnits && level != indicator.levels.first
     }
 
-    private func addRows(_ indicator: Indicator, _ table: Int, period: Int?, _ explanation: inout Explanation) {
+    private func addRows(
+        _ indicator: Indicator, _ table: Int, period: Int?, _ detailed: Int, _ explanation: inout Explanation
+    ) {
         let isInPeriod = indicator.seriesField.map { step.periods.isIn(period, FieldID(table: table, field: $0)) }
         let filter = indicator.filter.map { data.truths($0, table) }
         let expressions = indicator.rowExpressions
         let columns = expressions.map { data.compute($0, table: table).field }
+        let inputs = expressions + indicator.groupExpressions
         let answers: GroupAnswers? =
             if case .aggregate(let expression) = indicator.formula { GroupAnswers(expression, data, table) } else { nil }
         let units = step.units.unitOfRow[table][explanation.unit.level]
@@ -98,8 +107,12 @@ extension StudyRun {
                 columns.lazy.compactMap { $0.reason(row) }.first ?? weightReason(indicator, table, row)
                 ?? answers.flatMap { MissingReason(rawValue: $0.status(row)) }
             let reason = isActive ? missing.map(word) : leftOutWord(table, row)
-            var described = describe(row, table, expressions, reason: reason)
+            var described = describe(row, table, inputs, reason: reason)
             if let weight = indicator.weight { described.inputs += describe(FieldID(table: table, field: weight), row) }
+            if case .completeness(let fields) = indicator.formula { described.inputs = completeness(fields, table, row) }
+            if (reason == nil ? explanation.rows : explanation.leftOut).count < detailed {
+                described.details = RowDetails(self).details(inputs, table, row)
+            }
             if reason == nil { explanation.rows.append(described) } else { explanation.leftOut.append(described) }
         }
     }
@@ -116,7 +129,9 @@ extension StudyRun {
         var inputs: [(name: String, value: String)] = []
         for slot in expressions.flatMap(\.slots) where seen.insert(slot).inserted {
             switch definition.slots[slot] {
-            case .field(let field): inputs += describe(FieldID(table: table, field: field), row)
+            case .field(let field), .groupValues(let field): inputs += describe(FieldID(table: table, field: field), row)
+            case .groupRows(let members):
+                inputs += members.flatMap { describe(FieldID(table: table, field: $0), row) }
             case .referenced(let path, let field):
                 let names = path.map { result.study.tables[$0.table].fields[$0.field].id }
                 let name = (names + [result.study.tables[field.table].fields[field.field].id]).joined(separator: ".")
@@ -128,23 +143,18 @@ extension StudyRun {
             }
         }
         return Explanation.Row(
-            place: place(row, table),
+            place: place(table, row),
             key: data.tables[table].keyText(row, of: definition), inputs: inputs, reason: reason)
     }
 
     /// `reviews = 3: reviews.csv:2, reviews.csv:3, reviews.csv:4`
     private func related(_ reference: FieldID, _ row: Int) -> (name: String, value: String) {
         let rows = data.inverse[reference]?[row] ?? []
-        let places = rows.prefix(5).map { place(Int($0), reference.table) } + (rows.count > 5 ? ["…"] : [])
+        let places = rows.prefix(5).map { place(reference.table, Int($0)) } + (rows.count > 5 ? ["…"] : [])
         return (
             result.study.tables[reference.table].id,
             rows.isEmpty ? "0" : "\(rows.count): \(places.joined(separator: ", "))"
         )
-    }
-
-    private func place(_ row: Int, _ table: Int) -> String {
-        let file = data.tables[table].file
-        return "\(file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
     }
 
     /// A field and, where it was computed, what it was computed from.
@@ -176,10 +186,37 @@ extension StudyRun {
         return inputs
     }
 
-    private func cell(_ id: FieldID, _ row: Int) -> String {
+    func cell(_ id: FieldID, _ row: Int) -> String {
         let field = data.tables[id.table].fields[id.field]
         if let reason = field.reason(row) { return word(reason) }
         return field.value(row).plainText
+    }
+
+    /// `students.csv:13`; for a key of a reconciliation the rows that it matches.
+    func place(_ table: Int, _ row: Int) -> String {
+        if let index = result.study.reconciliations.firstIndex(where: { $0.table == table }) {
+            let (sides, key) = (result.study.reconciliations[index], data.reconciledKeys[index][row])
+            let places = [key.left.map { place(sides.left, $0) }, key.right.map { place(sides.right, $0) }]
+            return places.compactMap { $0 }.joined(separator: ", ")
+        }
+        let file = data.tables[table].file
+        return "\(file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
+    }
+
+    /// How many answers of a row are there, and which are not.
+    private func completeness(_ fields: [Int], _ table: Int, _ row: Int) -> [(name: String, value: String)] {
+        let asked = fields.filter { data.tables[table].fields[$0].reason(row) != .notApplicable }
+        let lacking = asked.filter { field in
+            !CompletenessTally.isAnswer(data.tables[table].fields[field].reason(row)?.rawValue ?? 0)
+        }
+        let answered = Phrase(en: "answered", ru: "отвечено").text(data.language)
+        let counts = Phrase(en: "{n} of {all}", ru: "{n} из {all}")
+        return [
+            (
+                answered,
+                counts.text(data.language, ["n": .number(asked.count - lacking.count), "all": .number(asked.count)])
+            )
+        ] + lacking.map { (result.study.tables[table].fields[$0].id, cell(FieldID(table: table, field: $0), row)) }
     }
 
     private func word(_ reason: MissingReason) -> String { reason.phrase.text(data.language) }
@@ -204,6 +241,11 @@ extension StudyRun {
 }
 
 extension Indicator {
+    /// The expression that is evaluated for all rows of a unit together.
+    fileprivate var groupExpressions: [Expression] {
+        if case .aggregate(let expression) = formula { [expression] } else { [] }
+    }
+
     /// The expressions that are evaluated for each row.
     var rowExpressions: [Expression] {
         switch formula {
@@ -211,7 +253,7 @@ extension Indicator {
         case .share(let condition, let among): [condition] + (among.map { [$0] } ?? [])
         case .mean(let expression), .median(let expression), .quantile(let expression, _), .sum(let expression): [expression]
         case .count(let condition): condition.map { [$0] } ?? []
-        case .aggregate, .value, .index: []
+        case .completeness, .aggregate, .value, .index: []
         }
     }
 }

@@ -77,13 +77,12 @@ extension Explanation {
             let inputs = row.inputs.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
             let parts = [row.place, row.key ?? "", inputs, row.reason.map { "— \($0)" } ?? ""].filter { !$0.isEmpty }
             lines.append("\(indent)    " + parts.joined(separator: "  "))
+            for detail in row.details { detail.write(language, indent: indent + "      ", &lines) }
         }
         if rows.count > most {
             lines.append(
                 "\(indent)    "
-                    + Phrase(
-                        en: "… and {n} more", ru: "… и ещё {n}"
-                    ).text(language, ["n": .number(rows.count - most)]))
+                    + Phrase.andMore.text(language, ["n": .number(rows.count - most)]))
         }
     }
 
@@ -102,6 +101,15 @@ extension Explanation {
 
     private func number(_ number: Decimal, _ language: Language) -> String {
         NumberText.text(number, language: language.rawValue)
+    }
+}
+
+extension ExplanationDetail {
+    /// Where it stands, what it says, and what stands behind it.
+    fileprivate func write(_ language: Language, indent: String, _ lines: inout [String]) {
+        lines.append(indent + [place, text].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  "))
+        for part in parts { part.write(language, indent: indent + "  ", &lines) }
+        if more > 0 { lines.append(indent + "  " + Phrase.andMore.text(language, ["n": .number(more)])) }
     }
 }
 
@@ -140,6 +148,7 @@ extension ComponentMeasure {
 }
 
 extension Phrase {
+    fileprivate static let andMore = Phrase(en: "… and {n} more", ru: "… и ещё {n}")
     fileprivate static let formula = Phrase(en: "formula", ru: "формула")
     fileprivate static let numerator = Phrase(en: "numerator", ru: "числитель")
     fileprivate static let denominator = Phrase(en: "denominator", ru: "знаменатель")

@@ -20,7 +20,9 @@ struct DistributionStep {
             if cells[table] == nil { cells[table] = Cells(units.unitOfRow[table], data.tables[table].isActive) }
             // What a repeat carries of its parent's key was asked there.
             let asked = definition.fields.indices.filter { definition.fields[$0].origin != .parentKey }
-            questions += asked.map { (FieldID(table: table, field: $0), levels) }
+            questions += asked.map { (FieldID(table: table, field: $0), levels) }.filter {
+                definition.isRead || study.isShown(distribution: $0.0)
+            }
         }
         let all = (questions, cells)
         return mapOnThreads(data.threads, count: questions.count) { index -> [Distribution] in
@@ -53,5 +55,14 @@ struct DistributionStep {
     ) -> Distribution {
         let units = counts.totals(cells.grouping(level, units: units.units[level].count))
         return Distribution(field: id, level: level, options: options, units: units)
+    }
+}
+
+extension Study {
+    /// Whether the report asks for it: columns of a reconciliation are no questions, and are counted only where they are wanted.
+    fileprivate func isShown(distribution id: FieldID) -> Bool {
+        reports.flatMap(\.sections).contains { section in
+            if case .distribution(let ids, _) = section.content { ids.contains(id) } else { false }
+        }
     }
 }

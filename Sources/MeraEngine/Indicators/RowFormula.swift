@@ -23,7 +23,7 @@ struct RowFormula {
         case .mean(let expression), .median(let expression), .quantile(let expression, _), .sum(let expression):
             (first, second) = (column(expression), nil)
         case .count(let condition): (first, second) = (column(condition), nil)
-        case .aggregate, .value, .index: (first, second) = (nil, nil)
+        case .completeness, .aggregate, .value, .index: (first, second) = (nil, nil)
         }
     }
 
@@ -42,7 +42,11 @@ struct RowFormula {
             case (.count, _): .count(cells, first)
             default: nil
             }
-        return GatheredFormula(formula: formula, data: data, table: table, cells: cells, aggregates: aggregates)
+        var gathered = GatheredFormula(formula: formula, data: data, table: table, cells: cells, aggregates: aggregates)
+        if case .completeness(let fields) = formula {
+            gathered.completeness = CompletenessTally(cells, fields.map { data.tables[table].fields[$0] })
+        }
+        return gathered
     }
 
     /// Whether rows are gathered one by one and not as sums of columns.
@@ -59,6 +63,7 @@ struct GatheredFormula {
     fileprivate let cells: Cells
     fileprivate let aggregates: Aggregates?
     fileprivate var rows: WeightedRows?
+    fileprivate var completeness: CompletenessTally?
 
     func measures(_ grouping: Grouping) -> GroupMeasures {
         if let rows {
@@ -72,6 +77,8 @@ struct GatheredFormula {
         case (.median, let aggregates?): return aggregates.medians(grouping)
         case (.sum, let aggregates?): return aggregates.sums(grouping)
         case (.count, let aggregates?): return aggregates.counts(grouping)
+        case (.completeness, _):
+            return completeness?.measures(grouping) ?? GroupMeasures([]) { _ in Measure(.missing(.undefined)) }
         case (.aggregate(let expression), _): return groupValues(expression, grouping)
         default: return GroupMeasures([]) { _ in Measure(.missing(.undefined)) }
         }

@@ -12,6 +12,7 @@ struct UnitInterpreter {
         self.step = step
         frame = [Value](repeating: .null, count: step.data.study.unitSlots.count)
         evaluation = Evaluation(asOf: step.data.asOf)
+        evaluation.onRules = step.data.onRules
     }
 
     var failures: [EvaluationWarning] { evaluation.warnings }

@@ -23,7 +23,7 @@ public struct StudyPlan: Sendable {
             }
             if let parent = definition.parent { add(parent.relevance, "\(definition.id) relevant", parent.table, study) }
             for group in definition.groups { add(group.relevance, "\(definition.id).\(group.id) relevant", table, study) }
-            for check in definition.checks {
+            for check in definition.checks where check.group == nil {
                 add(check.condition, "\(definition.id).\(check.id) when", table, study)
                 add(check.assertion, "\(definition.id).\(check.id) assert", table, study)
             }
@@ -41,6 +41,7 @@ public struct StudyPlan: Sendable {
             case .mean(let values), .median(let values), .quantile(let values, _), .sum(let values):
                 add(values, "\(indicator.id) values", table, study)
             case .count(let condition): add(condition, "\(indicator.id) count", table, study)
+            case .completeness: continue
             case .aggregate: entries.append(Entry(name: "\(indicator.id) value", kernels: nil))
             case .value, .index: break
             }

@@ -44,6 +44,8 @@ public struct ReconciliationResult: Sendable {
     public var reconciliation: Int
     public var matched: Int
     public var differences: [(key: String, difference: Difference)]
+    /// What people call the rows that do not agree, by key, where the lists say so.
+    public var names: [String: String] = [:]
     /// How many there are; the published version does not list them.
     public private(set) var count: Int
 
@@ -54,5 +56,5 @@ public struct ReconciliationResult: Sendable {
         count = differences.count
     }
 
-    mutating func withholdDifferences() { differences = [] }
+    mutating func withholdDifferences() { (differences, names) = ([], [:]) }
 }

@@ -23,7 +23,9 @@ extension StudyData {
         hidden = []
         for table in study.tables.indices {
             for (check, outcome) in outcomes(table).enumerated() { hidden += take(outcome, table, check) }
-            for rule in study.tables[table].uniqueRules { reportRepeated(rule, table) }
+            for (index, rule) in study.tables[table].uniqueRules.enumerated() {
+                uniqueRules[table][index] = reportRepeated(rule, table)
+            }
         }
         hide(hidden)
     }
@@ -60,11 +62,19 @@ extension StudyData {
         let definition = study.tables[table].fields[field]
         guard let constraint = definition.constraint else { return [] }
         var failed: [Int] = []
+        var summary = CheckSummary()
+        let isActive = tables[table].isActive
         let failures = eachVerdict(constraint, table, input: field) { rows, verdicts in
             for (index, verdict) in verdicts.enumerated() where verdict == Verdict.no { failed.append(rows.lowerBound + index) }
+            // One row that passes is all that is asked, and most often it is among the first.
+            if summary.passed == 0, zip(verdicts, rows).contains(where: { $0 == Verdict.yes && isActive[$1] }) {
+                summary.passed = 1
+            }
         }
         report(failures, table: table, field: field, rule: definition.id)
         failed = activeRows(table, failed)
+        summary.failed = failed.count
+        constraints[FieldID(table: table, field: field)] = summary
         guard !failed.isEmpty else { return [] }
         let messages = definition.constraintMessage.map { texts($0, failed, table, input: field) }
         for (index, row) in failed.enumerated() {
@@ -79,9 +89,11 @@ extension StudyData {
     private func activeRows(_ table: Int, _ rows: [Int]) -> [Int] { rows.filter { tables[table].isActive[$0] } }
 
     /// What a check says of all rows.
-    private struct CheckOutcome: Sendable {
+    struct CheckOutcome: Sendable {
         var summary = CheckSummary()
         var failed: [Int] = []
+        /// Of a check of groups: the rows of each that fails.
+        var failedGroups: [[Int]] = []
         var failures: [RowFailure] = []
 
         /// Adds consecutive rows, as far as they are active and meet the condition of the check.
@@ -115,6 +127,7 @@ extension StudyData {
 
     private func outcome(_ table: Int, _ index: Int) -> CheckOutcome {
         let check = study.tables[table].checks[index]
+        if let fields = check.group { return outcome(of: check, groupedBy: fields, table) }
         let mask = check.condition.map { truths($0, table) }
         var outcome = CheckOutcome()
         outcome.failures = eachVerdict(check.assertion, table, mask: mask) { rows, verdicts in
@@ -132,8 +145,11 @@ extension StudyData {
         checks[table][index] = outcome.summary
         report(outcome.failures, table: table, field: nil, rule: check.id)
         reportFailed(check, outcome.failed, table)
+        reportFailed(check, groups: outcome.failedGroups, table)
         guard check.severity == .error else { return [] }
-        return outcome.failed.flatMap { row in check.invalidates.map { (FieldID(table: table, field: $0), row) } }
+        return (outcome.failed + outcome.failedGroups.joined()).flatMap { row in
+            check.invalidates.map { (FieldID(table: table, field: $0), row) }
+        }
     }
 
     private mutating func reportFailed(_ check: Check, _ rows: [Int], _ table: Int) {

@@ -22,6 +22,7 @@ struct RowInterpreter {
         self.table = table
         frame = [Value](repeating: .null, count: data.study.tables[table].slots.count)
         evaluation = Evaluation(asOf: data.asOf)
+        evaluation.onRules = data.onRules
     }
 
     /// Why the last evaluation gave null although it had its operands.
@@ -100,6 +101,8 @@ struct RowInterpreter {
                 frame[slot] = .list(rows.map { data.tables[table].fields[field].value($0) }.filter { !$0.isNull })
             case .groupRows(let members):
                 frame[slot] = .list(rows.map { context(meaning, table: table, members, row: $0) })
+            // What groups are made by has one value in all of their rows.
+            case .field, .reason, .referenced: frame[slot] = rows.first.map { value(of: meaning, $0) } ?? .null
             default: frame[slot] = .null
             }
         }
@@ -109,13 +112,22 @@ struct RowInterpreter {
 
     /// A message with its braces filled in.
     mutating func text(_ template: TextTemplate, row: Int, input: Value = .null) -> String {
+        text(template) { $0.evaluate($1, row: row, input: input) }
+    }
+
+    /// A message about a group of rows.
+    mutating func text(_ template: TextTemplate, group rows: [Int]) -> String {
+        text(template) { $0.evaluate($1, group: rows) }
+    }
+
+    private mutating func text(_ template: TextTemplate, _ evaluate: (inout Self, Expression) -> Value) -> String {
         let language = data.study.language
         var text = ""
         for part in template.parts(language) {
             switch part {
             case .text(let plain): text += plain
             case .value(let expression, let format):
-                let value = evaluate(expression, row: row, input: input)
+                let value = evaluate(&self, expression)
                 text += NumberText.text(labelled(value, expression), format: format, language: language)
             }
         }

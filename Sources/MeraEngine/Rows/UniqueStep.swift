@@ -5,8 +5,10 @@ import MeraTable
 
 /// Rows that repeat what an earlier row of the file answered; rows in which one of the answers is missing repeat nothing.
 extension StudyData {
-    mutating func reportRepeated(_ rule: UniqueRule, _ table: Int) {
-        guard let first = rule.fields.first else { return }
+    /// - Returns: answers that stand once as passed, rows that repeat an earlier one as failed.
+    mutating func reportRepeated(_ rule: UniqueRule, _ table: Int) -> CheckSummary {
+        var summary = CheckSummary()
+        guard let first = rule.fields.first else { return summary }
         var codes = RowCodes(tables[table].fields[first])
         for field in rule.fields.dropFirst() { codes.refine(by: RowCodes(tables[table].fields[field])) }
         // In a repeat: one answer in one submission.
@@ -21,7 +23,9 @@ extension StudyData {
                 repeated.append((row, Int(firstRow[Int(code)])))
             }
         }
-        guard !repeated.isEmpty else { return }
+        summary.failed = repeated.count
+        summary.passed = firstRow.count { $0 >= 0 } - Set(repeated.map(\.first)).count
+        guard !repeated.isEmpty else { return summary }
         var interpreter = RowInterpreter(self, table: table)
         let messages = repeated.map { pair in rule.message.map { interpreter.text($0, row: pair.row) } }
         for ((row, earlier), message) in zip(repeated, messages) {
@@ -33,5 +37,6 @@ extension StudyData {
                     "first": tables[table].file.map { .number($0.line(ofRow: earlier)) } ?? .text("—"),
                 ], message: message)
         }
+        return summary
     }
 }

@@ -22,6 +22,8 @@ public struct StudyRun: Sendable {
 
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
+        /// Told which rules of a decision table counted when one is called, for coverage of tests; it can change nothing.
+        public var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
 
         public init(asOf: CivilDate? = nil, threads: Int = 1) {
             self.asOf = asOf
@@ -43,23 +45,11 @@ public struct StudyRun: Sendable {
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
         let asOf = options.asOf ?? study.asOf
-        var data = StudyData(study, files: files, asOf: asOf)
-        data.useKernels = options.useKernels
-        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
-        data.threads = options.threads
-        data.period = options.period
-        options.onStage?(.link)
-        data.link()
-        options.onStage?(.answer)
-        data.settleAnswers()
-        options.onStage?(.check)
-        data.checkAnswers()
-        data.leaveOutDrafts()
-        data.leaveOutFaultyRows()
-        data.leaveOutInnerRows()
+        var data = StudyData(checking: study, files: files, options: options)
         options.onStage?(.score)
         data.computeScores()
         data.checkWeights()
+        data.reconcile()
         options.onStage?(.group)
         var units = UnitMap(data)
         let isPublic = options.profile == .public
@@ -95,7 +85,7 @@ public struct StudyRun: Sendable {
 
 extension StudyData {
     func summaries(_ units: UnitMap) -> [TableSummary] {
-        tables.indices.map { index in
+        tables.indices.filter { study.tables[$0].isRead }.map { index in
             let table = tables[index]
             let damaged = table.file?.rejected.count ?? 0
             let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -128,7 +118,7 @@ extension StudyData {
     /// Rows that reach no unit of the level that their table declares count nowhere: that is said, not silent.
     mutating func reportRowsWithoutUnit(_ units: UnitMap) {
         for table in study.tables.indices {
-            guard let level = study.tables[table].level else { continue }
+            guard let level = study.tables[table].level, study.tables[table].isRead else { continue }
             let lost = units.unitOfRow[table][level].enumerated().reduce(0) {
                 $0 + ($1.element < 0 && tables[table].isActive[$1.offset] ? 1 : 0)
             }

@@ -80,6 +80,10 @@ struct UnitMap: Sendable {
     private mutating func assign(_ level: Int, _ data: StudyData, _ unitOfTarget: [Int32]) {
         for table in data.study.tables.indices {
             let count = data.tables[table].rowCount
+            if !data.study.tables[table].isRead {
+                unitOfRow[table].append(unitsOfReconciled(table, level, data))
+                continue
+            }
             guard let path = data.study.tables[table].unitPaths[level] else {
                 unitOfRow[table].append([Int32](repeating: -1, count: count))
                 continue
@@ -93,10 +97,22 @@ struct UnitMap: Sendable {
         }
     }
 
+    /// A key belongs to the unit of its row on the left, or where there is none on the right. Reconciliations stand after the tables
+    /// that they compare.
+    private func unitsOfReconciled(_ table: Int, _ level: Int, _ data: StudyData) -> [Int32] {
+        guard let index = data.study.reconciliations.firstIndex(where: { $0.table == table }) else { return [] }
+        let reconciliation = data.study.reconciliations[index]
+        return data.reconciledKeys[index].map { key in
+            let sides = [(reconciliation.left, key.left), (reconciliation.right, key.right)]
+            return sides.lazy.compactMap { table, row in row.map { unitOfRow[table][level][$0] } }.first { $0 >= 0 } ?? -1
+        }
+    }
+
     /// A row that reaches no unit of its table's own level counts at no level, so that the levels agree with each other.
     private mutating func leaveOutLostRows(_ study: Study) {
         for table in study.tables.indices {
-            guard let own = study.tables[table].level else { continue }
+            // A key may stand in the protocol only, which knows less of it: it counts at the levels that it reaches.
+            guard let own = study.tables[table].level, study.tables[table].isRead else { continue }
             for row in unitOfRow[table][own].indices where unitOfRow[table][own][row] < 0 {
                 for level in study.levels.indices { unitOfRow[table][level][row] = -1 }
             }

@@ -207,6 +207,7 @@ extension Indicator.Formula {
         case .quantile: .methodQuantile
         case .sum: .methodSum
         case .count: .methodCount
+        case .completeness: .methodCompleteness
         case .aggregate: .methodAggregate
         case .value: .methodValue
         case .index(let composite):

@@ -58,6 +58,7 @@ extension ReportBuilder {
         for summary in result.tables {
             let definition = study.tables[summary.table]
             for (check, counts) in zip(definition.checks, summary.checks) {
+                if let group = check.group { table.notes.append(groupNote(check, group, definition)) }
                 table.rows.append(
                     .init([
                         .text(words.label(definition.passport, id: definition.id)),
@@ -69,6 +70,14 @@ extension ReportBuilder {
             }
         }
         return table
+    }
+
+    /// What is counted where a check is asked of groups.
+    private func groupNote(_ check: Check, _ group: [Int], _ table: DataTable) -> String {
+        let name = words.quoted(check.passport.label.map { $0.text(words.code) } ?? check.id)
+        if group.isEmpty { return words(.noteWholeCheck, ["check": .text(name)]) }
+        let fields = group.map { table.fields[$0].label(words.code) }.joined(separator: ", ")
+        return words(.noteGroupCheck, ["check": .text(name), "fields": .text(fields)])
     }
 
     private func findingTable() -> Report.Table {

@@ -15,7 +15,11 @@ extension ReportBuilder {
                     words(
                         .reconciled,
                         ["matched": .number(reconciliation.matched), "differences": .number(reconciliation.count)])))
-            if !reconciliation.differences.isEmpty { section.blocks.append(.table(differences(reconciliation, definition))) }
+            guard !reconciliation.differences.isEmpty else { continue }
+            section.blocks.append(.table(differences(reconciliation, definition)))
+            if let claims = ClaimsFile.names(result).first(where: { $0.reconciliation == reconciliation.reconciliation }) {
+                section.blocks.append(.paragraph(words(.claimsFile, ["file": .text(claims.name)])))
+            }
         }
         return section
     }
@@ -25,25 +29,22 @@ extension ReportBuilder {
         let right = study.tables[definition.right]
         let leftLabel = words.label(left.passport, id: left.id)
         let rightLabel = words.label(right.passport, id: right.id)
+        // A list whose rows have names is read by them, unless these are people's.
+        let isPersonal = [left, right].contains { table in table.displayField.map { table.fields[$0].personal } ?? false }
+        let hasNames = !reconciliation.names.isEmpty && !isPersonal
         var table = Report.Table(
             caption: words(.captionDifferences, ["name": .text(words.label(definition.passport, id: definition.id))]),
-            columns: [
-                .init(words(.columnKey), .text), .init(words(.columnDifference), .text), .init(leftLabel, .text),
-                .init(rightLabel, .text),
+            columns: [.init(words(.columnKey), .text)] + (hasNames ? [.init(words(.claimName), .text)] : []) + [
+                .init(words(.columnDifference), .text), .init(leftLabel, .text), .init(rightLabel, .text),
             ])
         for (key, difference) in reconciliation.differences {
-            let cells: [Report.Cell] =
-                switch difference {
-                case .onlyLeft: [.text(words(.differenceOnlyIn, ["table": .text(words.quoted(leftLabel))])), .none, .none]
-                case .onlyRight: [.text(words(.differenceOnlyIn, ["table": .text(words.quoted(rightLabel))])), .none, .none]
-                case .ambiguous: [.text(words(.differenceAmbiguous)), .none, .none]
-                case .field(let name, let leftValue, let rightValue):
-                    [
-                        .text(words.prose(left.field(name).map { left.fields[$0].label(words.code) } ?? name)), .text(leftValue),
-                        .text(rightValue),
-                    ]
-                }
-            table.rows.append(.init([.text(key)] + cells))
+            let sides = ReconciledSides(difference, definition, study, words)
+            let name: [Report.Cell] = hasNames ? [reconciliation.names[key].map { .text($0) } ?? .none] : []
+            let cells: [Report.Cell] = [
+                .text(words.prose(sides.item ?? sides.kind)), sides.left.map { .text($0) } ?? .none,
+                sides.right.map { .text($0) } ?? .none,
+            ]
+            table.rows.append(.init([.text(key)] + name + cells))
         }
         return table
     }

@@ -117,7 +117,7 @@ extension Indicator.Formula {
             .value(let value):
             [value]
         case .count(let condition): [condition].compactMap { $0 }
-        case .index: []
+        case .completeness, .index: []
         }
     }
 }

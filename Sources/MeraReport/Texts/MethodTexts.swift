@@ -114,6 +114,12 @@ extension Phrase {
         en: "Sum of the values that there are; of none there is no sum",
         ru: "Сумма имеющихся значений; если их нет, нет и суммы")
     static let methodCount = Phrase(en: "Number of rows in which the condition holds", ru: "Число строк, где условие выполнено")
+    static let methodCompleteness = Phrase(
+        en:
+            "Answers that are there among those expected: questions that do not apply are not expected; “does not know”, refusals and “no data” are answers, answers that failed a check are not",
+        ru:
+            "Полученные ответы среди ожидаемых: вопросы, которые не относятся к отвечающему, не ожидаются; «затрудняюсь ответить», отказ и «нет данных» — ответы, а ответы, нарушившие проверку, — нет"
+    )
     static let methodAggregate = Phrase(en: "Formula over the answers of the group", ru: "Формула по ответам группы")
     static let methodValue = Phrase(
         en: "Formula over other indicators of the same unit",

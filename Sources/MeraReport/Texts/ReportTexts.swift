@@ -164,6 +164,11 @@ extension Phrase {
     static let captionReceived = Phrase(en: "Rows received", ru: "Полученные строки")
     static let captionChecks = Phrase(en: "Checks", ru: "Проверки")
     static let captionFindings = Phrase(en: "Findings by kind", ru: "Замечания по видам")
+    static let noteGroupCheck = Phrase(
+        en: "{check} is asked once of each group of rows and counts groups: {fields}.",
+        ru: "{check}: проверяется один раз для каждой группы строк, и считаются группы: {fields}.")
+    static let noteWholeCheck = Phrase(
+        en: "{check} is asked once of all rows together.", ru: "{check}: проверяется один раз для всех строк вместе.")
     static let noteUndecided = Phrase(
         en: "Undecided: a value that the check needs is missing.",
         ru: "Не решено — нет значения, которое нужно для проверки.")
@@ -176,6 +181,16 @@ extension Phrase {
     static let reconciled = Phrase(
         en: "Agree: {matched}; differences: {differences}.",
         ru: "Совпало: {matched}; расхождений: {differences}.")
+    static let claimsFile = Phrase(
+        en: "The table of claims to send: {file}.", ru: "Таблица расхождений для отправки: {file}.")
+    static let differenceOfValues = Phrase(en: "the values differ", ru: "значения различаются")
+    static let claimKey = Phrase(en: "Key", ru: "Ключ")
+    static let claimName = Phrase(en: "Name", ru: "Наименование")
+    static let claimItem = Phrase(en: "Item", ru: "Поле")
+    static let claimOurs = Phrase(en: "Our value", ru: "Наше значение")
+    static let claimTheirs = Phrase(en: "Value of the protocol", ru: "Значение протокола")
+    static let claimDifference = Phrase(en: "Difference", ru: "Расхождение")
+    static let claimDecision = Phrase(en: "Decision", ru: "Решение")
     static let captionDifferences = Phrase(en: "{name}: differences", ru: "{name}: расхождения")
     static let columnKey = Phrase(en: "Key", ru: "Ключ")
     static let columnDifference = Phrase(en: "Difference", ru: "Расхождение")

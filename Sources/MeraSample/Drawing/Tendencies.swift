@@ -94,7 +94,7 @@ struct Tendencies: Sendable {
             let id = FieldID(table: number, field: field)
             guard points[id] == nil else { return }
             steers[id] = Steer(condition: condition, share: (target / 100).clamped(0.05, 0.95), better: indicator.better)
-        case .sum, .count, .aggregate, .value, .index: break
+        case .sum, .count, .completeness, .aggregate, .value, .index: break
         }
     }
 

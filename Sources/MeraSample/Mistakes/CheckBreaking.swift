@@ -10,7 +10,7 @@ extension MistakePlanting {
         let definition = study.tables[table]
         let row = draft.tables[table].rows[index]
         for check in stream.permutation(definition.checks.count).map({ definition.checks[$0] })
-        where !definition.readsOtherRows(check) && verdict(check, table, row, &evaluation) == true {
+        where check.group == nil && !definition.readsOtherRows(check) && verdict(check, table, row, &evaluation) == true {
             for slot in check.assertion.slots {
                 guard case .field(let field) = definition.slots[slot], let column = file.columnOfField[field],
                     !definition.key.contains(field)

@@ -125,7 +125,7 @@ struct RowDraw {
             bounds.narrow(by: constraint, .input, table, slots: draft.slots(for: constraint, number, row), asOf: asOf)
         }
         guard let slot = table.slots.firstIndex(of: .field(field)) else { return bounds }
-        for check in table.checks where check.assertion.slots.contains(slot) {
+        for check in table.checks where check.group == nil && check.assertion.slots.contains(slot) {
             var ruled = bounds
             ruled.narrow(
                 by: check.assertion, .slot(slot), table, slots: draft.slots(for: check.assertion, number, row), asOf: asOf)

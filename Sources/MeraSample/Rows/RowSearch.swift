@@ -54,7 +54,8 @@ struct RowSearch {
     /// The checks that can be judged by the row and what it refers to, and that fail.
     private func failures(_ row: DraftRow, _ draft: Draft, _ evaluation: inout Evaluation) -> [Check] {
         draw.table.checks.filter { check in
-            check.severity != .info && !draw.table.readsRelatedRows(check) && fails(check, row, draft, nil, &evaluation)
+            check.severity != .info && check.group == nil && !draw.table.readsRelatedRows(check)
+                && fails(check, row, draft, nil, &evaluation)
         }
     }
 

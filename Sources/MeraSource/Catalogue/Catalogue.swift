@@ -9,6 +9,7 @@ public enum Catalogue {
         DiagnosticCode.values,
         DiagnosticCode.data,
         DiagnosticCode.answers,
+        DiagnosticCode.rules,
         DiagnosticCode.fieldDefinitions,
         DiagnosticCode.fieldRows,
         DiagnosticCode.workspace,

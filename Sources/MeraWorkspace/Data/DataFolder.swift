@@ -38,7 +38,7 @@ private struct FolderMatch {
     mutating func take(_ name: String) {
         let base = String(name.prefix { $0 != "." })
         if DataFileKind(path: name) != nil {
-            if let table = study.table(base), name.split(separator: ".").count == 2 {
+            if let table = study.table(base), study.tables[table].isRead, name.split(separator: ".").count == 2 {
                 filesOfTable[table].append(name)
             } else {
                 strays.append(name)
@@ -59,7 +59,9 @@ private struct FolderMatch {
 
     func diagnostics() -> [Diagnostic] {
         var found: [Diagnostic] = []
-        let absent = study.tables.indices.filter { filesOfTable[$0].isEmpty && !mayStandInside($0) }
+        let absent = study.tables.indices.filter {
+            filesOfTable[$0].isEmpty && study.tables[$0].isRead && !mayStandInside($0)
+        }
         for (table, files) in filesOfTable.enumerated() where files.count > 1 {
             found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(files)]))
         }
@@ -98,7 +100,7 @@ extension Study {
             }
         }
         return tables.contains { other in
-            other.fields.contains { $0.kind == .reference(table: table) && $0.origin != .parent }
+            other.isRead && other.fields.contains { $0.kind == .reference(table: table) && $0.origin != .parent }
         } || tables.indices.contains { tables[$0].parent?.table == table && isNeeded($0) }
     }
 }

@@ -48,6 +48,9 @@ public struct LoadedStudy: Sendable {
         self.diagnostics = diagnostics
     }
 
+    /// In all its editions, in the order of time; empty where the definitions have errors.
+    var editions: [Study] { study == nil ? [] : compiled.editions }
+
     /// In the edition of a day; nil where the definitions have errors.
     func study(on day: CivilDate?) -> Study? { study == nil ? nil : compiled.study(on: day) }
 

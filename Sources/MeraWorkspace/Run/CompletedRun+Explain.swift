@@ -36,7 +36,10 @@ extension CompletedRun {
             return .failure(Unknown(Phrase(en: "unit", ru: "единица"), unit ?? "", known))
         }
         let hasSeries = run.result.indicators[indicator].series != nil
-        let explained = isChange && hasSeries ? run.explainChange(indicator, at: place) : run.explain(indicator, at: place)
+        let explained =
+            isChange && hasSeries
+            ? run.explainChange(indicator, at: place, detailed: rows)
+            : run.explain(indicator, at: place, detailed: rows)
         guard let explanation = explained else {
             return .failure(
                 Unknown(Phrase(en: "level", ru: "уровень"), study.levels[place.level].id, levels.map { study.levels[$0].id }))

@@ -37,7 +37,7 @@ public struct RunOutputs: Sendable {
         let names = names(study)
         let left = try FileAccess.list(folder).filter { name in
             let isDocument = [".html", ".md", ".docx"].contains { name.hasSuffix($0) }
-            return Self.internalNames.contains(name) || isDocument && !names.contains(name)
+            return Self.internalNames.contains(name) || ClaimsFile.isName(name) || isDocument && !names.contains(name)
         }
         return left.isEmpty
             ? nil : Diagnostic(.internalResults, ["path": .text(FileAccess.displayPath(folder)), "names": .names(left)])
@@ -54,21 +54,28 @@ public struct RunOutputs: Sendable {
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
         let result = run.run.result
         let group = OutputGroup()
+        // Claims tell of single rows, and go to those who keep the protocol, not to the public.
+        let claims = profile == .internal ? ClaimsFile.names(result) : []
+        let names = (self.names(result.study) + claims.map(\.name)).sorted()
         do throws(FileError) {
             var documents: [String: (Report, ReportFormat)] = [:]
             for document in Report.documents(result, language: language?.rawValue) {
                 for format in formats.formats { documents[format.fileName(document.name)] = (document.report, format) }
             }
-            let names = names(result.study)
             for name in names {
                 let file = try group.file(FileAccess.join(folder, name))
+                if let claim = claims.first(where: { $0.name == name }) {
+                    try file.write(ClaimsFile.bytes(result, claim.reconciliation, language: language))
+                    continue
+                }
                 switch name {
                 case "conclusions.md":
                     try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
                 case "distributions.csv": try file.write(DistributionFile.bytes(result))
                 case "findings.csv": try file.write(FindingFile.bytes(result, language: language))
                 case "indicators.csv": try file.write(IndicatorFile.bytes(result))
-                case "rejected.csv": try file.write(RejectedRows.bytes(run.run, run.answers.files, language ?? run.language))
+                case "rejected.csv":
+                    try file.write(RejectedRows.bytes(result.study, run.run.leftOut, run.answers.files, language ?? run.language))
                 case "run.json": try file.write(run.record(outputs: names).bytes(result))
                 default:
                     guard let (report, format) = documents[name] else { continue }

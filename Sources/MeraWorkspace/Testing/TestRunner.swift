@@ -1,5 +1,5 @@
 import FEEL
-import MeraEngine
+public import MeraEngine
 public import MeraModel
 import MeraSource
 import MeraTable
@@ -8,10 +8,27 @@ import MeraTable
 public enum TestRunner {
     /// Runs all tests of a study, one after the other as they are asked for.
     public static func outcomes(of loaded: LoadedStudy) -> some Sequence<TestOutcome> {
-        loaded.tests.lazy.compactMap { test in loaded.study(on: test.asOf).map { run(test, of: $0) } }
+        loaded.tests.lazy.compactMap { test in study(for: test, of: loaded).map { run(test, of: $0) } }
+    }
+
+    /// The study in the edition of a test's day.
+    static func study(for test: StudyTest, of loaded: LoadedStudy) -> Study? {
+        loaded.study(on: test.asOf)
     }
 
     public static func run(_ test: StudyTest, of study: Study) -> TestOutcome {
+        outcome(test, study) { files, options in StudyRun(study, files: files, options: options) }
+    }
+
+    /// Runs a test and notes which of the study's rules it shows.
+    public static func run(_ test: StudyTest, noting coverage: inout RuleCoverage) -> TestOutcome {
+        let study = coverage.study
+        return outcome(test, study) { files, options in coverage.run(files: files, options: options) }
+    }
+
+    private static func outcome(
+        _ test: StudyTest, _ study: Study, _ execute: ([AnswerFile?], StudyRun.Options) -> StudyRun
+    ) -> TestOutcome {
         let given: GivenAnswers
         do throws(ReadFailure) {
             given = try GivenAnswers(test, study: study)
@@ -24,7 +41,7 @@ public enum TestRunner {
         }
         var options = StudyRun.Options(asOf: test.asOf)
         options.period = test.period
-        let run = StudyRun(study, files: given.files, options: options)
+        let run = execute(given.files, options)
         let comparison = Comparison(study: study, run: run)
         return TestOutcome(test: test, failures: test.expectations.flatMap { comparison.failures($0) })
     }

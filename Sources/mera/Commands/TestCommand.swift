@@ -3,6 +3,8 @@ import MeraSource
 import MeraWorkspace
 
 struct TestCommand: MeraCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
     static let configuration = CommandConfiguration(
         commandName: "test",
         abstract: words(en: "Run the tests beside the definitions.", ru: "Выполнить проверки, записанные рядом с определениями."),
@@ -10,10 +12,20 @@ struct TestCommand: MeraCommand {
             en: """
                 Tests lie in the folder `tests` of a study. Each gives some rows and says which indicators, conclusions and findings \
                 come out of them. Numbers are compared as they are shown, after rounding.
+
+                With --coverage it also names what no test shows: checks, constraints and rules of unique answers that never pass or \
+                never fail, rules of decision tables that never apply, bands into which no value falls and edges that no value \
+                touches, scores that are never computed or never lack answers, conclusions that are never drawn or always drawn, \
+                results of reconciliations that never come up.
                 """,
             ru: """
                 Проверки лежат в папке `tests` исследования. Каждая задаёт несколько строк и говорит, какие показатели, выводы и \
                 замечания по ним получатся. Числа сравниваются такими, какими они показываются, то есть после округления.
+
+                С --coverage перечисляется и то, чего не показывает ни один тест: проверки, ограничения и правила неповторимости, \
+                которые ни разу не выполнены или ни разу не нарушены, правила таблиц решений, которые не сработали, уровни, в \
+                которые не попало ни одно значение, и границы, которых значения не коснулись, баллы, которые не посчитаны или \
+                которым всегда хватало ответов, выводы, которые не сделаны или сделаны всегда, исходы сверок, которых не было.
                 """))
 
     @Argument(
@@ -25,6 +37,28 @@ struct TestCommand: MeraCommand {
     @Flag(help: ArgumentHelp(words(en: "Name the tests that pass, too.", ru: "Называть и пройденные проверки.")))
     var verbose = false
 
+    @Flag(
+        help: ArgumentHelp(
+            words(
+                en: "Name the cases of rules that no test shows.",
+                ru: "Перечислить случаи правил, которых не показывает ни один тест.")))
+    var coverage = false
+
+    @Flag(
+        help: ArgumentHelp(
+            words(
+                en: "With such cases end with status 1; includes --coverage.",
+                ru: "Если такие случаи есть, завершиться с кодом 1; включает --coverage.")))
+    var failOnUncovered = false
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "How results are written: text for people, json for programs.",
+                ru: "Вид вывода: text — для чтения, json — для программ."),
+            valueName: "text|json"))
+    var format = Format.text
+
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
@@ -34,18 +68,23 @@ struct TestCommand: MeraCommand {
         let errors = findings.filter { $0.severity == .error }
         try terminal.findings(errors, language)
         guard studies.allSatisfy({ $0.study != nil }), !studies.isEmpty else { return .failure }
-        var passed = 0
-        var failed = 0
-        for loaded in studies {
-            for outcome in TestRunner.outcomes(of: loaded) {
-                if outcome.failures.isEmpty { passed += 1 } else { failed += 1 }
-                try report(outcome, language, terminal)
+        let testings = try studies.map { loaded in
+            try StudyTesting(loaded, coverage: coverage || failOnUncovered) { outcome in
+                if format == .text { try report(outcome, language, terminal) }
             }
         }
-        let summary = Phrase(en: "{passed} passed, {failed} failed", ru: "пройдено: {passed}, не пройдено: {failed}")
-        try terminal.result(summary.text(language, ["passed": .number(passed), "failed": .number(failed)]) + "\n")
+        let passed = testings.map(\.passed).reduce(0, +)
+        let failed = testings.map(\.failed).reduce(0, +)
+        switch format {
+        case .json: try terminal.result(TestingJSON.text(testings, language))
+        case .text:
+            for testing in testings { try terminal.result(testing.coverageText(language)) }
+            let summary = Phrase(en: "{passed} passed, {failed} failed", ru: "пройдено: {passed}, не пройдено: {failed}")
+            try terminal.result(summary.text(language, ["passed": .number(passed), "failed": .number(failed)]) + "\n")
+        }
         // A test with a mistake in it could not be run, so all is not well.
-        return failed > 0 || !errors.isEmpty ? .findings : .clean
+        if failed > 0 || !errors.isEmpty { return .findings }
+        return failOnUncovered && testings.contains { !$0.gaps.isEmpty } ? .findings : .clean
     }
 
     private func report(_ outcome: TestOutcome, _ language: Language, _ terminal: Terminal) throws {

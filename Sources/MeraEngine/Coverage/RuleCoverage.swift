@@ -1,0 +1,106 @@
+import FEEL
+public import MeraModel
+public import MeraTable
+
+/// Which cases of the rules of a study the runs of its tests have shown.
+public struct RuleCoverage: Sendable {
+    public let study: Study
+    public let all: [RuleFacet]
+    private var seen: Set<RuleFacet> = []
+
+    public init(_ study: Study) {
+        self.study = study
+        all = RuleFacet.all(study)
+    }
+
+    /// Whether some run has shown the case.
+    public func isShown(_ facet: RuleFacet) -> Bool { seen.contains(facet) }
+
+    /// Runs the study and notes what its rules came to.
+    public mutating func run(files: [AnswerFile?], options: StudyRun.Options) -> StudyRun {
+        let log = RuleLog()
+        var options = options
+        // Kernels look at whole columns and tell of no single rule.
+        options.useKernels = false
+        options.onRules = { log.note($0, $1) }
+        let run = StudyRun(study, files: files, options: options)
+        add(run)
+        for (table, rules) in log.seen {
+            guard let index = study.ruleTables.firstIndex(where: { $0.id == table }) else { continue }
+            for rule in rules { seen.insert(.rule(table: index, rule: rule)) }
+        }
+        return run
+    }
+
+    private mutating func add(_ run: StudyRun) {
+        addChecks(run.data)
+        for score in study.scores.indices { addScore(score, run.data) }
+        for indicator in study.indicators.indices { addBands(run.result.indicators[indicator]) }
+        addConclusions(run.result)
+        for (index, keys) in run.data.reconciledKeys.enumerated() {
+            for key in keys { seen.insert(.reconciliation(index, key.outcome)) }
+        }
+    }
+
+    // MARK: Rows
+
+    private mutating func addChecks(_ data: StudyData) {
+        func verdicts(_ summary: CheckSummary) -> [RuleFacet.Verdict] {
+            (summary.passed > 0 ? [.passed] : []) + (summary.failed > 0 ? [.failed] : [])
+        }
+        for (field, summary) in data.constraints {
+            for verdict in verdicts(summary) { seen.insert(.constraint(field, verdict)) }
+        }
+        for table in study.tables.indices {
+            for (check, summary) in data.checks[table].enumerated() {
+                for verdict in verdicts(summary) { seen.insert(.check(table: table, check: check, verdict)) }
+            }
+            for (rule, summary) in data.uniqueRules[table].enumerated() {
+                for verdict in verdicts(summary) { seen.insert(.unique(table: table, rule: rule, verdict)) }
+            }
+        }
+    }
+
+    /// A score is missing by its rule where too little was answered; where nothing was, the reason is that of the answers.
+    private mutating func addScore(_ index: Int, _ data: StudyData) {
+        let score = study.scores[index]
+        let field = data.tables[score.table].fields[score.field]
+        for row in 0..<data.tables[score.table].rowCount where data.tables[score.table].isActive[row] {
+            if case .number(let number) = field.value(row) {
+                seen.insert(.score(index, isComputed: true))
+                if let list = score.bands { add(number, list) }
+            } else if let reason = field.reason(row),
+                score.minimumAnswered > 1 ? reason == .tooFew : reason != .notApplicable
+            {
+                seen.insert(.score(index, isComputed: false))
+            }
+        }
+    }
+
+    // MARK: Units
+
+    /// Values as they are put into bands.
+    private mutating func addBands(_ result: IndicatorResult) {
+        let indicator = study.indicators[result.indicator]
+        guard let list = indicator.bands else { return }
+        let measures = result.values.joined() + result.breakdowns.flatMap { $0.values.joined().joined() }
+        for number in measures.compactMap(\.number) {
+            let compared = indicator.comparedRounding.flatMap { number.rounded(to: $0.digits, $0.mode) } ?? number
+            add(compared, list)
+        }
+    }
+
+    private mutating func add(_ number: Decimal, _ list: Int) {
+        if let band = study.bandLists[list].band(of: number) { seen.insert(.band(list: list, band: band)) }
+        seen.insert(.edge(list: list, at: number))
+    }
+
+    private mutating func addConclusions(_ result: RunResult) {
+        for (index, conclusion) in study.conclusions.enumerated() {
+            let drawn = result.conclusions.count { $0.conclusion == index }
+            let undecided = result.undecidedConclusions.count { $0.conclusion == index }
+            if drawn > 0 { seen.insert(.conclusion(index, isDrawn: true)) }
+            if result.units[conclusion.level].count > drawn + undecided { seen.insert(.conclusion(index, isDrawn: false)) }
+        }
+    }
+}
