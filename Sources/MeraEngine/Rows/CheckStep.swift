@@ -67,7 +67,9 @@ extension StudyData {
         let failures = eachVerdict(constraint, table, input: field) { rows, verdicts in
             for (index, verdict) in verdicts.enumerated() where verdict == Verdict.no { failed.append(rows.lowerBound + index) }
             // One row that passes is all that is asked, and most often it is among the first.
-            if summary.passed == 0, zip(verdicts, rows).contains(where: { $0 == Verdict.yes && isActive[$1] }) {
+            if summary.passed == 0,
+                verdicts.indices.contains(where: { verdicts[$0] == Verdict.yes && isActive[rows.lowerBound + $0] })
+            {
                 summary.passed = 1
             }
         }
