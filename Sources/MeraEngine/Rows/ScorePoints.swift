@@ -189,10 +189,21 @@ struct ScoreOutcomes {
 
     /// The first reason of each row; that an item does not apply gives way to any other.
     private mutating func noteReasons(_ part: ScorePoints.Item, _ count: Int) {
-        for row in 0..<count where reasons[row] == 0 || reasons[row] == MissingReason.notApplicable.rawValue {
-            let isPointless = item.status[row] == 0 && !part.hasPoints(item.values[row])
-            let reason = isPointless ? MissingReason.undefined.rawValue : item.status[row]
-            if reason != 0 { reasons[row] = reason }
+        if !part.givesPoints {
+            for row in 0..<count where item.status[row] == 0 && !part.hasPoints(item.values[row]) {
+                item.status[row] = MissingReason.undefined.rawValue
+            }
+        }
+        let notApplicable = MissingReason.notApplicable.rawValue
+        reasons.withUnsafeMutableBufferPointer { reasons in
+            item.status.withUnsafeBufferPointer { status in
+                // Without a branch this is done for many rows at once.
+                for row in 0..<count {
+                    let known = reasons[row]
+                    let gives = (known == 0 || known == notApplicable) && status[row] != 0
+                    reasons[row] = gives ? status[row] : known
+                }
+            }
         }
     }
 
