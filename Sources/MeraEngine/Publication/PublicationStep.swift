@@ -33,7 +33,7 @@ struct PublicationStep {
 
     private func addsUp(_ indicator: Indicator) -> Bool {
         switch indicator.formula {
-        case .value, .index: indicator.rollUp == .meanOfUnits
+        case .value, .index: indicator.rollUp.isMean
         default: true
         }
     }
