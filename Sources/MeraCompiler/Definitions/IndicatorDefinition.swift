@@ -80,6 +80,9 @@ struct IndicatorDefinition: DefinitionRecord {
         .word([
             .init("pooled", en: "the same formula over all rows of the unit", ru: "та же формула по всем строкам единицы"),
             .init("mean_of_units", en: "the mean of the values one level below", ru: "среднее значений уровнем ниже"),
+            .init(
+                "mean_of_first_level", en: "the mean of the values of the first level",
+                ru: "среднее значений самого подробного уровня"),
         ]), default: "pooled", en: "How a level above the first one gets its value.",
         ru: "Как получается значение для уровней выше первого.")
     static let minimumAnswered = Key<Int>(

@@ -74,14 +74,18 @@ struct IndicatorStep {
             }
         }
         if let rounding = indicator.valueRounding { results[index].round(rounding) }
-        if indicator.rollUp == .meanOfUnits { rollUp(index) }
+        if indicator.rollUp.isMean { rollUp(index) }
         for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
     }
 
-    /// Above its first level the indicator is the mean of the units one level below that have a value; n is their number.
+    /// Above its first level the indicator is the mean of the units one level below, or of those of the first level, that have a
+    /// value; n is their number.
     private mutating func rollUp(_ index: Int) {
-        for (below, level) in zip(study.indicators[index].levels, study.indicators[index].levels.dropFirst()) {
+        let levels = study.indicators[index].levels
+        let isFromFirst = study.indicators[index].rollUp == .meanOfFirstLevel
+        for (place, level) in levels.enumerated().dropFirst() {
+            let below = levels[isFromFirst ? 0 : place - 1]
             var sums = [DecimalSum](repeating: DecimalSum(), count: units.units[level].count)
             var counts = [Int32](repeating: 0, count: units.units[level].count * Tally.width)
             for (unit, measure) in results[index].values[below].enumerated() {

@@ -1,0 +1,50 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import Testing
+
+/// `roll_up: mean_of_first_level`: every level above the first is made from the units of the first one. Numbers by hand.
+@Suite struct FirstLevelMeanTests {
+    static func yaml(_ rollUp: String) -> String {
+        """
+        study:
+          id: first
+          title: Первый уровень
+          levels: {organisation: organisations, region: organisations.region, country: all}
+          defaults: {min_n: 1}
+        registers:
+          organisations: {key: id, columns: {id: text, region: text, norm: integer}}
+        questionnaires:
+          form: {items: {organisation: {type: reference, to: organisations}, satisfied: boolean}}
+        indicators:
+          share: {of: form, share: satisfied, unit: percent, round_value: 0 half_up, roll_up: \(rollUp)}
+          double: {value: share * unit.norm, unit: points, roll_up: \(rollUp)}
+        """
+    }
+
+    // a: 100, b: 1 of 3 → 33, c: 0, d: nobody asked.
+    static let answers = [
+        "organisations": "id,region,norm\na,R,2\nb,R,1\nc,S,1\nd,S,1\n",
+        "form": "organisation,satisfied\na,yes\nb,yes\nb,no\nb,no\nc,no\n",
+    ]
+
+    @Test func theCountryIsTheMeanOfOrganisations() throws {
+        let run = try Scenario(Self.yaml("mean_of_first_level"), Self.answers)
+        // (100 + 33) / 2 = 66.5 → 67 and 0; (100 + 33 + 0) / 3 = 44.33 → 44, not (67 + 0) / 2 nor 2 of 5.
+        #expect(run.value("share", "region R") == "67")
+        #expect(run.value("share", "region S") == "0")
+        #expect(run.value("share") == "44")
+        #expect(run.measure("share", "country")?.n == 3)
+        #expect(run.measure("share", "region S")?.n == 1)
+        // (200 + 33 + 0) / 3 = 77.67; the norm of a unit's own row is there at the first level only, and no finding says otherwise.
+        #expect(run.value("double", "region R") == "116.5")
+        #expect(run.findings.isEmpty)
+    }
+
+    @Test func theMeanOfUnitsGoesLevelByLevel() throws {
+        let run = try Scenario(Self.yaml("mean_of_units"), Self.answers)
+        // (67 + 0) / 2 = 33.5 → 34.
+        #expect(run.value("share") == "34")
+        #expect(run.measure("share", "country")?.n == 2)
+    }
+}
