@@ -68,6 +68,9 @@ struct IndicatorStep {
             }
         default: break
         }
+        if let condition = indicator.unitCondition {
+            for level in indicator.levels { restrict(to: condition, index, level) }
+        }
         if !indicator.limits.isEmpty {
             for level in indicator.levels {
                 results[index].values[level] = limited(results[index].values[level], index, level, failures: &failures)
