@@ -77,7 +77,13 @@ struct IndicatorStep {
             }
         }
         if let rounding = indicator.valueRounding { results[index].round(rounding) }
-        if indicator.rollUp.isMean { rollUp(index) }
+        if indicator.rollUp.isMean {
+            // A unit without a value has no part in the mean of those above it.
+            if let first = indicator.levels.first {
+                for unit in results[index].values[first].indices { requireBase(&results[index].values[first][unit], indicator) }
+            }
+            rollUp(index)
+        }
         for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
     }
@@ -151,8 +157,10 @@ struct IndicatorStep {
     }
 
     private func finish(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
+        // A mean of units rests on units, whose own bases have been looked at.
+        let restsOnUnits = indicator.rollUp.isMean && level != indicator.levels.first
         for index in measures.indices {
-            requireBase(&measures[index], indicator)
+            if !restsOnUnits { requireBase(&measures[index], indicator) }
             band(&measures[index], indicator)
             if indicator.interval == .wilson { measures[index].interval = WilsonInterval.percent(measures[index], indicator) }
         }
