@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: [
-        Command(study: "csk-pilot", seed: 2015, units: 48, kept: ["plan"]),
+        Command(study: "csk-pilot", seed: 2015, units: 48, kept: ["plan", "model_indicators"]),
         Command(study: "noko", seed: 344, units: 28, kept: ["organisations", "spheres"]),
     ])
     func sampleIsGenerated(_ command: Command) throws {

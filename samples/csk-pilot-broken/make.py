@@ -1,7 +1,7 @@
 """Spoils a clean sample of the csk pilot: one of every kind of mistake that a data file can hold.
 
-    mkdir clean && cp samples/csk-pilot/plan.csv clean/
-    mera sample definitions/csk-pilot --out clean --seed 77 --units 12 --keep plan
+    mkdir clean && cp samples/csk-pilot/plan.csv samples/csk-pilot/model_indicators.csv clean/
+    mera sample definitions/csk-pilot --out clean --seed 77 --units 12 --keep plan --keep model_indicators
     python3 samples/csk-pilot-broken/make.py clean samples/csk-pilot-broken
 
 Every mistake is written down beside the place where it is made, with the finding that must name it; these make
@@ -306,8 +306,8 @@ def site_assessment(folder):
         table.set(row, **{"monitoring_" + name: "5"})
     table.expect(row, "/answers_agree", "info", "D3008")
     row = table.row(site="samara_1")
-    table.set(row, weak_indicators="pass none", weak_reason="")
-    table.expect(row, "weak_indicators/weak_indicators", "error", "D3009")
+    table.set(row, partner_kinds="colleges none")
+    table.expect(row, "partner_kinds/partner_kinds", "error", "D3009")
     row = table.row(site="samara_2")
     table.set(row, filled_on="15 апреля")
     table.expect(row, "filled_on", "error", "D1123")
@@ -331,6 +331,65 @@ def site_assessment(folder):
     table.expect(copy, "/assessor_is_agreed", "warning", "D3008")
     table.expect(copy, "position_other", "warning", "D3006")
     return table.text("\t").encode("utf-8")
+
+
+def reviews(folder):
+    """The rows inside the forms."""
+    table = Table(folder, "reviews")
+    row = table.row(site="kirov_1", indicator="passed")
+    table.set(row, relevance="5", clarity="4", verdict="drop", change="Считать трудно")
+    table.expect(row, "/verdict_fits", "info", "D3008")
+    row = table.row(site="kirov_1", indicator="terms")
+    table.set(row, verdict="revise", change="")
+    table.expect(row, "change/change", "error", "D3005")
+    row = table.row(site="kirov_2", indicator="appeals")
+    table.set(row, verdict="keep", change="Замечаний нет")
+    table.expect(row, "change", "warning", "D3006")
+    # An indicator that the model does not have, so the form lacks a row for the one that was meant.
+    row = table.row(site="kirov_2", indicator="openness")
+    table.set(row, indicator="opennes")
+    table.expect(row, "indicator", "error", "D3004")
+    expect("reviews", "", "", "warning", "D3013")
+    expect("site_assessment", 2, "/reviews", "error", "D3104")
+    # The same indicator twice in a form.
+    row = table.row(site="kirov_3", indicator="channels")
+    copy = list(row)
+    table.rows.append(copy)
+    table.set(copy, relevance="1")
+    table.expect(row, "", "warning", "D3002")
+    # The form of this site has lost its site, so the rows have no form; the form that was copied has no rows.
+    for row in table.rows:
+        if row[table.header.index("site")] == "tyumen_3":
+            table.expect(row, "", "error", "D3101")
+    for form in (10, 11):
+        expect("site_assessment", form, "/reviews", "error", "D3104")
+    return table.text().encode("utf-8")
+
+
+def participants(folder):
+    """Addresses and letters."""
+    table = Table(folder, "participants")
+    row = table.row(id="p001")
+    table.set(row, email="zhdanova.example.org")
+    table.expect(row, "email/email", "error", "D3007")
+    row = table.row(id="p002")
+    table.set(row, email="", phone="")
+    table.expect(row, "/participant_has_contact", "warning", "D3008")
+    row = table.row(id="p003")
+    table.set(row, sent_on="2015-03-18")
+    table.expect(row, "/letter_in_time", "info", "D3008")
+    row = table.row(id="p004")
+    table.set(row, sent_on="", delivery="")
+    table.expect(row, "/letter_sent", "warning", "D3008")
+    row = table.row(id="p006")
+    table.set(row, email=table.row(id="p005")[table.header.index("email")])
+    table.expect(row, "email/one_address", "warning", "D3025")
+    return table.text().encode("utf-8")
+
+
+def model_indicators(folder):
+    """The register of the indicators, whole."""
+    return Table(folder, "model_indicators").text().encode("utf-8")
 
 
 def plan(folder):
@@ -369,7 +428,8 @@ def plan(folder):
 def main(clean, broken):
     files = {
         "sites.csv": sites, "plan.csv": plan, "centre_form.csv": centre_form, "consultations.jsonl": consultations,
-        "practices.csv": practices, "site_assessment.csv": site_assessment,
+        "practices.csv": practices, "site_assessment.csv": site_assessment, "reviews.csv": reviews, "participants.csv": participants,
+        "model_indicators.csv": model_indicators,
     }
     for name, make in files.items():
         Path(broken, name).write_bytes(make(clean))

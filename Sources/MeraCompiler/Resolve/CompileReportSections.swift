@@ -38,7 +38,8 @@ extension StudyCompiler {
             guard let index = find(written, .indicator, among: indicatorIDs) else { return nil }
             let indicator = study.indicators[index]
             let fields = indicator.table.map { study.tables[$0].fields } ?? []
-            guard let over, indicator.breakdown.contains(where: { fields[$0].id == over.text }) else {
+            let isDivided = over.map { over in indicator.breakdown.contains { fields[$0].id == over.text } } ?? false
+            guard isDivided || indicator.series != nil else {
                 report(.noPeriods, ["indicator": .text(written.text)], at: written.node.location)
                 return nil
             }

@@ -81,7 +81,7 @@ extension ReportBuilder {
         if indicator.minimumBase != study.defaults.minimumBase {
             facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
         }
-        if result.profile == .public, indicator.publication != .protected {
+        if indicator.publication != .protected {
             facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)

@@ -8,6 +8,8 @@ struct PeriodSeries {
     var periods: [String]
     /// For each level, for each unit, for each period.
     var values: [[[Measure]]]
+    /// What became of each value, where the indicator itself is a series: a change of its definition makes values incomparable.
+    var changes: [[[Change]]]?
 
     func measures(_ unit: UnitReference) -> [Measure] {
         guard unit.level < values.count, unit.unit < values[unit.level].count else { return [] }
@@ -16,8 +18,20 @@ struct PeriodSeries {
 }
 
 extension ReportBuilder {
-    /// The breakdown by the item `over`; nil where the indicator has none.
+    /// The breakdown by the item `over`, else the periods of the indicator's own series up to the one that is reported on; nil where it has
+    /// neither.
     func series(_ index: Int, over: String?) -> PeriodSeries? {
+        breakdown(index, over: over) ?? ownSeries(index)
+    }
+
+    private func ownSeries(_ index: Int) -> PeriodSeries? {
+        guard let series = result.indicators[index].series, let reporting = series.reporting else { return nil }
+        return PeriodSeries(
+            periods: series.periods.prefix(reporting + 1).map(\.label),
+            values: series.values.map { $0.map { Array($0.prefix(reporting + 1)) } }, changes: series.changes)
+    }
+
+    private func breakdown(_ index: Int, over: String?) -> PeriodSeries? {
         guard let over, let table = study.indicators[index].table,
             let breakdown = result.indicators[index].breakdowns.first(where: { study.tables[table].fields[$0.field].id == over }),
             !breakdown.categories.isEmpty
@@ -35,7 +49,8 @@ extension ReportBuilder {
                 "last": .text(series.periods[series.periods.count - 1]),
                 "previous": .text(series.periods[series.periods.count - 2]),
             ])
-        guard let last = measures[measures.count - 1].number, let previous = measures[measures.count - 2].number,
+        let isComparable = series.changes?[unit.level][unit.unit][measures.count - 1].difference.absence != .methodologyChanged
+        guard isComparable, let last = measures[measures.count - 1].number, let previous = measures[measures.count - 2].number,
             let difference = last.subtracting(previous)
         else {
             return Report.Change(text: words(.changeNone), direction: .none, tone: .neutral, periods: periods)

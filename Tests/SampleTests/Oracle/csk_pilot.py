@@ -15,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 
 AS_OF = date(2015, 5, 8)
+MAILING_DEADLINE = date(2015, 3, 17)
 
 
 def read(folder, name):
@@ -143,6 +144,11 @@ def feedback_quality(row):
     return sum(given) * Fraction(4, len(given)) if len(given) >= 3 else None
 
 
+def review(row):
+    """One indicator of the model as one site sees it: relevance counts twice, effort the other way round."""
+    return likert(row, ["relevance", "clarity", "availability", "-effort"], 3, [2, 1, 1, 1])
+
+
 def adoption(row):
     """The recommendation counts twice, the own readiness once; both are needed."""
     recommendation = {"as_is": 100, "with_changes": 50, "reject": 0}.get(row["recommend"])
@@ -163,6 +169,61 @@ def answer_days(row):
     return Fraction((answered - asked).days) if answered and answered >= asked else None
 
 
+def agrees(rows, column):
+    """Per cent of answers 4 and 5 among those that say something."""
+    return share(agreement(row, column) >= 4 for row in rows if agreement(row, column) is not None)
+
+
+def reviews_of(rows):
+    """What the sites think of the indicators of the model."""
+    return {
+        "review_mean": mean(review(row) for row in rows),
+        "review_relevance": agrees(rows, "relevance"),
+        "review_clarity": agrees(rows, "clarity"),
+        "review_availability": agrees(rows, "availability"),
+        "review_effort": agrees(rows, "effort"),
+        "revise_rate": share(row["verdict"] != "keep" for row in rows if row["verdict"]),
+    }
+
+
+def wants_changes(rows):
+    """Whether a site wants any indicator changed; not known while a verdict that could say so is missing."""
+    if any(row["verdict"] in ("revise", "drop") for row in rows):
+        return True
+    return None if any(not row["verdict"] for row in rows) else False
+
+
+def answered(rows, key, asked):
+    """Per cent of the answers that came among those that were expected: of every question but the key that the row was asked."""
+    expected = [row[column] != "" for row in rows for column in row if column not in key and asked(row, column)]
+    return share(expected)
+
+
+def asked_of_site(row, column):
+    used = truth(row, "feedback_used")
+    if column in ("feedback_channels", "fb_easy", "fb_timely", "fb_useful", "fb_heard"):
+        return used is True
+    return {
+        "position_other": row["position"] == "other",
+        "silence_reason": used is False,
+        "silence_reason_other": used is False and row["silence_reason"] == "other",
+        "partner_kinds_other": "other" in row["partner_kinds"].split(),
+        "practice_text": truth(row, "has_practice") is True,
+        "reject_reason": row["recommend"] == "reject",
+    }.get(column, True)
+
+
+def asked_of_centre(row, column):
+    def some(column):
+        return row[column] != "" and int(row[column]) > 0
+
+    if column in ("passed", "processing_days", "appeals", "surveyed"):
+        return some("examined")
+    if column in ("appeals_upheld", "satisfied"):
+        return some("examined") and some({"appeals_upheld": "appeals", "satisfied": "surveyed"}[column])
+    return some("experts") if column in ("experts_independent", "experts_trained") else True
+
+
 def indicators(data):
     """The indicators of one unit from its rows of every table."""
     forms, assessments = data["centre_form"], data["site_assessment"]
@@ -174,8 +235,8 @@ def indicators(data):
         return ratio([(number(row, part), number(row, whole)) for row in forms], **options)
 
     values = {}
-    values["examined_total"] = total(number(row, "examined") for row in forms)
     now, before = (total(number(row, "examined") for row in rows) for rows in (latest, earlier))
+    values["examined_total"] = now
     values["examined_change"] = None if now is None or before is None else now - before
     values["pass_rate"] = of_forms("passed", "examined")
     values["refusal_rate"] = of_forms("refused", "applications")
@@ -210,7 +271,17 @@ def indicators(data):
     values["clear_rate"] = share(
         agreement(row, "ind_clear") >= 4 for row in assessments if agreement(row, "ind_clear") is not None
     )
-    values["weak_rate"] = share(row["weak_indicators"] != "none" for row in assessments if row["weak_indicators"])
+    reviews = {row["site"]: [] for row in assessments}
+    for row in data["reviews"]:
+        reviews[row["site"]].append(row)
+    values["weak_rate"] = share(wants_changes(rows) for rows in reviews.values() if rows)
+    values |= reviews_of(data["reviews"])
+    values["form_completeness"] = answered(assessments, ["site"], asked_of_site)
+    values["centre_completeness"] = answered(forms, ["site", "quarter"], asked_of_centre)
+    participants = data["participants"]
+    values["mailing_reach"] = share(row["delivery"] in ("read", "delivered") for row in participants)
+    values["mailing_in_time"] = share(day(row, "sent_on") <= MAILING_DEADLINE for row in participants if row["sent_on"])
+    values["forum_rate"] = share(truth(row, "on_forum") for row in participants)
     values["fill_time"] = median(number(row, "fill_minutes") for row in assessments)
     values["feedback_reach"] = share(truth(row, "feedback_used") for row in assessments)
     values["feedback_mean"] = mean(feedback_quality(row) for row in assessments)
@@ -253,6 +324,7 @@ def coverage(sites, data):
         "sites_agreed": Fraction(len(agreed)),
         "response_rate": share(site in assessed for site in agreed),
         "full_data_rate": share(forms.count(site) >= 2 for site in agreed),
+        "consultation_reach": share(any(row["site"] == site for row in data["consultations"]) for site in agreed),
     }
 
 
@@ -282,13 +354,18 @@ def printed(value):
 
 def main(folder):
     sites = read(folder, "sites")
-    tables = {name: read(folder, name) for name in ("centre_form", "site_assessment", "consultations", "practices")}
+    names = ("centre_form", "site_assessment", "reviews", "consultations", "practices", "participants")
+    tables = {name: read(folder, name) for name in names}
     units = {"site": {}, "region": {}, "country": {"country": sites}}
     for site in sites:
         units["site"].setdefault(site["id"], []).append(site)
         units["region"].setdefault(site["region"], []).append(site)
     output = csv.writer(sys.stdout, lineterminator="\n")
     output.writerow(["indicator", "level", "unit", "value"])
+    for indicator in read(folder, "model_indicators"):
+        rows = [row for row in tables["reviews"] if row["indicator"] == indicator["id"]]
+        for name, value in reviews_of(rows).items():
+            output.writerow([name, "model_indicator", indicator["id"], printed(value)])
     for level, groups in units.items():
         for unit in sorted(groups):
             members = {site["id"] for site in groups[unit]}
