@@ -64,6 +64,21 @@ import Testing
         #expect(run.value("ones") == "0")
     }
 
+    @Test func theBaseIsThatOfThePartsThatAreThere() throws {
+        let yaml = Self.yaml("mean_of_first_level").replacing(
+            "  double:",
+            with: """
+                  twos: {of: form, where: organisation.norm = 2, share: satisfied, unit: percent}
+                  either: {value: if twos = null then share else twos, unit: points}
+                  double:
+                """)
+        let run = try Scenario(yaml, Self.answers)
+        // Of b three respondents, though none of them counts in `twos`; of d nobody was asked.
+        #expect(run.measure("either", "organisation a")?.n == 1)
+        #expect(run.measure("either", "organisation b")?.n == 3)
+        #expect(run.measure("either", "organisation d")?.n == 0)
+    }
+
     @Test func theMeanOfUnitsGoesLevelByLevel() throws {
         let run = try Scenario(Self.yaml("mean_of_units"), Self.answers)
         // (67 + 0) / 2 = 33.5 → 34.

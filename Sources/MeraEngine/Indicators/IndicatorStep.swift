@@ -137,7 +137,10 @@ struct IndicatorStep {
             }
             var measure = Measure(value.isNull ? .missing(interpreter.reason(expression, at: place)) : .value(value))
             var isFirst = true
-            for part in parts where unit < part.count {
+            // What the value was made without takes nothing from its base.
+            let own = parts.filter { unit < $0.count }
+            let present = own.filter { $0[unit].number != nil }
+            for part in value.isNull || present.isEmpty ? own : present {
                 measure.n = isFirst ? part[unit].n : min(measure.n, part[unit].n)
                 measure.expected = isFirst ? part[unit].expected : min(measure.expected, part[unit].expected)
                 measure.denominator = min(measure.denominator ?? part[unit].base, part[unit].base)
