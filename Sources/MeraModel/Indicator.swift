@@ -55,6 +55,8 @@ public struct Indicator: Sendable {
     public var better: Better
     /// Caps, floors and penalties, in order; of values made of other indicators only.
     public var limits: [Limit] = []
+    /// Of a value or an index: the units that it is about; others get no value, because it does not apply to them.
+    public var unitCondition: Expression?
     public var target: Decimal?
     public var bands: Int?
     /// Fields of the table by whose values the indicator is also made.

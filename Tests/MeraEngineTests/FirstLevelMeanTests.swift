@@ -18,6 +18,7 @@ import Testing
           form: {items: {organisation: {type: reference, to: organisations}, satisfied: boolean}}
         indicators:
           share: {of: form, share: satisfied, unit: percent, round_value: 0 half_up, roll_up: \(rollUp)}
+          ones: {value: share, where: unit.norm = 1, unit: percent, roll_up: \(rollUp)}
           double: {value: share * unit.norm, unit: points, roll_up: \(rollUp)}
         """
     }
@@ -39,6 +40,43 @@ import Testing
         // (200 + 33 + 0) / 3 = 77.67; the norm of a unit's own row is there at the first level only, and no finding says otherwise.
         #expect(run.value("double", "region R") == "116.5")
         #expect(run.findings.isEmpty)
+    }
+
+    @Test func aValueMayBeAboutSomeUnitsOnly() throws {
+        let run = try Scenario(Self.yaml("mean_of_first_level"), Self.answers)
+        // The norm of a is 2, and that of b, c and d 1; nobody of d was asked.
+        #expect(run.value("ones", "organisation a") == "not_applicable")
+        #expect(run.value("ones", "organisation b") == "33")
+        #expect(run.value("ones", "organisation d") == "unanswered")
+        #expect(run.measure("ones", "organisation b")?.rank == 1)
+        #expect(run.measure("ones", "organisation c")?.rankedUnits == 2)
+        // (33 + 0) / 2.
+        #expect(run.value("ones") == "16.5")
+        #expect(run.value("ones", "region R") == "33")
+        #expect(run.measure("ones", "country")?.n == 2)
+    }
+
+    @Test func withoutAnAnswerTheConditionDecidesNothing() throws {
+        var answers = Self.answers
+        answers["organisations"] = "id,region,norm\na,R,2\nb,R,\nc,S,1\nd,S,1\n"
+        let run = try Scenario(Self.yaml("mean_of_first_level"), answers)
+        #expect(run.value("ones", "organisation b") == "unanswered")
+        #expect(run.value("ones") == "0")
+    }
+
+    @Test func theBaseIsThatOfThePartsThatAreThere() throws {
+        let yaml = Self.yaml("mean_of_first_level").replacing(
+            "  double:",
+            with: """
+                  twos: {of: form, where: organisation.norm = 2, share: satisfied, unit: percent}
+                  either: {value: if twos = null then share else twos, unit: points}
+                  double:
+                """)
+        let run = try Scenario(yaml, Self.answers)
+        // Of b three respondents, though none of them counts in `twos`; of d nobody was asked.
+        #expect(run.measure("either", "organisation a")?.n == 1)
+        #expect(run.measure("either", "organisation b")?.n == 3)
+        #expect(run.measure("either", "organisation d")?.n == 0)
     }
 
     @Test func theMeanOfUnitsGoesLevelByLevel() throws {

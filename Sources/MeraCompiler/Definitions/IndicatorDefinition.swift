@@ -10,7 +10,9 @@ struct IndicatorDefinition: DefinitionRecord {
         "of", .name(of: .table), en: "The register, questionnaire or reconciliation that it is computed from.",
         ru: "Реестр, анкета или сверка, по которой считается показатель.")
     static let filter = Key<Formula>(
-        "where", .formula, en: "Only rows in which this holds.", ru: "Только строки, в которых это верно.")
+        "where", .formula,
+        en: "Only rows in which this holds; of a `value` or `index` made of other indicators: only units for which it holds.",
+        ru: "Только строки, в которых это верно; у `value` и `index` по другим показателям — только единицы, для которых верно.")
 
     static let ratio = Key<RatioDefinition>(
         "ratio", .record { RatioDefinition.shape }, en: "The ratio of two sums, over rows where both are known.",

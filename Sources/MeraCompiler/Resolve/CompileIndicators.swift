@@ -121,6 +121,7 @@ extension StudyCompiler {
             study.indicators[index].written = written + filter + (weight ?? "")
             settleSeries(index, definition)
         }
+        compileUnitCondition(definition, index)
         compileLimits(definition, index)
     }
 
