@@ -1,3 +1,5 @@
+import FEEL
+
 /// What may be seen outside: the rules of the published version (semantics.md, 24).
 public struct Publication: Sendable {
     /// The smallest base that is shown; an indicator's own `min_n` can only raise it.
@@ -21,4 +23,16 @@ public enum Profile: String, Sendable, CaseIterable {
     case `internal`
     /// What may be published: small groups hidden, nothing of single rows.
     case `public`
+}
+
+extension Study {
+    public func isPersonal(_ field: FieldID) -> Bool { tables[field.table].fields[field.field].personal }
+
+    /// Whether an indicator is made from a personal column of the unit's own row.
+    public func readsPersonal(_ indicator: Indicator) -> Bool {
+        guard case .value(let expression) = indicator.formula else { return false }
+        return expression.slots.contains { slot in
+            if case .column(_, let field, _) = unitSlots[slot] { isPersonal(field) } else { false }
+        }
+    }
 }

@@ -25,6 +25,16 @@ public final class DocumentTree: Sendable {
 
     /// Nil for a document without content, and for one of which nothing could be read.
     public var root: Node? { rootIndex.map { Node(tree: self, index: $0) } }
+
+    /// Whether some mapping of the document has a key like this one.
+    public func containsKey(_ isMeant: (_ key: String, _ value: Node) -> Bool) -> Bool {
+        records.contains { record in
+            record.kind == .mapping
+                && stride(from: Int(record.firstChild), to: Int(record.firstChild + record.childCount), by: 2).contains {
+                    isMeant(records[Int(children[$0])].text, Node(tree: self, index: children[$0 + 1]))
+                }
+        }
+    }
 }
 
 /// What is kept of a node.

@@ -73,9 +73,12 @@ public struct Node: Sendable, Hashable {
     public subscript(_ key: String) -> Node? {
         guard record.kind == .mapping else { return nil }
         let end = Int(record.firstChild + record.childCount)
+        // Lengths tell most keys apart, and cost less than letters.
+        let length = key.utf8.count
         var position = Int(record.firstChild)
         while position < end {
-            if tree.records[Int(tree.children[position])].text == key {
+            let record = tree.records[Int(tree.children[position])]
+            if record.text.utf8.count == length, record.text == key {
                 return Node(tree: tree, index: tree.children[position + 1])
             }
             position += 2

@@ -10,7 +10,8 @@ do {
             definitions: "Tests/Benchmarks/monitoring-round", data: arguments[1], output: arguments[2], threads: threads
         ).run()
     case "feel": FeelBench.run()
-    default: say("usage: mera-bench feel [TITLE [COUNT]]|round DATA OUT [THREADS]")
+    case "rules": try RulesBench(rows: arguments.count > 1 ? Int(arguments[1]) ?? 1_000_000 : 1_000_000).run()
+    default: say("usage: mera-bench feel [TITLE [COUNT]]|rules [ROWS]|round DATA OUT [THREADS]")
     }
 } catch {
     say("\(error)")

@@ -29,7 +29,8 @@ struct Mera: ParsableCommand {
                 """),
         version: Engine.version,
         subcommands: [
-            Lint.self, TestCommand.self, RunCommand.self, ExplainCommand.self, SampleCommand.self, Schema.self, Docs.self,
+            Lint.self, TestCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, SampleCommand.self, Schema.self,
+            Docs.self,
             Debug.self,
         ])
 }

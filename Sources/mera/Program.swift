@@ -18,6 +18,11 @@ protocol MeraCommand: ParsableCommand {
 @main
 enum Program {
     static func main() {
+        let isTerminal = StandardStream.error.isTerminal
+        // A line of progress may stand where the message comes.
+        Interruption.answer(
+            with: (isTerminal ? "\r\u{1B}[K" : "")
+                + words(en: "Interrupted; nothing was written.", ru: "Прервано; ничего не записано."))
         exit(status(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 

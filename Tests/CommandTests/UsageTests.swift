@@ -4,7 +4,7 @@ import Testing
 @Suite struct UsageTests {
     @Test func `the version and the help are results`() throws {
         #expect(try Command.run(["--version"]).output == "0.1.0\n")
-        for command in [[], ["lint"], ["run"], ["test"], ["explain"], ["sample"], ["schema"], ["docs"], ["debug"]] {
+        for command in [[], ["lint"], ["check"], ["run"], ["test"], ["explain"], ["sample"], ["schema"], ["docs"], ["debug"]] {
             let ending = try Command.run(command + ["--help"])
             #expect(ending.status == 0 && ending.error.isEmpty)
             #expect(ending.output.contains("USAGE: mera"))

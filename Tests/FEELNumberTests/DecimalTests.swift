@@ -12,6 +12,9 @@ import Testing
     ])
     func readsAndPrints(text: String, printed: String) {
         #expect(Decimal(text)?.description == printed)
+        var bytes: [UInt8] = [0x3E]
+        Decimal(text)?.append(to: &bytes)
+        #expect(bytes == Array(">\(printed)".utf8))
     }
 
     @Test(arguments: [

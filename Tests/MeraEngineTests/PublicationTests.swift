@@ -19,7 +19,7 @@ struct PublicationTests {
         registers:
           sites:
             key: id
-            columns: {id: text, name: {type: text, personal: true}, region: text}
+            columns: {id: text, name: {type: text, personal: true}, region: text, salary: {type: integer, personal: true}}
         questionnaires:
           form:
             items:
@@ -34,7 +34,9 @@ struct PublicationTests {
           secret: {of: form, unit: points, mean: mark, publish: never}
           mark: {of: form, unit: points, mean: mark}
           double: {unit: points, value: 2 * mark}
+          pay: {unit: points, value: unit.salary, levels: [site]}
         conclusions:
+          named: {level: site, when: unit.name != null, kind: note, text: "{unit.name} earns"}
           any: {level: site, when: people.n > 0, kind: note, text: "{unit.label}: {people}"}
         report:
           title: Report
@@ -46,10 +48,10 @@ struct PublicationTests {
 
     /// Rows for each site, e.g. `["a": [3, 0, 1]]`: three answered A, one C.
     private func run(_ sites: [(String, (region: String, rows: [Int]))]) throws -> Scenario {
-        var register = "id,name,region\n"
+        var register = "id,name,region,salary\n"
         var form = "site,choice,mark,note,quote\n"
         for (site, content) in sites {
-            register += "\(site),Name of \(site),\(content.region)\n"
+            register += "\(site),Name of \(site),\(content.region),700\n"
             for (choice, count) in zip(["a", "b", "c"], content.rows) {
                 for _ in 0..<count { form += "\(site),\(choice),4,note of \(site),quote of \(site)\n" }
             }
@@ -71,6 +73,7 @@ struct PublicationTests {
         #expect(scenario.value("open", "site x") == "3")
         #expect(scenario.value("secret", "country") == "suppressed")
         #expect(scenario.value("double", "site x") == "suppressed")
+        #expect(scenario.value("pay", "site z") == "suppressed")
         #expect(scenario.value("double", "site z") == "8")
     }
 
@@ -93,7 +96,7 @@ struct PublicationTests {
         #expect(sections.map { $0.columns.count } == [1, 0, 1])
         #expect(sections.map { $0.withheld.count } == [1, 1, 0])
         #expect(sections.map { $0.rows.count } == [2, 0, 13])
-        #expect(scenario.result.withheld?.values == 4)
+        #expect(scenario.result.withheld?.values == 6)
     }
 
     @Test func `a distribution that rests on too few answers is hidden, and what would tell it`() throws {

@@ -16,8 +16,24 @@ struct EditionDates {
     var sorted: [CivilDate] { boundaries.keys.sorted() }
 
     init(_ trees: [DocumentTree]) {
-        for root in trees.compactMap(\.root) where root.kind == .mapping {
-            look(at: root, FileDefinition.shape, indicator: nil)
+        // Most files never speak of days, and to know it takes no schema.
+        for tree in trees where tree.containsKey(Self.mayTell) {
+            if let root = tree.root, root.kind == .mapping { look(at: root, FileDefinition.shape, indicator: nil) }
+        }
+    }
+
+    private static let words = (
+        from: EditionKeys.from.name, through: EditionKeys.through.name, extends: EditionKeys.extends.name,
+        editions: EditionKeys.editions.name
+    )
+
+    private static func mayTell(_ key: String, _ value: Node) -> Bool {
+        switch key.utf8.count {
+        case words.from.utf8.count where key == words.from: true
+        // The target of a reference stands under the same word.
+        case words.through.utf8.count where key == words.through: CivilDate.read(value) != nil
+        case words.extends.utf8.count where key == words.extends, words.editions.utf8.count where key == words.editions: true
+        default: false
         }
     }
 

@@ -106,7 +106,9 @@ struct RecordShape: Sendable {
     }
 
     func key(_ name: String) -> AnyKey? {
-        for place in keys.indices where keys[place].name == name { return keys[place] }
+        // Lengths tell most names apart, and cost less than letters.
+        let length = name.utf8.count
+        for place in keys.indices where keys[place].name.utf8.count == length && keys[place].name == name { return keys[place] }
         return nil
     }
 }

@@ -21,8 +21,8 @@ struct FieldData: Sendable {
 
     /// Hides the rows for which `mask` does not hold.
     mutating func hideIrrelevant(_ mask: [Bool]) {
-        if overlay.isEmpty { overlay = [UInt8](repeating: 0, count: column.count) }
-        for row in mask.indices where !mask[row] { overlay[row] = MissingReason.notApplicable.rawValue }
+        let reason = MissingReason.notApplicable.rawValue
+        overlay = overlay.isEmpty ? mask.map { $0 ? 0 : reason } : zip(overlay, mask).map { $1 ? $0 : reason }
     }
 
     /// Fills the batch with the effective view of the rows.
@@ -52,7 +52,8 @@ struct FieldData: Sendable {
         guard !overlay.isEmpty else { return }
         overlay.withUnsafeBufferPointer { overlay in
             let hidden = UnsafeBufferPointer(rebasing: overlay[rows])
-            for index in 0..<hidden.count where hidden[index] != 0 { status[index] = hidden[index] }
+            // Without a branch this is done for many rows at once.
+            for index in 0..<hidden.count { status[index] = hidden[index] != 0 ? hidden[index] : status[index] }
         }
     }
 

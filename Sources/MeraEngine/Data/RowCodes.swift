@@ -4,7 +4,7 @@ import MeraTable
 
 /// Small numbers for the rows of a table: rows have the same one if and only if they have the same content in some fields.
 ///
-/// Numbers are given in the order in which rows bring them up; -1 stands for rows without content.
+/// -1 stands for rows without content.
 struct RowCodes: Sendable {
     private(set) var ofRow: [Int32]
     private(set) var count: Int
@@ -17,26 +17,20 @@ struct RowCodes: Sendable {
     /// The effective values of a field: by the dictionary where there is one, else by the value itself.
     init(_ field: FieldData) {
         var ofRow: [Int32] = []
-        ofRow.reserveCapacity(field.column.count)
         switch field.column.kind {
         case .code, .boolean:
-            var known = [Int32](repeating: -1, count: max(2, field.column.dictionary.count))
-            var next: Int32 = 0
-            field.eachBatch { _, batch in
-                for index in 0..<batch.count {
-                    guard batch.status[index] == 0 else {
-                        ofRow.append(-1)
-                        continue
+            // The codes are such numbers.
+            count = max(2, field.column.dictionary.count)
+            ofRow = [Int32](unsafeUninitializedCapacity: field.column.count) { ofRow, count in
+                field.eachBatch { rows, batch in
+                    let own = UnsafeMutableBufferPointer(rebasing: ofRow[rows])
+                    for index in 0..<own.count {
+                        let code = Int32(truncatingIfNeeded: batch.values[index])
+                        own.initializeElement(at: index, to: batch.status[index] == 0 ? code : -1)
                     }
-                    let code = Int(batch.values[index])
-                    if known[code] < 0 {
-                        known[code] = next
-                        next += 1
-                    }
-                    ofRow.append(known[code])
                 }
+                count = ofRow.count
             }
-            count = Int(next)
         case .date, .number, .set:
             var known: [Int64: Int32] = [:]
             field.eachBatch { _, batch in

@@ -10,6 +10,8 @@ struct CellOptions {
     private var counts: [Int32]
     private let options: Int
     private let width: Int
+    /// The cells that hold rows: of a small round most hold none.
+    private var occupied: [Int32] = []
 
     init(_ field: FieldData, _ cells: Cells, _ codes: [String]) {
         options = codes.count
@@ -21,6 +23,11 @@ struct CellOptions {
         case .boolean: count(field, cells, [false, true].map { place[Value.boolean($0).plainText] ?? codes.count })
         case .set: countSets(field, cells, field.column.dictionary.texts.map { place[$0] ?? codes.count })
         default: countRowByRow(field, cells, place)
+        }
+        occupied = (0..<Int32(cells.count)).filter { cell in
+            let tally = (Int(cell) + 1) * width + options + 1
+            for place in tally..<tally + Tally.width where counts[place] != 0 { return true }
+            return false
         }
     }
 
@@ -89,10 +96,9 @@ struct CellOptions {
         let none = Distribution.Counts(asked: 0, answered: 0, counts: [Int](repeating: 0, count: options), missing: [])
         var totals = [Distribution.Counts](repeating: none, count: grouping.count)
         var isEmpty = [Bool](repeating: true, count: grouping.count)
-        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-            let from = (cell + 1) * width
-            let (tally, group) = (from + options + 1, Int(group))
-            guard counts[tally..<tally + Tally.width].contains(where: { $0 != 0 }) else { continue }
+        for cell in occupied.lazy.map(Int.init) where grouping.groupOf[cell] >= 0 {
+            let (from, group) = ((cell + 1) * width, Int(grouping.groupOf[cell]))
+            let tally = from + options + 1
             isEmpty[group] = false
             for place in 0..<Tally.width { tallies[group * Tally.width + place] &+= counts[tally + place] }
             for option in 0..<options { totals[group].counts[option] += Int(counts[from + option]) }

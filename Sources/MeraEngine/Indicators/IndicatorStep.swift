@@ -12,6 +12,8 @@ struct IndicatorStep {
     private(set) var withoutSpread: [(index: Int, component: Int, level: Int)] = []
     var failures: [UnitFailure] = []
     let periods: Periods
+    /// Whether what may not be published is hidden already.
+    var isPublished = false
     /// For each axis the period at hand, and the results of the one before it.
     var place: [Int?]
     var before: [[IndicatorResult]?]

@@ -6,7 +6,7 @@ struct Tally {
     typealias Count = Int32
 
     /// The counts of all groups; those of this one begin at `start`.
-    private let counts: [Int32]
+    private let counts: [Count]
     private let start: Int
     /// Whether no row belongs to the group at all.
     private let isEmpty: Bool

@@ -10,12 +10,16 @@ extension IndicatorStep {
         return data.follow(path, from: units.rowOfUnit[level][unit.unit])
     }
 
+    /// Personal columns are in no text of the published version.
+    private func isWithheld(_ field: FieldID) -> Bool { isPublished && study.isPersonal(field) }
+
     func column(_ path: [FieldID], _ field: FieldID, _ level: Int, _ unit: UnitReference) -> Value {
-        row(path, level, unit).map { data.value(field, $0) } ?? .null
+        isWithheld(field) ? .null : row(path, level, unit).map { data.value(field, $0) } ?? .null
     }
 
     /// Why the unit's row has no such value; nil where it has one.
     func columnReason(_ path: [FieldID], _ field: FieldID, _ level: Int, _ unit: UnitReference) -> MissingReason? {
+        guard !isWithheld(field) else { return .suppressed }
         guard let row = row(path, level, unit) else { return .notAvailable }
         return data.tables[field.table].fields[field.field].reason(row)
     }

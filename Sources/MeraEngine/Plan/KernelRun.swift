@@ -44,12 +44,13 @@ struct KernelRun {
         (binding.distinct[program.root]?.texts ?? binding.dictionaries[program.root])?[Int(code)] ?? ""
     }
 
-    /// The reason of the first slot, in the order of slots, that has no value in the row.
-    func reason(_ index: Int, slots: [Int]) -> MissingReason {
-        for slot in slots {
-            if let register = program.slotRegisters[slot], let reason = MissingReason(rawValue: file.reasons(register)[index]) {
-                return reason
-            }
+    /// The registers of the slots of an expression, in their order.
+    func registers(of slots: [Int]) -> [Int] { slots.compactMap { program.slotRegisters[$0] } }
+
+    /// The reason of the first of some loaded registers that has no value in the row.
+    func reason(_ index: Int, of registers: [Int]) -> MissingReason {
+        for register in registers {
+            if let reason = MissingReason(rawValue: file.reasons(register)[index]) { return reason }
         }
         return .undefined
     }

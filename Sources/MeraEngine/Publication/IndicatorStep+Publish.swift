@@ -3,6 +3,7 @@ import MeraModel
 extension IndicatorStep {
     /// Hides what may not be published; everything that is drawn from the results afterwards sees only what is left.
     mutating func publish() {
+        isPublished = true
         publishPeriods()
         let publication = PublicationStep(study: data.study, units: units)
         for index in data.study.indicatorOrder { publish(index, publication) }
@@ -13,8 +14,9 @@ extension IndicatorStep {
         let indicator = data.study.indicators[index]
         guard indicator.publication != .always else { return }
         let read = data.study.indicatorsRead(by: indicator)
+        let isSecret = indicator.publication == .never || data.study.readsPersonal(indicator)
         let hidden = publication.hidden(results[index], indicator) { place in
-            indicator.publication == .never || read.contains { isHidden($0, place) }
+            isSecret || read.contains { isHidden($0, place) }
         }
         for breakdown in results[index].breakdowns.indices {
             publication.hide(&results[index].breakdowns[breakdown], indicator, totals: hidden)

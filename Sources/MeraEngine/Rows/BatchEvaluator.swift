@@ -13,6 +13,7 @@ struct BatchEvaluator {
     private let kernels: KernelRun?
     private var interpreter: RowInterpreter?
     private var inputBatch = Batch()
+    private var reasonRegisters: [Int] = []
     /// The texts of a result of texts, in the order in which rows bring them up.
     private(set) var texts = TextDictionary()
     private var knownTexts: [Int64] = []
@@ -28,7 +29,7 @@ struct BatchEvaluator {
         self.input = input
         let program = data.useKernels ? KernelLowering.lower(expression, table: table, study: data.study, input: input) : nil
         kernels = program.flatMap { KernelRun($0, data, table: table, input: input) }
-        if kernels == nil { interpreter = RowInterpreter(data, table: table) }
+        reasonRegisters = kernels?.registers(of: expression.slots) ?? []
     }
 
     var hasKernels: Bool { kernels != nil }
@@ -48,10 +49,45 @@ struct BatchEvaluator {
         defer { if kernels?.columnKind == .code { settleTexts(rows.count, &batch) } }
         guard open else { return true }
         for (index, row) in rows.enumerated() where batch.status[index] == Self.open {
-            if interpreter == nil { interpreter = RowInterpreter(data, table: table) }
             if !interpret(row, index, &batch) { return false }
         }
         return true
+    }
+
+    /// What a condition says of each row for which `mask` holds (nil: all), as bytes of `Verdict`; of the others it says nothing.
+    mutating func decide(_ rows: Range<Int>, mask: [Bool]?, _ verdicts: UnsafeMutableBufferPointer<UInt8>) {
+        let count = rows.count
+        var any: UInt8 = 0
+        kernels?.run(rows)
+        if let kernels {
+            let (values, states) = (kernels.values, kernels.states)
+            for index in 0..<count {
+                let (truth, state) = (UInt8(truncatingIfNeeded: values[index] & 1), states[index])
+                // The states of no value and of a row left open are half of their verdicts.
+                let verdict = state == RegisterFile.State.valid ? truth : state << 1
+                verdicts[index] = verdict
+                any |= verdict
+            }
+        } else {
+            any = Verdict.open
+            verdicts.update(repeating: any)
+        }
+        if let input {
+            data.tables[table].fields[input].read(rows, into: &inputBatch)
+            for index in 0..<count where inputBatch.status[index] != 0 { verdicts[index] = Verdict.undecided }
+        }
+        if any >= Verdict.open { decideOpen(rows, mask, verdicts) }
+    }
+
+    /// Asks the interpreter what the kernels could not say.
+    private mutating func decideOpen(_ rows: Range<Int>, _ mask: [Bool]?, _ verdicts: UnsafeMutableBufferPointer<UInt8>) {
+        for (index, row) in rows.enumerated() where verdicts[index] >= Verdict.open {
+            guard mask?[row] != false, case .boolean(let truth)? = interpret(row).result else {
+                verdicts[index] = Verdict.undecided
+                continue
+            }
+            verdicts[index] = truth ? Verdict.yes : Verdict.no
+        }
     }
 
     /// What the kernels say; returns whether rows are left open.
@@ -83,7 +119,7 @@ struct BatchEvaluator {
             for index in 0..<count {
                 switch states[index] {
                 case RegisterFile.State.valid: status[index] = 0
-                case RegisterFile.State.null: status[index] = kernels.reason(index, slots: expression.slots).rawValue
+                case RegisterFile.State.null: status[index] = kernels.reason(index, of: reasonRegisters).rawValue
                 default:
                     status[index] = Self.open
                     open = true
@@ -100,15 +136,9 @@ struct BatchEvaluator {
     }
 
     private mutating func interpret(_ row: Int, _ index: Int, _ batch: inout Batch) -> Bool {
-        guard var interpreter else { return true }
-        // Taken out while it works, so that its contents are not copied.
-        self.interpreter = nil
-        defer { self.interpreter = interpreter }
-        let value = input.map { data.tables[table].fields[$0].value(row) } ?? .null
-        let result = interpreter.evaluate(expression, row: row, input: value)
-        if let failure = interpreter.failures.first { failures.append(RowFailure(row: row, warning: failure)) }
-        if result.isNull {
-            batch.status[index] = interpreter.reason(expression, row: row).rawValue
+        let (result, reason) = interpret(row)
+        guard let result else {
+            batch.status[index] = reason.rawValue
             return true
         }
         batch.status[index] = 0
@@ -122,6 +152,18 @@ struct BatchEvaluator {
             batch.values[index] = scaled
         }
         return true
+    }
+
+    /// What the interpreter says of a row: a value, or why there is none.
+    private mutating func interpret(_ row: Int) -> (result: Value?, reason: MissingReason) {
+        var interpreter = interpreter ?? RowInterpreter(data, table: table)
+        // Taken out while it works, so that its contents are not copied.
+        self.interpreter = nil
+        defer { self.interpreter = interpreter }
+        let value = input.map { data.tables[table].fields[$0].value(row) } ?? .null
+        let result = interpreter.evaluate(expression, row: row, input: value)
+        if let failure = interpreter.failures.first { failures.append(RowFailure(row: row, warning: failure)) }
+        return result.isNull ? (nil, interpreter.reason(expression, row: row)) : (result, .undefined)
     }
 
     /// From the codes of the kernels, and the places of what the interpreter said, to codes in the order of the rows.
@@ -165,46 +207,5 @@ extension StudyData {
         let count = tables[table].rowCount
         let size = batchSize
         return stride(from: 0, to: count, by: size).lazy.map { $0..<Swift.min(count, $0 + size) }
-    }
-
-    /// Hands the results of a condition to `body`, batch by batch: 1 and 0 where it is decided.
-    func eachTruth(
-        _ condition: Expression, _ table: Int, mask: [Bool]? = nil, input: Int? = nil,
-        _ body: (Range<Int>, borrowing Batch) -> Void
-    ) -> [RowFailure] {
-        var evaluator = BatchEvaluator(condition, self, table: table, input: input)
-        var batch = Batch()
-        for rows in batches(of: table) {
-            _ = evaluator.evaluate(rows, mask: mask, into: &batch)
-            body(rows, batch)
-        }
-        return evaluator.failures
-    }
-
-    /// False counts for rows in which the condition is missing (semantics.md, 3).
-    func truths(_ condition: Expression, _ table: Int) -> [Bool] {
-        var truths = [Bool](repeating: false, count: tables[table].rowCount)
-        _ = eachTruth(condition, table) { rows, batch in
-            truths.withUnsafeMutableBufferPointer { truths in
-                let truths = UnsafeMutableBufferPointer(rebasing: truths[rows])
-                for index in 0..<truths.count { truths[index] = batch.status[index] == 0 && batch.values[index] != 0 }
-            }
-        }
-        return truths
-    }
-}
-
-extension Batch {
-    /// Whether a condition is decided and true in a row.
-    func passes(_ index: Int) -> Bool { status[index] == 0 && values[index] != 0 }
-
-    /// Whether a condition is decided and true in every row.
-    var holdsThroughout: Bool {
-        var missing: UInt8 = 0
-        var least: Int64 = 1
-        status.withUnsafeBufferPointer { status in for index in 0..<count { missing |= status[index] } }
-        if missing != 0 { return false }
-        values.withUnsafeBufferPointer { values in for index in 0..<count { least &= values[index] } }
-        return least == 1
     }
 }

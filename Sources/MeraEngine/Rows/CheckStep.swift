@@ -64,12 +64,12 @@ extension StudyData {
         var failed: [Int] = []
         var summary = CheckSummary()
         let isActive = tables[table].isActive
-        let failures = eachTruth(constraint, table, input: field) { rows, batch in
-            for index in 0..<batch.count where batch.status[index] == 0 && batch.values[index] == 0 {
-                failed.append(rows.lowerBound + index)
-            }
+        let failures = eachVerdict(constraint, table, input: field) { rows, verdicts in
+            for (index, verdict) in verdicts.enumerated() where verdict == Verdict.no { failed.append(rows.lowerBound + index) }
             // One row that passes is all that is asked, and most often it is among the first.
-            if summary.passed == 0, (0..<batch.count).contains(where: { batch.passes($0) && isActive[rows.lowerBound + $0] }) {
+            if summary.passed == 0,
+                verdicts.indices.contains(where: { verdicts[$0] == Verdict.yes && isActive[rows.lowerBound + $0] })
+            {
                 summary.passed = 1
             }
         }
@@ -97,6 +97,29 @@ extension StudyData {
         /// Of a check of groups: the rows of each that fails.
         var failedGroups: [[Int]] = []
         var failures: [RowFailure] = []
+
+        /// Adds consecutive rows, as far as they are active and meet the condition of the check.
+        mutating func add(
+            _ rows: Range<Int>, _ verdicts: UnsafeBufferPointer<UInt8>, _ isActive: UnsafeBufferPointer<Bool>,
+            _ isMet: UnsafeBufferPointer<Bool>, _ onMissing: MissingPolicy
+        ) {
+            // A batch has fewer rows than 16 bits can count, and short sums are made many at a time.
+            var (passed, undecided, failing): (UInt16, UInt16, UInt16) = (0, 0, 0)
+            for index in 0..<verdicts.count {
+                let isAsked: UInt8 = (isActive[index] ? 1 : 0) & (isMet[index] ? 1 : 0)
+                passed &+= UInt16(isAsked & (verdicts[index] == Verdict.yes ? 1 : 0))
+                undecided &+= UInt16(isAsked & (verdicts[index] == Verdict.undecided ? 1 : 0))
+                failing &+= UInt16(isAsked & (verdicts[index] == Verdict.no ? 1 : 0))
+            }
+            summary.passed += Int(passed)
+            if onMissing == .undecided { summary.undecided += Int(undecided) }
+            guard failing > 0 || onMissing == .fail && undecided > 0 else { return }
+            for (index, verdict) in verdicts.enumerated() where isActive[index] && isMet[index] {
+                if verdict == Verdict.no || verdict == Verdict.undecided && onMissing == .fail {
+                    failed.append(rows.lowerBound + index)
+                }
+            }
+        }
     }
 
     /// Checks see the same answers and change nothing, so threads share them.
@@ -108,23 +131,11 @@ extension StudyData {
         let check = study.tables[table].checks[index]
         if let fields = check.group { return outcome(of: check, groupedBy: fields, table) }
         let mask = check.condition.map { truths($0, table) }
-        let isActive = tables[table].isActive
         var outcome = CheckOutcome()
-        outcome.failures = eachTruth(check.assertion, table, mask: mask) { rows, batch in
-            if mask == nil, batch.holdsThroughout {
-                outcome.summary.passed += isActive[rows].reduce(0) { $0 + ($1 ? 1 : 0) }
-                return
-            }
-            for index in 0..<batch.count {
-                let row = rows.lowerBound + index
-                guard isActive[row], mask?[row] != false else { continue }
-                if batch.status[index] == 0 {
-                    if batch.values[index] != 0 { outcome.summary.passed += 1 } else { outcome.failed.append(row) }
-                } else if check.onMissing == .undecided {
-                    outcome.summary.undecided += 1
-                } else if check.onMissing == .fail {
-                    outcome.failed.append(row)
-                }
+        outcome.failures = eachVerdict(check.assertion, table, mask: mask) { rows, verdicts in
+            tables[table].isActive[rows].withUnsafeBufferPointer { isActive in
+                guard let mask else { return outcome.add(rows, verdicts, isActive, isActive, check.onMissing) }
+                mask[rows].withUnsafeBufferPointer { outcome.add(rows, verdicts, isActive, $0, check.onMissing) }
             }
         }
         outcome.summary.failed = outcome.failed.count

@@ -6,8 +6,9 @@ import MeraTable
 struct ScorePoints {
     struct Item {
         enum Parts {
-            /// weight · points of each code of the column's dictionary, and whether it has points.
-            case codes([Int64], has: [Bool])
+            /// For each code of the column's dictionary weight · points, and 1 where it has points, else 0. A last place of both, with 0,
+            /// is for rows without an answer.
+            case codes([Int64], counts: [Int64])
             /// Of a number item: value · factor + offset, weighted.
             case linear(factor: Int64, offset: Int64)
         }
@@ -15,6 +16,15 @@ struct ScorePoints {
         var field: Int
         var parts: Parts
         var weight: Int64
+
+        /// Whether every answer has points.
+        var givesPoints: Bool {
+            if case .codes(_, let counts) = parts { !counts.dropLast().contains(0) } else { true }
+        }
+
+        func hasPoints(_ value: Int64) -> Bool {
+            if case .codes(_, let counts) = parts { counts[Int(value)] != 0 } else { true }
+        }
     }
 
     private(set) var items: [Item] = []
@@ -75,7 +85,7 @@ private enum Weighted {
         case .codes(let points):
             let parts = points.compactMap { ($0 ?? .zero).scaled(to: scale) }
             guard parts.count == points.count, parts.allSatisfy({ $0.magnitude < room }) else { return nil }
-            return .codes(parts, has: points.map { $0 != nil })
+            return .codes(parts + [0], counts: points.map { $0 == nil ? 0 : 1 } + [0])
         case .linear(let factor, let offset, let places, let bounds):
             guard let factor = factor.scaled(to: scale - places), let offset = offset.scaled(to: scale) else { return nil }
             for end in [bounds.lowerBound, bounds.upperBound] {
@@ -146,30 +156,61 @@ struct ScoreOutcomes {
 
     private mutating func add(_ part: ScorePoints.Item, _ field: FieldData, _ rows: Range<Int>) {
         field.read(rows, into: &item)
-        let isProrated = score.method == .prorated
-        for row in 0..<rows.count {
-            var reason = item.status[row]
-            if reason == 0 {
-                if let points = points(part, item.values[row]) {
-                    sums[row].parts += points
-                    sums[row].weights += part.weight
-                    answered[row] += 1
-                    if isProrated { sums[row].applicable += part.weight }
-                    continue
-                }
-                reason = MissingReason.undefined.rawValue
+        switch part.parts {
+        case .codes(let parts, let counts): add(parts, counts, part.weight, rows.count)
+        case .linear(let factor, let offset):
+            for row in 0..<rows.count where item.status[row] == 0 {
+                sums[row].parts += item.values[row] * factor + offset
+                sums[row].weights += part.weight
+                answered[row] += 1
             }
-            // Items that do not apply shrink what can be reached.
-            if isProrated, reason != MissingReason.notApplicable.rawValue { sums[row].applicable += part.weight }
-            if reasons[row] == 0 || reasons[row] == MissingReason.notApplicable.rawValue { reasons[row] = reason }
+        }
+        if item.hasMissing || !part.givesPoints { noteReasons(part, rows.count) }
+        if score.method == .prorated { addApplicable(part, rows.count) }
+    }
+
+    private mutating func add(_ parts: [Int64], _ counts: [Int64], _ weight: Int64, _ count: Int) {
+        let noAnswer = Int64(counts.count - 1)
+        sums.withUnsafeMutableBufferPointer { sums in
+            answered.withUnsafeMutableBufferPointer { answered in
+                item.status.withUnsafeBufferPointer { status in
+                    item.values.withUnsafeBufferPointer { codes in
+                        for row in 0..<count {
+                            let code = Int(status[row] == 0 ? codes[row] : noAnswer)
+                            sums[row].parts &+= parts[code]
+                            sums[row].weights &+= counts[code] &* weight
+                            answered[row] &+= counts[code]
+                        }
+                    }
+                }
+            }
         }
     }
 
-    @inline(__always)
-    private func points(_ part: ScorePoints.Item, _ value: Int64) -> Int64? {
-        switch part.parts {
-        case .codes(let parts, let has): has[Int(value)] ? parts[Int(value)] : nil
-        case .linear(let factor, let offset): value * factor + offset
+    /// The first reason of each row; that an item does not apply gives way to any other.
+    private mutating func noteReasons(_ part: ScorePoints.Item, _ count: Int) {
+        if !part.givesPoints {
+            for row in 0..<count where item.status[row] == 0 && !part.hasPoints(item.values[row]) {
+                item.status[row] = MissingReason.undefined.rawValue
+            }
+        }
+        let notApplicable = MissingReason.notApplicable.rawValue
+        reasons.withUnsafeMutableBufferPointer { reasons in
+            item.status.withUnsafeBufferPointer { status in
+                // Without a branch this is done for many rows at once.
+                for row in 0..<count {
+                    let known = reasons[row]
+                    let gives = (known == 0 || known == notApplicable) && status[row] != 0
+                    reasons[row] = gives ? status[row] : known
+                }
+            }
+        }
+    }
+
+    /// Items that do not apply shrink what can be reached.
+    private mutating func addApplicable(_ part: ScorePoints.Item, _ count: Int) {
+        for row in 0..<count where item.status[row] != MissingReason.notApplicable.rawValue {
+            sums[row].applicable += part.weight
         }
     }
 

@@ -45,21 +45,7 @@ public struct StudyRun: Sendable {
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
         let asOf = options.asOf ?? study.asOf
-        var data = StudyData(study, files: files, asOf: asOf)
-        data.useKernels = options.useKernels
-        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
-        data.threads = options.threads
-        data.period = options.period
-        data.onRules = options.onRules
-        options.onStage?(.link)
-        data.link()
-        options.onStage?(.answer)
-        data.settleAnswers()
-        options.onStage?(.check)
-        data.checkAnswers()
-        data.leaveOutDrafts()
-        data.leaveOutFaultyRows()
-        data.leaveOutInnerRows()
+        var data = StudyData(checking: study, files: files, options: options)
         options.onStage?(.score)
         data.computeScores()
         data.checkWeights()
@@ -120,14 +106,13 @@ extension StudyData {
         let order = study.tables.map { table in
             Dictionary(zip(table.fields.map(\.id), table.fields.indices), uniquingKeysWith: { first, _ in first })
         }
-        func key(_ finding: DataFinding) -> (Int, Int, Int, String, String) {
+        let keys = findings.map { finding in
             (
                 finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max,
-                finding.code.id,
-                finding.rule ?? ""
+                finding.code.id, finding.rule ?? ""
             )
         }
-        return findings.sorted { key($0) < key($1) }
+        return findings.indices.sorted { keys[$0] < keys[$1] }.map { findings[$0] }
     }
 
     /// Rows that reach no unit of the level that their table declares count nowhere: that is said, not silent.

@@ -12,18 +12,29 @@ public enum RunSummary {
     /// - Parameter language: `ru` or `en`; the study's own where nil.
     public static func text(_ result: RunResult, language: String? = nil) -> String {
         let builder = ReportBuilder(result, language: language)
+        return text(builder, [tables(builder), indicators(builder), findings(builder), conclusions(builder)])
+    }
+
+    /// What `mera check` prints: how much came in and what is wrong with it.
+    public static func checked(_ result: RunResult, language: String? = nil) -> String {
+        let builder = ReportBuilder(result, language: language)
+        return text(builder, [tables(builder, atMost: 50), findings(builder, atMost: 50)])
+    }
+
+    private static func text(_ builder: ReportBuilder, _ parts: [[String]]) -> String {
+        let result = builder.result
         let words = builder.words
         let version =
             result.asOf.map { words(.summaryVersion, ["version": .text(result.study.version), "date": .text(words.date($0))]) }
             ?? words(.summaryVersionAlone, ["version": .text(result.study.version)])
         var lines = TerminalText.wrapped(TerminalText.safe(builder.title), to: width) + [version]
-        for part in [tables(builder), indicators(builder), findings(builder), conclusions(builder)] where !part.isEmpty {
+        for part in parts where !part.isEmpty {
             lines += [""] + part
         }
         return lines.map { TerminalText.fitted(TerminalText.safe($0), to: width) + "\n" }.joined()
     }
 
-    private static func tables(_ builder: ReportBuilder) -> [String] {
+    private static func tables(_ builder: ReportBuilder, atMost most: Int = 5) -> [String] {
         let words = builder.words
         let rows = builder.result.tables.map { summary -> [String] in
             let table = builder.study.tables[summary.table]
@@ -37,8 +48,8 @@ public enum RunSummary {
             ]
         }
         // The others stand in the report.
-        let shown = TerminalText.columns(Array(rows.prefix(5)), numbers: [], indent: 2, most: 44)
-        return rows.count > 5 ? shown + ["  " + words(.summaryMoreTables, ["n": .number(rows.count - 5)])] : shown
+        let shown = TerminalText.columns(Array(rows.prefix(most)), numbers: [], indent: 2, most: 44)
+        return rows.count > most ? shown + ["  " + words(.summaryMoreTables, ["n": .number(rows.count - most)])] : shown
     }
 
     private static func indicators(_ builder: ReportBuilder) -> [String] {
@@ -56,7 +67,7 @@ public enum RunSummary {
         return [words(.headingIndicators)] + TerminalText.columns(Array(rows), numbers: [1], indent: 2, most: 52)
     }
 
-    private static func findings(_ builder: ReportBuilder) -> [String] {
+    private static func findings(_ builder: ReportBuilder, atMost most: Int = 5) -> [String] {
         let words = builder.words
         if let withheld = builder.result.withheld {
             let counts: Arguments = ["least": .number(builder.study.publication.minimumBase), "n": .number(withheld.values)]
@@ -68,7 +79,7 @@ public enum RunSummary {
             let count = builder.result.findings.count { $0.severity == severity }
             return count == 0 ? nil : words(severity.count, ["n": .number(count)])
         }
-        let lines = groups.prefix(5).map { group in
+        let lines = groups.prefix(most).map { group in
             let more = group.count > 1 ? " (\u{00D7}\u{00A0}\(words.number(group.count)))" : ""
             let text = "  " + words(group.severity.word) + more + ": " + group.example.text(words.language)
             return text

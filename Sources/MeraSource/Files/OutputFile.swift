@@ -140,8 +140,10 @@ public final class OutputFile {
     /// Puts the file in its place.
     public func commit() throws(FileError) {
         try finish()
-        try link()
-        try rename()
+        try Interruption.held { () throws(FileError) in
+            try link()
+            try rename()
+        }
         try Self.synchroniseFolder(of: path)
     }
 

@@ -15,8 +15,10 @@ public final class OutputGroup {
     public func commit() throws(FileError) {
         do {
             for file in files { try file.finish() }
-            for file in files { try file.link() }
-            for file in files { try file.rename() }
+            try Interruption.held { () throws(FileError) in
+                for file in files { try file.link() }
+                for file in files { try file.rename() }
+            }
         } catch {
             discard()
             throw error

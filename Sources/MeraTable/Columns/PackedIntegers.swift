@@ -26,6 +26,17 @@ struct PackedIntegers: Sendable {
             storage = .same
             return
         }
+        // Most columns hold small numbers, codes and truths; to see that takes no comparison.
+        var (bits, differing) = (Int64(0), Int64(0))
+        for value in values {
+            bits |= value
+            differing |= value ^ low
+        }
+        if differing == 0 || bits & ~0xFF == 0 {
+            base = differing == 0 ? low : 0
+            storage = differing == 0 ? .same : .bytes1(Self.narrow(values, 0))
+            return
+        }
         var high = low
         for value in values {
             low = min(low, value)

@@ -22,6 +22,9 @@ public struct TextDictionary: Sendable {
         list.withBytes(of: code, body)
     }
 
+    /// Appends the bytes of a text.
+    public func append(_ code: Int, to bytes: inout [UInt8]) { list.withBytes(of: code) { bytes.append(contentsOf: $0) } }
+
     /// The code of a text; nil where it was never added.
     public func code(of text: String) -> Int? {
         var text = text
@@ -42,13 +45,41 @@ public struct TextDictionary: Sendable {
 
     /// The codes of texts, new where they were not known.
     mutating func add(_ texts: TextList) -> [Int64] {
-        while table.count < 2 * (count + texts.count) { grow() }
+        if table.count < 2 * (count + texts.count) { grow(to: 4 * (count + texts.count)) }
         let hashes = (0..<texts.count).map { texts.withBytes(of: $0, textHash) }
         // The places of a large table are seldom in the cache: looked at in one go, they come at the same time.
         var touched: UInt64 = 0
         for hash in hashes { touched |= table[Int(hash) & (table.count - 1)] }
         if touched == 0 { list.reserve(texts) }
-        return hashes.indices.map { index in texts.withBytes(of: index) { Int64(add($0, hash: hashes[index])) } }
+        /// The places in `texts` of those that are new, in the order of their codes.
+        var fresh: [Int] = []
+        fresh.reserveCapacity(texts.count)
+        let (known, list) = (count, list)
+        let codes = table.withUnsafeMutableBufferPointer { table in
+            hashes.enumerated().map { index, hash in
+                texts.withBytes(of: index) { bytes in
+                    let mask = table.count - 1
+                    var place = Int(hash) & mask
+                    while table[place] != 0 {
+                        if UInt32(truncatingIfNeeded: table[place] >> 32) == hash {
+                            let code = Int(UInt32(truncatingIfNeeded: table[place])) - 1
+                            let isEqual = code < known ? list.isEqual(code, bytes) : texts.isEqual(fresh[code - known], bytes)
+                            if isEqual { return Int64(code) }
+                        }
+                        place = (place + 1) & mask
+                    }
+                    fresh.append(index)
+                    table[place] = UInt64(hash) << 32 | UInt64(truncatingIfNeeded: known + fresh.count)
+                    return Int64(known + fresh.count - 1)
+                }
+            }
+        }
+        if fresh.count == texts.count {
+            self.list.append(texts)
+        } else {
+            for index in fresh { texts.withBytes(of: index) { self.list.append($0) } }
+        }
+        return codes
     }
 
     mutating func removeAll() {
@@ -58,7 +89,7 @@ public struct TextDictionary: Sendable {
 
     @inline(__always)
     private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
-        if table.count < 2 * (count + 1) { grow() }
+        if table.count < 2 * (count + 1) { grow(to: 2 * (count + 1)) }
         let (place, known) = find(bytes, hash: hash)
         if let known { return known }
         list.append(bytes)
@@ -81,9 +112,11 @@ public struct TextDictionary: Sendable {
         }
     }
 
-    private mutating func grow() {
+    private mutating func grow(to least: Int) {
         let old = table
-        table = [UInt64](repeating: 0, count: max(16, old.count * 2))
+        var size = max(16, old.count)
+        while size < least { size *= 2 }
+        table = [UInt64](repeating: 0, count: size)
         let mask = table.count - 1
         for entry in old where entry != 0 {
             var place = Int(entry >> 32) & mask

@@ -11,6 +11,12 @@ struct TextList: Sendable {
         ends.append(bytes.count)
     }
 
+    mutating func append(_ other: TextList) {
+        let start = bytes.count
+        bytes.append(contentsOf: other.bytes)
+        ends.append(contentsOf: other.ends.lazy.map { start + $0 })
+    }
+
     @inline(__always)
     func withBytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { bytes in

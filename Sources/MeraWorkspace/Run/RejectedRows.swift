@@ -7,13 +7,15 @@ import MeraTable
 enum RejectedRows {
     static let columns = ["table", "file", "line", "record", "code", "reason", "raw"]
 
-    static func bytes(_ run: StudyRun, _ files: [AnswerFile?], _ language: Language) -> [UInt8] {
+    static func bytes(
+        _ study: Study, _ leftOut: [[LeftOutRow]], _ files: [AnswerFile?], _ language: Language
+    ) -> [UInt8] {
         var csv = CSVWriter(byteOrderMark: true)
         csv.row(columns)
         for (table, file) in files.enumerated() {
             guard let file else { continue }
-            for row in rows(of: file, run.leftOut[table], language) {
-                csv.text(run.result.study.tables[table].id)
+            for row in rows(of: file, leftOut[table], language) {
+                csv.text(study.tables[table].id)
                 csv.text(file.name)
                 csv.number(row.line)
                 csv.number(row.record)

@@ -74,7 +74,8 @@ public struct RunOutputs: Sendable {
                 case "distributions.csv": try file.write(DistributionFile.bytes(result))
                 case "findings.csv": try file.write(FindingFile.bytes(result, language: language))
                 case "indicators.csv": try file.write(IndicatorFile.bytes(result))
-                case "rejected.csv": try file.write(RejectedRows.bytes(run.run, run.answers.files, language ?? run.language))
+                case "rejected.csv":
+                    try file.write(RejectedRows.bytes(result.study, run.run.leftOut, run.answers.files, language ?? run.language))
                 case "run.json": try file.write(run.record(outputs: names).bytes(result))
                 default:
                     guard let (report, format) = documents[name] else { continue }

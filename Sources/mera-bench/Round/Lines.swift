@@ -2,13 +2,11 @@ import FEEL
 
 /// The bytes of lines, made without a text for each of their parts.
 struct Lines {
-    private(set) var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
 
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-    mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
 
     mutating func comma() { bytes.append(UInt8(ascii: ",")) }
 

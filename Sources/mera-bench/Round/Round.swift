@@ -35,8 +35,15 @@ struct Round {
         let group = OutputGroup()
         try RoundFiles(run: run, folder: output, group: group).write()
         try group.commit()
+        // The process ends next, and what it holds goes with it.
+        _ = Unmanaged.passRetained(Kept(run: run))
         let use = ProcessUse.now
         say("cpu \(Double(Int(use.cpu * 1000)) / 1000) s, memory \(use.megabytes) MB")
         for (stage, milliseconds) in watch.stages() { say("\(stage) \(Double(Int(milliseconds * 10)) / 10) ms") }
     }
+}
+
+private final class Kept: Sendable {
+    let run: StudyRun
+    init(run: StudyRun) { self.run = run }
 }

@@ -59,7 +59,7 @@ extension Lines {
     fileprivate mutating func line(_ row: Int, _ texts: TextDictionary, _ code: Int, _ rest: [UInt8]) {
         number(row)
         comma()
-        texts.withBytes(of: code) { append($0) }
-        rest.withUnsafeBufferPointer { append($0) }
+        texts.append(code, to: &bytes)
+        bytes.append(contentsOf: rest)
     }
 }

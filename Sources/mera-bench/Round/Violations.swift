@@ -18,7 +18,7 @@ struct Violations {
             guard let row = finding.record, let (rule, field) = Self.rule(finding) else { continue }
             all.append(Entry(row: row, rule: rule, field: field))
         }
-        all.sort { ($0.row, $0.rule, $0.field) < ($1.row, $1.rule, $1.field) }
+        all.sort { $0.row != $1.row ? $0.row < $1.row : ($0.rule, $0.field) < ($1.rule, $1.field) }
     }
 
     private static func rule(_ finding: DataFinding) -> (Int, String)? {

@@ -17,13 +17,6 @@ struct Bytes64 {
     }
 
     @inline(__always)
-    func either(_ first: UInt8, _ second: UInt8) -> UInt64 {
-        let (x, y) = (SIMD16(repeating: first), SIMD16(repeating: second))
-        return Self.bits(
-            (a .== x) .| (a .== y), (b .== x) .| (b .== y), (c .== x) .| (c .== y), (d .== x) .| (d .== y))
-    }
-
-    @inline(__always)
     func hasEither(_ first: UInt8, _ second: UInt8) -> Bool {
         let (x, y) = (SIMD16(repeating: first), SIMD16(repeating: second))
         let found = (a .== x) .| (a .== y) .| (b .== x) .| (b .== y) .| (c .== x) .| (c .== y) .| (d .== x) .| (d .== y)

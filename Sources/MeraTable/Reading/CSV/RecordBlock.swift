@@ -35,8 +35,9 @@ final class RecordBlock: @unchecked Sendable {
     ) -> (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>) {
         let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + padding)
         bytes.initialize(repeating: 0, count: capacity + padding)
-        // Every byte can end a field, and every field a record; the last record may end without one.
-        return (bytes, .allocate(capacity: capacity + 1), .allocate(capacity: capacity + 1))
+        // Every byte can end a field, and every field a record; the last record may end without one. The scanner writes up to seven
+        // places past the last end.
+        return (bytes, .allocate(capacity: capacity + 8), .allocate(capacity: capacity + 1))
     }
 
     private func free() {

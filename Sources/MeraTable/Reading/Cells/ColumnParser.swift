@@ -56,7 +56,7 @@ struct ColumnParser {
         case .text:
             text.reset()
             var part = parse(fields, buffers, &text, &trouble)
-            part.texts = text.dictionary.list.compact
+            part.texts = text.texts
             return part
         case .date(let forms):
             var reader = DateReader(missing: missingCodes, forms: forms)

@@ -3,20 +3,39 @@ import MeraModel
 /// Texts, numbered in the order in which they are met.
 struct TextReader: CellReader {
     let missing: MissingCodes
-    var dictionary = TextDictionary()
+    private var dictionary = TextDictionary()
+    /// Texts that follow one another unnumbered, because those before them were all different.
+    private var list = TextList()
+    private var isList = false
+    private var met = 0
     private var hasDamaged = false
+    /// After so many different texts no more is spent on finding equal ones in the piece: the whole column does that again.
+    private static let sample = 512
 
     init(missing: MissingCodes) { self.missing = missing }
 
     /// Forgets the texts of the last piece.
     mutating func reset() {
         dictionary.removeAll()
+        list.removeAll()
+        isList = false
+        met = 0
         hasDamaged = false
     }
+
+    /// The texts that the values number.
+    var texts: TextList { isList ? list.compact : dictionary.list.compact }
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
         if let outcome = missing.outcome(cell, count) { return outcome }
         let bytes = UnsafeBufferPointer(start: cell, count: count)
+        if isList {
+            value = Int64(list.count)
+            list.append(bytes)
+            if isText(bytes) { return .value }
+            hasDamaged = true
+            return .notText
+        }
         let known = dictionary.count
         let code = dictionary.add(bytes)
         value = Int64(code)
@@ -24,6 +43,11 @@ struct TextReader: CellReader {
         if code == known || hasDamaged, !isText(bytes) {
             hasDamaged = true
             return .notText
+        }
+        met += 1
+        if met == Self.sample, dictionary.count == met {
+            for code in 0..<met { dictionary.withBytes(of: code) { list.append($0) } }
+            isList = true
         }
         return .value
     }

@@ -1,0 +1,48 @@
+import MeraEngine
+import MeraModel
+import MeraReport
+public import MeraSource
+import MeraTable
+
+/// Answers that were checked against their study, without computing anything from them.
+public struct CheckedAnswers: Sendable {
+    public static let names = ["findings.csv", "rejected.csv"]
+
+    public let answers: Answers
+    private let definitions: LoadedStudy
+    private let check: StudyCheck
+
+    init(_ definitions: LoadedStudy, _ answers: Answers, _ check: StudyCheck) {
+        self.definitions = definitions
+        self.answers = answers
+        self.check = check
+    }
+
+    /// Findings about the folder and about the answers, by severity.
+    public var counts: SeverityCounts {
+        var counts = SeverityCounts(answers.folderDiagnostics)
+        counts.add(check.result.findingCounts)
+        return counts
+    }
+
+    /// What came in, and the kinds of findings.
+    public func summary(_ language: Language? = nil) -> String {
+        RunSummary.checked(check.result, language: language?.rawValue)
+    }
+
+    /// Writes `findings.csv` and `rejected.csv`, both or none.
+    public func write(to folder: String, language: Language? = nil) throws(FileError) {
+        try FileAccess.createFolder(folder)
+        let group = OutputGroup()
+        do throws(FileError) {
+            try group.file(FileAccess.join(folder, "findings.csv")).write(FindingFile.bytes(check.result, language: language))
+            try group.file(FileAccess.join(folder, "rejected.csv")).write(
+                RejectedRows.bytes(
+                    check.result.study, check.leftOut, answers.files, language ?? definitions.language ?? .english))
+            try group.commit()
+        } catch {
+            group.discard()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import MeraModel
+import MeraTable
+import Testing
+
+/// What the reader makes of a file does not depend on how it stores it.
+@Suite struct ColumnStorageTests {
+    /// Past the first 512 texts a piece whose texts are all different is no longer searched for equal ones: the column is.
+    @Test(arguments: [(1, 1 << 19), (2, 4096)])
+    func textsThatRepeatLate(threads: Int, blockSize: Int) throws {
+        let texts = (0..<1500).map { "text \($0)" } + (0..<300).map { "text \($0 * 5)" } + ["new"]
+        let file = "a,b\n" + texts.map { "\($0),1\n" }.joined()
+        let table = try read(
+            file, [ColumnLayout("a", .text), ColumnLayout("b", .integer)], threads: threads, blockSize: blockSize)
+        #expect(cells(table, "a") == texts)
+        let dictionary = try #require(table.column("a")?.dictionary)
+        #expect(dictionary.texts == (0..<1500).map { "text \($0)" } + ["new"])
+        var bytes: [UInt8] = [0x3E]
+        dictionary.append(1500, to: &bytes)
+        #expect(bytes == Array(">new".utf8))
+    }
+
+    /// Damaged bytes far behind the first texts are found too.
+    @Test func aDamagedTextAmongDifferentOnes() throws {
+        var file = Array("a,b\n".utf8)
+        for row in 0..<700 { file += Array("text \(row),1\n".utf8) }
+        file += [0x78, 0xFF, 0x2C, 0x31, 0x0A]
+        let table = try read(
+            file, [ColumnLayout("a", .text), ColumnLayout("b", .integer)], format: CSVFormat(encoding: .utf8))
+        #expect(table.rowCount == 700)
+        #expect(faults(table) == ["702 notText"])
+    }
+
+    @Test(arguments: [
+        ["0", "255"], ["0", "256"], ["-1", "254"], ["7", "7"], ["-9", "-9"], ["65535", "0"], ["65536", "1"], ["4294967296", "1"],
+        ["-9223372036854775808", "9223372036854775807"], ["9223372036854775807", "9223372036854775806"], ["", "3"],
+    ])
+    func wholeNumbersOfAnyWidth(numbers: [String]) throws {
+        let file = "a,b\n" + numbers.map { "\($0),x\n" }.joined()
+        let table = try read(file, [ColumnLayout("a", .integer), ColumnLayout("b", .text)])
+        #expect(cells(table, "a") == numbers.map { $0.isEmpty ? "<unanswered>" : $0 })
+        let magnitudes = numbers.compactMap { Int64($0)?.magnitude }
+        #expect(try #require(table.column("a")).greatestMagnitude >= magnitudes.max() ?? 0)
+    }
+
+    /// Separators without anything between them, at every place of the 64 bytes that are looked at together.
+    @Test(arguments: [1, 63, 64, 65, 200])
+    func fieldsWithoutAnything(columns: Int) throws {
+        let names = (0..<columns).map { "c\($0)" }
+        let layouts = names.map { ColumnLayout($0, .integer) } + [ColumnLayout("end", .text)]
+        let rows = (0..<40).map { row in String(repeating: ",", count: columns) + "row \(row)" }
+        let table = try read((names + ["end"]).joined(separator: ",") + "\n" + rows.joined(separator: "\n") + "\n", layouts)
+        #expect(cells(table, "end") == (0..<40).map { "row \($0)" })
+        #expect(Set(names.flatMap { cells(table, $0) }) == ["<unanswered>"])
+    }
+}
