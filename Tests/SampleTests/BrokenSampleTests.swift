@@ -62,7 +62,8 @@ import Testing
         try FileManager.default.createDirectory(atPath: broken + "/expected", withIntermediateDirectories: true)
         _ = try SampleWriter.write(sample, to: clean)
         for name in written {
-            try FileManager.default.copyItem(atPath: "\(Place.root)/samples/csk-pilot/\(name).csv", toPath: "\(clean)/\(name).csv")
+            let file = "\(Place.root)/samples/csk-pilot/\(name).csv"
+            try FileManager.default.copyItem(atPath: file, toPath: "\(clean)/\(name).csv")
         }
         _ = try Python.run(Self.folder + "/make.py", clean, broken)
         for name in try FileManager.default.subpathsOfDirectory(atPath: broken) where name.contains(".") {

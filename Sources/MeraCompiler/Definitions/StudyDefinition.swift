@@ -27,7 +27,8 @@ struct StudyDefinition: DefinitionRecord {
         en:
             "The roll-up path, the most detailed level first: a register, `register.column`, or `all`. A register that the rows of the others do not refer to may stand first, beside the path: subjects that sites give marks to.",
         ru:
-            "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`. Первым, рядом с остальными, может стоять реестр, на который их строки не ссылаются: то, чему площадки ставят оценки.")
+            "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`. Первым, рядом с остальными, может стоять реестр, на который их строки не ссылаются: то, чему площадки ставят оценки."
+    )
     static let uses = Key<[Written]>(
         "uses", .oneOrList(.text),
         en:
