@@ -12,6 +12,11 @@ public struct Indicator: Sendable {
         case pooled
         /// The arithmetic mean of the values of the units one level below.
         case meanOfUnits = "mean_of_units"
+        /// The arithmetic mean of the values of the units of the first level: a region and the country alike are made from
+        /// organisations, however many of them a region has.
+        case meanOfFirstLevel = "mean_of_first_level"
+
+        public var isMean: Bool { self != .pooled }
     }
 
     /// How the value is made. Row expressions read the slots of `table`.
@@ -50,6 +55,8 @@ public struct Indicator: Sendable {
     public var better: Better
     /// Caps, floors and penalties, in order; of values made of other indicators only.
     public var limits: [Limit] = []
+    /// Of a value or an index: the units that it is about; others get no value, because it does not apply to them.
+    public var unitCondition: Expression?
     public var target: Decimal?
     public var bands: Int?
     /// Fields of the table by whose values the indicator is also made.

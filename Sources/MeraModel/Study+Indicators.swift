@@ -4,7 +4,7 @@ extension Indicator {
     /// The expressions that are evaluated for a unit.
     public var unitExpressions: [Expression] {
         let formula: [Expression] = if case .value(let expression) = formula { [expression] } else { [] }
-        return formula + limits.map(\.condition)
+        return formula + [unitCondition].compactMap { $0 } + limits.map(\.condition)
     }
 }
 

@@ -43,6 +43,19 @@ import Testing
         "form": "site,quarter,examined,passed,mark\na,1,10,9,4\nb,1,90,45,3\na,2,0,0,5\nb,2,,5,\nzz,1,5,5,5\n",
     ]
 
+    /// Site a: one exam, too few; b: 45 of 90. Their region is the mean of those that have a value, and rests on units, not on exams.
+    @Test func aUnitWithTooFewHasNoPartInTheMeanOfUnits() throws {
+        let study = Self.sites.replacing(
+            "gap: {unit",
+            with:
+                "fair: {of: form, unit: percent, ratio: {numerator: passed, denominator: examined}, roll_up: mean_of_units, min_answered: 5}\n  gap: {unit"
+        )
+        let answers = ["sites": Self.answers["sites"] ?? "", "form": "site,quarter,examined,passed,mark\na,1,1,1,\nb,1,90,45,\n"]
+        let run = try Scenario(study, answers)
+        #expect(["site a", "site b", "region R"].map { run.value("fair", $0) } == ["too_few", "50", "50"])
+        #expect(run.measure("fair", "region R")?.n == 1)
+    }
+
     @Test func aRatioIsTheRatioOfSumsWhereBothAreKnown() throws {
         let run = try Scenario(Self.sites, Self.answers)
         #expect(run.value("rate", "site a") == "90")

@@ -121,6 +121,30 @@ struct PublicationTests {
             ])
     }
 
+    /// Topics are no part of a site, but all topics together are the whole.
+    @Test func `units of a level beside the others add up to the whole as well`() throws {
+        let study = """
+            study: {id: test, title: Test, language: en, levels: {topic: topics, site: sites, country: all}, publication: {min_n: 5}}
+            registers:
+              sites: {key: id, columns: {id: text}}
+              topics: {key: id, columns: {id: text}}
+            questionnaires:
+              form:
+                level: topic
+                items: {topic: {type: reference, to: topics, required: true}, mark: integer}
+            indicators:
+              people: {of: form, unit: count, count: "true", levels: [topic, country]}
+            """
+        let rows = [("a", 2), ("b", 6), ("c", 9)].flatMap { topic, count in (0..<count).map { _ in "\(topic),4\n" } }
+        let scenario = try Scenario(
+            study, ["sites": "id\nx\n", "topics": "id\na\nb\nc\n", "form": "topic,mark\n" + rows.joined()]
+        ) { $0.profile = .public }
+        #expect(
+            ["topic a", "topic b", "topic c", "country"].map { scenario.value("people", $0) } == [
+                "suppressed", "suppressed", "9", "17",
+            ])
+    }
+
     /// What an outsider could try: all published numbers of a count and its breakdown, at all levels, as linear equations.
     @Test func `no hidden number follows from all that is published, in any of 120 studies`() throws {
         let counts = [0, 0, 1, 2, 3, 6, 8, 12]

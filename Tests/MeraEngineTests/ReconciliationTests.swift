@@ -128,6 +128,22 @@ import Testing
         #expect(run.result.reconciliations[0].differences.map(\.difference) == [.ambiguous])
     }
 
+    @Test func `rows without a key match nothing, least of all one another`() throws {
+        let run = try Scenario(
+            """
+            registers:
+              list: {columns: {id: text, part: text, mark: integer}}
+              protocol: {columns: {id: text, part: text, mark: integer}}
+            reconciliations:
+              marks: {left: list, right: protocol, key: [id, part], compare: mark}
+            indicators:
+              keys: {of: marks, unit: count, count: true}
+            """, ["list": "id,part,mark\na,x,1\n,x,2\nb,,3\n", "protocol": "id,part,mark\na,x,1\n,x,2\n,x,2\n"])
+        #expect(run.value("keys") == "1")
+        #expect(run.result.reconciliations[0].matched == 1)
+        #expect(run.result.reconciliations[0].differences.isEmpty)
+    }
+
     /// Columns of a reconciliation are no questions: they are distributed only where the report asks for it.
     @Test(arguments: [(false, 0), (true, 1)])
     func `its result is distributed on demand`(isAsked: Bool, count: Int) throws {

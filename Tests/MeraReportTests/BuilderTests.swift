@@ -1,5 +1,5 @@
 import FEEL
-import MeraEngine
+@testable import MeraEngine
 import MeraModel
 @testable import MeraReport
 import MeraSource
@@ -48,6 +48,26 @@ import Testing
         for (place, caption) in captions.enumerated() {
             #expect(caption.hasPrefix("Таблица\u{00A0}\(place + 1). ") || caption.hasPrefix("Таблица \(place + 1). "))
         }
+    }
+
+    @Test func `an indicator that is never published has no table in the published version`() throws {
+        var result = SampleResult.result
+        result.withheld = Withheld(values: 0, findings: SeverityCounts())
+        let published = ReportBuilder(result).indicatorBlocks([0, 1], level: 1).count
+        result.study.indicators[1].publication = .never
+        let blocks = ReportBuilder(result).indicatorBlocks([0, 1], level: 1)
+        // One table less, and a note that names what is not shown.
+        #expect(blocks.count == published)
+        guard case .note(let note) = try #require(blocks.first) else {
+            Issue.record("no note")
+            return
+        }
+        #expect(note.contains(result.study.indicators[1].label("ru")))
+        let captions = blocks.compactMap { if case .table(let table) = $0 { table.caption } else { nil } }
+        #expect(!captions.contains { $0.contains(result.study.indicators[1].label("ru")) })
+        #expect(ReportBuilder(result).indicatorBlocks([1], level: 1).count == 1)
+        result.withheld = nil
+        #expect(ReportBuilder(result).indicatorBlocks([0, 1], level: 1).count == published)
     }
 
     @Test func `every row has a cell for every column`() {

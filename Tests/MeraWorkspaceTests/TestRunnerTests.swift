@@ -65,6 +65,28 @@ import Testing
         #expect(missing.first == "form 1 passed: expected and not found")
     }
 
+    @Test func `a finding of a rule of unique answers is named by the rule`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "s.yaml",
+            """
+            study: {id: s, title: S, levels: {country: all}}
+            registers: {people: {key: id, columns: {id: text, name: text}, unique: {once: name}}}
+            """)
+        try folder.write(
+            "tests/t.yaml",
+            """
+            tests:
+              twice:
+                given: {people: [{id: 1, name: A}, {id: 2, name: A}]}
+                expect: {findings: [{table: people, row: 2, check: once}]}
+            """)
+        let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
+        #expect(loaded.diagnostics.map(\.code.id) == [])
+        let study = try #require(loaded.study)
+        #expect(TestRunner.run(try #require(loaded.tests.first), of: study).failures.isEmpty)
+    }
+
     @Test func `rows of a file share its defaults, unless they say otherwise`() throws {
         let folder = try TemporaryFolder()
         try folder.write("s.yaml", SmallStudy.definition)

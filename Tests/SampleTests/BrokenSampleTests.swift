@@ -6,19 +6,19 @@ import MeraSource
 import MeraTable
 import Testing
 
-/// `samples/csk-pilot-broken`: every mistake is found at its place, and nothing else is.
+/// `samples/csk-pilot-broken` and its like: every mistake is found at its place, and nothing else is.
 @Suite struct BrokenSampleTests {
-    static let folder = Place.root + "/samples/csk-pilot-broken"
+    static let folder = folder(of: "csk-pilot")
 
-    @Test func allThatIsExpectedIsFound() throws {
-        let result = try Self.run()
+    @Test(arguments: ["csk-pilot", "noko"]) func allThatIsExpectedIsFound(_ name: String) throws {
+        let result = try Self.run(name)
         let found = result.findings.map { finding in
             [
                 result.study.tables[finding.table].id, finding.record.map { String($0) } ?? "",
                 finding.column ?? "", finding.rule ?? "", finding.severity.rawValue, finding.code.id,
             ].joined(separator: ",")
         }
-        let expected = try Self.expected()
+        let expected = try Self.expected(name)
         let (missed, surplus) = (Self.difference(expected, found), Self.difference(found, expected))
         #expect(missed.isEmpty, "not found: \(missed)")
         #expect(surplus.isEmpty, "not expected: \(surplus)")
@@ -26,7 +26,7 @@ import Testing
 
     /// The kinds of mistake that a file of answers can hold are all there.
     @Test func everyKindOccurs() throws {
-        let codes = Set(try Self.expected().compactMap { $0.split(separator: ",").last.map(String.init) })
+        let codes = Set(try Self.expected("csk-pilot").compactMap { $0.split(separator: ",").last.map(String.init) })
         let kinds = Catalogue.all.map(\.id).filter { $0.hasPrefix("D1") || $0.hasPrefix("D30") }
         let elsewhere: Set = [
             // The file as a whole cannot be read, or is not there.
@@ -62,8 +62,8 @@ import Testing
         try FileManager.default.createDirectory(atPath: broken + "/expected", withIntermediateDirectories: true)
         _ = try SampleWriter.write(sample, to: clean)
         for name in written {
-            let file = "\(Place.root)/samples/csk-pilot/\(name).csv"
-            try FileManager.default.copyItem(atPath: file, toPath: "\(clean)/\(name).csv")
+            try FileManager.default.copyItem(
+                atPath: "\(Place.root)/samples/csk-pilot/\(name).csv", toPath: "\(clean)/\(name).csv")
         }
         _ = try Python.run(Self.folder + "/make.py", clean, broken)
         for name in try FileManager.default.subpathsOfDirectory(atPath: broken) where name.contains(".") {
@@ -72,8 +72,32 @@ import Testing
         }
     }
 
-    private static func run() throws -> RunResult {
-        let study = try Place.study("csk-pilot")
+    /// Every rule of the procedure that an answer can break is broken, and the script that breaks it still makes the files.
+    @Test(.enabled(if: Python.exists, "python3 is not installed")) func everyRuleOfTheProcedureIsBroken() throws {
+        let result = try Self.run("noko")
+        var unbroken: [String] = []
+        for (index, table) in result.study.tables.enumerated() where table.isRead {
+            let broken = Set(result.findings.filter { $0.table == index }.compactMap(\.rule))
+            let constrained = table.fields.filter { $0.constraint != nil }.map(\.id)
+            unbroken += (table.checks.map(\.id) + constrained).filter { !broken.contains($0) }.map { "\(table.id).\($0)" }
+        }
+        #expect(unbroken == [])
+        let made = FileManager.default.temporaryDirectory.appendingPathComponent("mera-noko-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: made) }
+        try FileManager.default.createDirectory(atPath: made + "/expected", withIntermediateDirectories: true)
+        _ = try Python.run(Self.folder(of: "noko") + "/make.py", Place.root + "/samples/noko", made)
+        for name in try FileManager.default.subpathsOfDirectory(atPath: made) where name.contains(".") {
+            #expect(
+                FileManager.default.contentsEqual(atPath: "\(made)/\(name)", andPath: "\(Self.folder(of: "noko"))/\(name)"),
+                "\(name)")
+        }
+    }
+
+    private static func folder(of name: String) -> String { "\(Place.root)/samples/\(name)-broken" }
+
+    private static func run(_ name: String) throws -> RunResult {
+        let folder = folder(of: name)
+        let study = try Place.study(name)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         let files = try study.tables.map { table -> AnswerFile? in
             guard let name = names.first(where: { $0.hasPrefix(table.id + ".") }) else { return nil }
@@ -82,8 +106,8 @@ import Testing
         return StudyRun(study, files: files).result
     }
 
-    private static func expected() throws -> [String] {
-        let text = try String(contentsOfFile: folder + "/expected/findings.csv", encoding: .utf8)
+    private static func expected(_ name: String) throws -> [String] {
+        let text = try String(contentsOfFile: folder(of: name) + "/expected/findings.csv", encoding: .utf8)
         return text.split(separator: "\n").dropFirst().map(String.init)
     }
 

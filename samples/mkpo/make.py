@@ -223,7 +223,7 @@ for one in protocols:
 row(protocols, "av_31_03")[6] = ""
 
 write("programmes", "id name direction study_start", [one[:4] for one in PROGRAMMES])
-write("teachers", "id surname name patronymic role directions", teachers)
+write("teachers", "id surname name patronymic role role_other directions", [[*one[:5], "", one[5]] for one in teachers])
 write("groups", "id name programme course master second_master", groups)
 write("students", "number group surname name patronymic birth_date subgroup badge test_points practice_grade", students)
 write("rooms", "id name purposes capacity equipped", [[*one[:4], yes(one[4])] for one in ROOMS])

@@ -10,7 +10,9 @@ struct IndicatorDefinition: DefinitionRecord {
         "of", .name(of: .table), en: "The register, questionnaire or reconciliation that it is computed from.",
         ru: "Реестр, анкета или сверка, по которой считается показатель.")
     static let filter = Key<Formula>(
-        "where", .formula, en: "Only rows in which this holds.", ru: "Только строки, в которых это верно.")
+        "where", .formula,
+        en: "Only rows in which this holds; of a `value` or `index` made of other indicators: only units for which it holds.",
+        ru: "Только строки, в которых это верно; у `value` и `index` по другим показателям — только единицы, для которых верно.")
 
     static let ratio = Key<RatioDefinition>(
         "ratio", .record { RatioDefinition.shape }, en: "The ratio of two sums, over rows where both are known.",
@@ -80,6 +82,9 @@ struct IndicatorDefinition: DefinitionRecord {
         .word([
             .init("pooled", en: "the same formula over all rows of the unit", ru: "та же формула по всем строкам единицы"),
             .init("mean_of_units", en: "the mean of the values one level below", ru: "среднее значений уровнем ниже"),
+            .init(
+                "mean_of_first_level", en: "the mean of the values of the first level",
+                ru: "среднее значений самого подробного уровня"),
         ]), default: "pooled", en: "How a level above the first one gets its value.",
         ru: "Как получается значение для уровней выше первого.")
     static let minimumAnswered = Key<Int>(

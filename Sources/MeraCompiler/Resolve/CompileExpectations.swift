@@ -187,7 +187,8 @@ extension TestCompiler {
             let table = find(name.node, .table, among: study.tables.map(\.id))
         else { return nil }
         if let rule = definition[ExpectedFindingDefinition.check] {
-            _ = find(rule.node, .check, among: study.tables[table].checks.map(\.id))
+            let rules = study.tables[table].checks.map(\.id) + study.tables[table].uniqueRules.map(\.id)
+            _ = find(rule.node, .check, among: rules)
         }
         if let item = definition[ExpectedFindingDefinition.item] {
             let inner = repeats(of: table).map { study.tables[$0].id }

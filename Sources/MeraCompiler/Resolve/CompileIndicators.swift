@@ -121,6 +121,7 @@ extension StudyCompiler {
             study.indicators[index].written = written + filter + (weight ?? "")
             settleSeries(index, definition)
         }
+        compileUnitCondition(definition, index)
         compileLimits(definition, index)
     }
 
@@ -310,7 +311,7 @@ extension StudyCompiler {
         study.indicators[index].levels = indicator.levels.isEmpty ? possible : indicator.levels.filter(possible.contains)
         // A mean of units is not made by the formula.
         let own =
-            indicator.rollUp == .meanOfUnits ? Array(study.indicators[index].levels.prefix(1)) : study.indicators[index].levels
+            indicator.rollUp.isMean ? Array(study.indicators[index].levels.prefix(1)) : study.indicators[index].levels
         checkUnitRows(indicator.unitExpressions, levels: own, at: indicator.location)
     }
 }

@@ -5,6 +5,13 @@ import MeraYAML
 
 extension StudyCompiler {
     /// Caps, floors and penalties of an indicator, after its formula.
+    /// The units that a value of other indicators is about.
+    func compileUnitCondition(_ definition: IndicatorDefinition, _ indicator: Int) {
+        guard study.indicators[indicator].table == nil, let written = definition[IndicatorDefinition.filter] else { return }
+        study.indicators[indicator].unitCondition = compileUnit(
+            written.text, at: written.node, levels: declaredLevels(indicator), expecting: .boolean)
+    }
+
     func compileLimits(_ definition: IndicatorDefinition, _ indicator: Int) {
         guard let limits = definition[IndicatorDefinition.limits] else { return }
         if study.indicators[indicator].table != nil {

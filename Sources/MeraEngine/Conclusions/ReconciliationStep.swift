@@ -79,10 +79,12 @@ struct ReconciliationStep {
         return nil
     }
 
+    /// A row of which a part of the key is missing is a finding, and like no other row: two of them must not pass for one.
     private func rows(_ table: Int, _ key: [Int]) -> [String: [Int]] {
         var found: [String: [Int]] = [:]
         for row in 0..<data.tables[table].rowCount where data.tables[table].isActive[row] {
-            found[key.map { text(table, $0, row) }.joined(separator: " · "), default: []].append(row)
+            let parts = key.map { text(table, $0, row) }
+            if !parts.contains("") { found[parts.joined(separator: " · "), default: []].append(row) }
         }
         return found
     }

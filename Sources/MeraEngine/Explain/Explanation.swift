@@ -86,7 +86,7 @@ extension StudyRun {
 
     /// Whether the value is a mean of the units below, which have had their limits.
     private func isRolledUp(_ indicator: Indicator, _ level: Int) -> Bool {
-        indicator.rollUp == .meanOfUnits && level != indicator.levels.first
+        indicator.rollUp.isMean && level != indicator.levels.first
     }
 
     private func addRows(

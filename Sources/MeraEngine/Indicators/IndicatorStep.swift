@@ -68,20 +68,33 @@ struct IndicatorStep {
             }
         default: break
         }
+        if let condition = indicator.unitCondition {
+            for level in indicator.levels { restrict(to: condition, index, level) }
+        }
         if !indicator.limits.isEmpty {
             for level in indicator.levels {
                 results[index].values[level] = limited(results[index].values[level], index, level, failures: &failures)
             }
         }
         if let rounding = indicator.valueRounding { results[index].round(rounding) }
-        if indicator.rollUp == .meanOfUnits { rollUp(index) }
+        if indicator.rollUp.isMean {
+            // A unit without a value has no part in the mean of those above it.
+            if let first = indicator.levels.first {
+                for unit in results[index].values[first].indices { requireBase(&results[index].values[first][unit], indicator) }
+            }
+            rollUp(index)
+        }
         for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
     }
 
-    /// Above its first level the indicator is the mean of the units one level below that have a value; n is their number.
+    /// Above its first level the indicator is the mean of the units one level below, or of those of the first level, that have a
+    /// value; n is their number.
     private mutating func rollUp(_ index: Int) {
-        for (below, level) in zip(study.indicators[index].levels, study.indicators[index].levels.dropFirst()) {
+        let levels = study.indicators[index].levels
+        let isFromFirst = study.indicators[index].rollUp == .meanOfFirstLevel
+        for (place, level) in levels.enumerated().dropFirst() {
+            let below = levels[isFromFirst ? 0 : place - 1]
             var sums = [DecimalSum](repeating: DecimalSum(), count: units.units[level].count)
             var counts = [Int32](repeating: 0, count: units.units[level].count * Tally.width)
             for (unit, measure) in results[index].values[below].enumerated() {
@@ -124,7 +137,10 @@ struct IndicatorStep {
             }
             var measure = Measure(value.isNull ? .missing(interpreter.reason(expression, at: place)) : .value(value))
             var isFirst = true
-            for part in parts where unit < part.count {
+            // What the value was made without takes nothing from its base.
+            let own = parts.filter { unit < $0.count }
+            let present = own.filter { $0[unit].number != nil }
+            for part in value.isNull || present.isEmpty ? own : present {
                 measure.n = isFirst ? part[unit].n : min(measure.n, part[unit].n)
                 measure.expected = isFirst ? part[unit].expected : min(measure.expected, part[unit].expected)
                 measure.denominator = min(measure.denominator ?? part[unit].base, part[unit].base)
@@ -144,8 +160,10 @@ struct IndicatorStep {
     }
 
     private func finish(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
+        // A mean of units rests on units, whose own bases have been looked at.
+        let restsOnUnits = indicator.rollUp.isMean && level != indicator.levels.first
         for index in measures.indices {
-            requireBase(&measures[index], indicator)
+            if !restsOnUnits { requireBase(&measures[index], indicator) }
             band(&measures[index], indicator)
             if indicator.interval == .wilson { measures[index].interval = WilsonInterval.percent(measures[index], indicator) }
         }

@@ -7,11 +7,17 @@ import MeraSource
 extension ReportBuilder {
     func indicatorBlocks(_ indicators: [Int], level: Int?) -> [Report.Block] {
         guard let level = level ?? topLevel else { return [] }
-        let made = indicators.filter { study.indicators[$0].levels.contains(level) }
-        guard !made.isEmpty, !units(level).isEmpty else { return [.note(words(.nothingToShow))] }
-        let left = indicators.filter { !made.contains($0) }
+        // A table of an indicator that is never published would hide every value.
+        let withheld = result.withheld == nil ? [] : indicators.filter { study.indicators[$0].publication == .never }
+        let shown = indicators.filter { !withheld.contains($0) }
+        let made = shown.filter { study.indicators[$0].levels.contains(level) }
+        guard !units(level).isEmpty, !(made.isEmpty && withheld.isEmpty) else { return [.note(words(.nothingToShow))] }
+        let left = shown.filter { !made.contains($0) }
         var blocks: [Report.Block] = []
-        if units(level).count == 1 {
+        if !withheld.isEmpty { blocks.append(.note(words(.withheldColumns, ["columns": .text(quoted(withheld))]))) }
+        if made.isEmpty {
+            return blocks
+        } else if units(level).count == 1 {
             blocks.append(.table(listTable(made, UnitReference(level: level, unit: 0))))
         } else {
             // Two charts side by side are a comparison by themselves.
@@ -19,11 +25,12 @@ extension ReportBuilder {
             blocks += made.map { .table(rankedTable($0, level)) }
         }
         for indicator in made { blocks += breakdownTables(indicator, level).map { .table($0) } }
-        if !left.isEmpty {
-            let names = left.map { words.quoted(study.indicators[$0].label(words.code)) }.joined(separator: ", ")
-            blocks.append(.note(words(.notMadeForLevel, ["names": .text(names)])))
-        }
+        if !left.isEmpty { blocks.append(.note(words(.notMadeForLevel, ["names": .text(quoted(left))]))) }
         return blocks
+    }
+
+    private func quoted(_ indicators: [Int]) -> String {
+        indicators.map { words.quoted(study.indicators[$0].label(words.code)) }.joined(separator: ", ")
     }
 
     /// One unit: a row for each indicator.

@@ -81,7 +81,7 @@ extension ReportBuilder {
         if indicator.minimumBase != study.defaults.minimumBase {
             facts.append(.init(words(.factMinimumBase), words.number(indicator.minimumBase)))
         }
-        if result.profile == .public, indicator.publication != .protected {
+        if indicator.publication != .protected {
             facts.append(.init(words(.factPublication), words(indicator.publication.words)))
         }
         facts += conditions(indicator)
@@ -118,7 +118,11 @@ extension ReportBuilder {
         if indicator.minimumAnswered > 0 {
             facts.append(.init(words(.factMinimumAnswered), words.number(indicator.minimumAnswered)))
         }
-        if indicator.rollUp == .meanOfUnits { facts.append(.init(words(.factRollUp), words(.rollUpMean))) }
+        switch indicator.rollUp {
+        case .pooled: break
+        case .meanOfUnits: facts.append(.init(words(.factRollUp), words(.rollUpMean)))
+        case .meanOfFirstLevel: facts.append(.init(words(.factRollUp), words(.rollUpFirst)))
+        }
         if let level = indicator.rankWithin { facts.append(.init(words(.factRankWithin), levelLabel(level).lowercasedFirst)) }
         if !indicator.limits.isEmpty {
             facts.append(.init(words(.factLimits), indicator.limits.map(self.limit).joined(separator: "; ")))

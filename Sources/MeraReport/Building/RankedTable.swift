@@ -8,7 +8,10 @@ extension ReportBuilder {
     func rankedTable(_ index: Int, _ level: Int) -> Report.Table {
         let indicator = study.indicators[index]
         let references = units(level).indices.map { UnitReference(level: level, unit: $0) }
-        let rows = ranked(references.map { ($0, measure(index, $0)) }, better: indicator.better)
+        let measured = references.map { ($0, measure(index, $0)) }
+        // Units that the indicator is not about have no place among the others.
+        let concerned = measured.filter { indicator.unitCondition == nil || $0.1?.reason != .notApplicable }
+        let rows = ranked(concerned, better: indicator.better)
         let total = whole.flatMap { $0.level == level || !indicator.levels.contains($0.level) ? nil : ($0, measure(index, $0)) }
         let all = rows + (total.map { [$0] } ?? [])
         let numbers = all.compactMap { $0.measure?.number }
@@ -36,7 +39,7 @@ extension ReportBuilder {
         for (place, (unit, measure)) in all.enumerated() {
             let isTotal = place == rows.count
             var cells: [Report.Cell] = []
-            if isRanked { cells.append(isTotal ? .none : measure?.rank.map { .number(words.number($0)) } ?? .none) }
+            if isRanked { cells.append(isTotal ? .none : places(measure, unit, rows, indicator)) }
             cells.append(.text(unitLabel(unit)))
             if hasParents { cells.append(parentLabel(unit).map { .text($0) } ?? .none) }
             if !numbers.isEmpty {
@@ -50,6 +53,17 @@ extension ReportBuilder {
             table.rows.append(.init(cells, isTotal: isTotal))
         }
         return table
+    }
+
+    /// The place, or the places that equal values share: 3–4.
+    private func places(
+        _ measure: Measure?, _ unit: UnitReference, _ rows: [(unit: UnitReference, measure: Measure?)], _ indicator: Indicator
+    ) -> Report.Cell {
+        guard let rank = measure?.rank else { return .none }
+        let sharing = rows.count { $0.measure?.rank == rank }
+        // Within other units the same place is another one.
+        guard indicator.rankWithin == nil, sharing > 1 else { return .number(words.number(rank)) }
+        return .number(words.number(rank) + "–" + words.number(rank + sharing - 1))
     }
 
     /// By value, those without one last; equal values in the order of the units.

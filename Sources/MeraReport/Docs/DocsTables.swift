@@ -9,10 +9,13 @@ extension StudyDocs {
         var section = Report.Section(label(table.passport, table.id))
         section.blocks.append(
             .entry(.init(words(.docsTable), id: table.id, anchor: Anchor.table(table.id), facts: facts(table, index))))
-        section.blocks.append(.heading(words(table.kind == .register ? .docsColumns : .docsQuestions)))
+        let isAsked = table.kind == .questionnaire || table.kind == .repeat
+        section.blocks.append(.heading(words(isAsked ? .docsQuestions : .docsColumns)))
         var group: Int?
         for (place, field) in table.fields.enumerated() {
             if case .score = field.kind { continue }
+            // Where a row of a repeat stands is said of the table.
+            if field.origin == .parent || field.origin == .parentKey { continue }
             if field.group != group {
                 group = field.group
                 if let group { section.blocks.append(.subheading(path(of: group, in: table))) }
@@ -28,7 +31,8 @@ extension StudyDocs {
     }
 
     private func facts(_ table: DataTable, _ index: Int) -> [Report.Fact] {
-        var facts = [Report.Fact(words(.docsKind), words(table.kind == .register ? .docsRegister : .docsQuestionnaire))]
+        var facts = [Report.Fact(words(.docsKind), words(table.kind.phrase))]
+        facts += standing(table, index)
         if !table.key.isEmpty {
             facts.append(.init(words(.docsKey), table.key.map { link(to: FieldID(table: index, field: $0)) }))
             facts.append(.init(words(.docsDuplicates), words(table.duplicates.phrase)))
@@ -36,8 +40,29 @@ extension StudyDocs {
         if let level = table.level {
             facts.append(.init(words(.docsLevel), [.init(method.levelLabel(level), to: Anchor.level(study.levels[level].id))]))
         }
+        if let period = table.period {
+            facts.append(.init(words(.docsPeriod), [link(to: FieldID(table: index, field: period))]))
+        }
+        if let status = table.status {
+            facts.append(.init(words(.docsStatus), [link(to: FieldID(table: index, field: status.field))]))
+            if !status.draft.isEmpty { facts.append(.init(words(.docsDraft), status.draft.joined(separator: ", "))) }
+            if !status.void.isEmpty { facts.append(.init(words(.docsVoid), status.void.joined(separator: ", "))) }
+        }
         facts.append(.init(words(.docsOnError), words(table.onError == .row ? .docsOnErrorRow : .docsOnErrorAnswer)))
         return facts + method.common(table.passport)
+    }
+
+    /// Where the rows of a repeat stand, when there are some, and how many.
+    private func standing(_ table: DataTable, _ index: Int) -> [Report.Fact] {
+        guard let parent = table.parent else { return [] }
+        var facts = [Report.Fact(words(.docsInside), [link(toTable: parent.table)])]
+        facts += condition(.docsAsked, parent.relevance, operands(parent.table), prefix: .docsIf)
+        if let field = parent.rows, case .reference(let target) = table.fields[field].kind {
+            facts.append(.init(words(.docsRowsFor), [link(toTable: target)]))
+        } else if parent.isRequired {
+            facts.append(.init(words(.docsRequired), words(.docsOneRow)))
+        }
+        return facts
     }
 
     /// A group with those that it stands in: «Оценка / Показатели».
@@ -66,6 +91,7 @@ extension StudyDocs {
                 .init(words(.docsRequired), words(field.relevance == nil && field.group == nil ? .docsYes : .docsRequiredIfAsked))
             )
         }
+        facts += condition(.docsChoiceFilter, field.choiceFilter, operands)
         facts += condition(.docsConstraint, field.constraint, operands)
         if field.constraint != nil {
             facts.append(.init(words(.docsConstraintSeverity), severity(field.constraintSeverity)))
@@ -73,6 +99,8 @@ extension StudyDocs {
         }
         facts += formula(.docsCalculation, field.calculation, operands)
         if let rounding = field.rounding { facts.append(.init(words(.factRounding), method.rounding(rounding))) }
+        if let rounding = field.valueRounding { facts.append(.init(words(.factValueRounding), method.rounding(rounding))) }
+        if field.isQuotable { facts.append(.init(words(.factPublication), words(.docsQuotable))) }
         if field.personal { facts.append(.init(words(.docsPersonal), words(.docsPersonalKept))) }
         facts += method.common(field.passport) + usedBy(uses.fields[FieldID(table: index, field: place)])
         return .init(
@@ -140,7 +168,12 @@ extension StudyDocs {
     private func check(_ check: Check, _ index: Int) -> Report.Entry {
         let table = study.tables[index]
         let operands = operands(index)
-        var facts = condition(.docsCheckWhen, check.condition, operands, prefix: .docsIf)
+        var facts: [Report.Fact] = []
+        if let group = check.group {
+            let fields = group.map { link(to: FieldID(table: index, field: $0)) }
+            facts.append(fields.isEmpty ? .init(words(.docsCheckBy), words(.docsAllRows)) : .init(words(.docsCheckBy), fields))
+        }
+        facts += condition(.docsCheckWhen, check.condition, operands, prefix: .docsIf)
         facts += condition(.docsCheckAssert, check.assertion, operands)
         facts.append(.init(words(.columnSeverity), severity(check.severity)))
         if let message = check.message { facts.append(.init(words(.docsMessage), text(message, operands))) }
@@ -185,6 +218,17 @@ extension MissingPolicy {
         case .undecided: .docsMissingUndecided
         case .skip: .docsMissingSkip
         case .fail: .docsMissingFail
+        }
+    }
+}
+
+extension DataTable.Kind {
+    var phrase: Phrase {
+        switch self {
+        case .register: .docsRegister
+        case .questionnaire: .docsQuestionnaire
+        case .repeat: .docsRepeat
+        case .reconciliation: .docsReconciliationTable
         }
     }
 }

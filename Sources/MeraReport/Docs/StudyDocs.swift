@@ -32,6 +32,7 @@ struct StudyDocs {
             language: words.language, title: words.label(study.passport, id: study.id), subtitle: words(.docsSubtitle),
             facts: titleFacts(), sections: [])
         var sections: [Report.Section] = [rulesSection(), levels()]
+        if let parameters = parameters() { sections.append(parameters) }
         sections += study.tables.indices.map(table)
         sections += [choices(), scores(), bands(), ruleTables(), indicators(), conclusions(), reconciliations()].compactMap { $0 }
         report.sections = sections.filter { !$0.blocks.isEmpty }
@@ -47,7 +48,8 @@ struct StudyDocs {
 
     /// What holds for all numbers.
     private func rulesSection() -> Report.Section {
-        Report.Section(words(.docsRules), [.list(method.defaults())])
+        let publication = words(.methodPublication, ["n": .number(study.publication.minimumBase)])
+        return Report.Section(words(.docsRules), [.list(method.defaults() + [Report.Item(publication)])])
     }
 
     private func levels() -> Report.Section {
@@ -66,6 +68,11 @@ struct StudyDocs {
             section.blocks.append(.entry(entry))
         }
         return section
+    }
+
+    private func parameters() -> Report.Section? {
+        guard !study.parameters.isEmpty else { return nil }
+        return Report.Section(words(.headingParameters), study.parameters.map(method.passport))
     }
 
     // MARK: - Links

@@ -17,6 +17,22 @@ extension Phrase {
 
 extension Phrase {
     static let docsTable = Phrase(en: "About the table", ru: "О таблице")
+    static let docsRepeat = Phrase(
+        en: "repeat: rows inside of another table", ru: "повторяющийся раздел — строки внутри другой таблицы")
+    static let docsReconciliationTable = Phrase(
+        en: "reconciliation: made from two lists", ru: "сверка — составляется по двум спискам")
+    static let docsInside = Phrase(en: "Stands in", ru: "Внутри таблицы")
+    static let docsRowsFor = Phrase(en: "One row for each row of", ru: "Одна строка на каждую строку таблицы")
+    static let docsOneRow = Phrase(en: "at least one row", ru: "хотя бы одна строка")
+    static let docsPeriod = Phrase(en: "Period", ru: "Период")
+    static let docsStatus = Phrase(en: "Status of a submission", ru: "Статус анкеты")
+    static let docsDraft = Phrase(en: "Draft: checked and not counted", ru: "Черновик: проверяется, не учитывается")
+    static let docsVoid = Phrase(en: "Annulled: left out", ru: "Аннулирована: исключается")
+    static let docsChoiceFilter = Phrase(en: "Options that may be chosen", ru: "Какие варианты можно выбрать")
+    static let docsQuotable = Phrase(
+        en: "answers may be quoted word for word", ru: "ответы можно приводить дословно")
+    static let docsCheckBy = Phrase(en: "Asked once for each", ru: "Проверяется по группам")
+    static let docsAllRows = Phrase(en: "all rows together", ru: "все строки вместе")
     static let docsKind = Phrase(en: "Kind", ru: "Вид")
     static let docsRegister = Phrase(en: "register: what exists", ru: "реестр — перечень того, что есть")
     static let docsQuestionnaire = Phrase(

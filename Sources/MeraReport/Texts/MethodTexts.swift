@@ -54,6 +54,8 @@ extension Phrase {
     static let factBreakdown = Phrase(en: "Also by", ru: "Разрезы")
     static let factRollUp = Phrase(en: "Higher levels", ru: "Уровни выше")
     static let rollUpMean = Phrase(en: "the mean of the units one level below", ru: "среднее по единицам уровнем ниже")
+    static let rollUpFirst = Phrase(
+        en: "the mean of the units of the most detailed level", ru: "среднее по единицам самого подробного уровня")
     static let factRankWithin = Phrase(en: "Places within", ru: "Места внутри уровня")
     static let factLimits = Phrase(en: "Limits, in order", ru: "Ограничения, по порядку")
     static let limitWhen = Phrase(en: "{effect} where {condition}", ru: "{effect}, если {condition}")

@@ -50,6 +50,17 @@ struct MistakePlanting {
         }
     }
 
+    /// Whether another row decides if the answer is asked for: a mistake planted in that row would leave it undecided.
+    private func dependsOnOtherRows(_ field: Int, _ table: Int) -> Bool {
+        let definition = study.tables[table]
+        return definition.relevances(of: field).flatMap(\.slots).contains { slot in
+            switch definition.slots[slot] {
+            case .field, .reason, .option: false
+            case .referenced, .related, .relatedOf, .groupValues, .groupRows: true
+            }
+        }
+    }
+
     private func plant(
         _ kind: SampleMistake.Kind, _ table: Int, _ index: Int, _ file: inout SampleTable, _ stream: inout RandomStream,
         _ evaluation: inout Evaluation
@@ -62,6 +73,7 @@ struct MistakePlanting {
             guard let column = file.columnOfField[field],
                 !definition.key.contains(field) || definition.fields[field].kind.isReference,
                 !namesRows(field, table), !decidesRepeat(FieldID(table: table, field: field)),
+                kind != .requiredMissing || !dependsOnOtherRows(field, table),
                 let spoiled = spoil(kind, table, field, row, &evaluation)
             else { continue }
             // A number of its own, so that two such rows do not have one key.

@@ -26,8 +26,11 @@ extension DiagnosticCode {
             en: "the indicator `{indicator}` has no values by period",
             ru: "у показателя `{indicator}` нет значений по периодам"),
         hint: Phrase(
-            en: "give it a `series`, or a `breakdown` by the item of the period and name that item here: `over: quarter`",
-            ru: "задайте ему `series` или `breakdown` по полю с периодом и назовите это поле здесь: `over: quarter`"))
+            en:
+                "say `series: quarter` in it, or give it a `breakdown` by the item of the period and name that item here: `over: quarter`",
+            ru:
+                "напишите в нём `series: quarter` или задайте `breakdown` по полю с периодом и назовите это поле здесь: `over: quarter`"
+        ))
     public static let numberTooSmall = DiagnosticCode(
         "M3065", "number-too-small", .error,
         Phrase(en: "`{key}` must be at least {least}", ru: "`{key}` должно быть не меньше {least}"))

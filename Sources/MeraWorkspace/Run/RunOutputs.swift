@@ -45,9 +45,9 @@ public struct RunOutputs: Sendable {
 
     public func path(_ name: String) -> String { FileAccess.join(FileAccess.displayPath(folder), name) }
 
-    /// Where the documents of a run stand, for people: the first file of each.
+    /// Where the documents of a run stand, for people: the files of each.
     public func documents(of run: CompletedRun) -> [String] {
-        Report.names(run.run.result.study).compactMap { formats.fileNames($0).first.map(path) }
+        Report.names(run.run.result.study).map { formats.fileNames($0).map(path).joined(separator: ", ") }
     }
 
     /// - Parameter language: of the texts in the files; the study's own where nil.

@@ -57,6 +57,16 @@ def ratio(rows, part, whole):
     return 100 * sum((number(row, part) for row in rows), Fraction(0)) / total if total else None
 
 
+def completeness(rows, columns, asked={}):
+    """Per cent of the answers that are there; some columns are asked for only where another has a certain answer."""
+    expected = answered = 0
+    for row in rows:
+        due = [*columns, *(name for name, (other, answer) in asked.items() if row[other] == answer)]
+        expected += len(due)
+        answered += sum(row[name] != "" for name in due)
+    return Fraction(100 * answered, expected) if expected else None
+
+
 def score(row, weights, at_least):
     """Weighted mean of what was answered; "not required" is no answer. Strangers in the room count the other way round."""
     points = weight = Fraction(0)
@@ -156,9 +166,33 @@ class Institution:
         values["grade_mean"] = mean(grades)
         values["test_mean"] = mean(number(row, "test_points") for row in protocols)
         values["own_grade_mean"] = mean(number(row, "practice_grade") for row in students)
-        own, theirs = values["own_grade_mean"], values["grade_mean"]
-        values["grade_shift"] = None if own is None or theirs is None else own - theirs
-        return values
+        filled = ("surname", "name", "patronymic", "birth_date", "badge", "test_points", "practice_grade")
+        values["students_filled"] = completeness(students, filled)
+        cards = [row for name, row in self.groups.items() if name in groups]
+        values["groups_filled"] = completeness(cards, ("name", "programme", "course", "master"))
+        return values | self.compared(groups)
+
+    def compared(self, groups):
+        """The list against the protocol by number; who is in one of them only belongs to the group that is named there."""
+        ours = {row["number"]: row for row in self.tables["students"]}
+        theirs = {row["number"]: row for row in self.tables["protocols"]}
+        pairs = [(ours.get(key), theirs.get(key)) for key in ours | theirs]
+        pairs = [pair for pair in pairs if (pair[0] or pair[1])["group"] in groups]
+        both = [pair for pair in pairs if None not in pair]
+
+        def same(pair, names):
+            return all(pair[0][name] == pair[1][name] for name in names)
+
+        agreeing = sum(same(pair, ("group", "surname", "name", "patronymic")) for pair in both)
+        grades = [(number(own, "practice_grade"), number(other, "practice_grade")) for own, other in both]
+        return {
+            "lists_agree_rate": Fraction(100 * agreeing, len(pairs)) if pairs else None,
+            "lists_to_correct": Fraction(len(pairs) - agreeing),
+            "not_in_protocol": Fraction(sum(other is None for _, other in pairs)),
+            "not_in_list": Fraction(sum(own is None for own, _ in pairs)),
+            "results_disputed": Fraction(sum(not same(pair, ("test_points", "practice_grade")) for pair in both)),
+            "grade_shift": mean(own - other for own, other in grades if own is not None and other is not None),
+        }
 
     def meetings(self, programmes):
         rows = [row for row in self.tables["meetings"] if row["programme"] in programmes]
@@ -170,7 +204,11 @@ class Institution:
         due = [row for row in plan if day(row, "planned_end") <= AS_OF]
         done = [row for row in plan if row["actual_end"]]
         return {
-            "teachers_complete_rate": share(bool(row["patronymic"] and row["directions"]) for row in self.tables["teachers"]),
+            "programmes_filled": completeness(self.programmes.values(), ("name", "direction", "study_start")),
+            "teachers_filled": completeness(
+                self.tables["teachers"], ("surname", "name", "patronymic", "role", "directions"), {"role_other": ("role", "other")}
+            ),
+            "rooms_filled": completeness(self.tables["rooms"], ("name", "purposes", "capacity", "equipped")),
             "rooms_equipped_rate": share(row["equipped"] == "да" for row in self.tables["rooms"]),
             "plan_approved_rate": share(bool(row["approved_on"]) for row in plan),
             "plan_in_time_rate": share(

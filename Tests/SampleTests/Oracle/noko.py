@@ -18,7 +18,6 @@ REMOTE = ["remote_" + name for name in ("phone", "email", "form", "consultation"
 COMFORT = ["comfort_" + name for name in ("rest", "navigation", "water", "toilet", "clean", "transport", "appointment")]
 ACCESS = ["access_" + name for name in ("ramp", "parking", "lift", "wheelchair", "toilet")]
 HELP = ["help_" + name for name in ("sound", "braille", "sign", "site", "staff", "home")]
-
 # Questions with the answers «да» and «нет» that count; «не пользовался» does not.
 QUESTIONS = [
     "stand_info",
@@ -33,6 +32,7 @@ QUESTIONS = [
     "schedule",
     "overall",
 ]
+SPHERES = ["culture", "education", "health", "social"]
 
 
 def read(folder, name):
@@ -66,7 +66,7 @@ def counted(row, names):
 
 
 def satisfied(rows, question):
-    """(yes, answered) of a question."""
+    """(yes, answered) of a question; «не пользовался» is no answer."""
     answers = [row[question] for row in rows if row[question] in ("yes", "no")]
     return answers.count("yes"), len(answers)
 
@@ -110,9 +110,11 @@ def assessment(sphere, passport, rows):
     values["i13"] = two(mean(Fraction(100 * yes, all) if all else None for yes, all in sources))
     values["k1"] = weighted((30, values["i11"]), (30, values["i12"]), (40, values["i13"]))
 
+    values["waiting_score"] = points
+    values["timely_share"] = share(rows, "timely")
     values["i23"] = share(rows, "comfortable")
     if sphere["has_waiting"] == "да":
-        values["i22"] = two(mean([points, share(rows, "timely")]))
+        values["i22"] = two(mean([points, values["timely_share"]]))
         values["k2"] = weighted((30, values["i21"]), (40, values["i22"]), (30, values["i23"]))
     else:
         values["i22"] = None
@@ -142,6 +144,8 @@ def assessment(sphere, passport, rows):
 
     criteria = [values["k" + str(number)] for number in range(1, 6)]
     values["total"] = None if None in criteria else two(mean(criteria))
+    for name in SPHERES:
+        values["total_" + name] = values["total"] if sphere["id"] == name else None
     return values
 
 
@@ -155,13 +159,16 @@ def indicators(organisations, assessed, passports, rows):
     """The indicators of one unit: of its organisations the mean, of its people and visits what is asked."""
     values = {}
     for name in next(iter(assessed.values())):
-        values["score_" + name] = two(mean(assessed[organisation["id"]][name] for organisation in organisations))
+        values[name] = two(mean(assessed[organisation["id"]][name] for organisation in organisations))
     told = [row for row in rows if row["disabled"]]
     disabled = sum(row["disabled"] == "да" for row in told)
     values["respondents_count"] = Fraction(len(rows))
     values["disabled_count"] = Fraction(disabled)
     values["disabled_share"] = Fraction(100 * disabled, len(told)) if told else None
     values["approval_mean"] = mean(approval(row) for row in rows)
+    for source in ("stand", "site"):
+        yes, answered = satisfied(rows, source + "_info")
+        values[source + "_yes"], values[source + "_all"] = Fraction(yes), Fraction(answered)
     values["waiting_mean"] = mean(
         Fraction(passport["waiting_actual"]) for passport in passports if passport["waiting_actual"]
     )
@@ -175,7 +182,6 @@ def completeness(organisations, assessed):
     rated = sum(assessed[organisation["id"]]["total"] is not None for organisation in organisations)
     return {
         "organisations_count": Fraction(len(organisations)),
-        "sphere_total": two(mean(assessed[organisation["id"]]["total"] for organisation in organisations)),
         "rated_share": Fraction(100 * rated, len(organisations)),
     }
 

@@ -1,0 +1,91 @@
+import MeraCompiler
+import MeraModel
+import MeraSource
+import MeraYAML
+import Testing
+
+@testable import MeraReport
+
+/// What the documentation of a study says of repeats, parameters, drafts, groups and publication.
+@Suite struct StudyDocsRepeatTests {
+    private static let yaml = """
+        study: {id: reviews, title: Отзывы, levels: {site: sites, country: all}, publication: {min_n: 7}}
+        parameters:
+          norm: {value: 3, label: Норматив ответа, source: п. 2}
+        choices:
+          area: {a: {label: Первое, with: {kind: x}}, b: {label: Второе, with: {kind: y}}, other: {label: Иное, specify: Что именно}}
+        registers:
+          sites: {label: Площадки, key: id, columns: {id: text, kind: text}}
+          topics: {label: Темы, key: id, columns: {id: text}}
+        questionnaires:
+          form:
+            label: Форма
+            key: [site]
+            status: {item: state, draft: [черновик], void: [аннулирована]}
+            items:
+              site: {type: reference, to: sites, required: true}
+              state: {type: text, label: Состояние}
+              wanted: {type: boolean, label: Есть отзывы}
+              area: {type: select_one, choices: area, label: Область, choice_filter: option.kind = site.kind}
+              wish: {type: text, label: Пожелание, publish: true}
+              marks:
+                type: repeat
+                label: Отзывы по темам
+                rows: topics
+                key: [topic]
+                relevant: wanted
+                items:
+                  topic: {type: reference, to: topics, required: true}
+                  mark: {type: integer, label: Оценка}
+            checks:
+              total: {label: Сумма, by: [state], assert: count(rows) > norm, severity: warning}
+        indicators:
+          mark: {label: Оценка, of: marks, mean: mark, unit: points, publish: always}
+        """
+
+    private static func plain(_ text: String) -> String { text.replacing("\u{00A0}", with: " ") }
+
+    private func facts(_ anchor: String) throws -> [String: String] {
+        let (tree, _) = DocumentTree.parse(SourceFile(name: "study.yaml", text: Self.yaml))
+        let (compiled, findings) = MeraCompiler.compile([tree], name: "reviews")
+        let study = try #require(compiled, "\(findings)")
+        let entry = Report(documenting: study).sections.flatMap(\.blocks).compactMap { block -> Report.Entry? in
+            if case .entry(let entry) = block, entry.anchor == anchor { entry } else { nil }
+        }
+        return Dictionary(
+            try #require(entry.first).facts.map { (Self.plain($0.name), Self.plain($0.value)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test func `a repeat says where it stands, when it is asked and for what its rows are`() throws {
+        let facts = try facts("table-marks")
+        #expect(facts["Внутри таблицы"] == "Форма")
+        #expect(facts["Задаётся"] == "если на вопрос «Есть отзывы» дан ответ «да»")
+        #expect(facts["Одна строка на каждую строку таблицы"] == "Темы")
+        #expect(facts["Вид"] == "повторяющийся раздел — строки внутри другой таблицы")
+    }
+
+    @Test func `drafts, filters, specified texts, quotations and groups are told`() throws {
+        let table = try facts("table-form")
+        #expect(table["Статус анкеты"] == "Состояние")
+        #expect(table["Черновик: проверяется, не учитывается"] == "черновик")
+        #expect(try facts("item-form.area")["Какие варианты можно выбрать"] == "option.kind = site.kind")
+        #expect(try facts("item-form.area_other")["Задаётся"] == "если на вопрос «Область» дан ответ «Иное»")
+        #expect(try facts("item-form.wish")["Публикация"] == "ответы можно приводить дословно")
+        #expect(try facts("check-form.total")["Проверяется по группам"] == "Состояние")
+        #expect(try facts("indicator-mark")["Публикация"] == "всегда, значения не тайна")
+    }
+
+    @Test func `parameters and the rules of publication are sections and sentences`() throws {
+        let (tree, _) = DocumentTree.parse(SourceFile(name: "study.yaml", text: Self.yaml))
+        let report = Report(documenting: try #require(MeraCompiler.compile([tree], name: "reviews").0))
+        let parameters = try #require(report.sections.first { $0.title == "Параметры методики" })
+        guard case .passport(let title, let id, let facts) = try #require(parameters.blocks.first) else {
+            Issue.record("no passport of the parameter")
+            return
+        }
+        #expect(title == "Норматив ответа" && id == "norm" && facts.first?.value == "3")
+        #expect(Self.plain(report.markdown()).contains("значение с базой меньше 7 скрыто"))
+        #expect(!report.markdown().contains("`parent`"))
+    }
+}
