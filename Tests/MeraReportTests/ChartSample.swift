@@ -38,6 +38,7 @@ enum ChartSample {
         indicators:
           rate: {label: Доля, of: form, share: ok, unit: percent, breakdown: quarter, target: 75}
           rows: {label: Анкеты, of: form, count: ok = true or ok = false, breakdown: quarter}
+          own: {label: Своя доля, of: form, share: ok, unit: percent, series: quarter}
         reports:
           conclusion:
             title: Заключение
@@ -55,6 +56,8 @@ enum ChartSample {
               - {answers: remark, by: [topic, region], limit: 1}
               - {answers: author}
               - gantt: {of: plan, label: title, end: end}
+              - {trend: own}
+              - {headline: own}
         """
 
     static let plan = """

@@ -139,6 +139,23 @@ import Testing
             ])
     }
 
+    /// The indicator's own periods need no `over`.
+    @Test func `a trend follows a series`() throws {
+        let sections = try report("report").sections
+        guard case .trend(let chart) = sections[8].blocks[0],
+            case .table(let table) = sections[8].blocks[1],
+            case .headline(let tiles) = sections[9].blocks[0]
+        else {
+            Issue.record("\(sections.map(\.blocks))")
+            return
+        }
+        #expect(chart.periods == ["2014-4", "2015-1"])
+        #expect(chart.panels[0].lines[0].points.map { plain($0.text) } == ["66,7 %", "100,0 %"])
+        #expect(table.rows.map { $0.cells.map(text) } == [["Своя доля", "66,7 %", "100,0 %", "+33,3 п. п."]])
+        #expect(tiles.map { plain($0.value) } == ["100,0 %"])
+        #expect(tiles.map { $0.change.map { plain($0.text) } } == ["+33,3 п. п."])
+    }
+
     @Test func `headlines carry the change of the trend`() throws {
         guard case .headline(let tiles) = try report("conclusion").sections[0].blocks[0] else {
             Issue.record("no headline")

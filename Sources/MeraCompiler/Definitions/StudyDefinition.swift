@@ -24,8 +24,11 @@ struct StudyDefinition: DefinitionRecord {
         ru: "Дата, которую возвращает `today()`, если при запуске не указана другая; обязательна, если `today()` используется.")
     static let levels = Key<DeclaredMap<LevelDefinition>>(
         "levels", .map(.record { LevelDefinition.shape }),
-        en: "The roll-up path, the most detailed level first: a register, `register.column`, or `all`.",
-        ru: "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`.")
+        en:
+            "The roll-up path, the most detailed level first: a register, `register.column`, or `all`. A register that the rows of the others do not refer to may stand first, beside the path: subjects that sites give marks to.",
+        ru:
+            "Уровни обобщения, начиная с самого подробного: реестр, `реестр.столбец` или `all`. Первым, рядом с остальными, может стоять реестр, на который их строки не ссылаются: то, чему площадки ставят оценки."
+    )
     static let uses = Key<[Written]>(
         "uses", .oneOrList(.text),
         en:

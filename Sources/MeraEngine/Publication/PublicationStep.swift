@@ -52,7 +52,12 @@ struct PublicationStep {
         for level in levels {
             cells[level] = bases[level].indices.map { graph.add(base: bases[level][$0], isHidden: primary(level, $0)) }
         }
-        for (below, above) in zip(added, added.dropFirst()) {
+        for (place, below) in added.enumerated() {
+            // The units of a level beside the path of the others add up to none of the next level, but to the whole.
+            let totals = added[(place + 1)...].first { above in
+                cells[below].indices.contains { units.ancestor(of: UnitReference(level: below, unit: $0), at: above) != nil }
+            }
+            guard let above = totals else { continue }
             var parts = [[Int]](repeating: [], count: cells[above].count)
             for (unit, cell) in cells[below].enumerated() {
                 guard let total = total(of: UnitReference(level: below, unit: unit), at: above) else { continue }

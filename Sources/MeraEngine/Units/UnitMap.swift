@@ -9,11 +9,14 @@ struct UnitMap: Sendable {
     var unitOfRow: [[[Int32]]]
     /// For each level, where its units are rows of a register, the row of each; else empty.
     private(set) var rowOfUnit: [[Int]]
+    /// For each level, whether it has the one unit that everything belongs to.
+    private let isWhole: [Bool]
 
     init(_ data: StudyData) {
         units = []
         unitOfRow = data.study.tables.map { _ in [] }
         rowOfUnit = data.study.levels.map { _ in [] }
+        isWhole = data.study.levels.map { if case .all = $0.units { true } else { false } }
         for level in data.study.levels.indices { add(level, data) }
         leaveOutLostRows(data.study)
         linkParents(data)
@@ -132,8 +135,9 @@ struct UnitMap: Sendable {
         }
     }
 
-    /// The unit of a higher level that a unit belongs to.
+    /// The unit of a higher level that a unit belongs to. Units of a level beside the path of the others belong to the whole only.
     func ancestor(of unit: UnitReference, at level: Int) -> Int? {
+        if unit.level < level, isWhole[level] { return 0 }
         var place = unit
         while place.level < level, let parent = units[place.level][place.unit].parent {
             place = UnitReference(level: place.level + 1, unit: parent)
