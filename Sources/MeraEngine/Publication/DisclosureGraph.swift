@@ -4,9 +4,9 @@ import FEEL
 ///
 /// A cell is a number with the base that it rests on; a family is a total and its parts, where both are cells. A hidden cell could
 /// be computed if it were the only hidden one of a family. So every family ends with none hidden, with at least two hidden parts that
-/// together have a base that may be shown, or with a hidden total beside at least one hidden part. The families of one graph form a
-/// tree (a cell is a part of one family and the total of one), and there that is enough: whatever is added to a hidden cell can be
-/// taken from another one along the tree.
+/// together have a base that may be shown, or with a hidden total beside at least one hidden part. The families of one graph
+/// form a tree (no way leads from a cell through families back to it), and there that is enough: whatever is added to a hidden cell
+/// can be taken from another one along the tree.
 struct DisclosureGraph {
     struct Family {
         var total: Int

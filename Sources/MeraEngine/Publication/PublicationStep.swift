@@ -60,7 +60,7 @@ struct PublicationStep {
             guard let above = totals else { continue }
             var parts = [[Int]](repeating: [], count: cells[above].count)
             for (unit, cell) in cells[below].enumerated() {
-                guard let total = total(of: UnitReference(level: below, unit: unit), at: above) else { continue }
+                guard let total = units.ancestor(of: UnitReference(level: below, unit: unit), at: above) else { continue }
                 parts[total].append(cell)
             }
             for (total, parts) in parts.enumerated() where !parts.isEmpty {
@@ -69,13 +69,6 @@ struct PublicationStep {
         }
         graph.close(least: least)
         return cells.map { $0.map { graph.isHidden[$0] } }
-    }
-
-    /// The unit of a level above that takes a unit in. A level beside the others leads to the whole all the same.
-    private func total(of unit: UnitReference, at above: Int) -> Int? {
-        if let ancestor = units.ancestor(of: unit, at: above) { return ancestor }
-        if case .all = study.levels[above].units { return 0 }
-        return nil
     }
 
     /// Whether so few stand behind a value that it would tell of single ones. Nobody is told of where there is nobody.
