@@ -7,9 +7,9 @@ struct IndicatorStep {
     let data: StudyData
     let units: UnitMap
     var results: [IndicatorResult]
-    /// What went wrong in expressions about units.
     /// Components of an index that cannot be normalised at a level because its units do not differ.
     private(set) var withoutSpread: [(index: Int, component: Int, level: Int)] = []
+    /// What went wrong in expressions about units.
     var failures: [UnitFailure] = []
     let periods: Periods
     /// Whether what may not be published is hidden already.
