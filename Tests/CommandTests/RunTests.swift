@@ -48,6 +48,7 @@ import Testing
                 "conclusions.md", "distributions.csv", "indicators.csv", "report.html", "run.json",
             ])
         #expect(try scratch.read("out/run.json").contains("\"profile\": \"public\""))
+        #expect(try scratch.read("out/report.html").contains("для публикации"))
         // What an internal run left in the folder would be published with it.
         #expect(try Command.run(["run", "study", "--data", "data", "--out", "all"], in: scratch.path).status == 0)
         let refused = try Command.run(

@@ -17,6 +17,11 @@ extension ReportBuilder {
             Report.Fact(words(.factVersion), study.version)
         ]
         if let asOf = result.asOf { facts.append(.init(words(.factAsOf), words.date(asOf))) }
+        // Each document by itself says that something may be hidden in it.
+        if result.profile == .public {
+            facts.append(
+                .init(words(.factProfile), words(.profilePublic, ["least": .number(study.publication.minimumBase)])))
+        }
         if let responsible = words.prose(study.passport.responsible) { facts.append(.init(words(.factResponsible), responsible)) }
         let scope = study.levels.indices.compactMap { level -> String? in
             if case .all = study.levels[level].units { return nil }

@@ -122,6 +122,10 @@ extension Phrase {
     static let noProposals = Phrase(en: "There are no proposals.", ru: "Предложений нет.")
     static let noRows = Phrase(en: "There are no rows to show.", ru: "Нет строк для показа.")
     static let countsHidden = Phrase(en: "n is hidden", ru: "n скрыто")
+    static let factProfile = Phrase(en: "Made for", ru: "Назначение")
+    static let profilePublic = Phrase(
+        en: "publication: values that rest on fewer than {least} are hidden, with what would give them back",
+        ru: "для публикации: значения с базой меньше {least} скрыты, как и то, по чему их можно восстановить")
     static let withheldColumns = Phrase(
         en: "Not shown in the published version: {columns}.",
         ru: "В версии для публикации не показано: {columns}.")
