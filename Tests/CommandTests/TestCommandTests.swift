@@ -57,8 +57,8 @@ import Testing
         #expect(object["passed"] as? Int == 1 && object["failed"] as? Int == 0)
     }
 
-    @Test func `the tests of this repository's definitions pass`() throws {
-        let ending = try Command.run(["test", "definitions"], in: Command.root.path)
+    @Test func `the tests of this repository's definitions pass and show every rule`() throws {
+        let ending = try Command.run(["test", "definitions", "--coverage", "--fail-on-uncovered"], in: Command.root.path)
         #expect(ending.status == 0, "\(ending.output)")
     }
 }
