@@ -12,10 +12,6 @@ extension Reconciliation {
     public static let resultID = "result"
     public static let differencesID = "differences"
 
-    /// The place of `result` among the fields.
-    public var resultField: Int { key.count }
-    /// The place of the number of items that differ.
-    public var differencesField: Int { key.count + 1 }
-    /// The places of both sides of an item that is compared.
+    /// The places of both sides of an item that is compared: behind the keys, `result` and `differences`.
     public func fields(ofPair pair: Int) -> (left: Int, right: Int) { (key.count + 2 + 2 * pair, key.count + 3 + 2 * pair) }
 }

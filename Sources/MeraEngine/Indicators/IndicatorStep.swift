@@ -197,7 +197,8 @@ struct IndicatorStep {
         guard indicator.better != .none, measures.count > 1 else { return }
         var ranked: [(within: Int, unit: Int, number: Decimal)] = []
         for unit in measures.indices where measures[unit].number != nil {
-            let within = indicator.rankWithin.map { ancestor(of: unit, level, at: $0) ?? -1 } ?? 0
+            let place = UnitReference(level: level, unit: unit)
+            let within = indicator.rankWithin.map { units.ancestor(of: place, at: $0) ?? -1 } ?? 0
             ranked.append((within, unit, compared(measures[unit], indicator) ?? .zero))
         }
         let isBetter: (Decimal, Decimal) -> Bool = indicator.better == .higher ? { $0 > $1 } : { $0 < $1 }
@@ -213,16 +214,6 @@ struct IndicatorStep {
             }
             start = end
         }
-    }
-
-    /// The unit of a higher level that a unit belongs to; nil where there is none.
-    private func ancestor(of unit: Int, _ level: Int, at upper: Int) -> Int? {
-        var (unit, level) = (unit, level)
-        while level < upper {
-            guard let parent = units.units[level][unit].parent else { return nil }
-            (unit, level) = (parent, level + 1)
-        }
-        return level == upper ? unit : 0
     }
 }
 
