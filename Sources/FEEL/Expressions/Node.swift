@@ -81,3 +81,16 @@ public struct Node: Sendable {
         public var count: Int32
     }
 }
+
+extension Node.Comparison {
+    /// The same comparison with its sides exchanged: `a < b` is `b > a`.
+    public var mirrored: Self {
+        switch self {
+        case .equal, .notEqual: self
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        }
+    }
+}

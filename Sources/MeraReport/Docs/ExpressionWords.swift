@@ -61,7 +61,7 @@ struct ExpressionWords {
 
     private func compared(_ comparison: Node.Comparison, _ a: Node.Index, _ b: Node.Index) -> String? {
         if let value = constant(b), let operand = operand(a) { return compared(comparison, operand, value) }
-        if let value = constant(a), let operand = operand(b) { return compared(comparison.turned, operand, value) }
+        if let value = constant(a), let operand = operand(b) { return compared(comparison.mirrored, operand, value) }
         guard let left = term(a), let right = isOrdered(comparison) ? operand(b)?.genitive ?? term(b) : term(b) else {
             return nil
         }
@@ -188,17 +188,6 @@ struct ExpressionWords {
 }
 
 extension Node.Comparison {
-    /// The same comparison with its sides exchanged.
-    fileprivate var turned: Node.Comparison {
-        switch self {
-        case .equal, .notEqual: self
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        }
-    }
-
     fileprivate var phrase: Phrase {
         switch self {
         case .equal: .docsEqual

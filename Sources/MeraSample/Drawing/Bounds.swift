@@ -157,18 +157,6 @@ private struct RuleReader {
     }
 }
 
-extension Node.Comparison {
-    fileprivate var mirrored: Self {
-        switch self {
-        case .equal, .notEqual: self
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        }
-    }
-}
-
 extension Node.Arithmetic {
     fileprivate func result(_ x: Decimal, _ y: Decimal) -> Decimal? {
         switch self {
