@@ -46,14 +46,17 @@ let package = Package(
         stage("MeraModel", ["MeraSource", "FEEL"]),
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
-        stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
+        stage("MeraCells", ["MeraSource", "FEEL", "MeraModel"]),
+        stage("MeraRows", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells"]),
+        stage("MeraUnits", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
+        stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
-        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraEngine", "CZip"]),
+        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
         stage(
             "MeraWorkspace",
             [
-                "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraEngine", "MeraReport",
-                "MeraSample",
+                "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells", "MeraRows",
+                "MeraUnits", "MeraEngine", "MeraReport", "MeraSample",
             ]),
         .executableTarget(
             name: "mera",
@@ -65,7 +68,9 @@ let package = Package(
         .executableTarget(name: "feel-numbers", dependencies: ["FEEL"], swiftSettings: strict),
         .executableTarget(
             name: "mera-bench",
-            dependencies: ["MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraEngine", "MeraWorkspace"],
+            dependencies: [
+                "MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraCells", "MeraUnits", "MeraEngine", "MeraWorkspace",
+            ],
             swiftSettings: strict),
         .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
 
@@ -76,16 +81,30 @@ let package = Package(
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
         tests(
             "SampleTests",
-            ["MeraSample", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel", "MeraTable", "FEEL"],
+            [
+                "MeraSample", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource",
+                "MeraModel", "MeraTable", "FEEL",
+            ],
             exclude: ["Oracle"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
-        tests("MeraEngineTests", ["MeraCompiler", "MeraEngine", "MeraModel", "MeraSource", "MeraTable", "MeraYAML", "FEEL"]),
+        tests(
+            "MeraEngineTests",
+            [
+                "MeraCompiler", "MeraEngine", "MeraCells", "MeraRows", "MeraUnits", "MeraModel", "MeraSource", "MeraTable",
+                "MeraYAML", "FEEL",
+            ]),
         tests(
             "MeraReportTests",
-            ["MeraReport", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
+            [
+                "MeraReport", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
+                "MeraModel", "MeraSource", "FEEL",
+            ]),
         tests(
             "MeraWorkspaceTests",
-            ["MeraWorkspace", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML", "MeraModel", "FEEL", "MeraSource"]),
+            [
+                "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
+                "MeraModel", "FEEL", "MeraSource",
+            ]),
         tests("CommandTests", ["MeraSource", "mera"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,4 +1,6 @@
+import MeraRows
 import FEEL
+import MeraCells
 import MeraEngine
 import MeraModel
 import MeraSource

@@ -1,3 +1,5 @@
+import MeraUnits
+import MeraCells
 import MeraEngine
 import MeraModel
 import MeraSource

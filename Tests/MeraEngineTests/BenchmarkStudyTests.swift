@@ -1,3 +1,4 @@
+import MeraRows
 import MeraCompiler
 import MeraEngine
 import MeraSource

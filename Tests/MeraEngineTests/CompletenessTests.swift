@@ -1,3 +1,5 @@
+import MeraUnits
+import MeraCells
 import FEEL
 import MeraEngine
 import MeraModel
@@ -46,7 +48,7 @@ import Testing
         // Answers of one form are no independent draws: there is no interval of a proportion.
         #expect(all.interval == nil)
         let breakdown = try #require(run.result.indicators[0].breakdowns.first)
-        #expect(breakdown.values[1][0].map { $0.denominator?.description } == ["2", "6"])
+        #expect(breakdown.values[1][0].map { $0.measure.denominator?.description } == ["2", "6"])
     }
 
     @Test func `some questions, some rows`() throws {

@@ -1,7 +1,8 @@
 import FEEL
 import Testing
 
-@testable import MeraEngine
+import MeraEngine
+@testable import MeraUnits
 
 /// What an outsider can compute from a table whose totals are published.
 struct DisclosureTests {

@@ -1,3 +1,4 @@
+import MeraUnits
 import FEEL
 import MeraEngine
 import MeraModel

@@ -1,5 +1,7 @@
+import MeraUnits
 import FEEL
 import MeraEngine
+import MeraCells
 import MeraModel
 import MeraTable
 import Testing

@@ -1,5 +1,8 @@
+import MeraRows
+import MeraUnits
 import FEEL
 import MeraEngine
+import MeraCells
 import MeraModel
 import Testing
 

@@ -1,8 +1,10 @@
+import MeraCells
 import FEEL
 import MeraModel
 import Testing
 
-@testable import MeraEngine
+import MeraEngine
+@testable import MeraUnits
 
 /// The published version of results (semantics.md, 24).
 struct PublicationTests {
@@ -111,14 +113,15 @@ struct PublicationTests {
 
     @Test func `at the top only the small groups and the smallest other are hidden`() throws {
         let scenario = try run([("x", ("R", [2, 8, 20])), ("y", ("R", [0, 9, 9])), ("z", ("S", [0, 20, 20]))])
-        let groups = try #require(scenario.result.indicators[0].breakdowns.first).values[2][0]
-        #expect(groups.map(Scenario.text) == ["suppressed", "suppressed", "49"])
+        let breakdown = try #require(scenario.result.indicators[0].breakdowns.first)
+        #expect(breakdown.values[2][0].map(Scenario.text) == ["suppressed", "suppressed", "49"])
         // Below, units are hidden whole and in pairs: two sites of R, and S beside R with its only site.
-        let below = try #require(scenario.result.indicators[0].breakdowns.first).values[1]
-        #expect(
-            below.map { $0.map(Scenario.text) } == [
-                ["suppressed", "suppressed", "suppressed"], ["suppressed", "suppressed", "suppressed"],
-            ])
+        for unit in 0..<2 {
+            // Not even which of its groups have rows.
+            #expect(breakdown.values[1][unit].isEmpty)
+            let shown = (0..<3).map { breakdown.measure(UnitReference(level: 1, unit: unit), $0)?.reason }
+            #expect(shown == [.suppressed, .suppressed, .suppressed])
+        }
     }
 
     /// Topics are no part of a site, but all topics together are the whole.
@@ -178,7 +181,9 @@ private struct Published {
         let groups = people.breakdowns[0]
         /// The number of a cell among the unknown ones; nil where it is published.
         func cell(_ level: Int, _ unit: Int, _ group: Int?, _ names: inout [String]) -> Int? {
-            let measure = group.map { groups.values[level][unit][$0] } ?? people.values[level][unit]
+            let measure =
+                group.map { groups.measure(UnitReference(level: level, unit: unit), $0) ?? Measure(.missing(.unanswered)) }
+                ?? people.values[level][unit]
             guard measure.reason == .suppressed else { return nil }
             let name = "\(level) \(unit) \(group.map(String.init) ?? "all")"
             if let number = numbers[name] { return number }

@@ -1,3 +1,5 @@
+import MeraUnits
+import MeraCells
 import FEEL
 import MeraEngine
 import MeraModel
@@ -106,7 +108,7 @@ import Testing
         let breakdown = try #require(run.result.indicators[0].breakdowns.first)
         #expect(breakdown.categories.map(\.code) == ["agrees", "differs", "only_left", "only_right"])
         #expect(breakdown.categories.map(\.label) == ["agrees", "differs", "only in students", "only in protocol"])
-        #expect(breakdown.values[2][0].map { $0.number?.description } == ["1", "2", "3", "2"])
+        #expect(breakdown.values[2][0].map { $0.measure.number?.description } == ["1", "2", "3", "2"])
         #expect(run.result.conclusions.map(\.unit.unit) == [0, 1])
         // That the protocol has a row without a group is said of the protocol, not once more of the reconciliation.
         #expect(run.findings == ["D3008 students:3 high", "D3013 protocol:-"])

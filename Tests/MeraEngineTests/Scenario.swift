@@ -1,3 +1,6 @@
+import MeraRows
+import MeraCells
+import MeraUnits
 import FEEL
 import MeraCompiler
 import MeraEngine
@@ -69,6 +72,8 @@ struct Scenario {
         guard let place, place < result.indicators[index].values[level].count else { return nil }
         return result.indicators[index].values[level][place]
     }
+
+    static func text(_ part: PartMeasure) -> String { text(part.measure) }
 
     static func text(_ measure: Measure) -> String {
         switch measure.outcome {

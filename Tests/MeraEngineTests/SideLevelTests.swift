@@ -1,7 +1,9 @@
+import MeraCells
 import MeraModel
 import Testing
 
-@testable import MeraEngine
+import MeraEngine
+@testable import MeraUnits
 
 /// A level beside the path of the others: subjects that the sites give marks to.
 @Suite struct SideLevelTests {

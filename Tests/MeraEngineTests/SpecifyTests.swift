@@ -1,4 +1,7 @@
+import MeraUnits
+import MeraRows
 import MeraEngine
+import MeraCells
 import MeraModel
 import MeraTable
 import Testing

@@ -1,5 +1,7 @@
+import MeraCells
 import FEEL
-@testable import MeraEngine
+import MeraEngine
+@testable import MeraUnits
 import MeraModel
 @testable import MeraReport
 import MeraSource

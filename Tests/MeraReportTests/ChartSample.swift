@@ -1,3 +1,5 @@
+import MeraRows
+import MeraUnits
 import FEEL
 import MeraCompiler
 import MeraEngine

@@ -35,8 +35,8 @@ import Testing
         let rows = rows(IndicatorFile.bytes(SampleResult.result))
         #expect(rows[0] == IndicatorFile.columns)
         #expect(rows.allSatisfy { $0.count == rows[0].count })
-        // 6 indicators for 12 + 6 + 1 units, one of them also by three quarters.
-        #expect(rows.count == 1 + 6 * 19 + 3 * 19)
+        // 6 indicators for 12 + 6 + 1 units, one of them also by the quarters of which there are rows.
+        #expect(rows.count == 1 + 6 * 19 + 42)
         let region = try #require(rows.first { $0[0] == "pass_rate" && $0[2] == "region" && $0[3] == regionOfMoscow })
         #expect(region[7] == "66.44736842105263157894736842105263")
         #expect(region[8] == "66.4")

@@ -1,3 +1,5 @@
+import MeraCells
+import MeraUnits
 import FEEL
 @testable import MeraReport
 import MeraEngine

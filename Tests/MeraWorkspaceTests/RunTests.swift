@@ -1,3 +1,4 @@
+import MeraUnits
 import MeraEngine
 import MeraSource
 import MeraTable

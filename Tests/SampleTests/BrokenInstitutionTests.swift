@@ -1,4 +1,7 @@
 import Foundation
+import MeraCells
+import MeraUnits
+import MeraRows
 import MeraEngine
 import MeraModel
 import MeraSource

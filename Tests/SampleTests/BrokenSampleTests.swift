@@ -1,4 +1,7 @@
 import Foundation
+import MeraRows
+import MeraCells
+import MeraUnits
 import MeraEngine
 import MeraModel
 import MeraSample

@@ -1,4 +1,7 @@
 import Foundation
+import MeraUnits
+import MeraCells
+import MeraRows
 import MeraEngine
 import MeraModel
 import MeraSample

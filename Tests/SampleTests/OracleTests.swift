@@ -1,3 +1,6 @@
+import MeraCells
+import MeraUnits
+import MeraRows
 import FEEL
 import MeraEngine
 import MeraModel

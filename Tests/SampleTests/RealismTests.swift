@@ -1,3 +1,5 @@
+import MeraUnits
+import MeraRows
 import MeraEngine
 import MeraModel
 import MeraSample

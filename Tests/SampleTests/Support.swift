@@ -1,4 +1,6 @@
 import Foundation
+import MeraUnits
+import MeraRows
 import MeraCompiler
 import MeraEngine
 import MeraModel

@@ -1,6 +1,9 @@
 import FEEL
+import MeraCells
 public import MeraModel
+import MeraRows
 public import MeraTable
+import MeraUnits
 
 /// Which cases of the rules of a study the runs of its tests have shown.
 public struct RuleCoverage: Sendable {
@@ -83,7 +86,7 @@ public struct RuleCoverage: Sendable {
     private mutating func addBands(_ result: IndicatorResult) {
         let indicator = study.indicators[result.indicator]
         guard let list = indicator.bands else { return }
-        let measures = result.values.joined() + result.breakdowns.flatMap { $0.values.joined().joined() }
+        let measures = result.values.joined() + result.breakdowns.flatMap { $0.values.joined().joined().map(\.measure) }
         for number in measures.compactMap(\.number) {
             let compared = indicator.comparedRounding.flatMap { number.rounded(to: $0.digits, $0.mode) } ?? number
             add(compared, list)

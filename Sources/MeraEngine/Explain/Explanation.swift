@@ -1,7 +1,10 @@
 public import FEEL
+public import MeraCells
 public import MeraModel
+import MeraRows
 import MeraSource
 import MeraTable
+public import MeraUnits
 
 /// How a value was made: the formula, what went in, the rows with their places, and the rows left out with the reason.
 public struct Explanation: Sendable {
@@ -60,18 +63,20 @@ extension StudyRun {
         guard var measure = step.measure(indicator, unit) else { return nil }
         let definition = result.study.indicators[indicator]
         let series = result.indicators[indicator].series
-        if let series, let period { measure = series.values[unit.level][unit.unit][period] }
+        let entry = period.flatMap { series?.entry(unit, $0) }
+        // In a period without rows there is nothing.
+        if series != nil, period != nil { measure = entry?.measure ?? Measure(.missing(.unanswered)) }
         var explanation = Explanation(indicator: indicator, unit: unit, measure: measure, rows: [], leftOut: [], parts: [])
         explanation.inputs = unitInputs(definition, unit)
         // Limits are told where their conditions hold now: in the reporting period.
         let isReported = period == series?.reporting
         if isReported, !definition.limits.isEmpty, measure.number != nil, !isRolledUp(definition, unit.level) {
             explanation.limits = step.limits(definition, at: unit).applied
-            if !explanation.limits.isEmpty { explanation.unlimited = unlimited(definition, at: unit) }
+            if !explanation.limits.isEmpty { explanation.unlimited = step.unlimited(definition, at: unit) }
         }
         if let series, let period {
             explanation.period = series.periods[period].label
-            explanation.change = series.changes[unit.level][unit.unit][period]
+            explanation.change = entry?.change
         }
         if let table = definition.table { addRows(definition, table, period: period, detailed, &explanation) }
         for part in result.study.indicatorsRead(by: definition) where part != indicator {
@@ -92,15 +97,15 @@ extension StudyRun {
     private func addRows(
         _ indicator: Indicator, _ table: Int, period: Int?, _ detailed: Int, _ explanation: inout Explanation
     ) {
-        let isInPeriod = indicator.seriesField.map { step.periods.isIn(period, FieldID(table: table, field: $0)) }
+        let isInPeriod = indicator.seriesField.map { isIn(period, of: indicator, FieldID(table: table, field: $0)) }
         let filter = indicator.filter.map { data.truths($0, table) }
         let expressions = indicator.rowExpressions
         let columns = expressions.map { data.compute($0, table: table).field }
         let inputs = expressions + indicator.groupExpressions
         let answers: GroupAnswers? =
             if case .aggregate(let expression) = indicator.formula { GroupAnswers(expression, data, table) } else { nil }
-        let units = step.units.unitOfRow[table][explanation.unit.level]
-        for row in 0..<data.tables[table].rowCount where Int(units[row]) == explanation.unit.unit {
+        let unitOfRow = placement.unitOfRow[table][explanation.unit.level]
+        for row in 0..<data.tables[table].rowCount where Int(unitOfRow[row]) == explanation.unit.unit {
             if filter?[row] == false || isInPeriod?[row] == false { continue }
             let isActive = data.tables[table].isActive[row]
             let missing =
@@ -114,6 +119,15 @@ extension StudyRun {
                 described.details = RowDetails(self).details(inputs, table, row)
             }
             if reason == nil { explanation.rows.append(described) } else { explanation.leftOut.append(described) }
+        }
+    }
+
+    /// Whether each row is of a period.
+    private func isIn(_ period: Int?, of indicator: Indicator, _ id: FieldID) -> [Bool] {
+        let code = period.flatMap { period in indicator.series.map { cells.periods[$0][period].code } }
+        return (0..<data.tables[id.table].rowCount).map { row in
+            let value = data.value(id, row)
+            return !value.isNull && value.plainText == code
         }
     }
 
@@ -207,7 +221,7 @@ extension StudyRun {
     private func completeness(_ fields: [Int], _ table: Int, _ row: Int) -> [(name: String, value: String)] {
         let asked = fields.filter { data.tables[table].fields[$0].reason(row) != .notApplicable }
         let lacking = asked.filter { field in
-            !CompletenessTally.isAnswer(data.tables[table].fields[field].reason(row)?.rawValue ?? 0)
+            !Cells.isAnswer(data.tables[table].fields[field].reason(row)?.rawValue ?? 0)
         }
         let answered = Phrase(en: "answered", ru: "отвечено").text(data.language)
         let counts = Phrase(en: "{n} of {all}", ru: "{n} из {all}")

@@ -1,6 +1,8 @@
 import FEEL
-public import MeraModel
+import MeraCells
+import MeraModel
 public import MeraSource
+public import MeraUnits
 
 extension Explanation {
     /// The explanation for a terminal: one fact a line, parts indented.
@@ -165,15 +167,4 @@ extension Phrase {
     fileprivate static let rank = Phrase(en: "place", ru: "место")
     fileprivate static let rowsTitle = Phrase(en: "rows", ru: "строки")
     fileprivate static let leftOutTitle = Phrase(en: "rows left out", ru: "не вошли")
-}
-
-extension Limit.Effect {
-    /// What the limit does to the value; `{n}` is its amount.
-    public var phrase: Phrase {
-        switch self {
-        case .atMost: Phrase(en: "at most {n}", ru: "не больше {n}")
-        case .atLeast: Phrase(en: "at least {n}", ru: "не меньше {n}")
-        case .subtract: Phrase(en: "minus {n}", ru: "минус {n}")
-        }
-    }
 }

@@ -1,6 +1,9 @@
 import FEEL
+import MeraCells
 import MeraModel
+import MeraRows
 import MeraSource
+import MeraUnits
 
 /// A value behind a value: a calculation with what it reads, a row of another table, a list of such rows.
 public struct ExplanationDetail: Sendable {

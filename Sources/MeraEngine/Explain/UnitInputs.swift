@@ -1,16 +1,22 @@
 import FEEL
+import MeraCells
 import MeraModel
+import MeraRows
 import MeraSource
+import MeraUnits
 
 extension StudyRun {
     /// The columns of the unit's own row and the parameters that a formula names, with their values.
     func unitInputs(_ indicator: Indicator, _ unit: UnitReference) -> [(name: String, value: String)] {
         var inputs: [(name: String, value: String)] = []
         for slot in Set(indicator.unitExpressions.flatMap(\.slots)).sorted() {
-            guard case .column(let path, let field, let level) = result.study.unitSlots[slot] else { continue }
+            guard case .column(let path, let field, _) = result.study.unitSlots[slot] else { continue }
             let steps = (path + [field]).map { result.study.tables[$0.table].fields[$0.field].id }
-            let reason = step.columnReason(path, field, level, unit)
-            let value = reason?.phrase.text(data.language) ?? step.column(path, field, level, unit).plainText
+            let value =
+                switch step.facts.column(slot, at: unit) {
+                case .value(let value): value.plainText
+                case .missing(let reason): reason.phrase.text(data.language)
+                }
             inputs.append(((["unit"] + steps).joined(separator: "."), value))
         }
         let words = Self.words(of: indicator.written)

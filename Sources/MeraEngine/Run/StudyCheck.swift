@@ -1,6 +1,9 @@
+public import MeraCells
 public import MeraModel
+import MeraRows
 import MeraSource
 public import MeraTable
+public import MeraUnits
 
 /// The answers of a study checked, and nothing computed from them: what is wrong with which row, and which rows would not count.
 public struct StudyCheck: Sendable {
@@ -11,36 +14,12 @@ public struct StudyCheck: Sendable {
 
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: StudyRun.Options = StudyRun.Options()) {
-        var data = StudyData(checking: study, files: files, options: options)
-        data.checkWeights()
-        let units = UnitMap(data)
-        data.reportRowsWithoutUnit(units)
-        var result = RunResult(study: study, asOf: data.asOf)
-        result.units = units.units
-        result.tables = data.summaries(units)
-        result.findings = data.sortedFindings()
+        let rows = JudgedRows(study, files: files, options: options.judging, isScored: false)
+        var result = RunResult(study: study, asOf: rows.data.asOf)
+        result.units = rows.placement.units.levels
+        result.tables = rows.summaries
+        result.findings = rows.findings.inOrder(of: study)
         self.result = result
-        leftOut = data.leftOut.map { $0.sorted { $0.row < $1.row } }
-    }
-}
-
-extension StudyData {
-    /// The rows linked, their answers settled and checked: the part of a run that every use of answers begins with.
-    init(checking study: Study, files: [AnswerFile?], options: StudyRun.Options) {
-        self.init(study, files: files, asOf: options.asOf ?? study.asOf)
-        useKernels = options.useKernels
-        batchSize = min(max(options.batchSize, 1), Batch.capacity)
-        threads = options.threads
-        period = options.period
-        onRules = options.onRules
-        options.onStage?(.link)
-        link()
-        options.onStage?(.answer)
-        settleAnswers()
-        options.onStage?(.check)
-        checkAnswers()
-        leaveOutDrafts()
-        leaveOutFaultyRows()
-        leaveOutInnerRows()
+        leftOut = rows.leftOut
     }
 }

@@ -1,9 +1,12 @@
 public import FEEL
+public import MeraCells
 public import MeraModel
+package import MeraRows
 import MeraSource
 public import MeraTable
+public import MeraUnits
 
-/// Evaluates a study on its answers: link rows, settle answers, check them, score, aggregate, conclude.
+/// Evaluates a study on its answers: rows are judged, cells are made of rows, units of cells, and a published version of the whole.
 public struct StudyRun: Sendable {
     public struct Options: Sendable {
         /// What `today()` returns, else the study's own date: no clock reaches a result.
@@ -32,121 +35,68 @@ public struct StudyRun: Sendable {
     }
 
     /// What a run does one after the other.
-    public enum Stage: String, Sendable, CaseIterable { case link, answer, check, score, group, distribute, report }
+    public enum Stage: String, Sendable, CaseIterable { case link, answer, check, score, group, distribute, units, report }
 
     public let result: RunResult
     /// Rows that do not count, by table, in the order of the file.
     public let leftOut: [[LeftOutRow]]
     /// The period that was asked for, where no series has it.
-    public var unknownPeriod: String? { step.periods.isUnknown ? data.period : nil }
-    let data: StudyData
-    let step: IndicatorStep
+    public let unknownPeriod: String?
+    package let rows: JudgedRows
+    package let cells: StudyCells
+    package let units: UnitResult
+
+    var data: StudyData { rows.data }
+    var placement: Placement { rows.placement }
+    var step: IndicatorStep { units.step }
 
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
-        let asOf = options.asOf ?? study.asOf
-        var data = StudyData(checking: study, files: files, options: options)
-        options.onStage?(.score)
-        data.computeScores()
-        data.checkWeights()
-        data.reconcile()
+        let rows = JudgedRows(study, files: files, options: options.judging)
         options.onStage?(.group)
-        var units = UnitMap(data)
-        let isPublic = options.profile == .public
-        if isPublic { units.publish(study) }
-        data.reportRowsWithoutUnit(units)
-        var step = IndicatorStep(data, units)
-        data.report(step.failures, units)
-        data.report(step.withoutSpread)
-        if isPublic { step.publish() }
-        let conclusions = ConclusionStep(step)
-        var result = RunResult(study: study, asOf: asOf)
-        result.units = units.units
-        result.indicators = step.resultsWithSeries
-        options.onStage?(.distribute)
-        result.profile = options.profile
-        let distributions = DistributionStep(data: data, units: units, cells: step.cells).all()
-        result.distributions =
-            isPublic ? PublicationStep(study: study, units: units).published(distributions) : distributions
+        let cells = rows.cells { options.onStage?(.distribute) }
+        options.onStage?(.units)
+        let facts = UnitFacts(study, cells, asOf: rows.data.asOf, period: options.period, onRules: options.onRules)
+        let units = UnitResult(cells, facts)
         options.onStage?(.report)
-        result.conclusions = conclusions.drawn
-        result.undecidedConclusions = conclusions.undecided
-        result.reconciliations = study.reconciliations.indices.map { ReconciliationStep(data: data).result($0) }
-        result.tables = data.summaries(units)
-        result.rows = data.sectionRows(units)
-        result.findings = data.sortedFindings()
-        if isPublic { result.publish() }
-        self.result = result
-        leftOut = data.leftOut.map { $0.sorted { $0.row < $1.row } }
-        self.data = data
-        self.step = step
+        var whole = RunResult(study: study, asOf: rows.data.asOf)
+        units.fill(&whole)
+        whole.tables = rows.summaries
+        whole.rows = rows.sectionRows
+        whole.reconciliations = rows.reconciliations
+        whole.findings = (rows.findings + units.findings).inOrder(of: study)
+        result = options.profile == .public ? whole.published(facts) : whole
+        unknownPeriod = facts.isPeriodUnknown ? options.period : nil
+        leftOut = rows.leftOut
+        self.rows = rows
+        self.cells = cells
+        self.units = units
     }
 }
 
-extension StudyData {
-    func summaries(_ units: UnitMap) -> [TableSummary] {
-        tables.indices.filter { study.tables[$0].isRead }.map { index in
-            let table = tables[index]
-            let damaged = table.file?.rejected.count ?? 0
-            let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
-            return TableSummary(
-                table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
-                rejected: table.rowCount - active + damaged, accepted: active, checks: checks[index],
-                silentUnits: silentUnits(index, units), drafts: leftOut[index].count { $0.reason == .draft },
-                voids: leftOut[index].count { $0.reason == .void })
-        }
+extension StudyRun.Options {
+    /// How rows are judged.
+    var judging: JudgedRows.Options {
+        var judging = JudgedRows.Options()
+        (judging.asOf, judging.threads, judging.useKernels, judging.batchSize) = (asOf, threads, useKernels, batchSize)
+        judging.onRules = onRules
+        if let onStage { judging.onStep = { step in StudyRun.Stage(rawValue: step.rawValue).map(onStage) } }
+        return judging
     }
+}
 
-    private func formatText(_ file: AnswerFile?) -> String? {
-        file?.diagnostics.first { $0.code == .formatChosen }.map { $0.code.message.text(language, $0.arguments) }
-    }
-
+extension [DataFinding] {
     /// By table, record, column, code, so that the order says nothing about how the run went.
-    func sortedFindings() -> [DataFinding] {
+    func inOrder(of study: Study) -> [DataFinding] {
         let order = study.tables.map { table in
             Dictionary(zip(table.fields.map(\.id), table.fields.indices), uniquingKeysWith: { first, _ in first })
         }
-        let keys = findings.map { finding in
+        let keys = map { finding in
             (
                 finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max,
                 finding.code.id, finding.rule ?? ""
             )
         }
-        return findings.indices.sorted { keys[$0] < keys[$1] }.map { findings[$0] }
-    }
-
-    /// Rows that reach no unit of the level that their table declares count nowhere: that is said, not silent.
-    mutating func reportRowsWithoutUnit(_ units: UnitMap) {
-        for table in study.tables.indices {
-            guard let level = study.tables[table].level, study.tables[table].isRead else { continue }
-            let lost = units.unitOfRow[table][level].enumerated().reduce(0) {
-                $0 + ($1.element < 0 && tables[table].isActive[$1.offset] ? 1 : 0)
-            }
-            guard lost > 0 else { continue }
-            report(
-                .missingUnit, table: table, row: nil,
-                ["count": .number(lost), "table": .text(study.tables[table].id), "level": .text(study.levels[level].id)])
-        }
-    }
-
-    mutating func report(_ withoutSpread: [(index: Int, component: Int, level: Int)]) {
-        for (index, component, level) in withoutSpread {
-            let part = study.indicators[component]
-            report(
-                .noSpread, table: part.table ?? 0, row: nil, rule: study.indicators[index].id,
-                [
-                    "rule": .text(study.indicators[index].id), "name": .text(part.id), "level": .text(study.levels[level].id),
-                ])
-        }
-    }
-
-    mutating func report(_ failures: [IndicatorStep.UnitFailure], _ units: UnitMap) {
-        for failure in failures {
-            let indicator = study.indicators[failure.indicator]
-            let unit = units.units[failure.unit.level][failure.unit.unit]
-            report(
-                .indicatorFailed, table: indicator.table ?? 0, row: nil, rule: indicator.id,
-                ["rule": .text(indicator.id), "unit": .text(unit.label), "why": failure.reason])
-        }
+        return indices.sorted { keys[$0] < keys[$1] }.map { self[$0] }
     }
 }

@@ -1,5 +1,6 @@
 import FEEL
-import MeraEngine
+import MeraCells
+import MeraUnits
 import MeraModel
 import MeraSource
 
@@ -21,7 +22,8 @@ extension ReportBuilder {
     /// One unit: a row for each category.
     private func categoryTable(_ index: Int, _ breakdown: BreakdownResult, _ level: Int) -> Report.Table {
         let indicator = study.indicators[index]
-        let measures = breakdown.values[level].first ?? []
+        let unit = UnitReference(level: level, unit: 0)
+        let measures = breakdown.categories.indices.map { breakdown.measure(unit, $0) ?? Measure(.missing(.unanswered)) }
         let scale = scale(of: indicator, values: measures.compactMap(\.number))
         let field = indicator.table.map { study.tables[$0].fields[breakdown.field].label(words.code) } ?? ""
         var table = Report.Table(
@@ -50,9 +52,7 @@ extension ReportBuilder {
             var table = Report.Table(caption: caption(indicator, breakdown), columns: [.init(levelLabel(level), .text)])
             table.columns += some.map { .init(breakdown.categories[$0].label) }
             func row(_ unit: UnitReference, isTotal: Bool) -> Report.Table.Row {
-                let measures = unit.level < breakdown.values.count ? breakdown.values[unit.level] : []
-                let own = unit.unit < measures.count ? measures[unit.unit] : []
-                let cells = some.map { ratedCell($0 < own.count ? own[$0] : nil, of: indicator) }
+                let cells = some.map { ratedCell(breakdown.measure(unit, $0), of: indicator) }
                 return .init([.text(unitLabel(unit))] + cells, isTotal: isTotal)
             }
             table.rows = units(level).indices.map { row(UnitReference(level: level, unit: $0), isTotal: false) }

@@ -1,19 +1,28 @@
 import FEEL
-import MeraEngine
+import MeraCells
+import MeraUnits
 import MeraModel
 import MeraSource
 
 /// The values of an indicator by period, for every unit of every level.
 struct PeriodSeries {
     var periods: [String]
-    /// For each level, for each unit, for each period.
-    var values: [[[Measure]]]
-    /// What became of each value, where the indicator itself is a series: a change of its definition makes values incomparable.
-    var changes: [[[Change]]]?
+    /// The value of a unit in a period; nil where it has none.
+    private let measure: (UnitReference, Int) -> Measure?
+    /// What became of a value, where the indicator itself is a series: a change of its definition makes values incomparable.
+    let change: (UnitReference, Int) -> Change?
+
+    init(
+        _ periods: [String], change: @escaping (UnitReference, Int) -> Change? = { _, _ in nil },
+        _ measure: @escaping (UnitReference, Int) -> Measure?
+    ) {
+        self.periods = periods
+        self.measure = measure
+        self.change = change
+    }
 
     func measures(_ unit: UnitReference) -> [Measure] {
-        guard unit.level < values.count, unit.unit < values[unit.level].count else { return [] }
-        return values[unit.level][unit.unit]
+        periods.indices.map { measure(unit, $0) ?? Measure(.missing(.unanswered)) }
     }
 }
 
@@ -26,9 +35,9 @@ extension ReportBuilder {
 
     private func ownSeries(_ index: Int) -> PeriodSeries? {
         guard let series = result.indicators[index].series, let reporting = series.reporting else { return nil }
-        return PeriodSeries(
-            periods: series.periods.prefix(reporting + 1).map(\.label),
-            values: series.values.map { $0.map { Array($0.prefix(reporting + 1)) } }, changes: series.changes)
+        return PeriodSeries(series.periods.prefix(reporting + 1).map(\.label), change: { series.change($0, in: $1) }) {
+            series.measure($0, $1)
+        }
     }
 
     private func breakdown(_ index: Int, over: String?) -> PeriodSeries? {
@@ -36,7 +45,7 @@ extension ReportBuilder {
             let breakdown = result.indicators[index].breakdowns.first(where: { study.tables[table].fields[$0.field].id == over }),
             !breakdown.categories.isEmpty
         else { return nil }
-        return PeriodSeries(periods: breakdown.categories.map(\.label), values: breakdown.values)
+        return PeriodSeries(breakdown.categories.map(\.label)) { breakdown.measure($0, $1) }
     }
 
     /// From the period before the last to the last; nil where there are not two.
@@ -49,7 +58,7 @@ extension ReportBuilder {
                 "last": .text(series.periods[series.periods.count - 1]),
                 "previous": .text(series.periods[series.periods.count - 2]),
             ])
-        let isComparable = series.changes?[unit.level][unit.unit][measures.count - 1].difference.absence != .methodologyChanged
+        let isComparable = series.change(unit, measures.count - 1)?.difference.absence != .methodologyChanged
         guard isComparable, let last = measures[measures.count - 1].number, let previous = measures[measures.count - 2].number,
             let difference = last.subtracting(previous)
         else {

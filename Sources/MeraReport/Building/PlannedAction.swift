@@ -1,5 +1,6 @@
 import FEEL
-import MeraEngine
+import MeraCells
+import MeraUnits
 import MeraModel
 
 /// A row of a plan and how it stands on the as-of day.

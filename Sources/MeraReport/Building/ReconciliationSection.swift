@@ -1,4 +1,5 @@
-import MeraEngine
+import MeraCells
+import MeraUnits
 import MeraModel
 import MeraSource
 

@@ -1,4 +1,5 @@
-import MeraEngine
+import MeraCells
+import MeraUnits
 import MeraModel
 
 /// Levels and their units, by the names that people know.

@@ -1,5 +1,6 @@
 import FEEL
-import MeraEngine
+import MeraCells
+import MeraUnits
 import MeraModel
 import MeraSource
 

@@ -1,5 +1,6 @@
 import FEEL
-import MeraEngine
+import MeraCells
+import MeraUnits
 public import MeraModel
 import MeraSource
 

@@ -1,4 +1,5 @@
-public import MeraEngine
+import MeraCells
+public import MeraUnits
 import MeraModel
 import MeraSource
 

@@ -1,5 +1,6 @@
 import FEEL
-public import MeraEngine
+import MeraCells
+public import MeraUnits
 import MeraModel
 import MeraTable
 
@@ -16,7 +17,10 @@ public enum IndicatorFile {
         "period", "change", "change_percent",
     ]
 
-    /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value
+    /// Stands for all categories of a unit, where the published version says nothing of any of them.
+    public static let anyCategory = "*"
+
+    /// UTF-8. Of a breakdown only categories with rows. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value
     /// first; of a series that of the reporting period, then those of the other periods, the earliest first.
     public static func bytes(_ result: RunResult) -> [UInt8] {
         var csv = CSVWriter()
@@ -30,8 +34,13 @@ public enum IndicatorFile {
                     for (measure, period) in series?.others ?? [] { row.write(measure, period: period, to: &csv) }
                     for breakdown in values.breakdowns {
                         guard level < breakdown.values.count, unit < breakdown.values[level].count else { continue }
-                        for (category, measure) in zip(breakdown.categories, breakdown.values[level][unit]) {
-                            row.write(measure, breakdown: breakdown.field, category: category.code, to: &csv)
+                        if breakdown.hidden.contains(UnitReference(level: level, unit: unit)) {
+                            let hidden = Measure(.missing(.suppressed))
+                            row.write(hidden, breakdown: breakdown.field, category: anyCategory, to: &csv)
+                        }
+                        for part in breakdown.values[level][unit] {
+                            let code = breakdown.categories[part.part].code
+                            row.write(part.measure, breakdown: breakdown.field, category: code, to: &csv)
                         }
                     }
                 }
@@ -42,23 +51,21 @@ public enum IndicatorFile {
 
     private struct PeriodValues {
         private let series: SeriesResult
-        private let level: Int
-        private let unit: Int
+        private let entries: [SeriesResult.Entry]
 
         init(_ series: SeriesResult, _ level: Int, _ unit: Int) {
             self.series = series
-            self.level = level
-            self.unit = unit
+            entries = series.values[level][unit]
         }
 
-        var reporting: Period? { series.reporting.flatMap(period) }
+        var reporting: Period? { entries.first { $0.period == series.reporting }.map(period) }
 
         var others: [(Measure, Period?)] {
-            series.periods.indices.filter { $0 != series.reporting }.map { (series.values[level][unit][$0], period($0)) }
+            entries.filter { $0.period != series.reporting }.map { ($0.measure, period($0)) }
         }
 
-        private func period(_ index: Int) -> Period? {
-            Period(code: series.periods[index].code, change: series.changes[level][unit][index])
+        private func period(_ entry: SeriesResult.Entry) -> Period {
+            Period(code: series.periods[entry.period].code, change: entry.change)
         }
     }
 

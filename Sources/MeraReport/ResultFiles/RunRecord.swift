@@ -1,5 +1,6 @@
 import FEEL
-public import MeraEngine
+import MeraCells
+public import MeraUnits
 import MeraModel
 import MeraSource
 

@@ -1,3 +1,4 @@
+import MeraUnits
 import MeraEngine
 import MeraModel
 import MeraReport

@@ -1,3 +1,4 @@
+import MeraUnits
 public import MeraEngine
 import MeraReport
 public import MeraSource

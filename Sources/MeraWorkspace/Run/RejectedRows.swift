@@ -1,3 +1,4 @@
+import MeraCells
 import MeraEngine
 import MeraModel
 import MeraSource

@@ -1,3 +1,4 @@
+import MeraUnits
 import MeraEngine
 public import MeraModel
 import MeraReport

@@ -1,3 +1,4 @@
+import MeraRows
 import MeraEngine
 import MeraModel
 import MeraSample

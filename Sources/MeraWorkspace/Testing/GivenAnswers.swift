@@ -1,3 +1,4 @@
+import MeraRows
 import FEEL
 import MeraEngine
 import MeraModel

@@ -1,3 +1,5 @@
+import MeraUnits
+import MeraCells
 import FEEL
 public import MeraEngine
 public import MeraModel

@@ -1,3 +1,5 @@
+import MeraCells
+import MeraUnits
 import FEEL
 import MeraEngine
 import MeraModel
@@ -53,11 +55,12 @@ struct RoundFiles {
         let indicators = Self.columns.compactMap { study.indicator($0) }
         let growth = ["growth_score", "growth_visits"].compactMap { study.indicator($0) }
         let periods = ["2024H1", "2024H2"]
-        let columns = indicators.map { indicator in periods.map { column(indicator, place, $0) } }
+        let columns = indicators.map { indicator in periods.map { column(indicator, $0) } }
         var lines = Lines()
         for unit in sortedUnits(place) {
             for (index, period) in periods.enumerated() {
-                let numbers = columns.map { $0[index].map { $0.values[unit][$0.category].number } ?? nil }
+                let own = UnitReference(level: place, unit: unit)
+                let numbers = columns.map { $0[index].flatMap { $0.breakdown.measure(own, $0.category)?.number } }
                 guard let n = numbers[0], !n.isZero else { continue }
                 if !unitColumn.isEmpty {
                     lines.text(result.units[place][unit].id)
@@ -80,12 +83,12 @@ struct RoundFiles {
         try file.write(lines.bytes)
     }
 
-    /// The measures of all units of a level, and the place of a period among those of a unit.
-    private func column(_ indicator: Int, _ level: Int, _ period: String) -> (values: [[Measure]], category: Int)? {
+    /// The breakdown of an indicator, and the place of a period in it.
+    private func column(_ indicator: Int, _ period: String) -> (breakdown: BreakdownResult, category: Int)? {
         guard let breakdown = result.indicators[indicator].breakdowns.first,
             let category = breakdown.categories.firstIndex(where: { $0.code == period })
         else { return nil }
-        return (breakdown.values[level], category)
+        return (breakdown, category)
     }
 
     private func sortedUnits(_ level: Int) -> [Int] {

@@ -33,8 +33,9 @@ extension StudyRun.Stage {
         case .answer: Phrase(en: "Settling which questions apply", ru: "Определяется, какие вопросы относятся к строкам")
         case .check: Phrase(en: "Checking answers", ru: "Проверяются ответы")
         case .score: Phrase(en: "Computing scores", ru: "Вычисляются баллы")
-        case .group: Phrase(en: "Computing indicators", ru: "Вычисляются показатели")
+        case .group: Phrase(en: "Adding up rows", ru: "Складываются строки")
         case .distribute: Phrase(en: "Counting answers", ru: "Подсчитываются распределения ответов")
+        case .units: Phrase(en: "Computing indicators", ru: "Вычисляются показатели")
         case .report: Phrase(en: "Writing results", ru: "Записываются результаты")
         }
     }

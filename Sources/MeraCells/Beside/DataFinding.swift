@@ -1,0 +1,40 @@
+public import MeraSource
+
+/// What is said about a row or a cell of the data.
+public struct DataFinding: Sendable {
+    public var code: DiagnosticCode
+    public var severity: Severity
+    public var table: Int
+    /// 1-based number of the record in its file, damaged records counted, the header not; nil for a finding about the file.
+    public var record: Int?
+    /// The physical line where the record begins, 1-based.
+    public var line: Int?
+    /// The column as the file or the definition names it.
+    public var column: String?
+    /// The id of the check or item rule that failed.
+    public var rule: String?
+    public var arguments: Arguments
+    /// The author's own message where the definition gives one.
+    public var message: String?
+    /// The key of the row, for people.
+    public var rowKey: String?
+
+    public init(
+        code: DiagnosticCode, severity: Severity, table: Int, record: Int?, line: Int?, column: String?, rule: String?,
+        arguments: Arguments, message: String?, rowKey: String?
+    ) {
+        self.code = code
+        self.severity = severity
+        self.table = table
+        self.record = record
+        self.line = line
+        self.column = column
+        self.rule = rule
+        self.arguments = arguments
+        self.message = message
+        self.rowKey = rowKey
+    }
+
+    /// The sentence for people, in the author's words where there are some.
+    public func text(_ language: Language) -> String { message ?? code.message.text(language, arguments) }
+}

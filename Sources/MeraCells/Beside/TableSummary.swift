@@ -1,0 +1,46 @@
+/// What came in for a table and what became of it.
+public struct TableSummary: Sendable {
+    public var table: Int
+    /// Nil where there was no data file.
+    public var file: String?
+    /// How the file was read: separator, encoding, decimal sign.
+    public var format: String?
+    /// Rows in the file, damaged ones included.
+    public var received: Int
+    /// Rows left out whole: damaged, or an older version of the same key.
+    public var rejected: Int
+    /// Rows that took part in the calculation.
+    public var accepted: Int
+    /// For each check of the table.
+    public var checks: [CheckSummary]
+    /// Units of the table's level from which no row took part; nil for a register and for a table without a level.
+    public var silentUnits: [Int]?
+    /// Of the rows left out, those that are not final and those that are annulled.
+    public var drafts: Int
+    public var voids: Int
+
+    public init(
+        table: Int, file: String?, format: String?, received: Int, rejected: Int, accepted: Int, checks: [CheckSummary],
+        silentUnits: [Int]? = nil, drafts: Int = 0, voids: Int = 0
+    ) {
+        self.table = table
+        self.file = file
+        self.format = format
+        self.received = received
+        self.rejected = rejected
+        self.accepted = accepted
+        self.checks = checks
+        self.silentUnits = silentUnits
+        self.drafts = drafts
+        self.voids = voids
+    }
+}
+
+/// Rows by the three results of a check.
+public struct CheckSummary: Sendable {
+    public var passed = 0
+    public var failed = 0
+    public var undecided = 0
+
+    public init() {}
+}

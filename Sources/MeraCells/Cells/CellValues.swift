@@ -1,0 +1,96 @@
+public import FEEL
+
+/// The values of the rows, cell by cell, as integers in their order: what quantiles are made from.
+public struct CellValues: Sendable {
+    /// What an integer stands for.
+    public enum Meaning: Sendable, Hashable {
+        /// Whole numbers × 10^−scale.
+        case scale(Int)
+        /// Places in a list of numbers in ascending order.
+        case places([Decimal])
+    }
+
+    /// The values of a cell stand together; those of cell i begin at `starts[i]`.
+    public let values: [Int64]
+    public let starts: [Int]
+    public let meaning: Meaning
+
+    public init(values: [Int64], starts: [Int], meaning: Meaning) {
+        self.values = values
+        self.starts = starts
+        self.meaning = meaning
+    }
+
+    public func number(_ value: Int64) -> Decimal? {
+        switch meaning {
+        case .scale(let scale): Decimal(coefficient: value, exponent: -scale)
+        case .places(let numbers): numbers[Int(value)]
+        }
+    }
+
+    public func numbers(_ cell: Int) -> [Decimal] { values[starts[cell]..<starts[cell + 1]].compactMap(number) }
+
+    /// The values of the cells of each group.
+    public func collected(_ grouping: Grouping) -> CellValues {
+        var lengths = [Int](repeating: 0, count: grouping.count + 1)
+        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+            lengths[Int(group) + 1] += starts[cell + 1] - starts[cell]
+        }
+        for group in 0..<grouping.count { lengths[group + 1] += lengths[group] }
+        var places = lengths
+        let collected = [Int64](unsafeUninitializedCapacity: lengths[grouping.count]) { memory, count in
+            values.withUnsafeBufferPointer { values in
+                for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+                    let own = UnsafeBufferPointer(rebasing: values[starts[cell]..<starts[cell + 1]])
+                    _ = UnsafeMutableBufferPointer(rebasing: memory[places[Int(group)]...]).initialize(from: own)
+                    places[Int(group)] += own.count
+                }
+            }
+            count = memory.count
+        }
+        return CellValues(values: collected, starts: lengths, meaning: meaning)
+    }
+
+    /// The values of both, for the same cells.
+    func adding(_ other: CellValues) -> CellValues {
+        let (left, right) = Self.alike(self, other)
+        var values: [Int64] = []
+        var starts = [0]
+        for cell in 0..<starts.count + left.starts.count - 2 {
+            values += left.values[left.starts[cell]..<left.starts[cell + 1]]
+            values += right.values[right.starts[cell]..<right.starts[cell + 1]]
+            starts.append(values.count)
+        }
+        return CellValues(values: values, starts: starts, meaning: left.meaning)
+    }
+
+    /// Both with integers of one meaning.
+    private static func alike(_ a: CellValues, _ b: CellValues) -> (CellValues, CellValues) {
+        if a.meaning == b.meaning { return (a, b) }
+        let all = Set((a.values.compactMap(a.number)) + b.values.compactMap(b.number)).sorted()
+        let places = Dictionary(zip(all, all.indices.map(Int64.init)), uniquingKeysWith: { first, _ in first })
+        func placed(_ one: CellValues) -> CellValues {
+            CellValues(
+                values: one.values.map { value in one.number(value).flatMap { places[$0] } ?? 0 }, starts: one.starts,
+                meaning: .places(all))
+        }
+        return (placed(a), placed(b))
+    }
+}
+
+/// The values of the rows with their weights, cell by cell.
+public struct CellWeightedValues: Sendable {
+    public private(set) var ofCell: [[(value: Decimal, weight: Decimal)]]
+
+    public init(_ ofCell: [[(value: Decimal, weight: Decimal)]]) { self.ofCell = ofCell }
+
+    func collected(_ grouping: Grouping) -> CellWeightedValues {
+        var totals = [[(value: Decimal, weight: Decimal)]](repeating: [], count: grouping.count)
+        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 { totals[Int(group)] += ofCell[cell] }
+        return CellWeightedValues(totals)
+    }
+
+    mutating func add(_ other: CellWeightedValues) {
+        for cell in ofCell.indices { ofCell[cell] += other.ofCell[cell] }
+    }
+}

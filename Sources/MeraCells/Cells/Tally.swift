@@ -1,0 +1,53 @@
+public import MeraModel
+
+/// Rows of a group: with a value, and without one by reason.
+public struct Tally: Sendable {
+    public typealias Count = Int32
+
+    /// The counts of all groups; those of this one begin at `start`.
+    private let counts: [Count]
+    private let start: Int
+
+    /// Counts of a group: rows with a value, rows by the number of the reason, rows outside of a share's base on purpose.
+    public static let width = MissingReason.allCases.count + 2
+    public static let skipped = width - 1
+
+    public init(_ counts: [Count], group: Int) {
+        self.counts = counts
+        start = group * Self.width
+    }
+
+    /// Of no rows.
+    public init() { self.init([Count](repeating: 0, count: Self.width), group: 0) }
+
+    public var valid: Int { Int(counts[start]) }
+
+    private func missing(_ reason: MissingReason) -> Int { Int(counts[start + Int(reason.rawValue)]) }
+
+    /// Whether no row belongs to the group at all.
+    public var isEmpty: Bool {
+        for place in start..<start + Self.width where counts[place] != 0 { return false }
+        return true
+    }
+
+    /// Rows to which the question applies.
+    public var expected: Int {
+        var rows = 0
+        for place in start..<start + Self.skipped { rows += Int(counts[place]) }
+        return rows - missing(.notApplicable)
+    }
+
+    /// Rows without a value, by reason.
+    public var missingRows: [(reason: MissingReason, rows: Int)] {
+        guard expected + missing(.notApplicable) > valid else { return [] }
+        return MissingReason.allCases.compactMap { reason in missing(reason) > 0 ? (reason, missing(reason)) : nil }
+    }
+
+    /// The reason shared by most rows; with no row at all there was nobody to answer.
+    public var noValue: MissingReason {
+        guard let most = MissingReason.allCases.max(by: { missing($0) < missing($1) }), missing(most) > 0 else {
+            return counts[start + Self.skipped] > 0 ? .notApplicable : .unanswered
+        }
+        return most
+    }
+}

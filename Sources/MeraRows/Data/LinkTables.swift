@@ -1,0 +1,190 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraSource
+import MeraTable
+
+/// The step before any calculation: what the readers found, keys that stand twice, references to their rows.
+extension StudyData {
+    mutating func link() {
+        readStatuses()
+        // The rows of a repeat come after those in which they stand: what became of these decides.
+        for table in tables.indices {
+            reportFile(table)
+            linkToParent(table)
+            reportCellIssues(table)
+            resolveDuplicates(table)
+        }
+        for table in tables.indices {
+            for field in study.tables[table].fields.indices {
+                if case .reference(let target) = study.tables[table].fields[field].kind,
+                    study.tables[table].fields[field].origin != .parent
+                {
+                    resolveReference(table, field, target)
+                }
+            }
+        }
+        for id in relatedFields() { inverse[id] = inverseRows(of: id) }
+    }
+
+    /// What the reader said about the file and about records that it could not take.
+    private mutating func reportFile(_ table: Int) {
+        guard let file = tables[table].file else { return }
+        // A repeat may well stand in no row at all; where it may not, that is said of each row.
+        for diagnostic in file.diagnostics where diagnostic.code != .noRows || study.tables[table].parent == nil {
+            report(diagnostic.code, diagnostic.severity, table: table, row: nil, diagnostic.arguments)
+        }
+        for row in file.rejected {
+            let diagnostic = file.diagnostic(row)
+            findings.append(
+                DataFinding(
+                    code: diagnostic.code, severity: diagnostic.severity, table: table, record: row.record, line: row.line,
+                    column: nil,
+                    rule: nil, arguments: diagnostic.arguments, message: nil, rowKey: nil))
+        }
+    }
+
+    private mutating func reportCellIssues(_ table: Int) {
+        guard let file = tables[table].file else { return }
+        for issue in file.issues where tables[table].isActive[issue.row] {
+            let name = file.layouts[issue.column].name
+            let diagnostic = file.diagnostic(issue)
+            report(
+                diagnostic.code, table: table, row: issue.row, field: study.tables[table].field(name), diagnostic.arguments)
+        }
+    }
+
+    /// Exact duplicates and rows of the same key with other content (semantics.md, 16).
+    private mutating func resolveDuplicates(_ table: Int) {
+        let definition = study.tables[table]
+        guard !definition.key.isEmpty else { return }
+        var codes: RowCodes?
+        for field in definition.key {
+            let own = RowCodes(tables[table].fields[field])
+            if codes == nil { codes = own } else { codes?.refine(by: own) }
+        }
+        guard let codes else { return }
+        // The first row of each key, and all rows of those keys that stand more than once.
+        var firstRow = [Int32](repeating: -1, count: codes.count)
+        var repeated: [Int32: [Int]] = [:]
+        var order: [Int32] = []
+        for (row, code) in codes.ofRow.enumerated() where tables[table].isActive[row] {
+            // A draft stands beside a final row of its key and takes nothing from it.
+            if tables[table].isDraft(row) { continue }
+            if code < 0 {
+                reportMissingKey(table, row)
+            } else if firstRow[Int(code)] < 0 {
+                firstRow[Int(code)] = Int32(row)
+            } else {
+                if repeated[code] == nil { order.append(code) }
+                repeated[code, default: [Int(firstRow[Int(code)])]].append(row)
+            }
+        }
+        order.sort { firstRow[Int($0)] < firstRow[Int($1)] }
+        for code in order { settle(repeated[code] ?? [], table, definition) }
+    }
+
+    private mutating func reportMissingKey(_ table: Int, _ row: Int) {
+        let definition = study.tables[table]
+        guard let field = definition.key.first(where: { tables[table].fields[$0].value(row).isNull }) else { return }
+        report(.keyMissing, table: table, row: row, field: field, ["column": .text(definition.fields[field].id)])
+    }
+
+    private mutating func settle(_ rows: [Int], _ table: Int, _ definition: DataTable) {
+        let kept: Int? =
+            switch definition.duplicates {
+            case .latest: rows.last
+            case .first: rows.first
+            case .none: nil
+            }
+        let reference = kept ?? rows[0]
+        for row in rows where row != kept {
+            let isExact = row != reference && haveSameAnswers(row, reference, table, definition)
+            let key = tables[table].keyText(row, of: definition) ?? ""
+            report(
+                isExact ? .exactDuplicate : .duplicateRowKey, table: table, row: row,
+                [
+                    "key": .text(key), "count": .number(rows.count),
+                    "kept": kept.flatMap { tables[table].file?.line(ofRow: $0) }.map { .number($0) } ?? .text("—"),
+                ])
+            leaveOut(table, row, isExact ? .exactDuplicate : .duplicateKey)
+        }
+    }
+
+    private func haveSameAnswers(_ a: Int, _ b: Int, _ table: Int, _ definition: DataTable) -> Bool {
+        // The rows inside are answers too.
+        if let file = tables[table].file, !file.nested.isEmpty, file.rawText(ofRow: a) != file.rawText(ofRow: b) { return false }
+        return definition.fields.indices.allSatisfy { field in
+            !definition.fields[field].isAnswered
+                || tables[table].fields[field].value(a) == tables[table].fields[field].value(b)
+        }
+    }
+
+    private mutating func resolveReference(_ table: Int, _ field: Int, _ target: Int) {
+        guard let key = study.tables[target].key.first else { return }
+        var rowOfKey: [String: Int32] = [:]
+        for row in 0..<tables[target].rowCount where counts(target, row) && !tables[target].isDraft(row) {
+            rowOfKey[tables[target].fields[key].value(row).plainText] = Int32(row)
+        }
+        let source = tables[table].fields[field]
+        // Each distinct text is looked up once.
+        let rowOfCode = source.column.dictionary.texts.map { rowOfKey[$0] ?? -1 }
+        var targets: [Int32] = []
+        targets.reserveCapacity(tables[table].rowCount)
+        var unknown: [Int] = []
+        source.eachBatch { rows, batch in
+            for index in 0..<batch.count {
+                guard batch.status[index] == 0 else {
+                    targets.append(-1)
+                    continue
+                }
+                let found = rowOfCode[Int(batch.values[index])]
+                if found < 0 { unknown.append(rows.lowerBound + index) }
+                targets.append(found)
+            }
+        }
+        tables[table].fields[field].targets = targets
+        let isCarried = study.tables[table].fields[field].origin == .parentKey
+        for row in unknown where tables[table].isActive[row] {
+            tables[table].fields[field].hide(row, .invalid)
+            // It has been said of the row in which this one stands.
+            if isCarried { continue }
+            report(
+                .unknownReference, table: table, row: row, field: field,
+                [
+                    "value": .text(source.value(row).plainText), "column": .text(study.tables[table].fields[field].id),
+                    "table": .text(study.tables[target].id),
+                ])
+        }
+    }
+
+    /// Reference fields whose inverse lists some expression reads.
+    private func relatedFields() -> [FieldID] {
+        var found: [FieldID] = []
+        for definition in study.tables {
+            for slot in definition.slots {
+                let id: FieldID
+                switch slot {
+                case .related(let table, let field, _), .relatedOf(_, let table, let field, _):
+                    id = FieldID(table: table, field: field)
+                default: continue
+                }
+                if !found.contains(id) { found.append(id) }
+            }
+        }
+        return found
+    }
+
+    func inverseRows(of id: FieldID) -> [[Int32]] {
+        guard case .reference(let target) = study.tables[id.table].fields[id.field].kind else { return [] }
+        var rows = [[Int32]](repeating: [], count: tables[target].rowCount)
+        let targets = tables[id.table].fields[id.field].targets
+        let isInner = study.tables[id.table].fields[id.field].origin == .parent
+        for (row, found) in targets.enumerated() where found >= 0 && counts(id.table, row) {
+            // A draft is no part of any list, but its own rows are part of it.
+            if tables[id.table].isDraft(row), !isInner { continue }
+            rows[Int(found)].append(Int32(row))
+        }
+        return rows
+    }
+}

@@ -1,0 +1,103 @@
+package import FEEL
+package import MeraCells
+package import MeraModel
+import MeraSource
+import MeraTable
+
+/// All rows of a study while it runs, and the indices that lead from one table to another.
+package struct StudyData: Sendable {
+    package let study: Study
+    package let asOf: CivilDate?
+    /// False: everything is asked of the interpreter, for tests of the kernels.
+    var useKernels = true
+    /// Rows of a batch, at most `Batch.capacity`; results do not depend on it.
+    var batchSize = Batch.capacity
+    /// Threads that share the work; results do not depend on it.
+    var threads = 1
+    /// The period that is reported on; nil: the last one.
+    var period: String?
+    package internal(set) var tables: [TableData]
+    var findings: [DataFinding] = []
+    package internal(set) var checks: [[CheckSummary]]
+    /// Whether constraints and rules of unique answers held and failed anywhere, for coverage of tests.
+    package internal(set) var constraints: [FieldID: CheckSummary] = [:]
+    package internal(set) var uniqueRules: [[CheckSummary]]
+    /// Told which rules of a decision table counted.
+    var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
+    /// What the keys of each reconciliation came to.
+    package internal(set) var reconciledKeys: [[ReconciledKey]]
+    /// Rows left out whole, by table: row and why.
+    package internal(set) var leftOut: [[LeftOutRow]]
+    /// For a reference field the rows that point to each row of its target, made when the first expression asks.
+    package internal(set) var inverse: [FieldID: [[Int32]]] = [:]
+
+    init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
+        self.study = study
+        self.asOf = asOf
+        tables = study.tables.enumerated().map { TableData($1, file: $0 < files.count ? files[$0] : nil) }
+        checks = study.tables.map { $0.checks.map { _ in CheckSummary() } }
+        uniqueRules = study.tables.map { $0.uniqueRules.map { _ in CheckSummary() } }
+        leftOut = study.tables.map { _ in [] }
+        reconciledKeys = study.reconciliations.map { _ in [] }
+    }
+
+    /// The field's effective value in a row.
+    package func value(_ id: FieldID, _ row: Int) -> Value { tables[id.table].fields[id.field].value(row) }
+
+    /// The row at the end of a chain of references; nil where a link is missing.
+    package func follow(_ path: [FieldID], from row: Int) -> Int? {
+        var row = row
+        for reference in path {
+            guard let next = tables[reference.table].fields[reference.field].target(row) else { return nil }
+            row = next
+        }
+        return row
+    }
+
+    mutating func report(
+        _ code: DiagnosticCode, _ severity: Severity? = nil, table: Int, row: Int?, field: Int? = nil, rule: String? = nil,
+        _ arguments: Arguments = [:], message: String? = nil
+    ) {
+        let definition = study.tables[table]
+        let severity = severity ?? code.severity
+        let file = tables[table].file
+        findings.append(
+            DataFinding(
+                code: code, severity: severity, table: table, record: row.flatMap { file?.record(ofRow: $0) },
+                line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
+                arguments: arguments, message: message,
+                rowKey: row.flatMap { rowKey(table, $0) }))
+        if severity == .error, let row, definition.onError == .row {
+            if tables[table].hasErrors.isEmpty {
+                tables[table].hasErrors = [Bool](repeating: false, count: tables[table].rowCount)
+            }
+            tables[table].hasErrors[row] = true
+        }
+    }
+
+    /// How people call a row; that of a repeat without a key by the row in which it stands.
+    private func rowKey(_ table: Int, _ row: Int) -> String? {
+        if let key = tables[table].keyText(row, of: study.tables[table]) { return key }
+        return study.tables[table].parent.map { parent in
+            parent.keyFields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")
+        }
+    }
+
+    /// Whether a row counts, as far as is known: its errors leave it out only when all of them have been found.
+    func counts(_ table: Int, _ row: Int) -> Bool {
+        tables[table].isActive[row] && (tables[table].hasErrors.isEmpty || !tables[table].hasErrors[row])
+    }
+
+    /// Leaves out the rows with errors, where the table says so.
+    mutating func leaveOutFaultyRows() {
+        for table in tables.indices {
+            for row in tables[table].hasErrors.indices where tables[table].hasErrors[row] { leaveOut(table, row, .hasErrors) }
+        }
+    }
+
+    mutating func leaveOut(_ table: Int, _ row: Int, _ reason: LeftOutRow.Reason) {
+        guard tables[table].isActive[row] else { return }
+        tables[table].isActive[row] = false
+        leftOut[table].append(LeftOutRow(row: row, reason: reason))
+    }
+}

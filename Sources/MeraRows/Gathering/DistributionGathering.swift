@@ -1,0 +1,96 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraTable
+
+/// The linear distribution of every closed question at every level of its table.
+struct DistributionGathering {
+    let data: StudyData
+    let unitOfRow: [[[Int32]]]
+    /// For each table its cells, as far as indicators needed them.
+    let cells: [RowCells?]
+
+    func all() -> [StudyCells.Distribution] {
+        let study = data.study
+        var questions: [(id: FieldID, levels: [Int])] = []
+        var cells = cells
+        for (table, definition) in study.tables.enumerated() where data.tables[table].rowCount > 0 {
+            let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
+            if levels.isEmpty { continue }
+            if cells[table] == nil { cells[table] = RowCells(unitOfRow[table], data.tables[table].isActive) }
+            // What a repeat carries of its parent's key was asked there.
+            let asked = definition.fields.indices.filter { definition.fields[$0].origin != .parentKey }
+            questions += asked.map { (FieldID(table: table, field: $0), levels) }.filter {
+                definition.isRead || study.isShown(distribution: $0.0)
+            }
+        }
+        let all = (questions, cells)
+        return mapOnThreads(data.threads, count: questions.count) { index -> StudyCells.Distribution? in
+            let (id, levels) = all.0[index]
+            guard let options = options(of: id), let cells = all.1[id.table] else { return nil }
+            let counted = OptionCells.gather(data.tables[id.table].fields[id.field], cells, options.map(\.code))
+            return StudyCells.Distribution(field: id, levels: levels, options: options, cells: counted)
+        }.compactMap { $0 }
+    }
+
+    /// Nil where the question is open.
+    private func options(of id: FieldID) -> [Category]? {
+        let study = data.study
+        let field = study.tables[id.table].fields[id.field]
+        switch (field.kind, field.type) {
+        case (.choice(let list), _), (.choices(let list), _):
+            return study.choiceLists[list].substantive.map { Category(code: $0.code, label: $0.label.text(study.language)) }
+        case (.boolean, _), (.calculated, .boolean):
+            return [true, false].map {
+                Category(
+                    code: Value.boolean($0).plainText, label: NumberText.text(.boolean($0), format: nil, language: study.language)
+                )
+            }
+        case (.calculated, .choice(let domain)):
+            return domain.codes.map { Category(code: $0, label: $0) }
+        default: return nil
+        }
+    }
+}
+
+extension OptionCells {
+    static func gather(_ field: FieldData, _ cells: RowCells, _ codes: [String]) -> OptionCells {
+        // A table of cells and options is quick where it is not much larger than the answers.
+        let places = (cells.count + 1) * (codes.count + 1 + Tally.width)
+        return places <= max(1 << 16, 4 * cells.ofRow.count)
+            ? OptionCounter(field, cells, codes).cells(cells) : sorted(field, cells, codes)
+    }
+
+    /// One entry for each answer: for questions with so many options that most of them are chosen nowhere.
+    private static func sorted(_ field: FieldData, _ cells: RowCells, _ codes: [String]) -> OptionCells {
+        let place = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
+        var entries: [(cell: Int32, option: Int32, count: Int32)] = []
+        let status = cells.ofRow.enumerated().map { row, cell -> UInt8 in
+            guard cell >= 0 else { return 0 }
+            let value = field.value(row)
+            let chosen: [Value] = if case .list(let list) = value { list } else { value.isNull ? [] : [value] }
+            for code in chosen { if let option = place[code.plainText] { entries.append((cell, option, 1)) } }
+            return field.reason(row)?.rawValue ?? 0
+        }
+        var counter = TallyCounter(cells: cells.count)
+        cells.ofRow.withUnsafeBufferPointer { cells in
+            status.withUnsafeBufferPointer { counter.add(cells, status: $0) }
+        }
+        let occupied = counter.occupied
+        let all = ChosenOptions(cells: cells.count, entries: entries)
+        return OptionCells(
+            grid: cells.grid(occupied), tallies: counter.tallies(occupied),
+            // Cells without rows have no entries, so the others follow one another.
+            chosen: ChosenOptions(
+                starts: occupied.map { all.starts[$0] } + [all.options.count], options: all.options, counts: all.counts))
+    }
+}
+
+extension Study {
+    /// Whether the report asks for it: columns of a reconciliation are no questions, and are counted only where they are wanted.
+    fileprivate func isShown(distribution id: FieldID) -> Bool {
+        reports.flatMap(\.sections).contains { section in
+            if case .distribution(let ids, _) = section.content { ids.contains(id) } else { false }
+        }
+    }
+}

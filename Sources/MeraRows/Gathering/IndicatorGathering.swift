@@ -1,0 +1,100 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraTable
+
+/// The cells of the indicators that are made from rows. They need nothing of one another, so threads share them.
+struct IndicatorGathering {
+    private struct Filter: Hashable {
+        var table: Int
+        var text: String
+    }
+
+    private struct Breakdown: Sendable {
+        var categories: Categories
+        var cells: RowCells
+    }
+
+    private let data: StudyData
+    /// For each table its cells; nil where nothing is made from its rows.
+    private(set) var cells: [RowCells?]
+    let periods: Periods
+    /// Rows that several indicators look at, selected once.
+    private var selections: [Filter: RowCells] = [:]
+    /// Breakdowns of all rows, made once for all indicators that have them.
+    private var breakdowns: [FieldID: Breakdown] = [:]
+
+    init(_ data: StudyData, _ unitOfRow: [[[Int32]]]) {
+        self.data = data
+        let study = data.study
+        cells = study.tables.indices.map { table in
+            study.indicators.contains { $0.table == table } ? RowCells(unitOfRow[table], data.tables[table].isActive) : nil
+        }
+        periods = Periods(data, cells)
+        select()
+        for indicator in study.indicators where indicator.filter == nil && indicator.series == nil {
+            guard let table = indicator.table, let cells = cells[table] else { continue }
+            for field in indicator.breakdown where breakdowns[FieldID(table: table, field: field)] == nil {
+                let id = FieldID(table: table, field: field)
+                breakdowns[id] = breakdown(id, cells)
+            }
+        }
+    }
+
+    private mutating func select() {
+        var filters: [(filter: Filter, condition: Expression, cells: RowCells)] = []
+        for indicator in data.study.indicators {
+            guard let table = indicator.table, let condition = indicator.filter, let text = indicator.filterText,
+                let cells = cells[table], !filters.contains(where: { $0.filter == Filter(table: table, text: text) })
+            else { continue }
+            filters.append((Filter(table: table, text: text), condition, cells))
+        }
+        let (data, all) = (data, filters)
+        let made = mapOnThreads(data.threads, count: all.count) { index in
+            all[index].cells.filtered(data.truths(all[index].condition, all[index].filter.table))
+        }
+        for (filter, cells) in zip(filters, made) { selections[filter.filter] = cells }
+    }
+
+    private func selection(_ indicator: Indicator, _ table: Int, _ all: RowCells) -> RowCells {
+        guard let condition = indicator.filter else { return all }
+        return indicator.filterText.flatMap { selections[Filter(table: table, text: $0)] }
+            ?? all.filtered(data.truths(condition, table))
+    }
+
+    private func breakdown(_ id: FieldID, _ cells: RowCells) -> Breakdown {
+        let categories = Categories(id, data, cells)
+        return Breakdown(categories: categories, cells: cells.divided(by: categories, .categories))
+    }
+
+    /// For each indicator what its rows came to; nil for one that is made of other indicators.
+    func all() -> [IndicatorCells?] {
+        let indicators = data.study.indicators
+        return mapOnThreads(data.threads, count: indicators.count) { index in
+            switch indicators[index].formula {
+            case .value, .index: nil
+            default: indicators[index].table.flatMap { gathered(indicators[index], $0) }
+            }
+        }
+    }
+
+    private func gathered(_ indicator: Indicator, _ table: Int) -> IndicatorCells? {
+        guard let all = cells[table] else { return nil }
+        var selection = selection(indicator, table, all)
+        let formula = RowFormula(indicator, data, table)
+        func gather(_ cells: RowCells) -> Gathered { formula.gather(cells, levels: indicator.levels) }
+        if let field = indicator.seriesField, let periods = periods.ofRow[FieldID(table: table, field: field)] {
+            selection = selection.divided(by: periods, .periods)
+        }
+        let divisions = indicator.breakdown.map { field in
+            let id = FieldID(table: table, field: field)
+            return (indicator.filter == nil && indicator.series == nil ? breakdowns[id] : nil) ?? breakdown(id, selection)
+        }
+        let parts = zip(indicator.breakdown, divisions).map { field, division in
+            IndicatorCells.Breakdown(field: field, categories: division.categories.all, gathered: gather(division.cells))
+        }
+        // The parts of a breakdown are parts of the whole: what was gathered for the first serves both, where it adds up.
+        let whole: Gathered = if case .cells? = parts.first?.gathered { parts[0].gathered } else { gather(selection) }
+        return IndicatorCells(whole: whole, breakdowns: parts, axis: indicator.seriesField == nil ? nil : indicator.series)
+    }
+}

@@ -1,0 +1,31 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraSource
+
+extension StudyData {
+    /// A weight that is missing, zero or negative is said, row by row: the row counts in no weighted value.
+    mutating func checkWeights() {
+        var fields: [FieldID] = []
+        for indicator in study.indicators {
+            guard let table = indicator.table, let weight = indicator.weight else { continue }
+            let id = FieldID(table: table, field: weight)
+            if !fields.contains(id) { fields.append(id) }
+        }
+        for id in fields {
+            let data = tables[id.table].fields[id.field]
+            for row in 0..<tables[id.table].rowCount where tables[id.table].isActive[row] {
+                guard WeightedRows.weight(data, row).state != 0 else { continue }
+                let name = study.tables[id.table].fields[id.field].id
+                let value = data.value(row)
+                report(
+                    .oddRowWeight, table: id.table, row: row, field: id.field,
+                    [
+                        "name": .text(name),
+                        "value": value.isNull
+                            ? .phrase(data.reason(row)?.phrase ?? MissingReason.unanswered.phrase) : .text(value.plainText),
+                    ])
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package import FEEL
+package import MeraCells
+package import MeraModel
+import MeraSource
+package import MeraTable
+
+/// The rows of a study, judged: linked, their answers settled and checked, scored and placed in units. Nothing writes to them any
+/// more; everything else is made from them.
+package struct JudgedRows: Sendable {
+    package let data: StudyData
+    package let placement: Placement
+    /// What is said about the rows, in no order.
+    package let findings: [DataFinding]
+
+    /// How rows are judged.
+    package struct Options: Sendable {
+        /// What `today()` returns, else the study's own date.
+        package var asOf: CivilDate?
+        package var threads = 1
+        package var useKernels = true
+        package var batchSize = Batch.capacity
+        /// Told when a step begins.
+        package var onStep: (@Sendable (Step) -> Void)?
+        package var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
+
+        package init() {}
+    }
+
+    package enum Step: String, Sendable { case link, answer, check, score }
+
+    /// - Parameters:
+    ///   - files: in the order of `study.tables`; nil is a table without rows.
+    ///   - isScored: false where nothing is to be computed from the rows.
+    package init(_ study: Study, files: [AnswerFile?], options: Options, isScored: Bool = true) {
+        var data = StudyData(study, files: files, asOf: options.asOf ?? study.asOf)
+        data.useKernels = options.useKernels
+        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
+        data.threads = options.threads
+        data.onRules = options.onRules
+        options.onStep?(.link)
+        data.link()
+        options.onStep?(.answer)
+        data.settleAnswers()
+        options.onStep?(.check)
+        data.checkAnswers()
+        data.leaveOutDrafts()
+        data.leaveOutFaultyRows()
+        data.leaveOutInnerRows()
+        if isScored {
+            options.onStep?(.score)
+            data.computeScores()
+        }
+        data.checkWeights()
+        if isScored { data.reconcile() }
+        let placement = Placement(data)
+        data.reportRowsWithoutUnit(placement)
+        self.data = data
+        self.placement = placement
+        findings = data.findings
+    }
+
+    /// Rows that do not count, by table, in the order of the file.
+    package var leftOut: [[LeftOutRow]] { data.leftOut.map { $0.sorted { $0.row < $1.row } } }
+
+    package var reconciliations: [ReconciliationResult] {
+        data.study.reconciliations.indices.map { ReconciliationStep(data: data).result($0) }
+    }
+
+    /// For each section of the reports that shows rows, the rows that count.
+    package var sectionRows: [SectionRows] { data.sectionRows(placement) }
+
+    package var summaries: [TableSummary] {
+        let (study, tables) = (data.study, data.tables)
+        return tables.indices.filter { study.tables[$0].isRead }.map { index in
+            let table = tables[index]
+            let damaged = table.file?.rejected.count ?? 0
+            let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
+            return TableSummary(
+                table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
+                rejected: table.rowCount - active + damaged, accepted: active, checks: data.checks[index],
+                silentUnits: data.silentUnits(index, placement), drafts: data.leftOut[index].count { $0.reason == .draft },
+                voids: data.leftOut[index].count { $0.reason == .void })
+        }
+    }
+
+    private func formatText(_ file: AnswerFile?) -> String? {
+        file?.diagnostics.first { $0.code == .formatChosen }.map { $0.code.message.text(data.language, $0.arguments) }
+    }
+}
+
+extension JudgedRows {
+    /// What the rows come to, cell by cell: all that is made from them for indicators and distributions.
+    ///
+    /// - Parameter onDistributions: told when indicators are done.
+    package func cells(onDistributions: () -> Void = {}) -> StudyCells {
+        let gathering = IndicatorGathering(data, placement.unitOfRow)
+        let indicators = gathering.all()
+        onDistributions()
+        let distributions = DistributionGathering(data: data, unitOfRow: placement.unitOfRow, cells: gathering.cells).all()
+        return StudyCells(
+            units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
+            columns: unitColumns)
+    }
+
+    /// What the rows that units are say of them.
+    private var unitColumns: UnitColumns {
+        UnitColumns(
+            data.study.unitSlots.map { slot in
+                guard case .column(let path, let field, let level) = slot else { return [] }
+                return placement.rowOfUnit[level].map { row in
+                    guard let row = data.follow(path, from: row) else { return .missing(.notAvailable) }
+                    if let reason = data.tables[field.table].fields[field.field].reason(row) { return .missing(reason) }
+                    return .value(data.value(field, row))
+                }
+            })
+    }
+}
+
+extension StudyData {
+    /// Rows that reach no unit of the level that their table declares count nowhere: that is said, not silent.
+    mutating func reportRowsWithoutUnit(_ placement: Placement) {
+        for table in study.tables.indices {
+            guard let level = study.tables[table].level, study.tables[table].isRead else { continue }
+            let lost = placement.unitOfRow[table][level].enumerated().reduce(0) {
+                $0 + ($1.element < 0 && tables[table].isActive[$1.offset] ? 1 : 0)
+            }
+            guard lost > 0 else { continue }
+            report(
+                .missingUnit, table: table, row: nil,
+                ["count": .number(lost), "table": .text(study.tables[table].id), "level": .text(study.levels[level].id)])
+        }
+    }
+}

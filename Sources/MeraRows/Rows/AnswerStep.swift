@@ -1,0 +1,85 @@
+import FEEL
+import MeraModel
+package import MeraSource
+import MeraTable
+
+/// Values of all fields in the order of the graph: relevance first, then what is calculated.
+extension StudyData {
+    mutating func settleAnswers() {
+        for id in study.fieldOrder {
+            if study.tables[id.table].fields[id.field].origin == .parent {
+                settleRepeat(id.table)
+                continue
+            }
+            let mask = relevance(of: id)
+            let field = study.tables[id.table].fields[id.field]
+            if let calculation = field.calculation {
+                set(calculation, id, mask)
+            } else {
+                hideIrrelevant(id, mask)
+            }
+        }
+    }
+
+    private mutating func set(_ calculation: Expression, _ id: FieldID, _ mask: [Bool]?) {
+        let computed = compute(calculation, table: id.table, mask: mask)
+        tables[id.table].fields[id.field] = computed.field
+        report(computed.failures, table: id.table, field: id.field, rule: study.tables[id.table].fields[id.field].id)
+    }
+
+    /// What a failed operation says about its row. A division by zero is an answer of its own kind, not a fault of the data.
+    mutating func report(_ failures: [RowFailure], table: Int, field: Int?, rule: String) {
+        for failure in failures where failure.warning.code != .divisionByZero && tables[table].isActive[failure.row] {
+            report(
+                .evaluationFailed, table: table, row: failure.row, field: field, rule: rule,
+                ["rule": .text(rule), "why": .text(failure.warning.code.message.text(language, failure.warning.arguments))])
+        }
+    }
+
+    package var language: Language { Language(rawValue: study.language) ?? .english }
+
+    /// Whether the item applies, row by row, its groups' conditions included; nil where it always does.
+    private mutating func relevance(of id: FieldID) -> [Bool]? {
+        let field = study.tables[id.table].fields[id.field]
+        let own = field.relevance.map { truths($0, id.table) }
+        let group = field.group.flatMap { groupRelevance(id.table, $0) }
+        let isPlace = field.origin == .parentKey
+        return both(both(own, group), isPlace ? nil : tables[id.table].applies)
+    }
+
+    /// What a group's condition reads is settled before the group's first item, so one answer serves all of them.
+    mutating func groupRelevance(_ table: Int, _ group: Int) -> [Bool]? {
+        if let known = tables[table].groupRelevance[group] { return known }
+        let definition = study.tables[table].groups[group]
+        let own = definition.relevance.map { truths($0, table) }
+        let applies = both(own, definition.parent.flatMap { groupRelevance(table, $0) })
+        tables[table].groupRelevance[group] = applies
+        return applies
+    }
+
+    func both(_ a: [Bool]?, _ b: [Bool]?) -> [Bool]? {
+        guard let a else { return b }
+        guard let b else { return a }
+        return zip(a, b).map { $0 && $1 }
+    }
+
+    private mutating func hideIrrelevant(_ id: FieldID, _ mask: [Bool]?) {
+        guard let mask else { return }
+        let field = tables[id.table].fields[id.field]
+        let label = study.tables[id.table].fields[id.field].label(study.language)
+        var given: [Int] = []
+        field.eachBatch { rows, batch in
+            for index in 0..<batch.count where !mask[rows.lowerBound + index] {
+                // What cannot be read was answered too.
+                if batch.status[index] == 0 || batch.status[index] == MissingReason.invalid.rawValue {
+                    given.append(rows.lowerBound + index)
+                }
+            }
+        }
+        for row in given where tables[id.table].isActive[row] && field.hasAnswer(row) {
+            let value = field.value(row).isNull ? "—" : NumberText.text(field.value(row), format: nil, language: study.language)
+            report(.irrelevantAnswer, table: id.table, row: row, field: id.field, ["label": .text(label), "value": .text(value)])
+        }
+        tables[id.table].fields[id.field].hideIrrelevant(mask)
+    }
+}

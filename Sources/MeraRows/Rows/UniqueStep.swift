@@ -1,0 +1,43 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraSource
+import MeraTable
+
+/// Rows that repeat what an earlier row of the file answered; rows in which one of the answers is missing repeat nothing.
+extension StudyData {
+    /// - Returns: answers that stand once as passed, rows that repeat an earlier one as failed.
+    mutating func reportRepeated(_ rule: UniqueRule, _ table: Int) -> CheckSummary {
+        var summary = CheckSummary()
+        guard let first = rule.fields.first else { return summary }
+        var codes = RowCodes(tables[table].fields[first])
+        for field in rule.fields.dropFirst() { codes.refine(by: RowCodes(tables[table].fields[field])) }
+        // In a repeat: one answer in one submission.
+        if let parent = study.tables[table].parent { codes.refine(by: RowCodes(tables[table].fields[parent.field])) }
+        var firstRow = [Int32](repeating: -1, count: codes.count)
+        var repeated: [(row: Int, first: Int)] = []
+        for (row, code) in codes.ofRow.enumerated()
+        where code >= 0 && tables[table].isActive[row] && !tables[table].isDraft(row) {
+            if firstRow[Int(code)] < 0 {
+                firstRow[Int(code)] = Int32(row)
+            } else {
+                repeated.append((row, Int(firstRow[Int(code)])))
+            }
+        }
+        summary.failed = repeated.count
+        summary.passed = firstRow.count { $0 >= 0 } - Set(repeated.map(\.first)).count
+        guard !repeated.isEmpty else { return summary }
+        var interpreter = RowInterpreter(self, table: table)
+        let messages = repeated.map { pair in rule.message.map { interpreter.text($0, row: pair.row) } }
+        for ((row, earlier), message) in zip(repeated, messages) {
+            let answer = rule.fields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")
+            report(
+                .answerRepeats, rule.severity, table: table, row: row, field: rule.fields.count == 1 ? first : nil, rule: rule.id,
+                [
+                    "value": .text(answer), "columns": .names(rule.fields.map { study.tables[table].fields[$0].id }),
+                    "first": tables[table].file.map { .number($0.line(ofRow: earlier)) } ?? .text("—"),
+                ], message: message)
+        }
+        return summary
+    }
+}

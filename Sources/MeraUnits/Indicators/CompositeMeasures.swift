@@ -1,0 +1,105 @@
+import FEEL
+import MeraCells
+import MeraModel
+
+/// A composite index for the units of one level (OECD handbook): normalise, weigh over the components that have values, aggregate.
+struct CompositeMeasures {
+    private let composite: Composite
+    private let step: IndicatorStep
+    private let level: Int
+    private(set) var measures: [Measure] = []
+    /// Components that a geometric or harmonic mean cannot take because they are not above zero: unit and indicator.
+    private(set) var notPositive: [(unit: Int, indicator: Int)] = []
+    /// Components that cannot be normalised because the units do not differ.
+    private(set) var withoutSpread: [Int] = []
+
+    init(_ composite: Composite, step: IndicatorStep, level: Int) {
+        self.composite = composite
+        self.step = step
+        self.level = level
+        var columns: [[Decimal?]] = []
+        for component in composite.components { columns.append(normalised(component)) }
+        let replacements = columns.map(replacement)
+        measures = step.units[level].indices.map { unit in measure(unit, columns.map { $0[unit] }, replacements) }
+        guard composite.aggregation != .arithmetic else { return }
+        for (component, column) in zip(composite.components, columns) {
+            for (unit, value) in column.enumerated() where value.map({ $0 <= .zero }) == true {
+                notPositive.append((unit, component.indicator))
+            }
+        }
+    }
+
+    private func value(_ component: Composite.Component, _ unit: Int) -> Decimal? {
+        step.measure(component.indicator, UnitReference(level: level, unit: unit))?.number
+    }
+
+    /// The component on its common scale, for each unit; nil where it has no value.
+    private mutating func normalised(_ component: Composite.Component) -> [Decimal?] {
+        let values = step.units[level].indices.map { value(component, $0) }
+        let isBetterHigh = step.study.indicators[component.indicator].better != .lower
+        let normaliser = Normaliser(values, component.normalisation, isBetterHigh: isBetterHigh)
+        if normaliser.hasNoSpread { withoutSpread.append(component.indicator) }
+        return normaliser.normalised
+    }
+
+    /// What stands for the missing values of a component.
+    private func replacement(_ column: [Decimal?]) -> Decimal? {
+        switch composite.onMissing {
+        case .renormalise, .fail: nil
+        case .zero: .zero
+        case .worst: column.compactMap { $0 }.min()
+        }
+    }
+
+    private func measure(_ unit: Int, _ own: [Decimal?], _ replacements: [Decimal?]) -> Measure {
+        let place = UnitReference(level: level, unit: unit)
+        let parts = composite.components.map { step.measure($0.indicator, place) }
+        // A unit that has nothing at all gets nothing in its place.
+        let isSilent = own.allSatisfy { $0 == nil }
+        let normalised = zip(own, replacements).map { $0 ?? (isSilent ? nil : $1) }
+        let weight = self.weight(normalised)
+        let all = composite.components.reduce(Decimal.zero) { $0.adding($1.weight) ?? $0 }
+        let present = zip(parts, own).filter { $0.1 != nil }.compactMap(\.0)
+        var measure = Measure(
+            .missing(.tooFew), n: present.map(\.n).min() ?? 0, expected: parts.compactMap { $0?.expected }.max() ?? 0)
+        measure.denominator = present.map(\.base).min()
+        measure.components = composite.components.indices.map { index in
+            ComponentMeasure(
+                indicator: composite.components[index].indicator, value: parts[index]?.number, normalised: normalised[index],
+                effectiveWeight: normalised[index] == nil ? nil : composite.components[index].weight.divided(by: weight))
+        }
+        if composite.onMissing == .fail, present.count < own.count { return measure }
+        guard !weight.isZero, present.count >= composite.minimumComponents, let coverage = self.weight(own).divided(by: all),
+            coverage >= composite.minimumCoverage
+        else { return measure }
+        measure.outcome = aggregate(normalised, weight).map { .value(.number($0)) } ?? .missing(.undefined)
+        return measure
+    }
+
+    /// The weight of the components that have values.
+    private func weight(_ values: [Decimal?]) -> Decimal {
+        zip(composite.components, values).reduce(.zero) { $1.1 == nil ? $0 : $0.adding($1.0.weight) ?? $0 }
+    }
+
+    /// Weighted over the components that have values: w'_i = w_i / Σ_S w.
+    private func aggregate(_ values: [Decimal?], _ weight: Decimal) -> Decimal? {
+        var sum = DecimalSum()
+        for (component, value) in zip(composite.components, values) {
+            guard let value else { continue }
+            let term: Decimal?
+            switch composite.aggregation {
+            case .arithmetic: term = value.multiplied(by: component.weight)
+            case .geometric: term = value > .zero ? value.naturalLogarithm?.multiplied(by: component.weight) : nil
+            case .harmonic: term = value > .zero ? component.weight.divided(by: value) : nil
+            }
+            guard let term else { return nil }
+            sum.add(term)
+        }
+        guard let total = sum.total else { return nil }
+        switch composite.aggregation {
+        case .arithmetic: return total.divided(by: weight)
+        case .geometric: return total.divided(by: weight)?.exponential
+        case .harmonic: return total.isZero ? nil : weight.divided(by: total)
+        }
+    }
+}

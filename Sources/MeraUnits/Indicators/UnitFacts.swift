@@ -1,0 +1,52 @@
+package import FEEL
+package import MeraCells
+package import MeraModel
+import MeraSource
+
+/// What is known of units beside their values: what they are called, what registers say of them, which periods there are.
+package struct UnitFacts: Sendable {
+    package let study: Study
+    let asOf: CivilDate?
+    var units: StudyUnits
+    let columns: UnitColumns
+    /// For each axis of the study its periods, the earliest first.
+    let periods: [[Category]]
+    /// For each axis the period of the values: the one asked for, else the last; nil where there is none.
+    package let reporting: [Int?]
+    /// A period was asked for that no axis has.
+    package let isPeriodUnknown: Bool
+    /// Whether what may not be published is hidden already.
+    var isPublished = false
+    /// Told which rules of a decision table counted.
+    let onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
+
+    /// - Parameter period: the code of the period that is reported on; nil: the last one of each axis.
+    package init(
+        _ study: Study, _ cells: StudyCells, asOf: CivilDate?, period: String?,
+        onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)? = nil
+    ) {
+        self.study = study
+        self.asOf = asOf
+        self.onRules = onRules
+        units = cells.units
+        columns = cells.columns
+        periods = cells.periods
+        reporting = cells.periods.map { periods in
+            period.flatMap { code in periods.firstIndex { $0.code == code } } ?? periods.indices.last
+        }
+        isPeriodUnknown = period.map { code in !cells.periods.contains { $0.contains { $0.code == code } } } ?? false
+    }
+
+    var language: Language { Language(rawValue: study.language) ?? .english }
+
+    // MARK: `unit.norm`: what the register says of the unit itself
+
+    /// Personal columns are in no text of the published version.
+    private func isWithheld(_ field: FieldID) -> Bool { isPublished && study.isPersonal(field) }
+
+    /// - Parameter slot: of `Study.unitSlots`, a column.
+    package func column(_ slot: Int, at unit: UnitReference) -> Outcome {
+        guard case .column(_, let field, let level) = study.unitSlots[slot] else { return .missing(.undefined) }
+        return isWithheld(field) ? .missing(.suppressed) : columns.outcome(slot, level, unit)
+    }
+}

@@ -1,0 +1,114 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraSource
+
+/// Evaluates expressions about a unit: its indicators and their properties.
+struct UnitInterpreter {
+    private let step: IndicatorStep
+    private var frame: [Value]
+    private var evaluation: Evaluation
+
+    init(_ step: IndicatorStep) {
+        self.step = step
+        frame = [Value](repeating: .null, count: step.study.unitSlots.count)
+        evaluation = Evaluation(asOf: step.facts.asOf)
+        evaluation.onRules = step.facts.onRules
+    }
+
+    var failures: [EvaluationWarning] { evaluation.warnings }
+
+    mutating func evaluate(_ expression: Expression, at unit: UnitReference) -> Value {
+        for slot in expression.slots { frame[slot] = value(of: slot, at: unit) }
+        evaluation.reset()
+        return frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0) }
+    }
+
+    func reason(_ expression: Expression, at unit: UnitReference) -> MissingReason {
+        if let failure = evaluation.warnings.first { return failure.code == .divisionByZero ? .zeroDenominator : .undefined }
+        for slot in expression.slots {
+            if case .column = step.study.unitSlots[slot], case .missing(let reason) = step.facts.column(slot, at: unit) {
+                return reason
+            }
+            if let reason = changeReason(step.study.unitSlots[slot], unit) { return reason }
+            if let indicator = step.study.unitSlots[slot].indicator, let reason = step.measure(indicator, unit)?.reason {
+                return reason
+            }
+        }
+        return .undefined
+    }
+
+    /// Why a figure of periods is missing.
+    private func changeReason(_ slot: UnitSlot, _ unit: UnitReference) -> MissingReason? {
+        let (indicator, figure): (Int, (Change) -> Change.Figure)
+        switch slot {
+        case .previous(let index):
+            guard let previous = step.previous(index, unit) else { return .notAvailable }
+            return previous.reason
+        case .change(let index): (indicator, figure) = (index, { $0.difference })
+        case .changePercent(let index): (indicator, figure) = (index, { $0.percent })
+        default: return nil
+        }
+        guard let change = step.change(indicator, unit) else { return .notAvailable }
+        if case .missing(let reason) = figure(change).outcome(change) { return reason }
+        return nil
+    }
+
+    private func value(of place: Int, at unit: UnitReference) -> Value {
+        let study = step.study
+        let slot = study.unitSlots[place]
+        switch slot {
+        case .unitID: return .string(step.units.levels[unit.level][unit.unit].id)
+        case .unitLabel: return .string(step.units.levels[unit.level][unit.unit].label)
+        case .level: return .string(study.levels[unit.level].id)
+        case .column:
+            if case .value(let value) = step.facts.column(place, at: unit) { return value }
+            return .null
+        case .target(let indicator): return number(study.indicators[indicator].target)
+        case .parent(let indicator):
+            guard let above = parent(of: unit, for: indicator), let measure = step.measure(indicator, above) else { return .null }
+            return measure.value ?? .null
+        case .previous(let indicator): return step.previous(indicator, unit)?.value ?? .null
+        case .change(let indicator): return number(step.change(indicator, unit)?.difference.number)
+        case .changePercent(let indicator): return number(step.change(indicator, unit)?.percent.number)
+        case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
+            .rank(let indicator), .reason(let indicator):
+            guard let measure = step.measure(indicator, unit) else { return .null }
+            return property(slot, of: measure, study.indicators[indicator])
+        }
+    }
+
+    // Apart from `value` because the optimiser of Swift 6.3.1 fails on the two in one.
+    private func property(_ slot: UnitSlot, of measure: Measure, _ indicator: Indicator) -> Value {
+        // How many stand behind a hidden value is hidden too.
+        let isHidden = measure.reason == .suppressed
+        switch slot {
+        case .value: return measure.value ?? .null
+        case .n: return isHidden ? .null : .number(measure.base)
+        case .rows: return isHidden ? .null : .number(Decimal(measure.n))
+        case .weightedN: return isHidden ? .null : number(measure.weighted?.n)
+        case .rank: return number(measure.rank.map { Decimal($0) })
+        case .reason:
+            guard let reason = measure.reason else { return .null }
+            return .string(reason.word)
+        case .band:
+            guard let band = measure.band, let list = indicator.bands else { return .null }
+            return .string(step.study.bandLists[list].bands[band].code)
+        default: return .null
+        }
+    }
+
+    private func number(_ number: Decimal?) -> Value {
+        if let number { .number(number) } else { .null }
+    }
+
+    /// The unit above, at the next level for which the indicator is made.
+    private func parent(of unit: UnitReference, for indicator: Int) -> UnitReference? {
+        var place = unit
+        while let above = step.units.levels[place.level][place.unit].parent, place.level + 1 < step.units.levels.count {
+            place = UnitReference(level: place.level + 1, unit: above)
+            if step.study.indicators[indicator].levels.contains(place.level) { return place }
+        }
+        return nil
+    }
+}

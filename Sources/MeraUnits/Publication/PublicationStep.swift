@@ -1,0 +1,79 @@
+import FEEL
+import MeraCells
+import MeraModel
+
+/// Makes the published version of the results: what rests on too few is hidden, and so is what would give it back.
+///
+/// 1. A value whose base is above zero and below the least base is hidden with its n (semantics.md, 24).
+/// 2. In the units of each level and the unit above them more values are hidden until no total gives one back
+///    (`DisclosureGraph`).
+/// 3. A breakdown of a unit is hidden whole where one of its groups is hidden; for the unit at the top, where nothing is added
+///    up further, only the small groups and the smallest others.
+/// 4. What is computed from a hidden value is hidden.
+/// 5. Places are given anew among what is shown, so that a gap tells nothing.
+struct PublicationStep {
+    let study: Study
+    let units: StudyUnits
+
+    /// The least base that is shown of an indicator.
+    func least(_ indicator: Indicator) -> Int { max(study.publication.minimumBase, indicator.minimumBase) }
+
+    /// Which values of an indicator are hidden: for each level, for each unit.
+    ///
+    /// - Parameter isForbidden: whether the value of a unit must be hidden for a reason of its own.
+    func hidden(_ result: IndicatorResult, _ indicator: Indicator, isForbidden: (UnitReference) -> Bool) -> [[Bool]] {
+        let least = Decimal(least(indicator))
+        return hidden(
+            // What is computed from other values at each level is no sum of the units below.
+            addsUp(indicator) ? indicator.levels : [], indicator.levels, bases: result.values.map { $0.map(\.base) },
+            least: least,
+            primary: { level, unit in
+                isSmall(result.values[level][unit], least) || isForbidden(UnitReference(level: level, unit: unit))
+            })
+    }
+
+    private func addsUp(_ indicator: Indicator) -> Bool {
+        switch indicator.formula {
+        case .value, .index: indicator.rollUp.isMean
+        default: true
+        }
+    }
+
+    /// Which units are hidden of a number that the units of a level add up to the unit above.
+    ///
+    /// - Parameters:
+    ///   - added: the levels whose units add up to those of the next one.
+    ///   - levels: for which the number is made, the most detailed first.
+    ///   - bases: for each level of the study, for each unit.
+    func hidden(
+        _ added: [Int], _ levels: [Int], bases: [[Decimal]], least: Decimal, primary: (Int, Int) -> Bool
+    ) -> [[Bool]] {
+        var graph = DisclosureGraph()
+        var cells: [[Int]] = study.levels.map { _ in [] }
+        for level in levels {
+            cells[level] = bases[level].indices.map { graph.add(base: bases[level][$0], isHidden: primary(level, $0)) }
+        }
+        for (place, below) in added.enumerated() {
+            // The units of a level beside the path of the others add up to none of the next level, but to the whole.
+            let totals = added[(place + 1)...].first { above in
+                cells[below].indices.contains { units.ancestor(of: UnitReference(level: below, unit: $0), at: above) != nil }
+            }
+            guard let above = totals else { continue }
+            var parts = [[Int]](repeating: [], count: cells[above].count)
+            for (unit, cell) in cells[below].enumerated() {
+                guard let total = units.ancestor(of: UnitReference(level: below, unit: unit), at: above) else { continue }
+                parts[total].append(cell)
+            }
+            for (total, parts) in parts.enumerated() where !parts.isEmpty {
+                graph.families.append(DisclosureGraph.Family(total: cells[above][total], parts: parts))
+            }
+        }
+        graph.close(least: least)
+        return cells.map { $0.map { graph.isHidden[$0] } }
+    }
+
+    /// Whether so few stand behind a value that it would tell of single ones. Nobody is told of where there is nobody.
+    func isSmall(_ measure: Measure, _ least: Decimal) -> Bool { measure.base > .zero && measure.base < least }
+
+    static let hiddenMeasure = Measure(.missing(.suppressed))
+}

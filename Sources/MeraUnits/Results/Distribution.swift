@@ -1,0 +1,76 @@
+public import MeraCells
+public import MeraModel
+
+/// The linear distribution of a closed question: how many chose each option, for every unit of a level.
+public struct Distribution: Sendable {
+    public var field: FieldID
+    public var level: Int
+    /// The options that are values, in the order of the list.
+    public var options: [Category]
+    /// For each unit of the level.
+    public var units: [Counts]
+
+    public struct Counts: Sendable {
+        /// Rows in which the question applied.
+        public var asked: Int
+        /// Rows with a valid answer: the base of the percentages.
+        public var answered: Int
+        /// Hidden in the published version: the counts are nothing then.
+        public var isHidden = false
+        /// The options that were chosen, in the order of the list; in a select_multiple they add up to more than `answered`.
+        public var chosen: [(option: Int, count: Int)]
+        /// Rows without a value, by reason, in the order of `MissingReason`.
+        public var missing: [(reason: MissingReason, rows: Int)]
+        private let options: Int
+
+        /// - Parameter options: how many there are to choose from.
+        public init(
+            asked: Int, answered: Int, chosen: [(option: Int, count: Int)], options: Int,
+            missing: [(reason: MissingReason, rows: Int)]
+        ) {
+            self.asked = asked
+            self.answered = answered
+            self.chosen = chosen
+            self.options = options
+            self.missing = missing
+        }
+
+        /// For each option, also those that nobody chose.
+        public var counts: [Int] {
+            var counts = [Int](repeating: 0, count: options)
+            for (option, count) in chosen { counts[option] = count }
+            return counts
+        }
+
+        /// Counts of nothing, with the sign that they are hidden.
+        mutating func hide() {
+            self = Counts(asked: 0, answered: 0, chosen: [], options: options, missing: [])
+            isHidden = true
+        }
+    }
+
+    public init(field: FieldID, level: Int, options: [Category], units: [Counts]) {
+        self.field = field
+        self.level = level
+        self.options = options
+        self.units = units
+    }
+}
+
+extension Distribution {
+    /// The distributions of a question at the levels of its table.
+    static func all(_ question: StudyCells.Distribution, _ units: StudyUnits) -> [Distribution] {
+        question.levels.map { level in
+            let grouping = question.cells.grid.grouping(level, units: units[level].count)
+            let tallies = question.cells.tallies.collected(grouping)
+            let chosen = question.cells.chosen.collected(grouping)
+            let counts = units[level].indices.map { unit in
+                let tally = tallies[unit]
+                return Counts(
+                    asked: tally.expected, answered: tally.valid, chosen: chosen[unit], options: question.options.count,
+                    missing: tally.missingRows)
+            }
+            return Distribution(field: question.field, level: level, options: question.options, units: counts)
+        }
+    }
+}

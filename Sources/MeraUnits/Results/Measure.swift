@@ -1,0 +1,119 @@
+public import FEEL
+public import MeraCells
+public import MeraModel
+
+/// A value and how it was made.
+///
+/// A study has one for every unit, indicator and category, and most of them are empty: what few of them have lies apart.
+public struct Measure: Sendable {
+    public typealias Outcome = MeraCells.Outcome
+
+    // In this order nothing is lost between them.
+    public var outcome: Outcome
+    private var bandPlace = Int32(-1)
+    public var numerator: Decimal?
+    private var rankPlace = Int32(-1)
+    /// The denominator of a ratio or share.
+    public var denominator: Decimal?
+    private var rankCount = Int32(-1)
+    /// Rows that gave the value.
+    public var n: Int
+    /// Rows of the unit to which it applies.
+    public var expected: Int
+    /// Rows left out, by reason, in the order of `MissingReason`.
+    public var leftOut: [(reason: MissingReason, rows: Int)]
+    private var parts: Parts?
+
+    public init(_ outcome: Outcome, n: Int = 0, expected: Int = 0) {
+        self.outcome = outcome
+        self.n = n
+        self.expected = expected
+        leftOut = []
+    }
+
+    public var value: Value? {
+        if case .value(let value) = outcome { value } else { nil }
+    }
+
+    public var number: Decimal? {
+        if case .value(.number(let number)) = outcome { number } else { nil }
+    }
+
+    public var reason: MissingReason? {
+        if case .missing(let reason) = outcome { reason } else { nil }
+    }
+
+    /// What the value is a part of: the denominator of a ratio, else the number of rows.
+    public var base: Decimal { weighted?.base ?? denominator ?? Decimal(n) }
+}
+
+// MARK: What is said of a value among others
+
+extension Measure {
+    /// Index into the indicator's band list.
+    public var band: Int? {
+        get { bandPlace < 0 ? nil : Int(bandPlace) }
+        set { bandPlace = newValue.map(Int32.init) ?? -1 }
+    }
+
+    /// Place among the units of the same level that have a value; equal unrounded values share the best place.
+    public var rank: Int? {
+        get { rankPlace < 0 ? nil : Int(rankPlace) }
+        set { rankPlace = newValue.map(Int32.init) ?? -1 }
+    }
+
+    public var rankedUnits: Int? {
+        get { rankCount < 0 ? nil : Int(rankCount) }
+        set { rankCount = newValue.map(Int32.init) ?? -1 }
+    }
+
+    // MARK: What few measures have
+
+    /// Shared by copies until one of them changes.
+    private final class Parts: Sendable {
+        let interval: (lower: Decimal, upper: Decimal)?
+        let components: [ComponentMeasure]
+        let weighted: WeightedBase?
+
+        init(
+            _ interval: (lower: Decimal, upper: Decimal)?, _ components: [ComponentMeasure], _ weighted: WeightedBase?
+        ) {
+            self.interval = interval
+            self.components = components
+            self.weighted = weighted
+        }
+    }
+
+    /// Of a value with weights.
+    public var weighted: WeightedBase? {
+        get { parts?.weighted }
+        set { if newValue != nil || parts != nil { parts = Parts(interval, components, newValue) } }
+    }
+
+    /// Ends of the 95 % interval, in the unit of the value.
+    public var interval: (lower: Decimal, upper: Decimal)? {
+        get { parts?.interval }
+        set { if newValue != nil || parts != nil { parts = Parts(newValue, components, weighted) } }
+    }
+
+    /// For an index: each component's own value, its normalised value and its effective weight.
+    public var components: [ComponentMeasure] {
+        get { parts?.components ?? [] }
+        set { if !newValue.isEmpty || parts != nil { parts = Parts(interval, newValue, weighted) } }
+    }
+}
+
+public struct ComponentMeasure: Sendable {
+    public var indicator: Int
+    public var value: Decimal?
+    public var normalised: Decimal?
+    /// The weight after missing components were left out; they add up to 1.
+    public var effectiveWeight: Decimal?
+
+    public init(indicator: Int, value: Decimal?, normalised: Decimal?, effectiveWeight: Decimal?) {
+        self.indicator = indicator
+        self.value = value
+        self.normalised = normalised
+        self.effectiveWeight = effectiveWeight
+    }
+}

@@ -1,0 +1,50 @@
+public import FEEL
+public import MeraCells
+public import MeraModel
+import MeraSource
+
+/// Everything that a run found out: what the writers print and the report shows.
+public struct RunResult: Sendable {
+    public var study: Study
+    /// What `today()` returned; nil where neither the study nor the run names a date.
+    public var asOf: CivilDate?
+    /// For whom the results are.
+    public var profile = Profile.internal
+    /// For each table of the study.
+    public var tables: [TableSummary]
+    /// For each level of the study its units, sorted by id.
+    public var units: [[ReportUnit]]
+    /// For each indicator of the study.
+    public var indicators: [IndicatorResult]
+    public var distributions: [Distribution]
+    public var conclusions: [DrawnConclusion]
+    /// Conclusions whose rule could not be decided at a unit because a value is missing.
+    public var undecidedConclusions: [(conclusion: Int, unit: UnitReference)]
+    public var reconciliations: [ReconciliationResult]
+    /// Sorted by table, row, field, code.
+    public var findings: [DataFinding]
+    /// The rows that the sections `table` and `answers` of the report show.
+    public var rows: [SectionRows]
+    /// What the published version leaves out; nil in the internal one.
+    public var withheld: Withheld?
+
+    /// The periods of all series, each once.
+    public var periods: [String] {
+        var seen: Set<String> = []
+        return indicators.flatMap { $0.series?.periods.map(\.code) ?? [] }.filter { seen.insert($0).inserted }
+    }
+
+    public init(study: Study, asOf: CivilDate?) {
+        self.study = study
+        self.asOf = asOf
+        tables = []
+        units = []
+        indicators = []
+        distributions = []
+        conclusions = []
+        undecidedConclusions = []
+        reconciliations = []
+        findings = []
+        rows = []
+    }
+}

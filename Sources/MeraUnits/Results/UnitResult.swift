@@ -1,0 +1,52 @@
+package import MeraCells
+import MeraModel
+import MeraSource
+
+/// The part of a result that is made from cells alone, and the step that explains it.
+package struct UnitResult: Sendable {
+    package let facts: UnitFacts
+    package let step: IndicatorStep
+    package let distributions: [Distribution]
+    let conclusions: ConclusionStep
+
+    package init(_ cells: StudyCells, _ facts: UnitFacts) {
+        self.facts = facts
+        step = IndicatorStep(cells, facts)
+        conclusions = ConclusionStep(step)
+        distributions = cells.distributions.flatMap { Distribution.all($0, cells.units) }
+    }
+
+    /// What went wrong in making values, as findings.
+    package var findings: [DataFinding] {
+        let study = facts.study
+        func finding(_ code: DiagnosticCode, _ indicator: Int, table: Int, _ arguments: Arguments) -> DataFinding {
+            DataFinding(
+                code: code, severity: code.severity, table: table, record: nil, line: nil, column: nil,
+                rule: study.indicators[indicator].id, arguments: arguments, message: nil, rowKey: nil)
+        }
+        let failures = step.failures.map { failure in
+            let indicator = study.indicators[failure.indicator]
+            return finding(
+                .indicatorFailed, failure.indicator, table: indicator.table ?? 0,
+                ["rule": .text(indicator.id), "unit": .text(facts.units[failure.unit].label), "why": failure.reason])
+        }
+        let spreads = step.withoutSpread.map { index, component, level in
+            let part = study.indicators[component]
+            return finding(
+                .noSpread, index, table: part.table ?? 0,
+                [
+                    "rule": .text(study.indicators[index].id), "name": .text(part.id), "level": .text(study.levels[level].id),
+                ])
+        }
+        return failures + spreads
+    }
+
+    /// Puts what was made from cells into a result.
+    package func fill(_ result: inout RunResult) {
+        result.units = facts.units.levels
+        result.indicators = step.results
+        result.distributions = distributions
+        result.conclusions = conclusions.drawn
+        result.undecidedConclusions = conclusions.undecided
+    }
+}
