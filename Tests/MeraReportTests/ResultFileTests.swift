@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `indicators are exact, and a missing value is a word`() throws {
-        let rows = rows(IndicatorFile.bytes(SampleResult.result))
+        let rows = rows(written { IndicatorFile.write(SampleResult.result, to: &$0) })
         #expect(rows[0] == IndicatorFile.columns)
         #expect(rows.allSatisfy { $0.count == rows[0].count })
         // 6 indicators for 12 + 6 + 1 units, one of them also by three quarters.
@@ -51,7 +51,7 @@ import Testing
     private let regionOfMoscow = "Московская область"
 
     @Test func `distributions give options, then reasons`() throws {
-        let rows = rows(DistributionFile.bytes(SampleResult.result))
+        let rows = rows(written { DistributionFile.write(SampleResult.result, to: &$0) })
         #expect(rows[0] == DistributionFile.columns)
         #expect(rows.allSatisfy { $0.count == rows[0].count })
         let first = rows.filter { $0[1] == "clear_names" && $0[3] == "country" }
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func `findings say where they are, and what looks like a formula is none`() throws {
-        let rows = rows(FindingFile.bytes(Hostile.result))
+        let rows = rows(written { FindingFile.write(Hostile.result, to: &$0) })
         #expect(rows[0] == FindingFile.columns)
         #expect(rows[3][...7] == ["error", "D1121", "centre_form", "centre_form.csv", "24", "23", "s10 · 2014-3", "examined"])
         #expect(try column("message", rows)[0] == "'=HYPERLINK(x)")

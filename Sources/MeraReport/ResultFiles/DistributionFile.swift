@@ -1,7 +1,7 @@
 import FEEL
 public import MeraEngine
 import MeraModel
-import MeraTable
+public import MeraTable
 
 /// `distributions.csv`: how many chose each option of each closed question, for every unit.
 ///
@@ -13,35 +13,42 @@ public enum DistributionFile {
         "table", "item", "label", "level", "unit_id", "unit", "code", "option", "reason", "count", "percent", "base", "asked",
     ]
 
-    public static func bytes(_ result: RunResult) -> [UInt8] {
-        var csv = CSVWriter()
+    public static func write(_ result: RunResult, to csv: inout CSVWriter) {
         csv.row(columns)
+        let units = result.units.map { $0.map { CSVFields($0.id, $0.label) } }
+        let reasons = ReasonFields { CSVFields("", "", $0.word) }
+        let nobody = CSVFields("", "")
+        var percents = Percents()
         for distribution in result.distributions {
+            let table = result.study.tables[distribution.field.table]
+            let field = table.fields[distribution.field.field]
+            let question = CSVFields(
+                table.id, field.id, field.label(result.study.language), result.study.levels[distribution.level].id)
+            let options = distribution.options.map { CSVFields($0.code, $0.label, "") }
             for (unit, counts) in distribution.units.enumerated() {
+                let name = unit < units[distribution.level].count ? units[distribution.level][unit] : nobody
                 if counts.isHidden {
-                    writeUnit(unit, distribution, result, to: &csv)
-                    for _ in 0..<2 { csv.empty() }
-                    csv.text(MissingReason.suppressed.word)
+                    csv.fields(question)
+                    csv.fields(name)
+                    csv.fields(reasons[MissingReason.suppressed])
                     for _ in 0..<4 { csv.empty() }
                     csv.endRow()
                     continue
                 }
-                for (option, count) in zip(distribution.options, counts.counts) {
-                    writeUnit(unit, distribution, result, to: &csv)
-                    csv.text(option.code)
-                    csv.text(option.label)
-                    csv.empty()
+                for (option, count) in zip(options, counts.counts) {
+                    csv.fields(question)
+                    csv.fields(name)
+                    csv.fields(option)
                     csv.number(count)
-                    csv.number(Decimal(count).multiplied(by: 100)?.divided(by: Decimal(counts.answered)))
+                    percents.write(count, of: counts.answered, to: &csv)
                     csv.number(counts.answered)
                     csv.number(counts.asked)
                     csv.endRow()
                 }
                 for missing in counts.missing where missing.rows > 0 {
-                    writeUnit(unit, distribution, result, to: &csv)
-                    csv.empty()
-                    csv.empty()
-                    csv.text(missing.reason.word)
+                    csv.fields(question)
+                    csv.fields(name)
+                    csv.fields(reasons[missing.reason])
                     csv.number(missing.rows)
                     csv.empty()
                     csv.number(counts.answered)
@@ -50,18 +57,23 @@ public enum DistributionFile {
                 }
             }
         }
-        return csv.bytes
+    }
+}
+
+/// Exact per cents. Those of small bases come up again and again, and their up to 34 digits are made once.
+private struct Percents {
+    private var known = [CSVFields?](repeating: nil, count: largest * largest)
+    private static let largest = 128
+
+    mutating func write(_ count: Int, of base: Int, to csv: inout CSVWriter) {
+        guard base > 0 else { return csv.empty() }
+        guard base < Self.largest, count < Self.largest else { return csv.number(Self.percent(count, base)) }
+        let place = base * Self.largest + count
+        if known[place] == nil { known[place] = Self.percent(count, base).map { CSVFields($0) } }
+        if let fields = known[place] { csv.fields(fields) } else { csv.empty() }
     }
 
-    private static func writeUnit(_ unit: Int, _ distribution: Distribution, _ result: RunResult, to csv: inout CSVWriter) {
-        let table = result.study.tables[distribution.field.table]
-        let field = table.fields[distribution.field.field]
-        let units = result.units[distribution.level]
-        csv.text(table.id)
-        csv.text(field.id)
-        csv.text(field.label(result.study.language))
-        csv.text(result.study.levels[distribution.level].id)
-        csv.text(unit < units.count ? units[unit].id : "")
-        csv.text(unit < units.count ? units[unit].label : "")
+    private static func percent(_ count: Int, _ base: Int) -> Decimal? {
+        Decimal(count).multiplied(by: 100)?.divided(by: Decimal(base))
     }
 }
