@@ -36,11 +36,8 @@ public enum SampleWriter {
 
     private static func write(_ rows: [[String]], to file: OutputFile) throws(FileError) {
         // The file goes back into mera, so texts stay as they are.
-        var writer = CSVWriter(neutralisesFormulas: false)
-        for (index, row) in rows.enumerated() {
-            writer.row(row)
-            if index % 500 == 499 { try writer.drain(to: file) }
-        }
-        try writer.drain(to: file)
+        var writer = CSVWriter(to: file, neutralisesFormulas: false)
+        for row in rows { writer.row(row) }
+        try writer.finish()
     }
 }

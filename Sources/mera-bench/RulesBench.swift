@@ -100,9 +100,9 @@ struct RulesBench {
         }
         var least = Double.infinity
         for _ in 0..<5 {
-            let before = ProcessUse.now.cpu
+            let before = ProcessUse.cpu
             for row in 0..<rows { _ = level(row & (sample - 1)) }
-            least = min(least, ProcessUse.now.cpu - before)
+            least = min(least, ProcessUse.cpu - before)
         }
         return least
     }
@@ -112,7 +112,7 @@ struct RulesBench {
 private final class StageUse: Sendable {
     private let marks = Mutex<[(stage: StudyRun.Stage, at: Double)]>([])
 
-    func begin(_ stage: StudyRun.Stage) { marks.withLock { $0.append((stage, ProcessUse.now.cpu)) } }
+    func begin(_ stage: StudyRun.Stage) { marks.withLock { $0.append((stage, ProcessUse.cpu)) } }
 
     func seconds(of stage: StudyRun.Stage) -> Double {
         marks.withLock { marks in

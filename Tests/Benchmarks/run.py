@@ -1,26 +1,29 @@
 #!/usr/bin/env python3
-"""run.py MERA_BENCH [--sizes 1000,100000,1000000] [--runs 5]: the workloads of mera beside their bars and peers; writes results.md.
+"""run.py [--sizes 1000,100000,1000000] [--runs 5] [--large]: `mera run` and the other workloads beside their bars and peers.
 
-The monitoring round beside its peers; then records through rules, checking alone and compiling, each beside its bar. `mera` is the
-program beside MERA_BENCH.
+Writes results.md. The monitoring round beside its peers; then records through rules, checking alone and compiling, each beside its bar.
+What is timed of the round is `mera run` as people type it, with all it writes by default; its numbers are compared with those of the
+C++ floor before anything is timed (round_files.py brings its files into the form that compare.py reads).
 
 Runs are interleaved, so that what else the machine does falls on all alike; medians count. DuckDB and polars are installed
-into an environment that is thrown away. Every program's files are compared with those of the C++ floor before anything is timed.
+into an environment that is thrown away. --large adds ten million rows (2 GB, made of ten parts), mera alone.
 """
-import argparse, datetime, os, platform, re, resource, statistics, subprocess, sys, tempfile, time, venv
+import argparse, datetime, os, platform, re, shutil, statistics, subprocess, sys, tempfile, time, venv
 
 here = os.path.dirname(os.path.abspath(__file__))
 peers = os.environ.get("MERA_ROUND", os.path.join(here, "..", "..", "..", "shared", "bench", "monitoring-round"))
 root = os.path.dirname(os.path.dirname(here))
 parser = argparse.ArgumentParser()
-parser.add_argument("bench")
+parser.add_argument("--build", default=os.path.join(root, ".build", "release"), help="the folder of mera and mera-bench")
 parser.add_argument("--sizes", default="1000,100000,1000000")
 parser.add_argument("--runs", type=int, default=5)
 parser.add_argument("--no-peers", action="store_true", help="only what needs no other programs")
+parser.add_argument("--large", action="store_true", help="ten million rows as well")
 parser.add_argument("--out", default=os.path.join(here, "results.md"))
 arguments = parser.parse_args()
-bench = os.path.abspath(arguments.bench)
-mera = os.path.join(os.path.dirname(bench), "mera")
+bench = os.path.join(os.path.abspath(arguments.build), "mera-bench")
+mera = os.path.join(os.path.abspath(arguments.build), "mera")
+study = "Tests/Benchmarks/monitoring-round"
 
 
 def timed(command, statuses=(0,)):
@@ -45,8 +48,9 @@ def main(folder):
         "Renew with `make bench`.",
     ]
     lines += bars(folder)
-    if not arguments.no_peers:
-        lines += monitoring_round(folder)
+    lines += monitoring_round(folder)
+    if arguments.large:
+        lines += large(folder)
     with open(arguments.out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     print("\n".join(lines))
@@ -63,7 +67,7 @@ def bars(folder):
         ("test: 1,000 tests", [mera, "test", f"{folder}/definitions/tests"], 0.15, (0,)),
         (
             "check: 100,000 rows, 15 rules",
-            [mera, "check", "Tests/Benchmarks/monitoring-round", "--data", f"{folder}/data-100000", "--threads", "2"],
+            [mera, "check", study, "--data", f"{folder}/data-100000"],
             0.1,
             (0, 1),
         ),
@@ -85,51 +89,110 @@ def bars(folder):
     return lines
 
 
+def run_mera(data, output):
+    # Findings make the status 1.
+    return timed([mera, "run", study, "--data", data, "--out", output, "--timings"], (0, 1))
+
+
 def monitoring_round(folder):
-    venv.create(f"{folder}/venv", with_pip=True)
-    python = f"{folder}/venv/bin/python"
-    subprocess.run([python, "-m", "pip", "-q", "install", "numpy", "duckdb", "polars", "pyarrow"], check=True)
+    programs = {"mera run": run_mera}
     native = f"{folder}/job_native"
     subprocess.run(["g++", "-O3", "-march=native", "-std=c++20", "-o", native, f"{peers}/job_native.cpp"], check=True)
-    programs = {
-        "mera": [bench, "round"],
-        "DuckDB": [python, f"{peers}/job_duckdb.py"],
-        "polars": [python, f"{peers}/job_polars.py"],
-        "C++ by hand": [native],
-    }
-    lines = ["", "## The monitoring round"]
+    commands = {"C++ by hand": [native]}
+    if not arguments.no_peers:
+        venv.create(f"{folder}/venv", with_pip=True)
+        python = f"{folder}/venv/bin/python"
+        subprocess.run([python, "-m", "pip", "-q", "install", "numpy", "duckdb", "polars", "pyarrow"], check=True)
+        commands |= {"DuckDB": [python, f"{peers}/job_duckdb.py"], "polars": [python, f"{peers}/job_polars.py"]}
+    for name, command in commands.items():
+        programs[name] = lambda data, output, command=command: timed(command + [data, output])
+    lines, medians = ["", "## The monitoring round: `mera run` with all its default outputs"], {}
     for size in [int(text) for text in arguments.sizes.split(",")]:
         data = f"{folder}/data-{size}"
-        subprocess.run([python, f"{peers}/gen.py", str(size), data], check=True)
-        for name, command in programs.items():
-            output = f"{folder}/{name}-{size}".replace(" ", "_")
-            os.makedirs(output, exist_ok=True)
-            timed(command + [data, output])
-        floor = f"{folder}/C++_by_hand-{size}"
-        subprocess.run([python, f"{peers}/compare.py", floor, f"{folder}/mera-{size}"], check=True, stdout=sys.stderr)
+        subprocess.run([sys.executable, f"{peers}/gen.py", str(size), data], check=True)
+        outputs = {name: f"{folder}/{name}-{size}".replace(" ", "_") for name in programs}
+        for name, program in programs.items():
+            os.makedirs(outputs[name], exist_ok=True)
+            program(data, outputs[name])
+        compare(data, outputs["mera run"], outputs["C++ by hand"], f"{folder}/compared-{size}")
         measured = {name: [] for name in programs}
         for _ in range(arguments.runs):
-            for name, command in programs.items():
-                measured[name].append(timed(command + [data, f"{folder}/{name}-{size}".replace(" ", "_")]))
-        lines += report(size, measured)
-    return lines
+            for name, program in programs.items():
+                measured[name].append(program(data, outputs[name]))
+        medians[size] = {
+            name: [statistics.median(run[column] for run in runs) for column in range(3)] for name, runs in measured.items()}
+        lines += report(size, measured, medians[size])
+        shutil.rmtree(data)
+    return lines + round_bars(medians)
 
 
-def report(size, measured):
-    def median(name, column):
-        return statistics.median(run[column] for run in measured[name])
+def compare(data, results, floor, work):
+    """Equal numbers, or there is nothing to time. Scores of single rows are no output of a run, see round_files.py."""
+    subprocess.run([sys.executable, f"{here}/round_files.py", data, results, work], check=True)
+    with open(f"{peers}/compare.py", encoding="utf-8") as file:
+        program = file.read().replace('"scores.csv", ', "")
+    subprocess.run([sys.executable, "-c", program, floor, work], check=True, stdout=sys.stderr)
 
+
+def report(size, measured, medians):
     lines = ["", f"### {size:,} rows", "", "| | wall, s | CPU, s | memory, MB | mera's wall is | mera's CPU is |", "|---|---|---|---|---|---|"]
-    for name in measured:
-        wall, cpu, memory = (median(name, column) for column in range(3))
-        lines.append(
-            f"| {name} | {wall:.3f} | {cpu:.3f} | {memory:.0f} | {median('mera', 0) / wall:.2f} × | {median('mera', 1) / cpu:.2f} × |")
-    stages = {}
-    for run in measured["mera"]:
-        for stage, milliseconds in re.findall(r"^(\w+) ([\d.]+) ms$", run[3], re.M):
-            stages.setdefault(stage, []).append(float(milliseconds))
-    lines += ["", "Stages of mera, ms: " + ", ".join(f"{stage} {statistics.median(times):.1f}" for stage, times in stages.items())]
-    return lines
+    own = medians["mera run"]
+    for name, (wall, cpu, memory) in medians.items():
+        lines.append(f"| {name} | {wall:.3f} | {cpu:.3f} | {memory:.0f} | {own[0] / wall:.2f} × | {own[1] / cpu:.2f} × |")
+    return lines + ["", "Stages of mera run, ms: " + stages(measured["mera run"])]
+
+
+def stages(runs):
+    times = {}
+    for run in runs:
+        for stage, milliseconds in re.findall(r"^  (\S.*?) +([\d.]+)$", run[3], re.M):
+            times.setdefault(stage, []).append(float(milliseconds))
+    return ", ".join(f"{stage} {statistics.median(of):.1f}" for stage, of in times.items())
+
+
+def round_bars(medians):
+    """What A2 of the redesign asks of the whole command."""
+    rows = []
+
+    def bar(name, measured, bar, unit):
+        rows.append(f"| {name} | {measured:.3f} {unit} | {bar:g} {unit} | {'yes' if measured <= bar else 'no'} |")
+
+    for size, most in ((1_000, 0.060), (100_000, 0.25), (1_000_000, 1.2)):
+        if size in medians:
+            bar(f"{size:,} rows, wall", medians[size]["mera run"][0], most, "s")
+    if 1_000_000 in medians:
+        of = medians[1_000_000]
+        bar("1,000,000 rows, memory", of["mera run"][2], 300, "MB")
+        bar("1,000,000 rows, CPU beside C++ by hand", of["mera run"][1] / of["C++ by hand"][1], 2, "×")
+        if "DuckDB" in of:
+            bar("1,000,000 rows, wall beside DuckDB", of["mera run"][0] / of["DuckDB"][0], 0.35, "×")
+    for size in medians:
+        if size * 10 in medians:
+            bar(f"{size * 10:,} beside {size:,} rows, wall", medians[size * 10]["mera run"][0] / medians[size]["mera run"][0], 10.5, "×")
+    return ["", "### Bars of the round", "", "| | measured | bar | met |", "|---|---|---|---|"] + rows
+
+
+def large(folder):
+    """Ten million rows: parts of a million with ids of their own, one after another."""
+    data = f"{folder}/data-large"
+    os.makedirs(data)
+    with open(f"{data}/submissions.csv", "wb") as whole:
+        for part in range(10):
+            piece = f"{folder}/part"
+            subprocess.run([sys.executable, f"{peers}/gen.py", "1000000", piece, "--seed", str(part + 1)], check=True)
+            with open(f"{piece}/submissions.csv", "rb") as file:
+                header = file.readline()
+                if part == 0:
+                    whole.write(header)
+                for line in file:
+                    whole.write(b"A%d%s" % (part, line[2:]) if re.match(rb"A\d{8},", line) else line)
+            shutil.copy(f"{piece}/sites.csv", f"{data}/sites.csv")
+            shutil.rmtree(piece)
+    wall, cpu, memory, said = run_mera(data, f"{folder}/large")
+    return [
+        "", "### 10,000,000 rows, mera run alone, once", "", "| wall, s | CPU, s | memory, MB | bar | met |", "|---|---|---|---|---|",
+        f"| {wall:.1f} | {cpu:.1f} | {memory:.0f} | 1000 MB | {'yes' if memory <= 1000 else 'no'} |", "",
+        "Stages, ms: " + stages([(wall, cpu, memory, said)])]
 
 
 def processor():

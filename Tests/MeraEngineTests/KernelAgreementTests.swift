@@ -101,14 +101,14 @@ import Testing
 }
 
 /// Expressions and answers from a seed.
-private struct Generator {
+struct Generator {
     private var state: UInt64
     private(set) var lastSites = ""
     private(set) var lastAnswers = ""
 
     init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
 
-    private mutating func next(_ bound: Int) -> Int {
+    mutating func next(_ bound: Int) -> Int {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return Int(state >> 33) % bound
     }

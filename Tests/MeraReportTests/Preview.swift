@@ -18,8 +18,10 @@ import Testing
             ("report.en.html", Array(Report(result, language: "en").html().utf8)),
             ("report.md", Array(Report(result).markdown().utf8)),
             ("conclusions.md", Array(Report.analyticalConclusion(result).markdown().utf8)),
-            ("summary.txt", Array(RunSummary.text(result).utf8)), ("indicators.csv", IndicatorFile.bytes(result)),
-            ("distributions.csv", DistributionFile.bytes(result)), ("findings.csv", FindingFile.bytes(result)),
+            ("summary.txt", Array(RunSummary.text(result).utf8)),
+            ("indicators.csv", written { IndicatorFile.write(result, to: &$0) }),
+            ("distributions.csv", written { DistributionFile.write(result, to: &$0) }),
+            ("findings.csv", written { FindingFile.write(result, to: &$0) }),
             ("run.json", record.bytes(result)),
         ]
         for (name, bytes) in files {

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `indicators are exact, and a missing value is a word`() throws {
-        let rows = rows(IndicatorFile.bytes(SampleResult.result))
+        let rows = rows(written { IndicatorFile.write(SampleResult.result, to: &$0) })
         #expect(rows[0] == IndicatorFile.columns)
         #expect(rows.allSatisfy { $0.count == rows[0].count })
         // 6 indicators for 12 + 6 + 1 units, one of them also by the quarters of which there are rows.
@@ -51,19 +51,22 @@ import Testing
     private let regionOfMoscow = "Московская область"
 
     @Test func `distributions give options, then reasons`() throws {
-        let rows = rows(DistributionFile.bytes(SampleResult.result))
+        let rows = rows(written { DistributionFile.write(SampleResult.result, to: &$0) })
         #expect(rows[0] == DistributionFile.columns)
         #expect(rows.allSatisfy { $0.count == rows[0].count })
         let first = rows.filter { $0[1] == "clear_names" && $0[3] == "country" }
         #expect(first.map { $0[6] } == ["1", "2", "3", "4", "5", "", ""])
         #expect(first.map { $0[8] } == ["", "", "", "", "", "unanswered", "dont_know"])
         #expect(first.allSatisfy { $0[11] == "13" && $0[12] == "25" })
-        let unanswered = rows.filter { $0[1] == "clear_names" && $0[4] == "Тверская область" && !$0[6].isEmpty }
-        #expect(unanswered.map { $0[10] } == ["", "", "", "", ""])
+        // Below the whole only what was chosen is listed.
+        let unanswered = rows.filter { $0[1] == "clear_names" && $0[4] == "Тверская область" }
+        #expect(unanswered.allSatisfy { $0[6].isEmpty && !$0[8].isEmpty })
+        let region = rows.filter { $0[1] == "clear_names" && $0[4] == regionOfMoscow && !$0[6].isEmpty }
+        #expect(!region.isEmpty && region.allSatisfy { $0[9] != "0" })
     }
 
     @Test func `findings say where they are, and what looks like a formula is none`() throws {
-        let rows = rows(FindingFile.bytes(Hostile.result))
+        let rows = rows(written { FindingFile.write(Hostile.result, to: &$0) })
         #expect(rows[0] == FindingFile.columns)
         #expect(rows[3][...7] == ["error", "D1121", "centre_form", "centre_form.csv", "24", "23", "s10 · 2014-3", "examined"])
         #expect(try column("message", rows)[0] == "'=HYPERLINK(x)")

@@ -1,3 +1,4 @@
+import CSHA256
 import MeraSource
 import Testing
 
@@ -21,5 +22,18 @@ import Testing
         var pieces = SHA256()
         for byte in bytes { withUnsafeBytes(of: byte) { pieces.add($0) } }
         #expect(pieces.hex() == expected)
+    }
+
+    /// What the processor's instructions give, the plain rounds give.
+    @Test func `instructions change nothing`() {
+        var bytes = [UInt8](repeating: 0, count: 64 * 9)
+        for place in bytes.indices { bytes[place] = UInt8(truncatingIfNeeded: place &* 167 &+ place >> 3) }
+        for blocks in 0...9 {
+            var fast: [UInt32] = (1...8).map { $0 &* 0x9E37_79B9 }
+            var plain = fast
+            csha256_blocks(&fast, bytes, blocks)
+            csha256_blocks_portable(&plain, bytes, blocks)
+            #expect(fast == plain)
+        }
     }
 }

@@ -97,15 +97,21 @@ extension Decimal: CustomStringConvertible {
     /// The value with exactly `fractionDigits` digits after the point, rounded half up (away from zero) where there are more:
     /// `1.50`. Nil for more than 40 digits after the point and for numbers with more than 34 before it.
     public func description(fractionDigits: Int, _ mode: RoundingMode = .halfUp) -> String? {
-        guard fractionDigits >= 0, fractionDigits <= 40, let value = rounded(to: fractionDigits, mode) else { return nil }
-        let text = value.description
-        if text.utf8.contains(UInt8(ascii: "E")) { return nil }
-        if fractionDigits == 0 { return text }
-        guard let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) else {
-            return text + "." + String(repeating: "0", count: fractionDigits)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
+            var text = TextBuffer(memory)
+            return text.write(self, fractionDigits: fractionDigits, mode)
+                ? String(decoding: memory[..<text.count], as: UTF8.self) : nil
         }
-        let present = text.utf8.distance(from: point, to: text.utf8.endIndex) - 1
-        return text + String(repeating: "0", count: fractionDigits - present)
+    }
+
+    /// Appends the bytes of `description(fractionDigits:)`; false, and nothing is appended, where there is none.
+    public func append(to bytes: inout [UInt8], fractionDigits: Int, _ mode: RoundingMode = .halfUp) -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
+            var text = TextBuffer(memory)
+            guard text.write(self, fractionDigits: fractionDigits, mode) else { return false }
+            bytes.append(contentsOf: memory[..<text.count])
+            return true
+        }
     }
 }
 
@@ -150,6 +156,23 @@ private struct TextBuffer {
     private mutating func makeRoom(_ room: Int, at place: Int) {
         for from in (place..<count).reversed() { memory.initializeElement(at: from + room, to: memory[from]) }
         count += room
+    }
+
+    /// False where the number cannot be written with so many digits after the point.
+    mutating func write(_ number: Decimal, fractionDigits: Int, _ mode: RoundingMode) -> Bool {
+        guard fractionDigits >= 0, fractionDigits <= 40, let value = number.rounded(to: fractionDigits, mode) else {
+            return false
+        }
+        write(value)
+        guard !memory[..<count].contains(UInt8(ascii: "E")) else { return false }
+        if fractionDigits == 0 { return true }
+        if let point = memory[..<count].firstIndex(of: UInt8(ascii: ".")) {
+            zeros(fractionDigits - (count - point - 1))
+        } else {
+            byte(UInt8(ascii: "."))
+            zeros(fractionDigits)
+        }
+        return true
     }
 
     mutating func write(_ number: Decimal) {

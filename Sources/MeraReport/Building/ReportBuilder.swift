@@ -14,9 +14,12 @@ extension Report {
 
     /// All documents of a run with the names of their files, without the ending.
     public static func documents(_ result: RunResult, language: String? = nil) -> [(name: String, report: Report)] {
-        names(result.study).enumerated().map { document, name in
-            (name, ReportBuilder(result, language: language, document: document).report())
-        }
+        names(result.study).enumerated().map { ($1, document($0, result, language: language)) }
+    }
+
+    /// One of the documents of a run, in the order of their names.
+    public static func document(_ index: Int, _ result: RunResult, language: String? = nil) -> Report {
+        ReportBuilder(result, language: language, document: index).report()
     }
 
     /// The names of the files of a study's documents, without the ending.

@@ -3,7 +3,7 @@ import MeraCells
 public import MeraUnits
 import MeraModel
 public import MeraSource
-import MeraTable
+public import MeraTable
 
 /// `claims-<id>.csv`: what does not agree between a list and a protocol, as it is sent to those who keep the protocol.
 ///
@@ -17,10 +17,9 @@ public enum ClaimsFile {
     /// Whether a file of this name holds claims.
     public static func isName(_ name: String) -> Bool { name.hasPrefix("claims-") && name.hasSuffix(".csv") }
 
-    public static func bytes(_ result: RunResult, _ index: Int, language: Language? = nil) -> [UInt8] {
+    public static func write(_ result: RunResult, _ index: Int, language: Language? = nil, to csv: inout CSVWriter) {
         let words = ReportWords(language?.rawValue ?? result.study.language)
         let definition = result.study.reconciliations[index]
-        var csv = CSVWriter(byteOrderMark: true)
         csv.row(
             [Phrase.claimKey, .claimName, .claimItem, .claimOurs, .claimTheirs, .claimDifference, .claimDecision].map {
                 words($0)
@@ -33,7 +32,6 @@ public enum ClaimsFile {
                 ])
             }
         }
-        return csv.bytes
     }
 }
 

@@ -2,47 +2,57 @@ import FEEL
 import MeraCells
 public import MeraUnits
 import MeraModel
-import MeraTable
+public import MeraTable
 
 /// `distributions.csv`: how many chose each option of each closed question, for every unit.
 ///
 /// A row is an option (`code`, `option`) or a reason for which there is no answer (`reason`). Per cents are exact and go by
-/// `base`, the rows with a valid answer; rows of reasons have none. A unit that is hidden in the published version is one row with
-/// the reason `suppressed` and no numbers.
+/// `base`, the rows with a valid answer; rows of reasons have none. Options that nobody chose are listed for the whole only: the file
+/// grows with the answers, not with units × options. A unit that is hidden in the published version is one row with the reason
+/// `suppressed` and no numbers.
 public enum DistributionFile {
     public static let columns = [
         "table", "item", "label", "level", "unit_id", "unit", "code", "option", "reason", "count", "percent", "base", "asked",
     ]
 
-    public static func bytes(_ result: RunResult) -> [UInt8] {
-        var csv = CSVWriter()
+    public static func write(_ result: RunResult, to csv: inout CSVWriter) {
         csv.row(columns)
+        let units = result.units.map { $0.map { CSVFields($0.id, $0.label) } }
+        let reasons = ReasonFields { CSVFields("", "", $0.word) }
+        let nobody = CSVFields("", "")
+        var percents = Percents()
         for distribution in result.distributions {
+            let table = result.study.tables[distribution.field.table]
+            let field = table.fields[distribution.field.field]
+            let question = CSVFields(
+                table.id, field.id, field.label(result.study.language), result.study.levels[distribution.level].id)
+            let options = distribution.options.map { CSVFields($0.code, $0.label, "") }
+            let isWhole = if case .all = result.study.levels[distribution.level].units { true } else { false }
             for (unit, counts) in distribution.units.enumerated() {
+                let name = unit < units[distribution.level].count ? units[distribution.level][unit] : nobody
                 if counts.isHidden {
-                    writeUnit(unit, distribution, result, to: &csv)
-                    for _ in 0..<2 { csv.empty() }
-                    csv.text(MissingReason.suppressed.word)
+                    csv.fields(question)
+                    csv.fields(name)
+                    csv.fields(reasons[MissingReason.suppressed])
                     for _ in 0..<4 { csv.empty() }
                     csv.endRow()
                     continue
                 }
-                for (option, count) in zip(distribution.options, counts.counts) {
-                    writeUnit(unit, distribution, result, to: &csv)
-                    csv.text(option.code)
-                    csv.text(option.label)
-                    csv.empty()
+                let listed = isWhole ? counts.counts.enumerated().map { ($0, $1) } : counts.chosen
+                for (option, count) in listed {
+                    csv.fields(question)
+                    csv.fields(name)
+                    csv.fields(options[option])
                     csv.number(count)
-                    csv.number(Decimal(count).multiplied(by: 100)?.divided(by: Decimal(counts.answered)))
+                    percents.write(count, of: counts.answered, to: &csv)
                     csv.number(counts.answered)
                     csv.number(counts.asked)
                     csv.endRow()
                 }
                 for missing in counts.missing where missing.rows > 0 {
-                    writeUnit(unit, distribution, result, to: &csv)
-                    csv.empty()
-                    csv.empty()
-                    csv.text(missing.reason.word)
+                    csv.fields(question)
+                    csv.fields(name)
+                    csv.fields(reasons[missing.reason])
                     csv.number(missing.rows)
                     csv.empty()
                     csv.number(counts.answered)
@@ -51,18 +61,23 @@ public enum DistributionFile {
                 }
             }
         }
-        return csv.bytes
+    }
+}
+
+/// Exact per cents. Those of small bases come up again and again, and their up to 34 digits are made once.
+private struct Percents {
+    private var known = [CSVFields?](repeating: nil, count: largest * largest)
+    private static let largest = 128
+
+    mutating func write(_ count: Int, of base: Int, to csv: inout CSVWriter) {
+        guard base > 0 else { return csv.empty() }
+        guard base < Self.largest, count < Self.largest else { return csv.number(Self.percent(count, base)) }
+        let place = base * Self.largest + count
+        if known[place] == nil { known[place] = Self.percent(count, base).map { CSVFields($0) } }
+        if let fields = known[place] { csv.fields(fields) } else { csv.empty() }
     }
 
-    private static func writeUnit(_ unit: Int, _ distribution: Distribution, _ result: RunResult, to csv: inout CSVWriter) {
-        let table = result.study.tables[distribution.field.table]
-        let field = table.fields[distribution.field.field]
-        let units = result.units[distribution.level]
-        csv.text(table.id)
-        csv.text(field.id)
-        csv.text(field.label(result.study.language))
-        csv.text(result.study.levels[distribution.level].id)
-        csv.text(unit < units.count ? units[unit].id : "")
-        csv.text(unit < units.count ? units[unit].label : "")
+    private static func percent(_ count: Int, _ base: Int) -> Decimal? {
+        Decimal(count).multiplied(by: 100)?.divided(by: Decimal(base))
     }
 }

@@ -2,7 +2,7 @@ import FEEL
 import MeraCells
 public import MeraUnits
 import MeraModel
-import MeraTable
+public import MeraTable
 
 /// `indicators.csv`: one row for each indicator, unit and category of a breakdown, with how the value was made.
 ///
@@ -20,33 +20,36 @@ public enum IndicatorFile {
     /// Stands for all categories of a unit, where the published version says nothing of any of them.
     public static let anyCategory = "*"
 
-    /// UTF-8. Of a breakdown only categories with rows. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value
-    /// first; of a series that of the reporting period, then those of the other periods, the earliest first.
-    public static func bytes(_ result: RunResult) -> [UInt8] {
-        var csv = CSVWriter()
+    /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value first; of a series
+    /// that of the reporting period, then those of the other periods, the earliest first; of a breakdown the categories with rows.
+    public static func write(_ result: RunResult, to csv: inout CSVWriter) {
         csv.row(columns)
+        let units = result.units.map { $0.map { CSVFields($0.id, $0.label) } }
         for (index, values) in result.indicators.enumerated() where index < result.study.indicators.count {
+            let row = Row(result.study, index)
+            let categories = values.breakdowns.map { breakdown in
+                breakdown.categories.map { CSVFields(row.fieldName(breakdown.field), $0.code) }
+            }
             for (level, measures) in values.values.enumerated() {
+                let names = row.names(level)
                 for (unit, measure) in measures.enumerated() {
-                    let row = Row(result: result, indicator: index, level: level, unit: unit)
+                    let start = Start(indicator: names, unit: units[level][unit])
                     let series = values.series.map { PeriodValues($0, level, unit) }
-                    row.write(measure, period: series?.reporting, to: &csv)
-                    for (measure, period) in series?.others ?? [] { row.write(measure, period: period, to: &csv) }
-                    for breakdown in values.breakdowns {
+                    row.write(measure, start, period: series?.reporting, to: &csv)
+                    for (measure, period) in series?.others ?? [] { row.write(measure, start, period: period, to: &csv) }
+                    for (breakdown, categories) in zip(values.breakdowns, categories) {
                         guard level < breakdown.values.count, unit < breakdown.values[level].count else { continue }
                         if breakdown.hidden.contains(UnitReference(level: level, unit: unit)) {
-                            let hidden = Measure(.missing(.suppressed))
-                            row.write(hidden, breakdown: breakdown.field, category: anyCategory, to: &csv)
+                            let all = CSVFields(row.fieldName(breakdown.field), anyCategory)
+                            row.write(Measure(.missing(.suppressed)), start, category: all, to: &csv)
                         }
                         for part in breakdown.values[level][unit] {
-                            let code = breakdown.categories[part.part].code
-                            row.write(part.measure, breakdown: breakdown.field, category: code, to: &csv)
+                            row.write(part.measure, start, category: categories[part.part], to: &csv)
                         }
                     }
                 }
             }
         }
-        return csv.bytes
     }
 
     private struct PeriodValues {
@@ -74,27 +77,43 @@ public enum IndicatorFile {
         let change: Change
     }
 
+    /// What rows of one unit begin with.
+    private struct Start {
+        let indicator: CSVFields
+        let unit: CSVFields
+    }
+
     private struct Row {
-        let result: RunResult
-        let indicator: Int
-        let level: Int
-        let unit: Int
+        private let study: Study
+        private let definition: Indicator
+        private let target: CSVFields
+        private let bands: [CSVFields]
+        private static let undivided = CSVFields("", "")
+        private static let empty = CSVFields("")
+        private static let ok = CSVFields("ok")
+        private static let reasons = ReasonFields { CSVFields($0.word) }
+
+        init(_ study: Study, _ indicator: Int) {
+            self.study = study
+            definition = study.indicators[indicator]
+            target = definition.target.map { CSVFields($0) } ?? Self.empty
+            bands = definition.bands.map { study.bandLists[$0].bands.map { CSVFields($0.code) } } ?? []
+        }
+
+        func names(_ level: Int) -> CSVFields {
+            CSVFields(definition.id, definition.label(study.language), study.levels[level].id)
+        }
+
+        func fieldName(_ field: Int) -> String { definition.table.map { study.tables[$0].fields[field].id } ?? "" }
 
         func write(
-            _ measure: Measure, breakdown: Int? = nil, category: String? = nil, period: Period? = nil, to csv: inout CSVWriter
+            _ measure: Measure, _ start: Start, category: CSVFields? = nil, period: Period? = nil, to csv: inout CSVWriter
         ) {
-            let study = result.study
-            let definition = study.indicators[indicator]
-            let unit = result.units[level][unit]
-            csv.text(definition.id)
-            csv.text(definition.label(study.language))
-            csv.text(study.levels[level].id)
-            csv.text(unit.id)
-            csv.text(unit.label)
-            csv.text(breakdown.flatMap { field in definition.table.map { study.tables[$0].fields[field].id } } ?? "")
-            csv.text(category ?? "")
-            writeValue(measure, definition, to: &csv)
-            csv.text(measure.reason?.word ?? "ok")
+            csv.fields(start.indicator)
+            csv.fields(start.unit)
+            csv.fields(category ?? Self.undivided)
+            writeValue(measure, to: &csv)
+            csv.fields(measure.reason.map { Self.reasons[$0] } ?? Self.ok)
             // The base of a hidden value is hidden too.
             let isHidden = measure.reason == .suppressed
             csv.number(isHidden ? nil : measure.base)
@@ -102,40 +121,33 @@ public enum IndicatorFile {
             csv.number(isHidden ? nil : measure.expected)
             csv.number(measure.numerator)
             csv.number(measure.denominator)
-            csv.number(measure.interval?.lower)
-            csv.number(measure.interval?.upper)
-            csv.text(band(measure, definition) ?? "")
+            let interval = measure.interval
+            csv.number(interval?.lower)
+            csv.number(interval?.upper)
+            csv.fields(measure.band.flatMap { $0 < bands.count ? bands[$0] : nil } ?? Self.empty)
             csv.number(measure.rank)
             csv.number(measure.rankedUnits)
-            csv.number(definition.target)
+            csv.fields(target)
             csv.number(isHidden ? nil : measure.weighted?.n)
-            csv.text(period?.code ?? "")
+            if let period { csv.text(period.code) } else { csv.empty() }
             csv.number(period?.change.difference.number)
             csv.number(period?.change.percent.number)
             csv.endRow()
         }
 
-        private func writeValue(_ measure: Measure, _ definition: Indicator, to csv: inout CSVWriter) {
+        private func writeValue(_ measure: Measure, to csv: inout CSVWriter) {
             switch measure.outcome {
             case .value(.number(let number)):
                 csv.number(number)
-                let rounding = definition.rounding
-                csv.text(number.description(fractionDigits: rounding.digits, rounding.mode) ?? number.description)
+                csv.number(number, fractionDigits: definition.rounding.digits, definition.rounding.mode)
             case .value(let value):
-                let text = NumberText.text(value, format: nil, language: result.study.language)
+                let text = NumberText.text(value, format: nil, language: study.language)
                 csv.text(text)
                 csv.text(text)
             case .missing:
                 csv.empty()
                 csv.empty()
             }
-        }
-
-        private func band(_ measure: Measure, _ definition: Indicator) -> String? {
-            guard let list = definition.bands, let band = measure.band, band < result.study.bandLists[list].bands.count else {
-                return nil
-            }
-            return result.study.bandLists[list].bands[band].code
         }
     }
 }

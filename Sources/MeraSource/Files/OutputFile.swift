@@ -3,7 +3,9 @@
 /// The bytes go to a temporary file in the same folder; `commit` brings them to the disk and gives the file its name, in place of an
 /// older one. A file that is not committed leaves nothing behind: on Linux the temporary file has no name, so that not even a
 /// killed process leaves one. A path that names a device or a pipe is written directly.
-public final class OutputFile {
+///
+/// It may go from one thread to another, and is used by one at a time.
+public final class OutputFile: @unchecked Sendable {
     public let path: String
     private var descriptor: Platform.Descriptor?
     private var place: Place
@@ -77,16 +79,31 @@ public final class OutputFile {
         if buffer.count >= Self.bufferSize { try flush() }
     }
 
+    /// Many bytes go to the file straight away.
+    public func write(_ bytes: [UInt8]) throws(FileError) {
+        guard bytes.count >= Self.bufferSize else {
+            buffer.append(contentsOf: bytes)
+            if buffer.count >= Self.bufferSize { try flush() }
+            return
+        }
+        try flush()
+        try send(bytes)
+    }
+
     public func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
     private func flush() throws(FileError) {
+        try send(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func send(_ bytes: [UInt8]) throws(FileError) {
         if let failure { throw failure }
         guard let descriptor else { return }
         do throws(SystemError) {
-            try buffer.withUnsafeBufferPointer { bytes throws(SystemError) in
+            try bytes.withUnsafeBufferPointer { bytes throws(SystemError) in
                 try Platform.write(descriptor, UnsafeRawBufferPointer(bytes))
             }
-            buffer.removeAll(keepingCapacity: true)
         } catch {
             throw giveUp(error)
         }

@@ -37,7 +37,7 @@ struct TableAssembly: Sendable {
             row.line += line
             rejected.append(row)
         }
-        pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount))
+        pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount, rowStarts: block.rowStarts))
         for lead in block.lineLeads {
             let row = Int(lead.row)
             let moved = Provenance.LineLead(row: row + rowCount, line: row + Int(lead.lines) + line)

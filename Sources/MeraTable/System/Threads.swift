@@ -12,27 +12,34 @@ import Synchronization
 ///
 /// Where the system gives no further thread, the work is done by those there are.
 func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-    var started: [pthread_t] = []
+    var started: [RunningThread] = []
     for _ in 1..<max(1, count) {
-        let work = Unmanaged.passRetained(ThreadWork(body))
-        #if canImport(Darwin)
-            var thread: pthread_t?
-        #else
-            var thread = pthread_t()
-        #endif
-        let result = pthread_create(&thread, nil, runThreadWork, work.toOpaque())
-        if result != 0 {
-            work.release()
-            break
-        }
-        #if canImport(Darwin)
-            if let thread { started.append(thread) }
-        #else
-            started.append(thread)
-        #endif
+        guard let thread = startThread(body) else { break }
+        started.append(thread)
     }
     body()
     for thread in started { pthread_join(thread, nil) }
+}
+
+/// The processor cores of the machine.
+public var usableCores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+/// What a thread is waited for by.
+typealias RunningThread = pthread_t
+
+/// Begins a thread; nil where the system gives none.
+func startThread(_ body: @escaping @Sendable () -> Void) -> RunningThread? {
+    let work = Unmanaged.passRetained(ThreadWork(body))
+    #if canImport(Darwin)
+        var thread: pthread_t?
+    #else
+        var thread = pthread_t()
+    #endif
+    guard pthread_create(&thread, nil, runThreadWork, work.toOpaque()) == 0 else {
+        work.release()
+        return nil
+    }
+    return thread
 }
 
 /// The results of `body` for 0..<count, in that order, whichever thread made them.

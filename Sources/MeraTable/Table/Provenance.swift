@@ -4,6 +4,21 @@ struct Provenance: Sendable {
     struct Piece: Sendable {
         var bytes: Range<Int>
         var firstRow: Int
+        /// Where every sixteenth row begins, counted from the start of the piece; empty for a piece of one row.
+        var rowStarts: [UInt32] = []
+
+        /// Rows from one known start to the next: to find a row, so many are read again.
+        static let stride = 16
+
+        /// The part of the piece that holds a row, and how many rows of it stand before that one.
+        func part(ofRow row: Int) -> (bytes: Range<Int>, before: Int) {
+            let within = row - firstRow
+            let index = within / Self.stride
+            guard index < rowStarts.count else { return (bytes, within) }
+            let start = bytes.lowerBound + Int(rowStarts[index])
+            let end = index + 1 < rowStarts.count ? bytes.lowerBound + Int(rowStarts[index + 1]) : bytes.upperBound
+            return (start..<end, within % Self.stride)
+        }
     }
 
     /// From a row on, lines run ahead of rows by so many: because of line ends inside quotes, blank lines and rows left out.
@@ -50,16 +65,16 @@ struct Provenance: Sendable {
         guard case .csv(let separator, let columnCount, let fieldLimit, _) = layout else {
             return piece.bytes
         }
-        let block = RecordBlock(capacity: piece.bytes.count)
-        block.offset = piece.bytes.lowerBound
-        block.count = piece.bytes.count
+        var (part, wanted) = piece.part(ofRow: row)
+        let block = RecordBlock(capacity: part.count)
+        block.offset = part.lowerBound
+        block.count = part.count
         let buffer = UnsafeMutableRawBufferPointer(start: block.bytes, count: block.count)
         guard (try? source.read(at: block.offset, into: buffer)) != nil else { return nil }
         var scanner = SeparatorScanner(separator: separator)
         _ = scanner.scan(block, atEnd: true)
         let matrix = RecordMatrix(block, columnCount: columnCount, fieldLimit: fieldLimit)
         // What only the reading of cells found damaged is in the matrix still.
-        var wanted = row - piece.firstRow
         for place in 0..<matrix.rowCount {
             let within = matrix.bytes(ofRow: place)
             if isRejected(block.offset + within.lowerBound, rejected) { continue }

@@ -36,10 +36,13 @@ public struct CheckedAnswers: Sendable {
         try FileAccess.createFolder(folder)
         let group = OutputGroup()
         do throws(FileError) {
-            try group.file(FileAccess.join(folder, "findings.csv")).write(FindingFile.bytes(check.result, language: language))
-            try group.file(FileAccess.join(folder, "rejected.csv")).write(
-                RejectedRows.bytes(
-                    check.result.study, check.leftOut, answers.files, language ?? definitions.language ?? .english))
+            var findings = CSVWriter(to: try group.file(FileAccess.join(folder, "findings.csv")))
+            FindingFile.write(check.result, language: language, to: &findings)
+            try findings.finish()
+            var rejected = CSVWriter(to: try group.file(FileAccess.join(folder, "rejected.csv")), byteOrderMark: true)
+            RejectedRows.write(
+                check.result.study, check.leftOut, answers.files, language ?? definitions.language ?? .english, to: &rejected)
+            try rejected.finish()
             try group.commit()
         } catch {
             group.discard()

@@ -10,7 +10,8 @@ public struct CompletedRun: Sendable {
     public let answers: Answers
     public let run: StudyRun
     /// The digests of the files of answers, in the order of their names.
-    let inputs: [RunRecord.File]
+    let inputs: InputDigests
+    let settings: RunSettings
 
     var language: Language { definitions.language ?? .english }
 
@@ -24,8 +25,9 @@ public struct CompletedRun: Sendable {
     /// What `mera run` prints.
     public func summary(_ language: Language? = nil) -> String { RunSummary.text(run.result, language: language?.rawValue) }
 
-    func record(outputs: [String]) -> RunRecord {
-        RunRecord(
+    func record(outputs: [String]) throws(FileError) -> RunRecord {
+        let inputs = try inputs.files()
+        return RunRecord(
             engineVersion: Engine.version,
             definitions: definitions.trees.map {
                 RunRecord.File(name: definitions.recordName(of: $0), sha256: SHA256.hex($0.file.bytes))

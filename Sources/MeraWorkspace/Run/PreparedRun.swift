@@ -15,10 +15,10 @@ public struct PreparedRun: Sendable {
     public let definitions: LoadedStudy
     public let answers: Answers
     let study: Study
-    /// The digests of the files of answers, in the order of their names.
-    let inputs: [RunRecord.File]
+    /// The digests of the files of answers, in the order of their names, which a thread takes while the others read and compute.
+    let inputs: InputDigests
 
-    private let options: StudyRun.Options
+    private let settings: RunSettings
 
     /// Reads the answers from a folder.
     ///
@@ -27,25 +27,22 @@ public struct PreparedRun: Sendable {
         _ definitions: LoadedStudy, data: String, settings: RunSettings, isRecorded: Bool = true
     ) throws(FileError) -> Outcome {
         guard let study = definitions.study(on: settings.options.asOf) else { return .impossible([]) }
+        settings.times?.begin("read")
         let folder = try DataFolder(data, study: study)
+        let digests = InputDigests(isRecorded ? folder.files.compactMap { $0 } : [], isBeside: settings.threads > 1)
         let answers = Answers(folder, study: study, options: settings.reading)
         guard !answers.isIncomplete else { return .impossible(answers.diagnostics.filter { $0.severity > .info }) }
-        var inputs: [RunRecord.File] = []
-        for path in folder.files.compactMap({ $0 }) where isRecorded {
-            inputs.append(RunRecord.File(name: FileAccess.name(of: path), sha256: try InputFile(path: path).digest() ?? ""))
-        }
-        inputs.sort { $0.name < $1.name }
         return .ready(
-            PreparedRun(definitions: definitions, answers: answers, study: study, inputs: inputs, options: settings.options))
+            PreparedRun(definitions: definitions, answers: answers, study: study, inputs: digests, settings: settings))
     }
 
     /// Checks the answers and computes nothing.
     public func check() -> CheckedAnswers {
-        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, options: options))
+        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, options: settings.options))
     }
 
     public func execute() -> CompletedRun {
-        let run = StudyRun(study, files: answers.files, options: options)
-        return CompletedRun(definitions: definitions, answers: answers, run: run, inputs: inputs)
+        let run = StudyRun(study, files: answers.files, options: settings.options)
+        return CompletedRun(definitions: definitions, answers: answers, run: run, inputs: inputs, settings: settings)
     }
 }

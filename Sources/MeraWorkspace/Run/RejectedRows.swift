@@ -8,48 +8,55 @@ import MeraTable
 enum RejectedRows {
     static let columns = ["table", "file", "line", "record", "code", "reason", "raw"]
 
-    static func bytes(
-        _ study: Study, _ leftOut: [[LeftOutRow]], _ files: [AnswerFile?], _ language: Language
-    ) -> [UInt8] {
-        var csv = CSVWriter(byteOrderMark: true)
+    static func write(
+        _ study: Study, _ leftOut: [[LeftOutRow]], _ files: [AnswerFile?], _ language: Language, to csv: inout CSVWriter
+    ) {
         csv.row(columns)
         for (table, file) in files.enumerated() {
             guard let file else { continue }
-            for row in rows(of: file, leftOut[table], language) {
-                csv.text(study.tables[table].id)
-                csv.text(file.name)
-                csv.number(row.line)
-                csv.number(row.record)
-                csv.text(row.code)
-                csv.text(row.reason)
-                csv.text(row.raw)
-                csv.endRow()
+            let writer = FileRows(file: file, names: CSVFields(study.tables[table].id, file.name), language: language)
+            // Both are in the order of the file.
+            var damaged = file.rejected[...]
+            for row in leftOut[table] {
+                let record = file.record(ofRow: row.row)
+                while let before = damaged.first, before.record < record {
+                    writer.write(before, to: &csv)
+                    damaged.removeFirst()
+                }
+                writer.write(row, record: record, to: &csv)
             }
+            for row in damaged { writer.write(row, to: &csv) }
         }
-        return csv.bytes
+    }
+}
+
+/// Writes the rows of one file.
+private struct FileRows {
+    let file: AnswerFile
+    let names: CSVFields
+    let language: Language
+
+    func write(_ row: RejectedRow, to csv: inout CSVWriter) {
+        write(
+            row.line, row.record, row.reason.code.id, file.diagnostic(row).message(language), file.rawText(of: row), to: &csv)
     }
 
-    private struct Row {
-        var line: Int
-        var record: Int
-        var code: String
-        var reason: String
-        var raw: String
+    func write(_ row: LeftOutRow, record: Int, to csv: inout CSVWriter) {
+        write(
+            file.line(ofRow: row.row), record, row.reason.code, row.reason.phrase.text(language), file.rawText(ofRow: row.row),
+            to: &csv)
     }
 
-    /// The damaged rows and those that were left out, in the order of the file.
-    private static func rows(of file: AnswerFile, _ leftOut: [LeftOutRow], _ language: Language) -> [Row] {
-        let damaged = file.rejected.map { row in
-            Row(
-                line: row.line, record: row.record, code: row.reason.code.id, reason: file.diagnostic(row).message(language),
-                raw: file.rawText(of: row) ?? "")
-        }
-        let left = leftOut.map { row in
-            Row(
-                line: file.line(ofRow: row.row), record: file.record(ofRow: row.row), code: row.reason.code,
-                reason: row.reason.phrase.text(language), raw: file.rawText(ofRow: row.row) ?? "")
-        }
-        return (damaged + left).sorted { $0.record < $1.record }
+    private func write(
+        _ line: Int, _ record: Int, _ code: String, _ reason: String, _ raw: String?, to csv: inout CSVWriter
+    ) {
+        csv.fields(names)
+        csv.number(line)
+        csv.number(record)
+        csv.text(code)
+        csv.text(reason)
+        csv.text(raw ?? "")
+        csv.endRow()
     }
 }
 

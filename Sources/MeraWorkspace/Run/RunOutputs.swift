@@ -3,6 +3,7 @@ import MeraEngine
 public import MeraModel
 import MeraReport
 public import MeraSource
+import MeraTable
 
 /// The result files of a run, all of them or none.
 public struct RunOutputs: Sendable {
@@ -53,40 +54,88 @@ public struct RunOutputs: Sendable {
 
     /// - Parameter language: of the texts in the files; the study's own where nil.
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
-        let result = run.run.result
+        let times = run.settings.times
+        times?.begin("write")
         let group = OutputGroup()
-        // Claims tell of single rows, and go to those who keep the protocol, not to the public.
-        let claims = profile == .internal ? ClaimsFile.names(result) : []
-        let names = (self.names(result.study) + claims.map(\.name)).sorted()
         do throws(FileError) {
-            var documents: [String: (Report, ReportFormat)] = [:]
-            for document in Report.documents(result, language: language?.rawValue) {
-                for format in formats.formats { documents[format.fileName(document.name)] = (document.report, format) }
-            }
-            for name in names {
-                let file = try group.file(FileAccess.join(folder, name))
-                if let claim = claims.first(where: { $0.name == name }) {
-                    try file.write(ClaimsFile.bytes(result, claim.reconciliation, language: language))
-                    continue
-                }
-                switch name {
-                case "conclusions.md":
-                    try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
-                case "distributions.csv": try file.write(DistributionFile.bytes(result))
-                case "findings.csv": try file.write(FindingFile.bytes(result, language: language))
-                case "indicators.csv": try file.write(IndicatorFile.bytes(result))
-                case "rejected.csv":
-                    try file.write(RejectedRows.bytes(result.study, run.run.leftOut, run.answers.files, language ?? run.language))
-                case "run.json": try file.write(run.record(outputs: names).bytes(result))
-                default:
-                    guard let (report, format) = documents[name] else { continue }
-                    try file.write(format.content(of: report, for: file.path))
+            let writings = try writings(run, language, group)
+            let failures = mapOnThreads(run.settings.threads, count: writings.count) { index -> FileError? in
+                do throws(FileError) {
+                    try writings[index].run(times)
+                    return nil
+                } catch {
+                    return error
                 }
             }
+            if let failure = failures.compactMap({ $0 }).first { throw failure }
+            times?.begin("commit")
             try group.commit()
         } catch {
             group.discard()
             throw error
         }
+    }
+
+    /// One or more files that are written from the same material, by one thread.
+    private struct Writing: Sendable {
+        let name: String
+        let work: @Sendable () throws(FileError) -> Void
+
+        func run(_ times: StageTimes?) throws(FileError) {
+            guard let times else { return try work() }
+            try times.file(name, work)
+        }
+    }
+
+    /// What takes longest first, so that no thread is left with it alone.
+    private func writings(_ run: CompletedRun, _ language: Language?, _ group: OutputGroup) throws(FileError) -> [Writing] {
+        let result = run.run.result
+        // Claims tell of single rows, and go to those who keep the protocol, not to the public.
+        let claims = profile == .internal ? ClaimsFile.names(result) : []
+        let names = (self.names(result.study) + claims.map(\.name)).sorted()
+        var files: [String: OutputFile] = [:]
+        for name in names { files[name] = try group.file(FileAccess.join(folder, name)) }
+        var writings: [Writing] = []
+        func table(_ name: String, byteOrderMark: Bool = false, _ write: @escaping @Sendable (inout CSVWriter) -> Void) {
+            guard let file = files[name] else { return }
+            writings.append(
+                Writing(name: name) { () throws(FileError) in
+                    var csv = CSVWriter(to: file, byteOrderMark: byteOrderMark)
+                    write(&csv)
+                    try csv.finish()
+                })
+        }
+        for (index, document) in Report.names(result.study).enumerated() {
+            let written = formats.formats.compactMap { format in files[format.fileName(document)].map { (format, $0) } }
+            writings.append(
+                Writing(name: written.map { FileAccess.name(of: $1.path) }.joined(separator: " ")) { () throws(FileError) in
+                    let report = Report.document(index, result, language: language?.rawValue)
+                    for (format, file) in written { try file.write(format.content(of: report, for: file.path)) }
+                })
+        }
+        table("distributions.csv") { DistributionFile.write(result, to: &$0) }
+        table("indicators.csv") { IndicatorFile.write(result, to: &$0) }
+        table("rejected.csv", byteOrderMark: true) {
+            RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &$0)
+        }
+        table("findings.csv") { FindingFile.write(result, language: language, to: &$0) }
+        for claim in claims {
+            table(claim.name, byteOrderMark: true) {
+                ClaimsFile.write(result, claim.reconciliation, language: language, to: &$0)
+            }
+        }
+        if let file = files["conclusions.md"] {
+            writings.append(
+                Writing(name: "conclusions.md") { () throws(FileError) in
+                    try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
+                })
+        }
+        if let file = files["run.json"] {
+            writings.append(
+                Writing(name: "run.json") { () throws(FileError) in
+                    try file.write(run.record(outputs: names).bytes(result))
+                })
+        }
+        return writings
     }
 }

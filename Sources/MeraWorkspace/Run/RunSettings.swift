@@ -8,6 +8,9 @@ import MeraTable
 public struct RunSettings: Sendable {
     private(set) var options: StudyRun.Options
     let reading: ReadOptions
+    let threads: Int
+    /// Where the times of stages go; nil: they are not taken.
+    let times: StageTimes?
 
     /// A setting that means nothing.
     public struct Failure: Error, Sendable {
@@ -17,13 +20,17 @@ public struct RunSettings: Sendable {
     /// - Parameters:
     ///   - asOf: the day that `today()` returns, `2015-05-08`; nil: that of the study.
     ///   - csv: how CSV files are written, `sep=; encoding=windows-1251 decimal=,`; nil: found out from each file.
-    ///   - threads: at least 1.
+    ///   - threads: nil: as many as there are cores for this process.
     ///   - profile: for whom the results are.
     ///   - period: the period that is reported on, as the answers name it; nil: the last one.
+    ///   - times: where the times of stages go.
     public init(
-        asOf: String? = nil, csv: String? = nil, threads: Int = 1, profile: Profile = .internal, period: String? = nil
+        asOf: String? = nil, csv: String? = nil, threads: Int? = nil, profile: Profile = .internal, period: String? = nil,
+        times: StageTimes? = nil
     ) throws(Failure) {
-        options = StudyRun.Options(asOf: asOf.flatMap { CivilDate($0) }, threads: max(1, threads))
+        self.threads = min(max(1, threads ?? usableCores), Self.mostThreads)
+        self.times = times
+        options = StudyRun.Options(asOf: asOf.flatMap { CivilDate($0) }, threads: self.threads)
         options.profile = profile
         options.period = period
         var format = CSVFormat()
@@ -34,11 +41,19 @@ public struct RunSettings: Sendable {
                 throw Failure(diagnostics: error.diagnostics)
             }
         }
-        reading = ReadOptions(format: format, threads: max(1, threads))
+        reading = ReadOptions(format: format, threads: self.threads)
+        if let times { options.onStage = { times.begin($0.rawValue) } }
     }
 
+    public static let mostThreads = 256
+
     /// Told when a stage of the run begins.
-    public mutating func tell(_ progress: @escaping @Sendable (StudyRun.Stage) -> Void) { options.onStage = progress }
+    public mutating func tell(_ progress: @escaping @Sendable (StudyRun.Stage) -> Void) {
+        options.onStage = { [times] stage in
+            times?.begin(stage.rawValue)
+            progress(stage)
+        }
+    }
 
     /// Whether a text is a day of the calendar.
     public static func isDate(_ text: String) -> Bool { CivilDate(text) != nil }

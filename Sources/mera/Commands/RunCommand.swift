@@ -51,11 +51,19 @@ struct RunCommand: MeraCommand {
             valueName: "internal|public"))
     var profile = Profile.internal
 
+    @Flag(
+        help: ArgumentHelp(
+            words(
+                en: "Say on stderr how long each stage took.", ru: "Сообщить в stderr, сколько времени занял каждый этап.")))
+    var timings = false
+
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        var settings = try dataOptions.settings(profile)
+        let times = timings ? StageTimes() : nil
+        var settings = try dataOptions.settings(profile, times: times)
+        times?.begin("compile")
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
@@ -79,6 +87,7 @@ struct RunCommand: MeraCommand {
                 return .failure
             }
             let run = prepared.execute()
+            keepUntilExit(run)
             if let finding = run.unknownPeriod {
                 progress.end()
                 try terminal.findings([finding], language)
@@ -94,6 +103,7 @@ struct RunCommand: MeraCommand {
             }
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }
+            if let times { try terminal.message(times.table(language)) }
             return threshold.status(counts)
         }
     }

@@ -51,16 +51,16 @@ struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             words(
-                en: "Threads to compute with; results do not depend on it.",
-                ru: "Число потоков; на результаты не влияет."), valueName: "n"))
-    var threads = 1
+                en: "Threads to compute with; results do not depend on it. Default: the cores of the machine.",
+                ru: "Число потоков; на результаты не влияет. По умолчанию — число ядер машины."), valueName: "n"))
+    var threads: Int?
 
-    func settings(_ profile: Profile = .internal) throws(RunSettings.Failure) -> RunSettings {
-        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period)
+    func settings(_ profile: Profile = .internal, times: StageTimes? = nil) throws(RunSettings.Failure) -> RunSettings {
+        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, times: times)
     }
 
     mutating func validate() throws {
-        guard (1...256).contains(threads) else {
+        guard threads.map((1...RunSettings.mostThreads).contains) ?? true else {
             throw ValidationError(words(en: "--threads takes a number from 1 to 256.", ru: "--threads: число от 1 до 256."))
         }
     }

@@ -12,6 +12,8 @@ struct ParsedBlock: Sendable {
     var rejected: [RejectedRow] = []
     /// How far the line of a row is ahead of the row, where that changes.
     var lineLeads: [Provenance.LineLead] = []
+    /// Where every sixteenth row begins, see `Provenance.Piece`.
+    var rowStarts: [UInt32] = []
 }
 
 /// Which columns of a file are read, and how.
@@ -61,6 +63,7 @@ struct BlockParser {
         result.recordCount = matrix.recordCount
         result.lineCount = matrix.lineCount
         result.lineLeads = matrix.lineLeads
+        result.rowStarts = stride(from: 0, to: matrix.rowCount, by: Provenance.Piece.stride).map { matrix.starts[$0] &+ 1 }
         result.rejected = matrix.rejected.map { rejection in
             RejectedRow(
                 record: Int(rejection.ordinal) - matrix.blanks(before: rejection.ordinal),

@@ -6,17 +6,15 @@
 
 /// What the process has used so far.
 enum ProcessUse {
-    /// CPU seconds of all threads and the peak of resident memory in megabytes.
-    static var now: (cpu: Double, megabytes: Int) {
+    /// CPU seconds of all threads.
+    static var cpu: Double {
         var usage = rusage()
         #if canImport(Glibc)
             getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-            let megabytes = usage.ru_maxrss / 1024
         #else
             getrusage(RUSAGE_SELF, &usage)
-            let megabytes = usage.ru_maxrss / 1_048_576
         #endif
         func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-        return (seconds(usage.ru_utime) + seconds(usage.ru_stime), megabytes)
+        return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }
 }

@@ -1,0 +1,118 @@
+public import MeraModel
+
+/// An indicator of which parts cannot be added: its formula needs all rows of a group at once.
+public struct NotAdditive: Error, Sendable {
+    public let indicator: Int
+}
+
+extension StudyCells {
+    /// The cells of two disjoint parts of the rows together: those of the whole, in whatever order parts are added.
+    ///
+    /// - Parameter shared: tables of which both parts hold all rows, e.g. registers; they count once.
+    public func adding(_ other: StudyCells, _ study: Study, shared: Set<Int>) throws(NotAdditive) -> StudyCells {
+        let joined = JoinedUnits(units, other.units, study)
+        let axes = study.periodAxes.indices.map { axis in
+            JoinedCategories(periods[axis], other.periods[axis]) { study.merged($0, study.periodAxes[axis]) }
+        }
+        var added: [IndicatorCells?] = []
+        for (index, indicator) in study.indicators.enumerated() {
+            guard let own = indicators[index] else {
+                added.append(other.indicators[index])
+                continue
+            }
+            let isShared = indicator.table.map(shared.contains) ?? false
+            guard let theirs = other.indicators[index] else {
+                added.append(own)
+                continue
+            }
+            let sum = IndicatorSum(
+                study, indicator, joined, periods: own.axis.map { axes[$0] }, isShared: isShared)
+            guard let cells = sum.adding(own, theirs) else { throw NotAdditive(indicator: index) }
+            added.append(cells)
+        }
+        return StudyCells(
+            units: joined.units, periods: axes.map(\.all), indicators: added,
+            distributions: distributions(adding: other.distributions, joined, shared),
+            columns: joined.columns(columns, other.columns, study))
+    }
+
+    /// Questions that only one of the parts was asked are there as well.
+    private func distributions(adding others: [Distribution], _ joined: JoinedUnits, _ shared: Set<Int>) -> [Distribution] {
+        var sums = distributions.map { own -> Distribution in
+            var sum = own
+            let theirs = shared.contains(own.field.table) ? nil : others.first { $0.field == own.field }
+            sum.cells = OptionCells.sum(own.cells, theirs?.cells, joined)
+            return sum
+        }
+        for theirs in others where !distributions.contains(where: { $0.field == theirs.field }) {
+            var sum = theirs
+            sum.cells = OptionCells.sum(nil, theirs.cells, joined)
+            sums.append(sum)
+        }
+        return sums.sorted { ($0.field.table, $0.field.field) < ($1.field.table, $1.field.field) }
+    }
+}
+
+/// Adds what two parts say of one indicator.
+private struct IndicatorSum {
+    let study: Study
+    let indicator: Indicator
+    let units: JoinedUnits
+    let periods: JoinedCategories?
+    let isShared: Bool
+
+    init(_ study: Study, _ indicator: Indicator, _ units: JoinedUnits, periods: JoinedCategories?, isShared: Bool) {
+        (self.study, self.indicator, self.units, self.periods, self.isShared) = (study, indicator, units, periods, isShared)
+    }
+
+    /// Nil where it does not add up.
+    func adding(_ own: IndicatorCells, _ theirs: IndicatorCells) -> IndicatorCells? {
+        var sum = own
+        // The whole may be divided as its first breakdown is.
+        let firsts = own.breakdowns.first.flatMap { first in theirs.breakdowns.first.map { categories(first, $0) } }
+        guard let whole = added(own.whole, theirs.whole, firsts) else { return nil }
+        sum.whole = whole
+        for (place, (first, second)) in zip(own.breakdowns, theirs.breakdowns).enumerated() {
+            let joined = categories(first, second)
+            guard let gathered = added(first.gathered, second.gathered, joined) else { return nil }
+            sum.breakdowns[place] = IndicatorCells.Breakdown(field: first.field, categories: joined.all, gathered: gathered)
+        }
+        return sum
+    }
+
+    private func categories(_ own: IndicatorCells.Breakdown, _ theirs: IndicatorCells.Breakdown) -> JoinedCategories {
+        let id = FieldID(table: indicator.table ?? 0, field: own.field)
+        return JoinedCategories(own.categories, theirs.categories) { lists in
+            let labels = Dictionary(lists.joined().map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
+            return study.ordered(Set(labels.keys), of: id).map { Category(code: $0, label: labels[$0] ?? $0) }
+        }
+    }
+
+    private func added(_ own: Gathered, _ theirs: Gathered, _ categories: JoinedCategories?) -> Gathered? {
+        guard case .cells(let a) = own, case .cells(let b) = theirs else { return nil }
+        let first = a.grid.renumbered(units.first, categories?.first, periods?.first)
+        if isShared { return .cells(Cells(grid: first, tallies: a.tallies, content: a.content)) }
+        let union = JoinedGrids(first, b.grid.renumbered(units.second, categories?.second, periods?.second))
+        let (left, right) = (a.collected(union.first), b.collected(union.second))
+        var tallies = left.tallies
+        tallies.add(right.tallies)
+        let content = left.content.adding(
+            right.content, own: { left.tallies[$0].valid }, others: { right.tallies[$0].valid })
+        return content.map { .cells(Cells(grid: union.grid, tallies: tallies, content: $0)) }
+    }
+}
+
+extension OptionCells {
+    fileprivate static func sum(_ own: OptionCells?, _ theirs: OptionCells?, _ units: JoinedUnits) -> OptionCells {
+        let none = OptionCells(
+            grid: CellGrid(count: 0, unitOfCell: units.units.levels.map { _ in [] }), tallies: CellTallies(counts: []),
+            chosen: ChosenOptions(starts: [0], options: [], counts: []))
+        let (a, b) = (own ?? none, theirs ?? none)
+        let union = JoinedGrids(a.grid.renumbered(units.first, nil, nil), b.grid.renumbered(units.second, nil, nil))
+        var tallies = a.tallies.collected(union.first)
+        tallies.add(b.tallies.collected(union.second))
+        return OptionCells(
+            grid: union.grid, tallies: tallies,
+            chosen: a.chosen.collected(union.first).adding(b.chosen.collected(union.second)))
+    }
+}

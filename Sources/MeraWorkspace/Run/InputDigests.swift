@@ -1,0 +1,25 @@
+import MeraReport
+import MeraSource
+import MeraTable
+
+/// The digests of the files of answers, for the record of a run: taken beside the reading, while the bytes are at hand.
+final class InputDigests: Sendable {
+    private let work: Beside<Result<[RunRecord.File], FileError>>
+
+    /// - Parameter isBeside: false takes them when they are asked for.
+    init(_ paths: [String], isBeside: Bool) {
+        work = Beside(isBeside && !paths.isEmpty) {
+            Result { () throws(FileError) in
+                var files: [RunRecord.File] = []
+                for path in paths {
+                    files.append(
+                        RunRecord.File(name: FileAccess.name(of: path), sha256: try InputFile(path: path).digest() ?? ""))
+                }
+                return files.sorted { $0.name < $1.name }
+            }
+        }
+    }
+
+    /// In the order of their names.
+    func files() throws(FileError) -> [RunRecord.File] { try work.result.get() }
+}
