@@ -119,7 +119,7 @@ extension StudyCompiler {
         switch field.kind {
         case .choice, .choices, .boolean: return id
         default:
-            if case .choice = field.type { return id }
+            if case .choice = field.type, field.options != nil { return id }
             report(.notClosed, ["item": .text(written.text)], at: written.node.location)
             return nil
         }

@@ -145,7 +145,8 @@ extension ReportBuilder {
     func passport(_ score: Score) -> Report.Block {
         let table = study.tables[score.table]
         let items = score.items.map { item in
-            table.fields[item.field].label(words.code) + "\u{00A0}— " + words.number(item.weight)
+            table.fields[item.field].label(words.code) + "\u{00A0}— "
+                + words.weight(WeightShare(item.weight, of: score.weightUnit))
                 + (item.isReversed ? words(.itemReversed) : "")
         }
         var facts = [
@@ -163,7 +164,7 @@ extension ReportBuilder {
 
     private func facts(_ composite: Composite) -> [Report.Fact] {
         let components = composite.components.map { component in
-            study.indicators[component.indicator].label(words.code) + "\u{00A0}— " + words.number(component.weight)
+            study.indicators[component.indicator].label(words.code) + "\u{00A0}— " + words.weight(composite.share(of: component))
                 + normalisation(component.normalisation)
         }
         let coverage = composite.minimumCoverage.multiplied(by: 100) ?? composite.minimumCoverage

@@ -57,7 +57,7 @@ extension StudyDocs {
             let normalisation = method.normalisation(component.normalisation)
             return .init([
                 .text(words.prose(study.indicators[component.indicator].label(words.code))),
-                .number(words.number(component.weight)),
+                .number(words.weight(composite.share(of: component))),
                 .number(percent(effective[place])),
                 normalisation.isEmpty ? .text(words(.docsAsItIs)) : .text(String(normalisation.drop { $0 == "," || $0 == " " })),
             ])
@@ -80,8 +80,7 @@ extension StudyDocs {
 
     /// The weights as parts of their sum.
     private func effectiveWeights(_ composite: Composite) -> [Decimal] {
-        let sum = composite.components.reduce(Decimal.zero) { $0.adding($1.weight) ?? $0 }
-        return composite.components.map { $0.weight.divided(by: sum) ?? .zero }
+        composite.components.map { $0.weight.divided(by: composite.wholeWeight) ?? .zero }
     }
 
     /// The indicators at the bottom of nested indices, with the share that each has in the whole.

@@ -36,6 +36,14 @@ struct ReportWords: Sendable {
         NumberText.text(number, format: format, language: code) + suffix(format.unit)
     }
 
+    /// `0,25`, or `1/3` where no short decimal says it.
+    func weight(_ share: WeightShare) -> String {
+        switch share.spelling {
+        case .number(let number): self.number(number)
+        case .fraction(let over, let under): "\(over)/\(under)"
+        }
+    }
+
     /// A target as the author wrote it: `75 %`.
     func target(_ number: Decimal, of indicator: Indicator) -> String {
         let sign = indicator.unit.map { NumberText.suffix($0, language: code) } ?? ""
