@@ -10,7 +10,7 @@ import Testing
         let line = "(sleep 0.2; $MERA run study --data data --out out --lang en; echo $? >status) \(stream)"
         let ending = try Command.shell(line, in: scratch.path)
         #expect(try scratch.read("status") == "4\n")
-        #expect(ending.error.contains("D1070") && ending.error.contains("the results are in `out`"))
+        #expect(ending.error.contains("M9068") && ending.error.contains("the results are in `out`"))
         #expect(try scratch.bytes("out").keys.contains("run.json"))
     }
 

@@ -72,7 +72,7 @@ extension DiagnosticCode {
             ru: "результаты попали бы в папку с определениями `{path}`"),
         hint: Phrase(en: "name another folder in --out", ru: "укажите в --out другую папку"))
     public static let summaryLost = DiagnosticCode(
-        "D1070", "summary-lost", .error,
+        "M9068", "summary-lost", .error,
         Phrase(
             en: "the results are in `{path}`, but what was to be said about them could not be: {reason}",
             ru: "результаты записаны в `{path}`, но вывести сводку не удалось: {reason}"))

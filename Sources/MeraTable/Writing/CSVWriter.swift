@@ -19,13 +19,13 @@ public struct CSVWriter {
     /// The byte order mark makes Excel see that the file is UTF-8. `neutralisesFormulas` may be false only for files that go back
     /// into mera, e.g. generated answers.
     public init(
-        to file: OutputFile? = nil, separator: UInt8 = UInt8(ascii: ","), byteOrderMark: Bool = true,
+        to file: OutputFile? = nil, separator: UInt8 = UInt8(ascii: ","), byteOrderMark: Bool? = nil,
         neutralisesFormulas: Bool = true
     ) {
         self.file = file
         self.separator = separator
         self.neutralisesFormulas = neutralisesFormulas
-        if byteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
+        if byteOrderMark ?? (file != nil) { bytes = [0xEF, 0xBB, 0xBF] }
         rowStart = bytes.count
     }
 
