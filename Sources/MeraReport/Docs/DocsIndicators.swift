@@ -7,11 +7,13 @@ extension StudyDocs {
     func indicators() -> Report.Section? {
         var section = Report.Section(words(.headingIndicators))
         for (index, indicator) in study.indicators.enumerated() {
-            guard case .passport(let title, let id, var facts) = method.passport(indicator) else { continue }
+            var entry = method.passport(indicator)
+            var facts = entry.facts
             facts += parts(indicator)
             if let list = indicator.bands { facts.append(.init(words(.docsBandList), [link(toBands: list)])) }
             facts += usedBy(uses.indicators[index])
-            section.blocks.append(.entry(.init(title, id: id, anchor: Anchor.indicator(id), facts: facts)))
+            (entry.facts, entry.anchor) = (facts, Anchor.indicator(indicator.id))
+            section.blocks.append(.entry(entry))
             if case .index(let composite) = indicator.formula { section.blocks.append(.table(weights(indicator, composite))) }
         }
         return section

@@ -58,6 +58,11 @@ struct ReportWords: Sendable {
         return NumberText.text(share, format: NumberFormat(rounding: rounding, unit: .percent), language: code)
     }
 
+    /// What stands behind each number of an indicator.
+    func suffix(of indicator: Indicator) -> String {
+        (indicator.unit.map { NumberText.suffix($0, language: code) } ?? "") + suffix(indicator.unit)
+    }
+
     /// The unit's word where it is short enough to stand behind each number: `чел.`
     private func suffix(_ unit: MeraModel.Unit?) -> String {
         switch unit {
