@@ -27,11 +27,15 @@ extension ReportBuilder {
                 }
             }
         }
+        let judged = chosen.count
         let shown = shownIndicators
         offer(shown.filter { study.indicators[$0].target != nil && study.indicators[$0].bands != nil })
         offer(shown.filter { study.indicators[$0].target != nil })
         offer(shown.filter { study.indicators[$0].bands != nil })
         if chosen.isEmpty { offer(shown) }
+        // What is no headline and no index stands in the order of the document.
+        let own = shown.filter { chosen[judged...].contains($0) }
+        chosen.replaceSubrange(judged..., with: own)
         return (chosen, study.indicators.count - chosen.count)
     }
 

@@ -98,7 +98,8 @@ public enum RunSummary {
         var first = builder.weightiestProblems()
         if first.isEmpty { first = builder.groups(drawn) }
         let lines = first.prefix(3).map { group in
-            "  " + (builder.lead(group).map { $0 + ". " } ?? "") + builder.text(group)
+            let text = group.drawn.count == 1 ? group.drawn[0].text : builder.text(group)
+            return "  " + (builder.lead(group).map { $0 + ". " } ?? "") + text
         }
         return [builder.conclusionCounts()] + lines
     }
