@@ -39,11 +39,12 @@ let package = Package(
             name: "CZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+        .target(name: "CSystem"),
 
         // The block function of SHA-256 by the instructions that processors have for it (decision 0040).
         .target(name: "CSHA256"),
 
-        stage("MeraSource", ["CSHA256"]),
+        stage("MeraSource", ["CSHA256", "CSystem"]),
         stage("MeraYAML", ["MeraSource", "CLibYAML"]),
         stage("FEEL", ["MeraSource", "CRE2"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),

@@ -85,6 +85,10 @@ public struct ReportOutline: Sendable {
     }
 
     public enum Content: Sendable {
+        /// Begins a chapter: what follows are its subsections.
+        case chapter(LocalizedText)
+        /// Begins an appendix, which is closed on the screen and printed on request.
+        case appendix(LocalizedText)
         case text(LocalizedText)
         case headline([Int])
         case indicators([Int], level: Int?)

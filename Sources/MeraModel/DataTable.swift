@@ -71,6 +71,8 @@ public struct Group: Sendable {
     public var passport: Passport
     public var parent: Int?
     public var relevance: Expression?
+    /// Where the group applies, one of its items must be answered.
+    public var isRequired = false
 
     public init(id: String, passport: Passport, parent: Int?, relevance: Expression?) {
         self.id = id

@@ -39,6 +39,8 @@ public struct Field: Sendable {
     public var constraintSeverity = Severity.error
     public var constraintMessage: TextTemplate?
     public var calculation: Expression?
+    /// Of a calculated field: the list whose codes its values are.
+    public var options: Int?
     /// Answers that stand for no value.
     public var missingCodes: [(code: String, reason: MissingReason)]
     public var dateNotation = DateNotation.any
@@ -70,6 +72,14 @@ public struct Field: Sendable {
         self.rounding = rounding
         self.personal = personal
         self.location = location
+    }
+
+    /// The list of options that the values are codes of.
+    public var list: Int? {
+        switch kind {
+        case .choice(let list), .choices(let list): list
+        default: options
+        }
     }
 
     /// Whether the answers come from a data file.

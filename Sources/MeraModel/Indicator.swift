@@ -139,7 +139,7 @@ public struct Composite: Sendable {
         case borda
         /// 100 · (rank from the worst − 1) / (n − 1), ties share the least rank.
         case percentileRank
-        /// 100 · x / target, clipped: at most 100.
+        /// 100 · x / target, or 100 · target / x where less is better; clipped: at most 100.
         case shareOfTarget(Decimal, isClipped: Bool)
         /// 100 · (x − worst) / (target − worst), the worst value of the level; clipped: at most 100.
         case distanceToTarget(Decimal, isClipped: Bool)

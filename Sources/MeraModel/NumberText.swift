@@ -62,7 +62,9 @@ public enum NumberText {
         case .string(let string): string
         case .date(let date): text(date, language: language)
         case .boolean(let truth): language == "ru" ? (truth ? "да" : "нет") : (truth ? "yes" : "no")
-        default: ""
+        case .list(let values):
+            values.map { text($0, format: format, language: language) }.joined(separator: ", ")
+        default: value.text
         }
     }
 }

@@ -4,7 +4,8 @@ public import MeraSource
 /// One number a row, made from answers that carry points.
 ///
 /// Each answered item gives points; `lowest…highest` are the ends its options allow. With weights w over the answered
-/// and applicable items S: mean = Σ_S w·p / Σ_S w, prorated sum = mean · Σ w of the applicable items, sum = Σ_S w·p.
+/// and applicable items S: mean = Σ_S w·p / Σ_S w, prorated sum = mean · Σ w of the applicable items, sum = Σ_S w·p;
+/// `weightUnit` is what a weight of 1 is.
 public struct Score: Sendable {
     public enum Method: String, Sendable, CaseIterable { case mean, sum, prorated = "prorated_sum" }
 
@@ -39,6 +40,8 @@ public struct Score: Sendable {
     /// The field of the table that holds the score.
     public var field: Int
     public var items: [Item]
+    /// What a weight of 1 is among those of the items: 3 where they are thirds.
+    public var weightUnit = Decimal.one
     public var method: Method
     /// With fewer answered items the score is missing(too_few).
     public var minimumAnswered: Int

@@ -6,21 +6,19 @@ import MeraTable
 public enum SampleWriter {
     /// Writes `NAME.csv` for each table into the folder, and `mistakes.md` where mistakes were planted.
     /// - Returns: the paths written.
-    public static func write(_ sample: Sample, to folder: String) throws(FileError) -> [String] {
-        let group = OutputGroup()
+    public static func write(_ sample: Sample, to outputs: OutputSet) throws(FileError) -> [String] {
         var paths: [String] = []
         for table in sample.tables {
-            let path = "\(folder)/\(table.name).csv"
-            try write([table.header] + table.rows, to: try group.file(path))
-            paths.append(path)
+            let file = try outputs.file("\(table.name).csv")
+            try write([table.header] + table.rows, to: file)
+            paths.append(file.path)
         }
         if !sample.mistakes.isEmpty {
-            let path = "\(folder)/mistakes.md"
-            let file = try group.file(path)
+            let file = try outputs.file("mistakes.md")
             try file.write(Array(account(of: sample.mistakes).utf8))
-            paths.append(path)
+            paths.append(file.path)
         }
-        try group.commit()
+        try outputs.commit()
         return paths
     }
 

@@ -8,6 +8,8 @@ public enum ExitStatus: Int32, Sendable {
     case usage = 2
     /// The work could not be done: a file cannot be read or written, definitions have errors. No result was written.
     case failure = 3
+    /// The results are written; what was to be said about them was not, because stdout is full or closed.
+    case summaryLost = 4
 }
 
 /// From which severity on findings make a command end with status 1.

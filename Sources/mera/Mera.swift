@@ -15,8 +15,9 @@ struct Mera: ParsableCommand {
 
                 Begin with `mera lint FOLDER`, then `mera run FOLDER --data ANSWERS --out RESULTS`.
 
-                Exit status: 0 all is well; 1 findings or failed tests; 2 the command is not understood; 3 the work could not be \
-                done, and no result was written.
+                Exit status: 0 all is well; 1 the work is done, and there are findings or failed tests; 2 the command is not \
+                understood; 3 the work could not be done, and no result was written; 4 the results are written, but the summary \
+                could not be printed; 130 and 143 interrupted by Ctrl-C or `kill`, and the last line says whether results were written.
                 """,
             ru: """
                 Исследование — это папка с файлами .yaml: вопросы, проверки, баллы, показатели, выводы, отчёт. mera проверяет \
@@ -24,8 +25,9 @@ struct Mera: ParsableCommand {
 
                 Начните с `mera lint ПАПКА`, затем `mera run ПАПКА --data ОТВЕТЫ --out РЕЗУЛЬТАТЫ`.
 
-                Код завершения: 0 — всё в порядке; 1 — есть замечания или непройденные проверки; 2 — команда не понята; \
-                3 — работу выполнить не удалось, результаты не записаны.
+                Код завершения: 0 — всё в порядке; 1 — работа сделана, есть замечания или непройденные проверки; 2 — команда не \
+                понята; 3 — работу выполнить не удалось, результаты не записаны; 4 — результаты записаны, но сводку вывести не \
+                удалось; 130 и 143 — прервано клавишами Ctrl-C или командой `kill`, последняя строка говорит, записаны ли результаты.
                 """),
         version: Engine.version,
         subcommands: [

@@ -15,19 +15,38 @@ protocol MeraCommand: ParsableCommand {
     func work(_ terminal: Terminal) throws -> ExitStatus
 }
 
-@main
+/// The program begins here and not with `@main`, because the arguments that the system hands over are sure: `CommandLine` reads
+/// them from `/proc`, and where that is missing there are none. (The linker takes `mera_main` for `main`.)
+@c(mera_main)
+func meraMain(_ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32 {
+    Given.arguments = (0..<Int(count)).dropFirst().compactMap { index in arguments?[index].map { String(cString: $0) } }
+    return Program.run().rawValue
+}
+
+/// What the process was started with.
+enum Given {
+    /// Without the name of the program. Written once, before anything reads it.
+    nonisolated(unsafe) fileprivate(set) static var arguments: [String] = []
+}
+
 enum Program {
-    static func main() {
-        let isTerminal = StandardStream.error.isTerminal
+    fileprivate static func run() -> ExitStatus {
         // A line of progress may stand where the message comes.
+        let clear = StandardStream.error.isTerminal ? "\r\u{1B}[K" : ""
         Interruption.answer(
-            with: (isTerminal ? "\r\u{1B}[K" : "")
-                + words(en: "Interrupted; nothing was written.", ru: "Прервано; ничего не записано."))
-        exit(status(Array(CommandLine.arguments.dropFirst())).rawValue)
+            nothing: clear + words(en: "Interrupted; nothing was written.", ru: "Прервано; ничего не записано."),
+            written: clear + words(en: "Interrupted; the results are written.", ru: "Прервано; результаты уже записаны."))
+        return status(Given.arguments)
     }
 
     private static func status(_ arguments: [String]) -> ExitStatus {
         let terminal = Terminal()
+        guard !arguments.isEmpty else {
+            try? terminal.message(
+                words(en: "A command is needed.", ru: "Не указана команда.") + "\n\n" + HelpText.translated(Mera.helpMessage())
+                    + "\n")
+            return .usage
+        }
         do {
             var command = try Mera.parseAsRoot(arguments)
             if let command = command as? any MeraCommand { return try command.work(terminal) }
@@ -38,12 +57,15 @@ enum Program {
         } catch let error as RunSettings.Failure {
             _ = failure(error.diagnostics, terminal)
             return .usage
+        } catch let error as SummaryLost {
+            _ = failure([error.diagnostic], terminal)
+            return .summaryLost
         } catch {
             if let name = arguments.first, let message = unknownCommand(name) {
                 try? terminal.message(message)
                 return .usage
             }
-            return spoken(error, terminal)
+            return spoken(error, arguments, terminal)
         }
     }
 
@@ -52,7 +74,8 @@ enum Program {
         let known = Mera.configuration.subcommands.map { $0._commandName } + ["help"]
         guard !name.hasPrefix("-"), !known.contains(name) else { return nil }
         let close = closeNames(to: name, among: known)
-        let message = words(en: "There is no command `\(name)`.", ru: "Нет команды `\(name)`.")
+        let shown = oneLine(name)
+        let message = words(en: "There is no command `\(shown)`.", ru: "Нет команды `\(shown)`.")
         let names = (close.isEmpty ? known : close).map { "`\($0)`" }.joined(separator: ", ")
         let hint = words(en: "Possible: \(names).", ru: "Возможно: \(names).")
         return "\(message) \(hint)\n"
@@ -65,10 +88,10 @@ enum Program {
     }
 
     /// What ArgumentParser has to say: help and the version are results, a wrong call is a message.
-    private static func spoken(_ error: any Error, _ terminal: Terminal) -> ExitStatus {
+    private static func spoken(_ error: any Error, _ arguments: [String], _ terminal: Terminal) -> ExitStatus {
         let text = HelpText.translated(Mera.fullMessage(for: error)) + "\n"
         guard Mera.exitCode(for: error) == .success else {
-            try? terminal.message(text)
+            try? terminal.message(HelpText.withArgumentsOnOneLine(text, arguments))
             return .usage
         }
         do {
@@ -76,6 +99,21 @@ enum Program {
             return .clean
         } catch {
             return failure([error.diagnostic], terminal)
+        }
+    }
+}
+
+/// The results are there, but what was to be printed about them could not be.
+struct SummaryLost: Error {
+    let diagnostic: Diagnostic
+
+    /// Runs what prints after results were written to `path`.
+    static func watch(_ path: String, _ print: () throws(FileError) -> Void) throws {
+        do throws(FileError) {
+            try print()
+        } catch {
+            let arguments: Arguments = ["path": .text(FileAccess.displayPath(path)), "reason": .phrase(error.reason)]
+            throw SummaryLost(diagnostic: Diagnostic(.summaryLost, arguments))
         }
     }
 }

@@ -20,8 +20,8 @@ import Testing
         #expect(checked.status == 1)
         #expect(run.status == 1)
         let (files, results) = (try scratch.bytes("checked"), try scratch.bytes("out"))
-        #expect(files.keys.sorted() == ["findings.csv", "rejected.csv"])
-        for (name, bytes) in files { #expect(results[name] == bytes, "\(name)") }
+        #expect(files.keys.sorted() == [".mera-outputs", "findings.csv", "rejected.csv"])
+        for (name, bytes) in files where name.hasSuffix(".csv") { #expect(results[name] == bytes, "\(name)") }
         #expect(!checked.output.contains("Доля"))
         #expect(try Command.run(["check", "study", "--data", "data", "--fail-on", "never"], in: scratch.path).status == 0)
     }

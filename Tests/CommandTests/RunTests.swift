@@ -11,7 +11,8 @@ import Testing
         #expect(ending.output.contains("Отчёт: out/report.html"))
         #expect(
             try scratch.bytes("out").keys.sorted() == [
-                "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv", "report.html",
+                ".mera-outputs", "conclusions.md", "distributions.csv", "findings.csv", "indicators.csv", "rejected.csv",
+                "report.html",
                 "run.json",
             ])
     }
@@ -45,7 +46,7 @@ import Testing
         #expect(ending.status == 0, "\(ending.error)")
         #expect(
             try scratch.bytes("out").keys.sorted() == [
-                "conclusions.md", "distributions.csv", "indicators.csv", "report.html", "run.json",
+                ".mera-outputs", "conclusions.md", "distributions.csv", "indicators.csv", "report.html", "run.json",
             ])
         #expect(try scratch.read("out/run.json").contains("\"profile\": \"public\""))
         #expect(try scratch.read("out/report.html").contains("для публикации"))

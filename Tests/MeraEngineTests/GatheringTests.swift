@@ -80,7 +80,7 @@ import Testing
         measure.interval = (lower: 1, upper: 5)
         let before = measure
         measure.interval = nil
-        measure.components = [ComponentMeasure(indicator: 1, value: 3, normalised: 30, effectiveWeight: 1)]
+        measure.components = [ComponentMeasure(indicator: 1, value: 3, normalised: 30, effectiveWeight: WeightShare(1, of: 1))]
         (measure.band, measure.rank, measure.rankedUnits) = (0, 1, 2)
         #expect(before.interval?.upper == 5)
         #expect(before.components.isEmpty)

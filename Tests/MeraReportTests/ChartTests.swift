@@ -21,7 +21,8 @@ import Testing
 
     private func text(_ cell: Report.Cell) -> String {
         switch cell {
-        case .text(let text), .number(let text), .missing(let text), .code(let text), .rated(let text, _): plain(text)
+        case .text(let text), .message(let text), .number(let text), .missing(let text), .code(let text), .rated(let text, _):
+            plain(text)
         case .band(let band): plain(band.label)
         case .bar, .stack, .timespan, .none: ""
         }
@@ -135,8 +136,8 @@ import Testing
         #expect(chart.panels[0].lines[1].points.last?.place == nil)
         #expect(
             table.rows.map { $0.cells.map(text) } == [
-                ["Север", "100,0 %", "нет данных", "не с чем сравнить"], ["Юг", "50,0 %", "100,0 %", "+50,0 п. п."],
-                ["В целом", "66,7 %", "100,0 %", "+33,3 п. п."],
+                ["Север", "100,0 %", "нет данных", "не с чем сравнить", "100,0 %"],
+                ["Юг", "50,0 %", "100,0 %", "+50,0 п. п.", "75,0 %"], ["В целом", "66,7 %", "100,0 %", "+33,3 п. п.", "80,0 %"],
             ])
     }
 
@@ -162,7 +163,9 @@ import Testing
             Issue.record("no headline")
             return
         }
-        #expect(tiles.map { plain($0.value) } == ["80,0 %", "5,0"])
+        // The number of the last period, as in the table of the trend, and the period beside it.
+        #expect(tiles.map { plain($0.value) } == ["100,0 %", "2,0"])
+        #expect(tiles.allSatisfy { plain($0.details).hasPrefix("за 2015-1; ") })
         #expect(
             tiles.map(\.change) == [
                 Report.Change(

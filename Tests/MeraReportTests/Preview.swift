@@ -14,8 +14,8 @@ import Testing
         let result = SampleResult.result
         let record = RunRecord(engineVersion: "0.1", definitions: [], inputs: [], outputs: [])
         let files: [(String, [UInt8])] = [
-            ("report.html", Array(Report(result).html().utf8)),
-            ("report.en.html", Array(Report(result, language: "en").html().utf8)),
+            ("report.html", Report(result).page()),
+            ("report.en.html", Report(result, language: "en").page()),
             ("report.md", Array(Report(result).markdown().utf8)),
             ("conclusions.md", Array(Report.analyticalConclusion(result).markdown().utf8)),
             ("summary.txt", Array(RunSummary.text(result).utf8)),

@@ -49,8 +49,8 @@ import Testing
         let (tree, _) = DocumentTree.parse(SourceFile(name: "study.yaml", text: Self.yaml))
         let (compiled, findings) = MeraCompiler.compile([tree], name: "reviews")
         let study = try #require(compiled, "\(findings)")
-        let entry = Report(documenting: study).sections.flatMap(\.blocks).compactMap { block -> Report.Entry? in
-            if case .entry(let entry) = block, entry.anchor == anchor { entry } else { nil }
+        let entry = Report(documenting: study).sections.flatMap(\.blocks).flatMap { block -> [Report.Entry] in
+            if case .register(let register) = block { register.entries.filter { $0.anchor == anchor } } else { [] }
         }
         return Dictionary(
             try #require(entry.first).facts.map { (Self.plain($0.name), Self.plain($0.value)) },
@@ -80,11 +80,11 @@ import Testing
         let (tree, _) = DocumentTree.parse(SourceFile(name: "study.yaml", text: Self.yaml))
         let report = Report(documenting: try #require(MeraCompiler.compile([tree], name: "reviews").0))
         let parameters = try #require(report.sections.first { $0.title == "Параметры методики" })
-        guard case .passport(let title, let id, let facts) = try #require(parameters.blocks.first) else {
+        guard case .register(let register) = try #require(parameters.blocks.first), let entry = register.entries.first else {
             Issue.record("no passport of the parameter")
             return
         }
-        #expect(title == "Норматив ответа" && id == "norm" && facts.first?.value == "3")
+        #expect(entry.title == "Норматив ответа" && entry.id == "norm" && entry.facts.first?.value == "3")
         #expect(Self.plain(report.markdown()).contains("значение с базой меньше 7 скрыто"))
         #expect(!report.markdown().contains("`parent`"))
     }

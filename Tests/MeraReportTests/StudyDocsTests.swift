@@ -84,8 +84,8 @@ import Testing
     }
 
     private func entry(_ anchor: String, _ language: String? = nil) throws -> Report.Entry {
-        let found = try report(language).sections.flatMap(\.blocks).compactMap { block -> Report.Entry? in
-            if case .entry(let entry) = block, entry.anchor == anchor { entry } else { nil }
+        let found = try report(language).sections.flatMap(\.blocks).flatMap { block -> [Report.Entry] in
+            if case .register(let register) = block { register.entries.filter { $0.anchor == anchor } } else { [] }
         }
         return try #require(found.first)
     }
@@ -150,9 +150,11 @@ import Testing
     {
         var anchors: [String] = []
         var links: Set<String> = []
-        for case .entry(let entry) in try report(language).sections.flatMap(\.blocks) {
-            anchors.append(entry.anchor)
-            links.formUnion(entry.facts.flatMap(\.links).map(\.anchor))
+        for case .register(let register) in try report(language).sections.flatMap(\.blocks) {
+            for entry in register.entries {
+                if !entry.anchor.isEmpty { anchors.append(entry.anchor) }
+                links.formUnion(entry.facts.flatMap(\.links).map(\.anchor))
+            }
         }
         #expect(Set(anchors).count == anchors.count)
         #expect(!links.isEmpty && links.isSubset(of: anchors))
@@ -199,7 +201,7 @@ import Testing
 
     @Test func `links work in pages and in Word`() throws {
         let html = try report().html()
-        #expect(html.contains("<article class=\"passport\" id=\"item-visit.minutes\">"))
+        #expect(html.contains("<tr id=\"item-visit.minutes\">"))
         #expect(html.contains("<a href=\"#item-visit.minutes\">Ожидание</a>"))
         var renderer = WordRenderer(report: try report())
         renderer.write()

@@ -55,14 +55,14 @@ import Testing
     @Test func aGroupIsAllOrNothing() throws {
         let folder = try TemporaryFolder()
         try folder.write("a", "old a")
-        let group = OutputGroup()
-        try group.file(folder.path + "/a").write("new a")
-        try group.file(folder.path + "/b").write("new b")
-        #expect(throws: FileError.self) { try group.file(folder.path + "/missing/c") }
+        let group = OutputSet("test", in: folder.path, existing: .replaced)
+        try group.file("a").write("new a")
+        try group.file("b").write("new b")
+        #expect(throws: FileError.self) { try group.file("missing/c") }
         #expect(try FileAccess.read(folder.path + "/a", limit: 10) == Array("old a".utf8))
         try group.commit()
         #expect(try FileAccess.read(folder.path + "/a", limit: 10) == Array("new a".utf8))
-        #expect(try FileAccess.list(folder.path) == ["a", "b"])
+        #expect(try FileAccess.list(folder.path) == [".mera-outputs", "a", "b"])
     }
 
     @Test func aLinkIsReplacedNotFollowed() throws {

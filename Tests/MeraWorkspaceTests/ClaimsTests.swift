@@ -36,7 +36,7 @@ import Testing
             Issue.record("no run")
             return []
         }
-        try RunOutputs(folder.path + "/out", profile: profile).write(prepared.execute())
+        try RunOutputs(ResultPlace(folder.path + "/out"), profile: profile).write(prepared.execute())
         return try FileAccess.list(folder.path + "/out")
     }
 
@@ -65,7 +65,7 @@ import Testing
         let folder = try TemporaryFolder()
         #expect(try run(folder, .public).filter { $0.hasPrefix("claims") } == [])
         try folder.write("out/claims-grades.csv", "")
-        let obstacle = try RunOutputs(folder.path + "/out", profile: .public).obstacle(
+        let obstacle = try RunOutputs(ResultPlace(folder.path + "/out"), profile: .public).obstacle(
             try SmallStudy.load(Self.definition))
         #expect(obstacle?.arguments["names"] == .names(["claims-grades.csv"]))
     }

@@ -29,7 +29,7 @@ import Testing
             throw FileError(.read, "data", Phrase(en: "no run", ru: ""))
         }
         let run = prepared.execute()
-        try RunOutputs(folder.path + "/out").write(run)
+        try RunOutputs(ResultPlace(folder.path + "/out")).write(run)
         return (folder, run)
     }
 

@@ -66,7 +66,7 @@ import Testing
         // The first row is replaced by the third, and its own rows go with it.
         #expect(findings(run) == ["D3002 visit:1", "D3104 visit:5", "D3005 reviews:5"])
         #expect(run.run.explain(0, at: UnitReference(level: 1, unit: 0))?.rows.map(\.place) == ["visit.json:3"])
-        try RunOutputs(folder.path + "/out").write(run, language: .english)
+        try RunOutputs(ResultPlace(folder.path + "/out")).write(run, language: .english)
         let rejected = try folder.read("out/rejected.csv").split(separator: "\n").dropFirst().map {
             $0.split(separator: ",", maxSplits: 5).prefix(5).joined(separator: " ")
         }

@@ -53,7 +53,7 @@ import Testing
             Issue.record("no run")
             return
         }
-        try RunOutputs(folder.path + "/out").write(prepared.execute())
+        try RunOutputs(ResultPlace(folder.path + "/out")).write(prepared.execute())
         let record = try folder.read("out/run.json")
         #expect(
             record.contains("\"name\": \"../common/lists.yaml\",\n      \"sha256\": \"\(SHA256.hex(Array(Self.choices.utf8)))\""))

@@ -63,7 +63,7 @@ import Testing
         defer { for folder in [clean, broken] { try? FileManager.default.removeItem(atPath: folder) } }
         try FileManager.default.createDirectory(atPath: clean, withIntermediateDirectories: true)
         try FileManager.default.createDirectory(atPath: broken + "/expected", withIntermediateDirectories: true)
-        _ = try SampleWriter.write(sample, to: clean)
+        _ = try SampleWriter.write(sample, to: OutputSet("sample", in: clean))
         for name in written {
             try FileManager.default.copyItem(
                 atPath: "\(Place.root)/samples/csk-pilot/\(name).csv", toPath: "\(clean)/\(name).csv")

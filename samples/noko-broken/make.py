@@ -26,7 +26,7 @@ def expect(table, record, place, severity, code):
 class Table:
     def __init__(self, folder, name):
         self.name = name
-        with open(Path(folder, name + ".csv"), encoding="utf-8", newline="") as file:
+        with open(Path(folder, name + ".csv"), encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
         self.header, self.rows = rows[0], rows[1:]
 

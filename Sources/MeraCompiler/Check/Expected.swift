@@ -13,10 +13,13 @@ enum Expected {
     static let number = Phrase(en: "a number with a decimal point", ru: "число с десятичной точкой")
     static let quantity = Phrase(
         en: "a number with a decimal point, or the name of a parameter", ru: "число с десятичной точкой или имя параметра")
+    static let weight = Phrase(
+        en: "a weight such as `0.25`, `25 %` or `1/3`, or the name of a parameter",
+        ru: "вес вида `0.25`, `25 %` или `1/3` либо имя параметра")
     static let truth = Phrase(en: "`true` or `false`", ru: "`true` или `false`")
     static let date = Phrase(en: "a date such as 2015-03-16", ru: "дата вида 2015-03-16")
     static let rounding = Phrase(en: "digits and a mode, such as `1 half_up`", ru: "число знаков и способ, например `1 half_up`")
-    static let share = Phrase(en: "a share such as `75 %` or `0.75`", ru: "доля вида `75 %` или `0.75`")
+    static let share = Phrase(en: "a share such as `75 %`, `0.75` or `3/4`", ru: "доля вида `75 %`, `0.75` или `3/4`")
     static let span = Phrase(en: "two numbers such as `0..100`", ru: "два числа вида `0..100`")
     static let normalisation = Phrase(
         en:
@@ -38,7 +41,7 @@ enum Expected {
         case .mapping: .phrase(Phrase(en: "a group of lines", ru: "набор строк"))
         case .sequence: .phrase(Phrase(en: "a list", ru: "список"))
         case .scalar:
-            node.isNull
+            node.isNull || node.text.trimmingBlanks.isEmpty
                 ? .phrase(Phrase(en: "nothing", ru: "пусто"))
                 : .text("`\(node.text.prefix(60))`")
         }

@@ -29,7 +29,7 @@ struct SchemaCheck {
         let wasPartial = isPartial
         if shape.key(EditionKeys.extends.name) != nil, node[EditionKeys.extends.name] != nil { isPartial = true }
         defer { isPartial = wasPartial }
-        let type = shape.key("type") == nil ? nil : node["type"]?.text
+        let type = shape.type(of: node)
         for entry in node.entries {
             guard let key = shape.key(entry.key.text) else {
                 // In `{label: А, Б}` the comma ends the text, and `Б` becomes a key with nothing behind it.
@@ -40,7 +40,7 @@ struct SchemaCheck {
                 }
                 continue
             }
-            if let type, !key.types.isEmpty, !key.types.contains(type), shape.key("type")!.accepts(type) {
+            if let type, !key.types.isEmpty, !key.types.contains(type) {
                 diagnostics.append(
                     Diagnostic(
                         .conflictingKeys, ["key": .text(key.name), "type": .text(type), "known": .names(key.types)],
@@ -124,6 +124,8 @@ struct SchemaCheck {
             if Decimal.read(node) == nil { report(node, key: key, expected: Expected.number) }
         case .quantity:
             if Quantity.read(node) == nil { report(node, key: key, expected: Expected.quantity) }
+        case .weight:
+            if WrittenWeight.read(node) == nil { report(node, key: key, expected: Expected.weight) }
         case .truth:
             if Bool.read(node) == nil { report(node, key: key, expected: Expected.truth) }
         case .date:
@@ -149,6 +151,8 @@ struct SchemaCheck {
             }
         case .map(let element):
             checkMap(node, element, key: key, ids: true)
+        case .mapOrNames(let element):
+            if node.kind == .sequence { checkNames(node, key: key) } else { checkMap(node, element, key: key, ids: true) }
         case .codes(let element):
             checkMap(node, element, key: key, ids: false)
         case .record(let record):
@@ -167,6 +171,23 @@ struct SchemaCheck {
             checkValue(entry.value, element, key: entry.key.text)
         }
         if ids { checkLookalikes(node.entries.map(\.key)) }
+    }
+
+    /// A list of ids, each once.
+    private mutating func checkNames(_ node: Node, key: String) {
+        if node.items.isEmpty { diagnostics.append(Diagnostic(.emptyMap, ["key": .text(key)], at: node.location)) }
+        var first: [String: Node] = [:]
+        for item in node.items {
+            guard let name = Written.read(item) else {
+                report(item, key: key, expected: Expected.text)
+                continue
+            }
+            if let other = first[name.text] {
+                diagnostics.append(.duplicate(name.text, at: item.location, first: other.location))
+            } else {
+                first[name.text] = item
+            }
+        }
     }
 
     /// Ids that differ only in letters that look alike: `cop` in Latin and `сор` in Cyrillic.
@@ -188,7 +209,7 @@ struct SchemaCheck {
     private mutating func checkTexts(_ node: Node, key: String) {
         texts.append(node)
         switch node.kind {
-        case .scalar where !node.isNull: break
+        case .scalar where !node.isNull && !WrittenTexts.isEmpty(node): break
         case .mapping where !node.entries.isEmpty:
             for entry in node.entries where Written.read(entry.value) == nil {
                 report(entry.value, key: "\(key).\(entry.key.text)", expected: Expected.text)
@@ -227,6 +248,17 @@ struct SchemaCheck {
         diagnostics.append(
             Diagnostic(
                 .wrongType, ["key": key, "expected": .phrase(expected), "got": Expected.got(node)], at: node.location))
+    }
+}
+
+extension RecordShape {
+    /// What the keys of a record go with: its `type`, else the one of its alternatives that it has. Nil where that is not known.
+    fileprivate func type(of node: Node) -> String? {
+        guard let key = key("type") else {
+            let given = alternatives.filter { node[$0] != nil }
+            return given.count == 1 ? given[0] : nil
+        }
+        return node[key.name].flatMap { key.accepts($0.text) ? $0.text : nil }
     }
 }
 

@@ -51,9 +51,11 @@ extension SectionDefinition {
           title: Отчёт
           sections:
             - {headline: [agree]}
+            - {chapter: Анкеты}
             - {trend: [agree], over: quarter, by: region}
             - {likert: [clear, useful]}
             - gantt: {of: plan, label: title, code: code, group: stage, start: start, end: end, actual_start: began, actual_end: done}
+            - {appendix: Ответы дословно}
             - {answers: remark, by: [topic, region], limit: 20}
         """
 }

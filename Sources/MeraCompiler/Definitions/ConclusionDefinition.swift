@@ -131,6 +131,14 @@ struct SectionDefinition: DefinitionRecord {
     let node: Node
 
     static let title = Key<WrittenTexts>("title", .texts, en: "Heading.", ru: "Заголовок.")
+    static let chapter = Key<WrittenTexts>(
+        "chapter", .texts,
+        en: "Begins a chapter of this name: the sections below are numbered within it, up to the next `chapter` or `appendix`.",
+        ru: "Начинает главу с этим названием: разделы ниже — её подразделы, до следующего `chapter` или `appendix`.")
+    static let appendix = Key<WrittenTexts>(
+        "appendix", .texts,
+        en: "Begins an appendix of this name: closed on the screen, printed on request, left out of Word.",
+        ru: "Начинает приложение с этим названием: на экране закрыто, печатается по желанию, в Word не входит.")
     static let text = Key<WrittenTexts>("text", .texts, en: "A text.", ru: "Текст.")
     static let indicators = Key<[Written]>(
         "indicators", .oneOrList(.name(of: .indicator)), en: "A table and charts of indicators.",
@@ -157,7 +165,8 @@ struct SectionDefinition: DefinitionRecord {
         ru: "Для какого уровня; для открытых ответов — уровни и поля той же таблицы, одно внутри другого.")
     static let level = Key<Written>("level", .name(of: .level), en: "The level of the conclusions.", ru: "Уровень выводов.")
     static let contents = [
-        "text", "headline", "indicators", "trend", "distribution", "likert", "conclusions", "proposals", "table", "gantt",
+        "chapter", "appendix", "text", "headline", "indicators", "trend", "distribution", "likert", "conclusions", "proposals",
+        "table", "gantt",
         "answers", "findings",
     ]
 
@@ -166,7 +175,8 @@ struct SectionDefinition: DefinitionRecord {
         en: "A section of the report: one kind of content.", ru: "Раздел отчёта: одно содержание.",
         example: chartsExample,
         keys: [
-            title.erased, text.erased, headline.erased, indicators.erased, trend.erased, distribution.erased, likert.erased,
+            title.erased, chapter.erased, appendix.erased, text.erased, headline.erased, indicators.erased, trend.erased,
+            distribution.erased, likert.erased,
             conclusions.erased, proposals.erased, table.erased, columns.erased, gantt.erased, answers.erased, findings.erased,
             by.erased, level.erased, over.erased, ends.erased, limit.erased,
         ])

@@ -29,10 +29,17 @@ struct FieldDefinition: DefinitionRecord {
             .init("repeat", en: "rows of items inside of the row", ru: "строки вопросов внутри анкеты"),
             .init("note", en: "a text without an answer", ru: "текст без ответа"),
         ]), required: true, en: "What kind of answer it takes.", ru: "Какой ответ ожидается.")
+    /// What a person answers.
+    private static let answered = [
+        "text", "integer", "decimal", "date", "boolean", "reference", "select_one", "select_multiple",
+    ]
+    private static let valued = answered + ["calculate"]
+
     static let hint = Key<WrittenTexts>("hint", .texts, en: "Help for the person who answers.", ru: "Подсказка отвечающему.")
     static let choices = Key<Node>(
-        "choices", .anything, types: ["select_one", "select_multiple"],
-        en: "The name of a choice list, or the options themselves.", ru: "Имя списка вариантов или сами варианты.")
+        "choices", .anything, types: ["select_one", "select_multiple", "calculate"],
+        en: "The name of a choice list, or the options themselves; of a calculate: the list that its values are codes of.",
+        ru: "Имя списка вариантов или сами варианты; у calculate — список, кодами которого служат значения.")
     static let choiceFilter = Key<Formula>(
         "choice_filter", .formula, types: ["select_one", "select_multiple"],
         en:
@@ -44,23 +51,28 @@ struct FieldDefinition: DefinitionRecord {
         "to", .name(of: .table), types: ["reference"], en: "The table that the answer points to.",
         ru: "Таблица, на строку которой указывает ответ.")
     static let required = Key<Bool>(
-        "required", .truth, default: "false", en: "Must be answered where it is relevant.",
-        ru: "Ответ обязателен, если вопрос задаётся.")
+        "required", .truth, types: answered + ["group", "repeat"], default: "false",
+        en: "Must be answered where it is relevant; in a group one of its items, of a repeat one row.",
+        ru: "Ответ обязателен, если вопрос задаётся; в группе — хотя бы на один вопрос, в repeat — хотя бы одна строка.")
     static let relevant = Key<Formula>(
         "relevant", .formula, en: "The item is asked only where this holds; groups pass it on to their items.",
         ru: "Вопрос задаётся, только если это верно; условие группы действует на её вопросы.")
     static let constraint = Key<Formula>(
-        "constraint", .test, en: "Tests of the answer; `?` is the answer.", ru: "Проверка ответа; `?` — сам ответ.")
+        "constraint", .test, types: valued, en: "Tests of the answer; `?` is the answer.", ru: "Проверка ответа; `?` — сам ответ."
+    )
     static let message = Key<WrittenTexts>(
-        "message", .template, en: "What is said where the constraint fails; {expressions} are filled in.",
+        "message", .template, types: valued, en: "What is said where the constraint fails; {expressions} are filled in.",
         ru: "Что сообщить при нарушении; {выражения} подставляются.")
     static let severity = Key<Severity>(
-        "severity", .severity, default: "error", en: "How bad a failed constraint is.", ru: "Насколько серьёзно нарушение.")
+        "severity", .severity, types: valued, default: "error", en: "How bad a failed constraint is.",
+        ru: "Насколько серьёзно нарушение.")
     static let calculation = Key<Formula>(
         "calculation", .formula, types: ["calculate"], en: "How the value is computed.", ru: "Как вычисляется значение.")
     static let unit = Key<Written>(
-        "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
-    static let round = Key<Rounding>("round", .rounding, en: "How the value is shown.", ru: "Как показывать значение.")
+        "unit", .text, types: ["integer", "decimal", "calculate"], en: "percent, points, count, days or any text.",
+        ru: "percent, points, count, days или любой текст.")
+    static let round = Key<Rounding>(
+        "round", .rounding, types: ["decimal", "calculate"], en: "How the value is shown.", ru: "Как показывать значение.")
     static let valueRounding = Key<Rounding>(
         "round_value", .rounding, types: ["calculate"],
         en: "Rounds the value itself, before checks, scores and indicators take it.",
@@ -77,7 +89,8 @@ struct FieldDefinition: DefinitionRecord {
         ]), types: ["date"], default: "any", en: "How the days are written in the answers.",
         ru: "Как даты записаны в ответах.")
     static let personal = Key<Bool>(
-        "personal", .truth, default: "false", en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
+        "personal", .truth, types: valued + ["group", "repeat"], default: "false, in a group that of the group",
+        en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
     static let items = Key<DeclaredMap<FieldDefinition>>(
         "items", .map(.record { FieldDefinition.shape }), types: ["group", "repeat"],
         en: "The items of the group, or of a row of the repeat.", ru: "Вопросы группы или строки повторяющейся части.")
@@ -137,7 +150,7 @@ struct FieldDefinition: DefinitionRecord {
             constraint.erased,
             message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased,
             written.erased,
-            personal.erased, PublicationDefinition.isQuotable.erased,
+            personal.erased, PublicationDefinition.isQuotable.erased.only(for: valued),
             items.erased, rows.erased,
         ] + tableKeys + CommonKeys.all)
 }

@@ -20,7 +20,8 @@ struct IndicatorDefinition: DefinitionRecord {
     static let share = Key<Formula>(
         "share", .formula, en: "Per cent of rows in which the condition holds, among those where it is decided.",
         ru: "Процент строк, где условие верно, среди строк, где оно определено.")
-    static let among = Key<Formula>("among", .formula, en: "Another base for the share.", ru: "Другая база доли.")
+    static let among = Key<Formula>(
+        "among", .formula, types: ["share"], en: "Another base for the share.", ru: "Другая база доли.")
     static let mean = Key<Formula>(
         "mean", .formula, en: "Arithmetic mean of the valid values.", ru: "Среднее арифметическое имеющихся значений.")
     static let median = Key<Formula>("median", .formula, en: "Median of the valid values.", ru: "Медиана имеющихся значений.")
@@ -67,7 +68,8 @@ struct IndicatorDefinition: DefinitionRecord {
     static let target = Key<Quantity>("target", .quantity, en: "The value aimed at.", ru: "Целевое значение.")
     static let bands = Key<Written>("bands", .name(of: .bandList), en: "Names for ranges of the value.", ru: "Уровни значения.")
     static let breakdown = Key<[Written]>(
-        "breakdown", .oneOrList(.name(of: .item)), en: "Also by the values of these items.",
+        "breakdown", .oneOrList(.name(of: .item)), types: formulas.filter { $0 != "index" },
+        en: "Also by the values of these items.",
         ru: "Также по значениям этих вопросов.")
     static let intervalShape = Shape.word([
         .init("wilson", en: "Wilson score interval, 95 %", ru: "интервал Уилсона, 95 %"),
@@ -199,9 +201,20 @@ struct IndexDefinition: DefinitionRecord {
         ]), default: "renormalise",
         en: "What a component without a value does; `min_coverage` is 0 % with `zero` and `worst` unless written.",
         ru: "Что делать с компонентом без значения; при `zero` и `worst` `min_coverage` по умолчанию 0 %.")
-    static let components = Key<DeclaredMap<ComponentDefinition>>(
-        "components", .map(.record { ComponentDefinition.shape }), required: true, en: "Indicators and their weights.",
-        ru: "Показатели и их веса.")
+    static let components = Key<WrittenComponents>(
+        "components", .mapOrNames(.record { ComponentDefinition.shape }), required: true,
+        en: "Indicators and their weights, or a list of indicators that weigh the same: `[pass_rate, mark]`.",
+        ru: "Показатели и их веса или список показателей с равными весами: `[pass_rate, mark]`.")
+
+    enum Weights: String, CaseIterable, DefinitionWord { case shares, relative, equal }
+
+    static let weights = Key<Weights>(
+        "weights",
+        .word([
+            .init("shares", en: "they add up to 1", ru: "в сумме дают 1"),
+            .init("relative", en: "parts of their sum: 1, 1, 2", ru: "доли своей суммы: 1, 1, 2"),
+            .init("equal", en: "all the same, and not written", ru: "все равны, не указываются"),
+        ]), default: "shares, of a list equal", en: "What the weights are.", ru: "Что означают веса.")
 
     static let shape = RecordShape(
         "index", noun: Phrase(en: "an index", ru: "сводный показатель"),
@@ -222,13 +235,18 @@ struct IndexDefinition: DefinitionRecord {
                     pass_rate: {weight: 0.5, normalise: goalposts 40..100}
                     mark: {weight: 0.5, normalise: goalposts 1..5}
             """,
-        keys: [aggregate.erased, minimumCoverage.erased, minimumComponents.erased, onMissing.erased, components.erased])
+        keys: [
+            aggregate.erased, minimumCoverage.erased, minimumComponents.erased, onMissing.erased, weights.erased,
+            components.erased,
+        ])
 }
 
 struct ComponentDefinition: DefinitionRecord {
     let node: Node
 
-    static let weight = Key<Quantity>("weight", .quantity, required: true, en: "Weight; all add up to 1.", ru: "Вес; в сумме 1.")
+    static let weight = Key<WrittenWeight>(
+        "weight", .weight, en: "Weight: `0.25`, `25 %`, `1/3` or a parameter; all add up to 1 unless `weights` says otherwise.",
+        ru: "Вес: `0.25`, `25 %`, `1/3` или параметр; в сумме 1, если в `weights` не сказано иное.")
     static let normalise = Key<WrittenNormalisation>(
         "normalise", .normalisation, default: "none",
         en:

@@ -64,7 +64,9 @@ struct ScoreDefinition: DefinitionRecord {
 struct ScoreItemDefinition: DefinitionRecord {
     let node: Node
 
-    static let weight = Key<Decimal>("weight", .number, default: "1", en: "Weight.", ru: "Вес.")
+    static let weight = Key<WrittenWeight>(
+        "weight", .weight, default: "1", en: "Weight: a number, `25 %`, `1/3` or a parameter.",
+        ru: "Вес: число, `25 %`, `1/3` или параметр.")
     static let reverse = Key<Bool>(
         "reverse", .truth, default: "false", en: "The highest answer gives the lowest points.",
         ru: "Высший ответ даёт низший балл.")

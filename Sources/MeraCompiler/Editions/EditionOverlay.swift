@@ -33,7 +33,7 @@ struct EditionOverlay {
             let kept = items.compactMap { inForce($0, element) }
             if draft.isWritten, kept.count == items.count, kept.allSatisfy(\.isWritten) { return draft }
             return .sequence(like: draft.node, kept)
-        case .map(let element), .codes(let element):
+        case .map(let element), .mapOrNames(let element), .codes(let element):
             guard let entries = draft.entries else { return draft }
             let kept = entries.compactMap { entry -> NodeDraft.Entry? in
                 path.append(entry.name)

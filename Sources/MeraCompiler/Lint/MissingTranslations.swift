@@ -6,10 +6,7 @@ import MeraYAML
 extension StudyCompiler {
     func checkTranslations() {
         for written in definitions.study?[StudyDefinition.languages] ?? [] {
-            let lacking = definitions.texts.filter { node in
-                !node.isBroken
-                    && !(WrittenTexts.read(node)?.versions.contains { ($0.language ?? study.language) == written.text } ?? true)
-            }
+            let lacking = definitions.texts.filter { !$0.isBroken && lacks(written.text, $0) }
             guard let first = lacking.first else { continue }
             diagnostics.append(
                 Diagnostic(
@@ -19,6 +16,15 @@ extension StudyCompiler {
                     related: lacking.dropFirst().prefix(4).map {
                         .init($0.location, Phrase(en: "this one, too", ru: "этот тоже"))
                     }))
+        }
+    }
+
+    /// An empty text is a missing one. A slip in the name of the language has been spoken of.
+    private func lacks(_ language: String, _ node: Node) -> Bool {
+        guard let texts = WrittenTexts.read(node) else { return node.kind == .mapping }
+        if texts.versions.contains(where: { ($0.language ?? study.language) == language }) { return false }
+        return !texts.versions.contains { version in
+            version.language.map { !isKnownLanguage($0) && closeNames(to: $0, among: [language]) == [language] } ?? false
         }
     }
 }

@@ -78,7 +78,7 @@ extension StudyCompiler {
         fieldStates[id] = .done
         study.tables[id.table].fields[id.field].calculation = expression
         if let expression {
-            study.tables[id.table].fields[id.field].type = expression.type
+            study.tables[id.table].fields[id.field].type = calculatedType(expression, id, at: formula.node)
             checkCalculatedType(expression.type, at: formula.node)
         }
     }

@@ -146,7 +146,7 @@ extension StudyCompiler {
         case "share": return share(definition, row)
         case "completeness": return table.flatMap { completeness(definition, of: $0) }
         case "ratio": return ratio(definition, row, unit: study.indicators[indicator].unit)
-        case "index": return index(definition, indicator)
+        case "index": return index(definition)
         default: return value(definition, table: table, indicator)
         }
     }
@@ -214,62 +214,6 @@ extension StudyCompiler {
         return levels.isEmpty ? nil : levels
     }
 
-    private func index(_ definition: IndicatorDefinition, _ indicator: Int) -> (Indicator.Formula, FEELType, String)? {
-        guard let index = definition[IndicatorDefinition.index], let components = index[IndexDefinition.components] else {
-            return nil
-        }
-        var compiled: [Composite.Component] = []
-        var sum = Decimal(0)
-        for declared in components.entries {
-            guard let found = find(Written.read(declared.key), .indicator, among: indicatorIDs) else { continue }
-            compileIndicator(found)
-            let quantity = declared.definition[ComponentDefinition.weight]
-            let named = number(quantity, key: "weight")
-            if quantity != nil, named == nil { continue }
-            let weight = named ?? Decimal(0)
-            if weight <= Decimal(0) {
-                report(.oddWeight, ["name": .text(declared.id), "weight": .text(weight.description)], at: declared.key.location)
-            }
-            switch study.indicators[found].type {
-            case .number, .any: break
-            default: report(.notANumber, ["name": .text(declared.id)], at: declared.key.location)
-            }
-            sum = sum.adding(weight) ?? sum
-            let normalisation =
-                normalisation(declared.definition[ComponentDefinition.normalise], of: found) ?? Composite.Normalisation.none
-            compiled.append(
-                Composite.Component(
-                    indicator: found, weight: weight, normalisation: normalisation))
-        }
-        if compiled.count == components.entries.count, sum != Decimal(1) {
-            let listed = components.entries.map { "\($0.id) \($0.definition[ComponentDefinition.weight]?.node.text ?? "?")" }
-            diagnostics.append(
-                Diagnostic(
-                    .weightsNotOne,
-                    [
-                        "sum": .text(sum.description), "weights": .text(listed.joined(separator: " + ")),
-                        "difference": .text(Decimal(1).subtracting(sum)?.description ?? ""),
-                    ],
-                    at: index.node.entries.first { $0.key.text == "components" }?.key.location ?? index.node.location,
-                    related: components.entries.compactMap { component in
-                        component.definition.valueNode("weight").map {
-                            .init($0.location, Phrase(en: "{name}", ru: "{name}"), ["name": .text(component.id)])
-                        }
-                    }))
-        }
-        var composite = Composite(
-            aggregation: index[IndexDefinition.aggregate] ?? .arithmetic,
-            minimumCoverage: index[IndexDefinition.minimumCoverage]?.fraction ?? Decimal(1), components: compiled)
-        composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
-        composite.onMissing = index[IndexDefinition.onMissing] ?? .renormalise
-        let isReplaced = composite.onMissing == .zero || composite.onMissing == .worst
-        if composite.minimumComponents > 0 || isReplaced, index[IndexDefinition.minimumCoverage] == nil {
-            composite.minimumCoverage = Decimal(0)
-        }
-        let written = compiled.map { "\($0.weight) · \(indicatorIDs[$0.indicator])" }.joined(separator: " + ")
-        return (.index(composite), .number, written)
-    }
-
     private func orderIndicators() {
         switch order(study.indicators.map(study.indicatorsRead)) {
         case .order(let order): study.indicatorOrder = order
@@ -284,29 +228,41 @@ extension StudyCompiler {
         }
     }
 
+    private static let withoutLevel = Phrase(
+        en: "because it is made of `{part}`, which is not made for that level",
+        ru: "потому что он составлен из `{part}`, а тот для этого уровня не считается")
+
     /// Declared levels, else those of the table and above, or those that all parts have in common.
     private func resolveLevels(_ index: Int) {
         let indicator = study.indicators[index]
-        let possible: [Int]
+        var possible: [Int]
+        let parts = indicator.table == nil ? study.indicatorsRead(by: indicator) : []
         if let table = indicator.table {
             let least = study.tables[table].level ?? study.levels.count
             possible = study.levels.indices.filter { $0 >= least && study.tables[table].unitPaths[$0] != nil }
         } else {
-            let parts = study.indicatorsRead(by: indicator)
             possible = parts.reduce(Array(study.levels.indices)) { common, part in
                 common.filter(study.indicators[part].levels.contains)
             }
             if possible.isEmpty, !parts.isEmpty, parts.allSatisfy({ !study.indicators[$0].levels.isEmpty }) {
                 report(.noCommonLevel, ["name": .text(indicator.id)], at: indicator.location)
             }
+            // Above its first level a mean of units needs nothing but these.
+            if indicator.rollUp.isMean, let first = possible.first { possible = levels(from: first) }
         }
         for level in indicator.levels where !possible.contains(level) {
-            report(
-                .levelMismatch,
-                [
-                    "name": .text(indicator.id), "level": .text(study.levels[level].id),
-                    "known": .names(possible.map { study.levels[$0].id }),
-                ], at: indicator.location)
+            diagnostics.append(
+                Diagnostic(
+                    .levelMismatch,
+                    [
+                        "name": .text(indicator.id), "level": .text(study.levels[level].id),
+                        "known": .names(possible.map { study.levels[$0].id }),
+                    ], at: indicator.location,
+                    related: parts.filter { !study.indicators[$0].levels.contains(level) }.compactMap { part in
+                        study.indicators[part].location.map {
+                            .init($0, Self.withoutLevel, ["part": .text(indicatorIDs[part])])
+                        }
+                    }))
         }
         study.indicators[index].levels = indicator.levels.isEmpty ? possible : indicator.levels.filter(possible.contains)
         // A mean of units is not made by the formula.

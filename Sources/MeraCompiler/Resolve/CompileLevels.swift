@@ -73,6 +73,14 @@ extension StudyCompiler {
         }
     }
 
+    /// The levels that the units of a level belong to, with itself.
+    func levels(from level: Int) -> [Int] {
+        let start = anatomy(level)?.start
+        return study.levels.indices.filter { other in
+            other == level || other > level && (start.map { study.tables[$0].unitPaths[other] != nil } ?? true)
+        }
+    }
+
     /// A row belongs to a unit if its table is on the level's path, or references lead from it onto that path.
     private func unitPath(from table: Int, to level: Int) -> UnitPath? {
         guard let (start, path) = anatomy(level) else { return UnitPath(references: [], value: nil) }

@@ -23,7 +23,17 @@ extension StudyCompiler {
             guard let low = amounts[0], let high = amounts[1], low != high, !isLogarithmic || (low > .zero && high > .zero) else {
                 return badNormalisation(written)
             }
-            return .goalposts(.init(low: low, high: high, isClipped: isClipped, isLogarithmic: isLogarithmic))
+            let better = study.indicators[indicator].better
+            if better == .higher, low > high {
+                report(
+                    .turnedGoalposts, ["text": .text(written.node.text), "name": .text(indicatorIDs[indicator])],
+                    at: written.node.location)
+            }
+            // The ends are those of the scale, in whatever order; which of them is the best the indicator says.
+            let isTurned = better == .lower && low < high
+            return .goalposts(
+                .init(
+                    low: isTurned ? high : low, high: isTurned ? low : high, isClipped: isClipped, isLogarithmic: isLogarithmic))
         case "share_of_target", "distance_to_target":
             guard let target = amounts.first ?? study.indicators[indicator].target else {
                 report(.noTarget, ["name": .text(indicatorIDs[indicator])], at: written.node.location)

@@ -53,6 +53,10 @@ extension StudyCompiler {
         // Open answers may be grouped by items too, and read the key themselves.
         let by = given[0] == "answers" ? nil : find(section[SectionDefinition.by]?.first, .level, among: levels)
         switch given[0] {
+        case "chapter":
+            return section[SectionDefinition.chapter].map { .chapter($0.text(study.language)) }
+        case "appendix":
+            return section[SectionDefinition.appendix].map { .appendix($0.text(study.language)) }
         case "text":
             return section[SectionDefinition.text].map { .text($0.text(study.language)) }
         case "indicators":
@@ -119,7 +123,7 @@ extension StudyCompiler {
         switch field.kind {
         case .choice, .choices, .boolean: return id
         default:
-            if case .choice = field.type { return id }
+            if case .choice = field.type, field.options != nil { return id }
             report(.notClosed, ["item": .text(written.text)], at: written.node.location)
             return nil
         }

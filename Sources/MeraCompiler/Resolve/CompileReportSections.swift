@@ -11,7 +11,8 @@ extension StudyCompiler {
             ("by", ["indicators", "trend", "distribution", "likert", "conclusions", "answers"]), ("level", ["conclusions"]),
             ("columns", ["table"]), ("over", ["trend"]), ("ends", ["likert"]), ("limit", ["answers"]),
         ]
-        for (key, contents) in users where !contents.contains(content) {
+        let titled = SectionDefinition.contents.filter { $0 != "chapter" && $0 != "appendix" }
+        for (key, contents) in users + [("title", titled)] where !contents.contains(content) {
             guard let entry = section.node.entries.first(where: { $0.key.text == key }) else { continue }
             report(
                 .keyWithoutEffect, ["key": .text(key), "content": .text(content), "known": .names(contents)],

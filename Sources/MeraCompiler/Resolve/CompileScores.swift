@@ -20,13 +20,15 @@ extension StudyCompiler {
         }
         let scale = definition[ScoreDefinition.scale]
         let ids = study.tables[table].fields.map(\.id)
-        let items = (definition[ScoreDefinition.items]?.entries ?? []).compactMap { item -> Score.Item? in
-            guard let field = find(Written.read(item.key), .item, among: ids) else { return nil }
-            return scoreItem(item, field: field, table: table, scale: scale)
+        let written = definition[ScoreDefinition.items]?.entries ?? []
+        let weights = CompiledWeights(written.map(weight))
+        let items = zip(written, weights.scaled).compactMap { item, weight -> Score.Item? in
+            guard let field = find(Written.read(item.key), .item, among: ids), let weight else { return nil }
+            return scoreItem(item, field: field, table: table, scale: scale, weight: weight)
         }
         let least = definition[ScoreDefinition.minimumAnswered] ?? 1
-        if least > items.count, !items.isEmpty, let node = definition.valueNode("min_answered") {
-            report(.scoreNeverComplete, ["least": .number(least), "count": .number(items.count)], at: node.location)
+        if least > written.count, !written.isEmpty, let node = definition.valueNode("min_answered") {
+            report(.scoreNeverComplete, ["least": .number(least), "count": .number(written.count)], at: node.location)
         }
         let field = study.tables[table].fields.count
         let unit = Unit(definition[ScoreDefinition.unit]?.text ?? "points")
@@ -40,19 +42,27 @@ extension StudyCompiler {
             rounding: definition[ScoreDefinition.round],
             bands: find(definition[ScoreDefinition.bands], .bandList, among: study.bandLists.map(\.id)),
             location: declared.key.location)
+        score.weightUnit = weights.one
         score.valueRounding = definition[ScoreDefinition.valueRounding]
         study.scores.append(score)
     }
 
+    /// Nil where it cannot be used, and that has been said.
+    private func weight(_ declared: Declared<ScoreItemDefinition>) -> CompiledWeights.Weight? {
+        guard let written = declared.definition[ScoreItemDefinition.weight] else {
+            return declared.definition.valueNode(ScoreItemDefinition.weight.name) == nil ? CompiledWeights.Weight(.one) : nil
+        }
+        guard let weight = number(written) else { return nil }
+        if weight.isPositive { return weight }
+        report(.oddWeight, ["name": .text(declared.id), "weight": .text(written.node.text)], at: declared.key.location)
+        return nil
+    }
+
     private func scoreItem(
-        _ declared: Declared<ScoreItemDefinition>, field: Int, table: Int, scale: NumberSpan?
+        _ declared: Declared<ScoreItemDefinition>, field: Int, table: Int, scale: NumberSpan?,
+        weight: Decimal
     ) -> Score.Item? {
         let definition = declared.definition
-        let weight = definition[ScoreItemDefinition.weight] ?? Decimal(1)
-        if weight <= Decimal(0) {
-            report(.oddWeight, ["name": .text(declared.id), "weight": .text(weight.description)], at: declared.key.location)
-            return nil
-        }
         let isReversed = definition[ScoreItemDefinition.reverse] ?? false
         switch study.tables[table].fields[field].kind {
         case .choice(let list):

@@ -6,7 +6,7 @@ import MeraYAML
 /// A repeat is a table of its own. Its rows lead to the row in which they stand by the field `parent`, and a file tells which row
 /// that is by its key.
 extension StudyCompiler {
-    func declareRepeat(_ declared: Declared<FieldDefinition>, group: Int?, in parent: Int) {
+    func declareRepeat(_ declared: Declared<FieldDefinition>, group: Int?, in parent: Int, isPersonal: Bool) {
         guard study.tables[parent].kind != .repeat else {
             report(
                 .nestedRepeat, ["item": .text(declared.id), "table": .text(study.tables[parent].id)], at: declared.key.location)
@@ -30,6 +30,7 @@ extension StudyCompiler {
                 duplicates: definition[TableKeys.duplicates] ?? .latest, onError: definition[TableKeys.onError] ?? .answer))
         draft.table.parent = ParentTable(
             table: parent, group: group, isRequired: definition[FieldDefinition.required] ?? false)
+        if isPersonal { draft.personalGroups.insert(nil) }
         repeatDefinitions[study.tables.count] = declared
         declare(&draft, definition[FieldDefinition.items], at: declared.key)
     }

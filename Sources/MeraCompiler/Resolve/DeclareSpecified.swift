@@ -25,7 +25,7 @@ extension StudyCompiler {
             draft.seen[id] = declared.key
             var field = Field(
                 id: id, kind: .text, type: .string, passport: Passport(label: specify.text(study.language)), group: group,
-                required: true, personal: declared.definition[FieldDefinition.personal] ?? false,
+                required: true, personal: isPersonal(declared, in: group, of: draft),
                 location: declared.key.location)
             field.origin = .specify(item: declared.id, code: option.id)
             draft.table.fields.append(field)

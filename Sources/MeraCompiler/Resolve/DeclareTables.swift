@@ -28,7 +28,9 @@ extension StudyCompiler {
         var table: DataTable
         var fields: [Declared<FieldDefinition>] = []
         var seen: [String: Node] = [:]
-        var repeats: [(declared: Declared<FieldDefinition>, group: Int?)] = []
+        var repeats: [(declared: Declared<FieldDefinition>, group: Int?, isPersonal: Bool)] = []
+        /// Groups whose items are personal data unless they say otherwise; with nil the whole table.
+        var personalGroups: Set<Int?> = []
         /// Where each id is written, be it in a group.
         var written: [String: Node] = [:]
 
@@ -46,7 +48,7 @@ extension StudyCompiler {
             report(.tooManyThings, ["limit": .number(Self.mostFields), "what": .text(draft.table.id)], at: key.location)
         }
         let parent = study.tables.count - 1
-        for inner in draft.repeats { declareRepeat(inner.declared, group: inner.group, in: parent) }
+        for inner in draft.repeats { declareRepeat(inner.declared, group: inner.group, in: parent, isPersonal: inner.isPersonal) }
     }
 
     private func noteIDs(_ map: DeclaredMap<FieldDefinition>?, in draft: inout DraftTable) {
@@ -74,10 +76,12 @@ extension StudyCompiler {
             // A field whose type is missing or wrong is known by its name: one mistake shall not become many.
             switch definition[FieldDefinition.itemType] ?? (definition[FieldDefinition.items] == nil ? .text : .group) {
             case .note: continue
-            case .repeat: draft.repeats.append((declared, group))
+            case .repeat: draft.repeats.append((declared, group, isPersonal(declared, in: group, of: draft)))
             case .group:
                 let index = draft.table.groups.count
                 draft.table.groups.append(Group(id: declared.id, passport: passport(definition), parent: group, relevance: nil))
+                draft.table.groups[index].isRequired = definition[FieldDefinition.required] ?? false
+                if isPersonal(declared, in: group, of: draft) { draft.personalGroups.insert(index) }
                 groupDefinitions[GroupKey(table: study.tables.count, group: index)] = definition
                 if definition[FieldDefinition.items] == nil {
                     report(
@@ -98,7 +102,7 @@ extension StudyCompiler {
                         missingCodes: definition[FieldDefinition.missing]?.entries.map { ($0.id, $0.definition) } ?? [],
                         unit: definition[FieldDefinition.unit].map { Unit($0.text) },
                         rounding: definition[FieldDefinition.round],
-                        personal: definition[FieldDefinition.personal] ?? false, location: declared.key.location))
+                        personal: isPersonal(declared, in: group, of: draft), location: declared.key.location))
                 draft.table.fields[draft.table.fields.count - 1].isQuotable =
                     definition[PublicationDefinition.isQuotable] ?? false
                 draft.table.fields[draft.table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
@@ -106,6 +110,11 @@ extension StudyCompiler {
                 addSpecifiedTexts(of: declared, group: group, to: &draft)
             }
         }
+    }
+
+    /// What a group says of itself holds for what is in it.
+    func isPersonal(_ declared: Declared<FieldDefinition>, in group: Int?, of draft: DraftTable) -> Bool {
+        declared.definition[FieldDefinition.personal] ?? draft.personalGroups.contains(group)
     }
 
     private func resolveFieldTypes(_ table: Int) {
@@ -116,6 +125,9 @@ extension StudyCompiler {
             let (kind, type) = resolve(written, declared, in: table)
             study.tables[table].fields[index].kind = kind
             study.tables[table].fields[index].type = type
+            if written == .calculate, declared.definition.valueNode(FieldDefinition.choices.name) != nil {
+                study.tables[table].fields[index].options = choices(of: declared, in: table)
+            }
         }
     }
 

@@ -68,6 +68,12 @@ final class StudyCompiler {
         compileConclusions()
         compileReports()
         checkTranslations()
+        checkLanguages()
+        checkCodes()
+        checkConstraints()
+        checkIdleKeys()
+        checkDirections()
+        checkComparedUnits()
     }
 
     func report(_ code: DiagnosticCode, _ arguments: Arguments = [:], at location: Location?, fixes: [Diagnostic.Fix] = []) {

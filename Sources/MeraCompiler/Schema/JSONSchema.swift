@@ -55,7 +55,13 @@ public enum JSONSchema {
                 list.object { json in
                     json.object("if") { $0.field("required", [key.name]) }
                     json.object("then") { json in
-                        json.object("properties") { $0.object("type") { $0.field("enum", key.types) } }
+                        if record.key("type") == nil {
+                            json.array("anyOf") { list in
+                                for type in key.types { list.object { $0.field("required", [type]) } }
+                            }
+                        } else {
+                            json.object("properties") { $0.object("type") { $0.field("enum", key.types) } }
+                        }
                     }
                 }
             }
@@ -72,7 +78,7 @@ public enum JSONSchema {
         case .anything:
             break
         // A scalar that YAML readers take for a number or a truth value is a text to mera, taken as written.
-        case .text, .name, .formula, .test, .rounding, .span, .normalisation, .quantity:
+        case .text, .name, .formula, .test, .rounding, .span, .normalisation, .quantity, .weight:
             json.field("type", ["string", "number", "boolean"])
         case .template, .texts:
             json.array("anyOf") { list in
@@ -103,7 +109,7 @@ public enum JSONSchema {
                     json.field("minimum", 0)
                     json.field("maximum", 1)
                 }
-                list.object { $0.field("pattern", "^[0-9.]+ ?%$") }
+                list.object { $0.field("pattern", "^([0-9.]+ ?%|[0-9]+ ?/ ?[0-9]+)$") }
             }
         case .word(let words):
             json.array("oneOf") { list in
@@ -121,6 +127,11 @@ public enum JSONSchema {
             json.array("anyOf") { list in
                 list.object { write(element, language, to: &$0) }
                 list.object { write(.list(element), language, to: &$0) }
+            }
+        case .mapOrNames(let element):
+            json.array("anyOf") { list in
+                list.object { write(.map(element), language, to: &$0) }
+                list.object { write(.list(.text), language, to: &$0) }
             }
         case .map(let element):
             json.field("type", "object")

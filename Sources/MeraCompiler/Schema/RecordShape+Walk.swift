@@ -18,7 +18,8 @@ extension Shape {
     var records: [RecordShape] {
         switch self {
         case .record(let record): [record()]
-        case .list(let element), .oneOrList(let element), .map(let element), .codes(let element): element.records
+        case .list(let element), .oneOrList(let element), .map(let element), .mapOrNames(let element), .codes(let element):
+            element.records
         default: []
         }
     }

@@ -125,13 +125,16 @@ struct ReferencePage {
         case .date: word(en: "date", ru: "дата")
         case .word: word(en: "one of the words below", ru: "одно из слов ниже")
         case .rounding: word(en: "digits and mode: `1 half_up`", ru: "знаки и способ: `1 half_up`")
-        case .share: word(en: "share: `75 %`", ru: "доля: `75 %`")
+        case .share: word(en: "share: `75 %`, `3/4`", ru: "доля: `75 %`, `3/4`")
         case .span: word(en: "range: `0..100`", ru: "промежуток: `0..100`")
         case .normalisation: word(en: "normalisation", ru: "способ приведения")
         case .name(let thing): word(en: "name of: \(thing.phrase.en)", ru: "имя: \(thing.phrase.ru)")
         case .list(let element): word(en: "list: ", ru: "список: ") + cell(element)
         case .oneOrList(let element): cell(element) + word(en: ", or a list", ru: " или список")
         case .map(let element): word(en: "by id: ", ru: "по идентификаторам: ") + cell(element)
+        case .weight: word(en: "weight: `0.25`, `1/4`", ru: "вес: `0.25`, `1/4`")
+        case .mapOrNames(let element):
+            word(en: "list of ids, or by id: ", ru: "список идентификаторов или по идентификаторам: ") + cell(element)
         case .codes(let element): word(en: "by code: ", ru: "по кодам: ") + cell(element)
         case .editions:
             word(

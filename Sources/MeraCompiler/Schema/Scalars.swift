@@ -71,21 +71,36 @@ extension Rounding: DefinitionValue {
     ]
 }
 
-/// `75 %` or `0.75` as a fraction of one.
+/// `75 %`, `0.75` or `3/4` as a fraction of one.
 struct Share: DefinitionValue {
     var fraction: Decimal
 
     static func read(_ node: Node) -> Share? {
-        guard let text = Written.read(node)?.text else { return nil }
-        let isPercent = text.hasSuffix("%")
-        let digits = isPercent ? String(text.dropLast()).trimmingSpaces : text
-        guard var value = Decimal(digits) else { return nil }
-        if isPercent {
-            guard let fraction = value.divided(by: Decimal(100)) else { return nil }
-            value = fraction
-        }
-        guard value >= Decimal(0), value <= Decimal(1) else { return nil }
+        guard let text = Written.read(node)?.text, let value = Decimal(text) ?? percent(text) ?? quotient(text),
+            value >= Decimal(0), value <= Decimal(1)
+        else { return nil }
         return Share(fraction: value)
+    }
+
+    /// `75 %`
+    static func percent(_ text: String) -> Decimal? {
+        guard text.hasSuffix("%") else { return nil }
+        return Decimal(String(text.dropLast()).trimmingSpaces)?.divided(by: Decimal(100))
+    }
+
+    /// `3/4`
+    static func fraction(_ text: String) -> (over: Int, under: Int)? {
+        guard let slash = text.firstRange(of: "/"), let over = Int(String(text[..<slash.lowerBound]).trimmingSpaces),
+            let under = Int(String(text[slash.upperBound...]).trimmingSpaces)
+        else { return nil }
+        let known = 1...1_000_000
+        return known.contains(over) && known.contains(under) ? (over, under) : nil
+    }
+
+    /// A fraction without an end is cut, never rounded up: what reaches two thirds exactly reaches `2/3`.
+    private static func quotient(_ text: String) -> Decimal? {
+        guard let (over, under) = fraction(text) else { return nil }
+        return Decimal(over).divided(by: Decimal(under))?.rounded(to: 30, .down)
     }
 }
 

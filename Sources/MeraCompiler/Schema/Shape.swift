@@ -20,6 +20,8 @@ indirect enum Shape: Sendable {
     case quantity
     case truth
     case date
+    /// A number, a per cent, a fraction, or the name of a parameter.
+    case weight
     /// One of the words.
     case word([Word])
     /// Digits and mode: `1 half_up`.
@@ -36,6 +38,8 @@ indirect enum Shape: Sendable {
     case oneOrList(Shape)
     /// Things by their id.
     case map(Shape)
+    /// Things by their id, or a list of ids where nothing more is said of them.
+    case mapOrNames(Shape)
     /// Values by a code, which may be any text.
     case codes(Shape)
     case record(@Sendable () -> RecordShape)
@@ -124,10 +128,12 @@ struct AnyKey: Sendable {
     var defaultText: String?
     var doc: Phrase
 
-    /// The same key in a record where it makes sense with one type only, explained for that place.
-    func only(for type: String, en: String? = nil, ru: String? = nil) -> AnyKey {
+    /// The same key in a record where it makes sense with some types only, explained for that place.
+    func only(for type: String, en: String? = nil, ru: String? = nil) -> AnyKey { only(for: [type], en: en, ru: ru) }
+
+    func only(for types: [String], en: String? = nil, ru: String? = nil) -> AnyKey {
         var key = self
-        key.types = [type]
+        key.types = types
         if let en, let ru { key.doc = Phrase(en: en, ru: ru) }
         return key
     }

@@ -8,11 +8,16 @@ struct WrittenTexts: DefinitionValue {
 
     static func read(_ node: Node) -> Self? {
         switch node.kind {
-        case .scalar: node.isNull ? nil : Self(versions: [(nil, node)])
-        case .mapping: Self(versions: node.entries.filter { $0.value.kind == .scalar }.map { ($0.key.text, $0.value) })
-        case .sequence: nil
+        case .scalar: return node.isNull || isEmpty(node) ? nil : Self(versions: [(nil, node)])
+        case .mapping:
+            let written = node.entries.filter { $0.value.kind == .scalar && !isEmpty($0.value) }
+            return written.isEmpty ? nil : Self(versions: written.map { ($0.key.text, $0.value) })
+        case .sequence: return nil
         }
     }
+
+    /// What has nothing but blanks is no text.
+    static func isEmpty(_ node: Node) -> Bool { node.text.trimmingBlanks.isEmpty }
 
     func text(_ studyLanguage: String) -> LocalizedText {
         LocalizedText(versions.map { ($0.language ?? studyLanguage, $0.node.text) })

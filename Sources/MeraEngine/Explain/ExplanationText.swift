@@ -134,18 +134,23 @@ extension ComponentMeasure {
         func number(_ number: Decimal?) -> String {
             number.map { NumberText.text($0, language: language.rawValue) } ?? MissingReason.tooFew.phrase.text(language)
         }
-        guard let effectiveWeight, let normalised else {
+        guard let normalised, let share = effectiveWeight?.spelling else {
             return "\(study.indicators[indicator].id): "
                 + Phrase(
                     en: "no value, left out", ru: "нет значения, не входит"
                 ).text(language)
         }
+        let weight =
+            switch share {
+            case .number(let part): number(part)
+            case .fraction(let over, let under): "\(over)/\(under)"
+            }
         guard value != nil else {
             return "\(study.indicators[indicator].id): "
                 + Phrase(en: "no value, counted as {n}", ru: "нет значения, учтено как {n}").text(
-                    language, ["n": .text(number(normalised))]) + " × \(number(effectiveWeight))"
+                    language, ["n": .text(number(normalised))]) + " × \(weight)"
         }
-        return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(number(effectiveWeight))"
+        return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(weight)"
     }
 }
 

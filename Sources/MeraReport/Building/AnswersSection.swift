@@ -134,9 +134,11 @@ extension ReportBuilder {
         var blocks: [Report.Block] = [
             .list(
                 shown.map { answer, count in
-                    Report.Item(
+                    var item = Report.Item(
                         lead: answer.lead,
                         answer.text + (count > 1 ? "\u{00A0}(" + words(.answersSame, ["n": .number(count)]) + ")" : ""))
+                    item.isQuoted = true
+                    return item
                 })
         ]
         if shown.count < items.count {

@@ -5,7 +5,8 @@ import MeraSource
 
 /// Conclusions by theme, within a theme by kind, each with what it rests on.
 extension ReportBuilder {
-    func conclusionBlocks(_ kinds: [Conclusion.Kind], level: Int?) -> [Report.Block] {
+    /// - Parameter most: the most units in a table; nil for all.
+    func conclusionBlocks(_ kinds: [Conclusion.Kind], level: Int?, atMost most: Int? = nil) -> [Report.Block] {
         let drawn = result.conclusions.filter { drawn in
             kinds.contains(study.conclusions[drawn.conclusion].kind) && (level == nil || drawn.unit.level == level)
         }
@@ -16,29 +17,52 @@ extension ReportBuilder {
         for conclusion in Set(drawn.map(\.conclusion)).sorted() where !shown.contains(themes[conclusion]) {
             shown.append(themes[conclusion])
         }
+        let groups = groups(drawn)
         var blocks: [Report.Block] = []
         for theme in shown {
             if let heading = theme ?? (shown.count > 1 ? words(.themeOther) : nil) { blocks.append(.heading(heading)) }
             for kind in Conclusion.Kind.allCases where kinds.contains(kind) {
-                let items = drawn.filter { themes[$0.conclusion] == theme && study.conclusions[$0.conclusion].kind == kind }
-                guard !items.isEmpty else { continue }
+                let found = groups.filter {
+                    themes[$0.conclusion] == theme && study.conclusions[$0.conclusion].kind == kind
+                }
+                guard !found.isEmpty else { continue }
                 blocks.append(.subheading(words(kind.heading)))
-                blocks.append(.list(items.map { item($0, kind) }))
+                add(found, kind, atMost: most, to: &blocks)
             }
         }
         if let note = undecidedNote(kinds, level) { blocks.append(note) }
         return blocks
     }
 
-    private func item(_ drawn: DrawnConclusion, _ kind: Conclusion.Kind) -> Report.Item {
-        var details: [String] = []
-        if !drawn.evidence.isEmpty {
-            details.append(words(.grounds, ["grounds": .text(drawn.evidence.map(evidence).joined(separator: "; "))]))
+    /// Sentences of single units in a list, a paragraph and a table for those of many.
+    private func add(_ groups: [ConclusionGroup], _ kind: Conclusion.Kind, atMost most: Int?, to blocks: inout [Report.Block]) {
+        var items: [Report.Item] = []
+        func finish() {
+            if !items.isEmpty { blocks.append(.list(items)) }
+            items = []
         }
-        if drawn.isSupported, let proposal = drawn.proposal { details.append(words(.proposed, ["proposal": .text(proposal)])) }
+        for group in groups {
+            items.append(item(group, kind))
+            guard group.drawn.count > 1, group.isSupported, group.drawn.contains(where: { !$0.evidence.isEmpty }) else {
+                continue
+            }
+            finish()
+            blocks.append(.table(table(group, atMost: most)))
+        }
+        finish()
+    }
+
+    private func item(_ group: ConclusionGroup, _ kind: Conclusion.Kind) -> Report.Item {
+        var details: [String] = []
+        if group.drawn.count == 1, !group.drawn[0].evidence.isEmpty {
+            details.append(words(.grounds, ["grounds": .text(group.drawn[0].evidence.map(evidence).joined(separator: "; "))]))
+        }
+        if group.drawn.count > 1, !group.isSupported, let names = addressees(group.drawn.map(\.unit)) { details.append(names) }
+        if group.isSupported, let proposal = group.drawn[0].proposal, group.drawn.allSatisfy({ $0.proposal == proposal }) {
+            details.append(words(.proposed, ["proposal": .text(proposal)]))
+        }
         return Report.Item(
-            lead: drawn.unit == whole ? nil : unitLabel(drawn.unit), words.prose(drawn.text), details: details,
-            tone: drawn.isSupported ? kind.tone : .neutral)
+            lead: lead(group), text(group), details: details, tone: group.isSupported ? kind.tone : .neutral)
     }
 
     /// Units by level; of many the first, so that the proposal is not lost among names.

@@ -65,8 +65,7 @@ extension ReportBuilder {
         for (option, count) in zip(distribution.options, counts.counts) {
             let share = share(count, counts)
             let bar = Report.Bar(
-                from: .zero, to: Fraction(count, of: counts.answered), target: nil, interval: nil, tone: .neutral,
-                title: option.label + ": " + (share ?? whyNone(counts)))
+                from: .zero, to: Fraction(count, of: counts.answered), target: nil, interval: nil, tone: .neutral)
             table.rows.append(
                 .init([
                     .text(words.prose(option.label)), counts.answered > 0 ? .bar(bar) : .none,
@@ -102,15 +101,19 @@ extension ReportBuilder {
         }
     }
 
-    /// Units of the level, then the whole.
+    /// Units of the level, or of the levels above where they are many, then the whole.
     func unitRows(_ distribution: Distribution) -> [(label: String, counts: Distribution.Counts, isTotal: Bool)] {
-        var rows = distribution.units.enumerated().map { unit, counts in
-            (label: unitLabel(UnitReference(level: distribution.level, unit: unit)), counts: counts, isTotal: false)
+        func found(_ level: Int) -> Distribution? {
+            level == distribution.level
+                ? distribution : result.distributions.first { $0.field == distribution.field && $0.level == level }
         }
-        if let whole, whole.level != distribution.level,
-            let total = result.distributions.first(where: { $0.field == distribution.field && $0.level == whole.level }),
-            let counts = total.units.first
-        {
+        let levels = isMany(distribution.level) ? levelsAbove(distribution.level) : [distribution.level]
+        var rows = levels.flatMap { level in
+            (found(level)?.units ?? []).enumerated().map { unit, counts in
+                (label: unitLabel(UnitReference(level: level, unit: unit)), counts: counts, isTotal: false)
+            }
+        }
+        if let whole, whole.level != distribution.level, let counts = found(whole.level)?.units.first {
             rows.append((unitLabel(whole), counts, true))
         }
         return rows

@@ -11,11 +11,12 @@ extension ReportBuilder {
         return tiles.isEmpty ? [.note(words(.nothingToShow))] : [.headline(tiles)]
     }
 
-    /// A value with its band, target, base and change.
+    /// A value with its period, band, target, base and change.
     func tile(_ index: Int, _ unit: UnitReference) -> Report.Tile? {
-        guard let measure = measure(index, unit) else { return nil }
+        guard let (measure, period) = figure(index, unit) else { return nil }
         let indicator = study.indicators[index]
         var details: [String] = []
+        if let period { details.append(words(.periodOf, ["period": .text(period)])) }
         if let target = indicator.target {
             details.append(words(.tileTarget, ["target": .text(words.target(target, of: indicator))]))
         }
@@ -23,14 +24,6 @@ extension ReportBuilder {
         return Report.Tile(
             label: words.prose(indicator.label(words.code)), value: shown(measure, of: indicator),
             isNumber: measure.number != nil, band: band(measure, of: indicator), details: details.joined(separator: "; "),
-            change: series(index, over: trendItem(of: index)).flatMap { change($0, unit, of: indicator) })
-    }
-
-    /// The item over which the document follows the indicator, if it does.
-    private func trendItem(of index: Int) -> String? {
-        for section in outline?.sections ?? [] {
-            if case .trend(let trend) = section.content, trend.indicators.contains(index) { return trend.over }
-        }
-        return nil
+            change: followed(index).flatMap { change($0, unit, of: indicator) })
     }
 }

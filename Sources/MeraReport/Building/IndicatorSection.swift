@@ -6,28 +6,47 @@ import MeraSource
 
 /// Indicators: at the top as a list, below as a comparison of the units of a level.
 extension ReportBuilder {
-    func indicatorBlocks(_ indicators: [Int], level: Int?) -> [Report.Block] {
+    /// - Parameter isComplete: with the chart of each indicator and the breakdowns, as in an appendix.
+    func indicatorBlocks(_ indicators: [Int], level: Int?, isComplete: Bool = true) -> [Report.Block] {
         guard let level = level ?? topLevel else { return [] }
-        // A table of an indicator that is never published would hide every value.
-        let withheld = result.withheld == nil ? [] : indicators.filter { study.indicators[$0].publication == .never }
-        let shown = indicators.filter { !withheld.contains($0) }
+        let shown = shown(indicators)
+        let withheld = indicators.filter { !shown.contains($0) }
         let made = shown.filter { study.indicators[$0].levels.contains(level) }
         guard !units(level).isEmpty, !(made.isEmpty && withheld.isEmpty) else { return [.note(words(.nothingToShow))] }
         let left = shown.filter { !made.contains($0) }
         var blocks: [Report.Block] = []
         if !withheld.isEmpty { blocks.append(.note(words(.withheldColumns, ["columns": .text(quoted(withheld))]))) }
-        if made.isEmpty {
-            return blocks
-        } else if units(level).count == 1 {
-            blocks.append(.table(listTable(made, UnitReference(level: level, unit: 0))))
+        if made.isEmpty { return blocks }
+        if units(level).count == 1 {
+            let unit = UnitReference(level: level, unit: 0)
+            blocks.append(.table(listTable(made, unit)))
+            blocks += breakdowns(of: made, unit).map { .table($0) }
+        } else if isMany(level) {
+            blocks += made.map { .table(rankedTable($0, level)) }
+            for indicator in made { blocks += breakdownTables(indicator, level).map { .table($0) } }
         } else {
             // Two charts side by side are a comparison by themselves.
             if made.count > 2 { blocks += matrixTables(made, level).map { .table($0) } }
-            blocks += made.map { .table(rankedTable($0, level)) }
+            if made.count <= 2 || isComplete { blocks += made.map { .table(rankedTable($0, level)) } }
+            if isComplete { for indicator in made { blocks += breakdownTables(indicator, level).map { .table($0) } } }
         }
-        for indicator in made { blocks += breakdownTables(indicator, level).map { .table($0) } }
         if !left.isEmpty { blocks.append(.note(words(.notMadeForLevel, ["names": .text(quoted(left))]))) }
         return blocks
+    }
+
+    /// What a main part leaves out of `indicatorBlocks`: the charts of indicators that stand in a table together, breakdowns.
+    func indicatorDetails(_ indicators: [Int], level: Int?) -> [Report.Block] {
+        guard let level = level ?? topLevel, units(level).count > 1, !isMany(level) else { return [] }
+        let made = shown(indicators).filter { study.indicators[$0].levels.contains(level) }
+        var blocks: [Report.Block] = []
+        if made.count > 2 { blocks += made.map { .table(rankedTable($0, level)) } }
+        for indicator in made { blocks += breakdownTables(indicator, level).map { .table($0) } }
+        return blocks
+    }
+
+    /// A table of an indicator that is never published would hide every value.
+    private func shown(_ indicators: [Int]) -> [Int] {
+        result.withheld == nil ? indicators : indicators.filter { study.indicators[$0].publication != .never }
     }
 
     private func quoted(_ indicators: [Int]) -> String {
@@ -55,17 +74,20 @@ extension ReportBuilder {
             cells += countCells(measure)
             table.rows.append(.init(cells))
         }
-        table.notes = [words(.noteNAndRows)]
+        table.notes = [words(.noteNAndRows)] + periodNotes(indicators)
         return table
     }
+
+    /// The most indicators side by side whose names can still be read.
+    private static let mostCompared = 6
 
     /// Units by indicators, a few to a table so that headings can be read.
     private func matrixTables(_ indicators: [Int], _ level: Int) -> [Report.Table] {
         // As many columns in each as in the others.
-        let tables = (indicators.count + 6) / 7
+        let tables = (indicators.count + Self.mostCompared - 1) / Self.mostCompared
         let size = (indicators.count + tables - 1) / max(tables, 1)
         return stride(from: 0, to: indicators.count, by: max(size, 1)).map { start in
-            let some = indicators[start..<min(start + size, indicators.count)]
+            let some = Array(indicators[start..<min(start + size, indicators.count)])
             var table = Report.Table(caption: words(.captionComparison), columns: [.init(levelLabel(level), .text)])
             table.columns += some.map { .init(words.prose(study.indicators[$0].label(words.code))) }
             func row(_ unit: UnitReference, isTotal: Bool) -> Report.Table.Row {
@@ -74,6 +96,7 @@ extension ReportBuilder {
             }
             table.rows = units(level).indices.map { row(UnitReference(level: level, unit: $0), isTotal: false) }
             if let whole, whole.level != level { table.rows.append(row(whole, isTotal: true)) }
+            table.notes = periodNotes(some)
             return table
         }
     }

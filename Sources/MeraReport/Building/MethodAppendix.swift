@@ -7,18 +7,18 @@ import MeraSource
 /// How the numbers were made, from the definitions themselves.
 extension ReportBuilder {
     func methodAppendix() -> Report.Section {
-        var section = Report.Section(words(.headingMethod), isNumbered: false)
+        var section = Report.Section(words(.headingMethod), .appendix)
         section.blocks.append(.paragraph(words(.methodPreface)))
         section.blocks.append(.list(defaults()))
         if !study.parameters.isEmpty {
             section.blocks.append(.heading(words(.headingParameters)))
-            for parameter in study.parameters { section.blocks.append(passport(parameter)) }
+            for parameter in study.parameters { section.blocks.append(.entry(passport(parameter))) }
             section.blocks.append(.heading(words(.headingIndicators)))
         }
-        for indicator in study.indicators { section.blocks.append(passport(indicator)) }
+        for indicator in study.indicators { section.blocks.append(.entry(passport(indicator))) }
         if !study.scores.isEmpty {
             section.blocks.append(.heading(words(.headingScores)))
-            for score in study.scores { section.blocks.append(passport(score)) }
+            for score in study.scores { section.blocks.append(.entry(passport(score))) }
         }
         return section
     }
@@ -54,7 +54,7 @@ extension ReportBuilder {
         return days + " " + words(.methodAmendments, ["list": .text(amended.joined(separator: "; "))])
     }
 
-    func passport(_ indicator: Indicator) -> Report.Block {
+    func passport(_ indicator: Indicator) -> Report.Entry {
         var facts = [
             Report.Fact(words(.factMethod), words(indicator.formula.words)),
             Report.Fact(words(.factFormula), indicator.written, isCode: true),
@@ -88,8 +88,8 @@ extension ReportBuilder {
         facts += conditions(indicator)
         facts += series(indicator)
         if let period = words.prose(indicator.period) { facts.append(.init(words(.factPeriod), period)) }
-        return .passport(
-            title: words.prose(indicator.label(words.code)), id: indicator.id, facts: facts + common(indicator.passport))
+        return Report.Entry(
+            words.prose(indicator.label(words.code)), id: indicator.id, facts: facts + common(indicator.passport))
     }
 
     /// What tells the periods, and which of them is reported on.
@@ -143,10 +143,11 @@ extension ReportBuilder {
         return words(.limitWhen, ["effect": .text(effect), "condition": .text(limit.written)]) + reason
     }
 
-    func passport(_ score: Score) -> Report.Block {
+    func passport(_ score: Score) -> Report.Entry {
         let table = study.tables[score.table]
         let items = score.items.map { item in
-            table.fields[item.field].label(words.code) + "\u{00A0}— " + words.number(item.weight)
+            table.fields[item.field].label(words.code) + "\u{00A0}— "
+                + words.weight(WeightShare(item.weight, of: score.weightUnit))
                 + (item.isReversed ? words(.itemReversed) : "")
         }
         var facts = [
@@ -159,12 +160,12 @@ extension ReportBuilder {
         ]
         if let rounded = score.valueRounding { facts.append(.init(words(.factValueRounding), rounding(rounded))) }
         if let list = score.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
-        return .passport(title: words.label(score.passport, id: score.id), id: score.id, facts: facts + common(score.passport))
+        return Report.Entry(words.label(score.passport, id: score.id), id: score.id, facts: facts + common(score.passport))
     }
 
     private func facts(_ composite: Composite) -> [Report.Fact] {
         let components = composite.components.map { component in
-            study.indicators[component.indicator].label(words.code) + "\u{00A0}— " + words.number(component.weight)
+            study.indicators[component.indicator].label(words.code) + "\u{00A0}— " + words.weight(composite.share(of: component))
                 + normalisation(component.normalisation)
         }
         let coverage = composite.minimumCoverage.multiplied(by: 100) ?? composite.minimumCoverage
@@ -186,11 +187,11 @@ extension ReportBuilder {
         words(.roundingDigits, ["digits": .number(rounding.digits), "mode": .phrase(rounding.mode.words)])
     }
 
-    func passport(_ parameter: Parameter) -> Report.Block {
+    func passport(_ parameter: Parameter) -> Report.Entry {
         var facts = [Report.Fact(words(.factValue), NumberText.text(parameter.value, format: nil, language: words.code))]
         if let unit = parameter.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
-        return .passport(
-            title: words.label(parameter.passport, id: parameter.id), id: parameter.id, facts: facts + common(parameter.passport))
+        return Report.Entry(
+            words.label(parameter.passport, id: parameter.id), id: parameter.id, facts: facts + common(parameter.passport))
     }
 
     func common(_ passport: Passport) -> [Report.Fact] {

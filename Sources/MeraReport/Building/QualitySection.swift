@@ -93,7 +93,7 @@ extension ReportBuilder {
             table.rows.append(
                 .init([
                     .band(.init(label: words(group.severity.word), tone: group.severity.tone)), .code(group.example.code.id),
-                    .text(words.prose(group.example.text(words.language))), .text(place(group.example)),
+                    .message(words.prose(group.example.text(words.language))), .text(place(group.example)),
                     .number(words.number(group.count)),
                 ]))
         }
@@ -113,7 +113,11 @@ extension ReportBuilder {
             guard let silent = summary.silentUnits, !silent.isEmpty, let level = study.tables[summary.table].level else {
                 return []
             }
-            let names = silent.map { unitLabel(UnitReference(level: level, unit: $0)) }.joined(separator: ", ")
+            var names = silent.prefix(Self.mostRows).map { unitLabel(UnitReference(level: level, unit: $0)) }
+                .joined(separator: ", ")
+            if silent.count > Self.mostRows {
+                names += " " + words(.andMoreUnits, ["n": .number(silent.count - Self.mostRows)])
+            }
             let table = study.tables[summary.table]
             return [
                 .paragraph(

@@ -8,77 +8,84 @@ import MeraSource
 extension ReportBuilder {
     func rankedTable(_ index: Int, _ level: Int) -> Report.Table {
         let indicator = study.indicators[index]
-        let references = units(level).indices.map { UnitReference(level: level, unit: $0) }
-        let measured = references.map { ($0, measure(index, $0)) }
-        // Units that the indicator is not about have no place among the others.
-        let concerned = measured.filter { indicator.unitCondition == nil || $0.1?.reason != .notApplicable }
-        let rows = ranked(concerned, better: indicator.better)
+        let ranking = ranking(index, level)
+        let rows = ranking.rows.compactMap { row in
+            if case .unit(let unit, let measure) = row { (unit: unit, measure: measure) } else { nil }
+        }
         let total = whole.flatMap { $0.level == level || !indicator.levels.contains($0.level) ? nil : ($0, measure(index, $0)) }
         let all = rows + (total.map { [$0] } ?? [])
         let numbers = all.compactMap { $0.measure?.number }
         // A total is no unit to be compared with its parts, and would make them all look small.
-        let compared = indicator.formula.isAdditive ? rows.compactMap { $0.measure?.number } : numbers
+        let isAdditive = indicator.formula.isAdditive
+        let compared = isAdditive ? rows.filter { $0.unit.level == level }.compactMap { $0.measure?.number } : numbers
         let scale = scale(of: indicator, values: compared)
-        let isRanked = rows.contains { $0.measure?.rank != nil }
-        let hasParents = rows.contains { parentLabel($0.unit) != nil }
-        // An index rests on components, not on rows.
-        let restsOnRows = all.contains { $0.measure?.components.isEmpty ?? false }
-        let hasRows = all.contains { measure in measure.measure.map { $0.base != Decimal($0.n) } ?? false }
-        let hasIntervals = all.contains { $0.measure?.interval != nil }
+        let columns = RankedColumns(
+            isRanked: rows.contains { $0.measure?.rank != nil }, hasParents: rows.contains { parentLabel($0.unit) != nil },
+            hasBars: !numbers.isEmpty, hasIntervals: all.contains { $0.measure?.interval != nil },
+            hasBands: indicator.bands != nil,
+            // An index rests on components, not on rows.
+            hasBase: all.contains { $0.measure?.components.isEmpty ?? false },
+            hasRows: all.contains { measure in measure.measure.map { $0.base != Decimal($0.n) } ?? false })
 
-        var table = Report.Table(caption: words.prose(indicator.label(words.code)), columns: [])
-        if isRanked { table.columns.append(.init(words(.columnRank))) }
-        table.columns.append(.init(levelLabel(level), .text))
-        if hasParents { table.columns.append(.init(levelLabel(level + 1), .text)) }
-        if !numbers.isEmpty { table.columns.append(.init(words(.columnChart), .bars(axis(scale, indicator)))) }
-        table.columns.append(.init(valueTitle(indicator)))
-        if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
-        if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
-        if restsOnRows { table.columns.append(.init(words(.columnN))) }
-        if restsOnRows, hasRows { table.columns.append(.init(words(.columnRows))) }
-
-        for (place, (unit, measure)) in all.enumerated() {
-            let isTotal = place == rows.count
+        var table = Report.Table(
+            caption: words.prose(indicator.label(words.code)),
+            columns: self.columns(columns, indicator, level, axis: axis(scale, indicator)))
+        let places = sharing(ranking)
+        func row(_ unit: UnitReference, _ measure: Measure?, isTotal: Bool) -> Report.Table.Row {
+            let isPart = !isTotal && unit.level == level
             var cells: [Report.Cell] = []
-            if isRanked { cells.append(isTotal ? .none : places(measure, unit, rows, indicator)) }
+            if columns.isRanked { cells.append(isPart ? self.places(measure, places, indicator) : .none) }
             cells.append(.text(unitLabel(unit)))
-            if hasParents { cells.append(parentLabel(unit).map { .text($0) } ?? .none) }
-            if !numbers.isEmpty {
-                let isCompared = !isTotal || !indicator.formula.isAdditive
-                cells.append(isCompared ? bar(measure, unitLabel(unit), of: indicator, on: scale) : .none)
-            }
+            if columns.hasParents { cells.append(isPart ? parentLabel(unit).map { .text($0) } ?? .none : .none) }
+            if columns.hasBars { cells.append(isPart || !isAdditive ? bar(measure, of: indicator, on: scale) : .none) }
             cells.append(cell(measure, of: indicator))
-            if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
-            if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
-            if restsOnRows { cells += countCells(measure).prefix(hasRows ? 2 : 1) }
-            table.rows.append(.init(cells, isTotal: isTotal))
+            if columns.hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
+            if columns.hasBands { cells.append(bandCell(measure, of: indicator)) }
+            if columns.hasBase { cells += countCells(measure).prefix(columns.hasRows ? 2 : 1) }
+            return .init(cells, isTotal: isTotal)
         }
+        table.rows = ranking.rows.map { entry in
+            switch entry {
+            case .heading(let text): .init(heading: text)
+            case .unit(let unit, let measure): row(unit, measure, isTotal: false)
+            }
+        }
+        if let (unit, measure) = total { table.rows.append(row(unit, measure, isTotal: true)) }
+        if let note = ranking.note { table.notes.append(note) }
+        table.notes += periodNotes([index])
         return table
     }
 
+    private func columns(
+        _ shown: RankedColumns, _ indicator: Indicator, _ level: Int, axis: Report.Axis
+    ) -> [Report.Table.Column] {
+        var columns: [Report.Table.Column] = []
+        if shown.isRanked { columns.append(.init(words(.columnRank))) }
+        columns.append(.init(levelLabel(level), .text))
+        if shown.hasParents { columns.append(.init(levelLabel(level + 1), .text)) }
+        if shown.hasBars { columns.append(.init(words(.columnChart), .bars(axis))) }
+        columns.append(.init(valueTitle(indicator)))
+        if shown.hasIntervals { columns.append(.init(words(.columnInterval))) }
+        if shown.hasBands { columns.append(.init(words(.columnBand), .text)) }
+        if shown.hasBase { columns.append(.init(words(.columnN))) }
+        if shown.hasBase, shown.hasRows { columns.append(.init(words(.columnRows))) }
+        return columns
+    }
+
+    /// How many units share each place.
+    private func sharing(_ ranking: Ranking) -> [Int: Int] {
+        var counts: [Int: Int] = [:]
+        for rank in ranking.ranks { counts[rank, default: 0] += 1 }
+        return counts
+    }
+
     /// The place, or the places that equal values share: 3–4.
-    private func places(
-        _ measure: Measure?, _ unit: UnitReference, _ rows: [(unit: UnitReference, measure: Measure?)], _ indicator: Indicator
-    ) -> Report.Cell {
+    private func places(_ measure: Measure?, _ sharing: [Int: Int], _ indicator: Indicator) -> Report.Cell {
         guard let rank = measure?.rank else { return .none }
-        let sharing = rows.count { $0.measure?.rank == rank }
+        let sharing = sharing[rank] ?? 1
         // Within other units the same place is another one.
         guard indicator.rankWithin == nil, sharing > 1 else { return .number(words.number(rank)) }
         return .number(words.number(rank) + "–" + words.number(rank + sharing - 1))
-    }
-
-    /// By value, those without one last; equal values in the order of the units.
-    private func ranked(
-        _ rows: [(unit: UnitReference, measure: Measure?)], better: Indicator.Better
-    ) -> [(unit: UnitReference, measure: Measure?)] {
-        rows.sorted { a, b in
-            switch (a.measure?.number, b.measure?.number) {
-            case (let x?, let y?) where x != y: better == .lower ? x < y : x > y
-            case (_?, nil): true
-            case (nil, _?): false
-            default: a.unit.unit < b.unit.unit
-            }
-        }
     }
 
     /// With the unit where it does not stand behind each number.
@@ -109,7 +116,7 @@ extension ReportBuilder {
             })
     }
 
-    func bar(_ measure: Measure?, _ name: String, of indicator: Indicator, on scale: Scale) -> Report.Cell {
+    func bar(_ measure: Measure?, of indicator: Indicator, on scale: Scale) -> Report.Cell {
         guard let measure, let number = measure.number else { return .none }
         let zero = scale.place(.zero)
         let end = scale.place(number)
@@ -121,9 +128,18 @@ extension ReportBuilder {
         return .bar(
             Report.Bar(
                 from: min(zero, end), to: max(zero, end), target: indicator.target.map { scale.place($0) }, interval: interval,
-                tone: band(measure, of: indicator)?.tone ?? .neutral,
-                title: name + ": " + shown(measure, of: indicator)))
+                tone: band(measure, of: indicator)?.tone ?? .neutral))
     }
+}
+
+private struct RankedColumns {
+    var isRanked: Bool
+    var hasParents: Bool
+    var hasBars: Bool
+    var hasIntervals: Bool
+    var hasBands: Bool
+    var hasBase: Bool
+    var hasRows: Bool
 }
 
 extension Indicator.Formula {

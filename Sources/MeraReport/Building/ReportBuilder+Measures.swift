@@ -7,10 +7,7 @@ import MeraSource
 /// Values as the report writes them.
 extension ReportBuilder {
     func measure(_ indicator: Int, _ unit: UnitReference) -> Measure? {
-        guard indicator < result.indicators.count else { return nil }
-        let values = result.indicators[indicator].values
-        guard unit.level < values.count, unit.unit < values[unit.level].count else { return nil }
-        return values[unit.level][unit.unit]
+        indicator < result.indicators.count ? result.indicators[indicator].measure(unit) : nil
     }
 
     /// A number with its unit, a word, or why there is none.

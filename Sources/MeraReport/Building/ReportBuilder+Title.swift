@@ -3,7 +3,8 @@ import MeraUnits
 import MeraModel
 import MeraSource
 
-/// The title block: what was studied, by which version, on which day, from which files.
+/// The title page: what was studied, by which version, on which day, of whom; how many answered. Names of files stand with the
+/// quality of the data.
 extension ReportBuilder {
     var title: String { words.prose(outline?.title) ?? words.label(study.passport, id: study.id) }
 
@@ -29,9 +30,38 @@ extension ReportBuilder {
             return levelLabel(level).lowercasedFirst + "\u{00A0}— " + words.number(units(level).count)
         }
         if !scope.isEmpty { facts.append(.init(words(.factScope), scope.joined(separator: ", "))) }
-        let files = result.tables.compactMap(\.file)
-        if !files.isEmpty { facts.append(.init(words(.factFiles), files.joined(separator: ", "))) }
         return facts
+    }
+}
+
+extension ReportBuilder {
+    /// What, when, of whom and how many answered, in a few sentences.
+    func annotation() -> [String] {
+        var sentences: [String] = []
+        if let description = words.prose(study.passport.description) { sentences.append(Self.joined(description)) }
+        var told: [String] = []
+        let answers = result.tables.compactMap { summary -> String? in
+            let table = study.tables[summary.table]
+            guard table.kind == .questionnaire, summary.file != nil else { return nil }
+            let response = response(summary).map { words(.annotationResponse, ["share": .text($0)]) } ?? ""
+            return words(
+                .annotationTable,
+                [
+                    "table": .text(words.label(table.passport, id: table.id)), "n": .text(words.number(summary.accepted)),
+                    "response": .text(response),
+                ])
+        }
+        if !answers.isEmpty {
+            told.append(words(.annotationAnswers, ["answers": .text(answers.joined(separator: "; "))]))
+        }
+        if !result.conclusions.isEmpty { told.append(conclusionCounts()) }
+        if !told.isEmpty { sentences.append(told.joined(separator: " ")) }
+        return sentences
+    }
+
+    /// The lines of a text as one.
+    private static func joined(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }
 

@@ -43,4 +43,19 @@ extension ReportBuilder {
         else { return nil }
         return units(above)[parent].label
     }
+
+    /// More units than a reader compares line by line: only the best and the last of them stand in tables, all of them in the
+    /// listing of their level.
+    func isMany(_ level: Int) -> Bool { units(level).count > Self.mostRows }
+
+    /// The most units that tables show in full: the best twenty and the last twenty.
+    static let mostRows = 40
+
+    /// The levels above one that can be shown in full, the nearest first, without the whole.
+    func levelsAbove(_ level: Int) -> [Int] {
+        study.levels.indices.filter { $0 > level && $0 != whole?.level && !units($0).isEmpty && !isMany($0) }
+    }
+
+    /// What links to the listing of a level name.
+    func listingAnchor(_ level: Int) -> String { "all-" + study.levels[level].id }
 }

@@ -48,31 +48,100 @@ struct ReportBuilder {
 
     func report() -> Report {
         let parts = outline?.parts ?? Set(ReportOutline.Part.allCases)
-        var report = Report(language: words.language, title: title, subtitle: subtitle, facts: titleFacts(), sections: [])
-        if parts.contains(.summary) { report.sections.append(summary()) }
         let sections = outline?.sections ?? usualSections
+        var main: [Report.Section] = []
+        var appendices: [Report.Section] = []
+        var details: [Report.Section] = []
+        if parts.contains(.summary) { main.append(summary()) }
+        var isInAppendix = false
+        var hasChapter = false
         for (index, section) in sections.enumerated() {
-            let blocks = blocks(of: section.content, section: index)
-            if !blocks.isEmpty { report.sections.append(.init(heading(of: section), blocks)) }
+            switch section.content {
+            case .chapter(let title):
+                main.append(.init(words.prose(title) ?? "", .chapter))
+                (isInAppendix, hasChapter) = (false, true)
+            case .appendix(let title):
+                appendices.append(.init(words.prose(title) ?? "", .appendix))
+                isInAppendix = true
+            default:
+                var blocks = blocks(of: section.content, section: index, isComplete: isInAppendix)
+                guard !blocks.isEmpty else { continue }
+                let title = heading(of: section)
+                if isInAppendix {
+                    appendices.append(.init(title, .appendixSection, blocks))
+                    continue
+                }
+                let more = moved(from: &blocks) + self.details(of: section.content)
+                var links: [Report.Link] = []
+                if !more.isEmpty {
+                    links.append(Report.Link(title, to: "more-\(index + 1)"))
+                    details.append(.init(title, .appendixSection, anchor: "more-\(index + 1)", more))
+                }
+                if let level = level(of: section.content), isMany(level) {
+                    links.append(Report.Link(levelLabel(level), to: listingAnchor(level)))
+                }
+                if !links.isEmpty { blocks.append(.see(links)) }
+                main.append(.init(title, hasChapter ? .section : .chapter, blocks))
+            }
         }
-        if parts.contains(.reconciliations), let reconciliations = reconciliationSection() {
-            report.sections.append(reconciliations)
+        if parts.contains(.reconciliations), var reconciliations = reconciliationSection() {
+            let more = moved(from: &reconciliations.blocks)
+            if !more.isEmpty {
+                reconciliations.blocks.append(.see([Report.Link(reconciliations.title, to: "more-reconciliations")]))
+                details.append(.init(reconciliations.title, .appendixSection, anchor: "more-reconciliations", more))
+            }
+            main.append(reconciliations)
         }
+        if !details.isEmpty { appendices += [.init(words(.headingDetails), .appendix)] + details }
+        appendices += listings(sections)
+        for place in appendices.indices { appendices[place].isOnRequest = true }
         let showsFindings = sections.contains { if case .findings = $0.content { true } else { false } }
         if parts.contains(.quality), !showsFindings {
-            report.sections.append(.init(words(.headingQuality), qualityBlocks()))
+            appendices.append(.init(words(.headingQuality), .appendix, qualityBlocks()))
         }
-        if parts.contains(.method) { report.sections.append(methodAppendix()) }
-        report.numberFigures(words)
+        if parts.contains(.method) { appendices.append(methodAppendix()) }
+
+        var report = Report(language: words.language, title: title, subtitle: subtitle, facts: titleFacts())
+        report.annotation = annotation()
+        report.sections = main + appendices
+        report.gatherRegisters()
+        report.number()
         return report
     }
 
-    private func blocks(of content: ReportOutline.Content, section: Int) -> [Report.Block] {
+    /// The most rows of a table in the main part; a longer one is begun there and stands whole in an appendix.
+    private static let mostMainRows = 60
+    private static let begunRows = 20
+
+    private func moved(from blocks: inout [Report.Block]) -> [Report.Block] {
+        var whole: [Report.Block] = []
+        for place in blocks.indices {
+            guard case .table(var table) = blocks[place], table.rows.count > Self.mostMainRows else { continue }
+            // A drawn row costs more than a line of text; rankings are short already.
+            guard !table.columns.contains(where: \.kind.isGraphic) else { continue }
+            whole.append(.table(table))
+            table.notes.append(words(.noteBegun, ["n": .number(Self.begunRows), "all": .number(table.rows.count)]))
+            table.rows = Array(table.rows.prefix(Self.begunRows))
+            blocks[place] = .table(table)
+        }
+        return whole
+    }
+
+    /// What the main part leaves out of a section.
+    private func details(of content: ReportOutline.Content) -> [Report.Block] {
+        switch content {
+        case .indicators(let indicators, let level): indicatorDetails(indicators, level: level)
+        default: []
+        }
+    }
+
+    private func blocks(of content: ReportOutline.Content, section: Int, isComplete: Bool) -> [Report.Block] {
         switch content {
         case .text(let text): Prose.blocks(text.text(words.code), words)
-        case .indicators(let indicators, let level): indicatorBlocks(indicators, level: level)
+        case .indicators(let indicators, let level): indicatorBlocks(indicators, level: level, isComplete: isComplete)
         case .distribution(let fields, let level): distributionBlocks(fields, level: level)
-        case .conclusions(let kinds, let level): conclusionBlocks(kinds, level: level)
+        case .conclusions(let kinds, let level):
+            conclusionBlocks(kinds, level: level, atMost: isComplete ? nil : Self.mostRows / 2)
         case .proposals: proposalBlocks()
         case .table(let table, _): rowBlocks(table, section: section)
         case .answers(let answers): answerBlocks(answers, section: section)
@@ -81,6 +150,8 @@ struct ReportBuilder {
         case .likert(let likert): likertBlocks(likert)
         case .gantt(let gantt): ganttBlocks(gantt, section: section)
         case .findings: qualityBlocks()
+        // Headings, which the outline is made of.
+        case .chapter, .appendix: []
         }
     }
 
@@ -100,6 +171,7 @@ struct ReportBuilder {
         case .trend(let trend): heading(.headingTrend, trend.level)
         case .likert(let likert): heading(.headingDistributions, likert.level)
         case .findings: words(.headingQuality)
+        case .chapter(let title), .appendix(let title): words.prose(title) ?? ""
         }
     }
 
@@ -114,7 +186,9 @@ struct ReportBuilder {
         var sections: [ReportOutline.Section] = []
         if !indicators.isEmpty { sections.append(.init(title: nil, content: .indicators(indicators, level: nil))) }
         for level in study.levels.indices.reversed() where level != topLevel {
-            let made = indicators.filter { study.indicators[$0].levels.contains(level) }
+            var made = indicators.filter { study.indicators[$0].levels.contains(level) }
+            // Of many units the main part ranks those indicators that the study is about; the others stand in the listing.
+            if isMany(level) { made = ranked(made, level) }
             if !made.isEmpty { sections.append(.init(title: nil, content: .indicators(made, level: level))) }
         }
         var fields: [FieldID] = []
@@ -126,28 +200,11 @@ struct ReportBuilder {
         }
         return sections
     }
-}
 
-extension Report {
-    /// Tables and figures are counted through the whole document, so that a letter can refer to "table 3".
-    mutating func numberFigures(_ words: ReportWords) {
-        var (tables, figures) = (0, 0)
-        for section in sections.indices {
-            for block in sections[section].blocks.indices {
-                switch sections[section].blocks[block] {
-                case .table(var table):
-                    tables += 1
-                    table.number = tables
-                    table.caption = words(.tableCaption, ["n": .number(tables), "caption": .text(table.caption)])
-                    sections[section].blocks[block] = .table(table)
-                case .trend(var chart):
-                    figures += 1
-                    chart.number = figures
-                    chart.caption = words(.figureCaption, ["n": .number(figures), "caption": .text(chart.caption)])
-                    sections[section].blocks[block] = .trend(chart)
-                default: break
-                }
-            }
-        }
+    private func ranked(_ made: [Int], _ level: Int) -> [Int] {
+        let indices = made.filter { if case .index = study.indicators[$0].formula { true } else { false } }
+        let main = mainIndicators.indicators.filter { made.contains($0) && !indices.contains($0) }
+        let chosen = Array((indices + main).prefix(6))
+        return chosen.isEmpty ? Array(made.prefix(1)) : chosen
     }
 }

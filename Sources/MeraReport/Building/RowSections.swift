@@ -59,15 +59,10 @@ extension ReportBuilder {
 
     /// Choices by their labels, everything else as it is written in the language.
     func answerText(_ value: Value, of field: Field) -> String {
-        switch (value, field.kind) {
-        case (.string(let code), .choice(let list)), (.string(let code), .choices(let list)): optionLabel(code, list)
-        case (.list(let values), .choices(let list)):
-            values.map { if case .string(let code) = $0 { optionLabel(code, list) } else { "" } }.joined(separator: "; ")
-        default: NumberText.text(value, format: nil, language: words.code)
+        // Labels may have commas of their own.
+        if case .list(let values) = value {
+            return values.map { study.answerText($0, of: field, language: words.code) }.joined(separator: "; ")
         }
-    }
-
-    private func optionLabel(_ code: String, _ list: Int) -> String {
-        study.choiceLists[list].options.first { $0.code == code }?.label.text(words.code) ?? code
+        return study.answerText(value, of: field, language: words.code)
     }
 }

@@ -7,38 +7,34 @@ import MeraSource
 /// The first page: how much came in, the main numbers, what is wrong with the data.
 extension ReportBuilder {
     func summary() -> Report.Section {
-        var section = Report.Section(words(.headingSummary), isNumbered: false)
+        var section = Report.Section(words(.headingSummary), .front)
         let tiles = receptionTiles() + mainTiles()
         if !tiles.isEmpty { section.blocks.append(.tiles(tiles)) }
-        if !result.conclusions.isEmpty { section.blocks.append(.paragraph(conclusionCounts())) }
+        section.blocks += problems()
         section.blocks += worstFindings()
         return section
     }
 
-    /// Indicators of the report, the weightiest first: indices, then those that are judged by bands, by a target, the others.
-    var mainIndicators: [Int] {
-        var shown: [Int] = []
-        for section in outline?.sections ?? [] {
-            guard case .indicators(let indicators, _) = section.content else { continue }
-            for indicator in indicators where !shown.contains(indicator) { shown.append(indicator) }
+    /// The ten weightiest problems, each rule once.
+    private func problems() -> [Report.Block] {
+        let all = weightiestProblems()
+        guard !all.isEmpty else {
+            return result.conclusions.isEmpty ? [] : [.paragraph(conclusionCounts())]
         }
-        if shown.isEmpty { shown = Array(study.indicators.indices) }
-        let weighed = shown.enumerated().sorted { a, b in
-            let (left, right) = (lightness(a.element), lightness(b.element))
-            return left != right ? left < right : a.offset < b.offset
+        let shown = all.prefix(Self.mostProblems)
+        let items = shown.map { Report.Item(lead: lead($0), text($0), tone: .bad) }
+        var blocks: [Report.Block] = [.subheading(words(.headingProblems)), .list(items)]
+        if shown.count < all.count {
+            blocks.append(.note(words(.noteProblems, ["n": .number(shown.count), "all": .number(all.count)])))
         }
-        return weighed.map(\.element)
+        return blocks
     }
 
-    private func lightness(_ index: Int) -> Int {
-        let indicator = study.indicators[index]
-        if case .index = indicator.formula { return 0 }
-        return indicator.bands != nil ? 1 : indicator.target != nil ? 2 : 3
-    }
+    private static let mostProblems = 10
 
     private func mainTiles() -> [Report.Tile] {
         guard let whole else { return [] }
-        return mainIndicators.prefix(8).compactMap { tile($0, whole) }
+        return mainIndicators.indicators.compactMap { tile($0, whole) }
     }
 
     private func receptionTiles() -> [Report.Tile] {

@@ -35,7 +35,7 @@ extension ReportBuilder {
             }
         }
         return found.flatMap { index, series -> [Report.Block] in
-            let references = units(level).indices.map { UnitReference(level: level, unit: $0) }
+            let references = compared(index, level)
             let caption = words(.captionTrend, ["indicator": .text(study.indicators[index].label(words.code))])
             let shared = scale(series, index, references + (comparable(index, level).map { [$0] } ?? []))
             let panels = references.prefix(Self.mostPanels).map { panel(series, index, $0, scale: shared, isNamed: false) }
@@ -43,8 +43,14 @@ extension ReportBuilder {
             if references.count > Self.mostPanels {
                 blocks.append(.note(words(.noteManyUnits, ["n": .number(Self.mostPanels)])))
             }
-            return blocks + [.table(unitPeriodTable(caption, series, index, level))]
+            return blocks + [.table(unitPeriodTable(caption, series, index, references))]
         }
+    }
+
+    /// The units of the level; of many only those of the levels above.
+    private func compared(_ index: Int, _ level: Int) -> [UnitReference] {
+        let levels = isMany(level) ? levelsAbove(level).filter { study.indicators[index].levels.contains($0) } : [level]
+        return levels.flatMap { level in units(level).indices.map { UnitReference(level: level, unit: $0) } }
     }
 
     /// The whole, where it is of the size of its parts.
@@ -59,7 +65,7 @@ extension ReportBuilder {
     /// Close around the values, but not so close that a trifle looks like a leap.
     private func scale(_ series: PeriodSeries, _ index: Int, _ units: [UnitReference]) -> Scale {
         let indicator = study.indicators[index]
-        var numbers = units.flatMap { series.measures($0).compactMap(\.number) } + (indicator.target.map { [$0] } ?? [])
+        var numbers = units.flatMap { series.measures($0).compactMap { $0?.number } } + (indicator.target.map { [$0] } ?? [])
         if let least = numbers.min(), let greatest = numbers.max(), let width = greatest.subtracting(least) {
             let size = max(greatest, -least)
             let isShare = indicator.unit == .percent
@@ -92,8 +98,8 @@ extension ReportBuilder {
         func line(_ unit: UnitReference, _ label: String, isReference: Bool) -> Report.TrendChart.Line {
             let points = series.measures(unit).map { measure in
                 Report.TrendChart.Point(
-                    number: measure.number, place: measure.number.map { scale.place($0) }, text: shown(measure, of: indicator),
-                    isJoined: true)
+                    number: measure?.number, place: measure?.number.map { scale.place($0) },
+                    text: measure.map { shown($0, of: indicator) } ?? "", isJoined: true)
             }
             return .init(label: label, isReference: isReference, points: points)
         }
@@ -106,9 +112,8 @@ extension ReportBuilder {
 
     /// One unit: a row for each indicator.
     private func periodTable(_ group: [(index: Int, series: PeriodSeries)], _ unit: UnitReference) -> Report.Table {
-        let periods = group[0].series.periods
         var table = Report.Table(caption: words(.captionTrends), columns: [.init(words(.columnIndicator), .text)])
-        addPeriods(periods, to: &table)
+        addPeriods(group[0].series, to: &table)
         for (index, series) in group {
             table.rows.append(
                 .init([.text(words.prose(study.indicators[index].label(words.code)))] + periodCells(series, index, unit)))
@@ -117,11 +122,13 @@ extension ReportBuilder {
     }
 
     /// Several units: a row for each, the whole at the end.
-    private func unitPeriodTable(_ caption: String, _ series: PeriodSeries, _ index: Int, _ level: Int) -> Report.Table {
+    private func unitPeriodTable(
+        _ caption: String, _ series: PeriodSeries, _ index: Int, _ references: [UnitReference]
+    ) -> Report.Table {
+        let level = references.first?.level ?? whole?.level ?? 0
         var table = Report.Table(caption: caption, columns: [.init(levelLabel(level), .text)])
-        addPeriods(series.periods, to: &table)
-        for unit in units(level).indices {
-            let unit = UnitReference(level: level, unit: unit)
+        addPeriods(series, to: &table)
+        for unit in references {
             table.rows.append(.init([.text(unitLabel(unit))] + periodCells(series, index, unit)))
         }
         if let whole, whole.level != level, study.indicators[index].levels.contains(whole.level) {
@@ -130,7 +137,8 @@ extension ReportBuilder {
         return table
     }
 
-    private func addPeriods(_ periods: [String], to table: inout Report.Table) {
+    private func addPeriods(_ series: PeriodSeries, to table: inout Report.Table) {
+        let periods = series.periods
         table.columns += periods.suffix(Self.mostPeriods).map { .init(words.prose($0)) }
         if periods.count > 1 {
             table.columns.append(.init(words(.columnChange)))
@@ -139,6 +147,8 @@ extension ReportBuilder {
                     .noteChange,
                     ["last": .text(periods[periods.count - 1]), "previous": .text(periods[periods.count - 2])]))
         }
+        // So that the number of other tables is found here, too.
+        if series.isPooled, periods.count > 1 { table.columns.append(.init(words(.columnAllPeriods))) }
         if periods.count > Self.mostPeriods {
             table.notes.append(
                 words(
@@ -151,11 +161,12 @@ extension ReportBuilder {
         let indicator = study.indicators[index]
         let measures = series.measures(unit)
         let shown = max(0, series.periods.count - Self.mostPeriods)..<series.periods.count
-        var cells = shown.map { ratedCell($0 < measures.count ? measures[$0] : nil, of: indicator) }
+        var cells = shown.map { ratedCell(measures[$0], of: indicator) }
         if series.periods.count > 1 {
             let change = change(series, unit, of: indicator)
             let isKnown = change.map { $0.text != words(.changeNone) } ?? false
             cells.append(change.map { isKnown ? .number($0.text) : .missing($0.text) } ?? .none)
+            if series.isPooled { cells.append(ratedCell(measure(index, unit), of: indicator)) }
         }
         return cells
     }

@@ -7,11 +7,13 @@ extension StudyDocs {
     func indicators() -> Report.Section? {
         var section = Report.Section(words(.headingIndicators))
         for (index, indicator) in study.indicators.enumerated() {
-            guard case .passport(let title, let id, var facts) = method.passport(indicator) else { continue }
+            var entry = method.passport(indicator)
+            var facts = entry.facts
             facts += parts(indicator)
             if let list = indicator.bands { facts.append(.init(words(.docsBandList), [link(toBands: list)])) }
             facts += usedBy(uses.indicators[index])
-            section.blocks.append(.entry(.init(title, id: id, anchor: Anchor.indicator(id), facts: facts)))
+            (entry.facts, entry.anchor) = (facts, Anchor.indicator(indicator.id))
+            section.blocks.append(.entry(entry))
             if case .index(let composite) = indicator.formula { section.blocks.append(.table(weights(indicator, composite))) }
         }
         return section
@@ -57,7 +59,7 @@ extension StudyDocs {
             let normalisation = method.normalisation(component.normalisation)
             return .init([
                 .text(words.prose(study.indicators[component.indicator].label(words.code))),
-                .number(words.number(component.weight)),
+                .number(words.weight(composite.share(of: component))),
                 .number(percent(effective[place])),
                 normalisation.isEmpty ? .text(words(.docsAsItIs)) : .text(String(normalisation.drop { $0 == "," || $0 == " " })),
             ])
@@ -80,8 +82,7 @@ extension StudyDocs {
 
     /// The weights as parts of their sum.
     private func effectiveWeights(_ composite: Composite) -> [Decimal] {
-        let sum = composite.components.reduce(Decimal.zero) { $0.adding($1.weight) ?? $0 }
-        return composite.components.map { $0.weight.divided(by: sum) ?? .zero }
+        composite.components.map { $0.weight.divided(by: composite.wholeWeight) ?? .zero }
     }
 
     /// The indicators at the bottom of nested indices, with the share that each has in the whole.

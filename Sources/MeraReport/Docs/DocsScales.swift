@@ -29,11 +29,13 @@ extension StudyDocs {
     func scores() -> Report.Section? {
         var section = Report.Section(words(.headingScores))
         for score in study.scores {
-            guard case .passport(let title, let id, var facts) = method.passport(score) else { continue }
+            var entry = method.passport(score)
+            var facts = entry.facts
             facts += points(score)
             if let list = score.bands { facts.append(.init(words(.docsBandList), [link(toBands: list)])) }
             facts += usedBy(uses.fields[FieldID(table: score.table, field: score.field)])
-            section.blocks.append(.entry(.init(title, id: id, anchor: Anchor.score(id), facts: facts)))
+            (entry.facts, entry.anchor) = (facts, Anchor.score(score.id))
+            section.blocks.append(.entry(entry))
         }
         return section
     }

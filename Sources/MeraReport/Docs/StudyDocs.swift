@@ -37,7 +37,8 @@ struct StudyDocs {
         sections += study.tables.indices.map(table)
         sections += [choices(), scores(), bands(), ruleTables(), indicators(), conclusions(), reconciliations()].compactMap { $0 }
         report.sections = sections.filter { !$0.blocks.isEmpty }
-        report.numberFigures(words)
+        report.gatherRegisters()
+        report.number()
         return report
     }
 
@@ -73,7 +74,7 @@ struct StudyDocs {
 
     private func parameters() -> Report.Section? {
         guard !study.parameters.isEmpty else { return nil }
-        return Report.Section(words(.headingParameters), study.parameters.map(method.passport))
+        return Report.Section(words(.headingParameters), study.parameters.map { .entry(method.passport($0)) })
     }
 
     // MARK: - Links

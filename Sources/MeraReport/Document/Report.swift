@@ -6,8 +6,10 @@ public struct Report: Sendable {
     public var language: Language
     public var title: String
     public var subtitle: String?
-    /// What stands under the title: version, dates, files.
+    /// What stands under the title: version, dates, scope.
     public var facts: [Fact]
+    /// What was studied, when, of whom and how many answered, in a few sentences.
+    public var annotation: [String] = []
     public var sections: [Section]
 
     public init(language: Language, title: String, subtitle: String? = nil, facts: [Fact] = [], sections: [Section] = []) {
@@ -16,19 +18,6 @@ public struct Report: Sendable {
         self.subtitle = subtitle
         self.facts = facts
         self.sections = sections
-    }
-
-    public struct Section: Sendable {
-        public var title: String
-        public var blocks: [Block]
-        /// Stands under the contents, without a number of its own.
-        public var isNumbered: Bool
-
-        public init(_ title: String, isNumbered: Bool = true, _ blocks: [Block] = []) {
-            self.title = title
-            self.isNumbered = isNumbered
-            self.blocks = blocks
-        }
     }
 
     public enum Block: Sendable {
@@ -45,9 +34,13 @@ public struct Report: Sendable {
         case list([Item])
         case callout(String, tone: BandList.Tone)
         /// A passport: a name and what is to be known about it.
-        case passport(title: String, id: String, facts: [Fact])
-        /// A passport that others refer to.
         case entry(Entry)
+        /// Passports in a row, as one table.
+        case register(Register)
+        /// Many units with everything that is known of them, to be searched and sorted.
+        case listing(Listing)
+        /// Where more of it stands in the same document.
+        case see([Link])
     }
 
     /// A name and its value.
@@ -86,11 +79,11 @@ public struct Report: Sendable {
     public struct Entry: Sendable, Hashable {
         public var title: String
         public var id: String
-        /// What links to it name.
+        /// What links to it name; empty where nothing links to it.
         public var anchor: String
         public var facts: [Fact]
 
-        public init(_ title: String, id: String, anchor: String, facts: [Fact]) {
+        public init(_ title: String, id: String, anchor: String = "", facts: [Fact]) {
             self.title = title
             self.id = id
             self.anchor = anchor
@@ -127,6 +120,8 @@ public struct Report: Sendable {
         public var text: String
         public var details: [String]
         public var tone: BandList.Tone
+        /// Words of a respondent: nothing in them is mark-up.
+        public var isQuoted = false
 
         public init(lead: String? = nil, _ text: String, details: [String] = [], tone: BandList.Tone = .neutral) {
             self.lead = lead

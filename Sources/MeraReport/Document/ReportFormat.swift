@@ -12,7 +12,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 
     public func bytes(_ report: Report) throws(ContainerFailure) -> [UInt8] {
         switch self {
-        case .html: Array(report.html().utf8)
+        case .html: report.page()
         case .markdown: Array(report.markdown().utf8)
         case .word: try report.word()
         }

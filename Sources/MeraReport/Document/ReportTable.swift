@@ -72,6 +72,8 @@ extension Report {
 
     public enum Cell: Sendable, Hashable {
         case text(String)
+        /// A sentence of ours, in which `names` stand in code type.
+        case message(String)
         /// A formula, an id, a file name.
         case code(String)
         /// In the form of the language, with its unit.
@@ -101,7 +103,7 @@ extension Report {
         }
     }
 
-    /// One bar from the zero of the axis to the value.
+    /// One bar from the zero of the axis to the value, which stands in words in the same row.
     public struct Bar: Sendable, Hashable {
         public var from: Fraction
         public var to: Fraction
@@ -109,8 +111,6 @@ extension Report {
         /// Ends of the interval.
         public var interval: ClosedRange<Fraction>?
         public var tone: BandList.Tone
-        /// What the bar shows, in words.
-        public var title: String
     }
 
     /// Parts of a whole, side by side.

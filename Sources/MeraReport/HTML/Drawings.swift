@@ -5,9 +5,10 @@ extension HTMLRenderer {
     private static let barWidth = 220
     private static let stackWidth = 420
 
-    static func axis(_ axis: Report.Axis, title: String) -> HTML {
+    /// The head of the column says in words what it is.
+    static func axis(_ axis: Report.Axis) -> Drawing {
         let height = axis.target == nil ? 16 : 30
-        var drawing = Drawing(width: barWidth, height: height, title: title)
+        var drawing = Drawing(width: barWidth, height: height, title: "")
         for tick in axis.ticks {
             drawing.text(
                 "tick", tick.label, x: .part(tick.place, of: barWidth), y: .pixels(height - 4), anchor: anchor(tick.place))
@@ -17,11 +18,11 @@ extension HTMLRenderer {
                 "tick target", target.label, x: .part(target.place, of: barWidth), y: .pixels(10),
                 anchor: anchor(target.place, label: target.label))
         }
-        return drawing.html
+        return drawing
     }
 
-    static func bar(_ bar: Report.Bar) -> HTML {
-        var drawing = Drawing(width: barWidth, height: 20, title: bar.title)
+    static func bar(_ bar: Report.Bar) -> Drawing {
+        var drawing = Drawing(width: barWidth, height: 20, title: "")
         drawing.rectangle("track", x: .pixels(0), y: .pixels(4), width: .pixels(barWidth), height: .pixels(12))
         let start = Drawing.Length.part(bar.from, of: barWidth)
         let end = Drawing.Length.part(bar.to, of: barWidth)
@@ -37,18 +38,19 @@ extension HTMLRenderer {
             let x = Drawing.Length.part(target, of: barWidth)
             drawing.line("goal", from: (x, .pixels(0)), to: (x, .pixels(20)))
         }
-        return drawing.html
+        return drawing
     }
 
-    static func stack(_ stack: Report.Stack) -> HTML {
-        var drawing = Drawing(width: stackWidth, height: 22, title: stack.title, classes: "wide")
+    static func stack(_ stack: Report.Stack) -> Drawing {
+        let words = [stack.title] + stack.parts.map(\.title)
+        var drawing = Drawing(width: stackWidth, height: 22, title: words.joined(separator: "; "), classes: "wide")
         var before = 0
         for part in stack.parts {
             let start = Drawing.Length.part(Fraction(tenThousandths: before), of: stackWidth)
             before += part.share.tenThousandths
             let end = Drawing.Length.part(Fraction(tenThousandths: before), of: stackWidth)
             let width = end - start
-            drawing.rectangle(fill(part.shade), x: start, y: .pixels(1), width: width, height: .pixels(20), title: part.title)
+            drawing.rectangle(fill(part.shade), x: start, y: .pixels(1), width: width, height: .pixels(20))
             // Two digits need this much room.
             if width.hundredths >= 2000 {
                 drawing.text(
@@ -56,7 +58,7 @@ extension HTMLRenderer {
                     x: Drawing.Length(hundredths: start.hundredths + width.hundredths / 2), y: .pixels(15), anchor: .middle)
             }
         }
-        return drawing.html
+        return drawing
     }
 
     /// Labels near the ends of an axis stay within it.

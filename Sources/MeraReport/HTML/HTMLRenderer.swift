@@ -2,261 +2,163 @@ import MeraModel
 import MeraSource
 
 extension Report {
-    /// One page that needs nothing else: no script, no request, style and drawings inside.
-    public func html() -> String {
-        var output = "<!DOCTYPE html>\n"
-        HTMLRenderer(report: self).page().write(to: &output)
-        output += "\n"
-        return output
+    /// One page that needs nothing else: style, drawings and data inside, no request, no script but ours.
+    public func page() -> [UInt8] {
+        var page = HTMLWriter()
+        HTMLRenderer(report: self).write(to: &page)
+        return page.bytes
     }
+
+    func html() -> String { String(decoding: page(), as: UTF8.self) }
 }
 
 struct HTMLRenderer {
     let report: Report
 
-    func page() -> HTML {
-        .element(
-            HTML.Tag("html"), [.init(name: "lang", value: report.language.rawValue)],
-            [
-                .make(
-                    "head", nil,
-                    [
-                        meta([.init(name: "charset", value: "utf-8")]),
-                        meta([
-                            .init(name: "http-equiv", value: "Content-Security-Policy"),
-                            .init(
-                                name: "content",
-                                value: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"),
-                        ]),
-                        meta([
-                            .init(name: "name", value: "viewport"),
-                            .init(name: "content", value: "width=device-width, initial-scale=1"),
-                        ]),
-                        .make("title", nil, [.text(report.title)]),
-                        .element(HTML.Tag("style"), [], [.style(Stylesheet.text), .pageHead(pageHead)]),
-                    ]),
-                .make("body", nil, [.make("main", nil, [titleBlock(), contents()] + sections())]),
-            ])
+    func write(to page: inout HTMLWriter) {
+        page.own("<!DOCTYPE html>\n")
+        page.element("html", nil, [.init(name: "lang", value: report.language.rawValue)]) { page in
+            page.element("head") { head(&$0) }
+            page.element("body") { page in
+                page.element("main") { page in
+                    titlePage(&page)
+                    for part in report.parts { self.part(part, to: &page) }
+                }
+                page.element("script") { $0.own(PageScript.text) }
+            }
+        }
+        page.own("\n")
     }
 
-    /// The title on one line.
-    private var pageHead: String { report.title.count > 100 ? report.title.prefix(99) + "…" : report.title }
-
-    private func meta(_ attributes: [HTML.Attribute]) -> HTML { .element(HTML.Tag("meta", isVoid: true), attributes, []) }
-
-    private func titleBlock() -> HTML {
-        var children: [HTML] = []
-        if let subtitle = report.subtitle { children.append(.p("over", subtitle)) }
-        children.append(.make("h1", nil, [.text(report.title)]))
-        children.append(facts(report.facts))
-        return .make("header", nil, children)
-    }
-
-    func facts(_ facts: [Report.Fact]) -> HTML {
-        .make(
-            "dl", nil,
-            facts.flatMap { fact -> [HTML] in
-                [
-                    .make("dt", nil, [.text(fact.name)]),
-                    .make("dd", nil, value(fact)),
-                ]
-            })
-    }
-
-    private func value(_ fact: Report.Fact) -> [HTML] {
-        guard !fact.links.isEmpty else { return fact.isCode ? [.code(fact.value)] : Self.inline(fact.value) }
-        return fact.links.enumerated().flatMap { place, link -> [HTML] in
-            (place > 0 ? [.text(", ")] : [])
-                + [.element(HTML.Tag("a"), [.link(to: link.anchor)], [.text(link.text)])]
+    private func head(_ page: inout HTMLWriter) {
+        page.void("meta", [.init(name: "charset", value: "utf-8")])
+        let policy =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src '\(PageScript.policy)'; base-uri 'none'; form-action 'none'"
+        page.void(
+            "meta", [.init(name: "http-equiv", value: "Content-Security-Policy"), .init(name: "content", value: policy)])
+        page.void(
+            "meta",
+            [.init(name: "name", value: "viewport"), .init(name: "content", value: "width=device-width, initial-scale=1")])
+        page.element("title", report.title)
+        page.element("style") { page in
+            page.own(Stylesheet.text)
+            page.own(Stylesheet.print)
+            page.pageHead(report.title.count > 100 ? report.title.prefix(99) + "…" : report.title)
         }
     }
 
-    /// A report of a few sections needs no table of contents.
-    private func contents() -> HTML {
-        let numbered = numberedSections()
-        guard numbered.count > 4 else { return .div(nil, []) }
-        let entries = numbered.map { entry -> HTML in
-            .make(
-                "li", nil,
-                [.element(HTML.Tag("a"), [.link(to: entry.id)], [.text(heading(entry))])])
+    /// Title, annotation, facts and contents: on paper a page of their own.
+    private func titlePage(_ page: inout HTMLWriter) {
+        page.element("header") { page in
+            if let subtitle = report.subtitle { page.element("p", "over", subtitle) }
+            page.element("h1", report.title)
+            for sentence in report.annotation {
+                page.element("p", "annotation") { Self.inline(sentence, to: &$0) }
+            }
+            facts(report.facts, to: &page)
         }
+        contents(&page)
+    }
+
+    func facts(_ facts: [Report.Fact], to page: inout HTMLWriter) {
+        guard !facts.isEmpty else { return }
+        page.element("dl") { page in
+            for fact in facts {
+                page.element("dt", fact.name)
+                page.element("dd") { value(fact, to: &$0) }
+            }
+        }
+    }
+
+    func value(_ fact: Report.Fact, to page: inout HTMLWriter) {
+        guard !fact.links.isEmpty else {
+            if fact.isCode { page.element("code", fact.value) } else { Self.inline(fact.value, to: &page) }
+            return
+        }
+        for (place, link) in fact.links.enumerated() {
+            if place > 0 { page.text(", ") }
+            page.element("a", nil, [.link(to: link.anchor)], link.text)
+        }
+    }
+
+    /// A report of a few sections needs no table of contents. On a phone it is folded.
+    private func contents(_ page: inout HTMLWriter) {
+        let parts = report.parts
+        guard parts.count > 4 else { return }
         let title = Phrase.headingContents.text(report.language)
-        return .element(
-            HTML.Tag("nav"), [.init(name: "aria-label", value: title)],
-            [.p("label", title), .make("ul", nil, entries)])
-    }
-
-    private typealias Numbered = (number: Int?, id: String, section: Report.Section)
-
-    private func numberedSections() -> [Numbered] {
-        var number = 0
-        return report.sections.enumerated().map { place, section in
-            if section.isNumbered { number += 1 }
-            return (section.isNumbered ? number : nil, "s\(place + 1)", section)
-        }
-    }
-
-    private func heading(_ entry: Numbered) -> String {
-        entry.number.map { "\($0). " + entry.section.title } ?? entry.section.title
-    }
-
-    private func sections() -> [HTML] {
-        numberedSections().map { entry in
-            .element(
-                HTML.Tag("section"), [.id(entry.id)],
-                [.make("h2", nil, [.text(heading(entry))])] + blocks(entry.section.blocks))
-        }
-    }
-
-    /// Small charts in a row stand side by side on paper, and so do passports.
-    private func blocks(_ blocks: [Report.Block]) -> [HTML] {
-        var result: [HTML] = []
-        var row: [HTML] = []
-        var kind = Grouping.none
-        func finish() {
-            switch kind {
-            case .none: result += row
-            case .charts: result += row.count > 1 ? [.div("charts", row)] : row
-            case .passports: result.append(.div("passports", row))
-            }
-            row = []
-        }
-        for block in blocks {
-            let grouping = Grouping(block)
-            if grouping != kind { finish() }
-            kind = grouping
-            row.append(self.block(block))
-        }
-        finish()
-        return result
-    }
-
-    private enum Grouping {
-        case none, charts, passports
-
-        init(_ block: Report.Block) {
-            switch block {
-            case .table(let table) where HTMLRenderer.isSmallChart(table): self = .charts
-            case .passport: self = .passports
-            default: self = .none
+        page.element("nav", nil, [.init(name: "aria-label", value: title)]) { page in
+            page.element("details", "contents") { page in
+                page.element("summary", title)
+                page.element("ul") { page in
+                    for part in parts {
+                        page.element("li") { page in
+                            entry(part.first, to: &page)
+                            // Nobody looks for a table of an appendix here.
+                            guard !part.sections.isEmpty, !report.sections[part.first].isInAppendix else { return }
+                            page.element("ul") { page in
+                                for section in part.sections { page.element("li") { entry(section, to: &$0) } }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
 
-    private func block(_ block: Report.Block) -> HTML {
-        switch block {
-        case .heading(let text): .make("h3", nil, [.text(text)])
-        case .subheading(let text): .make("h4", nil, [.text(text)])
-        case .paragraph(let text): .make("p", nil, Self.inline(text))
-        case .note(let text): .p("note", text)
-        case .tiles(let tiles): .div("tiles", tiles.map(tile))
-        case .headline(let tiles): .div("headline", tiles.map(tile))
-        case .trend(let chart): trend(chart)
-        case .table(let table): figure(table)
-        case .list(let items): list(items)
-        case .callout(let text, let tone): .div(tone.callout, [.p(nil, text)])
-        case .passport(let title, let id, let facts):
-            .make(
-                "article", "passport",
-                [.make("h4", nil, [.text(title), .text(" "), .code(id)]), self.facts(facts)])
-        case .entry(let entry):
-            .element(
-                HTML.Tag("article"), [.classes("passport"), .id(entry.anchor)],
-                [.make("h4", nil, [.text(entry.title), .text(" "), .code(entry.id)]), self.facts(entry.facts)])
+    private func entry(_ section: Int, to page: inout HTMLWriter) {
+        page.element("a", nil, [.link(to: report.anchor(of: section))], report.sections[section].heading(report.language))
+    }
+
+    // MARK: - Chapters and appendices
+
+    private func part(_ part: Report.Part, to page: inout HTMLWriter) {
+        let section = report.sections[part.first]
+        guard section.isInAppendix else {
+            page.element("section", section.place == .front ? "front" : "chapter", [.id(report.anchor(of: part.first))]) { page in
+                page.element("h2", section.heading(report.language))
+                blocks(section, to: &page)
+                subsections(part, to: &page)
+            }
+            return
+        }
+        if report.sections[..<part.first].allSatisfy({ !$0.isInAppendix }) { appendixNote(&page) }
+        page.element("details", "appendix", [.id(report.anchor(of: part.first))]) { page in
+            page.element("summary") { $0.element("h2", section.heading(report.language)) }
+            blocks(section, to: &page)
+            subsections(part, to: &page)
         }
     }
 
-    private func tile(_ tile: Report.Tile) -> HTML {
-        var children: [HTML] = [.p("label", tile.label), .p(tile.isNumber ? "value" : "value word", tile.value)]
-        if let band = tile.band { children.append(.make("p", nil, [chip(band)])) }
-        if let change = tile.change { children.append(self.change(change)) }
-        if !tile.details.isEmpty { children.append(.p("note", tile.details)) }
-        return .div(tile.band?.tone.tile ?? "tile", children)
-    }
-
-    /// The word of direction stands in the sign; the arrow is for the eye.
-    private func change(_ change: Report.Change) -> HTML {
-        let arrow =
-            switch change.direction {
-            case .up: "\u{25B2} "
-            case .down: "\u{25BC} "
-            case .none: ""
+    private func subsections(_ part: Report.Part, to page: inout HTMLWriter) {
+        for place in part.sections {
+            let section = report.sections[place]
+            page.element("section", "sub", [.id(report.anchor(of: place))]) { page in
+                page.element("h3", section.heading(report.language))
+                blocks(section, to: &page)
             }
-        return .make(
-            "p", change.tone.change,
-            [.make("b", nil, [.text(arrow + change.text)]), .text(" "), .span("periods", change.periods)])
+        }
     }
 
-    func chip(_ band: Report.Band) -> HTML { .span(band.tone.chip, band.label) }
-
-    private func list(_ items: [Report.Item]) -> HTML {
-        .make(
-            // Many entries stand in two columns on paper.
-            "ul", items.count > 3 ? "items many" : "items",
-            items.map { item in
-                var first: [HTML] = []
-                if let lead = item.lead { first += [.make("strong", nil, [.text(lead)]), .text(". ")] }
-                first += Self.inline(item.text)
-                return .make(
-                    "li", item.isPlain ? "plain" : item.tone.item, [.make("p", nil, first)] + item.details.map { .p("note", $0) })
-            })
+    /// Appendices are opened by those who want them, and only open ones are printed.
+    private func appendixNote(_ page: inout HTMLWriter) {
+        page.element("div", "appendices") { page in
+            page.element("p", "screen", Phrase.appendicesClosed.text(report.language))
+            page.element("p", "paper", Phrase.appendicesNotPrinted.text(report.language))
+            page.element(
+                "button", "open", [.init(name: "type", value: "button"), .init(name: "hidden", value: "")],
+                Phrase.openAppendices.text(report.language))
+        }
     }
 }
 
 extension HTMLRenderer {
     /// Text in which `names` stand in code type, as messages write them.
-    static func inline(_ text: String) -> [HTML] {
+    static func inline(_ text: String, to page: inout HTMLWriter) {
+        guard text.utf8.contains(UInt8(ascii: "`")) else { return page.text(text) }
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        guard parts.count % 2 == 1 else { return [.text(text)] }
-        return parts.enumerated().compactMap { place, part in
-            part.isEmpty ? nil : place % 2 == 1 ? .code(String(part)) : .text(String(part))
-        }
-    }
-}
-
-extension BandList.Tone {
-    fileprivate var chip: StaticString {
-        switch self {
-        case .bad: "chip bad"
-        case .middle: "chip middle"
-        case .good: "chip good"
-        case .neutral: "chip"
-        }
-    }
-
-    fileprivate var tile: StaticString {
-        switch self {
-        case .bad: "tile bad"
-        case .middle: "tile middle"
-        case .good: "tile good"
-        case .neutral: "tile"
-        }
-    }
-
-    fileprivate var change: StaticString {
-        switch self {
-        case .bad: "change bad"
-        case .middle: "change middle"
-        case .good: "change good"
-        case .neutral: "change"
-        }
-    }
-
-    fileprivate var item: StaticString {
-        switch self {
-        case .bad: "bad"
-        case .middle: "middle"
-        case .good: "good"
-        case .neutral: "neutral"
-        }
-    }
-
-    fileprivate var callout: StaticString {
-        switch self {
-        case .bad: "callout bad"
-        case .middle: "callout middle"
-        case .good: "callout good"
-        case .neutral: "callout"
+        guard parts.count % 2 == 1 else { return page.text(text) }
+        for (place, part) in parts.enumerated() where !part.isEmpty {
+            if place % 2 == 1 { page.element("code", String(part)) } else { page.text(String(part)) }
         }
     }
 }

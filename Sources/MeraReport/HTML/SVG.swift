@@ -27,59 +27,47 @@ struct Drawing {
 
     enum Anchor: String { case start, middle, end }
 
-    let width: Int
-    let height: Int
     private let classes: StaticString
-    private var shapes: [HTML] = []
+    private let frame: [HTMLWriter.Attribute]
+    private var shapes = HTMLWriter()
 
-    /// - Parameter title: what is seen, for readers that cannot see it.
+    /// - Parameter title: what is seen, for readers that cannot see it; empty where the row says the same in words.
     init(width: Int, height: Int, title: String, classes: StaticString = "drawing") {
         self.classes = classes
-        self.width = width
-        self.height = height
-        if !title.isEmpty { shapes.append(.make("title", nil, [.text(title)])) }
+        frame = [
+            .init(name: "viewBox", value: "0 0 \(width) \(height)"), .init(name: "width", value: String(width)),
+            .init(name: "height", value: String(height)),
+            title.isEmpty ? .init(name: "aria-hidden", value: "true") : .init(name: "role", value: "img"),
+        ]
+        if !title.isEmpty { shapes.element("title", title) }
     }
 
-    mutating func rectangle(_ classes: StaticString, x: Length, y: Length, width: Length, height: Length, title: String? = nil) {
-        shapes.append(
-            .element(
-                HTML.Tag("rect"),
-                [
-                    .classes(classes), number("x", x), number("y", y), number("width", width), number("height", height),
-                ], title.map { [.make("title", nil, [.text($0)])] } ?? []))
+    mutating func rectangle(_ classes: StaticString, x: Length, y: Length, width: Length, height: Length) {
+        shapes.element(
+            "rect", classes, [number("x", x), number("y", y), number("width", width), number("height", height)]
+        ) { _ in }
     }
 
     mutating func line(_ classes: StaticString, from: (x: Length, y: Length), to: (x: Length, y: Length)) {
-        shapes.append(
-            .element(
-                HTML.Tag("line"),
-                [.classes(classes), number("x1", from.x), number("y1", from.y), number("x2", to.x), number("y2", to.y)], []))
+        shapes.element(
+            "line", classes, [number("x1", from.x), number("y1", from.y), number("x2", to.x), number("y2", to.y)]
+        ) { _ in }
     }
 
     mutating func circle(_ classes: StaticString, x: Length, y: Length, radius: Length, title: String? = nil) {
-        shapes.append(
-            .element(
-                HTML.Tag("circle"), [.classes(classes), number("cx", x), number("cy", y), number("r", radius)],
-                title.map { [.make("title", nil, [.text($0)])] } ?? []))
+        shapes.element("circle", classes, [number("cx", x), number("cy", y), number("r", radius)]) { shape in
+            if let title { shape.element("title", title) }
+        }
     }
 
     mutating func text(_ classes: StaticString, _ text: String, x: Length, y: Length, anchor: Anchor) {
-        shapes.append(
-            .element(
-                HTML.Tag("text"),
-                [.classes(classes), number("x", x), number("y", y), .init(name: "text-anchor", value: anchor.rawValue)],
-                [.text(text)]))
+        shapes.element(
+            "text", classes, [number("x", x), number("y", y), .init(name: "text-anchor", value: anchor.rawValue)], text)
     }
 
-    var html: HTML {
-        .element(
-            HTML.Tag("svg"),
-            [
-                .classes(classes), .init(name: "viewBox", value: "0 0 \(width) \(height)"),
-                .init(name: "width", value: "\(width)"),
-                .init(name: "height", value: "\(height)"), .init(name: "role", value: "img"),
-            ], shapes)
+    func write(to page: inout HTMLWriter) {
+        page.element("svg", classes, frame) { $0.piece(shapes) }
     }
 
-    private func number(_ name: StaticString, _ length: Length) -> HTML.Attribute { .init(name: name, value: length.text) }
+    private func number(_ name: StaticString, _ length: Length) -> HTMLWriter.Attribute { .init(name: name, value: length.text) }
 }

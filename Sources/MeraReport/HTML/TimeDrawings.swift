@@ -4,8 +4,8 @@ import MeraModel
 extension HTMLRenderer {
     private static let timeWidth = 300
 
-    static func axis(_ timeline: Report.Timeline, title: String) -> HTML {
-        var drawing = Drawing(width: timeWidth, height: timeline.today == nil ? 16 : 30, title: title)
+    static func axis(_ timeline: Report.Timeline) -> Drawing {
+        var drawing = Drawing(width: timeWidth, height: timeline.today == nil ? 16 : 30, title: "")
         let base = timeline.today == nil ? 12 : 26
         for tick in timeline.ticks {
             let x = Drawing.Length.part(tick.place, of: timeWidth)
@@ -21,11 +21,11 @@ extension HTMLRenderer {
                 anchor: today.place.tenThousandths > 9000 ? .end : today.place.tenThousandths < 1000 ? .start : .middle)
             drawing.line("goal", from: (x, .pixels(13)), to: (x, .pixels(30)))
         }
-        return drawing.html
+        return drawing
     }
 
     /// The plan above, what became of it below, on a grid that goes on from row to row: the cell cuts its lines.
-    static func timespan(_ timespan: Report.Timespan, on timeline: Report.Timeline) -> HTML {
+    static func timespan(_ timespan: Report.Timespan, on timeline: Report.Timeline) -> Drawing {
         var drawing = Drawing(width: timeWidth, height: 28, title: timespan.title)
         for tick in timeline.ticks {
             let x = Drawing.Length.part(tick.place, of: timeWidth)
@@ -38,7 +38,7 @@ extension HTMLRenderer {
             let x = Drawing.Length.part(today.place, of: timeWidth)
             drawing.line("goal", from: (x, .pixels(-200)), to: (x, .pixels(228)))
         }
-        return drawing.html
+        return drawing
     }
 
     private static func bar(
@@ -53,22 +53,25 @@ extension HTMLRenderer {
             height: .pixels(height))
     }
 
-    func trend(_ chart: Report.TrendChart) -> HTML {
-        var children: [HTML] = [.make("figcaption", nil, [.text(chart.caption)])]
-        if !chart.legend.isEmpty { children.append(legend(chart.legend)) }
-        children.append(
-            .div(
-                "panels",
-                chart.panels.map { panel in
-                    .div("panel", [.p("label", panel.title), Self.panel(panel, chart.periods)])
-                }))
-        children += chart.notes.map { .p("note", $0) }
-        return .make("figure", "trend", children)
+    func trend(_ chart: Report.TrendChart, to page: inout HTMLWriter) {
+        page.element("figure", "trend") { page in
+            page.element("figcaption", chart.caption)
+            if !chart.legend.isEmpty { legend(chart.legend, to: &page) }
+            page.element("div", "panels") { page in
+                for panel in chart.panels {
+                    page.element("div", "panel") { page in
+                        page.element("p", "label", panel.title)
+                        Self.panel(panel, chart.periods).write(to: &page)
+                    }
+                }
+            }
+            for note in chart.notes { page.element("p", "note", note) }
+        }
     }
 
     private static let panel = (width: 250, height: 140, left: 38, right: 14, top: 16, bottom: 32)
 
-    private static func panel(_ panel: Report.TrendChart.Panel, _ periods: [String]) -> HTML {
+    private static func panel(_ panel: Report.TrendChart.Panel, _ periods: [String]) -> Drawing {
         let frame = Self.panel
         var drawing = Drawing(width: frame.width, height: frame.height, title: panel.title)
         let right = frame.width - frame.right
@@ -89,7 +92,7 @@ extension HTMLRenderer {
                 y: .pixels(frame.height - 5), anchor: place == 0 ? .start : .end)
         }
         for line in panel.lines { draw(line, periods, in: &drawing) }
-        return drawing.html
+        return drawing
     }
 
     private static func draw(_ line: Report.TrendChart.Line, _ periods: [String], in drawing: inout Drawing) {

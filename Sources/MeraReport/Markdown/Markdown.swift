@@ -14,6 +14,9 @@ enum Markdown {
     /// Inside a cell of a table.
     static func cell(_ text: String) -> String { inline(text, startsLine: false) }
 
+    /// Words of others, in which nothing is mark-up.
+    static func quoted(_ text: String, startsLine: Bool = true) -> String { escaped(text, startsLine: startsLine) }
+
     /// Code, fenced by more backticks than it holds. A bar would end the cell of a table, even inside code.
     static func code(_ text: String) -> String {
         let plain = singleLine(text)
@@ -53,7 +56,9 @@ enum Markdown {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\t", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result += " "
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
+                "\u{2066}"..."\u{2069}":
+                result += "\u{FFFD}"
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -1,9 +1,10 @@
 import MeraModel
+import MeraSource
 
 extension Report {
     /// The report as Markdown (CommonMark with tables), for an editor or a mail. Drawings are left out, their numbers stay.
     public func markdown() -> String {
-        var renderer = MarkdownRenderer()
+        var renderer = MarkdownRenderer(language)
         renderer.write(self)
         return renderer.text
     }
@@ -11,23 +12,33 @@ extension Report {
 
 struct MarkdownRenderer {
     private(set) var text = ""
+    private let language: Language
+    /// Of the section.
+    private var depth = 1
+    /// Whether a heading stands between the section's and a subheading.
+    private var hasHeading = false
+
+    init(_ language: Language) { self.language = language }
 
     mutating func write(_ report: Report) {
         heading(1, report.title)
         if let subtitle = report.subtitle { paragraph(Markdown.inline(subtitle)) }
+        for sentence in report.annotation { paragraph(Markdown.inline(sentence)) }
         facts(report.facts)
-        var number = 0
         for section in report.sections {
-            if section.isNumbered { number += 1 }
-            heading(2, section.isNumbered ? "\(number). \(section.title)" : section.title)
+            depth = section.depth
+            hasHeading = false
+            heading(1 + depth, section.heading(report.language))
             for block in section.blocks { self.block(block) }
         }
     }
 
     private mutating func block(_ block: Report.Block) {
         switch block {
-        case .heading(let text): heading(3, text)
-        case .subheading(let text): heading(4, text)
+        case .heading(let text):
+            heading(2 + depth, text)
+            hasHeading = true
+        case .subheading(let text): heading(2 + depth + (hasHeading ? 1 : 0), text)
         case .paragraph(let text), .callout(let text, _): paragraph(Markdown.inline(text))
         case .note(let text): paragraph("*" + Markdown.inline(text) + "*")
         case .tiles(let tiles), .headline(let tiles):
@@ -46,16 +57,34 @@ struct MarkdownRenderer {
         case .list(let items):
             for entry in items {
                 let lead = entry.lead.map { "**" + Markdown.inline($0) + ".** " } ?? ""
-                item(lead + Markdown.inline(entry.text, startsLine: lead.isEmpty))
+                let words =
+                    entry.isQuoted
+                    ? Markdown.quoted(entry.text, startsLine: lead.isEmpty)
+                    : Markdown.inline(entry.text, startsLine: lead.isEmpty)
+                item(lead + words)
                 for detail in entry.details { text += "\n  " + Markdown.inline(detail) + "\n" }
             }
             text += "\n"
-        case .passport(let title, let id, let facts):
-            heading(4, title + " (\(id))")
-            self.facts(facts)
-        case .entry(let entry):
-            heading(4, entry.title + " (\(entry.id))")
-            self.facts(entry.facts)
+        case .entry(let entry): register(Report.Register([.entry(entry)]))
+        case .register(let register): self.register(register)
+        // Thousands of units are read from the files of the run.
+        case .listing(let listing):
+            paragraph("**" + Markdown.inline(listing.caption) + "**")
+            paragraph("*" + Markdown.inline(Phrase.listingElsewhere.text(language)) + "*")
+        case .see(let links):
+            let names = links.map(\.text).joined(separator: ", ")
+            paragraph("*" + Markdown.inline(Phrase.seeMore.text(language) + " " + names + ".") + "*")
+        }
+    }
+
+    private mutating func register(_ register: Report.Register) {
+        for row in register.rows {
+            switch row {
+            case .heading(let text): heading(2 + depth, text)
+            case .entry(let entry):
+                heading(3 + depth, entry.title + " (\(entry.id))")
+                facts(entry.facts)
+            }
         }
     }
 
@@ -116,7 +145,8 @@ struct MarkdownRenderer {
 
     private func cell(_ cell: Report.Cell) -> String {
         switch cell {
-        case .text(let text), .number(let text): Markdown.cell(text)
+        case .text(let text), .number(let text): Markdown.quoted(text, startsLine: false)
+        case .message(let text): Markdown.cell(text)
         case .code(let text): Markdown.code(text)
         case .rated(let text, let band): Markdown.cell(text + " · " + band.label)
         case .missing(let text): "*" + Markdown.cell(text) + "*"

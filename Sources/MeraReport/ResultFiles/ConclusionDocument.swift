@@ -16,7 +16,7 @@ extension Report {
             Section(words(.headingProposals), builder.proposalBlocks()),
             Section(words(.headingQuality), builder.qualityBlocks()),
         ]
-        report.numberFigures(words)
+        report.number()
         return report
     }
 }

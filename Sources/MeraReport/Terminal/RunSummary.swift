@@ -56,16 +56,19 @@ public enum RunSummary {
     private static func indicators(_ builder: ReportBuilder) -> [String] {
         let words = builder.words
         guard let whole = builder.whole, !builder.study.indicators.isEmpty else { return [] }
-        let rows = builder.mainIndicators.prefix(6).compactMap { index -> [String]? in
-            guard let measure = builder.measure(index, whole) else { return nil }
+        let main = builder.mainIndicators
+        let rows = main.indicators.compactMap { index -> [String]? in
+            guard let (measure, period) = builder.figure(index, whole) else { return nil }
             let indicator = builder.study.indicators[index]
             return [
                 words.prose(indicator.label(words.code)), builder.shown(measure, of: indicator),
-                builder.band(measure, of: indicator)?.label ?? "", builder.counts(measure),
+                period.map { words(.periodOf, ["period": .text($0)]) } ?? "", builder.band(measure, of: indicator)?.label ?? "",
+                builder.counts(measure),
             ]
         }
-        guard !rows.isEmpty else { return [] }
-        return [words(.headingIndicators)] + TerminalText.columns(Array(rows), numbers: [1], indent: 2, most: 52)
+        let shown = TerminalText.columns(Array(rows), numbers: [1], indent: 2, most: 48)
+        let others = main.others == 0 ? [] : ["  " + words(.summaryMoreIndicators, ["n": .number(main.others)])]
+        return [words(.headingIndicators)] + shown + others
     }
 
     private static func findings(_ builder: ReportBuilder, atMost most: Int = 5) -> [String] {
@@ -93,11 +96,11 @@ public enum RunSummary {
         let drawn = builder.result.conclusions
         guard !drawn.isEmpty else { return builder.study.conclusions.isEmpty ? [] : [words(.noConclusions)] }
         // Problems are what one runs it for.
-        let order: [Conclusion.Kind] = [.problem, .proposal, .strength, .note]
-        let first = order.flatMap { kind in drawn.filter { builder.study.conclusions[$0.conclusion].kind == kind } }.prefix(3)
-        let lines = first.map { conclusion in
-            let unit = conclusion.unit == builder.whole ? "" : builder.unitLabel(conclusion.unit) + ". "
-            return "  " + unit + conclusion.text
+        var first = builder.weightiestProblems()
+        if first.isEmpty { first = builder.groups(drawn) }
+        let lines = first.prefix(3).map { group in
+            let text = group.drawn.count == 1 ? group.drawn[0].text : builder.text(group)
+            return "  " + (builder.lead(group).map { $0 + ". " } ?? "") + text
         }
         return [builder.conclusionCounts()] + lines
     }

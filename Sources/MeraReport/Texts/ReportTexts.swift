@@ -18,6 +18,7 @@ extension Phrase {
     static let headingMethod = Phrase(en: "How the indicators were computed", ru: "Как считались показатели")
     static let headingScores = Phrase(en: "Scores", ru: "Баллы анкет")
     static let headingAnalytical = Phrase(en: "Analytical conclusion", ru: "Аналитическое заключение")
+    static let headingAppendix = Phrase(en: "Appendix {n}. {title}", ru: "Приложение {n}. {title}")
     static let tableCaption = Phrase(en: "Table {n}. {caption}", ru: "Таблица {n}. {caption}")
     static let levelAll = Phrase(en: "In all", ru: "В целом")
     static let unitUnknown = Phrase(en: "Unit not given", ru: "Единица не указана")
@@ -60,9 +61,12 @@ extension Phrase {
     static let columnN = Phrase(en: "n", ru: "n")
     static let columnRows = Phrase(en: "Rows", ru: "Строк")
     static let columnRank = Phrase(en: "Place", ru: "Место")
-    static let columnChart = Phrase(en: "", ru: "Диаграмма")
+    static let columnChart = Phrase(en: "Chart", ru: "Диаграмма")
     static let captionComparison = Phrase(en: "Comparison by indicators", ru: "Сравнение по показателям")
     static let captionBreakdown = Phrase(en: "{indicator}: by {field}", ru: "{indicator}: в разрезе «{field}»")
+    static let captionBreakdowns = Phrase(en: "Indicators by {field}", ru: "Показатели в разрезе «{field}»")
+    static let noteCategories = Phrase(
+        en: "The first {n} of {all}; all of them stand in {file}.", ru: "Показаны первые {n} из {all}; все — в файле {file}.")
     static let axisTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let noteNAndRows = Phrase(
         en: "n: what the value rests on (the denominator of a share); rows: rows of data that gave it.",
@@ -219,6 +223,9 @@ extension Phrase {
     static let summaryVersionAlone = Phrase(en: "Version {version}", ru: "Версия {version}")
     static let summaryAccepted = Phrase(en: "accepted {n} of {all}", ru: "принято {n} из {all}")
     static let summaryMoreTables = Phrase(en: "and {n:more table/more tables}", ru: "и ещё {n:таблица/таблицы/таблиц}")
+    static let summaryMoreIndicators = Phrase(
+        en: "and {n:more indicator/more indicators}: in the report and in indicators.csv",
+        ru: "и ещё {n:показатель/показателя/показателей} — в отчёте и в indicators.csv")
     static let summaryFindings = Phrase(en: "Findings: {counts}", ru: "Замечания к данным: {counts}")
     static let countErrors = Phrase(en: "{n:error/errors}", ru: "{n:ошибка/ошибки/ошибок}")
     static let countWarnings = Phrase(en: "{n:warning/warnings}", ru: "{n:предупреждение/предупреждения/предупреждений}")

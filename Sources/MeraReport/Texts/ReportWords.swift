@@ -37,6 +37,14 @@ struct ReportWords: Sendable {
         NumberText.text(number, format: format, language: code) + suffix(format.unit)
     }
 
+    /// `0,25`, or `1/3` where no short decimal says it.
+    func weight(_ share: WeightShare) -> String {
+        switch share.spelling {
+        case .number(let number): self.number(number)
+        case .fraction(let over, let under): "\(over)/\(under)"
+        }
+    }
+
     /// A target as the author wrote it: `75 %`.
     func target(_ number: Decimal, of indicator: Indicator) -> String {
         let sign = indicator.unit.map { NumberText.suffix($0, language: code) } ?? ""
@@ -49,6 +57,11 @@ struct ReportWords: Sendable {
     func percent(_ part: Int, of whole: Int, _ rounding: Rounding) -> String? {
         guard let share = Decimal(part).multiplied(by: 100)?.divided(by: Decimal(whole)) else { return nil }
         return NumberText.text(share, format: NumberFormat(rounding: rounding, unit: .percent), language: code)
+    }
+
+    /// What stands behind each number of an indicator.
+    func suffix(of indicator: Indicator) -> String {
+        (indicator.unit.map { NumberText.suffix($0, language: code) } ?? "") + suffix(indicator.unit)
     }
 
     /// The unit's word where it is short enough to stand behind each number: `чел.`

@@ -31,24 +31,42 @@ struct WordRenderer {
     }
 
     /// A short report needs no table of contents.
-    var hasContents: Bool { report.sections.count(where: \.isNumbered) > 4 }
+    var hasContents: Bool { report.parts.count > 4 }
+
+    /// Of the section that is being written.
+    private var depth = 1
+    private var hasHeading = false
 
     mutating func write() {
-        var number = 0
-        for section in report.sections {
-            if section.isNumbered { number += 1 }
-            let title = section.isNumbered ? "\(number). \(section.title)" : section.title
-            // An appendix begins on a page of its own.
-            heading(1, title, anchor: nil, onNewPage: !section.isNumbered && number > 0)
-            for block in section.blocks { self.block(block) }
+        var hasAppendix = false
+        var isCut = false
+        for part in report.parts {
+            // A document for paper is short: what is asked for by few stands in the page for browsers.
+            guard !report.sections[part.first].isOnRequest else {
+                isCut = true
+                continue
+            }
+            for place in [part.first] + Array(part.sections) {
+                let section = report.sections[place]
+                (depth, hasHeading) = (section.depth, false)
+                // An appendix begins on a page of its own.
+                heading(
+                    depth, section.heading(report.language), anchor: section.anchor,
+                    onNewPage: section.place == .appendix && !hasAppendix)
+                if section.isInAppendix { hasAppendix = true }
+                for block in section.blocks { self.block(block) }
+            }
         }
+        if isCut { add(.paragraph("Note", Word.inline(Phrase.appendicesElsewhere.text(report.language)))) }
         body = titleBlock() + contents() + body
     }
 
     mutating func block(_ block: Report.Block) {
         switch block {
-        case .heading(let text): heading(2, text)
-        case .subheading(let text): heading(3, text)
+        case .heading(let text):
+            heading(depth + 1, text)
+            hasHeading = true
+        case .subheading(let text): heading(depth + (hasHeading ? 2 : 1), text)
         case .paragraph(let text): add(.paragraph(nil, Word.inline(text)))
         case .note(let text): add(.paragraph("Note", Word.inline(text)))
         case .tiles(let tiles): add(Word.tiles(tiles))
@@ -57,12 +75,10 @@ struct WordRenderer {
         case .table(let table): self.table(table)
         case .list(let items): for item in items { list(item) }
         case .callout(let text, let tone): add(.paragraph("Callout", Word.inline(text), [Word.leftLine(tone)]))
-        case .passport(let title, let id, let facts):
-            heading(4, title, code: id)
-            self.facts(facts)
-        case .entry(let entry):
-            heading(4, entry.title, code: entry.id, anchor: entry.anchor)
-            self.facts(entry.facts)
+        case .entry(let entry): register(Report.Register([.entry(entry)]))
+        case .register(let register): self.register(register)
+        // What links and listings lead to stands in the file of the report for browsers.
+        case .listing, .see: break
         }
     }
 
@@ -71,7 +87,7 @@ struct WordRenderer {
     private mutating func list(_ item: Report.Item) {
         var first: [XML] = []
         if let lead = item.lead { first += [Word.run(lead + ". ", [.tag("w:b")])] }
-        first += Word.inline(item.text)
+        first += item.isQuoted ? [Word.run(item.text)] : Word.inline(item.text)
         if item.isPlain { return add(.paragraph("ListBullet", first)) }
         let line = Word.leftLine(item.tone)
         let keep: [XML] = item.details.isEmpty ? [] : [.tag("w:keepNext")]
@@ -109,15 +125,55 @@ struct WordRenderer {
         return runs
     }
 
+    /// Passports as rows: a name, and all that is known in one text.
+    private mutating func register(_ register: Report.Register) {
+        let widths = [2900, Word.textWidth - 2900]
+        let head = [Phrase.columnName, .columnRest].map { $0.text(report.language) }
+        var rows = [Word.row(zip(widths, head).map { Word.cell($0, [.paragraph("CellHead", Word.inline($1))]) }, isHeader: true)]
+        for row in register.rows {
+            switch row {
+            case .heading(let text):
+                rows.append(
+                    Word.row([
+                        Word.cell(
+                            Word.textWidth, [.paragraph("Cell", Word.inline(text, [.tag("w:b")]), [.tag("w:keepNext")])],
+                            fill: "F4F6F8", [.property("w:gridSpan", "2")])
+                    ]))
+            case .entry(let entry):
+                var runs: [XML] = []
+                for fact in entry.facts {
+                    if !runs.isEmpty { runs.append(Word.run("; ")) }
+                    runs.append(Word.run(fact.name + ": ", [.property("w:color", "5C6670")]))
+                    runs += value(fact)
+                }
+                rows.append(
+                    Word.row([
+                        Word.cell(widths[0], [.paragraph("Cell", named(entry))]),
+                        Word.cell(widths[1], [.paragraph("Cell", runs)]),
+                    ]))
+            }
+        }
+        add(Word.table(style: "ReportTable", widths: widths, rows))
+        add(.paragraph("Gap", []))
+    }
+
+    /// The name of an entry, which links may lead to.
+    private mutating func named(_ entry: Report.Entry) -> [XML] {
+        let runs = Word.inline(entry.title, [.tag("w:b")]) + [Word.run(" "), Word.code(entry.id)]
+        guard !entry.anchor.isEmpty else { return runs }
+        let name = bookmark(for: entry.anchor)
+        let id = String(bookmarkCount)
+        return [.tag("w:bookmarkStart", ["w:id": id, "w:name": name])] + runs + [.tag("w:bookmarkEnd", ["w:id": id])]
+    }
+
     // MARK: - Headings and links
 
     mutating func heading(
-        _ level: Int, _ text: String, code: String? = nil, anchor: String? = nil, onNewPage: Bool = false
+        _ level: Int, _ text: String, anchor: String? = nil, onNewPage: Bool = false
     ) {
         let name = bookmark(for: anchor)
         if level <= 2 { headings.append(Heading(level: level, text: text, bookmark: name)) }
-        var runs = Word.inline(text)
-        if let code { runs += [Word.run(" "), Word.code(code)] }
+        let runs = Word.inline(text)
         let id = String(bookmarkCount)
         let marked =
             [XML.tag("w:bookmarkStart", ["w:id": id, "w:name": name])] + runs + [.tag("w:bookmarkEnd", ["w:id": id])]
@@ -144,6 +200,7 @@ struct WordRenderer {
         var pieces: [XML] = []
         if let subtitle = report.subtitle { pieces.append(.paragraph("Subtitle", Word.inline(subtitle))) }
         pieces.append(.paragraph("Title", Word.inline(report.title)))
+        pieces += report.annotation.map { .paragraph(nil, Word.inline($0)) }
         var facts = WordRenderer(report: report)
         facts.facts(report.facts)
         return pieces + facts.body

@@ -77,7 +77,8 @@ extension WordRenderer {
         }
         let style = kind.isText ? "Cell" : "CellNumber"
         switch cell {
-        case .text(let text): return made("Cell", Word.inline(text, bold))
+        case .text(let text): return made("Cell", [Word.run(text, bold)])
+        case .message(let text): return made("Cell", Word.inline(text, bold))
         case .code(let text): return made("Cell", [Word.code(text)])
         case .number(let text): return made("CellNumber", [Word.run(text, bold)])
         case .rated(let text, let band):
@@ -110,7 +111,7 @@ extension Report.Cell {
     /// What a cell shows as text, for the width of its column.
     var shownText: String {
         switch self {
-        case .text(let text), .code(let text), .number(let text), .missing(let text): text
+        case .text(let text), .message(let text), .code(let text), .number(let text), .missing(let text): text
         case .rated(let text, let band): text.count < band.label.count ? band.label : text
         case .band(let band): band.label
         case .bar, .stack, .timespan, .none: ""

@@ -66,7 +66,8 @@ extension StudyData {
     private mutating func hideIrrelevant(_ id: FieldID, _ mask: [Bool]?) {
         guard let mask else { return }
         let field = tables[id.table].fields[id.field]
-        let label = study.tables[id.table].fields[id.field].label(study.language)
+        let definition = study.tables[id.table].fields[id.field]
+        let label = definition.label(study.language)
         var given: [Int] = []
         field.eachBatch { rows, batch in
             for index in 0..<batch.count where !mask[rows.lowerBound + index] {
@@ -77,7 +78,8 @@ extension StudyData {
             }
         }
         for row in given where tables[id.table].isActive[row] && field.hasAnswer(row) {
-            let value = field.value(row).isNull ? "—" : NumberText.text(field.value(row), format: nil, language: study.language)
+            let answer = field.value(row)
+            let value = answer.isNull ? "—" : study.answerText(answer, of: definition, language: study.language)
             report(.irrelevantAnswer, table: id.table, row: row, field: id.field, ["label": .text(label), "value": .text(value)])
         }
         tables[id.table].fields[id.field].hideIrrelevant(mask)

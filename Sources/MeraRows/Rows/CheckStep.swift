@@ -81,7 +81,7 @@ extension StudyData {
         guard !failed.isEmpty else { return [] }
         let messages = definition.constraintMessage.map { texts($0, failed, table, input: field) }
         for (index, row) in failed.enumerated() {
-            let value = NumberText.text(tables[table].fields[field].value(row), format: nil, language: study.language)
+            let value = study.answerText(tables[table].fields[field].value(row), of: definition, language: study.language)
             report(
                 .constraintFailed, definition.constraintSeverity, table: table, row: row, field: field, rule: definition.id,
                 ["label": .text(definition.label(study.language)), "value": .text(value)], message: messages?[index])

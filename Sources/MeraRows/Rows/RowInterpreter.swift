@@ -128,34 +128,16 @@ struct RowInterpreter {
             case .text(let plain): text += plain
             case .value(let expression, let format):
                 let value = evaluate(&self, expression)
-                text += NumberText.text(labelled(value, expression), format: format, language: language)
+                text += data.study.answerText(value, of: expression, format: format, language: language)
             }
         }
         return text
-    }
-
-    /// The label instead of the code where the expression is a choice item.
-    private func labelled(_ value: Value, _ expression: Expression) -> Value {
-        guard case .string(let code) = value, case .slot(let slot) = expression.nodes[Int(expression.root)].kind else {
-            return value
-        }
-        let id: FieldID
-        switch data.study.tables[table].slots[Int(slot)] {
-        case .field(let field): id = FieldID(table: table, field: field)
-        case .referenced(_, let field): id = field
-        default: return value
-        }
-        return .string(data.study.label(of: code, in: id))
     }
 }
 
 extension Study {
     /// What people call an answer: the label of an option, else the answer itself.
     func label(of code: String, in id: FieldID) -> String {
-        switch tables[id.table].fields[id.field].kind {
-        case .choice(let list), .choices(let list):
-            choiceLists[list].options.first { $0.code == code }?.label.text(language) ?? code
-        default: code
-        }
+        answerText(.string(code), of: tables[id.table].fields[id.field], language: language)
     }
 }

@@ -73,9 +73,9 @@ extension Score {
 
     private func exactResult(_ sum: Decimal, _ weights: Decimal, _ applicable: Decimal) -> Decimal? {
         switch method {
-        case .sum: sum
+        case .sum: sum.divided(by: weightUnit)
         case .mean: sum.divided(by: weights)
-        case .prorated: sum.multiplied(by: applicable)?.divided(by: weights)
+        case .prorated: sum.multiplied(by: applicable)?.divided(by: weights)?.divided(by: weightUnit)
         }
     }
 }

@@ -5,6 +5,7 @@ public enum Catalogue {
         DiagnosticCode.structure,
         DiagnosticCode.studies,
         DiagnosticCode.editionsFamily,
+        DiagnosticCode.meaning,
         DiagnosticCode.reportOutlines,
         DiagnosticCode.values,
         DiagnosticCode.data,

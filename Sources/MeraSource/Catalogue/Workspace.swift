@@ -55,7 +55,30 @@ extension DiagnosticCode {
             en: "move what is shared into a folder without a header",
             ru: "вынесите общие определения в папку без заголовка"))
 
+    public static let notReplaced = DiagnosticCode(
+        "M9065", "not-replaced", .error,
+        Phrase(en: "`{path}` is not replaced: {reason}", ru: "`{path}` не заменяется: {reason}"),
+        hint: Phrase(
+            en: "name another place in --out, or say --replace if it may go",
+            ru: "укажите в --out другое место или добавьте --replace, если его можно заменить"))
+    public static let inputNotReplaced = DiagnosticCode(
+        "M9066", "input-not-replaced", .error,
+        Phrase(en: "`{path}` is not replaced: {reason}", ru: "`{path}` не заменяется: {reason}"),
+        hint: Phrase(en: "name another place in --out", ru: "укажите в --out другое место"))
+    public static let amongDefinitions = DiagnosticCode(
+        "M9067", "among-definitions", .error,
+        Phrase(
+            en: "the results would be written among the definitions in `{path}`",
+            ru: "результаты попали бы в папку с определениями `{path}`"),
+        hint: Phrase(en: "name another folder in --out", ru: "укажите в --out другую папку"))
+    public static let summaryLost = DiagnosticCode(
+        "M9068", "summary-lost", .error,
+        Phrase(
+            en: "the results are in `{path}`, but what was to be said about them could not be: {reason}",
+            ru: "результаты записаны в `{path}`, но вывести сводку не удалось: {reason}"))
+
     static let workspace: [DiagnosticCode] = [
+        notReplaced, inputNotReplaced, amongDefinitions, summaryLost,
         noSharedFolder, emptySharedFolder, sharedStudy, orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder,
         internalResults,
     ]

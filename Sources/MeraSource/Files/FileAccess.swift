@@ -12,6 +12,15 @@ public enum FileAccess {
         }
     }
 
+    /// Whether two paths lead to one file or folder.
+    public static func isSame(_ a: String, _ b: String) -> Bool {
+        guard let a = FileIdentity(a), let b = FileIdentity(b) else { return false }
+        return a == b
+    }
+
+    /// The path without links and steps back; nil where there is nothing.
+    public static func realPath(_ path: String) -> String? { Platform.realPath(path) }
+
     /// The bytes of a file of at most `limit` bytes; a larger one is refused.
     public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
         guard let bytes = try InputFile(path: path).readAll(limit: limit) else {

@@ -1,6 +1,6 @@
 /// Why a file or folder could not be read or written.
 public struct FileError: Error, Sendable, Hashable {
-    public enum Action: Sendable, Hashable { case read, write }
+    public enum Action: Sendable, Hashable { case read, write, replace, replaceInput }
 
     public let action: Action
     /// As the user wrote it.
@@ -23,8 +23,28 @@ public struct FileError: Error, Sendable, Hashable {
             .read, path, Phrase(en: "it is larger than \(limit) bytes", ru: "файл больше разрешённых \(limit) байт"))
     }
 
+    /// The files are somebody's work.
+    static func notOurs(_ paths: [String]) -> FileError {
+        let more = paths.count - 5
+        let shown = paths.prefix(5).joined(separator: ", ")
+        return FileError(
+            .replace, more > 0 ? "\(shown) … (+\(more))" : shown,
+            Phrase(
+                en: "mera did not write it, or it was changed since", ru: "его записала не mera или он с тех пор изменён"))
+    }
+
+    static func isInput(_ path: String) -> FileError {
+        FileError(.replaceInput, path, Phrase(en: "this very command reads it", ru: "эта же команда его читает"))
+    }
+
     public var diagnostic: Diagnostic {
-        let code: DiagnosticCode = action == .read ? .fileNotReadable : .fileNotWritable
+        let code: DiagnosticCode =
+            switch action {
+            case .read: .fileNotReadable
+            case .write: .fileNotWritable
+            case .replace: .notReplaced
+            case .replaceInput: .inputNotReplaced
+            }
         return Diagnostic(code, ["path": .text(path), "reason": .phrase(reason)])
     }
 }

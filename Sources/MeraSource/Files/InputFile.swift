@@ -65,11 +65,24 @@ public final class InputFile: Sendable {
     /// Reads on behind the `offset` bytes that were read so far; 0 at the end.
     func readNext(at offset: Int, into piece: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         do throws(SystemError) {
-            return isRegular
-                ? try Platform.read(descriptor, at: offset, into: piece)
-                : try Platform.read(descriptor, into: piece)
+            return isRegular ? try Platform.read(descriptor, at: offset, into: piece) : try readPipe(into: piece)
         } catch {
             throw FileError(.read, path, error)
+        }
+    }
+
+    /// How long a pipe may be silent.
+    private static let patience: Int32 = 5_000
+
+    /// A pipe into which nobody writes would be waited for until the end of time.
+    private func readPipe(into piece: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+        while true {
+            guard try Platform.waitForBytes(descriptor, Self.patience) else { throw SystemError.silentPipe }
+            do throws(SystemError) {
+                return try Platform.read(descriptor, into: piece)
+            } catch {
+                if !error.meansWaiting { throw error }
+            }
         }
     }
 

@@ -7,21 +7,35 @@
 #endif
 import Synchronization
 
-/// Ctrl-C and `kill`: the process ends at once with one line and the status that shells expect, 128 + the signal's number.
+/// Ctrl-C and `kill`: the process ends with one line and the status that shells expect, 128 + the signal's number.
 ///
-/// Files that were not committed have no name yet, so nothing of them is left. While files get their names the signal is let pass:
-/// a moment later the results are there, all of them.
+/// It ends at once, but where files with names would be left half done: then it ends as soon as they are whole or gone. The line
+/// says whether there are results.
 public enum Interruption {
-    private static let committing = Atomic<Int>(0)
-    private nonisolated(unsafe) static var message = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
+    /// What is said, by whether results were written.
+    private nonisolated(unsafe) static var lines: (nothing: Line, written: Line) = (Line(""), Line(""))
+    private static let holders = Atomic<Int>(0)
+    private static let waiting = Atomic<Int32>(0)
+    private static let hasResults = Atomic<Bool>(false)
 
-    /// - Parameter line: what is said, without a line feed. Signals that the process was started to ignore stay ignored.
-    public static func answer(with line: String) {
-        let bytes = Array("\(line)\n".utf8)
-        message = .allocate(capacity: bytes.count)
-        _ = message.initialize(from: bytes)
-        // Made before a handler could ask for it.
-        _ = committing.load(ordering: .sequentiallyConsistent)
+    /// Bytes that a signal handler can reach.
+    private struct Line {
+        let bytes: UnsafeMutableBufferPointer<UInt8>
+
+        init(_ text: String) {
+            let content = Array("\(text)\n".utf8)
+            bytes = .allocate(capacity: content.count)
+            _ = bytes.initialize(from: content)
+        }
+    }
+
+    /// - Parameters: what is said before there are results and after, without a line feed. Signals that the process was started to
+    ///   ignore stay ignored.
+    public static func answer(nothing: String, written: String) {
+        lines = (Line(nothing), Line(written))
+        // Made before a handler could ask for them.
+        _ = (holders.load(ordering: .sequentiallyConsistent), waiting.load(ordering: .sequentiallyConsistent))
+        _ = hasResults.load(ordering: .sequentiallyConsistent)
         for number in [SIGINT, SIGTERM] {
             let before = signal(number, handler)
             if let before, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
@@ -32,15 +46,27 @@ public enum Interruption {
 
     /// Only calls that a signal handler may make.
     private static let handler: @convention(c) (Int32) -> Void = { number in
-        guard Interruption.committing.load(ordering: .sequentiallyConsistent) == 0 else { return }
-        _ = write(2, Interruption.message.baseAddress, Interruption.message.count)
+        guard Interruption.holders.load(ordering: .sequentiallyConsistent) == 0 else {
+            return Interruption.waiting.store(number, ordering: .sequentiallyConsistent)
+        }
+        Interruption.end(number)
+    }
+
+    private static func end(_ number: Int32) -> Never {
+        let line = hasResults.load(ordering: .sequentiallyConsistent) ? lines.written : lines.nothing
+        _ = write(2, line.bytes.baseAddress, line.bytes.count)
         _exit(128 + number)
     }
 
-    /// While `body` runs, a signal does not end the process.
-    static func held<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-        committing.add(1, ordering: .sequentiallyConsistent)
-        defer { committing.subtract(1, ordering: .sequentiallyConsistent) }
-        return try body()
+    /// From here on a signal waits for `release`.
+    static func hold() { holders.add(1, ordering: .sequentiallyConsistent) }
+
+    static func release() {
+        guard holders.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 else { return }
+        let number = waiting.load(ordering: .sequentiallyConsistent)
+        if number != 0 { end(number) }
     }
+
+    /// The results of the command have their names.
+    static func noteResults() { hasResults.store(true, ordering: .sequentiallyConsistent) }
 }

@@ -4,12 +4,24 @@
 /// older one. A file that is not committed leaves nothing behind: on Linux the temporary file has no name, so that not even a
 /// killed process leaves one. A path that names a device or a pipe is written directly.
 ///
+/// Whether an older file may be replaced is not asked here but in `OutputSet`, through which the commands write.
 /// It may go from one thread to another, and is used by one at a time.
 public final class OutputFile: @unchecked Sendable {
     public let path: String
     private var descriptor: Platform.Descriptor?
-    private var place: Place
+    private var place: Place {
+        didSet {
+            // Where the file has a name that is not its own, a signal must wait until it is gone.
+            if case .temporary = place {
+                if case .temporary = oldValue { return }
+                Interruption.hold()
+            } else if case .temporary = oldValue {
+                Interruption.release()
+            }
+        }
+    }
     private var buffer: [UInt8] = []
+    private var hash = SHA256()
     /// What went wrong: the file stays given up, whatever the caller does next.
     private var failure: FileError?
     private static let bufferSize = 1 << 16
@@ -22,22 +34,28 @@ public final class OutputFile: @unchecked Sendable {
         /// Under a name of its own.
         case temporary(String)
         case final
+        case gone
     }
 
     public init(path: String) throws(FileError) {
         self.path = path
+        place = .gone
         _ = Platform.writesReportErrors
         let existing = try? Platform.status(path, followLinks: false)
         do throws(SystemError) {
             if existing?.kind == .folder || path.hasSuffix("/") { throw SystemError.fileIsFolder }
-            if Self.isDevice(path, existing) {
-                (descriptor, place) = (try Platform.open(path, .write), .direct)
+            if Self.isDevice(path) {
+                descriptor = try Platform.open(path, .write)
+                place = .direct
             } else if let unnamed = Platform.openUnnamed(inFolder: FileAccess.folder(of: path)) {
-                (descriptor, place) = (unnamed, .unnamed)
+                descriptor = unnamed
+                place = .unnamed
             } else {
-                (descriptor, place) = try Self.named(beside: path) { name throws(SystemError) in
+                let (created, name) = try TemporaryName.make(in: FileAccess.folder(of: path)) { name throws(SystemError) in
                     try Platform.open(name, .create(permissions: 0o666))
                 }
+                descriptor = created
+                place = .temporary(name)
             }
             if let descriptor, let existing, existing.kind == .file {
                 try? Platform.setPermissions(descriptor, existing.permissions)
@@ -49,29 +67,11 @@ public final class OutputFile: @unchecked Sendable {
 
     deinit { discard() }
 
-    private static func isDevice(_ path: String, _ existing: Platform.Status?) -> Bool {
+    /// Whether a path is written to directly: a device, or a pipe that somebody reads.
+    static func isDevice(_ path: String) -> Bool {
         // `/dev/stdout` may well lead to an ordinary file.
         if path.hasPrefix("/dev/") { return true }
-        guard existing?.kind == .other, let target = try? Platform.status(path) else { return false }
-        return target.kind == .other
-    }
-
-    /// Makes something under a name that is free.
-    private static func named<Result>(
-        beside path: String, _ make: (String) throws(SystemError) -> Result
-    ) throws(SystemError) -> (Result, Place) {
-        let folder = FileAccess.folder(of: path)
-        var attempt = 0
-        while true {
-            let name = "\(folder)/.mera-\(Platform.processNumber)-\(attempt).tmp"
-            do throws(SystemError) {
-                return (try make(name), .temporary(name))
-            } catch {
-                // Another file of this run, or one that a killed run left.
-                attempt += 1
-                if error != .exists || attempt > 10_000 { throw error }
-            }
-        }
+        return (try? Platform.status(path))?.kind == .other
     }
 
     public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
@@ -103,6 +103,7 @@ public final class OutputFile: @unchecked Sendable {
         do throws(SystemError) {
             try bytes.withUnsafeBufferPointer { bytes throws(SystemError) in
                 try Platform.write(descriptor, UnsafeRawBufferPointer(bytes))
+                hash.add(UnsafeRawBufferPointer(bytes))
             }
         } catch {
             throw giveUp(error)
@@ -114,39 +115,44 @@ public final class OutputFile: @unchecked Sendable {
         try flush()
         guard let descriptor else { return }
         do throws(SystemError) {
-            switch place {
-            case .direct: try closeDescriptor()
-            case .unnamed: try Platform.synchronise(descriptor)
-            case .temporary, .final:
-                try Platform.synchronise(descriptor)
-                try closeDescriptor()
-            }
+            if case .direct = place { return try closeDescriptor() }
+            try Platform.synchronise(descriptor)
+            if case .temporary = place { try closeDescriptor() }
         } catch {
             throw giveUp(error)
         }
     }
 
-    /// Gives the finished file a temporary name where it has none, the last step that needs room on the disk.
-    func link() throws(FileError) {
-        guard case .unnamed = place, let descriptor else { return }
-        do throws(SystemError) {
-            place = try Self.named(beside: path) { name throws(SystemError) in try Platform.link(descriptor, to: name) }.1
+    /// The SHA-256 of what was written, when it is finished.
+    var digest: String { hash.hex() }
+
+    /// Gives the finished file a name that nothing has, other than its own.
+    func stand(at name: String) throws(SystemError) {
+        switch place {
+        case .unnamed:
+            guard let descriptor else { return }
+            try Platform.link(descriptor, to: name)
+            place = .temporary(name)
             try closeDescriptor()
-        } catch {
-            throw giveUp(error)
+        case .temporary(let old):
+            try Platform.rename(old, name)
+            place = .temporary(name)
+        case .direct, .final, .gone: return
         }
     }
 
-    /// Gives the finished file its name.
-    func rename() throws(FileError) {
-        guard case .temporary(let name) = place else { return }
-        do throws(SystemError) {
-            try Platform.rename(name, path)
-            place = .final
-        } catch {
-            throw giveUp(error)
+    /// Gives the finished file its own name, in place of what has it.
+    func rename() throws(SystemError) {
+        if case .unnamed = place {
+            _ = try TemporaryName.make(in: FileAccess.folder(of: path)) { name throws(SystemError) in try stand(at: name) }
         }
+        guard case .temporary(let name) = place else { return }
+        try Platform.rename(name, path)
+        place = .final
     }
+
+    /// The folder in which it stands got the name of the one that the path names.
+    func noteMoved() { place = .final }
 
     private func closeDescriptor() throws(SystemError) {
         guard let descriptor else { return }
@@ -157,11 +163,14 @@ public final class OutputFile: @unchecked Sendable {
     /// Puts the file in its place.
     public func commit() throws(FileError) {
         try finish()
-        try Interruption.held { () throws(FileError) in
-            try link()
+        Interruption.hold()
+        defer { Interruption.release() }
+        do throws(SystemError) {
             try rename()
+        } catch {
+            throw giveUp(error)
         }
-        try Self.synchroniseFolder(of: path)
+        try Self.synchroniseFolder(FileAccess.folder(of: path), for: path)
     }
 
     /// Gives up what was written; an older file of that name stays as it was.
@@ -169,6 +178,8 @@ public final class OutputFile: @unchecked Sendable {
         buffer = []
         try? closeDescriptor()
         if case .temporary(let name) = place { try? Platform.remove(name) }
+        if case .final = place { return }
+        place = .gone
     }
 
     private func giveUp(_ error: SystemError) -> FileError {
@@ -179,8 +190,7 @@ public final class OutputFile: @unchecked Sendable {
     }
 
     /// Makes a rename last through a power cut.
-    static func synchroniseFolder(of path: String) throws(FileError) {
-        let folder = FileAccess.folder(of: path)
+    static func synchroniseFolder(_ folder: String, for path: String) throws(FileError) {
         do throws(SystemError) {
             let descriptor = try Platform.open(folder, .read)
             defer { try? Platform.close(descriptor) }

@@ -17,6 +17,8 @@ enum Platform {
         var kind: Kind
         var size: Int
         var permissions: UInt32
+        var owner: UInt32
+        var group: UInt32
         var device: UInt64
         var node: UInt64
         /// Seconds and nanoseconds of the last change of the content.
@@ -33,7 +35,8 @@ enum Platform {
     static func open(_ path: String, _ mode: Mode) throws(SystemError) -> Descriptor {
         try retrying {
             switch mode {
-            case .read: Self.openCall(path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0)
+            // A pipe is not waited for here but where it is read.
+            case .read: Self.openCall(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0)
             case .write: Self.openCall(path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0)
             case .create(let permissions):
                 Self.openCall(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
@@ -45,6 +48,8 @@ enum Platform {
     /// thing.
     static func openUnnamed(inFolder folder: String) -> Descriptor? {
         #if os(Linux)
+            // The way by which it would get its name.
+            guard access("/proc/self/fd", X_OK) == 0 else { return nil }
             // O_TMPFILE, a macro that Swift does not see.
             let flags = 0o20000000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC
             let descriptor = openCall(folder, flags, 0o666)
@@ -197,6 +202,8 @@ extension Platform.Status {
         }
         size = Int(buffer.st_size)
         permissions = UInt32(buffer.st_mode & 0o7777)
+        owner = buffer.st_uid
+        group = buffer.st_gid
         device = UInt64(truncatingIfNeeded: buffer.st_dev)
         node = UInt64(truncatingIfNeeded: buffer.st_ino)
         #if canImport(Darwin)
@@ -215,9 +222,19 @@ struct SystemError: Error, Hashable {
 
     static let fileIsFolder = SystemError(EISDIR)
     static let exists = SystemError(EEXIST)
+    static let crossesDevices = SystemError(EXDEV)
+    static let silentPipe = SystemError(ETIME)
 
     /// The operation does not exist for this kind of file.
     var isUnsupported: Bool { number == EINVAL || number == ENOTSUP || number == EACCES }
+
+    /// There is no more to read just now.
+    var meansWaiting: Bool { number == EAGAIN }
+
+    /// The folder cannot be exchanged for another one, whatever the disk has room for.
+    var rulesOutExchange: Bool {
+        isUnsupported || [EXDEV, EBUSY, EPERM, EROFS, ENOSYS, EMLINK, ENOTDIR, ENOENT, ENAMETOOLONG].contains(number)
+    }
 
     /// Why the call failed, in words.
     var reason: Phrase {
@@ -236,6 +253,8 @@ struct SystemError: Error, Hashable {
         case EIO: Phrase(en: "the disk reports an error", ru: "ошибка диска")
         case EMFILE, ENFILE: Phrase(en: "too many files are open", ru: "открыто слишком много файлов")
         case ENXIO, ENODEV: Phrase(en: "there is no such device", ru: "такого устройства нет")
+        case ETIME:
+            Phrase(en: "it is a pipe into which nobody writes", ru: "это канал (pipe), в который никто не пишет")
         case EPIPE: Phrase(en: "the receiver has stopped reading", ru: "получатель прекратил чтение")
         case ENOMEM: Phrase(en: "there is not enough memory", ru: "не хватает памяти")
         default: Phrase(en: "system error \(number)", ru: "системная ошибка \(number)")

@@ -8,7 +8,11 @@ public struct StandardStream: Sendable {
     private let descriptor: Platform.Descriptor
     private let name: String
 
-    public func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
+    /// Text that may hold anybody's words: what could act on a terminal is written out.
+    public func write(_ text: String) throws(FileError) { try writeRaw(Display.harmless(text)) }
+
+    /// Text that is known to be harmless but for colours and moves of our own.
+    public func writeRaw(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
 
     public func write(_ bytes: [UInt8]) throws(FileError) {
         _ = Platform.writesReportErrors

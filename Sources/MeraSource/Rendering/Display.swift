@@ -1,3 +1,6 @@
+/// Somebody's words on one line, without anything that could act on a terminal.
+public func oneLine(_ text: String) -> String { Display.line(text) }
+
 /// Text as a terminal shows it: how many cells a character takes, and what is written for one that would not be seen.
 enum Display {
     /// What is shown for a scalar, and its width in cells.
@@ -45,6 +48,32 @@ enum Display {
             width += cell.width
         }
         return result
+    }
+
+    /// A text of several lines without anything that could act on a terminal.
+    static func harmless(_ text: String) -> String {
+        guard text.utf8.contains(where: mayAct) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if acts(scalar) { result += named(scalar).text } else { result.unicodeScalars.append(scalar) }
+        }
+        return result
+    }
+
+    /// Control characters but for tabs and line feeds, and what turns the direction of writing.
+    private static func acts(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\t", "\n": false
+        case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{061C}", "\u{2028}", "\u{2029}",
+            "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+            true
+        default: false
+        }
+    }
+
+    /// Whether a scalar that acts may begin with the byte.
+    private static func mayAct(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
     }
 
     /// East Asian wide and full-width characters and emoji (Unicode TR11, the ranges in use).

@@ -16,16 +16,16 @@ public struct CSVWriter {
     private var rowStart = 0
     private static let bufferSize = 1 << 16
 
-    /// `byteOrderMark` makes Excel see that the file is UTF-8. `neutralisesFormulas` may be false only for files that go back into
-    /// mera, e.g. generated answers.
+    /// The byte order mark makes Excel see that the file is UTF-8. `neutralisesFormulas` may be false only for files that go back
+    /// into mera, e.g. generated answers.
     public init(
-        to file: OutputFile? = nil, separator: UInt8 = UInt8(ascii: ","), byteOrderMark: Bool = false,
+        to file: OutputFile? = nil, separator: UInt8 = UInt8(ascii: ","), byteOrderMark: Bool? = nil,
         neutralisesFormulas: Bool = true
     ) {
         self.file = file
         self.separator = separator
         self.neutralisesFormulas = neutralisesFormulas
-        if byteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
+        if byteOrderMark ?? (file != nil) { bytes = [0xEF, 0xBB, 0xBF] }
         rowStart = bytes.count
     }
 

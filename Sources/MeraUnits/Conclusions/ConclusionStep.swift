@@ -66,7 +66,8 @@ struct ConclusionStep {
             switch part {
             case .text(let plain): text += plain
             case .value(let expression, let format):
-                text += NumberText.text(interpreter.evaluate(expression, at: unit), format: format, language: study.language)
+                let value = interpreter.evaluate(expression, at: unit)
+                text += study.answerText(value, of: expression, format: format, language: study.language)
             }
         }
         while text.last?.isWhitespace == true { text.removeLast() }

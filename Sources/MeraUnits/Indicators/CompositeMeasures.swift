@@ -19,7 +19,7 @@ struct CompositeMeasures {
         self.level = level
         var columns: [[Decimal?]] = []
         for component in composite.components { columns.append(normalised(component)) }
-        let replacements = columns.map(replacement)
+        let replacements = zip(composite.components, columns).map(replacement)
         measures = step.units[level].indices.map { unit in measure(unit, columns.map { $0[unit] }, replacements) }
         guard composite.aggregation != .arithmetic else { return }
         for (component, column) in zip(composite.components, columns) {
@@ -43,11 +43,13 @@ struct CompositeMeasures {
     }
 
     /// What stands for the missing values of a component.
-    private func replacement(_ column: [Decimal?]) -> Decimal? {
-        switch composite.onMissing {
+    private func replacement(_ component: Composite.Component, _ column: [Decimal?]) -> Decimal? {
+        // On a common scale more is better; as it is the component keeps its own direction.
+        let isTurned = component.normalisation == .none && step.study.indicators[component.indicator].better == .lower
+        return switch composite.onMissing {
         case .renormalise, .fail: nil
         case .zero: .zero
-        case .worst: column.compactMap { $0 }.min()
+        case .worst: isTurned ? column.compactMap { $0 }.max() : column.compactMap { $0 }.min()
         }
     }
 
@@ -66,7 +68,7 @@ struct CompositeMeasures {
         measure.components = composite.components.indices.map { index in
             ComponentMeasure(
                 indicator: composite.components[index].indicator, value: parts[index]?.number, normalised: normalised[index],
-                effectiveWeight: normalised[index] == nil ? nil : composite.components[index].weight.divided(by: weight))
+                effectiveWeight: normalised[index] == nil ? nil : WeightShare(composite.components[index].weight, of: weight))
         }
         if composite.onMissing == .fail, present.count < own.count { return measure }
         guard !weight.isZero, present.count >= composite.minimumComponents, let coverage = self.weight(own).divided(by: all),

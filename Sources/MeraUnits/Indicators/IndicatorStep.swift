@@ -52,11 +52,13 @@ package struct IndicatorStep {
 
     mutating func compute(_ index: Int) {
         let indicator = study.indicators[index]
+        // A mean of units is made by the formula at its first level only.
+        let made = indicator.rollUp.isMean ? Array(indicator.levels.prefix(1)) : indicator.levels
         switch indicator.formula {
         case .value(let expression):
-            for level in indicator.levels { results[index].values[level] = values(of: expression, index, level) }
+            for level in made { results[index].values[level] = values(of: expression, index, level) }
         case .index(let composite):
-            for level in indicator.levels {
+            for level in made {
                 let composed = CompositeMeasures(composite, step: self, level: level)
                 results[index].values[level] = composed.measures
                 withoutSpread += composed.withoutSpread.map { (index, $0, level) }
@@ -69,10 +71,10 @@ package struct IndicatorStep {
         default: break
         }
         if let condition = indicator.unitCondition {
-            for level in indicator.levels { restrict(to: condition, index, level) }
+            for level in made { restrict(to: condition, index, level) }
         }
         if !indicator.limits.isEmpty {
-            for level in indicator.levels {
+            for level in made {
                 results[index].values[level] = limited(results[index].values[level], index, level, failures: &failures)
             }
         }

@@ -34,11 +34,16 @@ struct Normaliser {
             guard present.count > 1 else { return spreadless() }
             return values.map { $0.flatMap { Decimal(100 * worse($0)).divided(by: Decimal(present.count - 1)) } }
         case .shareOfTarget(let target, let isClipped):
-            return values.map {
-                $0.flatMap { $0.multiplied(by: 100)?.divided(by: target) }.map { isClipped ? min($0, Decimal(100)) : $0 }
-            }
+            return values.map { $0.flatMap { share($0, target) }.map { isClipped ? min($0, Decimal(100)) : $0 } }
         case .distanceToTarget(let target, let isClipped): return distances(target, isClipped)
         }
+    }
+
+    /// 100 · x / target; where less is better 100 · target / x, and what needs nothing at all has reached any target.
+    private func share(_ x: Decimal, _ target: Decimal) -> Decimal? {
+        let (part, whole) = isBetterHigh ? (x, target) : (target, x)
+        if !isBetterHigh, x <= .zero { return target > .zero ? Decimal(100) : nil }
+        return part.multiplied(by: 100)?.divided(by: whole)
     }
 
     private mutating func spreadless() -> [Decimal?] {

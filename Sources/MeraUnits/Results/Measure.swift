@@ -108,9 +108,9 @@ public struct ComponentMeasure: Sendable {
     public var value: Decimal?
     public var normalised: Decimal?
     /// The weight after missing components were left out; they add up to 1.
-    public var effectiveWeight: Decimal?
+    public var effectiveWeight: WeightShare?
 
-    public init(indicator: Int, value: Decimal?, normalised: Decimal?, effectiveWeight: Decimal?) {
+    public init(indicator: Int, value: Decimal?, normalised: Decimal?, effectiveWeight: WeightShare?) {
         self.indicator = indicator
         self.value = value
         self.normalised = normalised

@@ -45,10 +45,9 @@ public enum DefinitionFolder {
 
     static func hasHeader(_ path: String) throws(FileError) -> Bool {
         let header = Array("study:".utf8)
-        let file = try InputFile(path: path)
         // A pipe can be read once, and that is for the study itself.
-        guard file.isRegular else { return true }
-        let bytes = try file.prefix(Limits.definitions.fileBytes)
+        if FileAccess.kind(of: path) == .other { return true }
+        let bytes = try InputFile(path: path).prefix(Limits.definitions.fileBytes)
         return bytes.split(separator: 0x0A).contains { $0.starts(with: header) }
     }
 

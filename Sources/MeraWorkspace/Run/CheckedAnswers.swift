@@ -32,14 +32,14 @@ public struct CheckedAnswers: Sendable {
     }
 
     /// Writes `findings.csv` and `rejected.csv`, both or none.
-    public func write(to folder: String, language: Language? = nil) throws(FileError) {
-        try FileAccess.createFolder(folder)
-        let group = OutputGroup()
+    public func write(to place: ResultPlace, language: Language? = nil) throws(FileError) {
+        try FileAccess.createFolder(place.folder)
+        let group = place.outputs(of: "check")
         do throws(FileError) {
-            var findings = CSVWriter(to: try group.file(FileAccess.join(folder, "findings.csv")))
+            var findings = CSVWriter(to: try group.file("findings.csv"))
             FindingFile.write(check.result, language: language, to: &findings)
             try findings.finish()
-            var rejected = CSVWriter(to: try group.file(FileAccess.join(folder, "rejected.csv")), byteOrderMark: true)
+            var rejected = CSVWriter(to: try group.file("rejected.csv"))
             RejectedRows.write(
                 check.result.study, check.leftOut, answers.files, language ?? definitions.language ?? .english, to: &rejected)
             try rejected.finish()

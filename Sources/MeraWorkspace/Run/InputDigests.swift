@@ -11,7 +11,8 @@ final class InputDigests: Sendable {
         work = Beside(isBeside && !paths.isEmpty) {
             Result { () throws(FileError) in
                 var files: [RunRecord.File] = []
-                for path in paths {
+                // What a pipe holds comes once, and that is for the reading.
+                for path in paths where FileAccess.kind(of: path) == .file {
                     files.append(
                         RunRecord.File(name: FileAccess.name(of: path), sha256: try InputFile(path: path).digest() ?? ""))
                 }

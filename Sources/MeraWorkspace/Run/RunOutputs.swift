@@ -7,7 +7,8 @@ import MeraTable
 
 /// The result files of a run, all of them or none.
 public struct RunOutputs: Sendable {
-    public let folder: String
+    private let place: ResultPlace
+    public var folder: String { place.folder }
     /// The kinds of files that the documents become.
     public let formats: DocumentFormats
     let profile: Profile
@@ -26,12 +27,19 @@ public struct RunOutputs: Sendable {
     }
 
     /// Makes the folder, so that one that cannot be written to is known before the work is done.
-    public init(_ folder: String, formats: DocumentFormats = .html, profile: Profile = .internal) throws(FileError) {
-        self.folder = folder
+    public init(_ place: ResultPlace, formats: DocumentFormats = .html, profile: Profile = .internal) throws(FileError) {
+        self.place = place
         self.formats = formats
         self.profile = profile
-        try FileAccess.createFolder(folder)
+        try FileAccess.createFolder(place.folder)
     }
+
+    /// The record of the run stands for all files: it is there only when they are.
+    private static let record = "run.json"
+    private var outputs: OutputSet { place.outputs(of: "run", seal: Self.record) }
+
+    /// Whether the files may be written; asked before the work is done.
+    public func check(_ study: Study) throws(FileError) { try outputs.check(names(study)) }
 
     /// A folder that is to be published must not hold what an internal run left there.
     public func obstacle(_ study: Study) throws(FileError) -> Diagnostic? {
@@ -56,7 +64,7 @@ public struct RunOutputs: Sendable {
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
         let times = run.settings.times
         times?.begin("write")
-        let group = OutputGroup()
+        let group = outputs
         do throws(FileError) {
             let writings = try writings(run, language, group)
             let failures = mapOnThreads(run.settings.threads, count: writings.count) { index -> FileError? in
@@ -88,19 +96,19 @@ public struct RunOutputs: Sendable {
     }
 
     /// What takes longest first, so that no thread is left with it alone.
-    private func writings(_ run: CompletedRun, _ language: Language?, _ group: OutputGroup) throws(FileError) -> [Writing] {
+    private func writings(_ run: CompletedRun, _ language: Language?, _ group: OutputSet) throws(FileError) -> [Writing] {
         let result = run.run.result
         // Claims tell of single rows, and go to those who keep the protocol, not to the public.
         let claims = profile == .internal ? ClaimsFile.names(result) : []
         let names = (self.names(result.study) + claims.map(\.name)).sorted()
         var files: [String: OutputFile] = [:]
-        for name in names { files[name] = try group.file(FileAccess.join(folder, name)) }
+        for name in names { files[name] = try group.file(name) }
         var writings: [Writing] = []
-        func table(_ name: String, byteOrderMark: Bool = false, _ write: @escaping @Sendable (inout CSVWriter) -> Void) {
+        func table(_ name: String, _ write: @escaping @Sendable (inout CSVWriter) -> Void) {
             guard let file = files[name] else { return }
             writings.append(
                 Writing(name: name) { () throws(FileError) in
-                    var csv = CSVWriter(to: file, byteOrderMark: byteOrderMark)
+                    var csv = CSVWriter(to: file)
                     write(&csv)
                     try csv.finish()
                 })
@@ -115,12 +123,12 @@ public struct RunOutputs: Sendable {
         }
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }
         table("indicators.csv") { IndicatorFile.write(result, to: &$0) }
-        table("rejected.csv", byteOrderMark: true) {
+        table("rejected.csv") {
             RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &$0)
         }
         table("findings.csv") { FindingFile.write(result, language: language, to: &$0) }
         for claim in claims {
-            table(claim.name, byteOrderMark: true) {
+            table(claim.name) {
                 ClaimsFile.write(result, claim.reconciliation, language: language, to: &$0)
             }
         }

@@ -30,7 +30,9 @@ public struct SampleRequest: Sendable {
     }
 
     /// Makes the answers and writes them, all files or none.
-    public func write(_ definitions: LoadedStudy, to folder: String) throws(FileError) -> Outcome {
+    public func write(
+        _ definitions: LoadedStudy, to folder: String, existing: OutputSet.Existing = .kept
+    ) throws(FileError) -> Outcome {
         guard let study = definitions.study else { return .impossible([]) }
         let folder = FileAccess.displayPath(folder)
         try FileAccess.createFolder(folder)
@@ -49,6 +51,8 @@ public struct SampleRequest: Sendable {
         }
         let options = SampleOptions(seed: seed, units: units, missing: missing, mistakes: mistakes)
         let sample = SampleGenerator(study, options: options, kept: files).generate()
-        return .written(try SampleWriter.write(sample, to: folder))
+        var inputs = definitions.files
+        for name in kept { if let file = FileIdentity(FileAccess.join(folder, "\(name).csv")) { inputs.insert(file) } }
+        return .written(try SampleWriter.write(sample, to: OutputSet("sample", in: folder, existing: existing, inputs: inputs)))
     }
 }

@@ -37,6 +37,7 @@ struct CheckCommand: MeraCommand {
                 ru: "Папка для findings.csv и rejected.csv; создаётся, если её нет."), valueName: "folder"))
     var out: String?
 
+    @OptionGroup var replacing: ReplaceOption
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
@@ -46,8 +47,9 @@ struct CheckCommand: MeraCommand {
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
         guard let loaded, loaded.study != nil else { return .failure }
-        if let out, FileAccess.displayPath(out) == FileAccess.displayPath(dataOptions.data) {
-            try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
+        let place = out.map { ResultPlace($0, of: loaded, data: dataOptions.data, existing: replacing.existing) }
+        if let obstacle = place?.obstacle {
+            try terminal.findings([obstacle], language)
             return .failure
         }
         let progress = ProgressLine(language)
@@ -58,12 +60,16 @@ struct CheckCommand: MeraCommand {
             try terminal.findings(diagnostics, language)
             return .failure
         case .ready(let prepared):
+            try place?.check(CheckedAnswers.names, for: "check")
             let checked = prepared.check()
             keepUntilExit(checked)
-            if let out { try checked.write(to: out, language: languageOption.lang) }
+            if let place { try checked.write(to: place, language: languageOption.lang) }
             progress.end()
-            try terminal.findings(checked.answers.folderDiagnostics, language)
-            try terminal.result(checked.summary(languageOption.lang))
+            func speak() throws(FileError) {
+                try terminal.findings(checked.answers.folderDiagnostics, language)
+                try terminal.result(checked.summary(languageOption.lang))
+            }
+            if let out { try SummaryLost.watch(out, speak) } else { try speak() }
             var counts = checked.counts
             for finding in findings { counts.add(finding.severity) }
             return threshold.status(counts)

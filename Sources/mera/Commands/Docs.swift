@@ -36,6 +36,7 @@ struct Docs: MeraCommand {
     @Option(help: ArgumentHelp(words(en: "Write to this file.", ru: "Записать в этот файл."), valueName: "file"))
     var out: String?
 
+    @OptionGroup var replacing: ReplaceOption
     @OptionGroup var languageOption: LanguageOption
 
     private var formats: DocumentFormats {
@@ -58,15 +59,17 @@ struct Docs: MeraCommand {
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         guard let path else {
-            try terminal.result(DefinitionReference.markdown(languageOption.language()), to: out)
+            let place = DocumentPlace(path: out, set: "docs", existing: replacing.existing)
+            try terminal.result(DefinitionReference.markdown(languageOption.language()), to: place)
             return .clean
         }
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings.filter { $0.severity == .error }, language)
         guard let study = loaded?.study else { return .failure }
-        try terminal.result(
-            StudyDocumentation.bytes(study, formats, language: languageOption.lang, for: out ?? ""), to: out)
+        let bytes = try StudyDocumentation.bytes(study, formats, language: languageOption.lang, for: out ?? "")
+        let place = DocumentPlace(path: out, set: "docs", existing: replacing.existing, study: loaded)
+        if out == nil { try terminal.result(String(decoding: bytes, as: UTF8.self)) } else { try place.write(bytes) }
         return .clean
     }
 }

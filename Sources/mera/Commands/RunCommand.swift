@@ -14,13 +14,15 @@ struct RunCommand: MeraCommand {
                 Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json and report.html (or \
                 the documents that the study outlines), all of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
 
-                Exit status 1 means that results are there and the answers have findings; 3 that there are no results.
+                Exit status 1 means that results are there and the answers have findings; 3 that there are no results; 4 that \
+                results are there and the summary could not be printed.
                 """,
             ru: """
                 Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json и report.html (или \
                 документы, заданные в исследовании) — все вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
 
-                Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет.
+                Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет; 4 — что \
+                результаты есть, но сводку вывести не удалось.
                 """))
 
     @Argument(
@@ -57,6 +59,7 @@ struct RunCommand: MeraCommand {
                 en: "Say on stderr how long each stage took.", ru: "Сообщить в stderr, сколько времени занял каждый этап.")))
     var timings = false
 
+    @OptionGroup var replacing: ReplaceOption
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
@@ -68,8 +71,9 @@ struct RunCommand: MeraCommand {
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
         guard let loaded, let study = loaded.study else { return .failure }
-        guard FileAccess.displayPath(out) != FileAccess.displayPath(dataOptions.data) else {
-            try terminal.findings([Diagnostic(.sameFolder, ["path": .text(out)])], language)
+        let place = ResultPlace(out, of: loaded, data: dataOptions.data, existing: replacing.existing)
+        if let obstacle = place.obstacle {
+            try terminal.findings([obstacle], language)
             return .failure
         }
         let progress = ProgressLine(language)
@@ -81,11 +85,12 @@ struct RunCommand: MeraCommand {
             return .failure
         case .ready(let prepared):
             // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(out, formats: format.formats, profile: profile)
+            let outputs = try RunOutputs(place, formats: format.formats, profile: profile)
             if let obstacle = try outputs.obstacle(study) {
                 try terminal.findings([obstacle], language)
                 return .failure
             }
+            try outputs.check(study)
             let run = prepared.execute()
             keepUntilExit(run)
             if let finding = run.unknownPeriod {
@@ -95,11 +100,13 @@ struct RunCommand: MeraCommand {
             }
             try outputs.write(run, language: languageOption.lang)
             progress.end()
-            try terminal.findings(run.answers.folderDiagnostics, language)
-            try terminal.result(run.summary(languageOption.lang))
-            let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-            for path in outputs.documents(of: run) {
-                try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
+            try SummaryLost.watch(out) { () throws(FileError) in
+                try terminal.findings(run.answers.folderDiagnostics, language)
+                try terminal.result(run.summary(languageOption.lang))
+                let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
+                for path in outputs.documents(of: run) {
+                    try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
+                }
             }
             var counts = run.counts
             for finding in findings { counts.add(finding.severity) }

@@ -54,6 +54,7 @@ struct SampleCommand: MeraCommand {
                 ru: "Таблица, файл которой уже лежит в папке и остаётся как есть."), valueName: "table"))
     var keep: [String] = []
 
+    @OptionGroup var replacing: ReplaceOption
     @OptionGroup var languageOption: LanguageOption
 
     mutating func validate() throws {
@@ -71,12 +72,12 @@ struct SampleCommand: MeraCommand {
         }
         let request = SampleRequest(
             seed: seed, units: units, missing: missing.value, mistakes: mistakes.value, kept: keep)
-        switch try request.write(loaded, to: out) {
+        switch try request.write(loaded, to: out, existing: replacing.existing) {
         case .impossible(let diagnostics):
             try terminal.findings(diagnostics, language)
             return .failure
         case .written(let files):
-            try terminal.result(files.map { $0 + "\n" }.joined())
+            try SummaryLost.watch(out) { () throws(FileError) in try terminal.result(files.map { $0 + "\n" }.joined()) }
             return .clean
         }
     }

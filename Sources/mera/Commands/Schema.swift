@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeraSource
 import MeraWorkspace
 
 struct Schema: MeraCommand {
@@ -19,11 +20,12 @@ struct Schema: MeraCommand {
     @Option(help: ArgumentHelp(words(en: "Write to this file.", ru: "Записать в этот файл."), valueName: "file"))
     var out: String?
 
+    @OptionGroup var replacing: ReplaceOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let text = DefinitionReference.jsonSchema(languageOption.language())
-        try terminal.result(text, to: out)
+        try terminal.result(text, to: DocumentPlace(path: out, set: "schema", existing: replacing.existing))
         return .clean
     }
 }

@@ -20,6 +20,12 @@ enum HelpText {
         guard interfaceLanguage == .russian else { return text.replacingPrefix("OVERVIEW: ", with: "") }
         return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
+
+    /// An argument that is echoed must not look like a line of ours.
+    static func withArgumentsOnOneLine(_ text: String, _ arguments: [String]) -> String {
+        let echoed = arguments + arguments.compactMap { $0.split(separator: "=", maxSplits: 1).last.map(String.init) }
+        return echoed.filter { $0.contains(where: \.isNewline) }.reduce(text) { $0.replacing($1, with: oneLine($1)) }
+    }
 }
 
 extension String {

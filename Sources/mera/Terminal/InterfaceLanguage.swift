@@ -2,7 +2,7 @@ import MeraSource
 
 /// The language in which mera speaks where no study says another: `--lang`, else the language of the surroundings.
 let interfaceLanguage: Language = {
-    let arguments = CommandLine.arguments
+    let arguments = Given.arguments
     for (index, argument) in arguments.enumerated() {
         if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
         if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) {

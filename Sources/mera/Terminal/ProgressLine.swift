@@ -13,7 +13,7 @@ final class ProgressLine: Sendable {
     func begin(_ stage: StudyRun.Stage) {
         guard StandardStream.error.isTerminal, ContinuousClock.now - start > .seconds(1) else { return }
         // A line that cannot be shown is no reason to stop.
-        try? StandardStream.error.write("\r\u{1B}[K\(stage.doing.text(language))…")
+        try? StandardStream.error.writeRaw("\r\u{1B}[K\(stage.doing.text(language))…")
         isShown.withLock { $0 = true }
     }
 
@@ -22,7 +22,7 @@ final class ProgressLine: Sendable {
             defer { shown = false }
             return shown
         }
-        if wasShown { try? StandardStream.error.write("\r\u{1B}[K") }
+        if wasShown { try? StandardStream.error.writeRaw("\r\u{1B}[K") }
     }
 }
 

@@ -1,6 +1,6 @@
 import MeraSource
 
-/// Where a command speaks: results to stdout, messages to stderr.
+/// Where a command speaks: results to stdout, messages to stderr. The streams write out what could act on a terminal.
 struct Terminal {
     let output = StandardStream.output
     let error = StandardStream.error
@@ -14,18 +14,9 @@ struct Terminal {
     func result(_ text: String) throws(FileError) { try output.write(text) }
 
     /// To a file where one is named.
-    func result(_ text: String, to path: String?) throws(FileError) {
-        guard let path else { return try result(text) }
-        let file = try OutputFile(path: path)
-        try file.write(text)
-        try file.commit()
-    }
-
-    func result(_ bytes: [UInt8], to path: String?) throws(FileError) {
-        guard let path else { return try output.write(bytes) }
-        let file = try OutputFile(path: path)
-        try file.write(bytes)
-        try file.commit()
+    func result(_ text: String, to place: DocumentPlace) throws(FileError) {
+        guard place.path != nil else { return try result(text) }
+        try place.write(Array(text.utf8))
     }
 
     func message(_ text: String) throws(FileError) { try error.write(text) }
@@ -33,6 +24,9 @@ struct Terminal {
     /// Findings for people, with code frames.
     func findings(_ findings: [Diagnostic], _ language: Language, to stream: StandardStream? = nil) throws(FileError) {
         let stream = stream ?? error
-        try stream.write(TextRenderer(language, hasColour: hasColour(stream)).render(findings))
+        let hasColour = hasColour(stream)
+        let text = TextRenderer(language, hasColour: hasColour).render(findings)
+        // The renderer writes out what could act on a terminal, and adds the colours.
+        if hasColour { try stream.writeRaw(text) } else { try stream.write(text) }
     }
 }

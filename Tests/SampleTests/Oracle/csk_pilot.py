@@ -19,7 +19,7 @@ MAILING_DEADLINE = date(2015, 3, 17)
 
 
 def read(folder, name):
-    with open(Path(folder, name + ".csv"), encoding="utf-8", newline="") as file:
+    with open(Path(folder, name + ".csv"), encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

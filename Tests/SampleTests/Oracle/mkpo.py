@@ -29,7 +29,7 @@ TABLES = (
 
 
 def read(folder, name):
-    with open(Path(folder, name + ".csv"), encoding="utf-8", newline="") as file:
+    with open(Path(folder, name + ".csv"), encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

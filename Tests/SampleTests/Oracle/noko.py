@@ -36,7 +36,7 @@ SPHERES = ["culture", "education", "health", "social"]
 
 
 def read(folder, name):
-    with open(Path(folder, name + ".csv"), encoding="utf-8", newline="") as file:
+    with open(Path(folder, name + ".csv"), encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

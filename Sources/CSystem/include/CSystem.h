@@ -1,0 +1,11 @@
+// Calls of the system that Swift does not see: behind macros, or with a variable number of arguments.
+#ifndef CSYSTEM_H
+#define CSYSTEM_H
+
+/// Puts two folders of one file system each in the other's place, in one step. 0, or -1 with `errno`.
+int mera_exchange(const char *first, const char *second);
+
+/// Takes the file's lock without waiting. 0; -1 with `errno` where another open file has it.
+int mera_lock(int descriptor);
+
+#endif

@@ -1,0 +1,59 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraYAML
+
+/// Constraints that no answer can meet (M5013), where trying decides: over the options of a list, and over numbers and days, which can
+/// only change sides at those that the constraint names.
+extension StudyCompiler {
+    func checkConstraints() {
+        for (field, definition) in declaredFields {
+            guard let constraint = field.constraint, constraint.slots.isEmpty, let answers = answers(field, constraint),
+                let node = definition[FieldDefinition.constraint]?.node
+            else { continue }
+            var evaluation = Evaluation(asOf: study.asOf)
+            let isMet = answers.contains { evaluation.evaluate(constraint, slots: [], input: $0) == .boolean(true) }
+            if !isMet, !evaluation.isStopped { report(.unmetConstraint, ["item": .text(field.id)], at: node.location) }
+        }
+    }
+
+    /// Answers of which one meets the constraint if any does; nil where that is not known.
+    private func answers(_ field: Field, _ constraint: Expression) -> [Value]? {
+        switch field.kind {
+        case .boolean: return [.boolean(true), .boolean(false)]
+        case .choice(let list): return study.choiceLists[list].substantive.map { .string($0.code) }
+        case .integer, .decimal:
+            guard constraint.isPiecewise else { return nil }
+            let numbers = constraint.program.constants.compactMap { if case .number(let number) = $0 { number } else { nil } }
+            return numbers.isEmpty ? nil : Self.points(numbers, isWhole: field.kind == .integer).map(Value.number)
+        case .date:
+            guard constraint.isPiecewise else { return nil }
+            let days = constraint.program.constants.compactMap { if case .date(let day) = $0 { day } else { nil } }
+            return days.isEmpty ? nil : days.flatMap { day in [-1, 0, 1].compactMap { day.adding(days: $0).map(Value.date) } }
+        default: return nil
+        }
+    }
+
+    /// The numbers themselves, one between each two, and one beyond each end.
+    private static func points(_ numbers: [Decimal], isWhole: Bool) -> [Decimal] {
+        let sorted = Set(numbers).sorted()
+        var points = sorted
+        for (low, high) in zip(sorted, sorted.dropFirst()) {
+            if let middle = low.adding(high)?.divided(by: Decimal(2)) { points.append(middle) }
+        }
+        points += sorted.flatMap { [$0.subtracting(.one), $0.adding(.one)].compactMap(\.self) }
+        return isWhole ? points.flatMap { [$0.floor, $0.ceiling] } : points
+    }
+}
+
+extension Expression {
+    /// Whether the result changes nowhere but at the constants: comparisons of the value with constants, put together.
+    fileprivate var isPiecewise: Bool {
+        nodes.allSatisfy { node in
+            switch node.kind {
+            case .constant, .input, .local, .not, .compare, .and, .or, .within, .anyOf, .matches, .bind, .interval: true
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import FEEL
+import MeraCells
+import MeraUnits
+import MeraModel
+import MeraSource
+
+/// Levels of many units: everything that the document tells of each of them, as data to be searched and sorted.
+extension ReportBuilder {
+    func listings(_ sections: [ReportOutline.Section]) -> [Report.Section] {
+        study.levels.indices.filter(isMany).compactMap { level in
+            listing(level, sections).map { listing in
+                Report.Section(levelLabel(level), .appendix, anchor: listingAnchor(level), [.listing(listing)])
+            }
+        }
+    }
+
+    func level(of content: ReportOutline.Content) -> Int? {
+        switch content {
+        case .indicators(_, let level), .distribution(_, let level), .conclusions(_, let level): level ?? topLevel
+        case .trend(let trend): trend.level ?? topLevel
+        case .likert(let likert): likert.level ?? topLevel
+        default: nil
+        }
+    }
+
+    private func listing(_ level: Int, _ sections: [ReportOutline.Section]) -> Report.Listing? {
+        var indicators: [Int] = []
+        var fields: [FieldID] = []
+        for section in sections where self.level(of: section.content) == level {
+            switch section.content {
+            case .indicators(let named, _): for index in named where !indicators.contains(index) { indicators.append(index) }
+            case .trend(let trend): for index in trend.indicators where !indicators.contains(index) { indicators.append(index) }
+            case .distribution(let named, _): for field in named where !fields.contains(field) { fields.append(field) }
+            case .likert(let likert): for field in likert.fields where !fields.contains(field) { fields.append(field) }
+            default: break
+            }
+        }
+        // Without an outline there is nothing that is not shown.
+        if outline == nil { indicators = Array(study.indicators.indices) }
+        indicators = indicators.filter {
+            study.indicators[$0].levels.contains(level) && (result.withheld == nil || study.indicators[$0].publication != .never)
+        }
+        var groups: [Report.Listing.Group] = []
+        if !indicators.isEmpty {
+            groups.append(.init(title: words(.headingIndicators), columns: indicators.flatMap { columns($0, level) }))
+        }
+        for index in indicators {
+            for breakdown in result.indicators[index].breakdowns where breakdown.isMade(for: level) {
+                groups.append(group(index, breakdown, level))
+            }
+        }
+        groups += fields.compactMap { field in
+            result.distributions.first { $0.field == field && $0.level == level }.map(group)
+        }
+        guard !groups.isEmpty else { return nil }
+        let units = units(level)
+        let above = level + 1
+        let hasParents = above != whole?.level && above < study.levels.count && units.contains { $0.parent != nil }
+        return Report.Listing(
+            caption: words(.listingCaption, ["level": .text(levelLabel(level)), "n": .text(words.number(units.count))]),
+            unitTitle: levelLabel(level), units: units.map { .init(name: $0.label, parent: $0.parent) },
+            parentTitle: hasParents ? levelLabel(above) : nil, parents: hasParents ? self.units(above).map(\.label) : [],
+            groups: groups, notes: [words(.listingEmpty)])
+    }
+
+    /// The value, and its band in words.
+    private func columns(_ index: Int, _ level: Int) -> [Report.Listing.Column] {
+        let indicator = study.indicators[index]
+        let measures = units(level).indices.map { measure(index, UnitReference(level: level, unit: $0)) }
+        let title = words.prose(indicator.label(words.code))
+        let value = column(title, measures, of: indicator)
+        guard indicator.bands != nil else { return [value] }
+        var bands = ColumnTexts()
+        for measure in measures {
+            let place = measure?.band ?? -1
+            bands.add(place) { measure.flatMap { band($0, of: indicator)?.label } ?? "" }
+        }
+        return [value, bands.column(words(.columnBand) + ": " + title, isNumber: false)]
+    }
+
+    private func group(_ index: Int, _ breakdown: BreakdownResult, _ level: Int) -> Report.Listing.Group {
+        let indicator = study.indicators[index]
+        let units = units(level).indices.map { UnitReference(level: level, unit: $0) }
+        let columns = breakdown.categories.indices.map { category in
+            column(
+                words.prose(breakdown.categories[category].label), units.map { breakdown.measure($0, category) }, of: indicator)
+        }
+        return .init(
+            title: words(
+                .captionBreakdown,
+                [
+                    "indicator": .text(indicator.label(words.code)),
+                    "field": .text(fieldLabel(indicator, breakdown).lowercasedFirst),
+                ]), columns: columns)
+    }
+
+    private func column(_ title: String, _ measures: [Measure?], of indicator: Indicator) -> Report.Listing.Column {
+        var numbers: [Decimal: Int] = [:]
+        var texts = ColumnTexts()
+        // What stands behind each number stands in the page once.
+        let suffix = words.suffix(of: indicator)
+        for measure in measures {
+            switch measure?.outcome {
+            case .value(.number(let number))?:
+                if let known = numbers[number] {
+                    texts.add(known)
+                } else {
+                    let shown = words.number(number, indicator.format)
+                    numbers[number] = texts.add(text: shown.hasSuffix(suffix) ? String(shown.dropLast(suffix.count)) : shown)
+                }
+            case nil: texts.add(text: "")
+            // No rows is an empty cell, said once.
+            case .missing? where measure?.expected == 0 && measure?.reason != .suppressed: texts.add(text: "")
+            case .some: texts.add(text: measure.map { shown($0, of: indicator) } ?? "")
+            }
+        }
+        return texts.column(title, isNumber: indicator.type == .number, suffix: suffix)
+    }
+
+    /// Shares of the options and how many answered.
+    private func group(_ distribution: Distribution) -> Report.Listing.Group {
+        var shares: [Int: String] = [:]
+        let suffix = NumberText.suffix(.percent, language: words.code)
+        func share(_ count: Int, _ counts: Distribution.Counts) -> String {
+            guard counts.answered > 0, !counts.isHidden else { return counts.isHidden ? whyNone(counts) : "" }
+            let key = count << 32 | counts.answered
+            if let known = shares[key] { return known }
+            let text = self.share(count, counts).map { String($0.dropLast(suffix.count)) } ?? ""
+            shares[key] = text
+            return text
+        }
+        var columns = distribution.options.indices.map { option -> Report.Listing.Column in
+            var texts = ColumnTexts()
+            for counts in distribution.units {
+                texts.add(text: share(option < counts.counts.count ? counts.counts[option] : 0, counts))
+            }
+            return texts.column(words.prose(distribution.options[option].label), isNumber: true, suffix: suffix)
+        }
+        var answered = ColumnTexts()
+        for counts in distribution.units {
+            answered.add(counts.isHidden ? -1 : counts.answered) { counts.isHidden ? "" : words.number(counts.answered) }
+        }
+        columns.append(answered.column(words(.columnAnswered), isNumber: true))
+        return .init(title: question(distribution), columns: columns)
+    }
+}
+
+/// The different texts of a column and which of them each unit has.
+private struct ColumnTexts {
+    private var texts: [String] = []
+    private var places: [Int] = []
+    private var known: [String: Int] = [:]
+    private var keyed: [Int: Int] = [:]
+
+    /// - Returns: the place of the text.
+    @discardableResult
+    mutating func add(text: String) -> Int {
+        let place = known[text] ?? texts.count
+        if place == texts.count {
+            known[text] = place
+            texts.append(text)
+        }
+        places.append(place)
+        return place
+    }
+
+    mutating func add(_ place: Int) { places.append(place) }
+
+    mutating func add(_ key: Int, _ text: () -> String) {
+        if let place = keyed[key] { places.append(place) } else { keyed[key] = add(text: text()) }
+    }
+
+    func column(_ title: String, isNumber: Bool, suffix: String = "") -> Report.Listing.Column {
+        .init(title: title, isNumber: isNumber, texts: texts, places: places, suffix: suffix)
+    }
+}

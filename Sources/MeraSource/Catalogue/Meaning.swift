@@ -1,0 +1,61 @@
+/// M50, M606: what is well formed and yet says nothing, cannot happen, or says another thing than one thinks.
+extension DiagnosticCode {
+    public static let unreadableCode = DiagnosticCode(
+        "M5010", "unreadable-code", .error,
+        Phrase(en: "no answer can hold the code `{code}`: {why}", ru: "код `{code}` не может стоять в ответе: {why}"),
+        hint: Phrase(en: "write `{way}`, in the answers, too", ru: "напишите `{way}`, в ответах тоже"))
+    public static let unknownLanguage = DiagnosticCode(
+        "M5011", "unknown-language", .warning,
+        Phrase(
+            en: "the study has no language `{language}`, so this text is never shown",
+            ru: "в исследовании нет языка `{language}`, этот текст нигде не появится"),
+        hint: Phrase(en: "its languages are {known}", ru: "его языки: {known}"))
+    public static let emptyText = DiagnosticCode(
+        "M5012", "empty-text", .warning,
+        Phrase(
+            en: "the text in `{language}` is empty, which is as if it were missing",
+            ru: "текст на `{language}` пуст, это то же, что нет текста"))
+    public static let unmetConstraint = DiagnosticCode(
+        "M5013", "unmet-constraint", .error,
+        Phrase(en: "no answer to `{item}` can meet this constraint", ru: "этому условию не отвечает ни один ответ на `{item}`"))
+
+    public static let idleKey = DiagnosticCode(
+        "M6060", "idle-key", .warning,
+        Phrase(en: "`{key}` has no effect here: {why}", ru: "`{key}` здесь ничего не меняет: {why}"))
+    public static let unturnedComponent = DiagnosticCode(
+        "M6061", "unturned-component", .warning,
+        Phrase(
+            en: "more of `{name}` is {component}, and taken as it is it makes the index {index}",
+            ru: "чем больше `{name}`, тем {component}, а без приведения от этого индекс становится {index}"),
+        hint: Phrase(
+            en: "give it `normalise: goalposts …`, `min_max` or another that follows `better`",
+            ru: "добавьте ему `normalise: goalposts …`, `min_max` или другой способ, который учитывает `better`"))
+    public static let turnedGoalposts = DiagnosticCode(
+        "M6062", "turned-goalposts", .warning,
+        Phrase(
+            en: "`{text}` gives 100 to the lowest value, but of `{name}` more is better",
+            ru: "при `{text}` 100 получает наименьшее значение, но у `{name}` чем больше, тем лучше"),
+        hint: Phrase(
+            en: "put the lower end first, or say `better: lower` in `{name}`",
+            ru: "поставьте сначала меньший конец или напишите `better: lower` у `{name}`"))
+    public static let comparesUnits = DiagnosticCode(
+        "M6063", "compares-units", .warning,
+        Phrase(
+            en: "`{normalisation}` compares the units of a level with one another, {which}",
+            ru: "`{normalisation}` сравнивает единицы одного уровня между собой, {which}"),
+        hint: Phrase(
+            en: "say `levels: {first}`, or `roll_up: mean_of_first_level` for the levels above",
+            ru: "напишите `levels: {first}` или, для уровней выше, `roll_up: mean_of_first_level`"))
+
+    public static let unlistedOption = DiagnosticCode(
+        "M3150", "unlisted-option", .error,
+        Phrase(
+            en: "`{item}` can become `{code}`, which is no option of its list",
+            ru: "`{item}` может стать `{code}`, а такого варианта в списке нет"),
+        hint: Phrase(en: "the options are {codes}", ru: "варианты: {codes}"))
+
+    static let meaning: [DiagnosticCode] = [
+        unreadableCode, unknownLanguage, emptyText, unmetConstraint, idleKey, unturnedComponent, turnedGoalposts, comparesUnits,
+        unlistedOption,
+    ]
+}
