@@ -32,6 +32,10 @@ public struct DataTable: Sendable {
     public var level: Int?
     /// The field that tells the period of a row, for all indicators made from the table.
     public var period: Int?
+    /// The field that weighs the rows wherever they are counted or added up, unless an indicator says otherwise.
+    public var weight: Int?
+    /// Of a register whose rows hold for a period each: which parts of the key are what.
+    public var held: HeldKey?
     /// For each level of the study the way from a row to its unit; nil where there is none.
     public var unitPaths: [UnitPath?] = []
 
@@ -46,6 +50,19 @@ public struct DataTable: Sendable {
         self.displayField = displayField
         self.duplicates = duplicates
         self.onError = onError
+    }
+
+    /// The parts of a key by which several rows speak of one thing, each for a period of its own.
+    public struct HeldKey: Sendable, Hashable {
+        /// What references name.
+        public var unit: Int
+        /// The period that the row holds for; a day: from that day until the next row of the same thing.
+        public var period: Int
+
+        public init(unit: Int, period: Int) {
+            self.unit = unit
+            self.period = period
+        }
     }
 
     /// Whether the rows come from a file.

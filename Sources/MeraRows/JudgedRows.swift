@@ -97,9 +97,25 @@ extension JudgedRows {
         let indicators = gathering.all()
         onDistributions()
         let distributions = DistributionGathering(data: data, unitOfRow: placement.unitOfRow, cells: gathering.cells).all()
-        return StudyCells(
+        var cells = StudyCells(
             units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
             columns: unitColumns)
+        if data.study.tables.contains(where: { $0.held != nil }) { hold(&cells) }
+        return cells
+    }
+
+    /// What registers say of each period, where their rows hold for one.
+    private func hold(_ cells: inout StudyCells) {
+        let (parents, rows) = placement.held(in: cells.periods.joined().map(\.code), data)
+        cells.units.parents = parents
+        for (slot, meaning) in data.study.unitSlots.enumerated() {
+            guard case .column(let path, let field, let level) = meaning else { continue }
+            for (period, levels) in rows {
+                for (id, row) in levels[level] ?? [:] {
+                    cells.columns.held[period, default: [:]][slot, default: [:]][id] = outcome(path, field, from: row)
+                }
+            }
+        }
     }
 
     /// What the rows that units are say of them.
@@ -107,12 +123,14 @@ extension JudgedRows {
         UnitColumns(
             data.study.unitSlots.map { slot in
                 guard case .column(let path, let field, let level) = slot else { return [] }
-                return placement.rowOfUnit[level].map { row in
-                    guard let row = data.follow(path, from: row) else { return .missing(.notAvailable) }
-                    if let reason = data.tables[field.table].fields[field.field].reason(row) { return .missing(reason) }
-                    return .value(data.value(field, row))
-                }
+                return placement.rowOfUnit[level].map { outcome(path, field, from: $0) }
             })
+    }
+
+    private func outcome(_ path: [FieldID], _ field: FieldID, from row: Int) -> Outcome {
+        guard let row = data.follow(path, from: row) else { return .missing(.notAvailable) }
+        if let reason = data.tables[field.table].fields[field.field].reason(row) { return .missing(reason) }
+        return .value(data.value(field, row))
     }
 }
 

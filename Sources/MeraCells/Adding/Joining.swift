@@ -27,13 +27,18 @@ struct JoinedUnits {
                 }
             }
         }
-        units = StudyUnits(levels: levels, study: study)
+        var joined = StudyUnits(levels: levels, study: study)
+        // What registers say is the same in both parts, or each knows units of its own.
+        joined.parents = a.parents.merging(b.parents) { own, others in
+            own.merging(others) { $0.merging($1) { first, _ in first } }
+        }
+        units = joined
         (self.first, self.second) = (first, second)
     }
 
     /// What registers say of the units, from the part that knows it.
     func columns(_ a: UnitColumns, _ b: UnitColumns, _ study: Study) -> UnitColumns {
-        UnitColumns(
+        var columns = UnitColumns(
             study.unitSlots.indices.map { slot in
                 guard case .column(_, _, let level) = study.unitSlots[slot], !a.ofSlot[slot].isEmpty || !b.ofSlot[slot].isEmpty
                 else { return [] }
@@ -43,6 +48,8 @@ struct JoinedUnits {
                 }
                 return joined
             })
+        columns.held = a.held.merging(b.held) { own, others in own.merging(others) { $0.merging($1) { first, _ in first } } }
+        return columns
     }
 }
 

@@ -111,8 +111,10 @@ extension OptionCells {
         let union = JoinedGrids(a.grid.renumbered(units.first, nil, nil), b.grid.renumbered(units.second, nil, nil))
         var tallies = a.tallies.collected(union.first)
         tallies.add(b.tallies.collected(union.second))
+        let (own, others) = (a.weights?.collected(union.first), b.weights?.collected(union.second))
         return OptionCells(
             grid: union.grid, tallies: tallies,
-            chosen: a.chosen.collected(union.first).adding(b.chosen.collected(union.second)))
+            chosen: a.chosen.collected(union.first).adding(b.chosen.collected(union.second)),
+            weights: own.flatMap { own in others.map { own.adding($0) } } ?? own ?? others)
     }
 }

@@ -3,8 +3,11 @@ public struct OptionCells: Sendable {
     public let grid: CellGrid
     public let tallies: CellTallies
     public let chosen: ChosenOptions
+    /// Nil where the table has no weights.
+    public let weights: OptionWeights?
 
-    public init(grid: CellGrid, tallies: CellTallies, chosen: ChosenOptions) {
+    public init(grid: CellGrid, tallies: CellTallies, chosen: ChosenOptions, weights: OptionWeights? = nil) {
+        self.weights = weights
         self.grid = grid
         self.tallies = tallies
         self.chosen = chosen

@@ -28,7 +28,10 @@ extension StudyCells {
             let cells = distribution.cells
             let names = names(cells.grid, [], [], study)
             lines += names.indices.map { cell in
-                let chosen = cells.chosen[cell].map { "\(distribution.options[$0.option].code)=\($0.count)" }
+                var chosen = cells.chosen[cell].map { "\(distribution.options[$0.option].code)=\($0.count)" }
+                if let weights = cells.weights?.ofCell[cell] {
+                    chosen.append("weight=\(([weights.answered] + weights.options).map { $0.total?.description ?? "?" })")
+                }
                 return "distribution \(name) \(names[cell]) \(Self.text(cells.tallies[cell])) \(chosen.joined(separator: " "))"
             }.sorted()
         }

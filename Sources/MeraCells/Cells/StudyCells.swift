@@ -46,8 +46,23 @@ public struct StudyCells: Sendable {
 public struct UnitColumns: Sendable {
     /// For each slot of `Study.unitSlots` that is a column, for each unit of its level; else empty.
     public var ofSlot: [[Outcome]]
+    /// Where rows of a register hold for a period each: for each period, for each slot, what they say of units by their ids.
+    public var held: [String: [Int: [String: Outcome]]] = [:]
 
     public init(_ ofSlot: [[Outcome]]) { self.ofSlot = ofSlot }
+
+    /// What the registers say in a period.
+    public func held(in period: String, _ units: StudyUnits, _ study: Study) -> UnitColumns {
+        guard let known = held[period] else { return self }
+        var columns = self
+        for (slot, outcomes) in known {
+            guard case .column(_, _, let level) = study.unitSlots[slot] else { continue }
+            for (unit, definition) in units[level].enumerated() where unit < columns.ofSlot[slot].count {
+                if let outcome = outcomes[definition.id] { columns.ofSlot[slot][unit] = outcome }
+            }
+        }
+        return columns
+    }
 
     /// What the register says; `not_available` where the unit has no row that would say it.
     public func outcome(_ slot: Int, _ level: Int, _ unit: UnitReference) -> Outcome {

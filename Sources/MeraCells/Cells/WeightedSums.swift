@@ -2,12 +2,13 @@ public import FEEL
 
 /// For each cell the sums that weighted values are made of.
 public struct WeightedSums: Sendable {
-    /// Σw, Σw·x, Σw·y and Σy over the rows with a value, x and y the operands of the formula.
+    /// Σw, Σw·x, Σw·y, Σy and Σw² over the rows with a value, x and y the operands of the formula.
     public struct Sums: Sendable {
         public var weight = DecimalSum()
         public var top = DecimalSum()
         public var bottom = DecimalSum()
         public var plain = DecimalSum()
+        public var squares = DecimalSum()
 
         public init() {}
 
@@ -16,6 +17,7 @@ public struct WeightedSums: Sendable {
             top.add(other.top)
             bottom.add(other.bottom)
             plain.add(other.plain)
+            squares.add(other.squares)
         }
     }
 

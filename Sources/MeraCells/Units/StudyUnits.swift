@@ -4,12 +4,31 @@ public import MeraModel
 public struct StudyUnits: Sendable {
     /// For each level its units, sorted by id.
     public var levels: [[ReportUnit]]
+    /// Where a register says so: for each period, for each level, the parents of units by their ids.
+    public var parents: Parents = [:]
     /// For each level, whether it has the one unit that everything belongs to.
     let isWhole: [Bool]
 
     public init(levels: [[ReportUnit]], study: Study) {
         self.levels = levels
         isWhole = study.levels.map { if case .all = $0.units { true } else { false } }
+    }
+
+    public typealias Parents = [String: [Int: [String: String]]]
+
+    /// The same units with the parents that they had in a period.
+    public func held(in period: String) -> StudyUnits {
+        guard let known = parents[period] else { return self }
+        var units = self
+        for (level, parents) in known where level + 1 < levels.count {
+            let places = Dictionary(
+                zip(levels[level + 1].map(\.id), levels[level + 1].indices), uniquingKeysWith: { first, _ in first })
+            for unit in levels[level].indices {
+                guard let parent = parents[levels[level][unit].id] else { continue }
+                units.levels[level][unit].parent = places[parent]
+            }
+        }
+        return units
     }
 
     public subscript(level: Int) -> [ReportUnit] { levels[level] }

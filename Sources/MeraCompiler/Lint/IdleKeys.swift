@@ -93,6 +93,8 @@ extension StudyCompiler {
         }
         if definition[IndicatorDefinition.interval] == .wilson {
             switch indicator.formula {
+            case .ratio where indicator.weight != nil:
+                idle(IndicatorDefinition.interval.name, in: node, Self.weightedRatio)
             case .share, .ratio: break
             default: idle(IndicatorDefinition.interval.name, in: node, Self.noShare)
             }
@@ -138,6 +140,9 @@ extension StudyCompiler {
     private static let noShare = Phrase(
         en: "only a `share`, or a `ratio` of counts, has an interval",
         ru: "интервал бывает только у доли (`share`) и отношения числа строк (`ratio`)")
+    private static let weightedRatio = Phrase(
+        en: "a ratio of weighted sums counts no rows, so it has no interval",
+        ru: "отношение взвешенных сумм — не доля строк, интервала у него нет")
     private static let oneLevel = Phrase(
         en: "the indicator is made for one level only", ru: "показатель считается только для одного уровня")
     private static let noPlaces = Phrase(

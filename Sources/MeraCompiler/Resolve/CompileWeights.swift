@@ -37,6 +37,7 @@ extension StudyCompiler {
             guard let written = tableNode(table).flatMap({ $0["weight"] }).flatMap(Written.read) else { continue }
             if let field = find(written, .item, among: study.tables[table].fields.map(\.id)) {
                 checkWeight(field, table, at: written.node)
+                study.tables[table].weight = field
             }
         }
         for (declared, indicator) in zip(definitions.indicators, study.indicators) {

@@ -203,9 +203,11 @@ extension StudyCompiler {
                 study.tables[table].displayField = ids.firstIndex(of: "name") ?? ids.firstIndex(of: "title")
             }
         }
+        settleHeldRegisters()
         for (table, fields) in study.tables.map(\.fields).enumerated() {
             for (index, field) in fields.enumerated() {
-                guard case .reference(let target) = field.kind, study.tables[target].key.count != 1, field.origin == .declared
+                guard case .reference(let target) = field.kind, study.tables[target].key.count != 1, field.origin == .declared,
+                    study.tables[target].held == nil
                 else { continue }
                 report(
                     .referenceWithoutKey,

@@ -62,17 +62,19 @@ extension ReportBuilder {
                 .init(words(.columnAnswers)),
             ])
         guard let counts = distribution.units.first else { return table }
-        for (option, count) in zip(distribution.options, counts.counts) {
-            let share = share(count, counts)
+        for (place, option) in distribution.options.enumerated() where place < counts.counts.count {
+            let count = counts.counts[place]
+            let share = share(place..<place + 1, counts)
             let bar = Report.Bar(
-                from: .zero, to: Fraction(count, of: counts.answered), target: nil, interval: nil, tone: .neutral)
+                from: .zero, to: Fraction(counts.amount(place..<place + 1), of: counts.whole), target: nil, interval: nil,
+                tone: .neutral)
             table.rows.append(
                 .init([
                     .text(words.prose(option.label)), counts.answered > 0 ? .bar(bar) : .none,
                     share.map { .number($0) } ?? .missing(whyNone(counts)), countCell(count, counts),
                 ]))
         }
-        table.notes = [base(counts)] + (isMultiple(distribution) ? [words(.noteMultiple)] : [])
+        table.notes = [base(counts)] + (isMultiple(distribution) ? [words(.noteMultiple)] : []) + weightNotes(distribution)
         return table
     }
 
@@ -89,14 +91,14 @@ extension ReportBuilder {
             let reasons = place == 0 ? missingReasons(rows.map(\.counts)) : []
             table.columns += reasons.map { .init(words.answerReason($0).uppercasedFirst) }
             for row in rows {
-                let shares = options.map { shareCell($0 < row.counts.counts.count ? row.counts.counts[$0] : 0, row.counts) }
+                let shares = options.map { shareCell($0, row.counts) }
                 let missing = missingCells(row.counts, reasons)
                 table.rows.append(
                     .init(
                         [.text(row.label)] + shares + [countCell(row.counts.answered, row.counts)] + missing, isTotal: row.isTotal
                     ))
             }
-            if isMultiple(distribution) { table.notes = [words(.noteMultiple)] }
+            table.notes = (isMultiple(distribution) ? [words(.noteMultiple)] : []) + weightNotes(distribution)
             return table
         }
     }
@@ -119,12 +121,13 @@ extension ReportBuilder {
         return rows
     }
 
-    func share(_ count: Int, _ counts: Distribution.Counts) -> String? {
-        words.percent(count, of: counts.answered, study.defaults.rounding)
+    /// The per cent of some options together.
+    func share(_ options: Range<Int>, _ counts: Distribution.Counts) -> String? {
+        words.percent(counts.amount(options), of: counts.whole, study.defaults.rounding)
     }
 
-    func shareCell(_ count: Int, _ counts: Distribution.Counts) -> Report.Cell {
-        share(count, counts).map { .number($0) } ?? .missing(whyNone(counts))
+    func shareCell(_ option: Int, _ counts: Distribution.Counts) -> Report.Cell {
+        share(option..<option + 1, counts).map { .number($0) } ?? .missing(whyNone(counts))
     }
 
     /// Why there are no shares: nobody answered, or the published version hides it.
@@ -152,12 +155,23 @@ extension ReportBuilder {
     private func base(_ counts: Distribution.Counts) -> String {
         guard !counts.isHidden else { return words(.countsHidden) }
         var text = words(.noteBase, ["n": .number(counts.answered)])
+        if let weighted = counts.weighted { text += words(.countsWeight, ["n": .text(words.number(weighted.answered))]) }
         let missing = counts.missing.filter { $0.rows > 0 }
         if !missing.isEmpty {
             let reasons = missing.map { words.answerReason($0.reason) + "\u{00A0}— " + words.number($0.rows) }
             text += words(.noteMissing, ["reasons": .text(reasons.joined(separator: ", "))])
         }
         return text
+    }
+
+    /// Whether per cents are of weights, where somebody could think otherwise.
+    func weightNotes(_ distribution: Distribution) -> [String] {
+        let table = study.tables[distribution.field.table]
+        if let weight = table.weight {
+            return [words(.noteWeighted, ["weight": .text(words.prose(table.fields[weight].label(words.code)))])]
+        }
+        let others = study.indicators.contains { $0.table == distribution.field.table && $0.weight != nil }
+        return others ? [words(.noteUnweighted)] : []
     }
 
     private func isMultiple(_ distribution: Distribution) -> Bool {

@@ -44,10 +44,10 @@ extension ReportBuilder {
             ])
         if hasSilent { table.columns.append(.init(words(.columnSilent))) }
         for (label, counts, isTotal) in rows {
-            let low = counts.counts.prefix(ends).reduce(0, +)
-            let high = counts.counts.suffix(ends).reduce(0, +)
+            let last = counts.counts.count
             var cells: [Report.Cell] = [
-                .text(label), stack(label, counts, distribution, shades), endCell(low, counts), endCell(high, counts),
+                .text(label), stack(label, counts, distribution, shades), endCell(0..<min(ends, last), counts),
+                endCell(max(last - ends, 0)..<last, counts),
                 meanCell(counts, numbers), countCell(counts.answered, counts),
             ]
             if hasSilent {
@@ -57,7 +57,7 @@ extension ReportBuilder {
             }
             table.rows.append(.init(cells, isTotal: isTotal))
         }
-        table.notes = likertNotes(options.map(\.label), numbers, ends)
+        table.notes = likertNotes(options.map(\.label), numbers, ends) + weightNotes(distribution)
         return table
     }
 
@@ -88,18 +88,20 @@ extension ReportBuilder {
 
     private func meanCell(_ counts: Distribution.Counts, _ numbers: [Decimal]) -> Report.Cell {
         var sum = Decimal.zero
-        for (count, number) in zip(counts.counts, numbers) {
-            guard let part = number.multiplied(by: Decimal(count)), let next = sum.adding(part) else { return .none }
+        for (option, number) in numbers.enumerated() {
+            guard let part = number.multiplied(by: counts.amount(option..<option + 1)), let next = sum.adding(part) else {
+                return .none
+            }
             sum = next
         }
-        guard counts.answered > 0, let mean = sum.divided(by: Decimal(counts.answered)) else { return .none }
+        guard counts.answered > 0, let mean = sum.divided(by: counts.whole) else { return .none }
         // Two digits tell apart what one would not: the scale is short.
         let rounding = Rounding(digits: 2, mode: study.defaults.rounding.mode)
         return .number(NumberText.text(mean, fractionDigits: rounding.digits, rounding.mode, language: words.code))
     }
 
-    private func endCell(_ count: Int, _ counts: Distribution.Counts) -> Report.Cell {
-        guard counts.answered > 0, let share = Decimal(count).multiplied(by: 100)?.divided(by: Decimal(counts.answered)) else {
+    private func endCell(_ options: Range<Int>, _ counts: Distribution.Counts) -> Report.Cell {
+        guard counts.answered > 0, let share = counts.amount(options).multiplied(by: 100)?.divided(by: counts.whole) else {
             return .none
         }
         let rounding = study.defaults.rounding

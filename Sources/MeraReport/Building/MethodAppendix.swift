@@ -74,7 +74,10 @@ extension ReportBuilder {
         }
         if let target = indicator.target { facts.append(.init(words(.factTarget), words.target(target, of: indicator))) }
         if let list = indicator.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
-        if indicator.interval == .wilson { facts.append(.init(words(.factInterval), words(.intervalWilson))) }
+        if indicator.interval == .wilson {
+            let effective = indicator.weight == nil ? "" : words(.intervalEffective)
+            facts.append(.init(words(.factInterval), words(.intervalWilson) + effective))
+        }
         // The preface tells what holds where nothing else is said.
         if indicator.type == .number, indicator.rounding != study.defaults.rounding {
             facts.append(.init(words(.factRounding), rounding(indicator.rounding)))
@@ -100,7 +103,18 @@ extension ReportBuilder {
         return [
             Report.Fact(words(.factSeries), words.prose(axis.label) ?? axis.id),
             Report.Fact(words(.factReporting), period.map(words.prose) ?? words(.noPeriods)),
-        ]
+        ] + membership(indicator)
+    }
+
+    /// Which units a unit of a level above had in each period.
+    private func membership(_ indicator: Indicator) -> [Report.Fact] {
+        let paths = indicator.levels.compactMap { level -> UnitPath? in
+            if case .values(let path) = study.levels[level].units { path } else { nil }
+        }
+        guard let register = paths.compactMap({ $0.references.first ?? $0.value }).first?.table else { return [] }
+        let table = words.quoted(words.label(study.tables[register].passport, id: study.tables[register].id))
+        let rule: Phrase = study.tables[register].held == nil ? .membershipOfToday : .membershipOfPeriod
+        return [Report.Fact(words(.factMembership), words(rule, ["table": .text(table)]))]
     }
 
     /// Rules of the value that only some indicators have.

@@ -44,7 +44,7 @@ extension ReportBuilder {
                 + [.init(words(.columnAnswered))] + reasons.map { .init(words.answerReason($0).uppercasedFirst) })
         for distribution in battery {
             guard let counts = distribution.units.first else { continue }
-            let cells = [.text(question(distribution))] + counts.counts.map { shareCell($0, counts) }
+            let cells = [.text(question(distribution))] + counts.counts.indices.map { shareCell($0, counts) }
             table.rows.append(.init(cells + [answered(counts)] + missingCells(counts, reasons)))
         }
         return table
@@ -68,11 +68,11 @@ extension ReportBuilder {
         let whole = Rounding(digits: 0, mode: study.defaults.rounding.mode)
         let parts = distribution.options.indices.compactMap { option -> Report.Stack.Part? in
             guard option < counts.counts.count, counts.counts[option] > 0 else { return nil }
-            let count = counts.counts[option]
+            let amount = counts.amount(option..<option + 1)
             return Report.Stack.Part(
-                share: Fraction(count, of: counts.answered), shade: shades[option],
-                label: words.percent(count, of: counts.answered, whole).map(withoutSign) ?? "",
-                title: distribution.options[option].label + "\u{00A0}— " + (share(count, counts) ?? ""))
+                share: Fraction(amount, of: counts.whole), shade: shades[option],
+                label: words.percent(amount, of: counts.whole, whole).map(withoutSign) ?? "",
+                title: distribution.options[option].label + "\u{00A0}— " + (share(option..<option + 1, counts) ?? ""))
         }
         return .stack(Report.Stack(parts: parts, title: label))
     }
@@ -93,7 +93,7 @@ extension ReportBuilder {
     /// Whether the points that scores give to the options rise along the list; nil where no score gives any. Reversed items
     /// count against the others, so that questions of one list look alike.
     private func direction(_ distribution: Distribution) -> Bool? {
-        guard case .choice(let list) = field(distribution).kind else { return nil }
+        guard let list = field(distribution).list else { return nil }
         var rising = 0
         var isScored = false
         for score in study.scores {

@@ -121,18 +121,22 @@ extension ReportBuilder {
     private func group(_ distribution: Distribution) -> Report.Listing.Group {
         var shares: [Int: String] = [:]
         let suffix = NumberText.suffix(.percent, language: words.code)
-        func share(_ count: Int, _ counts: Distribution.Counts) -> String {
+        func share(_ option: Int, _ counts: Distribution.Counts) -> String {
             guard counts.answered > 0, !counts.isHidden else { return counts.isHidden ? whyNone(counts) : "" }
+            func text() -> String { self.share(option..<option + 1, counts).map { String($0.dropLast(suffix.count)) } ?? "" }
+            // Weights seldom come twice.
+            if counts.weighted != nil { return text() }
+            let count = counts.counts[option]
             let key = count << 32 | counts.answered
             if let known = shares[key] { return known }
-            let text = self.share(count, counts).map { String($0.dropLast(suffix.count)) } ?? ""
-            shares[key] = text
-            return text
+            let made = text()
+            shares[key] = made
+            return made
         }
         var columns = distribution.options.indices.map { option -> Report.Listing.Column in
             var texts = ColumnTexts()
             for counts in distribution.units {
-                texts.add(text: share(option < counts.counts.count ? counts.counts[option] : 0, counts))
+                texts.add(text: share(option, counts))
             }
             return texts.column(words.prose(distribution.options[option].label), isNumber: true, suffix: suffix)
         }

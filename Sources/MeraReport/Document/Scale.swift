@@ -12,8 +12,10 @@ public struct Fraction: Sendable, Hashable, Comparable {
     public static func < (a: Fraction, b: Fraction) -> Bool { a.tenThousandths < b.tenThousandths }
 
     /// `part` / `whole`; nothing of nothing is nothing.
-    public init(_ part: Int, of whole: Int) {
-        let share = Decimal(part).divided(by: Decimal(whole)) ?? .zero
+    public init(_ part: Int, of whole: Int) { self.init(Decimal(part), of: Decimal(whole)) }
+
+    public init(_ part: Decimal, of whole: Decimal) {
+        let share = part.divided(by: whole) ?? .zero
         self.init(tenThousandths: Int(share.rounded(to: 4, .halfUp)?.scaled(to: 4) ?? 0))
     }
 }

@@ -7,12 +7,13 @@ public import MeraTable
 /// `distributions.csv`: how many chose each option of each closed question, for every unit.
 ///
 /// A row is an option (`code`, `option`) or a reason for which there is no answer (`reason`). Per cents are exact and go by
-/// `base`, the rows with a valid answer; rows of reasons have none. Options that nobody chose are listed for the whole only: the file
-/// grows with the answers, not with units × options. A unit that is hidden in the published version is one row with the reason
-/// `suppressed` and no numbers.
+/// `base`, the rows with a valid answer; in a table with weights by `weighted_base`, the sum of theirs. Rows of reasons have none. Options
+/// that nobody chose are listed for the whole only: the file grows with the answers, not with units × options. A unit that is hidden in
+/// the published version is one row with the reason `suppressed` and no numbers.
 public enum DistributionFile {
     public static let columns = [
         "table", "item", "label", "level", "unit_id", "unit", "code", "option", "reason", "count", "percent", "base", "asked",
+        "weighted_count", "weighted_base",
     ]
 
     public static func write(_ result: RunResult, to csv: inout CSVWriter) {
@@ -34,7 +35,7 @@ public enum DistributionFile {
                     csv.fields(question)
                     csv.fields(name)
                     csv.fields(reasons[MissingReason.suppressed])
-                    for _ in 0..<4 { csv.empty() }
+                    for _ in 0..<6 { csv.empty() }
                     csv.endRow()
                     continue
                 }
@@ -44,9 +45,15 @@ public enum DistributionFile {
                     csv.fields(name)
                     csv.fields(options[option])
                     csv.number(count)
-                    percents.write(count, of: counts.answered, to: &csv)
+                    if let weighted = counts.weighted {
+                        csv.number(weighted.options[option].multiplied(by: 100)?.divided(by: weighted.answered))
+                    } else {
+                        percents.write(count, of: counts.answered, to: &csv)
+                    }
                     csv.number(counts.answered)
                     csv.number(counts.asked)
+                    csv.number(counts.weighted?.options[option])
+                    csv.number(counts.weighted?.answered)
                     csv.endRow()
                 }
                 for missing in counts.missing where missing.rows > 0 {
@@ -57,6 +64,8 @@ public enum DistributionFile {
                     csv.empty()
                     csv.number(counts.answered)
                     csv.number(counts.asked)
+                    csv.empty()
+                    csv.number(counts.weighted?.answered)
                     csv.endRow()
                 }
             }

@@ -104,6 +104,21 @@ extension Phrase {
         ru: "Среднее арифметическое имеющихся значений")
     static let methodMedian = Phrase(en: "Median of the values that there are", ru: "Медиана имеющихся значений")
     static let methodQuantile = Phrase(en: "Quantile of the values that there are", ru: "Квантиль имеющихся значений")
+    static let factMembership = Phrase(en: "Units of each period", ru: "Состав единиц")
+    static let membershipOfToday = Phrase(
+        en: "in all periods as {table} has it now: a unit that has moved takes its past along",
+        ru: "во всех периодах — по реестру {table} в нынешнем виде: единица, которая перешла, переносит и прошлые значения")
+    static let membershipOfPeriod = Phrase(
+        en: "in each period as {table} has it for that period", ru: "в каждом периоде — по строкам реестра {table} за этот период"
+    )
+    static let noteWeighted = Phrase(
+        en: "Per cents and means are weighted by “{weight}”; numbers of answers are without weights",
+        ru: "Проценты и средние взвешены по полю «{weight}»; число ответов — без весов")
+    static let noteUnweighted = Phrase(
+        en: "Without weights: the table has none, only some of its indicators do",
+        ru: "Без весов: вес указан только у отдельных показателей, а не у таблицы")
+    static let intervalEffective = Phrase(
+        en: "; n is the effective number of rows (Σw)²/Σw²", ru: "; n — эффективное число строк (Σw)²/Σw²")
     static let countsWeight = Phrase(en: ", weighted {n}", ru: ", взвешенно {n}")
     static let factWeight = Phrase(en: "Weight of a row", ru: "Вес строки")
     static let weightRule = Phrase(

@@ -55,7 +55,11 @@ struct ReportWords: Sendable {
 
     /// `part` of `whole` in per cent; nil where the whole is nothing.
     func percent(_ part: Int, of whole: Int, _ rounding: Rounding) -> String? {
-        guard let share = Decimal(part).multiplied(by: 100)?.divided(by: Decimal(whole)) else { return nil }
+        percent(Decimal(part), of: Decimal(whole), rounding)
+    }
+
+    func percent(_ part: Decimal, of whole: Decimal, _ rounding: Rounding) -> String? {
+        guard let share = part.multiplied(by: 100)?.divided(by: whole) else { return nil }
         return NumberText.text(share, format: NumberFormat(rounding: rounding, unit: .percent), language: code)
     }
 

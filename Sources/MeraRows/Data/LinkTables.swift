@@ -121,6 +121,7 @@ extension StudyData {
     }
 
     private mutating func resolveReference(_ table: Int, _ field: Int, _ target: Int) {
+        if let held = study.tables[target].held { return resolveHeld(table, field, target, held) }
         guard let key = study.tables[target].key.first else { return }
         var rowOfKey: [String: Int32] = [:]
         for row in 0..<tables[target].rowCount where counts(target, row) && !tables[target].isDraft(row) {
@@ -143,6 +144,12 @@ extension StudyData {
                 targets.append(found)
             }
         }
+        settle(targets, unknown: unknown, table, field, target)
+    }
+
+    /// Sets the rows that a reference leads to, and says which answers lead nowhere.
+    mutating func settle(_ targets: [Int32], unknown: [Int], _ table: Int, _ field: Int, _ target: Int) {
+        let source = tables[table].fields[field]
         tables[table].fields[field].targets = targets
         let isCarried = study.tables[table].fields[field].origin == .parentKey
         for row in unknown where tables[table].isActive[row] {

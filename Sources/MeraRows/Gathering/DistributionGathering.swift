@@ -28,7 +28,9 @@ struct DistributionGathering {
         return mapOnThreads(data.threads, count: questions.count) { index -> StudyCells.Distribution? in
             let (id, levels) = all.0[index]
             guard let options = options(of: id), let cells = all.1[id.table] else { return nil }
-            let counted = OptionCells.gather(data.tables[id.table].fields[id.field], cells, options.map(\.code))
+            let weight = data.study.tables[id.table].weight.map { data.tables[id.table].fields[$0] }
+            let counted = OptionCells.gather(
+                data.tables[id.table].fields[id.field], cells, options.map(\.code), weight: weight)
             return StudyCells.Distribution(field: id, levels: levels, options: options, cells: counted)
         }.compactMap { $0 }
     }
@@ -37,9 +39,10 @@ struct DistributionGathering {
     private func options(of id: FieldID) -> [Category]? {
         let study = data.study
         let field = study.tables[id.table].fields[id.field]
-        switch (field.kind, field.type) {
-        case (.choice(let list), _), (.choices(let list), _):
+        if let list = field.list {
             return study.choiceLists[list].substantive.map { Category(code: $0.code, label: $0.label.text(study.language)) }
+        }
+        switch (field.kind, field.type) {
         case (.boolean, _), (.calculated, .boolean):
             return [true, false].map {
                 Category(
@@ -54,23 +57,40 @@ struct DistributionGathering {
 }
 
 extension OptionCells {
-    static func gather(_ field: FieldData, _ cells: RowCells, _ codes: [String]) -> OptionCells {
+    static func gather(_ field: FieldData, _ cells: RowCells, _ codes: [String], weight: FieldData?) -> OptionCells {
+        if let weight { return sorted(field, cells, codes, weight: weight) }
         // A table of cells and options is quick where it is not much larger than the answers.
         let places = (cells.count + 1) * (codes.count + 1 + Tally.width)
         return places <= max(1 << 16, 4 * cells.ofRow.count)
-            ? OptionCounter(field, cells, codes).cells(cells) : sorted(field, cells, codes)
+            ? OptionCounter(field, cells, codes).cells(cells) : sorted(field, cells, codes, weight: nil)
     }
 
-    /// One entry for each answer: for questions with so many options that most of them are chosen nowhere.
-    private static func sorted(_ field: FieldData, _ cells: RowCells, _ codes: [String]) -> OptionCells {
+    /// One entry for each answer: for questions with so many options that most of them are chosen nowhere, and for tables with weights.
+    ///
+    /// As in weighted indicators a row without a weight above zero does not count: it has no value for the reason of its weight.
+    private static func sorted(_ field: FieldData, _ cells: RowCells, _ codes: [String], weight: FieldData?) -> OptionCells {
         let place = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
         var entries: [(cell: Int32, option: Int32, count: Int32)] = []
+        let none = OptionWeights.Sums(options: codes.count)
+        var weights = [OptionWeights.Sums](repeating: none, count: weight == nil ? 0 : cells.count)
         let status = cells.ofRow.enumerated().map { row, cell -> UInt8 in
             guard cell >= 0 else { return 0 }
             let value = field.value(row)
             let chosen: [Value] = if case .list(let list) = value { list } else { value.isNull ? [] : [value] }
-            for code in chosen { if let option = place[code.plainText] { entries.append((cell, option, 1)) } }
-            return field.reason(row)?.rawValue ?? 0
+            if let reason = field.reason(row) { return reason.rawValue }
+            var own = Decimal.zero
+            if let weight {
+                let (state, number) = WeightedRows.weight(weight, row)
+                guard state == 0 else { return state }
+                own = number
+                weights[Int(cell)].answered.add(own)
+            }
+            for code in chosen {
+                guard let option = place[code.plainText] else { continue }
+                entries.append((cell, option, 1))
+                if weight != nil { weights[Int(cell)].options[Int(option)].add(own) }
+            }
+            return 0
         }
         var counter = TallyCounter(cells: cells.count)
         cells.ofRow.withUnsafeBufferPointer { cells in
@@ -82,7 +102,8 @@ extension OptionCells {
             grid: cells.grid(occupied), tallies: counter.tallies(occupied),
             // Cells without rows have no entries, so the others follow one another.
             chosen: ChosenOptions(
-                starts: occupied.map { all.starts[$0] } + [all.options.count], options: all.options, counts: all.counts))
+                starts: occupied.map { all.starts[$0] } + [all.options.count], options: all.options, counts: all.counts),
+            weights: weight == nil ? nil : OptionWeights(occupied.kept(weights), options: codes.count))
     }
 }
 

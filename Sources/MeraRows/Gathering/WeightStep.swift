@@ -6,7 +6,9 @@ import MeraSource
 extension StudyData {
     /// A weight that is missing, zero or negative is said, row by row: the row counts in no weighted value.
     mutating func checkWeights() {
-        var fields: [FieldID] = []
+        var fields = study.tables.enumerated().compactMap { table, definition in
+            definition.weight.map { FieldID(table: table, field: $0) }
+        }
         for indicator in study.indicators {
             guard let table = indicator.table, let weight = indicator.weight else { continue }
             let id = FieldID(table: table, field: weight)

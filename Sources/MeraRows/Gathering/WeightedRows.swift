@@ -32,6 +32,7 @@ package struct WeightedRows {
             if let part = x.multiplied(by: w) { sums[cell].top.add(part) }
             if let part = y.multiplied(by: w) { sums[cell].bottom.add(part) }
             sums[cell].plain.add(y)
+            if let square = w.multiplied(by: w) { sums[cell].squares.add(square) }
             if keepsValues { values[cell].append((x, w)) }
         }
         var counter = TallyCounter(cells: cells.count)

@@ -48,6 +48,7 @@ package struct Placement: Sendable {
 
     private mutating func addUnits(_ level: Int, ofRows target: Int, _ data: StudyData) {
         let table = data.study.tables[target]
+        if let held = table.held { return addUnits(level, ofHeldRows: target, held, data) }
         var found: [(row: Int, unit: ReportUnit)] = []
         for row in 0..<data.tables[target].rowCount where data.tables[target].isActive[row] {
             let id = data.tables[target].keyText(row, of: table) ?? String(row + 1)
@@ -59,6 +60,24 @@ package struct Placement: Sendable {
         rowOfUnit[level] = found.map(\.row)
         var unitOfTarget = [Int32](repeating: -1, count: data.tables[target].rowCount)
         for (unit, entry) in found.enumerated() { unitOfTarget[entry.row] = Int32(unit) }
+        assign(level, data, unitOfTarget)
+    }
+
+    /// One unit for each thing that rows of the register speak of, called as its latest row calls it.
+    private mutating func addUnits(_ level: Int, ofHeldRows target: Int, _ held: DataTable.HeldKey, _ data: StudyData) {
+        let table = data.study.tables[target]
+        let rows = HeldRows(data, target, held)
+        var unitOfTarget = [Int32](repeating: -1, count: data.tables[target].rowCount)
+        var made: [ReportUnit] = []
+        for id in rows.ids.sorted(by: NaturalOrder.isBefore) {
+            let own = rows.all(id)
+            guard let last = own.last else { continue }
+            for row in own { unitOfTarget[row] = Int32(made.count) }
+            let name = table.displayField.map { data.tables[target].fields[$0].value(last).plainText } ?? ""
+            made.append(ReportUnit(id: id, label: name.isEmpty ? id : name, parent: nil))
+            rowOfUnit[level].append(last)
+        }
+        levels.append(made)
         assign(level, data, unitOfTarget)
     }
 
@@ -128,7 +147,7 @@ package struct Placement: Sendable {
     private mutating func linkParents(_ data: StudyData) {
         for level in levels.indices.dropLast() {
             for table in data.study.tables.indices where data.study.tables[table].kind == .register {
-                for row in 0..<data.tables[table].rowCount where data.tables[table].isActive[row] {
+                for row in rowsLatestFirst(table, data) where data.tables[table].isActive[row] {
                     let unit = Int(unitOfRow[table][level][row])
                     let parent = Int(unitOfRow[table][level + 1][row])
                     if unit >= 0, parent >= 0, levels[level][unit].parent == nil { levels[level][unit].parent = parent }

@@ -25,6 +25,27 @@ extension StudyData {
         let computed = compute(calculation, table: id.table, mask: mask)
         tables[id.table].fields[id.field] = computed.field
         report(computed.failures, table: id.table, field: id.field, rule: study.tables[id.table].fields[id.field].id)
+        hideUnlisted(id)
+    }
+
+    /// A calculated answer that is no option of its list does not count.
+    private mutating func hideUnlisted(_ id: FieldID) {
+        let definition = study.tables[id.table].fields[id.field]
+        guard let list = definition.options else { return }
+        let codes = Set(study.choiceLists[list].substantive.map(\.code))
+        let field = tables[id.table].fields[id.field]
+        guard field.column.kind == .code, !codes.isSuperset(of: field.column.dictionary.texts) else { return }
+        for row in 0..<tables[id.table].rowCount {
+            guard case .string(let code) = field.value(row), !codes.contains(code) else { continue }
+            tables[id.table].fields[id.field].hide(row, .invalid)
+            guard tables[id.table].isActive[row] else { continue }
+            report(
+                .calculatedNoOption, table: id.table, row: row, field: id.field, rule: definition.id,
+                [
+                    "item": .text(definition.label(study.language)), "code": .text(code),
+                    "list": .text(study.choiceLists[list].id),
+                ])
+        }
     }
 
     /// What a failed operation says about its row. A division by zero is an answer of its own kind, not a fault of the data.

@@ -20,6 +20,7 @@ extension StudyData {
             }
         }
         checkRepeatRows()
+        checkRequiredGroups()
         hide(hidden)
         hidden = []
         for table in study.tables.indices {

@@ -122,7 +122,10 @@ struct ScoreOutcomes {
     private static let none: Int64 = -1
 
     /// What the values of the batches mean.
-    var columnKind: ColumnKind { score.method == .sum ? .number(scale: points.partScale) : .numberCode }
+    var columnKind: ColumnKind { isPlainSum ? .number(scale: points.partScale) : .numberCode }
+
+    /// The sum of the parts is the score, and nothing is divided or rounded.
+    private var isPlainSum: Bool { score.method == .sum && score.valueRounding == nil && score.weightUnit == .one }
 
     init(_ score: Score, _ points: ScorePoints) {
         self.score = score
@@ -136,6 +139,7 @@ struct ScoreOutcomes {
         for part in points.items { add(part, fields[part.field], rows) }
         batch.count = count
         batch.hasMissing = true
+        let isPlainSum = isPlainSum
         for row in 0..<count {
             batch.status[row] = 0
             if answered[row] == 0 {
@@ -143,7 +147,7 @@ struct ScoreOutcomes {
             } else if answered[row] < Int64(score.minimumAnswered) {
                 batch.status[row] = MissingReason.tooFew.rawValue
             } else {
-                if score.method == .sum {
+                if isPlainSum {
                     batch.values[row] = sums[row].parts
                     continue
                 }

@@ -1,4 +1,4 @@
-/// M50, M606: what is well formed and yet says nothing, cannot happen, or says another thing than one thinks.
+/// M50, M606, D308: what is well formed and yet says nothing, cannot happen, or says another thing than one thinks.
 extension DiagnosticCode {
     public static let unreadableCode = DiagnosticCode(
         "M5010", "unreadable-code", .error,
@@ -54,7 +54,30 @@ extension DiagnosticCode {
             ru: "`{item}` может стать `{code}`, а такого варианта в списке нет"),
         hint: Phrase(en: "the options are {codes}", ru: "варианты: {codes}"))
 
+    public static let referenceWithoutPeriod = DiagnosticCode(
+        "M3151", "reference-without-period", .error,
+        Phrase(
+            en: "rows of `{table}` hold for a period each (`{period}`), and those of `{owner}` do not say which is theirs",
+            ru: "строки `{table}` действуют каждая в своём периоде (`{period}`), а у строк `{owner}` период не указан"),
+        hint: Phrase(en: "add `period:` to `{owner}`", ru: "добавьте `period:` в `{owner}`"))
+    public static let periodsDiffer = DiagnosticCode(
+        "M3152", "periods-differ", .error,
+        Phrase(
+            en: "`{period}` of `{table}` and `{other}` must both be dates, or neither",
+            ru: "`{period}` в `{table}` и `{other}` должны быть оба датами или оба не датами"))
+
+    public static let groupUnanswered = DiagnosticCode(
+        "D3085", "group-unanswered", .error,
+        Phrase(en: "nothing is answered in “{label}”", ru: "в группе «{label}» нет ни одного ответа"),
+        hint: Phrase(en: "one of its questions must be answered", ru: "нужен ответ хотя бы на один её вопрос"))
+    public static let calculatedNoOption = DiagnosticCode(
+        "D3086", "calculated-no-option", .error,
+        Phrase(
+            en: "“{item}” comes out as `{code}`, which is no option of `{list}`; it does not count",
+            ru: "«{item}» получает значение `{code}`, такого варианта в `{list}` нет; оно не учитывается"))
+
     static let meaning: [DiagnosticCode] = [
+        referenceWithoutPeriod, periodsDiffer, groupUnanswered, calculatedNoOption,
         unreadableCode, unknownLanguage, emptyText, unmetConstraint, idleKey, unturnedComponent, turnedGoalposts, comparesUnits,
         unlistedOption,
     ]

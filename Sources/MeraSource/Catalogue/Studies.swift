@@ -23,7 +23,11 @@ extension DiagnosticCode {
         Phrase(
             en: "`{item}` refers to `{table}`, whose rows have no key of one field",
             ru: "`{item}` ссылается на `{table}`, у строк которой нет ключа из одного поля"),
-        hint: Phrase(en: "add `key: id` to `{table}`", ru: "добавьте `key: id` в `{table}`"))
+        hint: Phrase(
+            en: "add `key: id` to `{table}`; if its rows hold for a period each, `key: [id, year]` and `period: year`",
+            ru:
+                "добавьте `key: id` в `{table}`; если её строки действуют каждая в своём периоде — `key: [id, year]` и `period: year`"
+        ))
     public static let noWayToLevel = DiagnosticCode(
         "M3013", "no-way-to-level", .error,
         Phrase(

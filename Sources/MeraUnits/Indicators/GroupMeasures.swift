@@ -88,13 +88,14 @@ struct GroupMeasures {
         let weight = sums.weight.total ?? .zero
         let top = sums.top.total
         var measure = tally.measure { value(top, weight, values) }
-        measure.weighted = WeightedBase(n: weight, base: Decimal(tally.valid))
+        let effective = sums.squares.total.flatMap { weight.multiplied(by: weight)?.divided(by: $0) }
+        measure.weighted = WeightedBase(n: weight, base: Decimal(tally.valid), effective: effective)
         let hasRows = tally.valid > 0
         switch formula {
         case .ratio(_, _, let per):
             guard hasRows, let top, let bottom = sums.bottom.total else { return measure }
             (measure.numerator, measure.denominator) = (top, bottom)
-            if let base = sums.plain.total { measure.weighted = WeightedBase(n: weight, base: base) }
+            if let base = sums.plain.total { measure.weighted = WeightedBase(n: weight, base: base, effective: effective) }
             measure.outcome = Self.quotient(top, bottom, per: per)
         case .share where hasRows: (measure.numerator, measure.denominator) = (top, weight)
         case .mean where hasRows: measure.numerator = top

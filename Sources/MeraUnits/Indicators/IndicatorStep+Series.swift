@@ -27,6 +27,7 @@ extension IndicatorStep {
                 var step = common
                 step.failures = []
                 step.place[axis] = period
+                step.facts = facts.held(in: facts.periods[axis][period].code)
                 step.before[axis] = last
                 for index in study.indicatorOrder where study.indicators[index].series == axis {
                     step.results[index].breakdowns = []
@@ -42,6 +43,9 @@ extension IndicatorStep {
         }
         results = made
         (failures, withoutSpread) = ([], [])
+        for axis in study.periodAxes.indices {
+            if let reporting = facts.reporting[axis] { facts = facts.held(in: facts.periods[axis][reporting].code) }
+        }
         for index in study.indicatorOrder { compute(index) }
         for index in results.indices { results[index].series = reported(series[index], index) }
     }

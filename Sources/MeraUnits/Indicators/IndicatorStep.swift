@@ -113,12 +113,17 @@ package struct IndicatorStep {
     }
 
     private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
-        guard indicator.bands != nil || indicator.minimumAnswered > 0 else { return }
+        let hasInterval = indicator.interval == .wilson
+        guard indicator.bands != nil || indicator.minimumAnswered > 0 || hasInterval else { return }
         for level in breakdown.values.indices {
             for unit in breakdown.values[level].indices {
                 for part in breakdown.values[level][unit].indices {
                     requireBase(&breakdown.values[level][unit][part].measure, indicator)
                     band(&breakdown.values[level][unit][part].measure, indicator)
+                    let measure = breakdown.values[level][unit][part].measure
+                    if hasInterval {
+                        breakdown.values[level][unit][part].measure.interval = WilsonInterval.percent(measure, indicator)
+                    }
                 }
             }
         }

@@ -8,7 +8,7 @@ package struct UnitFacts: Sendable {
     package let study: Study
     let asOf: CivilDate?
     var units: StudyUnits
-    let columns: UnitColumns
+    var columns: UnitColumns
     /// For each axis of the study its periods, the earliest first.
     let periods: [[Category]]
     /// For each axis the period of the values: the one asked for, else the last; nil where there is none.
@@ -35,6 +35,14 @@ package struct UnitFacts: Sendable {
             period.flatMap { code in periods.firstIndex { $0.code == code } } ?? periods.indices.last
         }
         isPeriodUnknown = period.map { code in !cells.periods.contains { $0.contains { $0.code == code } } } ?? false
+    }
+
+    /// The same as they were in a period, where registers say so.
+    func held(in period: String) -> UnitFacts {
+        var facts = self
+        facts.units = units.held(in: period)
+        facts.columns = columns.held(in: period, units, study)
+        return facts
     }
 
     var language: Language { Language(rawValue: study.language) ?? .english }

@@ -8,17 +8,23 @@ enum WilsonInterval {
 
     /// Ends in per cent; nil where the measure is no proportion.
     static func percent(_ measure: Measure, _ indicator: Indicator) -> (lower: Decimal, upper: Decimal)? {
-        // The interval knows of answers, not of weights.
-        if measure.weighted != nil { return nil }
-        switch indicator.formula {
-        case .share: break
-        case .ratio(_, _, let per) where per == Decimal(100): break
+        guard let top = measure.numerator, let base = measure.denominator, base > .zero, top >= .zero, top <= base else {
+            return nil
+        }
+        var (successes, n) = (top, base)
+        switch (indicator.formula, measure.weighted) {
+        case (.share, nil): break
+        // With weights the rows tell as much as the effective number of them would without.
+        case (.share, let weighted?):
+            guard let effective = weighted.effective,
+                let share = top == base ? effective : top.divided(by: base)?.multiplied(by: effective)
+            else { return nil }
+            (successes, n) = (share, effective)
+        case (.ratio(_, _, let per), nil) where per == Decimal(100): guard top.isInteger, base.isInteger else { return nil }
+        // A ratio of weighted sums counts no rows.
         default: return nil
         }
-        guard let top = measure.numerator, let base = measure.denominator, top.isInteger, base.isInteger, base > .zero,
-            top >= .zero, top <= base
-        else { return nil }
-        return ends(successes: top, of: base).flatMap { low, high in
+        return ends(successes: successes, of: n).flatMap { low, high in
             guard let lower = low.multiplied(by: Decimal(100)), let upper = high.multiplied(by: Decimal(100)) else { return nil }
             return (lower, upper)
         }

@@ -1,3 +1,4 @@
+public import FEEL
 public import MeraCells
 public import MeraModel
 
@@ -19,6 +20,8 @@ public struct Distribution: Sendable {
         public var isHidden = false
         /// The options that were chosen, in the order of the list; in a select_multiple they add up to more than `answered`.
         public var chosen: [(option: Int, count: Int)]
+        /// Of a table with weights: what the options and the answers weigh.
+        public var weighted: Weights?
         /// Rows without a value, by reason, in the order of `MissingReason`.
         public var missing: [(reason: MissingReason, rows: Int)]
         private let options: Int
@@ -42,6 +45,28 @@ public struct Distribution: Sendable {
             return counts
         }
 
+        /// Sums of the weights of the rows that are counted.
+        public struct Weights: Sendable, Hashable {
+            public var answered: Decimal
+            /// For each option.
+            public var options: [Decimal]
+
+            public init(answered: Decimal, options: [Decimal]) {
+                self.answered = answered
+                self.options = options
+            }
+        }
+
+        /// What per cents are made of: of some options together, and of all answers; weights where the table has them.
+        public func amount(_ wanted: Range<Int>) -> Decimal {
+            guard let weighted else {
+                return Decimal(chosen.reduce(0) { $0 + (wanted.contains($1.option) ? $1.count : 0) })
+            }
+            return weighted.options[wanted.clamped(to: weighted.options.indices)].reduce(.zero) { $0.adding($1) ?? $0 }
+        }
+
+        public var whole: Decimal { weighted?.answered ?? Decimal(answered) }
+
         /// Counts of nothing, with the sign that they are hidden.
         mutating func hide() {
             self = Counts(asked: 0, answered: 0, chosen: [], options: options, missing: [])
@@ -64,11 +89,17 @@ extension Distribution {
             let grouping = question.cells.grid.grouping(level, units: units[level].count)
             let tallies = question.cells.tallies.collected(grouping)
             let chosen = question.cells.chosen.collected(grouping)
+            let weights = question.cells.weights?.collected(grouping)
             let counts = units[level].indices.map { unit in
                 let tally = tallies[unit]
-                return Counts(
+                var counts = Counts(
                     asked: tally.expected, answered: tally.valid, chosen: chosen[unit], options: question.options.count,
                     missing: tally.missingRows)
+                counts.weighted = weights.map { weights in
+                    let own = weights.ofCell[unit]
+                    return Counts.Weights(answered: own.answered.total ?? .zero, options: own.options.map { $0.total ?? .zero })
+                }
+                return counts
             }
             return Distribution(field: question.field, level: level, options: question.options, units: counts)
         }
