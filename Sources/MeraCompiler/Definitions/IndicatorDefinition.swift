@@ -75,7 +75,10 @@ struct IndicatorDefinition: DefinitionRecord {
         .init("wilson", en: "Wilson score interval, 95 %", ru: "интервал Уилсона, 95 %"),
         .init("none", en: "no interval", ru: "без интервала"),
     ])
-    static let interval = Key<Indicator.Interval>("interval", intervalShape, en: "Interval of a share.", ru: "Интервал для доли.")
+    static let interval = Key<Indicator.Interval>(
+        "interval", intervalShape,
+        en: "Interval of a share, for units, groups and periods; with weights by the effective number of rows (Σw)²/Σw².",
+        ru: "Интервал для доли: у единиц, групп и периодов; с весами — по эффективному числу строк (Σw)²/Σw².")
     static let minimumBase = Key<Quantity>(
         "min_n", .quantity, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
@@ -250,9 +253,9 @@ struct ComponentDefinition: DefinitionRecord {
     static let normalise = Key<WrittenNormalisation>(
         "normalise", .normalisation, default: "none",
         en:
-            "How the value becomes comparable: `goalposts 40..100` (also `unclipped`, `log`), `min_max`, `z_score`, `rank` (ties: `min`, `max`, `average`, `dense`), `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` (also `unclipped`; without a number the component's own target), `none`.",
+            "How the value becomes comparable: `goalposts 40..100` (also `unclipped`, `log`), `min_max`, `z_score`, `rank` (ties: `min`, `max`, `average`, `dense`), `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` (also `unclipped`; without a number the component's own target), `none`. All but `none` follow `better` of the component: its best value gets the most.",
         ru:
-            "Как сделать значение сопоставимым: `goalposts 40..100` (ещё `unclipped`, `log`), `min_max`, `z_score`, `rank` (равные: `min`, `max`, `average`, `dense`), `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` (ещё `unclipped`; без числа — цель самого показателя), `none`."
+            "Как сделать значение сопоставимым: `goalposts 40..100` (ещё `unclipped`, `log`), `min_max`, `z_score`, `rank` (равные: `min`, `max`, `average`, `dense`), `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` (ещё `unclipped`; без числа — цель самого показателя), `none`. Все, кроме `none`, учитывают `better` компонента: лучшее значение получает больше."
     )
 
     static let shape = RecordShape(

@@ -21,8 +21,10 @@ enum TableKeys {
     static let period = Key<Written>(
         "period", .name(of: .item),
         en:
-            "The field that tells the period of a row: every indicator made from the table is followed over its values (`series`).",
-        ru: "Поле с периодом строки: все показатели по этой таблице считаются по периодам (см. `series` показателя).")
+            "The field that tells the period of a row: every indicator made from the table is followed over its values (`series`). In a register it may be a part of the key, `key: [id, year]`: then a row holds for its period (of days: until the next one), and references by `id` lead to the row of their own period, so that who moves keeps a past where it was.",
+        ru:
+            "Поле с периодом строки: все показатели по этой таблице считаются по периодам (см. `series` показателя). В реестре это может быть часть ключа, `key: [id, year]`: тогда строка действует в своём периоде (если это даты — до следующей), ссылки по `id` ведут на строку своего периода, и при переходе прошлое остаётся там, где было."
+    )
     static let duplicates = Key<DuplicatePolicy>(
         "duplicates",
         .word([
@@ -39,8 +41,11 @@ enum TableKeys {
         ]), default: "answer", en: "What a failed check of severity error takes out of scores and indicators.",
         ru: "Что исключает из баллов и показателей нарушение уровня error.")
     static let weight = Key<Written>(
-        "weight", .name(of: .item), en: "A number item by which indicators of the table weigh its rows.",
-        ru: "Числовой вопрос, по которому показатели таблицы взвешивают строки.")
+        "weight", .name(of: .item),
+        en: "A number item by which indicators, distributions and Likert tables weigh the rows; completeness counts answers.",
+        ru:
+            "Числовой вопрос, по которому взвешиваются строки в показателях, распределениях и шкалах Лайкерта; заполненность — без весов."
+    )
     static let checks = Key<DeclaredMap<CheckDefinition>>(
         "checks", .map(.record { CheckDefinition.shape }), en: "Rules over a row.", ru: "Правила для строки.")
 
@@ -77,6 +82,16 @@ struct RegisterDefinition: TableDefinition {
                   id: text
                   name: {type: text, required: true}
                   region: {type: text, required: true}
+              schools:
+                label: Школы по годам
+                key: [code, year]
+                period: year
+                columns: {code: text, year: integer, name: text, district: text}
+            questionnaires:
+              form:
+                key: [school, year]
+                period: year
+                items: {school: {type: reference, to: schools}, year: integer, pupils: integer}
             """,
         keys: [fields.erased] + TableKeys.all)
 }
