@@ -38,7 +38,8 @@ public struct WeightShare: Sendable, Hashable {
         }
     }
 
-    private static func greatestDivisor(_ a: Int, _ b: Int) -> Int {
+    /// Euclid's.
+    public static func greatestDivisor(_ a: Int, _ b: Int) -> Int {
         var (a, b) = (a, b)
         while b != 0 { (a, b) = (b, a % b) }
         return a

@@ -134,7 +134,7 @@ struct CompiledWeights {
         var denominator = 1
         for under in Set(weights.compactMap { $0?.under }).sorted() {
             let (product, overflow) = denominator.multipliedReportingOverflow(
-                by: under / Self.greatestDivisor(denominator, under))
+                by: under / WeightShare.greatestDivisor(denominator, under))
             // Denominators without a common one of a reasonable size: what is left is rounded.
             if !overflow, product <= Self.largestDenominator { denominator = product }
         }
@@ -148,10 +148,4 @@ struct CompiledWeights {
     private static let largestDenominator = 1_000_000_000
 
     var areWhole: Bool { scaled.allSatisfy { $0 != nil } }
-
-    private static func greatestDivisor(_ a: Int, _ b: Int) -> Int {
-        var (a, b) = (a, b)
-        while b != 0 { (a, b) = (b, a % b) }
-        return a
-    }
 }

@@ -19,6 +19,7 @@ extension ReportBuilder {
                     [.text(row.label), stack(row.label, row.counts, distribution, shades), answered(row.counts)]
                         + missingCells(row.counts, reasons), isTotal: row.isTotal))
         }
+        table.notes += weightNotes(distribution)
         return table
     }
 
@@ -32,6 +33,7 @@ extension ReportBuilder {
             let question = question(distribution)
             table.rows.append(.init([.text(question), stack(question, counts, distribution, shades), answered(counts)]))
         }
+        table.notes += weightNotes(battery[0])
         return table
     }
 
