@@ -79,7 +79,7 @@ extension ReportBuilder {
     }
 
     /// The most indicators side by side whose names can still be read.
-    private static let mostCompared = 6
+    private static let mostCompared = 7
 
     /// Units by indicators, a few to a table so that headings can be read.
     private func matrixTables(_ indicators: [Int], _ level: Int) -> [Report.Table] {

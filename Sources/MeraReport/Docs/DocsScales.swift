@@ -7,21 +7,16 @@ extension StudyDocs {
     func choices() -> Report.Section? {
         var section = Report.Section(words(.docsChoices))
         for (index, list) in study.choiceLists.enumerated() {
+            let options = list.options.map { option in
+                "`" + option.code + "`\u{00A0}— " + words.prose(option.label.text(words.code))
+                    + (option.missing.map { " (" + words.answerReason($0) + ")" } ?? "")
+            }
             section.blocks.append(
                 .entry(
                     .init(
                         label(list.passport, list.id), id: list.id, anchor: Anchor.choices(list.id),
-                        facts: method.common(list.passport) + usedBy(uses.choices[index]))))
-            let hasMissing = list.options.contains { $0.missing != nil }
-            var table = Report.Table(
-                caption: label(list.passport, list.id),
-                columns: [.init(words(.columnCode), .text), .init(words(.columnOption), .text)])
-            if hasMissing { table.columns.append(.init(words(.docsMeansMissing), .text)) }
-            table.rows = list.options.map { option in
-                let missing: [Report.Cell] = hasMissing ? [option.missing.map { .text(words.answerReason($0)) } ?? .none] : []
-                return .init([.code(option.code), .text(words.prose(option.label.text(words.code)))] + missing)
-            }
-            section.blocks.append(.table(table))
+                        facts: [.init(words(.docsOptions), options.joined(separator: "; "))] + method.common(list.passport)
+                            + usedBy(uses.choices[index]))))
         }
         return section
     }
@@ -66,21 +61,15 @@ extension StudyDocs {
     func bands() -> Report.Section? {
         var section = Report.Section(words(.docsBands))
         for (index, list) in study.bandLists.enumerated() {
+            let bands = list.bands.map { band in
+                words.quoted(words.prose(band.label.text(words.code))) + "\u{00A0}`" + band.source + "` (`" + band.code + "`)"
+            }
             section.blocks.append(
                 .entry(
                     .init(
                         label(list.passport, list.id), id: list.id, anchor: Anchor.bands(list.id),
-                        facts: method.common(list.passport) + usedBy(uses.bands[index]))))
-            var table = Report.Table(
-                caption: label(list.passport, list.id),
-                columns: [.init(words(.columnCode), .text), .init(words(.columnBand), .text), .init(words(.docsRange), .text)])
-            table.rows = list.bands.map { band in
-                .init([
-                    .code(band.code), .band(.init(label: words.prose(band.label.text(words.code)), tone: band.tone)),
-                    .code(band.source),
-                ])
-            }
-            section.blocks.append(.table(table))
+                        facts: [.init(words(.factBands), bands.joined(separator: "; "))] + method.common(list.passport)
+                            + usedBy(uses.bands[index]))))
         }
         return section
     }

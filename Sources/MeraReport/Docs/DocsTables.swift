@@ -145,7 +145,10 @@ extension StudyDocs {
             let choices = study.choiceLists[list]
             // A long list is shown once, at its place.
             if choices.options.count <= 12 {
-                facts.append(.init(words(.docsOptions), choices.options.map(option).joined(separator: "; ")))
+                var options = Report.Fact(words(.docsOptions), choices.options.map(option).joined(separator: "; "))
+                // On paper a list of several questions stands once, at its place.
+                options.isForScreen = (uses.choices[list]?.count ?? 0) > 1
+                facts.append(options)
             }
             facts.append(
                 .init(words(.docsChoiceList), [.init(label(choices.passport, choices.id), to: Anchor.choices(choices.id))]))

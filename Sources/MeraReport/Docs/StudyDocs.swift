@@ -101,7 +101,9 @@ struct StudyDocs {
 
     func usedBy(_ links: [Report.Link]?) -> [Report.Fact] {
         guard let links, !links.isEmpty else { return [] }
-        return [.init(words(.docsUsedBy), links)]
+        var fact = Report.Fact(words(.docsUsedBy), links)
+        fact.isForScreen = true
+        return [fact]
     }
 }
 

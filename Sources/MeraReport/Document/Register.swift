@@ -1,5 +1,5 @@
 extension Report {
-    /// Passports as one table: their names, what nearly all of them tell in columns, the rest in the last one.
+    /// Passports as one table: their names, what nearly all of them tell in a column, the rest in the last one.
     public struct Register: Sendable {
         public enum Row: Sendable {
             /// Names the entries below.
@@ -23,7 +23,8 @@ extension Report {
             var counts: [String: Int] = [:]
             var lengths: [String: Int] = [:]
             for entry in entries {
-                for fact in entry.facts {
+                // Formulas need the width of a text.
+                for fact in entry.facts where !fact.isCode {
                     if counts[fact.name] == nil { order.append(fact.name) }
                     counts[fact.name, default: 0] += 1
                     lengths[fact.name, default: 0] += fact.value.utf8.count
@@ -31,9 +32,10 @@ extension Report {
             }
             let common = order.filter { name in
                 let count = counts[name] ?? 0
-                return count * 10 >= entries.count * 6 && (lengths[name] ?? 0) <= 80 * count
+                return count * 10 >= entries.count * 6 && (lengths[name] ?? 0) <= 60 * count
             }
-            return Array(common.prefix(2))
+            // More columns would leave too little to the rest.
+            return Array(common.prefix(1))
         }
 
         public var entries: [Entry] { rows.compactMap { if case .entry(let entry) = $0 { entry } else { nil } } }

@@ -51,6 +51,8 @@ public struct Report: Sendable {
         public var isCode: Bool
         /// Entries of the document that the value names; the value is their names.
         public var links: [Link] = []
+        /// Of use to those who can follow its links: not printed.
+        public var isForScreen = false
 
         public init(_ name: String, _ value: String, isCode: Bool = false) {
             self.name = name

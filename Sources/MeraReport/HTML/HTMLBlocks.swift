@@ -160,7 +160,7 @@ extension HTMLRenderer {
                 }
                 page.element("td") { page in
                     for fact in register.rest(entry) {
-                        page.element("p") { page in
+                        page.element("p", fact.isForScreen ? "screen" : nil) { page in
                             page.element("span", "name", fact.name + ":")
                             page.text(" ")
                             value(fact, to: &page)
