@@ -52,4 +52,44 @@ import Testing
         #expect(cells(table, "end") == (0..<40).map { "row \($0)" })
         #expect(Set(names.flatMap { cells(table, $0) }) == ["<unanswered>"])
     }
+
+    /// Small numbers and reasons are packed two or eight to a byte; every place of a batch is read, from even and odd rows on.
+    @Test(arguments: [1, 2, 7, 8, 9, 4095])
+    func smallNumbersAndReasons(count: Int) throws {
+        // Every seventh is unanswered, in the second column every fifth is "don't know" as well.
+        let first = (0..<count).map { $0 % 7 == 3 ? "" : "\($0 % 16)" }
+        let second = (0..<count).map { $0 % 7 == 3 ? "" : $0 % 5 == 1 ? "99" : "\($0 % 3)" }
+        let file = "a,b,c\n" + zip(first, second).map { "\($0),\($1),x\n" }.joined()
+        let layouts = [
+            ColumnLayout("a", .integer), ColumnLayout("b", .integer, missingCodes: ["99": .dontKnow]), ColumnLayout("c", .text),
+        ]
+        let table = try read(file, layouts)
+        #expect(cells(table, "a") == first.map { $0.isEmpty ? "<unanswered>" : $0 })
+        #expect(cells(table, "b") == second.map { $0.isEmpty ? "<unanswered>" : $0 == "99" ? "<dont_know>" : $0 })
+        var batch = Batch()
+        for (name, texts) in [("a", first), ("b", second)] {
+            let column = try #require(table.column(name))
+            for start in stride(from: 0, to: count, by: 509) {
+                let rows = start..<min(count, start + 1000)
+                column.read(rows, into: &batch)
+                for (place, row) in rows.enumerated() {
+                    let expected: UInt8 = texts[row].isEmpty ? 1 : texts[row] == "99" ? 3 : 0
+                    #expect(batch.status[place] == expected)
+                    if expected == 0 { #expect(batch.values[place] == Int64(texts[row])) }
+                }
+            }
+        }
+    }
+
+    /// More texts than a page holds, of one length and of many, each met twice.
+    @Test(arguments: [false, true])
+    func manyTexts(hasOneLength: Bool) {
+        var dictionary = TextDictionary()
+        let texts = (0..<40_000).map { hasOneLength ? "A\(100_000 + $0)" : "text \($0 * $0)" }
+        for (code, text) in texts.enumerated() { #expect(dictionary.add(text) == code) }
+        for (code, text) in texts.enumerated() where code % 97 == 0 { #expect(dictionary.add(text) == code) }
+        #expect(dictionary.count == texts.count)
+        #expect(dictionary.texts == texts)
+        #expect(dictionary.code(of: "none") == nil)
+    }
 }

@@ -7,23 +7,19 @@ package import MeraTable
 /// The column is never changed: the effective view is the column with the overlay on top (semantics.md, 2).
 package struct FieldData: Sendable {
     package private(set) var column: Column
-    /// For each row 0, or the reason for which its value does not count. Empty: nothing is laid over.
-    private(set) var overlay: [UInt8] = []
+    private(set) var overlay: Overlay
     /// For a reference: the row of the target table, or -1 where there is no answer or no such row.
     var targets: [Int32] = []
 
-    init(_ column: Column) { self.column = column }
-
-    mutating func hide(_ row: Int, _ reason: MissingReason) {
-        if overlay.isEmpty { overlay = [UInt8](repeating: 0, count: column.count) }
-        overlay[row] = reason.rawValue
+    init(_ column: Column) {
+        self.column = column
+        overlay = Overlay(count: column.count)
     }
+
+    mutating func hide(_ row: Int, _ reason: MissingReason) { overlay.hide(row, reason) }
 
     /// Hides the rows for which `mask` does not hold.
-    mutating func hideIrrelevant(_ mask: [Bool]) {
-        let reason = MissingReason.notApplicable.rawValue
-        overlay = overlay.isEmpty ? mask.map { $0 ? 0 : reason } : zip(overlay, mask).map { $1 ? $0 : reason }
-    }
+    mutating func hideIrrelevant(_ mask: [Bool]) { overlay.hide(where: mask, .notApplicable) }
 
     /// Fills the batch with the effective view of the rows.
     package func read(_ rows: Range<Int>, into batch: inout Batch) {
@@ -32,29 +28,20 @@ package struct FieldData: Sendable {
         batch.hasMissing = true
         batch.status.withUnsafeMutableBufferPointer { status in
             guard let start = status.baseAddress else { return }
-            lay(over: rows, start)
+            overlay.lay(over: rows, start)
         }
     }
 
     /// The effective view of rows of a column with 64-bit values, straight to memory.
     func read(_ rows: Range<Int>, values: UnsafeMutablePointer<Int64>, status: UnsafeMutablePointer<UInt8>) {
         _ = column.read(rows, values: values, status: status)
-        lay(over: rows, status)
+        overlay.lay(over: rows, status)
     }
 
     /// The same for numbers of any width, as decimals.
     func read(_ rows: Range<Int>, decimals: UnsafeMutablePointer<Decimal>, status: UnsafeMutablePointer<UInt8>) {
         column.read(rows, decimals: decimals, status: status)
-        lay(over: rows, status)
-    }
-
-    private func lay(over rows: Range<Int>, _ status: UnsafeMutablePointer<UInt8>) {
-        guard !overlay.isEmpty else { return }
-        overlay.withUnsafeBufferPointer { overlay in
-            let hidden = UnsafeBufferPointer(rebasing: overlay[rows])
-            // Without a branch this is done for many rows at once.
-            for index in 0..<hidden.count { status[index] = hidden[index] != 0 ? hidden[index] : status[index] }
-        }
+        overlay.lay(over: rows, status)
     }
 
     /// Hands the effective view of all rows to `body`, batch by batch.
@@ -80,14 +67,14 @@ package struct FieldData: Sendable {
     }
 
     package func reason(_ row: Int) -> MissingReason? {
-        if !overlay.isEmpty, let reason = MissingReason(rawValue: overlay[row]) { return reason }
+        if let reason = MissingReason(rawValue: overlay[row]) { return reason }
         if case .missing(let reason)? = column.cell(row) { return reason }
         return nil
     }
 
     /// The effective value; null where there is none.
     package func value(_ row: Int) -> Value {
-        if !overlay.isEmpty, overlay[row] != 0 { return .null }
+        if overlay[row] != 0 { return .null }
         switch column.cell(row) {
         case .number(let number): return .number(number)
         case .text(let text): return .string(text)
@@ -101,14 +88,14 @@ package struct FieldData: Sendable {
     /// The row of the target table that a reference leads to; nil where it leads nowhere.
     @inline(__always)
     package func target(_ row: Int) -> Int? {
-        guard row < targets.count, targets[row] >= 0, overlay.isEmpty || overlay[row] == 0 else { return nil }
+        guard row < targets.count, targets[row] >= 0, overlay[row] == 0 else { return nil }
         return Int(targets[row])
     }
 
     /// For each row what `target` says, -1 where it leads nowhere.
     var effectiveTargets: [Int32] {
         if targets.isEmpty { return [Int32](repeating: -1, count: column.count) }
-        return overlay.isEmpty ? targets : zip(targets, overlay).map { $1 == 0 ? $0 : -1 }
+        return overlay.isEmpty ? targets : targets.indices.map { overlay[$0] == 0 ? targets[$0] : -1 }
     }
 
     /// Whether something was answered underneath what was laid over it, be it readable or not.

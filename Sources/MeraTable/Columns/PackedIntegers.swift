@@ -1,4 +1,4 @@
-/// Integers at rest: each is `base` plus an unsigned number of 0, 1, 2, 4 or 8 bytes, whichever the widest needs.
+/// Integers at rest: each is `base` plus an unsigned number of 0, half of a, 1, 2, 4 or 8 bytes, whichever the widest needs.
 struct PackedIntegers: Sendable {
     let count: Int
     let base: Int64
@@ -6,6 +6,7 @@ struct PackedIntegers: Sendable {
 
     enum Storage: Sendable {
         case same
+        case halves(HalfBytes)
         case bytes1([UInt8])
         case bytes2([UInt16])
         case bytes4([UInt32])
@@ -34,7 +35,7 @@ struct PackedIntegers: Sendable {
         }
         if differing == 0 || bits & ~0xFF == 0 {
             base = differing == 0 ? low : 0
-            storage = differing == 0 ? .same : .bytes1(Self.narrow(values, 0))
+            storage = differing == 0 ? .same : bits & ~0xF == 0 ? .halves(HalfBytes(values)) : .bytes1(Self.narrow(values, 0))
             return
         }
         var high = low
@@ -64,6 +65,7 @@ struct PackedIntegers: Sendable {
     subscript(index: Int) -> Int64 {
         switch storage {
         case .same: base
+        case .halves(let halves): Int64(halves[index])
         case .bytes1(let words): base &+ Int64(words[index])
         case .bytes2(let words): base &+ Int64(words[index])
         case .bytes4(let words): base &+ Int64(words[index])
@@ -76,6 +78,7 @@ struct PackedIntegers: Sendable {
         switch storage {
         case .same:
             for i in 0..<range.count { out[i] = base }
+        case .halves(let halves): halves.read(range, into: out)
         case .bytes1(let words): Self.widen(words, range, base, out)
         case .bytes2(let words): Self.widen(words, range, base, out)
         case .bytes4(let words): Self.widen(words, range, base, out)
@@ -101,6 +104,7 @@ struct PackedIntegers: Sendable {
         let width: Int64
         switch storage {
         case .same: width = 0
+        case .halves: width = 0xF
         case .bytes1: width = 0xFF
         case .bytes2: width = 0xFFFF
         case .bytes4: width = 0xFFFF_FFFF
@@ -127,6 +131,7 @@ struct PackedIntegers: Sendable {
         let span: Int64
         switch storage {
         case .same: span = 0
+        case .halves: span = 0xF
         case .bytes1: span = 0xFF
         case .bytes2: span = 0xFFFF
         case .bytes4: span = 0xFFFF_FFFF

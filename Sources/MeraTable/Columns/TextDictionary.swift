@@ -3,8 +3,10 @@
 /// Texts are equal when their bytes are: `é` composed and decomposed are two texts.
 public struct TextDictionary: Sendable {
     private(set) var list = TextList()
-    /// Open addressing: the high half of an entry is the text's hash, the low half its code plus 1; 0 is a free place.
-    private var table: [UInt64] = []
+    /// Open addressing. For each place a byte of the text's hash, 0 where it is free: a search seldom has to look further.
+    private var marks: [UInt8] = []
+    /// For each place that is taken the code of its text.
+    private var codes: [UInt32] = []
 
     public init() {}
 
@@ -32,7 +34,7 @@ public struct TextDictionary: Sendable {
     }
 
     public func code(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        table.isEmpty ? nil : find(bytes, hash: textHash(bytes)).code
+        marks.isEmpty ? nil : find(bytes, hash: textHash(bytes)).code
     }
 
     /// The code of a text, new where it was not known.
@@ -45,83 +47,92 @@ public struct TextDictionary: Sendable {
 
     /// The codes of texts, new where they were not known.
     mutating func add(_ texts: TextList) -> [Int64] {
-        if table.count < 2 * (count + texts.count) { grow(to: 4 * (count + texts.count)) }
+        makeRoom(for: count + texts.count)
         let hashes = (0..<texts.count).map { texts.withBytes(of: $0, textHash) }
-        // The places of a large table are seldom in the cache: looked at in one go, they come at the same time.
-        var touched: UInt64 = 0
-        for hash in hashes { touched |= table[Int(hash) & (table.count - 1)] }
-        if touched == 0 { list.reserve(texts) }
+        let known = count
+        var added: [Int64] = []
+        added.reserveCapacity(texts.count)
         /// The places in `texts` of those that are new, in the order of their codes.
         var fresh: [Int] = []
         fresh.reserveCapacity(texts.count)
-        let (known, list) = (count, list)
-        let codes = table.withUnsafeMutableBufferPointer { table in
-            hashes.enumerated().map { index, hash in
-                texts.withBytes(of: index) { bytes in
-                    let mask = table.count - 1
-                    var place = Int(hash) & mask
-                    while table[place] != 0 {
-                        if UInt32(truncatingIfNeeded: table[place] >> 32) == hash {
-                            let code = Int(UInt32(truncatingIfNeeded: table[place])) - 1
-                            let isEqual = code < known ? list.isEqual(code, bytes) : texts.isEqual(fresh[code - known], bytes)
-                            if isEqual { return Int64(code) }
-                        }
-                        place = (place + 1) & mask
-                    }
-                    fresh.append(index)
-                    table[place] = UInt64(hash) << 32 | UInt64(truncatingIfNeeded: known + fresh.count)
-                    return Int64(known + fresh.count - 1)
-                }
+        for (index, hash) in hashes.enumerated() {
+            let (place, code) = texts.withBytes(of: index) { bytes in
+                find(hash) { code in code < known ? list.isEqual(code, bytes) : texts.isEqual(fresh[code - known], bytes) }
             }
+            if let code {
+                added.append(Int64(code))
+                continue
+            }
+            take(place, hash, known + fresh.count)
+            added.append(Int64(known + fresh.count))
+            fresh.append(index)
         }
         if fresh.count == texts.count {
-            self.list.append(texts)
+            list.append(texts)
         } else {
-            for index in fresh { texts.withBytes(of: index) { self.list.append($0) } }
+            for index in fresh { texts.withBytes(of: index) { list.append($0) } }
         }
-        return codes
+        return added
     }
 
     mutating func removeAll() {
         list.removeAll()
-        table.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+        marks.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     }
 
     @inline(__always)
     private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
-        if table.count < 2 * (count + 1) { grow(to: 2 * (count + 1)) }
+        makeRoom(for: count + 1)
         let (place, known) = find(bytes, hash: hash)
         if let known { return known }
+        take(place, hash, count)
         list.append(bytes)
-        table[place] = UInt64(hash) << 32 | UInt64(truncatingIfNeeded: count)
         return count - 1
     }
 
     @inline(__always)
     private func find(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt32) -> (place: Int, code: Int?) {
-        let mask = table.count - 1
-        var place = Int(hash) & mask
-        while true {
-            let entry = table[place]
-            if entry == 0 { return (place, nil) }
-            if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-                let code = Int(UInt32(truncatingIfNeeded: entry)) - 1
-                if list.isEqual(code, bytes) { return (place, code) }
+        find(hash) { list.isEqual($0, bytes) }
+    }
+
+    /// The place of a text, or the free one where it may stand.
+    @inline(__always)
+    private func find(_ hash: UInt32, _ isEqual: (Int) -> Bool) -> (place: Int, code: Int?) {
+        let mark = Self.mark(hash)
+        return marks.withUnsafeBufferPointer { marks in
+            let mask = marks.count - 1
+            var place = Int(hash) & mask
+            while marks[place] != 0 {
+                if marks[place] == mark, isEqual(Int(codes[place])) { return (place, Int(codes[place])) }
+                place = (place + 1) & mask
             }
-            place = (place + 1) & mask
+            return (place, nil)
         }
     }
 
-    private mutating func grow(to least: Int) {
-        let old = table
-        var size = max(16, old.count)
-        while size < least { size *= 2 }
-        table = [UInt64](repeating: 0, count: size)
-        let mask = table.count - 1
-        for entry in old where entry != 0 {
-            var place = Int(entry >> 32) & mask
-            while table[place] != 0 { place = (place + 1) & mask }
-            table[place] = entry
+    @inline(__always)
+    private mutating func take(_ place: Int, _ hash: UInt32, _ code: Int) {
+        marks[place] = Self.mark(hash)
+        codes[place] = UInt32(truncatingIfNeeded: code)
+    }
+
+    /// The places of a table go by the low bits of a hash.
+    private static func mark(_ hash: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 24) | 1 }
+
+    /// At most two thirds of the places are taken.
+    private mutating func makeRoom(for count: Int) {
+        guard marks.count < count + count / 2 else { return }
+        // To put all texts in their places anew is dear, memory is too: large tables double.
+        var size = max(16, marks.count * (marks.count < 1 << 22 ? 4 : 2))
+        while size < count + count / 2 { size *= 2 }
+        marks = [UInt8](repeating: 0, count: size)
+        codes = [UInt32](repeating: 0, count: size)
+        let mask = size - 1
+        for code in 0..<list.count {
+            let hash = list.withBytes(of: code, textHash)
+            var place = Int(hash) & mask
+            while marks[place] != 0 { place = (place + 1) & mask }
+            take(place, hash, code)
         }
     }
 }
