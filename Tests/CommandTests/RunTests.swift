@@ -110,6 +110,35 @@ import Testing
         #expect(try scratch.bytes("out") == before)
     }
 
+    @Test func `the times of stages are said, and change nothing`() throws {
+        let scratch = try Scratch.withStudy()
+        let plain = try Command.run(["run", "study", "--data", "data", "--out", "plain"], in: scratch.path)
+        let timed = try Command.run(["run", "study", "--data", "data", "--out", "timed", "--timings"], in: scratch.path)
+        #expect(plain.error == "" && plain.status == timed.status)
+        let stages = timed.error.split(separator: "\n").map { $0.split(separator: " ") }
+        for name in ["compile", "read", "check", "group", "write", "commit", "total", "indicators.csv", "report.html"] {
+            let line = try #require(stages.first { $0.first == Substring(name) }, "\(timed.error)")
+            #expect(line.last.flatMap { Double($0) } != nil)
+        }
+        #expect(try scratch.bytes("plain") == scratch.bytes("timed"))
+    }
+
+    @Test func `a run that would pass its memory ends with 3 and says at what`() throws {
+        let scratch = try Scratch.withStudy()
+        let ending = try Command.run(
+            ["run", "study", "--data", "data", "--out", "out", "--memory", "2MB", "--lang", "en"], in: scratch.path)
+        #expect(ending.status == 3)
+        #expect(ending.error.contains("D1060") && ending.error.contains("the 2 MB that it may take"), "\(ending.error)")
+        #expect((try? scratch.bytes("out"))?.isEmpty ?? true)
+        #expect(
+            try Command.run(["run", "study", "--data", "data", "--out", "out", "--memory", "4GB"], in: scratch.path).status == 0)
+        for wrong in ["4", "GB", "-1GB", "0MB"] {
+            #expect(
+                try Command.run(["run", "study", "--data", "data", "--out", "out", "--memory=\(wrong)"], in: scratch.path).status
+                    == 2)
+        }
+    }
+
     @Test func `results do not go among the answers`() throws {
         let scratch = try Scratch.withStudy()
         let ending = try Command.run(["run", "study", "--data", "data", "--out", "./data/"], in: scratch.path)

@@ -77,10 +77,33 @@ extension DiagnosticCode {
             en: "the results are in `{path}`, but what was to be said about them could not be: {reason}",
             ru: "результаты записаны в `{path}`, но вывести сводку не удалось: {reason}"))
 
+    public static let memoryShort = memory("D1060", "memory-short", en: "", ru: "")
+    public static let memoryShortHeld = memory(
+        "D1061", "memory-short-held", en: "; most of it is held by the answers: {held}",
+        ru: "; больше всего занимают ответы: {held}")
+    public static let memoryShortEstimated = memory(
+        "D1062", "memory-short-estimated", en: "; this step alone would bring it to about {need}",
+        ru: "; для этого шага нужно примерно {need}")
+
+    /// The run was ended, because it would have taken more memory than it may.
+    private static func memory(_ id: String, _ name: String, en: String, ru: String) -> DiagnosticCode {
+        DiagnosticCode(
+            id, name, .error,
+            Phrase(
+                en: "the run needs more memory than the {limit} that it may take, while {work}\(en)",
+                ru: "не хватает памяти: расчёту разрешено {limit}, на этапе «{work}» нужно больше\(ru)"),
+            hint: Phrase(
+                en:
+                    "no result was written; give the run more with --memory, or leave out what is large: breakdowns, levels, documents",
+                ru:
+                    "результаты не записаны; разрешите больше ключом --memory или уберите то, что велико: разрезы, уровни, документы"
+            ))
+    }
+
     static let workspace: [DiagnosticCode] = [
         notReplaced, inputNotReplaced, amongDefinitions, summaryLost,
         noSharedFolder, emptySharedFolder, sharedStudy, orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder,
-        internalResults,
+        internalResults, memoryShort, memoryShortHeld, memoryShortEstimated,
     ]
 }
 

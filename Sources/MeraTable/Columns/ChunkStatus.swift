@@ -43,6 +43,15 @@ enum ChunkStatus: Sendable {
         }
     }
 
+    /// Bytes of memory behind it.
+    var memory: Int {
+        switch self {
+        case .valid, .all: 0
+        case .some(_, let bits): bits.count
+        case .each(let halves): halves.memory
+        }
+    }
+
     subscript(index: Int) -> UInt8 {
         switch self {
         case .valid: 0

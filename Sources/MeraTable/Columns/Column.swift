@@ -55,6 +55,13 @@ public struct Column: Sendable {
         return low...high
     }
 
+    /// About how many bytes of memory the column takes.
+    var memory: Int {
+        chunks.reduce(dictionary.memory) {
+            $0 + $1.values.memory + $1.status.memory + $1.decimals.count * MemoryLayout<Decimal>.stride
+        }
+    }
+
     /// The chunk that holds a row.
     func chunkIndex(of row: Int) -> Int {
         starts.sortedCount { $0 <= row } - 1

@@ -18,4 +18,3 @@ struct ColumnChunk: Sendable {
         self.decimals = decimals
     }
 }
-

@@ -13,6 +13,8 @@ struct HalfBytes: Sendable {
         }
     }
 
+    var memory: Int { pairs.count }
+
     subscript(index: Int) -> UInt8 { pairs[index >> 1] >> UInt8((index & 1) << 2) & 15 }
 
     /// Writes `range` to `out`, a pair at a time.

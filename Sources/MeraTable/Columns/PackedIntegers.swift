@@ -62,6 +62,18 @@ struct PackedIntegers: Sendable {
         }
     }
 
+    /// Bytes of memory behind it.
+    var memory: Int {
+        switch storage {
+        case .same: 0
+        case .halves(let halves): halves.memory
+        case .bytes1: count
+        case .bytes2: count * 2
+        case .bytes4: count * 4
+        case .bytes8: count * 8
+        }
+    }
+
     subscript(index: Int) -> Int64 {
         switch storage {
         case .same: base

@@ -16,6 +16,9 @@ public struct TextDictionary: Sendable {
 
     public var count: Int { list.count }
 
+    /// About how many bytes of memory it takes.
+    var memory: Int { list.memory + marks.count * 5 }
+
     public subscript(code: Int) -> String { withBytes(of: code) { String(decoding: $0, as: UTF8.self) } }
 
     public var texts: [String] { (0..<count).map { self[$0] } }
@@ -49,6 +52,8 @@ public struct TextDictionary: Sendable {
     mutating func add(_ texts: TextList) -> [Int64] {
         makeRoom(for: count + texts.count)
         let hashes = (0..<texts.count).map { texts.withBytes(of: $0, textHash) }
+        // The places of a large table are seldom in the cache: looked at in one go, they come at the same time.
+        let wasFree = hashes.map { marks[Int($0) & (marks.count - 1)] == 0 }
         let known = count
         var added: [Int64] = []
         added.reserveCapacity(texts.count)
@@ -56,9 +61,13 @@ public struct TextDictionary: Sendable {
         var fresh: [Int] = []
         fresh.reserveCapacity(texts.count)
         for (index, hash) in hashes.enumerated() {
-            let (place, code) = texts.withBytes(of: index) { bytes in
-                find(hash) { code in code < known ? list.isEqual(code, bytes) : texts.isEqual(fresh[code - known], bytes) }
-            }
+            let home = Int(hash) & (marks.count - 1)
+            let (place, code) =
+                wasFree[index] && marks[home] == 0
+                ? (home, nil)
+                : texts.withBytes(of: index) { bytes in
+                    find(hash) { code in code < known ? list.isEqual(code, bytes) : texts.isEqual(fresh[code - known], bytes) }
+                }
             if let code {
                 added.append(Int64(code))
                 continue

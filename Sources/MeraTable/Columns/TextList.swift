@@ -27,6 +27,9 @@ struct TextList: Sendable {
 
     var count: Int { paged + ends.count }
 
+    /// About how many bytes of memory it takes.
+    var memory: Int { pages.reduce(bytes.count + ends.count * 4) { $0 + $1.bytes.count + $1.ends.count * 4 } }
+
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         precondition(bytes.count + text.count <= Self.pageBytes)
         bytes.append(contentsOf: text)

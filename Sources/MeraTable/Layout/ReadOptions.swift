@@ -6,6 +6,8 @@ public struct ReadOptions: Sendable {
     public var threads: Int
     /// Bytes that are parsed as one piece.
     public var blockSize: Int
+    /// Told how many bytes of how many have been read.
+    public var onProgress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
 
     public init(format: CSVFormat = CSVFormat(), limits: ReadLimits = ReadLimits(), threads: Int = 1, blockSize: Int = 1 << 19) {
         self.format = format

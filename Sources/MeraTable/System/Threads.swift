@@ -21,6 +21,9 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     for thread in started { pthread_join(thread, nil) }
 }
 
+/// Lets other threads work for a while.
+public func pause(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
+
 /// The processor cores of the machine.
 public var usableCores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

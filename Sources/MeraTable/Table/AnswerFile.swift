@@ -27,6 +27,9 @@ public struct AnswerFile: Sendable {
         layouts.firstIndex { $0.name == name }.flatMap { columns[$0] }
     }
 
+    /// About how many bytes of memory its columns take.
+    public var memory: Int { columns.reduce(0) { $0 + ($1?.memory ?? 0) } }
+
     /// The 1-based number of the record that became a row (the header and rows without content at all are not counted).
     public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: rejected) }
 

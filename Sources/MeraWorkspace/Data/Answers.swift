@@ -16,7 +16,9 @@ public struct Answers: Sendable {
     /// A file that is needed is missing or cannot be read: nothing can be computed that would be right.
     public let isIncomplete: Bool
 
-    public init(_ folder: DataFolder, study: Study, options: ReadOptions) {
+    public init(_ folder: DataFolder, study: Study, options: ReadOptions) { self.init(folder, study, options, nil) }
+
+    init(_ folder: DataFolder, _ study: Study, _ options: ReadOptions, _ budget: MemoryBudget?) {
         var files: [AnswerFile?] = []
         var diagnostics = folder.diagnostics
         var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
@@ -35,6 +37,9 @@ public struct Answers: Sendable {
                 isIncomplete = true
                 continue
             }
+            budget?.begin(.reading(table: table.id))
+            var options = options
+            if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
                 // The bare name, so that results do not depend on where the folder lies.
                 let file = try TableReader.read(
@@ -42,6 +47,7 @@ public struct Answers: Sendable {
                     nested: study.nestedLayouts(of: index), options: options)
                 diagnostics += file.diagnostics
                 files.append(file)
+                budget?.hold(table.id, file.memory)
             } catch {
                 diagnostics += error.diagnostics
                 files.append(nil)

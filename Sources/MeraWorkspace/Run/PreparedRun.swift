@@ -28,9 +28,10 @@ public struct PreparedRun: Sendable {
     ) throws(FileError) -> Outcome {
         guard let study = definitions.study(on: settings.options.asOf) else { return .impossible([]) }
         settings.times?.begin("read")
+        settings.budget?.watch()
         let folder = try DataFolder(data, study: study)
         let digests = InputDigests(isRecorded ? folder.files.compactMap { $0 } : [], isBeside: settings.threads > 1)
-        let answers = Answers(folder, study: study, options: settings.reading)
+        let answers = Answers(folder, study, settings.reading, settings.budget)
         guard !answers.isIncomplete else { return .impossible(answers.diagnostics.filter { $0.severity > .info }) }
         return .ready(
             PreparedRun(definitions: definitions, answers: answers, study: study, inputs: digests, settings: settings))

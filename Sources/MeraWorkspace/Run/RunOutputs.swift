@@ -62,14 +62,14 @@ public struct RunOutputs: Sendable {
 
     /// - Parameter language: of the texts in the files; the study's own where nil.
     public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
-        let times = run.settings.times
+        let (times, budget) = (run.settings.times, run.settings.budget)
         times?.begin("write")
         let group = outputs
         do throws(FileError) {
             let writings = try writings(run, language, group)
             let failures = mapOnThreads(run.settings.threads, count: writings.count) { index -> FileError? in
                 do throws(FileError) {
-                    try writings[index].run(times)
+                    try writings[index].run(times, budget)
                     return nil
                 } catch {
                     return error
@@ -77,6 +77,8 @@ public struct RunOutputs: Sendable {
             }
             if let failure = failures.compactMap({ $0 }).first { throw failure }
             times?.begin("commit")
+            budget?.check()
+            budget?.rest()
             try group.commit()
         } catch {
             group.discard()
@@ -89,7 +91,8 @@ public struct RunOutputs: Sendable {
         let name: String
         let work: @Sendable () throws(FileError) -> Void
 
-        func run(_ times: StageTimes?) throws(FileError) {
+        func run(_ times: StageTimes?, _ budget: MemoryBudget?) throws(FileError) {
+            budget?.begin(.writing(file: name))
             guard let times else { return try work() }
             try times.file(name, work)
         }

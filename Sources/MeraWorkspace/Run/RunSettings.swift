@@ -11,6 +11,8 @@ public struct RunSettings: Sendable {
     let threads: Int
     /// Where the times of stages go; nil: they are not taken.
     let times: StageTimes?
+    /// The memory that the run may take; nil: any.
+    let budget: MemoryBudget?
 
     /// A setting that means nothing.
     public struct Failure: Error, Sendable {
@@ -24,12 +26,14 @@ public struct RunSettings: Sendable {
     ///   - profile: for whom the results are.
     ///   - period: the period that is reported on, as the answers name it; nil: the last one.
     ///   - times: where the times of stages go.
+    ///   - budget: the memory that the run may take.
     public init(
         asOf: String? = nil, csv: String? = nil, threads: Int? = nil, profile: Profile = .internal, period: String? = nil,
-        times: StageTimes? = nil
+        times: StageTimes? = nil, budget: MemoryBudget? = nil
     ) throws(Failure) {
         self.threads = min(max(1, threads ?? usableCores), Self.mostThreads)
         self.times = times
+        self.budget = budget
         options = StudyRun.Options(asOf: asOf.flatMap { CivilDate($0) }, threads: self.threads)
         options.profile = profile
         options.period = period
@@ -42,15 +46,16 @@ public struct RunSettings: Sendable {
             }
         }
         reading = ReadOptions(format: format, threads: self.threads)
-        if let times { options.onStage = { times.begin($0.rawValue) } }
+        tell { _ in }
     }
 
     public static let mostThreads = 256
 
     /// Told when a stage of the run begins.
     public mutating func tell(_ progress: @escaping @Sendable (StudyRun.Stage) -> Void) {
-        options.onStage = { [times] stage in
+        options.onStage = { [times, budget] stage in
             times?.begin(stage.rawValue)
+            budget?.begin(.computing(stage))
             progress(stage)
         }
     }

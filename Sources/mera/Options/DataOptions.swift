@@ -15,6 +15,20 @@ struct DateArgument: ExpressibleByArgument {
 
 extension Profile: ExpressibleByArgument {}
 
+/// `500MB`, `4GB`
+struct MemoryArgument: ExpressibleByArgument {
+    let bytes: Int
+
+    init?(argument: String) {
+        let text = argument.uppercased()
+        let units = [("MB", 1_000_000), ("GB", 1_000_000_000), ("МБ", 1_000_000), ("ГБ", 1_000_000_000)]
+        guard let (suffix, unit) = units.first(where: { text.hasSuffix($0.0) }),
+            let number = Int(text.dropLast(suffix.count).filter { $0 != " " }), (1...1_000_000).contains(number)
+        else { return nil }
+        bytes = number * unit
+    }
+}
+
 /// Where the answers are and how they are read: what `run` and `explain` share.
 struct DataOptions: ParsableArguments {
     @Option(
@@ -55,8 +69,20 @@ struct DataOptions: ParsableArguments {
                 ru: "Число потоков; на результаты не влияет. По умолчанию — число ядер машины."), valueName: "n"))
     var threads: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en:
+                    "Memory that the run may take, 500MB or 4GB; it ends with status 3 before it takes more. Default: four fifths of the machine's.",
+                ru:
+                    "Сколько памяти может занять расчёт, 500MB или 4GB; прежде чем занять больше, он завершится с кодом 3. По умолчанию — четыре пятых памяти машины."
+            ), valueName: "size"))
+    var memory: MemoryArgument?
+
     func settings(_ profile: Profile = .internal, times: StageTimes? = nil) throws(RunSettings.Failure) -> RunSettings {
-        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, times: times)
+        try RunSettings(
+            asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, times: times,
+            budget: MemoryBudget(limit: memory?.bytes) { end(with: $0) })
     }
 
     mutating func validate() throws {

@@ -13,6 +13,7 @@ final class CSVReader: Sendable {
     private let opening: CSVOpening
     private let layouts: [ColumnLayout]
     private let limits: ReadLimits
+    private let onProgress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
     private let cutting: Mutex<Cutting>
     private let assembly: Mutex<TableAssembly>
 
@@ -20,6 +21,7 @@ final class CSVReader: Sendable {
         self.opening = opening
         self.layouts = layouts
         limits = options.limits
+        onProgress = options.onProgress
         let separator = opening.format.separator ?? UInt8(ascii: ",")
         cutting = Mutex(
             Cutting(
@@ -61,6 +63,7 @@ final class CSVReader: Sendable {
             do throws(SourceFailure) {
                 guard let piece = try cutting.splitter.next(block) else { return nil }
                 cutting.pieces += 1
+                onProgress?(cutting.splitter.offset, opening.source.count)
                 return (piece, cutting.pieces - 1)
             } catch {
                 cutting.failure = error
