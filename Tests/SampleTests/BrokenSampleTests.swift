@@ -43,8 +43,6 @@ import Testing
             "D3050", "D3051",
             // The study has no check of groups, no group that must be answered and no calculation with a list: RecodedAnswerTests.
             "D3040", "D3085", "D3086",
-            // The study has no check of groups.
-            "D3040",
             // The memory of a run, not its answers: MemoryBudgetTests.
             "D1060", "D1061", "D1062",
         ]

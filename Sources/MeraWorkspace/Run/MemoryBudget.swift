@@ -126,11 +126,12 @@ extension StudyRun.Stage {
         case .score: Phrase(en: "computing scores", ru: "вычисление баллов")
         case .group:
             Phrase(
-                en: "computing indicators (units × categories of their breakdowns)",
-                ru: "вычисление показателей (единицы × категории разрезов)")
+                en: "adding up rows (units × categories that occur × indicators)",
+                ru: "сложение строк (единицы × встретившиеся категории × показатели)")
         case .distribute:
             Phrase(
                 en: "counting answers (units × options of the questions)", ru: "подсчёт ответов (единицы × варианты вопросов)")
+        case .units: Phrase(en: "computing indicators", ru: "вычисление показателей")
         case .report: Phrase(en: "putting the results together", ru: "сведение результатов")
         }
     }
