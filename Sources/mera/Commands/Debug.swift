@@ -3,23 +3,36 @@ import MeraSource
 import MeraWorkspace
 
 struct Debug: MeraCommand {
-    enum Stage: String, CaseIterable, ExpressibleByArgument { case tree, definitions, model, plan }
+    enum Stage: String, CaseIterable, ExpressibleByArgument { case tree, definitions, model, plan, rows, cells, units }
 
     static let configuration = CommandConfiguration(
         abstract: words(
-            en: "Show what a stage of compiling made of a study.", ru: "Показать, что получилось на одном из этапов компиляции."))
+            en: "Show what a stage made of a study, or of answers to it.",
+            ru: "Показать, что получилось на одном из этапов компиляции или расчёта."))
 
     @Argument(
         help: ArgumentHelp(
             words(
-                en: "tree: the YAML; definitions: sections and ids; model: tables, types, order; plan: how each expression runs.",
-                ru: "tree — YAML; definitions — разделы; model — таблицы, типы, порядок; plan — как вычисляется каждое выражение."
+                en: """
+                    tree: the YAML; definitions: sections and ids; model: tables, types, order; plan: how each expression runs; \
+                    with --data also rows: judged rows; cells: what they add up to; units: the values made of cells.
+                    """,
+                ru: """
+                    tree — YAML; definitions — разделы; model — таблицы, типы, порядок; plan — как вычисляется каждое выражение; \
+                    с --data также rows — проверенные строки; cells — их суммы по ячейкам; units — значения по ячейкам.
+                    """
             ),
             valueName: "stage"))
     var stage: Stage
 
     @Argument(help: ArgumentHelp(words(en: "The study.", ru: "Исследование."), valueName: "study"))
     var path: String
+
+    @Option(
+        help: ArgumentHelp(
+            words(en: "Folder of answers, for rows, cells and units.", ru: "Папка с ответами — для rows, cells и units."),
+            valueName: "folder"))
+    var data: String?
 
     @OptionGroup var languageOption: LanguageOption
 
@@ -37,7 +50,20 @@ struct Debug: MeraCommand {
         case .plan:
             guard let study = loaded.study else { return .failure }
             try terminal.result(Dump.plan(study))
+        case .rows, .cells, .units:
+            guard let run = try completed(loaded, terminal, language) else { return .failure }
+            try terminal.result(stage == .rows ? Dump.rows(run) : stage == .cells ? Dump.cells(run) : Dump.units(run))
         }
         return .clean
+    }
+
+    private func completed(_ loaded: LoadedStudy, _ terminal: Terminal, _ language: Language) throws -> CompletedRun? {
+        guard let data else { throw ValidationError(words(en: "This stage needs --data.", ru: "Для этого этапа нужен --data.")) }
+        switch try PreparedRun.prepare(loaded, data: data, settings: RunSettings(), isRecorded: false) {
+        case .impossible(let findings):
+            try terminal.findings(findings, language)
+            return nil
+        case .ready(let prepared): return prepared.execute()
+        }
     }
 }
