@@ -19,6 +19,12 @@ extension Lowering {
         let (left, right) = (builder.type(a), builder.type(b))
         let result = operation.result(left, right)
         if result == nil { mismatch(operation.sign, left, right, span) }
+        // A third that is divided here could not be multiplied by three later.
+        if isStrict, operation == .divide, case .number(let x)? = builder.constant(a), case .number(let y)? = builder.constant(b),
+            !y.isZero, x.divided(by: y)?.multipliedExactly(by: y) != x
+        {
+            return builder.add(.arithmetic(operation, a, b), .number, span)
+        }
         return fold(.arithmetic(operation, a, b), result ?? .any, span, [a, b]) {
             Value.arithmetic(operation, $0[0], $0[1])
         }

@@ -55,8 +55,17 @@ struct DataOptions: ParsableArguments {
                 ru: "Число потоков; на результаты не влияет. По умолчанию — число ядер машины."), valueName: "n"))
     var threads: Int?
 
+    @Flag(
+        help: ArgumentHelp(
+            words(
+                en: "Name the rows and groups that a check could not decide because an answer is missing.",
+                ru: "Назвать строки и группы, для которых проверка не решена: нет ответа.")))
+    var undecided = false
+
     func settings(_ profile: Profile = .internal, times: StageTimes? = nil) throws(RunSettings.Failure) -> RunSettings {
-        try RunSettings(asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, times: times)
+        try RunSettings(
+            asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, namesUndecided: undecided,
+            times: times)
     }
 
     mutating func validate() throws {
