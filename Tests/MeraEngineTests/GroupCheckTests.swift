@@ -83,7 +83,8 @@ import Testing
     @Test func `all rows may be one group`() throws {
         for (limit, findings) in [("133", []), ("132", ["D3040 spending:1 rule"])] {
             let run = try Scenario(
-                Self.study("{by: all, assert: sum(rows[amount != null].amount) <= \(limit), severity: warning}"), ["spending": Self.rows])
+                Self.study("{by: all, assert: 'sum(rows[amount != null].amount) <= \(limit)', severity: warning}"),
+                ["spending": Self.rows])
             #expect(run.findings == findings)
         }
         // Without rows there is no group.

@@ -77,7 +77,9 @@ extension Machine {
         case .matches(let tested, let test):
             let x = value(tested, &evaluation)
             let y = value(test, &evaluation)
-            if isStrict, x.isNull || y.isNull { return x.isNull && y.admitsNull(literal: isNullLiteral(test)) ? true : nil }
+            if isStrict, x.isNull || y.isNull {
+                return x.isNull && isConstant(test) && y.admitsNull(literal: isNullLiteral(test)) ? true : nil
+            }
             let passes = x.passes(y)
             // Among tests that are answers one that is missing may be the value.
             if isStrict, passes == false, case .list(let tests) = y, tests.contains(where: \.isNull), !isConstant(test) {

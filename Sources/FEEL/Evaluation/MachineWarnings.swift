@@ -40,8 +40,8 @@ extension Machine {
         evaluation.warn(
             zones(a, b, "=", node)
                 ?? EvaluationWarning(
-                kind: .notComparable, code: .notComparable,
-                arguments: ["left": .phrase(a.type.phrase), "right": .phrase(b.type.phrase)], span: span(node)))
+                    kind: .notComparable, code: .notComparable,
+                    arguments: ["left": .phrase(a.type.phrase), "right": .phrase(b.type.phrase)], span: span(node)))
     }
 
     @inline(never)

@@ -170,7 +170,8 @@ struct CheckDefinition: DefinitionRecord {
     static let onMissing = Key<MissingPolicy>(
         "on_missing", .missingPolicy, en: "The result when an answer is missing.", ru: "Результат, если ответа нет.")
     static let blocks = Key<[Written]>(
-        "blocks", .oneOrList(.name(of: .item)), en: "Items, or repeats whose rows, do not count where an error fails; else those in `assert`.",
+        "blocks", .oneOrList(.name(of: .item)),
+        en: "Items, or repeats whose rows, do not count where an error fails; else those in `assert`.",
         ru: "Какие ответы (или строки каких повторов) не учитывать при ошибке; по умолчанию названные в `assert`.")
     static let by = Key<[Written]>(
         "by", .oneOrList(.name(of: .item)),

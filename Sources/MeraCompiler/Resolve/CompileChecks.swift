@@ -29,10 +29,10 @@ extension StudyCompiler {
         else { return }
         let blocked = blocked(definition[CheckDefinition.blocks], by: assertion, but: group ?? [], table)
         var check = Check(
-                id: declared.id, passport: passport(definition), condition: condition, assertion: assertion,
-                severity: definition[CheckDefinition.severity] ?? .error, message: message,
-                onMissing: definition[CheckDefinition.onMissing] ?? study.defaults.onMissing,
-                invalidates: blocked.fields, location: declared.key.location)
+            id: declared.id, passport: passport(definition), condition: condition, assertion: assertion,
+            severity: definition[CheckDefinition.severity] ?? .error, message: message,
+            onMissing: definition[CheckDefinition.onMissing] ?? study.defaults.onMissing,
+            invalidates: blocked.fields, location: declared.key.location)
         check.group = group
         check.blockedRows = blocked.rows
         check.order = order(definition[CheckDefinition.order], isGrouped: group != nil, ids, table)

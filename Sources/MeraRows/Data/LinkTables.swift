@@ -25,8 +25,8 @@ extension StudyData {
             }
         }
         for id in relatedFields() { inverse[id] = inverseRows(of: id) }
-        for table in tables.indices where study.tables[table].slots.contains(where: { if case .previous = $0 { true } else { false } })
-        {
+        for table in tables.indices
+        where study.tables[table].slots.contains(where: { if case .previous = $0 { true } else { false } }) {
             previous[table] = previousRows(table)
         }
     }

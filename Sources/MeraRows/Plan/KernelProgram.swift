@@ -78,10 +78,12 @@ extension KernelProgram.Step {
     fileprivate var valuesRead: [Int] {
         switch self {
         case .load, .loadKeys, .presence, .reasonIs, .number, .integer, .text, .null, .today, .isNull: []
-        case .arithmetic(_, let a, let b, _), .exactArithmetic(_, let a, let b, _), .compare(_, let a, let b, _), .connect(_, let a, let b, _),
+        case .arithmetic(_, let a, let b, _), .exactArithmetic(_, let a, let b, _), .compare(_, let a, let b, _),
+            .connect(_, let a, let b, _),
             .strictAnd(let a, let b, _):
             [a, b]
-        case .negate(let a, _), .divisor(let a, _), .round(let a, _, _, _), .compareCode(_, let a, _, _), .not(let a, _), .pick(let a, _, _),
+        case .negate(let a, _), .divisor(let a, _), .round(let a, _, _, _), .compareCode(_, let a, _, _), .not(let a, _),
+            .pick(let a, _, _),
             .translate(let a, _, _), .distinct(_, let a, _):
             [a]
         case .choose(let a, let b, let c, _), .chooseText(let a, let b, let c, _): [a, b, c]

@@ -1,4 +1,5 @@
 import FEEL
+import MeraCells
 import MeraModel
 import MeraTable
 
@@ -18,7 +19,7 @@ extension StudyData {
             case (.date(let a), .date(let b)): return a < b
             default:
                 if let x = options[a.plainText], let y = options[b.plainText] { return x < y }
-                return UnitMap.isBefore(a.plainText, b.plainText)
+                return NaturalOrder.isBefore(a.plainText, b.plainText)
             }
         }
         var place = [Int32](repeating: -1, count: codes.count)

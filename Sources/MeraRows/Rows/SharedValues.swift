@@ -1,13 +1,13 @@
-import FEEL
-import MeraModel
+package import FEEL
+package import MeraModel
 
 /// A value of many rows, computed once for the whole table or once for each group of rows with equal answers.
-struct SharedValues {
+package struct SharedValues {
     private var values: [Value] = []
     /// The group of each row, -1 for a row without one of the answers; nil: all rows share one value.
     private var groupOf: [Int32]?
 
-    init(_ shared: SharedValue, _ data: StudyData, table: Int) {
+    package init(_ shared: SharedValue, _ data: StudyData, table: Int) {
         let groups = data.rowGroups(by: shared.group, table)
         var interpreter = RowInterpreter(data, table: table)
         // A list of no rows is a list, too.
@@ -18,7 +18,7 @@ struct SharedValues {
         self.groupOf = groupOf
     }
 
-    subscript(row: Int) -> Value {
+    package subscript(row: Int) -> Value {
         guard let groupOf else { return values[0] }
         return groupOf[row] < 0 ? .null : values[Int(groupOf[row])]
     }

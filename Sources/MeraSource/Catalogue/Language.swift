@@ -61,6 +61,7 @@ extension DiagnosticCode {
             ru: "спрашивать ли «{label}» в этой строке, зависит от других строк, а в итоге — от неё самой"))
 
     static let language: [DiagnosticCode] = [
-        countsDown, reasonOfOtherRow, previousNeedsPeriod, rowsOutsideOfAggregate, orderWithoutGroup, undecidedCheck, rowsInCircle,
+        countsDown, reasonOfOtherRow, previousNeedsPeriod, rowsOutsideOfAggregate, orderWithoutGroup, undecidedCheck,
+        rowsInCircle,
     ]
 }
