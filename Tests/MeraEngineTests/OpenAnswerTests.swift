@@ -1,6 +1,8 @@
+import MeraCells
 import MeraEngine
 import MeraModel
 import MeraSource
+import MeraUnits
 import Testing
 
 /// Whoever does not answer decides nothing: not the rule of a table, not a filter, not a check of a group. Numbers by hand.

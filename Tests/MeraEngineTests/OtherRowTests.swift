@@ -1,8 +1,10 @@
 import FEEL
 import MeraCompiler
+import MeraCells
 import MeraEngine
 import MeraModel
 import MeraSource
+import MeraUnits
 import MeraYAML
 import Testing
 
