@@ -15,6 +15,10 @@ public struct Check: Sendable {
     public var invalidates: [Int]
     /// Fields whose values make the groups that the rule is asked of, empty for all rows together; nil: it is asked of each row.
     public var group: [Int]?
+    /// The fields that put the rows of a group in order; else they stand as in the file.
+    public var order: [Int] = []
+    /// Rows of repeats that do not count where an error fails, or some of their answers.
+    public var blockedRows: [BlockedRows] = []
     public var location: Location?
 
     public init(
@@ -30,6 +34,18 @@ public struct Check: Sendable {
         self.onMissing = onMissing
         self.invalidates = invalidates
         self.location = location
+    }
+}
+
+/// What of the rows of a repeat does not count where the row in which they stand fails a check.
+public struct BlockedRows: Sendable, Hashable {
+    public var table: Int
+    /// Fields of the repeat; nil: whole rows.
+    public var fields: [Int]?
+
+    public init(table: Int, fields: [Int]?) {
+        self.table = table
+        self.fields = fields
     }
 }
 

@@ -28,6 +28,8 @@ public struct DataTable: Sendable {
     public var uniqueRules: [UniqueRule] = []
     /// What the slots of this table's expressions stand for.
     public var slots: [RowSlot] = []
+    /// What expressions of this table ask of all of its rows, or of groups of them.
+    public var sharedValues: [SharedValue] = []
     /// Index into the study's levels of the most detailed level that a row belongs to.
     public var level: Int?
     /// The field that tells the period of a row, for all indicators made from the table.
@@ -69,6 +71,21 @@ public struct DataTable: Sendable {
     public var isRead: Bool { kind != .reconciliation }
 
     public func field(_ id: String) -> Int? { fields.firstIndex { $0.id == id } }
+}
+
+/// `mean(t.price)`: a value of many rows that is the same for each of them, so it is computed once.
+public struct SharedValue: Sendable {
+    /// In the author's words.
+    public var text: String
+    public var expression: Expression
+    /// The fields whose answers make the groups; empty for the whole table.
+    public var group: [Int]
+
+    public init(text: String, expression: Expression, group: [Int]) {
+        self.text = text
+        self.expression = expression
+        self.group = group
+    }
 }
 
 /// Which of several rows with the same key counts; the others are left out and listed.
@@ -116,4 +133,10 @@ public enum RowSlot: Sendable, Hashable {
     case groupValues(field: Int)
     /// In `value:` with `of:`: the rows of the group as contexts of the members in use.
     case groupRows(members: [Int])
+    /// A field of the row of the period before, in the series of the row.
+    case previous(field: Int)
+    /// All rows of the table, or those with the row's own answers to some fields, as contexts; only in what is computed once for all.
+    case tableRows(by: [Int], members: [Int])
+    /// What is computed once for all rows: `DataTable.sharedValues`.
+    case shared(Int)
 }

@@ -32,6 +32,8 @@ public struct Field: Sendable {
     public var group: Int?
     public var required: Bool
     public var relevance: Expression?
+    /// Whether other rows of the repeat decide, by their answers to this very field, where it applies.
+    public var isRelevantByRows = false
     /// Tests of the field's own value, with `?` for it.
     public var constraint: Expression?
     /// Of a choice: which options the row may choose, asked of each option by itself.

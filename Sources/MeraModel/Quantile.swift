@@ -57,7 +57,7 @@ public struct Quantile: Sendable, Hashable {
         }
         let place = sums.firstIndex { $0 >= reached } ?? last
         guard type == 2, sums[place] == reached, place < last else { return sorted[place].value }
-        return sorted[place].value.adding(sorted[place + 1].value)?.divided(by: 2)
+        return sorted[place].value.middle(to: sorted[place + 1].value)
     }
 
     /// Types 4–9. Points are compared as 24 · numerators over one denominator, so that only the last division rounds.

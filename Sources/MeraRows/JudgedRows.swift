@@ -21,6 +21,8 @@ package struct JudgedRows: Sendable {
         package var batchSize = Batch.capacity
         /// Told when a step begins.
         package var onStep: (@Sendable (Step) -> Void)?
+        /// Whether what a check could not decide is named.
+        package var namesUndecided = false
         package var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
 
         package init() {}
@@ -37,6 +39,7 @@ package struct JudgedRows: Sendable {
         data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
         data.threads = options.threads
         data.onRules = options.onRules
+        data.namesUndecided = options.namesUndecided
         options.onStep?(.link)
         data.link()
         options.onStep?(.answer)

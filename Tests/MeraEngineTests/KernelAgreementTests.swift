@@ -46,7 +46,7 @@ import Testing
                 hit policy: first
                 inputs: {points: number, grade: scale}
                 outputs: {verdict: text}
-                rules: [["< 1", '"a"', low], ["[1..2.5)", "-", middle], ["-", 'not("b")', high], ["> 100", "-", huge]]
+                rules: [["< 1", '"a"', low], ["[1..2.5)", "-", middle], [">= 2.5", "-", middle], ["-", 'not("b")', high], ["-", "-", huge]]
               fee:
                 hit policy: unique
                 inputs: {points: number}
@@ -119,7 +119,7 @@ struct Generator {
 
     mutating func number(_ depth: Int) -> String {
         if depth == 0 { return pick(["i", "j", "d", "e", "site.size", "0", "1", "2.5", "-3", "9000000000000000000"]) }
-        switch next(13) {
+        switch next(14) {
         case 6: return "(\(number(depth - 1)) / (\(number(depth - 1)) + \(pick(["i", "j", "site.size"]))))"
         case 7: return "\(pick(["floor", "ceiling", "abs"]))(\(number(depth - 1)))"
         case 8: return "\(pick(["round up", "round down", "round half up", "round half down"]))(\(number(depth - 1)), \(next(3)))"
@@ -128,6 +128,7 @@ struct Generator {
                 "string length(x)", "d ** 2", "(w - site.opened) / @\"P1D\"", "(today() - w).days", "(w - today()) / @\"P7D\"",
                 "i ** j",
             ])
+        case 12: return "(\(number(depth - 1)) / \(pick(["3", "7", "i", "d"])) * \(pick(["3", "e", "j"])) - \(number(depth - 1)))"
         case 10: return "fee(\(number(depth - 1))).fee"
         case 11: return "(if \(truth(depth - 1)) then \(number(depth - 1)) else null)"
         case 0: return "(\(number(depth - 1)) + \(number(depth - 1)))"
@@ -174,7 +175,7 @@ struct Generator {
         switch next(4) {
         case 0: return "(if \(truth(depth - 1)) then \(text(depth - 1)) else \(text(depth - 1)))"
         case 1: return "grade(\(number(depth - 1)), l)"
-        case 2: return "(if \(truth(depth - 1)) then \(text(0)) else null)"
+        case 2: return "(if \(truth(depth - 1)) then \(text(0)) else \(pick(["null", "x", "\"low\""])))"
         default: return text(0)
         }
     }

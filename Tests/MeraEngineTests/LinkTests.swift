@@ -17,7 +17,7 @@ import Testing
               programme: text
               size: {type: calculate, calculation: count(students)}
               best: {type: calculate, calculation: max(students.mark)}
-              adults: {type: calculate, calculation: "count(students[age >= 18])"}
+              adults: {type: calculate, calculation: "count(students[age != null and age >= 18])"}
             checks:
               split: {assert: size < 3, severity: warning, message: "{id}: {size}"}
           students:

@@ -37,7 +37,7 @@ import Testing
                     checks:
                       not_all: {assert: mark < count(parent.reviews) + 4, blocks: mark}
               total: {type: calculate, calculation: sum(reviews.mark)}
-              high: {type: calculate, calculation: "count(reviews[mark >= 4])"}
+              high: {type: calculate, calculation: "count(reviews[mark != null and mark >= 4])"}
         indicators:
           mean: {of: reviews, unit: points, mean: mark, breakdown: [kind]}
           rows: {of: reviews, unit: count, count: "true"}

@@ -1,3 +1,5 @@
+import MeraUnits
+import MeraCells
 import FEEL
 import MeraEngine
 import MeraModel

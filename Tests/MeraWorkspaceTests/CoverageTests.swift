@@ -120,7 +120,7 @@ import Testing
             "form: [{x: 1, y: 2}, {x: 1}]",
             [
                 "score points computed", "score points too_few", "band level middle hit",
-                "edge level 50 touched", "rule judge 3 applied",
+                "edge level 50 touched",
             ]
         ),
         ("form: [{b: 4}]", ["rule judge 3 applied"]),

@@ -41,6 +41,8 @@ import Testing
             "D3010", "D3016",
             // Its rows have no weights, and its indices no normalisation that asks for units that differ: WeightTests, NormalisationTests.
             "D3050", "D3051",
+            // Nobody asks for what is undecided; rows that wait for one another: RowRelevanceTests.
+            "D3070", "D3071",
             // The study has no check of groups, no group that must be answered and no calculation with a list: RecodedAnswerTests.
             "D3040", "D3085", "D3086",
             // The memory of a run, not its answers: MemoryBudgetTests.

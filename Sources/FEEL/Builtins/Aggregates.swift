@@ -8,7 +8,9 @@ extension BuiltinDefinition {
 
     static let aggregates: [BuiltinDefinition] = [
         BuiltinDefinition(.count, "count", [[P("list", .list(.any))]], .number) { arguments, _ in
-            .of(arguments.list(0)?.count)
+            // How many answers there are is open in a check while some of them are missing.
+            if arguments.mode == .checking, arguments.list(0)?.contains(where: \.isNull) == true { return .null }
+            return .of(arguments.list(0)?.count)
         },
         extreme(.min, "min") { $0 < 0 },
         extreme(.max, "max") { $0 > 0 },
@@ -19,9 +21,7 @@ extension BuiltinDefinition {
         },
         BuiltinDefinition(.mean, "mean", series(.number), resultOf: numberOrDuration) { arguments, evaluation in
             guard let items = arguments.items(&evaluation), let first = items.first else { return .null }
-            if case .number = first {
-                return .of(numbers(items).flatMap(sum)?.divided(by: Decimal(items.count)))
-            }
+            if case .number = first { return .of(numbers(items).flatMap(mean)) }
             let total = items.dropFirst().reduce(first) { Value.arithmetic(.add, $0, $1) }
             return Value.arithmetic(.divide, total, .number(Decimal(items.count)))
         },
@@ -34,10 +34,10 @@ extension BuiltinDefinition {
             let sorted = numbers.sorted()
             let middle = sorted.count / 2
             if sorted.count % 2 == 1 { return .number(sorted[middle]) }
-            return .of(sorted[middle - 1].adding(sorted[middle])?.divided(by: 2))
+            return .of(sorted[middle - 1].middle(to: sorted[middle]))
         },
         series(.stddev, "stddev") { numbers in
-            guard numbers.count > 1, let mean = sum(numbers)?.divided(by: Decimal(numbers.count)) else { return .null }
+            guard numbers.count > 1, let mean = mean(numbers) else { return .null }
             var squares: [Decimal] = []
             for number in numbers {
                 guard let square = number.subtracting(mean).flatMap({ $0.multiplied(by: $0) }) else { return .null }
@@ -80,6 +80,12 @@ extension BuiltinDefinition {
         var sum = DecimalSum()
         for number in numbers { sum.add(number) }
         return sum.total
+    }
+
+    private static func mean(_ numbers: [Decimal]) -> Decimal? {
+        var sum = DecimalSum()
+        for number in numbers { sum.add(number) }
+        return sum.mean
     }
 
     private static func series(

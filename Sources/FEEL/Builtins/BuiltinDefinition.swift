@@ -132,11 +132,12 @@ struct CallArguments {
     }
 
     /// The values of an aggregate that takes a list or any number of arguments. In the strict profile missing answers are left out,
-    /// as in every aggregate of mera; in the standard they make the result null.
+    /// as in every aggregate of mera; in the standard they make the result null, and so do those of a list in a check.
     func items(_ evaluation: inout Evaluation) -> [Value]? {
         guard let items = count == 1 ? list(0) : Array(values) else { return nil }
         guard evaluation.charge(items.count) else { return nil }
-        guard mode == .strict, items.contains(where: \.isNull) else { return items }
+        guard mode.isStrict, items.contains(where: \.isNull) else { return items }
+        if mode == .checking, count == 1 { return nil }
         return items.filter { !$0.isNull }
     }
 }

@@ -11,7 +11,10 @@ extension BuiltinDefinition {
         BuiltinDefinition(.listContains, "list contains", [[list, P("element")]], .boolean) { arguments, evaluation in
             guard let list = arguments.list(0), evaluation.charge(list.count) else { return .null }
             let element = arguments[1]
-            return .boolean(list.contains { $0.isEqual(to: element) == true })
+            if list.contains(where: { $0.isEqual(to: element) == true }) { return true }
+            // What is missing may be the element.
+            let isOpen = arguments.mode.isStrict && arguments.mode != .gathering && list.contains(where: \.isNull)
+            return isOpen ? .null : false
         },
         BuiltinDefinition(
             .sublist, "sublist", [[list, P("start position", .number), P("length", .number, optional: true)]],

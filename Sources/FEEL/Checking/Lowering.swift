@@ -24,7 +24,7 @@ struct Lowering {
         self.scope = scope
     }
 
-    var isStrict: Bool { builder.mode == .strict }
+    var isStrict: Bool { builder.mode.isStrict }
 
     /// The variables of one function, or of the expression outside of any.
     struct Frame {

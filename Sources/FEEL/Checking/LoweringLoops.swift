@@ -9,6 +9,12 @@ extension Lowering {
             let source = lower(iterator.source)
             let end = iterator.end.map { lower($0) }
             let type = elementType(source, end, iterator)
+            if let end, isStrict, let first = builder.constant(source), let last = builder.constant(end),
+                let order = first.compared(to: last), order > 0
+            {
+                let place = syntax[iterator.source].span.union(syntax[iterator.end ?? iterator.source].span)
+                report(.countsDown, ["text": .text(text(place))], place)
+            }
             let local = frames[top].local()
             lowered.append(Loop.Iterator(local: local, source: source, end: end))
             frames[top].entries.append(.variable(iterator.name.text, type, local))

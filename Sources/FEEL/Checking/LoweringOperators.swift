@@ -19,6 +19,12 @@ extension Lowering {
         let (left, right) = (builder.type(a), builder.type(b))
         let result = operation.result(left, right)
         if result == nil { mismatch(operation.sign, left, right, span) }
+        // A third that is divided here could not be multiplied by three later.
+        if isStrict, operation == .divide, case .number(let x)? = builder.constant(a), case .number(let y)? = builder.constant(b),
+            !y.isZero, x.divided(by: y)?.multipliedExactly(by: y) != x
+        {
+            return builder.add(.arithmetic(operation, a, b), .number, span)
+        }
         return fold(.arithmetic(operation, a, b), result ?? .any, span, [a, b]) {
             Value.arithmetic(operation, $0[0], $0[1])
         }
@@ -42,7 +48,11 @@ extension Lowering {
         _ comparison: Node.Comparison, _ a: Node.Index, _ b: Node.Index, _ span: Span, sign: String? = nil
     ) -> Node.Index {
         checkComparison(comparison, a, b, span, sign: sign)
-        return fold(.compare(comparison, a, b), .boolean, span, [a, b]) { .of($0[0].compare(comparison, $0[1])) }
+        let isStrict = isStrict
+        return fold(.compare(comparison, a, b), .boolean, span, [a, b]) {
+            if isStrict, case .number(let x) = $0[0], case .number(let y) = $0[1] { return .boolean(comparison.holds(x, y)) }
+            return .of($0[0].compare(comparison, $0[1]))
+        }
     }
 
     /// Refuses to compare unlike types, a choice with a number, and a choice with a code that it does not have.
@@ -128,8 +138,14 @@ extension Lowering {
         if builder.type(low) != builder.type(high) { checkComparison(.lessOrEqual, value, high, span, sign: sign) }
         checkOrder(low, high, span)
         let kind = Node.Kind.within(value, low: low, high: high, lowClosed: lowClosed, highClosed: highClosed)
+        let isStrict = isStrict
         return fold(kind, .boolean, span, [value, low, high]) {
-            .of(Value.within($0[0], $0[1], $0[2], lowClosed: lowClosed, highClosed: highClosed))
+            if isStrict, case .number(let x) = $0[0], case .number(let low) = $0[1], case .number(let high) = $0[2] {
+                return .boolean(
+                    (lowClosed ? Node.Comparison.greaterOrEqual : .greater).holds(x, low)
+                        && (highClosed ? Node.Comparison.lessOrEqual : .less).holds(x, high))
+            }
+            return .of(Value.within($0[0], $0[1], $0[2], lowClosed: lowClosed, highClosed: highClosed))
         }
     }
 

@@ -21,6 +21,9 @@ extension Lowering {
             let subject = Subject(
                 kind: builder.nodes[Int(node)].kind, type: type, span: valueSpan, constant: builder.constant(node), isCell: false)
             return anyOf(tests, subject, span)
+        // A number that is open between bounds must not be settled before it is tested.
+        case let kind where builder.isBounded(node):
+            return anyOf(tests, Subject(kind: kind, type: type, span: valueSpan, isCell: false), span)
         default:
             let top = frames.count - 1
             let local = frames[top].local()

@@ -19,6 +19,28 @@ struct ProgramBuilder {
     var tables: [TablePlan] = []
     var localCount = 0
 
+    init() {}
+
+    /// What a program was made of, to make another of it.
+    init(_ program: Program) {
+        mode = program.mode
+        nodes = program.nodes
+        types = program.types
+        children = program.children
+        constants = program.constants
+        names = program.names
+        shapes = program.shapes
+        typeTable = program.typeTable
+        hostFunctions = program.hostFunctions
+        loops = program.loops
+        patterns = program.patterns
+        failures = program.failures
+        templates = program.templates
+        argumentNames = program.argumentNames
+        tables = program.tables
+        localCount = program.localCount
+    }
+
     /// What compiling one text gives.
     struct Result {
         /// Nil if the text could not be read at all.
@@ -109,8 +131,11 @@ struct ProgramBuilder {
     /// Whether the interpreter may take all operands for numbers, and a condition for a boolean.
     func isPlain(_ kind: Node.Kind) -> Bool {
         switch kind {
-        case .arithmetic(_, let a, let b), .compare(_, let a, let b): type(a) == .number && type(b) == .number
-        case .within(let value, let low, let high, _, _): type(value) == .number && type(low) == .number && type(high) == .number
+        case .arithmetic(_, let a, let b): type(a) == .number && type(b) == .number
+        case .compare(_, let a, let b):
+            type(a) == .number && type(b) == .number && !isBounded(a) && !isBounded(b)
+        case .within(let value, let low, let high, _, _):
+            type(value) == .number && type(low) == .number && type(high) == .number && !isBounded(value)
         case .conditional(let condition, _, _): type(condition) == .boolean
         default: false
         }

@@ -63,7 +63,9 @@ struct Machine {
         case .not, .compare, .and, .or, .within, .anyOf, .matches, .instanceOf:
             return truth(node, &evaluation).map(Value.boolean) ?? .null
         case .conditional(let condition, let then, let otherwise):
-            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else { return .null }
+            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else {
+                return either(then, otherwise, &evaluation)
+            }
             return value(branch, &evaluation)
         case .builtin(let builtin, let range, let overload):
             return call(builtin, range, Int(overload), nil, node, &evaluation)
@@ -123,6 +125,7 @@ struct Machine {
         case .input:
             if case .number(let number) = input.pointee { return number }
             return nil
+        case .arithmetic where step.isRatio: return ratio(node, &evaluation)?.decimal
         case .arithmetic(let operation, let a, let b) where step.isPlain:
             guard let x = number(a, &evaluation) else {
                 // The other operand is still evaluated for its warnings.
@@ -135,11 +138,34 @@ struct Machine {
             failed(operation, .number(x), .number(y), node, &evaluation)
             return nil
         case .conditional(let condition, let then, let otherwise):
-            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else { return nil }
+            guard let branch = branch(condition, then, otherwise, step.isPlain, &evaluation) else {
+                if case .number(let number) = either(then, otherwise, &evaluation) { return number }
+                return nil
+            }
             return number(branch, &evaluation)
         default:
             if case .number(let number) = value(node, &evaluation) { return number }
             return nil
+        }
+    }
+
+    /// The value of a node as a quotient that is not divided yet.
+    private func ratio(_ node: Node.Index, _ evaluation: inout Evaluation) -> Ratio? {
+        let step = steps[Int(node)]
+        guard step.isQuotient || step.isRatio else { return number(node, &evaluation).map { Ratio($0) } }
+        switch step.kind {
+        case .arithmetic(let operation, let a, let b):
+            guard let x = ratio(a, &evaluation) else {
+                _ = ratio(b, &evaluation)
+                return nil
+            }
+            guard let y = ratio(b, &evaluation) else { return nil }
+            if operation == .power, !evaluation.charge(Evaluation.costOfPower) { return nil }
+            if let result = Ratio.arithmetic(operation, x, y) { return result }
+            failed(operation, .of(x.decimal), .of(y.decimal), node, &evaluation)
+            return nil
+        case .negate(let inner): return ratio(inner, &evaluation).map { Ratio(-$0.above, over: $0.below) }
+        default: return nil
         }
     }
 

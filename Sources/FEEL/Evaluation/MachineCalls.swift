@@ -14,6 +14,10 @@ extension Machine {
             defer { buffer[0..<count].deinitialize() }
             let result = BuiltinDefinition.all[Int(builtin.rawValue)].body(
                 CallArguments(values: arguments, mode: program.mode, overload: overload, pattern: pattern), &evaluation)
+            // A missing answer may be any element; only the word `null` asks for an answer that is missing.
+            if builtin == .listContains, isStrict, count == 2, arguments[1].isNull, !isNullLiteral(child(range, 1)) {
+                return .null
+            }
             if result.isNull { failedCall(builtin, arguments, node, &evaluation) }
             return result
         }
@@ -29,6 +33,13 @@ extension Machine {
         let definition = builtin.definition
         if builtin == .getValue, arguments.count == 2, case .context = arguments[0], case .string(let key) = arguments[1] {
             warn(.noContextEntryFound, .missingEntry, ["name": .text(key)], node, &evaluation)
+            return
+        }
+        if let example = builtin.example, arguments.count == 1, case .string(let text) = arguments[0] {
+            let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
+            warn(
+                .functionInvocationFailure, .notSuchText,
+                ["name": .text(definition.name), "text": .text(String(shown)), "example": .text(example)], node, &evaluation)
             return
         }
         let fits = definition.overloads.contains { parameters in

@@ -57,32 +57,45 @@ extension Machine {
 
     // MARK: - Filters
 
-    /// `list[predicate]`. A predicate of unknown type that gives a number is an index.
+    /// `list[predicate]`; null if it is open whether some element belongs to the list.
     func filter(
         _ source: Node.Index, _ local: Node.Index, _ predicate: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation
     ) -> Value {
-        let value = value(source, &evaluation)
-        let elements: [Value]
-        switch value {
-        case .null: return .null
-        case .list(let list): elements = list
-        default: elements = [value]
+        switch filtered(source, local, predicate, node, &evaluation) {
+        case .list(let elements): elements.isOpen ? .null : .list(elements.values)
+        case .value(let value): value
         }
-        guard evaluation.charge(elements.count) else { return .null }
-        var kept: [Value] = []
-        for element in elements.isEmpty ? [.null] : elements {
+    }
+
+    enum Filtered {
+        case list(Elements)
+        /// A predicate of unknown type that gives a number is an index.
+        case value(Value)
+    }
+
+    func filtered(
+        _ source: Node.Index, _ local: Node.Index, _ predicate: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation
+    ) -> Filtered {
+        guard let all = elements(source, &evaluation) else {
+            return .value(.null)
+        }
+        guard evaluation.charge(all.values.count) else { return .value(.null) }
+        let keepsOpen = isStrict && program.mode != .gathering
+        var kept = Elements()
+        for (index, element) in (all.values.isEmpty ? [.null] : all.values).enumerated() {
             locals[Int(local)] = element
             switch self.value(predicate, &evaluation) {
-            case .boolean(true): kept.append(element)
+            case .boolean(true): kept.add(element, isOpen: all.isOpen(index))
+            case .null where keepsOpen: kept.add(element, isOpen: true)
             case .boolean, .null: break
-            case .number(let index): return self.element(elements, index, node, &evaluation)
+            case .number(let index): return .value(self.element(all.values, index, node, &evaluation))
             case let other:
                 wrongValue(.boolean, other, predicate, &evaluation)
-                return .null
+                return .value(.null)
             }
-            guard !evaluation.isStopped else { return .null }
+            guard !evaluation.isStopped else { return .value(.null) }
         }
-        return .list(elements.isEmpty ? [] : kept)
+        return .list(all.values.isEmpty ? Elements() : kept)
     }
 
     func element(_ source: Node.Index, _ index: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation) -> Value {
@@ -99,6 +112,8 @@ extension Machine {
         if let place = index.integer {
             if place >= 1, place <= list.count { return list[place - 1] }
             if place < 0, place >= -list.count { return list[list.count + place] }
+            // How many rows there are depends on the answers, so a row that is not there is as missing as an answer.
+            if isStrict { return .null }
         }
         warn(
             .outOfBounds, .outOfBounds, ["index": .text(index.description), "count": .number(list.count)], node, &evaluation)

@@ -11,6 +11,8 @@ extension Machine {
         }
         switch loop.kind {
         case .map:
+            // A list made of one that is open is open itself.
+            if run.isOpen { return .null }
             guard let partial = loop.partial else { return .list(run.results) }
             return locals[Int(partial)]
         case .some, .every: return run.verdict.map(Value.boolean) ?? .null
@@ -24,6 +26,10 @@ extension Machine {
         var verdict: Bool?
         var isDecided = false
         var failure: Arguments?
+        /// How many of the elements at hand may not belong to their lists.
+        var openElements = 0
+        /// Whether some result may not belong to the list.
+        var isOpen = false
 
         init(loop: Loop) {
             self.loop = loop
@@ -35,32 +41,46 @@ extension Machine {
     private func iterate(_ depth: Int, _ run: inout LoopRun, _ evaluation: inout Evaluation) -> Bool {
         guard depth < run.loop.iterators.count else { return step(&run, &evaluation) }
         let iterator = run.loop.iterators[depth]
-        let source = value(iterator.source, &evaluation)
         var domain: Domain?
-        if let end = iterator.end {
-            domain = Domain(from: source, to: value(end, &evaluation))
+        var list: Elements?
+        if iterator.end == nil, isOpenable(iterator.source) {
+            guard let elements = elements(iterator.source, &evaluation) else { return false }
+            (domain, list) = (.list(elements.values), elements)
         } else {
-            domain = Domain(source)
-        }
-        guard let domain else {
-            if !source.isNull {
+            let source = end(iterator.source, &evaluation)
+            let last = iterator.end.map { end($0, &evaluation) }
+            domain = last.map { Domain(from: source, to: $0, countsDown: !isStrict) } ?? Domain(source)
+            if domain == nil, !source.isNull, last?.isNull != true {
                 run.failure = ["expected": .phrase(FEELType.list(.any).phrase), "found": .phrase(source.type.phrase)]
             }
-            return false
         }
+        guard let domain else { return false }
         for index in 0..<domain.count {
             guard evaluation.charge(1) else { return false }
             locals[Int(iterator.local)] = domain[index]
+            let isOpen = list?.isOpen(index) == true
+            if isOpen { run.openElements += 1 }
             guard iterate(depth + 1, &run, &evaluation) else { return false }
+            if isOpen { run.openElements -= 1 }
             if run.isDecided { return true }
         }
         return true
+    }
+
+    /// What a loop runs through or ends at. `count(x)` counts the places of a list there, filled or not.
+    private func end(_ node: Node.Index, _ evaluation: inout Evaluation) -> Value {
+        guard program.mode == .checking, case .builtin(.count, let range, _) = steps[Int(node)].kind else {
+            return value(node, &evaluation)
+        }
+        if case .list(let list) = value(child(range, 0), &evaluation) { return .of(list.count) }
+        return .null
     }
 
     private func step(_ run: inout LoopRun, _ evaluation: inout Evaluation) -> Bool {
         switch run.loop.kind {
         case .map:
             let result = value(run.loop.body, &evaluation)
+            if run.openElements > 0 { run.isOpen = true }
             guard let partial = run.loop.partial else {
                 run.results.append(result)
                 return !evaluation.isStopped
@@ -77,6 +97,8 @@ extension Machine {
         case .some, .every:
             let isSome = run.loop.kind == .some
             switch value(run.loop.body, &evaluation) {
+            // It would decide if the element belonged to the list.
+            case .boolean(isSome) where run.openElements > 0: run.verdict = nil
             case .boolean(isSome): (run.verdict, run.isDecided) = (isSome, true)
             case .boolean: break
             case .null: run.verdict = nil
@@ -105,7 +127,12 @@ extension Machine {
             }
         }
 
-        init?(from start: Value, to end: Value) {
+        init?(from start: Value, to end: Value, countsDown: Bool = true) {
+            // In definitions a list may be short: what begins after its end has nothing.
+            if !countsDown, let order = start.compared(to: end), order > 0 {
+                self = .list([])
+                return
+            }
             switch (start, end) {
             case (.number(let a), .number(let b)):
                 guard let a = a.integer, let b = b.integer else { return nil }

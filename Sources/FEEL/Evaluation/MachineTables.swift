@@ -1,50 +1,63 @@
 import MeraSource
 
+/// What is known of the rules of a table for one row, in their order.
+struct RuleVerdicts {
+    var holding: [Int] = []
+    /// Rules of which it is not known whether they hold, because something is missing; under `first` those before the one that holds.
+    var open: [Int] = []
+}
+
 extension Machine {
     /// The result of a table for this row.
     func table(_ plan: TablePlan, _ node: Node.Index?, _ evaluation: inout Evaluation) -> Value {
-        if plan.hitPolicy == .first { return first(plan, node, &evaluation) }
-        guard let matches = rules(plan, node, &evaluation) else { return .null }
-        guard !matches.isEmpty else { return otherwise(plan, &evaluation) }
+        guard let verdicts = verdicts(plan, node, &evaluation) else { return .null }
+        return result(plan, verdicts, node, &evaluation)
+    }
+
+    func result(_ plan: TablePlan, _ verdicts: RuleVerdicts, _ node: Node.Index?, _ evaluation: inout Evaluation) -> Value {
+        // What the standard does not know: rules that nobody can say anything of.
+        if !verdicts.open.isEmpty { return openResult(plan, verdicts, node, &evaluation) }
+        let matches = verdicts.holding
+        guard let first = matches.first else { return otherwise(plan, &evaluation) }
         switch plan.hitPolicy {
         case .unique:
             if matches.count > 1 {
                 conflict(plan, matches[0], matches[1], node, &evaluation)
                 return .null
             }
-            return result(plan, matches[0], &evaluation)
+            return result(plan, first, &evaluation)
         case .any:
-            let value = result(plan, matches[0], &evaluation)
+            let value = result(plan, first, &evaluation)
             for match in matches.dropFirst() where result(plan, match, &evaluation) != value {
-                conflict(plan, matches[0], match, node, &evaluation)
+                conflict(plan, first, match, node, &evaluation)
                 return .null
             }
             return value
-        case .first: return result(plan, matches[0], &evaluation)
-        case .priority: return prioritized(plan, matches, &evaluation).first ?? .null
+        case .first: return result(plan, first, &evaluation)
+        case .priority: return prioritized(plan, matches, &evaluation).first?.value ?? .null
         case .ruleOrder: return .list(matches.map { result(plan, $0, &evaluation) })
-        case .outputOrder: return .list(prioritized(plan, matches, &evaluation))
+        case .outputOrder: return .list(prioritized(plan, matches, &evaluation).map(\.value))
         case .collect:
             guard let aggregation = plan.aggregation else { return .list(matches.map { result(plan, $0, &evaluation) }) }
             return collect(plan, aggregation, matches, &evaluation)
         }
     }
 
-    /// The rules that hold; nil if an input has a value that is not allowed.
-    func rules(_ plan: TablePlan, _ node: Node.Index?, _ evaluation: inout Evaluation) -> [Int]? {
+    /// What is known of each rule; nil if an input has a value that is not allowed.
+    func verdicts(_ plan: TablePlan, _ node: Node.Index?, _ evaluation: inout Evaluation) -> RuleVerdicts? {
         withInputs(plan, node, &evaluation) { inputs, evaluation in
-            plan.rules.indices.filter { holds(plan.rules[$0], inputs, &evaluation) }
+            var verdicts = RuleVerdicts()
+            for (index, rule) in plan.rules.enumerated() {
+                switch holds(rule, inputs, &evaluation) {
+                case true: verdicts.holding.append(index)
+                case nil where isStrict: verdicts.open.append(index)
+                default: continue
+                }
+                // The first rule that holds ends the search.
+                if plan.hitPolicy == .first, verdicts.holding.last == index { break }
+            }
+            return verdicts
         }
-    }
-
-    /// The first rule that holds ends the search.
-    private func first(_ plan: TablePlan, _ node: Node.Index?, _ evaluation: inout Evaluation) -> Value {
-        let match = withInputs(plan, node, &evaluation) { inputs, evaluation in
-            plan.rules.firstIndex { holds($0, inputs, &evaluation) }
-        }
-        guard let match else { return .null }
-        guard let rule = match else { return otherwise(plan, &evaluation) }
-        return result(plan, rule, &evaluation)
     }
 
     private func withInputs<Result>(
@@ -72,30 +85,39 @@ extension Machine {
         return machine
     }
 
+    /// Three-valued; a test that is false decides, whatever the others say.
     private func holds(
         _ rule: TablePlan.Rule, _ inputs: UnsafeMutableBufferPointer<Value>, _ evaluation: inout Evaluation
-    ) -> Bool {
+    ) -> Bool? {
+        var result: Bool? = true
         for index in rule.tests.indices {
             let test = rule.tests[index]
             if test == TablePlan.anything { continue }
-            if testing(inputs, index).truth(test, &evaluation) != true { return false }
+            switch testing(inputs, index).truth(test, &evaluation) {
+            case true: continue
+            case false: return false
+            case nil:
+                // The standard takes a test that is open for one that fails.
+                guard isStrict else { return false }
+                result = nil
+            }
         }
-        return true
+        return result
     }
 
-    private func result(_ plan: TablePlan, _ rule: Int, _ evaluation: inout Evaluation) -> Value {
+    func result(_ plan: TablePlan, _ rule: Int, _ evaluation: inout Evaluation) -> Value {
         let results = plan.rules[rule].results
         guard let shape = plan.shape else { return results.first.map { value($0, &evaluation) } ?? .null }
         return .context(Context(shape, results.map { value($0, &evaluation) }))
     }
 
-    private func otherwise(_ plan: TablePlan, _ evaluation: inout Evaluation) -> Value {
+    func otherwise(_ plan: TablePlan, _ evaluation: inout Evaluation) -> Value {
         guard plan.outputs.contains(where: { $0.otherwise != nil }) else { return .null }
         let values = plan.outputs.map { output in output.otherwise.map { value($0, &evaluation) } ?? .null }
         return plan.shape.map { .context(Context($0, values)) } ?? values.first ?? .null
     }
 
-    private func conflict(
+    func conflict(
         _ plan: TablePlan, _ a: Int, _ b: Int, _ node: Node.Index?, _ evaluation: inout Evaluation
     ) {
         let place = node ?? plan.rules[b].tests.first { $0 != TablePlan.anything } ?? plan.rules[b].results.first ?? 0
@@ -105,7 +127,9 @@ extension Machine {
     }
 
     /// The results in the order of the outputs' values, the first output counting most.
-    private func prioritized(_ plan: TablePlan, _ matches: [Int], _ evaluation: inout Evaluation) -> [Value] {
+    func prioritized(
+        _ plan: TablePlan, _ matches: [Int], _ evaluation: inout Evaluation
+    ) -> [(rule: Int, value: Value)] {
         var rows: [(ranks: [Int], rule: Int, value: Value)] = []
         for match in matches {
             let value = result(plan, match, &evaluation)
@@ -119,10 +143,10 @@ extension Machine {
             for (x, y) in zip(a.ranks, b.ranks) where x != y { return x < y }
             return a.rule < b.rule
         }
-        return rows.map(\.value)
+        return rows.map { ($0.rule, $0.value) }
     }
 
-    private func collect(
+    func collect(
         _ plan: TablePlan, _ aggregation: DecisionTable.Aggregation, _ matches: [Int], _ evaluation: inout Evaluation
     ) -> Value {
         if aggregation == .count { return .number(Decimal(matches.count)) }

@@ -5,7 +5,11 @@ extension Machine {
 
     /// In the strict profile null is a missing answer and never decides anything: what is compared with it stays open, and so does
     /// the choice of an `if`. Only the word `null` itself asks whether there is an answer. The standard gives false and `else`.
-    var isStrict: Bool { program.mode == .strict }
+    var isStrict: Bool { program.mode.isStrict }
+
+    private func isConstant(_ node: Node.Index) -> Bool {
+        if case .constant = steps[Int(node)].kind { true } else { false }
+    }
 
     func isNullLiteral(_ node: Node.Index) -> Bool {
         if case .constant(let index) = steps[Int(node)].kind { return constants[Int(index)].isNull }
@@ -73,8 +77,15 @@ extension Machine {
         case .matches(let tested, let test):
             let x = value(tested, &evaluation)
             let y = value(test, &evaluation)
-            if isStrict, x.isNull || y.isNull { return x.isNull && y.admitsNull(literal: isNullLiteral(test)) ? true : nil }
-            return x.passes(y)
+            if isStrict, x.isNull || y.isNull {
+                return x.isNull && isConstant(test) && y.admitsNull(literal: isNullLiteral(test)) ? true : nil
+            }
+            let passes = x.passes(y)
+            // Among tests that are answers one that is missing may be the value.
+            if isStrict, passes == false, case .list(let tests) = y, tests.contains(where: \.isNull), !isConstant(test) {
+                return nil
+            }
+            return passes
         case .instanceOf(let inner, let type): return value(inner, &evaluation).isInstance(of: program.typeTable[Int(type)])
         default:
             if case .boolean(let truth) = value(node, &evaluation) { return truth }
@@ -95,14 +106,7 @@ extension Machine {
             default: return nil
             }
         }
-        switch comparison {
-        case .equal: return x == y
-        case .notEqual: return x != y
-        case .less: return x < y
-        case .lessOrEqual: return !(y < x)
-        case .greater: return y < x
-        case .greaterOrEqual: return !(x < y)
-        }
+        return isStrict ? comparison.holds(x, y) : comparison.holdsExactly(x, y)
     }
 
     private func withinNumbers(
@@ -111,14 +115,23 @@ extension Machine {
     ) -> Bool? {
         guard let x = number(tested, &evaluation), let low = number(low, &evaluation), let high = number(high, &evaluation)
         else { return nil }
+        if isStrict {
+            return (lowClosed ? Node.Comparison.greaterOrEqual : .greater).holds(x, low)
+                && (highClosed ? Node.Comparison.lessOrEqual : .less).holds(x, high)
+        }
         return (lowClosed ? !(x < low) : low < x) && (highClosed ? !(high < x) : x < high)
     }
 
     private func compare(
         _ comparison: Node.Comparison, _ a: Node.Index, _ b: Node.Index, _ node: Node.Index, _ evaluation: inout Evaluation
     ) -> Bool? {
+        if isBounded(a) || isBounded(b), !isNullLiteral(a), !isNullLiteral(b) {
+            guard let x = bounds(a, &evaluation), let y = bounds(b, &evaluation) else { return nil }
+            return x.holds(comparison, y)
+        }
         let x = value(a, &evaluation)
         let y = value(b, &evaluation)
+        if isStrict, case .number(let x) = x, case .number(let y) = y { return comparison.holds(x, y) }
         if isStrict, x.isNull || y.isNull, !isNullLiteral(a), !isNullLiteral(b) { return nil }
         if let result = x.compare(comparison, y) { return result }
         incomparable(x, y, node, &evaluation)
@@ -129,6 +142,13 @@ extension Machine {
         _ tested: Node.Index, _ low: Node.Index, _ high: Node.Index, _ lowClosed: Bool, _ highClosed: Bool, _ node: Node.Index,
         _ evaluation: inout Evaluation
     ) -> Bool? {
+        if isBounded(tested) {
+            guard let x = bounds(tested, &evaluation), let low = bounds(low, &evaluation), let high = bounds(high, &evaluation)
+            else { return nil }
+            let above = x.holds(lowClosed ? .greaterOrEqual : .greater, low)
+            let below = x.holds(highClosed ? .lessOrEqual : .less, high)
+            return above == false || below == false ? false : above == nil || below == nil ? nil : true
+        }
         let x = value(tested, &evaluation)
         let low = value(low, &evaluation)
         let high = value(high, &evaluation)

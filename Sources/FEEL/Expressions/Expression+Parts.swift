@@ -22,6 +22,62 @@ extension Expression {
     }
 }
 
+extension Expression {
+    /// The largest parts for which `isWanted` holds, from left to right. Functions are not looked into.
+    public func largestParts(_ isWanted: (Node.Index) -> Bool) -> [Node.Index] {
+        var found: [Node.Index] = []
+        func visit(_ node: Node.Index) {
+            if isWanted(node) { found.append(node) } else { program.operands(of: node).forEach(visit) }
+        }
+        visit(root)
+        return found
+    }
+
+    /// Whether a part asks for a member of one of these names.
+    public func reads(names: Set<String>, at node: Node.Index) -> Bool {
+        if case .path(_, let name) = nodes[Int(node)].kind, names.contains(program.names[Int(name)]) { return true }
+        return program.operands(of: node).contains { reads(names: names, at: $0) }
+    }
+
+    /// The same expression with parts that are read from slots.
+    public func replacing(_ parts: [Node.Index: Int]) -> Expression {
+        var builder = ProgramBuilder(program)
+        for (node, slot) in parts { builder.nodes[Int(node)].kind = .slot(Node.Index(slot)) }
+        let replaced = Expression(program: Program(builder), root: root, slots: [])
+        return Expression(program: replaced.program, root: root, slots: replaced.reads(of: root).slots, text: text)
+    }
+
+    /// The same expression with another meaning of what is missing.
+    public func with(_ mode: Mode) -> Expression {
+        var builder = ProgramBuilder(program)
+        builder.mode = mode
+        return Expression(program: Program(builder), root: root, slots: slots, text: text)
+    }
+}
+
+extension Program {
+    /// The nodes that a node is made of.
+    func operands(of node: Node.Index) -> [Node.Index] {
+        switch nodes[Int(node)].kind {
+        case .constant, .failure, .slot, .input, .local, .function, .table: []
+        case .negate(let a), .not(let a), .operatorRange(_, let a), .path(let a, _), .instanceOf(let a, _), .coerce(let a, _),
+            .entryOrElse(_, _, let a):
+            [a]
+        case .arithmetic(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
+            .matches(let a, let b), .element(let a, let b), .interval(let a, let b, _, _), .bind(_, let a, let b),
+            .filter(let a, _, let b):
+            [a, b]
+        case .conditional(let a, let b, let c), .within(let a, let b, let c, _, _): [a, b, c]
+        case .anyOf(let range), .list(let range), .builtin(_, let range, _), .pattern(_, let range, _), .host(_, let range),
+            .context(_, _, let range):
+            Array(children(range))
+        case .invoke(let callee, let range, _): [callee] + children(range)
+        case .loop(let index):
+            loops[Int(index)].iterators.flatMap { [$0.source] + ($0.end.map { [$0] } ?? []) } + [loops[Int(index)].body]
+        }
+    }
+}
+
 /// Collects what the nodes below a node read.
 private struct PartReading {
     let program: Program
@@ -34,45 +90,18 @@ private struct PartReading {
 
     mutating func visit(_ node: Node.Index) {
         switch program.nodes[Int(node)].kind {
-        case .constant, .failure: break
         case .slot(let slot): slots.insert(Int(slot))
         case .input: input = true
-        case .local(let local): used.insert(local)
-        case .negate(let a), .not(let a), .operatorRange(_, let a), .path(let a, _), .instanceOf(let a, _), .coerce(let a, _):
-            visit(a)
-        case .arithmetic(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
-            .matches(let a, let b),
-            .element(let a, let b), .interval(let a, let b, _, _):
-            visit(a)
-            visit(b)
-        case .conditional(let a, let b, let c), .within(let a, let b, let c, _, _):
-            visit(a)
-            visit(b)
-            visit(c)
-        case .bind(let local, let value, let body), .filter(let value, let local, let body):
-            bound.insert(local)
-            visit(value)
-            visit(body)
-        case .entryOrElse(let local, _, let otherwise):
-            used.insert(local)
-            visit(otherwise)
-        case .anyOf(let range), .list(let range), .builtin(_, let range, _), .pattern(_, let range, _), .host(_, let range):
-            for child in program.children(range) { visit(child) }
-        case .context(_, let firstLocal, let range):
-            for (place, child) in program.children(range).enumerated() {
-                bound.insert(firstLocal + Node.Index(place))
-                visit(child)
-            }
+        case .local(let local), .entryOrElse(let local, _, _): used.insert(local)
+        case .bind(let local, _, _), .filter(_, let local, _): bound.insert(local)
+        case .context(_, let firstLocal, let range): bound.formUnion((0..<range.count).map { firstLocal + $0 })
         case .loop(let index):
             let loop = program.loops[Int(index)]
-            for iterator in loop.iterators {
-                bound.insert(iterator.local)
-                visit(iterator.source)
-                if let end = iterator.end { visit(end) }
-            }
+            bound.formUnion(loop.iterators.map(\.local))
             if let partial = loop.partial { bound.insert(partial) }
-            visit(loop.body)
         case .function, .invoke, .table: isOdd = true
+        default: break
         }
+        for operand in program.operands(of: node) { visit(operand) }
     }
 }

@@ -11,10 +11,17 @@ public struct Expression: Sendable {
     }
 
     public enum Mode: Sendable {
-        /// mera's profile: names are identifiers or stand in backticks, types must fit, every name must be known.
+        /// mera's profile: names are identifiers or stand in backticks, types must fit, every name must be known; what is missing
+        /// decides nothing, and aggregates leave it out.
         case strict
+        /// The same for checks: an aggregate over a list in which something is missing is open unless the others decide.
+        case checking
+        /// The same for statistics over many rows: what is open is left out of filters as of aggregates.
+        case gathering
         /// The standard: what fails is null and a warning.
         case lenient
+
+        public var isStrict: Bool { self != .lenient }
     }
 
     public let program: Program

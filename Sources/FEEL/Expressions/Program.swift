@@ -41,6 +41,12 @@ public final class Program: Sendable {
         steps = Steps(builder)
     }
 
+    /// Whether the node is a quotient, or a sum or product of one.
+    public func isQuotient(_ node: Node.Index) -> Bool { steps.base[Int(node)].isQuotient }
+
+    /// Whether the interpreter divides only when the whole node is computed.
+    public func isRatio(_ node: Node.Index) -> Bool { steps.base[Int(node)].isRatio }
+
     public func children(_ range: Node.Children) -> ArraySlice<Node.Index> {
         children[Int(range.start)..<Int(range.start) + Int(range.count)]
     }
@@ -52,6 +58,12 @@ final class Steps: @unchecked Sendable {
         var kind: Node.Kind
         /// The types are known to need no further look: both operands are numbers, the condition is boolean.
         var isPlain: Bool
+        /// A quotient, or made of one.
+        var isQuotient = false
+        /// Computed as a quotient that is divided at the end.
+        var isRatio = false
+        /// A number that open lists may leave between bounds.
+        var isBounded = false
     }
 
     let base: UnsafeMutablePointer<Step>
@@ -64,7 +76,18 @@ final class Steps: @unchecked Sendable {
         counts = (builder.constants.count, builder.names.count)
         base = .allocate(capacity: max(1, builder.nodes.count))
         for (index, node) in builder.nodes.enumerated() {
-            (base + index).initialize(to: Step(kind: node.kind, isPlain: builder.isPlain(node.kind)))
+            var step = Step(kind: node.kind, isPlain: builder.isPlain(node.kind))
+            step.isBounded = builder.isBounded(Node.Index(index))
+            // Children come before their parents.
+            switch node.kind {
+            case .arithmetic(let operation, let a, let b) where step.isPlain && builder.mode.isStrict:
+                let isMade = base[Int(a)].isQuotient || base[Int(b)].isQuotient
+                step.isQuotient = operation == .divide || operation != .power && isMade
+                step.isRatio = operation == .power ? base[Int(b)].isQuotient : isMade
+            case .negate(let inner): step.isQuotient = base[Int(inner)].isQuotient
+            default: break
+            }
+            (base + index).initialize(to: step)
         }
         constants = .allocate(capacity: max(1, counts.constants))
         for (index, value) in builder.constants.enumerated() { (constants + index).initialize(to: value) }

@@ -15,6 +15,14 @@ extension Decimal {
         return isNegative ? -result : result
     }
 
+    /// The power whose exponent is a quotient: `x ** (1 / 3)` of a third power is its root.
+    func raised(to exponent: Ratio) -> Decimal? {
+        if exponent.below == .one || isZero || isNegative { return exponent.decimal.flatMap { raised(to: $0) } }
+        if self == .one { return .one }
+        let power = WideFloat(exponent.above) * WideFloat(exponent.below).reciprocal
+        return Self.exponential(of: power * WideFloat.logarithm(of: self))
+    }
+
     /// The power by multiplication, where every digit of it fits.
     private func exactPower(_ power: Int) -> Decimal? {
         guard power <= 128 else { return nil }
@@ -68,7 +76,7 @@ extension Decimal {
     /// e to this power, right to the last place; nil where it is too large.
     public var exponential: Decimal? { Self.exponential(of: WideFloat(self)) }
 
-    private static func exponential(of power: WideFloat) -> Decimal? {
+    static func exponential(of power: WideFloat) -> Decimal? {
         // e^14,149 is past 10^6144, e^−14,224 below half of 10^−6176.
         if power.exponent > 15 { return power.negative ? .zero : nil }
         return power.exponential.decimal

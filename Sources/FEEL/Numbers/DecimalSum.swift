@@ -7,6 +7,8 @@ public struct DecimalSum: Sendable {
     private var near: Int128 = 0
     private var nearExponent = 0
     private var far = WideDecimalAccumulator()
+    /// Whether an addend was more than any decimal.
+    var isTooLarge = false
 
     public init() {}
 
@@ -37,6 +39,7 @@ public struct DecimalSum: Sendable {
         count += other.count
         add(other.near, other.nearExponent)
         far.add(other.far)
+        isTooLarge = isTooLarge || other.isTooLarge
     }
 
     private mutating func add(_ coefficient: Int128, _ exponent: Int) {
@@ -74,12 +77,27 @@ public struct DecimalSum: Sendable {
 
     /// The sum; 0 for no addends; nil where it is too large for a decimal.
     public var total: Decimal? {
+        if isTooLarge { return nil }
         if far.isEmpty { return Decimal(coefficient: near, exponent: nearExponent) }
-        var all = far
-        all.add(near, nearExponent)
         return all.total
     }
 
-    /// `total` / `count`; nil for no addends.
-    public var mean: Decimal? { total?.divided(by: Decimal(count)) }
+    /// The sum where 34 digits hold it.
+    var exact: Decimal? {
+        guard far.isEmpty, PowersOfTen.digits(near.magnitude) <= Decimal.precision else { return nil }
+        return Decimal(coefficient: near, exponent: nearExponent)
+    }
+
+    /// The sum to more than 70 digits.
+    var wide: WideFloat {
+        guard far.isEmpty else { return all.wide }
+        let integer = WideFloat(near.magnitude, negative: near < 0)
+        return nearExponent == 0 || near == 0 ? integer : integer * .powerOfTen(nearExponent)
+    }
+
+    private var all: WideDecimalAccumulator {
+        var all = far
+        all.add(near, nearExponent)
+        return all
+    }
 }

@@ -38,17 +38,35 @@ struct WideDecimalAccumulator: Sendable {
         for index in other.place.indices { place[index] += other.place[index] }
     }
 
-    /// Rounded once; nil where it is too large.
-    var total: Decimal? {
+    /// The digits of the magnitude, and the highest place that has some; nil for zero.
+    private var settled: (digits: [Int128], first: Int, negative: Bool)? {
         var digits = place
         Self.carry(&digits)
-        guard let top = digits.lastIndex(where: { $0 != 0 }) else { return .zero }
+        guard let top = digits.lastIndex(where: { $0 != 0 }) else { return nil }
         let negative = digits[top] < 0
         if negative {
             for index in digits.indices { digits[index] = -digits[index] }
             Self.carry(&digits)
         }
-        guard let first = digits.lastIndex(where: { $0 != 0 }) else { return .zero }
+        return digits.lastIndex { $0 != 0 }.map { (digits, $0, negative) }
+    }
+
+    /// To more than 70 digits.
+    var wide: WideFloat {
+        guard let (digits, first, negative) = settled else { return .zero }
+        // Five places hold at least 73 digits.
+        let last = max(0, first - 4)
+        var value = WideFloat.zero
+        let unit = WideFloat(UInt128(Self.base))
+        for index in (last...first).reversed() { value = value * unit + WideFloat(UInt128(digits[index])) }
+        let exponent = last * Self.width + Decimal.minExponent
+        if exponent != 0 { value = value * .powerOfTen(exponent) }
+        return negative ? -value : value
+    }
+
+    /// Rounded once; nil where it is too large.
+    var total: Decimal? {
+        guard let (digits, first, negative) = settled else { return .zero }
         func digit(_ index: Int) -> UInt128 { index >= 0 ? UInt128(digits[index]) : 0 }
         // Two places hold 19 to 36 digits; the third fills them up to 37, the others only say whether there is more.
         let leading = digit(first) * UInt128(Self.base) + digit(first - 1)

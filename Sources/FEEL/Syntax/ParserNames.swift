@@ -103,7 +103,7 @@ extension Parser {
     /// A letter of another alphabet that looks like its neighbours is the most tiresome of typing mistakes.
     @inline(never)
     private mutating func checkScript(_ token: Token) {
-        guard mode == .strict, bytes[token.span.start..<token.span.end].contains(where: { $0 >= 0x80 }) else { return }
+        guard mode.isStrict, bytes[token.span.start..<token.span.end].contains(where: { $0 >= 0x80 }) else { return }
         let name = text(token)
         var latin = 0
         var cyrillic: [(position: Int, letter: Unicode.Scalar)] = []

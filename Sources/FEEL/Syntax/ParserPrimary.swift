@@ -77,7 +77,7 @@ extension Parser {
     private mutating func temporal(_ token: Token) -> Int {
         let text = string(token)
         if let value = Value(temporal: text) { return add(.temporal(value), token.span) }
-        if mode == .strict {
+        if mode.isStrict {
             report(.badTemporalLiteral, ["text": .text(self.text(token))], token.span)
             reportedAt = -1
             return failed(token.span)
@@ -212,7 +212,7 @@ extension Parser {
                 break
             }
             advance()
-            if mode == .strict, entries.contains(where: { sameBytes($0.name.text, name.text) }) {
+            if mode.isStrict, entries.contains(where: { sameBytes($0.name.text, name.text) }) {
                 reportedAt = -1
                 report(.duplicateEntry, ["name": .text(name.text)], name.span)
             }

@@ -54,7 +54,7 @@ extension Parser {
 
     /// `> 1,5` would be read as "over 1, or 5".
     private mutating func warnOfDecimalComma(_ first: Int) {
-        guard mode == .strict, tokens[first].kind.isComparison, kind == .comma, position > 0 else { return }
+        guard mode.isStrict, tokens[first].kind.isComparison, kind == .comma, position > 0 else { return }
         let (before, after) = (tokens[position - 1], peek())
         guard before.kind == .number, after.kind == .number, before.end == token.start, after.start == token.end else { return }
         reportUnexpected(.aSign)

@@ -24,7 +24,7 @@ extension Parser {
         if let type = Self.builtinTypes[name] ?? types(name) { return type }
         let span = Span(tokens[start].span.start, self.span(from: 0).end)
         reportedAt = -1
-        if mode == .strict { report(.unknownTypeName, ["name": .text(name)], span) }
+        if mode.isStrict { report(.unknownTypeName, ["name": .text(name)], span) }
         return nil
     }
 

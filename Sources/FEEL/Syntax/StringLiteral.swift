@@ -58,7 +58,7 @@ extension Parser {
     /// The standard leaves an unknown escape as it stands (`"\d"` is a regular expression's); so do we.
     private mutating func bad(_ start: Int, _ end: Int, _ units: inout [UInt16]) -> Int {
         let isCode = start + 1 < end && (bytes[start + 1] | 0x20) == UInt8(ascii: "u")
-        if isCode, mode == .strict {
+        if isCode, mode.isStrict {
             let span = Span(start, min(start + 2, end))
             report(.badEscape, ["text": .text(text(span))], span)
             reportedAt = -1

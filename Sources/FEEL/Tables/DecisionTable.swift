@@ -74,23 +74,27 @@ public struct DecisionTable: Sendable {
         }
     }
 
-    /// Which rules hold (0-based, in order), whatever the policy: for explanations and for the search of gaps and overlaps.
+    /// Which rules hold (0-based, in order): for explanations and for the search of gaps and overlaps. Under the policy `first`
+    /// the search ends with the first one.
     public func matches(slots: UnsafeBufferPointer<Value>, _ evaluation: inout Evaluation) -> [Int] {
+        verdicts(slots, &evaluation).holding
+    }
+
+    private func verdicts(_ slots: UnsafeBufferPointer<Value>, _ evaluation: inout Evaluation) -> RuleVerdicts {
         withUnsafePointer(to: Value.null) { input in
             Machine.run(program, slots, input, &evaluation) { machine, evaluation in
-                machine.rules(plan, nil, &evaluation) ?? []
+                machine.verdicts(plan, nil, &evaluation) ?? RuleVerdicts()
             }
         }
     }
 
-    /// Evaluates the table and tells `evaluation.onRules`, if there is one, which rules made the result: of several that hold
-    /// the policy `first` takes one, the others all.
+    /// Evaluates the table and tells `evaluation.onRules`, if there is one, which rules made the result.
     public func evaluate(slots: UnsafeBufferPointer<Value>, named name: String, _ evaluation: inout Evaluation) -> Value {
-        if let told = evaluation.onRules {
-            var apart = Evaluation(asOf: evaluation.asOf, moment: evaluation.moment)
-            let holding = matches(slots: slots, &apart)
-            told(name, hitPolicy == .first ? Array(holding.prefix(1)) : holding)
-        }
-        return evaluate(slots: slots, &evaluation)
+        let value = evaluate(slots: slots, &evaluation)
+        guard let told = evaluation.onRules else { return value }
+        var apart = Evaluation(asOf: evaluation.asOf, moment: evaluation.moment)
+        let verdicts = verdicts(slots, &apart)
+        told(name, verdicts.open.isEmpty || !value.isNull ? verdicts.holding : [])
+        return value
     }
 }

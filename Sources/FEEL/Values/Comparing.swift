@@ -86,6 +86,27 @@ extension Value {
     }
 }
 
+extension Node.Comparison {
+    /// Of numbers in definitions: those that agree in their first 30 digits are the same.
+    @inline(__always)
+    func holds(_ x: Decimal, _ y: Decimal) -> Bool { holds(x.order(against: y)) }
+
+    @inline(__always)
+    func holdsExactly(_ x: Decimal, _ y: Decimal) -> Bool { holds(x.compared(to: y)) }
+
+    @inline(__always)
+    private func holds(_ order: Int) -> Bool {
+        switch self {
+        case .equal: order == 0
+        case .notEqual: order != 0
+        case .less: order < 0
+        case .lessOrEqual: order <= 0
+        case .greater: order > 0
+        case .greaterOrEqual: order >= 0
+        }
+    }
+}
+
 extension Context {
     func isEqual(to other: Context) -> Bool? {
         guard values.count == other.values.count else { return false }

@@ -170,14 +170,22 @@ struct CheckDefinition: DefinitionRecord {
     static let onMissing = Key<MissingPolicy>(
         "on_missing", .missingPolicy, en: "The result when an answer is missing.", ru: "Результат, если ответа нет.")
     static let blocks = Key<[Written]>(
-        "blocks", .oneOrList(.name(of: .item)), en: "Items that do not count where an error fails; else those in `assert`.",
-        ru: "Какие ответы не учитывать при ошибке; по умолчанию названные в `assert`.")
+        "blocks", .oneOrList(.name(of: .item)),
+        en: "Items, or repeats whose rows, do not count where an error fails; else those in `assert`.",
+        ru: "Какие ответы (или строки каких повторов) не учитывать при ошибке; по умолчанию названные в `assert`.")
     static let by = Key<[Written]>(
         "by", .oneOrList(.name(of: .item)),
         en:
             "The rule is asked once of each group of rows with equal answers to these items, or with `all` once of all rows. In it an item stands for the list of its answers in the group, the items named here for their one value, and `rows` for the rows.",
         ru:
             "Правило проверяется один раз для каждой группы строк с одинаковыми ответами на эти вопросы, а с `all` — один раз для всех строк. В нём вопрос означает список ответов группы, названные здесь вопросы — одно значение, а `rows` — строки."
+    )
+    static let order = Key<[Written]>(
+        "order", .oneOrList(.name(of: .item)),
+        en:
+            "With `by`: the items that put the rows of a group in order, so that `x[1]` is the first of them. Default: `period` of the table, else the file.",
+        ru:
+            "Вместе с `by`: вопросы, по которым упорядочены строки группы, — тогда `x[1]` первая из них. По умолчанию — `period` таблицы, иначе порядок файла."
     )
 
     static let shape: RecordShape = RecordShape(
@@ -208,7 +216,16 @@ struct CheckDefinition: DefinitionRecord {
                     message: "{site}, {quarter}: части не дают в сумме целого"
                     blocks: amount
                   quarters_complete: {by: site, assert: count(distinct values(quarter)) = 4, severity: warning}
+                  # Строки площадки по порядку кварталов: ни в одном расходы не выросли больше чем вдвое.
+                  no_jump:
+                    by: site
+                    order: quarter
+                    when: count(rows) > 1
+                    assert: every i in 2..count(amount) satisfies amount[i] <= 2 * amount[i - 1]
+                    severity: warning
             """,
-        keys: [assertion.erased, by.erased, condition.erased, severity.erased, message.erased, onMissing.erased, blocks.erased]
-            + EditionKeys.days + CommonKeys.all)
+        keys: [
+            assertion.erased, by.erased, order.erased, condition.erased, severity.erased, message.erased, onMissing.erased,
+            blocks.erased,
+        ] + EditionKeys.days + CommonKeys.all)
 }

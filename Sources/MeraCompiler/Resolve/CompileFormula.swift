@@ -8,12 +8,13 @@ extension StudyCompiler {
     /// Compiles an expression about rows of a table. Calculated fields whose types it needs are compiled first.
     func compile(
         _ formula: Formula?, table: Int, stage: RowScope.Stage = .answers, form: Expression.Form = .expression,
-        expecting: FEELType? = nil
+        expecting: FEELType? = nil, mode: Expression.Mode? = nil
     ) -> Expression? {
         guard let formula else { return nil }
         guard case .unaryTests(let input) = form else {
             return compile(
-                formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting)
+                formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting,
+                mode: mode)
         }
         let test = TestText(text: formula.text, input: input)
         if let known = knownTests[test] { return known }
@@ -28,12 +29,13 @@ extension StudyCompiler {
     /// `text` begins `offset` bytes into the scalar of `node`.
     func compile(
         _ text: String, at node: Node, offset: Int, table: Int, stage: RowScope.Stage, form: Expression.Form,
-        expecting: FEELType?, choices: ChoiceList? = nil
+        expecting: FEELType?, choices: ChoiceList? = nil, mode: Expression.Mode? = nil
     ) -> Expression? {
         while true {
             var scope = RowScope(self, table: table, stage: stage, text: text)
             scope.choices = choices
-            let (expression, findings) = Expression.compile(text, form: form, scope: &scope, expecting: expecting)
+            let (expression, findings) = Expression.compile(
+                text, form: form, scope: &scope, mode: mode ?? stage.mode, expecting: expecting)
             if let needed = scope.pending.first {
                 compileCalculation(needed)
                 continue
@@ -42,10 +44,14 @@ extension StudyCompiler {
                 report(.scoreTooEarly, ["name": .text(score)], at: node.location)
                 return nil
             }
+            if let (code, arguments) = scope.obstacle {
+                report(code, arguments, at: node.location)
+                return nil
+            }
             add(findings, at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
-            return expression
+            return expression.flatMap { share($0, at: node, offset: offset, table: table) }
         }
     }
 

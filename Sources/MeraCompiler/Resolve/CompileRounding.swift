@@ -10,7 +10,8 @@ extension StudyCompiler {
         study.tables[id.table].fields[id.field].valueRounding = rounding
         var scope = RowScope(self, table: id.table, stage: .answers, text: formula.text)
         let text = "\(rounding.mode.function)((\(formula.text)\n), \(rounding.digits))"
-        return Expression.compile(text, scope: &scope, expecting: .number).expression ?? exact
+        return Expression.compile(text, scope: &scope, expecting: .number).expression
+            .flatMap { share($0, at: formula.node, offset: 0, table: id.table) } ?? exact
     }
 }
 

@@ -41,7 +41,15 @@ extension StudyCompiler {
             }
         }
         add(field.calculation, id.table)
-        add(field.relevance, id.table)
+        if let relevance = field.relevance, readsOtherRows(relevance, of: id) {
+            // Rows wait for one another then, and not the field for itself.
+            study.tables[id.table].fields[id.field].isRelevantByRows = true
+            for slot in relevance.slots {
+                found += fields(read: study.tables[id.table].slots[slot], table: id.table).filter { $0 != id }
+            }
+        } else {
+            add(field.relevance, id.table)
+        }
         add(conditionsOf: field.group, id.table)
         guard let parent = study.tables[id.table].parent else { return found }
         switch field.origin {
@@ -65,7 +73,35 @@ extension StudyCompiler {
             path + ([reference] + members + parentField(other)).map { FieldID(table: other, field: $0) }
         case .option: []
         case .groupRows(let members): members.map { FieldID(table: table, field: $0) }
+        case .tableRows(let group, let members): (group + members).map { FieldID(table: table, field: $0) }
+        case .previous(let field): [FieldID(table: table, field: field)]
+        case .shared(let index):
+            study.tables[table].sharedValues[index].expression.slots.flatMap {
+                fields(read: study.tables[table].slots[$0], table: table)
+            } + study.tables[table].sharedValues[index].group.map { FieldID(table: table, field: $0) }
         }
+    }
+
+    /// Whether a condition asks for the field itself in other rows, which it picks by their other answers:
+    /// `parent.jobs[kind = "total"].males[1] > 0`.
+    private func readsOtherRows(_ relevance: Expression, of id: FieldID) -> Bool {
+        let name = study.tables[id.table].fields[id.field].id
+        let own = relevance.slots.filter { slot in
+            switch study.tables[id.table].slots[slot] {
+            case .related(let table, _, let members), .relatedOf(_, let table, _, let members):
+                table == id.table && members.contains(id.field)
+            default: false
+            }
+        }
+        func isOwn(_ node: FEEL.Node.Index) -> Bool {
+            if case .slot(let slot) = relevance.nodes[Int(node)].kind { own.contains(Int(slot)) } else { false }
+        }
+        let picked = relevance.nodes.count { node in
+            guard case .filter(let source, _, let predicate) = node.kind, isOwn(source) else { return false }
+            return !relevance.reads(names: [name], at: predicate)
+        }
+        let all = relevance.nodes.indices.count { isOwn(FEEL.Node.Index($0)) }
+        return !own.isEmpty && picked == all
     }
 
     private func parentField(_ table: Int) -> [Int] { study.tables[table].parent.map { [$0.field] } ?? [] }

@@ -1,6 +1,7 @@
 import MeraYAML
 import FEEL
 import MeraModel
+import MeraSource
 
 /// What names mean in an expression about a row: items, references, lists of related rows, functions.
 struct RowScope: Scope {
@@ -9,6 +10,14 @@ struct RowScope: Scope {
         case answers, results, aggregate
         /// A check of a group: its fields have one value each, every other name is the list of its answers.
         case group(by: [Int])
+
+        /// What is missing is left out where many rows come together, elsewhere it decides nothing.
+        var mode: Expression.Mode {
+            switch self {
+            case .answers, .results: .strict
+            case .aggregate, .group: .gathering
+            }
+        }
     }
 
     let compiler: StudyCompiler
@@ -23,6 +32,8 @@ struct RowScope: Scope {
     private(set) var pending: [FieldID] = []
     /// A score that is asked for too early.
     private(set) var earlyScore: String?
+    /// What a name would need to have a meaning here.
+    private(set) var obstacle: (code: DiagnosticCode, arguments: Arguments)?
 
     init(_ compiler: StudyCompiler, table: Int, stage: Stage, text: String) {
         self.compiler = compiler
@@ -49,7 +60,11 @@ struct RowScope: Scope {
     }
 
     static let reason = "#reason"
-    var propertyFunctions: [String: String] { ["reason": Self.reason] }
+    static let same = "#same"
+    var propertyFunctions: [String: String] {
+        // A decision table of that name has been there longer.
+        compiler.functions["same"] == nil ? ["reason": Self.reason, "same": Self.same] : ["reason": Self.reason]
+    }
 
     mutating func resolve(_ path: [String]) -> Resolution {
         let name = path[0]
@@ -64,8 +79,13 @@ struct RowScope: Scope {
             let slot = slot(.related(table: source.table, field: source.field, members: members))
             return .slot(slot, .list(rowType(source.table, members)), consumed: 1)
         }
+        if !isGrouped, name == compiler.study.tables[table].id { return tableRows(by: []) }
+        if !isGrouped, name == Self.previous, path.count > 1 { return resolvePrevious(path) }
         if let function = compiler.functions[name] { return .function(function) }
         if let value = compiler.parameter(name) { return .constant(value, consumed: 1) }
+        if path.last == Self.reason, let other = repeatField(name) {
+            obstacle = (.reasonOfOtherRow, ["field": .text(other)])
+        }
         if let score = compiler.definitions.scores.first(where: { $0.id == name }), stage != .results, stage != .aggregate {
             earlyScore = score.id
         }
@@ -95,8 +115,15 @@ struct RowScope: Scope {
             consumed += 1
         }
         if consumed < path.count, path[consumed] == Self.reason {
-            guard references.isEmpty, isSingle(field) else { return .unknown(at: consumed, candidates: []) }
+            guard references.isEmpty, isSingle(field) else {
+                obstacle = (.reasonOfOtherRow, ["field": .text(compiler.study.tables[id.table].fields[id.field].id)])
+                return .unknown(at: consumed, candidates: [])
+            }
             return .slot(slot(.reason(of: field)), .string, consumed: consumed + 1)
+        }
+        if consumed < path.count, path[consumed] == Self.same {
+            guard references.isEmpty, !isGrouped else { return .unknown(at: consumed, candidates: []) }
+            return tableRows(by: [field], consumed: consumed + 1)
         }
         let type = type(of: id)
         if !isSingle(field) {
@@ -105,6 +132,33 @@ struct RowScope: Scope {
         }
         return .slot(
             slot(references.isEmpty ? .field(field) : .referenced(path: references, field: id)), type, consumed: consumed)
+    }
+
+    /// A field of the rows that can be related to this one.
+    private func repeatField(_ name: String) -> String? {
+        compiler.inverse[table].values.contains { compiler.field(name, of: $0.table) != nil } ? name : nil
+    }
+
+    private mutating func tableRows(by group: [Int], consumed: Int = 1) -> Resolution {
+        let members = members(of: table)
+        return .slot(
+            slot(.tableRows(by: group, members: members)), .list(rowType(table, members)), consumed: consumed)
+    }
+
+    static let previous = "previous"
+
+    /// `previous.x`: an answer of the row of the period before.
+    private mutating func resolvePrevious(_ path: [String]) -> Resolution {
+        let definition = compiler.study.tables[table]
+        guard let field = compiler.field(path[1], of: table) else {
+            return .unknown(at: 1, candidates: definition.fields.map(\.id))
+        }
+        guard let period = definition.period, definition.key.contains(period) else {
+            obstacle = (.previousNeedsPeriod, ["table": .text(definition.id)])
+            return .unknown(at: 0, candidates: [])
+        }
+        let type = type(of: FieldID(table: table, field: field))
+        return .slot(slot(.previous(field: field)), type, consumed: 2)
     }
 
     private func resolveOption(_ list: ChoiceList, _ path: [String]) -> Resolution {

@@ -153,6 +153,11 @@ extension StudyRun {
             case .related(let other, let field, _): inputs.append(related(FieldID(table: other, field: field), row))
             case .relatedOf(let path, let other, let field, _):
                 if let outer = data.follow(path, from: row) { inputs.append(related(FieldID(table: other, field: field), outer)) }
+            case .previous(let field):
+                let name = definition.fields[field].id
+                guard let before = data.previous[table]?[row], before >= 0 else { continue }
+                inputs.append(("previous.\(name)", cell(FieldID(table: table, field: field), Int(before))))
+            case .shared(let index): inputs.append(shared(index, table, row))
             default: continue
             }
         }
@@ -169,6 +174,13 @@ extension StudyRun {
             result.study.tables[reference.table].id,
             rows.isEmpty ? "0" : "\(rows.count): \(places.joined(separator: ", "))"
         )
+    }
+
+    /// `mean(t.price) = 20`
+    func shared(_ index: Int, _ table: Int, _ row: Int) -> (name: String, value: String) {
+        let shared = data.study.tables[table].sharedValues[index]
+        let value = SharedValues(shared, data, table: table)[row]
+        return (shared.text, value.isNull ? word(.undefined) : value.plainText)
     }
 
     /// A field and, where it was computed, what it was computed from.
@@ -192,6 +204,7 @@ extension StudyRun {
                     if let outer = data.follow(path, from: row) {
                         inputs.append(related(FieldID(table: other, field: field), outer))
                     }
+                case .shared(let index): inputs.append(shared(index, id.table, row))
                 default: continue
                 }
             }

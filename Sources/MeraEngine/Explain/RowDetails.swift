@@ -86,6 +86,15 @@ struct RowDetails {
             guard let outer = run.data.follow(path, from: row) else { return nil }
             let rows = run.data.inverse[FieldID(table: source, field: reference)]?[outer] ?? []
             return list(of: source, rows.map { Int($0) }, members.filter { $0 != reference }, depth)
+        case .previous(let field):
+            guard let before = run.data.previous[table]?[row], before >= 0 else { return nil }
+            let id = FieldID(table: table, field: field)
+            return ExplanationDetail(
+                text: "previous.\(text(id, Int(before)))", place: run.place(table, Int(before)),
+                parts: parts(of: id, Int(before), depth: depth + 1))
+        case .shared(let index):
+            let (name, value) = run.shared(index, table, row)
+            return ExplanationDetail(text: "\(name) = \(value)")
         default: return nil
         }
     }

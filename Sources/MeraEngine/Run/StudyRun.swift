@@ -23,6 +23,9 @@ public struct StudyRun: Sendable {
         /// The period that is reported on, as the answers name it; nil: the last one of each series.
         public var period: String?
 
+        /// Whether rows that a check could not decide are named among the findings, as information.
+        public var namesUndecided = false
+
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
         /// Told which rules of a decision table counted when one is called, for coverage of tests; it can change nothing.
@@ -80,6 +83,7 @@ extension StudyRun.Options {
         var judging = JudgedRows.Options()
         (judging.asOf, judging.threads, judging.useKernels, judging.batchSize) = (asOf, threads, useKernels, batchSize)
         judging.onRules = onRules
+        judging.namesUndecided = namesUndecided
         if let onStage { judging.onStep = { step in StudyRun.Stage(rawValue: step.rawValue).map(onStage) } }
         return judging
     }

@@ -102,7 +102,9 @@ extension RowSlot {
         case .relatedOf(let path, let other, let reference, let members):
             path + ([reference] + members).map { FieldID(table: other, field: $0) }
         case .option: []
-        case .groupRows(let members): members.map { FieldID(table: table, field: $0) }
+        case .groupRows(let members), .tableRows(_, let members): members.map { FieldID(table: table, field: $0) }
+        case .previous(let field): [FieldID(table: table, field: field)]
+        case .shared: []
         }
     }
 }

@@ -25,6 +25,10 @@ extension StudyData {
             }
         }
         for id in relatedFields() { inverse[id] = inverseRows(of: id) }
+        for table in tables.indices
+        where study.tables[table].slots.contains(where: { if case .previous = $0 { true } else { false } }) {
+            previous[table] = previousRows(table)
+        }
     }
 
     /// What the reader said about the file and about records that it could not take.

@@ -30,6 +30,10 @@ package struct StudyData: Sendable {
     package internal(set) var leftOut: [[LeftOutRow]]
     /// For a reference field the rows that point to each row of its target, made when the first expression asks.
     package internal(set) var inverse: [FieldID: [[Int32]]] = [:]
+    /// For tables in which an expression asks for it the row of the period before, or -1.
+    package internal(set) var previous: [Int: [Int32]] = [:]
+    /// Whether rows and groups that a check could not decide are named among the findings.
+    var namesUndecided = false
 
     init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
         self.study = study

@@ -29,8 +29,8 @@ package struct WeightedRows {
             guard state == 0 else { continue }
             let cell = Int(cell)
             sums[cell].weight.add(w)
-            if let part = x.multiplied(by: w) { sums[cell].top.add(part) }
-            if let part = y.multiplied(by: w) { sums[cell].bottom.add(part) }
+            sums[cell].top.add(x, times: w)
+            sums[cell].bottom.add(y, times: w)
             sums[cell].plain.add(y)
             if let square = w.multiplied(by: w) { sums[cell].squares.add(square) }
             if keepsValues { values[cell].append((x, w)) }

@@ -53,7 +53,8 @@ struct KernelBinding {
                 codes[register] = dictionaries[value]?.code(of: text).map(Int64.init) ?? -1
             case .arithmetic(let operation, let a, let b, let register):
                 if operation == .divide || operation == .power || isWide(a, b) { file.makeWide(register) }
-            case .negate(let a, let register), .round(let a, _, _, let register):
+            case .exactArithmetic(_, let a, let b, let register): if isWide(a, b) { file.makeWide(register) }
+            case .negate(let a, let register), .divisor(let a, let register), .round(let a, _, _, let register):
                 if isWide(a) { file.makeWide(register) }
             case .choose(_, let a, let b, let register): if isWide(a, b) { file.makeWide(register) }
             case .translate(let a, let target, let register):

@@ -18,7 +18,7 @@ extension KernelLowering {
             registers.append(register)
         }
         guard let tests = tests(decisions, registers) else { return nil }
-        let classes = Self.classes(decisions)
+        let classes = Self.classes(decisions, results)
         let rule = emit { .match(rules: tests, classes: classes, matching, register: $0) }
         let register = emit { .pick(rule, results, register: $0) }
         if results.contains(where: { if case .string = $0 { true } else { false } }) { texts.insert(register) }
@@ -67,18 +67,22 @@ extension KernelLowering {
         return kinds.count == 1 ? values : nil
     }
 
-    /// Under the policy `any` rules with equal results do not contradict each other; under `unique` every two do.
-    private static func classes(_ table: DecisionTable) -> [Int] {
+    /// For each rule the first one with the same result. Under the policy `first` only the asked output counts, under `any` all of
+    /// them; under `unique` every two rules contradict each other.
+    private static func classes(_ table: DecisionTable, _ results: [Value]) -> [Int] {
         let rules = table.rules
-        guard table.hitPolicy == .any else { return Array(rules.indices) }
-        func results(_ rule: Int) -> [String] {
-            rules[rule].results.map { result in
-                guard case .constant(let index) = result.nodes[Int(result.root)].kind else { return "\(rule)" }
-                return "\(result.program.constants[Int(index)])"
+        switch table.hitPolicy {
+        case .first: return results.map { result in results.firstIndex(of: result) ?? 0 }
+        case .any:
+            let rows = rules.indices.map { rule in
+                rules[rule].results.map { result -> Value in
+                    guard case .constant(let index) = result.nodes[Int(result.root)].kind else { return .string("\(rule)") }
+                    return result.program.constants[Int(index)]
+                }
             }
+            return rows.map { row in rows.firstIndex(of: row) ?? 0 }
+        default: return Array(rules.indices)
         }
-        let texts = rules.indices.map(results)
-        return texts.map { text in texts.firstIndex(of: text) ?? 0 }
     }
 
     private mutating func tests(_ decisions: DecisionTable, _ arguments: [Int]) -> [[Int]]? {

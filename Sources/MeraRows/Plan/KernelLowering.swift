@@ -114,6 +114,7 @@ struct KernelLowering {
             let called = frame.expression.program.hostFunctions[Int(function)]
             return limit(called.name, children(arguments)) ?? decide(called, children(arguments), output: nil)
         case .path(let owner, let name): return member(owner, frame.expression.program.names[Int(name)])
+        case .arithmetic where frame.expression.program.isRatio(node): return divided(node)
         case .arithmetic(let operation, let a, let b): return arithmetic(operation, a, b)
         case .compare(let comparison, let a, let b): return compare(comparison, a, b)
         case .and(let a, let b): return connect(true, [a, b])

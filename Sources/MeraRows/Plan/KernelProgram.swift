@@ -29,6 +29,10 @@ struct KernelProgram {
         /// The day of the run.
         case today(register: Int)
         case arithmetic(RegisterFile.Arithmetic, Int, Int, register: Int)
+        /// The same without rounding, for quotients that are divided at the end.
+        case exactArithmetic(RegisterFile.Arithmetic, Int, Int, register: Int)
+        /// A register that is divided by: never zero.
+        case divisor(Int, register: Int)
         case negate(Int, register: Int)
         /// `decimal(x, digits)`, `round half up(x, digits)` and the others of the family.
         case round(Int, digits: Int, RoundingMode, register: Int)
@@ -45,7 +49,7 @@ struct KernelProgram {
         case choose(Int, Int, Int, register: Int)
         /// Of the last two of three registers the texts get common codes.
         case chooseText(Int, Int, Int, register: Int)
-        /// The number of the rule of a decision table that holds.
+        /// The class of the rule of a decision table that holds.
         case match(rules: [[Int]], classes: [Int], RegisterFile.Matching, register: Int)
         /// The constant result of that rule.
         case pick(Int, [Value], register: Int)
@@ -74,10 +78,12 @@ extension KernelProgram.Step {
     fileprivate var valuesRead: [Int] {
         switch self {
         case .load, .loadKeys, .presence, .reasonIs, .number, .integer, .text, .null, .today, .isNull: []
-        case .arithmetic(_, let a, let b, _), .compare(_, let a, let b, _), .connect(_, let a, let b, _),
+        case .arithmetic(_, let a, let b, _), .exactArithmetic(_, let a, let b, _), .compare(_, let a, let b, _),
+            .connect(_, let a, let b, _),
             .strictAnd(let a, let b, _):
             [a, b]
-        case .negate(let a, _), .round(let a, _, _, _), .compareCode(_, let a, _, _), .not(let a, _), .pick(let a, _, _),
+        case .negate(let a, _), .divisor(let a, _), .round(let a, _, _, _), .compareCode(_, let a, _, _), .not(let a, _),
+            .pick(let a, _, _),
             .translate(let a, _, _), .distinct(_, let a, _):
             [a]
         case .choose(let a, let b, let c, _), .chooseText(let a, let b, let c, _): [a, b, c]

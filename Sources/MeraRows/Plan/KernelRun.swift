@@ -67,6 +67,9 @@ struct KernelRun {
                 file.reasonIs(a, reason.rawValue, negated: negated, into: out, rows: count)
             case .number, .integer, .text, .null, .today: break
             case .arithmetic(let operation, let a, let b, let out): file.arithmetic(operation, a, b, into: out, rows: count)
+            case .exactArithmetic(let operation, let a, let b, let out):
+                file.exactArithmetic(operation, a, b, into: out, rows: count)
+            case .divisor(let a, let out): file.divisor(a, into: out, rows: count)
             case .negate(let a, let out): file.negate(a, into: out, rows: count)
             case .round(let a, let digits, let mode, let out): file.round(a, digits: digits, mode, into: out, rows: count)
             case .compare(let comparison, let a, let b, let out): file.compare(comparison, a, b, into: out, rows: count)

@@ -62,10 +62,12 @@ extension StudyData {
     /// Whether the item applies, row by row, its groups' conditions included; nil where it always does.
     private mutating func relevance(of id: FieldID) -> [Bool]? {
         let field = study.tables[id.table].fields[id.field]
-        let own = field.relevance.map { truths($0, id.table) }
         let group = field.group.flatMap { groupRelevance(id.table, $0) }
         let isPlace = field.origin == .parentKey
-        return both(both(own, group), isPlace ? nil : tables[id.table].applies)
+        let outer = both(group, isPlace ? nil : tables[id.table].applies)
+        guard let condition = field.relevance else { return outer }
+        if field.isRelevantByRows { return relevanceByRows(of: id, condition, outer) }
+        return both(truths(condition, id.table), outer)
     }
 
     /// What a group's condition reads is settled before the group's first item, so one answer serves all of them.

@@ -99,6 +99,10 @@ extension StudyData {
         /// Of a check of groups: the rows of each that fails.
         var failedGroups: [[Int]] = []
         var failures: [RowFailure] = []
+        /// What nobody can decide, where that is asked for.
+        var namesUndecided = false
+        var undecided: [Int] = []
+        var undecidedGroups: [[Int]] = []
 
         /// Adds consecutive rows, as far as they are active and meet the condition of the check.
         mutating func add(
@@ -115,8 +119,11 @@ extension StudyData {
             }
             summary.passed += Int(passed)
             if onMissing == .undecided { summary.undecided += Int(undecided) }
-            guard failing > 0 || onMissing == .fail && undecided > 0 else { return }
+            guard failing > 0 || undecided > 0 && (onMissing == .fail || namesUndecided) else { return }
             for (index, verdict) in verdicts.enumerated() where isActive[index] && isMet[index] {
+                if verdict == Verdict.undecided, onMissing == .undecided, namesUndecided {
+                    self.undecided.append(rows.lowerBound + index)
+                }
                 if verdict == Verdict.no || verdict == Verdict.undecided && onMissing == .fail {
                     failed.append(rows.lowerBound + index)
                 }
@@ -133,7 +140,7 @@ extension StudyData {
         let check = study.tables[table].checks[index]
         if let fields = check.group { return outcome(of: check, groupedBy: fields, table) }
         let mask = check.condition.map { truths($0, table) }
-        var outcome = CheckOutcome()
+        var outcome = CheckOutcome(namesUndecided: namesUndecided)
         outcome.failures = eachVerdict(check.assertion, table, mask: mask) { rows, verdicts in
             tables[table].isActive[rows].withUnsafeBufferPointer { isActive in
                 guard let mask else { return outcome.add(rows, verdicts, isActive, isActive, check.onMissing) }
@@ -150,10 +157,12 @@ extension StudyData {
         report(outcome.failures, table: table, field: nil, rule: check.id)
         reportFailed(check, outcome.failed, table)
         reportFailed(check, groups: outcome.failedGroups, table)
+        reportUndecided(check, outcome, table)
         guard check.severity == .error else { return [] }
+        let blocked = block(check.blockedRows, outcome.failed + outcome.failedGroups.joined(), table)
         return (outcome.failed + outcome.failedGroups.joined()).flatMap { row in
             check.invalidates.map { (FieldID(table: table, field: $0), row) }
-        }
+        } + blocked
     }
 
     private mutating func reportFailed(_ check: Check, _ rows: [Int], _ table: Int) {
@@ -204,6 +213,13 @@ extension StudyData {
             members.contains { changed.contains(FieldID(table: other, field: $0)) }
         case .option: false
         case .groupRows(let members): members.contains { changed.contains(FieldID(table: table, field: $0)) }
+        case .tableRows(let group, let members):
+            (group + members).contains { changed.contains(FieldID(table: table, field: $0)) }
+        case .previous(let field): changed.contains(FieldID(table: table, field: field))
+        case .shared(let index):
+            study.tables[table].sharedValues[index].expression.slots.contains {
+                reads(study.tables[table].slots[$0], table, changed)
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ import MeraTable
 /// Checks that are asked of groups of rows: once of each, over the list of their answers.
 extension StudyData {
     /// The rows of each group, by the order in which groups come up; a row without one of the answers is in no group, nor is a draft.
-    private func groups(by fields: [Int], _ table: Int) -> [[Int]] {
+    func rowGroups(by fields: [Int], _ table: Int) -> [[Int]] {
         let active = (0..<tables[table].rowCount).filter { tables[table].isActive[$0] && !tables[table].isDraft($0) }
         guard let first = fields.first else { return active.isEmpty ? [] : [active] }
         var codes = RowCodes(tables[table].fields[first])
@@ -26,16 +26,18 @@ extension StudyData {
     }
 
     func outcome(of check: Check, groupedBy fields: [Int], _ table: Int) -> CheckOutcome {
-        var outcome = CheckOutcome()
+        var outcome = CheckOutcome(namesUndecided: namesUndecided)
         var interpreter = RowInterpreter(self, table: table)
-        for rows in groups(by: fields, table) {
+        for rows in order(rowGroups(by: fields, table), by: check.order, table) {
             if let condition = check.condition, interpreter.evaluate(condition, group: rows) != .boolean(true) { continue }
             let result = interpreter.evaluate(check.assertion, group: rows)
             if let failure = interpreter.failures.first { outcome.failures.append(RowFailure(row: rows[0], warning: failure)) }
             switch (result, check.onMissing) {
             case (.boolean(true), _): outcome.summary.passed += 1
             case (.boolean(false), _), (_, .fail): outcome.failedGroups.append(rows)
-            case (_, .undecided): outcome.summary.undecided += 1
+            case (_, .undecided):
+                outcome.summary.undecided += 1
+                if namesUndecided { outcome.undecidedGroups.append(rows) }
             case (_, .skip): continue
             }
         }
@@ -65,7 +67,7 @@ extension StudyData {
     }
 
     /// `12 · 2015-1`; nil for all rows.
-    private func name(ofGroup fields: [Int], _ row: Int, _ table: Int) -> String? {
+    func name(ofGroup fields: [Int], _ row: Int, _ table: Int) -> String? {
         fields.isEmpty ? nil : fields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")
     }
 }

@@ -16,6 +16,7 @@ struct RowInterpreter {
     /// Rows of other tables as contexts, made once for each set of members.
     private var contexts: [RowSlot: [Value?]] = [:]
     private var shapes: [RowSlot: ContextShape] = [:]
+    private var shared: [Int: SharedValues] = [:]
 
     init(_ data: StudyData, table: Int) {
         self.data = data
@@ -53,10 +54,30 @@ struct RowInterpreter {
             case .related(let source, let field, _)
             where data.study.tables[source].parent?.field == field && data.tables[source].parentApplies?[row] == false:
                 return .notApplicable
-            case .reason, .related, .relatedOf, .option, .groupValues, .groupRows: continue
+            case .related(let source, let field, let members):
+                let rows = data.inverse[FieldID(table: source, field: field)]?[row] ?? []
+                if let reason = missing(rows, source, members) { return reason }
+            case .relatedOf(let path, let source, let field, let members):
+                guard let outer = data.follow(path, from: row) else { continue }
+                let rows = data.inverse[FieldID(table: source, field: field)]?[outer] ?? []
+                if let reason = missing(rows, source, members) { return reason }
+            case .previous(let field):
+                guard let before = data.previous[table]?[row], before >= 0 else { return .notAvailable }
+                if let reason = data.tables[table].fields[field].reason(Int(before)) { return reason }
+            case .reason, .option, .groupValues, .groupRows, .tableRows, .shared: continue
             }
         }
         return .undefined
+    }
+
+    /// Why the first of these answers that are not there is missing.
+    private func missing(_ rows: [Int32], _ table: Int, _ members: [Int]) -> MissingReason? {
+        for row in rows {
+            for member in members {
+                if let reason = data.tables[table].fields[member].reason(Int(row)) { return reason }
+            }
+        }
+        return nil
     }
 
     private mutating func value(of slot: RowSlot, _ row: Int) -> Value {
@@ -77,7 +98,15 @@ struct RowInterpreter {
             guard let option else { return .null }
             guard let column else { return .string(option.code) }
             return option.columns[column].map { .string($0) } ?? .null
-        case .groupValues, .groupRows: return .null
+        case .previous(let field):
+            guard let before = data.previous[table]?[row], before >= 0 else { return .null }
+            return data.tables[table].fields[field].value(Int(before))
+        case .shared(let index):
+            if let known = shared[index] { return known[row] }
+            let values = SharedValues(data.study.tables[table].sharedValues[index], data, table: table)
+            shared[index] = values
+            return values[row]
+        case .groupValues, .groupRows, .tableRows: return .null
         }
     }
 
@@ -94,12 +123,15 @@ struct RowInterpreter {
 
     /// Evaluates over values that stand for a whole group of rows.
     mutating func evaluate(_ expression: Expression, group rows: [Int]) -> Value {
+        let keepsMissing = expression.program.mode == .checking
         for slot in expression.slots {
             let meaning = data.study.tables[table].slots[slot]
             switch meaning {
             case .groupValues(let field):
-                frame[slot] = .list(rows.map { data.tables[table].fields[field].value($0) }.filter { !$0.isNull })
-            case .groupRows(let members):
+                let values = rows.map { data.tables[table].fields[field].value($0) }
+                // A check must know that something is missing; statistics leave it out.
+                frame[slot] = .list(keepsMissing ? values : values.filter { !$0.isNull })
+            case .groupRows(let members), .tableRows(_, let members):
                 frame[slot] = .list(rows.map { context(meaning, table: table, members, row: $0) })
             // What groups are made by has one value in all of their rows.
             case .field, .reason, .referenced: frame[slot] = rows.first.map { value(of: meaning, $0) } ?? .null

@@ -29,7 +29,7 @@ struct FieldOrder: Sendable {
                 case .field(let other), .reason(let other): visit(other)
                 case .referenced(let path, _): if let first = path.first { visit(first.field) }
                 case .relatedOf(let path, _, _, _): if let first = path.first { visit(first.field) }
-                case .related, .option, .groupValues, .groupRows: break
+                case .related, .option, .groupValues, .groupRows, .previous, .tableRows, .shared: break
                 }
             }
             order.append(field)

@@ -85,7 +85,7 @@ extension DataTable {
         (check.assertion.slots + (check.condition?.slots ?? [])).contains { slot in
             switch slots[slot] {
             case .field, .reason, .option: false
-            case .referenced, .related, .relatedOf, .groupValues, .groupRows: true
+            case .referenced, .related, .relatedOf, .groupValues, .groupRows, .previous, .tableRows, .shared: true
             }
         }
     }

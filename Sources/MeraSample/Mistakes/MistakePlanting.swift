@@ -56,7 +56,7 @@ struct MistakePlanting {
         return definition.relevances(of: field).flatMap(\.slots).contains { slot in
             switch definition.slots[slot] {
             case .field, .reason, .option: false
-            case .referenced, .related, .relatedOf, .groupValues, .groupRows: true
+            case .referenced, .related, .relatedOf, .groupValues, .groupRows, .previous, .tableRows, .shared: true
             }
         }
     }

@@ -65,7 +65,7 @@ struct Draft: Sendable {
                 let found = tables[target].rowOfKey[key]
             else { return .null }
             return value(.related(table: table, field: field, members: members), outer, index: found)
-        case .option, .groupValues, .groupRows: return .null
+        case .option, .groupValues, .groupRows, .previous, .tableRows, .shared: return .null
         }
     }
 

@@ -77,7 +77,7 @@ struct RowSearch {
             switch draw.table.slots[slot] {
             case .field(let field), .reason(let field): fields.insert(field)
             case .referenced(let path, _): if let first = path.first { fields.insert(first.field) }
-            case .related, .relatedOf, .option, .groupValues, .groupRows: break
+            case .related, .relatedOf, .option, .groupValues, .groupRows, .previous, .tableRows, .shared: break
             }
         }
         // A calculated value changes with what it is calculated from.

@@ -17,6 +17,7 @@ public enum Catalogue {
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,
+        DiagnosticCode.language,
     ].flatMap { $0 }.sorted { $0.id < $1.id }
 
     public static func code(_ id: String) -> DiagnosticCode? { all.first { $0.id == id } }

@@ -81,8 +81,24 @@ extension DiagnosticCode {
         "M3216", "value-not-allowed", .warning,
         Phrase(en: "the value is not one of those allowed here", ru: "значение не входит в допустимые"))
 
+    public static let zonesDiffer = DiagnosticCode(
+        "M3217", "zones-differ", .warning,
+        Phrase(
+            en: "`{with}` has a time zone and `{without}` has none, so `{operation}` between them means nothing",
+            ru: "у `{with}` часовой пояс указан, а у `{without}` нет, поэтому `{operation}` между ними не имеет смысла"),
+        hint: Phrase(
+            en: "write both with a zone (`…+03:00`, `…Z`) or both without",
+            ru: "запишите оба времени с поясом (`…+03:00`, `…Z`) или оба без него"))
+
+    public static let notSuchText = DiagnosticCode(
+        "M3218", "not-such-text", .warning,
+        Phrase(
+            en: "`{name}`: `{text}` is not written like `{example}`",
+            ru: "`{name}`: «{text}» записано не так, как `{example}`"))
+
     static let evaluationFamily: [DiagnosticCode] = [
         unknownVariable, missingEntry, missingProperty, notComparable, wrongOperands, wrongValue, functionNotFound, failedCall,
         wrongArgument, outOfBounds, divisionByZero, numberTooLarge, budgetExceeded, callsTooDeep, severalRules, valueNotAllowed,
+        zonesDiffer, notSuchText,
     ]
 }

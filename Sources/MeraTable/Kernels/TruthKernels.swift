@@ -108,7 +108,14 @@ extension RegisterFile {
         for row in 0..<rows { result[row] = left[row] & right[row] }
     }
 
-    /// `if`: null where the condition is.
+    /// What an open condition comes to: a value only where both sides have the same one.
+    @inline(__always)
+    func either(_ test: UInt8, _ a: UInt8, _ b: UInt8, _ isSame: () -> Bool) -> UInt8 {
+        if (test | a | b) & State.deferred != 0 { return State.deferred }
+        return a == State.valid && b == State.valid && isSame() ? State.valid : State.null
+    }
+
+    /// `if`: null where the condition is, unless both sides are the same.
     public func choose(_ condition: Int, _ a: Int, _ b: Int, into out: Int, rows: Int) {
         if let decimals = decimals(out) { return wideChoose(condition, a, b, decimals, into: out, rows: rows) }
         let scale = max(scales[a], scales[b])
@@ -119,7 +126,12 @@ extension RegisterFile {
         let (left, right, leftState, rightState) = (values(a), values(b), states(a), states(b))
         for row in 0..<rows {
             guard testState[row] == State.valid else {
-                state[row] = testState[row]
+                // Where a side does not fit the interpreter must say whether they are the same.
+                let (x, overflowX) = left[row].multipliedReportingOverflow(by: leftFactor)
+                let (y, overflowY) = right[row].multipliedReportingOverflow(by: rightFactor)
+                let isLeft = overflowX || overflowY
+                state[row] = isLeft ? State.deferred : either(testState[row], leftState[row], rightState[row]) { x == y }
+                result[row] = x
                 continue
             }
             let isFirst = test[row] != 0

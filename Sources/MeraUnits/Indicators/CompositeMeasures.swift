@@ -74,7 +74,7 @@ struct CompositeMeasures {
         guard !weight.isZero, present.count >= composite.minimumComponents, let coverage = self.weight(own).divided(by: all),
             coverage >= composite.minimumCoverage
         else { return measure }
-        measure.outcome = aggregate(normalised, weight).map { .value(.number($0)) } ?? .missing(.undefined)
+        measure.outcome = aggregate(normalised).map { .value(.number($0)) } ?? .missing(.undefined)
         return measure
     }
 
@@ -84,24 +84,21 @@ struct CompositeMeasures {
     }
 
     /// Weighted over the components that have values: w'_i = w_i / Σ_S w.
-    private func aggregate(_ values: [Decimal?], _ weight: Decimal) -> Decimal? {
-        var sum = DecimalSum()
+    private func aggregate(_ values: [Decimal?]) -> Decimal? {
+        var mean = WeightedMean(composite.aggregation.mean)
         for (component, value) in zip(composite.components, values) {
-            guard let value else { continue }
-            let term: Decimal?
-            switch composite.aggregation {
-            case .arithmetic: term = value.multiplied(by: component.weight)
-            case .geometric: term = value > .zero ? value.naturalLogarithm?.multiplied(by: component.weight) : nil
-            case .harmonic: term = value > .zero ? component.weight.divided(by: value) : nil
-            }
-            guard let term else { return nil }
-            sum.add(term)
+            if let value { mean.add(value, weight: component.weight) }
         }
-        guard let total = sum.total else { return nil }
-        switch composite.aggregation {
-        case .arithmetic: return total.divided(by: weight)
-        case .geometric: return total.divided(by: weight)?.exponential
-        case .harmonic: return total.isZero ? nil : weight.divided(by: total)
+        return mean.value
+    }
+}
+
+extension Composite.Aggregation {
+    fileprivate var mean: WeightedMean.Kind {
+        switch self {
+        case .arithmetic: .arithmetic
+        case .geometric: .geometric
+        case .harmonic: .harmonic
         }
     }
 }

@@ -77,7 +77,7 @@ struct GroupMeasures {
         }
         guard let (lower, upper) = middle else { return nil }
         guard let upper else { return values.number(lower) }
-        return values.number(lower)?.adding(values.number(upper) ?? .zero)?.divided(by: Decimal(2))
+        return values.number(lower)?.middle(to: values.number(upper) ?? .zero)
     }
 
     // MARK: Weights
@@ -87,7 +87,7 @@ struct GroupMeasures {
     private func weighted(_ sums: WeightedSums.Sums, _ tally: Tally, values: [(value: Decimal, weight: Decimal)]) -> Measure {
         let weight = sums.weight.total ?? .zero
         let top = sums.top.total
-        var measure = tally.measure { value(top, weight, values) }
+        var measure = tally.measure { value(sums, values) }
         let effective = sums.squares.total.flatMap { weight.multiplied(by: weight)?.divided(by: $0) }
         measure.weighted = WeightedBase(n: weight, base: Decimal(tally.valid), effective: effective)
         let hasRows = tally.valid > 0
@@ -96,7 +96,10 @@ struct GroupMeasures {
             guard hasRows, let top, let bottom = sums.bottom.total else { return measure }
             (measure.numerator, measure.denominator) = (top, bottom)
             if let base = sums.plain.total { measure.weighted = WeightedBase(n: weight, base: base, effective: effective) }
-            measure.outcome = Self.quotient(top, bottom, per: per)
+            measure.outcome =
+                bottom.isZero
+                ? .missing(.zeroDenominator)
+                : sums.top.divided(by: sums.bottom, times: per).map { .value(.number($0)) } ?? .missing(.undefined)
         case .share where hasRows: (measure.numerator, measure.denominator) = (top, weight)
         case .mean where hasRows: measure.numerator = top
         case .count: measure.outcome = .value(.number(hasRows ? top ?? .zero : .zero))
@@ -106,13 +109,13 @@ struct GroupMeasures {
     }
 
     /// What does not follow from the base alone; nil where there are too many digits.
-    private func value(_ top: Decimal?, _ weight: Decimal, _ values: [(value: Decimal, weight: Decimal)]) -> Decimal? {
+    private func value(_ sums: WeightedSums.Sums, _ values: [(value: Decimal, weight: Decimal)]) -> Decimal? {
         switch formula {
-        case .mean: top?.divided(by: weight)
-        case .share: top?.multiplied(by: 100)?.divided(by: weight)
+        case .mean: sums.top.divided(by: sums.weight)
+        case .share: sums.top.divided(by: sums.weight, times: 100)
         case .median: Quantile.median.value(of: values)
         case .quantile(_, let quantile): quantile.value(of: values)
-        default: top
+        default: sums.top.total
         }
     }
 }

@@ -208,14 +208,17 @@ package struct IndicatorStep {
             let within = indicator.rankWithin.map { units.ancestor(of: place, at: $0) ?? -1 } ?? 0
             ranked.append((within, unit, compared(measures[unit], indicator) ?? .zero))
         }
-        let isBetter: (Decimal, Decimal) -> Bool = indicator.better == .higher ? { $0 > $1 } : { $0 < $1 }
+        let isBetter: (Decimal, Decimal) -> Bool =
+            indicator.better == .higher ? { $0.order(against: $1) > 0 } : { $0.order(against: $1) < 0 }
         ranked.sort { $0.within != $1.within ? $0.within < $1.within : isBetter($0.number, $1.number) }
         var start = 0
         while start < ranked.count {
             let end = ranked[start...].firstIndex { $0.within != ranked[start].within } ?? ranked.count
             var place = 0
             for index in start..<end {
-                if index == start || ranked[index].number != ranked[index - 1].number { place = index - start + 1 }
+                if index == start || ranked[index].number.order(against: ranked[index - 1].number) != 0 {
+                    place = index - start + 1
+                }
                 measures[ranked[index].unit].rank = place
                 measures[ranked[index].unit].rankedUnits = end - start
             }

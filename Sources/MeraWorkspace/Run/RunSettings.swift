@@ -24,12 +24,13 @@ public struct RunSettings: Sendable {
     ///   - csv: how CSV files are written, `sep=; encoding=windows-1251 decimal=,`; nil: found out from each file.
     ///   - threads: nil: as many as there are cores for this process.
     ///   - profile: for whom the results are.
+    ///   - namesUndecided: whether what checks could not decide is named among the findings.
     ///   - period: the period that is reported on, as the answers name it; nil: the last one.
     ///   - times: where the times of stages go.
     ///   - budget: the memory that the run may take.
     public init(
         asOf: String? = nil, csv: String? = nil, threads: Int? = nil, profile: Profile = .internal, period: String? = nil,
-        times: StageTimes? = nil, budget: MemoryBudget? = nil
+        namesUndecided: Bool = false, times: StageTimes? = nil, budget: MemoryBudget? = nil
     ) throws(Failure) {
         self.threads = min(max(1, threads ?? usableCores), Self.mostThreads)
         self.times = times
@@ -37,6 +38,7 @@ public struct RunSettings: Sendable {
         options = StudyRun.Options(asOf: asOf.flatMap { CivilDate($0) }, threads: self.threads)
         options.profile = profile
         options.period = period
+        options.namesUndecided = namesUndecided
         var format = CSVFormat()
         if let csv {
             do throws(ReadFailure) {

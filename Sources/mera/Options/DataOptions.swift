@@ -79,9 +79,16 @@ struct DataOptions: ParsableArguments {
             ), valueName: "size"))
     var memory: MemoryArgument?
 
+    @Flag(
+        help: ArgumentHelp(
+            words(
+                en: "Name the rows and groups that a check could not decide because an answer is missing.",
+                ru: "Назвать строки и группы, для которых проверка не решена: нет ответа.")))
+    var undecided = false
+
     func settings(_ profile: Profile = .internal, times: StageTimes? = nil) throws(RunSettings.Failure) -> RunSettings {
         try RunSettings(
-            asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, times: times,
+            asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, namesUndecided: undecided, times: times,
             budget: MemoryBudget(limit: memory?.bytes) { end(with: $0) })
     }
 
