@@ -1,8 +1,10 @@
 import FEEL
+import MeraCells
 import MeraEngine
 import MeraModel
 @testable import MeraReport
 import MeraSource
+import MeraUnits
 import Testing
 
 @Suite struct OutlineTests {
