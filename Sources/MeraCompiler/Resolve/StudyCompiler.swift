@@ -22,6 +22,8 @@ final class StudyCompiler {
     /// The fields of each table by their ids; see `field(_:of:)`.
     private var fieldNumbers: [Int: FieldNumbers] = [:]
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
+    /// Texts without an answer; their conditions are checked and lead nowhere.
+    var notes: [(table: Int, definition: FieldDefinition)] = []
     /// Of the tables that are repeats.
     var repeatDefinitions: [Int: Declared<FieldDefinition>] = [:]
     /// Slots already given out for each table.
