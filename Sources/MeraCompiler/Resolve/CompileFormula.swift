@@ -42,7 +42,7 @@ extension StudyCompiler {
                 report(.scoreTooEarly, ["name": .text(score)], at: node.location)
                 return nil
             }
-            add(findings, at: node, offset: offset)
+            add(explained(findings, table: table), at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
             return expression
@@ -65,7 +65,7 @@ extension StudyCompiler {
                     .noSeries, ["name": .text(indicatorIDs[indicator]), "property": .text(property)], at: node.location)
                 return nil
             }
-            add(findings, at: node, offset: offset)
+            add(explained(findings, table: nil), at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) } }
             return expression
@@ -74,7 +74,8 @@ extension StudyCompiler {
 
     /// No clock reaches a result: what asks for the day needs a day that the study names.
     private func checkClock(_ expression: Expression?, at node: Node, offset: Int) {
-        guard study.asOf == nil, let expression else { return }
+        // A day that is written and cannot be read has been spoken of.
+        guard study.asOf == nil, definitions.study?.valueNode(StudyDefinition.asOf.name) == nil, let expression else { return }
         for part in expression.nodes {
             if case .builtin(let builtin, _, _) = part.kind, builtin == .today || builtin == .now {
                 report(.noDate, at: node.location(of: part.span.shifted(by: offset)))
@@ -92,7 +93,7 @@ extension StudyCompiler {
                     related: finding.related.map { .init(place($0.span), $0.note, $0.arguments) },
                     fixes: finding.fixes.map {
                         .init(
-                            $0.title, $0.arguments, finding.fixes.count == 1 ? .safe : .suggestion,
+                            $0.title, $0.arguments, finding.hasSafeFix ? .safe : .suggestion,
                             [.init(place($0.span), $0.replacement)])
                     }))
         }
@@ -185,5 +186,15 @@ extension StudyCompiler {
         guard field.rounding != nil || field.unit != nil else { return nil }
         let whole = field.kind == .integer ? Rounding(digits: 0, mode: .halfUp) : study.defaults.rounding
         return NumberFormat(rounding: field.rounding ?? whole, unit: field.unit)
+    }
+}
+
+extension ExpressionFinding {
+    /// One fix that is sure to mend the finding. Another function takes other arguments, and a name that is only similar may be of
+    /// another type.
+    fileprivate var hasSafeFix: Bool {
+        guard fixes.count == 1, let fix = fixes.first, !fix.replacement.contains("…") else { return false }
+        guard case .text(let name)? = arguments["name"] ?? arguments["code"] else { return true }
+        return rankedNames(to: name, among: [fix.replacement.replacing("\"", with: "")]).first?.isSlip == true
     }
 }

@@ -114,6 +114,7 @@ struct ReferencePage {
         switch shape {
         case .anything: word(en: "see the meaning", ru: "см. смысл")
         case .text: word(en: "text", ru: "текст")
+        case .unit: word(en: "unit", ru: "единица")
         case .texts: word(en: "text, or texts by language", ru: "текст или тексты по языкам")
         case .formula: word(en: "expression", ru: "выражение")
         case .test: word(en: "tests", ru: "условие на значение")
