@@ -128,7 +128,8 @@ extension StudyCompiler {
                 index += 2
             } else if byte == UInt8(ascii: "{") {
                 guard let end = Self.closingBrace(bytes, from: index + 1) else {
-                    report(.unclosedBrace, at: node.location(of: Span(index, index + 1)))
+                    // Where a comment has taken the end of the text along, that has been said.
+                    if !node.isCutByComment { report(.unclosedBrace, at: node.location(of: Span(index, index + 1))) }
                     return parts
                 }
                 flush()
