@@ -83,3 +83,20 @@ import Testing
         return written
     }
 }
+
+extension WrongDefinitionTests {
+    /// Every fix that is called safe leaves fewer findings than there were.
+    @Test(arguments: names)
+    func `safe fixes mend`(name: String) throws {
+        let bytes = try FileAccess.read("\(Self.folder)/\(name)", limit: 1 << 20)
+        let text = String(decoding: bytes, as: UTF8.self)
+        func findings(_ text: String) -> [Diagnostic] {
+            let (tree, problems) = DocumentTree.parse(SourceFile(name: name, text: text))
+            return problems + MeraCompiler.compile([tree], name: "study").diagnostics
+        }
+        let found = findings(text)
+        for fix in found.flatMap(\.fixes) where fix.applicability == .safe {
+            #expect(findings(SafeFix.applied(fix, to: text)).count < found.count, "\(fix.edits.map(\.replacement))")
+        }
+    }
+}

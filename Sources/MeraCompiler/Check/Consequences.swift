@@ -3,6 +3,18 @@ import MeraSource
 /// What follows from another finding is held back: one mistake is one finding.
 extension [Diagnostic] {
     var withoutConsequences: [Diagnostic] {
+        // A comma that cuts a number makes two entries of one.
+        let cut = filter { $0.code == .numberWithComma }.compactMap(\.location)
+        if cut.isEmpty { return withoutUnknownNames }
+        return filter { finding in
+            guard finding.code != .numberWithComma, let location = finding.location else { return true }
+            return !cut.contains {
+                $0.file === location.file && $0.span.start <= location.span.start && location.span.end <= $0.span.end
+            }
+        }.withoutUnknownNames
+    }
+
+    private var withoutUnknownNames: [Diagnostic] {
         let letters = Set(filter { [.mixedScript, .mixedScriptName].contains($0.code) }.compactMap(\.location))
         guard !letters.isEmpty else { return self }
         // A letter of the other alphabet is why the name is not known. Where the near name is known, that fix is the better one.

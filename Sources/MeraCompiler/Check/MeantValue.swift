@@ -17,7 +17,8 @@ enum MeantValue {
         case .wholeNumber: return plainDigits(text).flatMap { Int($0) == nil ? nil : [$0] } ?? []
         case .number, .quantity: return withPoint(text) { Decimal($0) != nil }
         case .weight: return withPoint(text) { Decimal($0) != nil || Share.percent($0) != nil }
-        case .share: return withPoint(text) { Decimal($0.replacing("%", with: "").trimmingSpaces) != nil }
+        case .share:
+            return withPoint(text) { (Share.percent($0) ?? Decimal($0)).map { $0 >= .zero && $0 <= .one } ?? false }
         case .span: return withPoint(text) { NumberSpan($0) != nil }
         case .rounding: return repaired(text, Rounding.modes.keys.sorted()) { Rounding.read($0) != nil }
         case .normalisation:

@@ -19,7 +19,9 @@ struct MisspeltDefinitions {
         for (unknown, places) in unresolved.sorted(by: { $0.key.name < $1.key.name }) {
             let fitting = unused.filter(unknown.fits)
             for (definition, right) in Self.candidates(for: unknown.name, among: fitting) where meant[definition.key] == nil {
-                let uses = max(places.count, names.uses[unknown.name] ?? 0)
+                // A name that means something else, too, is used for that elsewhere.
+                let isDeclared = names.definitions.contains { $0.name == unknown.name }
+                let uses = isDeclared ? places.count : max(places.count, names.uses[unknown.name] ?? 0)
                 // One use against one definition: the odder spelling is the slip.
                 guard uses > 1 || familiarity.isOdder(definition.name, than: right) else { continue }
                 mend(definition, as: right, used: uses, at: places)
@@ -100,6 +102,8 @@ struct MisspeltDefinitions {
 /// How usual the letters of a name are in the other names of a study: `examnied` is odder than `examined`.
 private struct Familiarity {
     private var counts: [[Unicode.Scalar]: Int] = [:]
+    /// Words of the reference and the messages.
+    private let dictionary: Set<String>
 
     init(_ names: DefinedNames) {
         // The pages of the reference and the messages are a sample of the language that names are made of.
@@ -107,6 +111,7 @@ private struct Familiarity {
         for record in SchemaTable.records {
             for key in record.keys { words.formUnion(RowScope.words(of: key.name + " " + key.doc.en.lowercased())) }
         }
+        dictionary = words
         words.formUnion(names.definitions.map(\.name))
         words.formUnion(names.uses.keys)
         for word in words where Identifier.isWellFormed(word) {
@@ -117,9 +122,15 @@ private struct Familiarity {
     /// Each name is one of the words itself, so one word with a part is as good as none.
     func isOdder(_ name: String, than other: String) -> Bool {
         if (MixedScript(name) == nil) != (MixedScript(other) == nil) { return MixedScript(name) != nil }
+        if isWord(name) { return false }
+        if isWord(other) { return true }
         let (own, others) = (Self.parts(of: name), Self.parts(of: other))
         let shared = Set(own).intersection(others)
         return usual(own.filter { !shared.contains($0) }) + Self.margin < usual(others.filter { !shared.contains($0) })
+    }
+
+    private func isWord(_ name: String) -> Bool {
+        name.split(separator: "_").allSatisfy { dictionary.contains(String($0)) }
     }
 
     /// Without a plain difference the slip is in the use.

@@ -178,6 +178,10 @@ struct SchemaCheck {
         guard node.kind == .mapping else { return report(node, key: key, expected: Expected.map) }
         if node.entries.isEmpty { diagnostics.append(Diagnostic(.emptyMap, ["key": .text(key)], at: node.location)) }
         for entry in node.entries {
+            if node.isFlow, entry.value.isNull, entry.value.span.count == 0, entry.key.text.isDigits {
+                cutAtComma(entry, in: node)
+                continue
+            }
             if ids { checkID(entry.key) }
             if isPartial, entry.value.isTakenAway { continue }
             checkValue(entry.value, element, key: entry.key.text)
@@ -281,11 +285,10 @@ struct SchemaCheck {
 
     /// `{label: А, Б}`; of digits, as in `{weight: 0,3}`, the comma was meant as a decimal point.
     private mutating func cutAtComma(_ entry: Node.Entry, in node: Node) {
-        let digits: (String) -> Bool = { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-        if let place = node.entries.firstIndex(of: entry), place > 0, digits(entry.key.text) {
+        if let place = node.entries.firstIndex(of: entry), place > 0, entry.key.text.isDigits {
             let whole = node.entries[place - 1].value
             let number = Span(whole.span.start, entry.key.span.end)
-            if digits(whole.text.replacing("-", with: "")), whole.span.end + 1 == entry.key.span.start {
+            if whole.text.replacing("-", with: "").isDigits, whole.span.end + 1 == entry.key.span.start {
                 let right = "\(whole.text).\(entry.key.text)"
                 let location = Location(node.file, number)
                 meant[whole] = right
@@ -321,4 +324,8 @@ extension AnyKey {
     fileprivate func accepts(_ word: String) -> Bool {
         if case .word(let words) = shape { words.contains { $0.text == word } } else { true }
     }
+}
+
+extension String {
+    fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }

@@ -196,6 +196,7 @@ extension ExpressionFinding {
     fileprivate var hasSafeFix: Bool {
         guard fixes.count == 1, let fix = fixes.first, !fix.replacement.contains("…") else { return false }
         guard case .text(let name)? = arguments["name"] ?? arguments["code"] else { return true }
-        return rankedNames(to: name, among: [fix.replacement.replacing("\"", with: "")]).first?.isSlip == true
+        let close = rankedNames(to: name, among: [fix.replacement.replacing("\"", with: "")]).first
+        return close.map { $0.rank <= 1 } ?? false
     }
 }
