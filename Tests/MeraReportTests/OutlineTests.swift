@@ -1,6 +1,8 @@
+import MeraCells
 import FEEL
 import MeraCells
 import MeraEngine
+@testable import MeraUnits
 import MeraModel
 @testable import MeraReport
 import MeraSource
