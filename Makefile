@@ -8,7 +8,7 @@ SECONDS = 600
 help:
 	@echo 'make run     build mera and evaluate definitions/$(STUDY) on samples/$(STUDY); results in out/$(STUDY)'
 	@echo 'make test    all tests; ends in "N passed, N failed"'
-	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python, Word documents, pages'
+	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python, typos, Word documents, pages'
 	@echo 'make format  rewrite the sources in the project'"'"'s format'
 	@echo 'make bench   measure speed'
 	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON'
@@ -27,6 +27,7 @@ check: setup
 	@.ci/check-hygiene
 	@.ci/test
 	@.ci/differential
+	@.ci/typos
 	@.ci/documents
 	@.ci/pages
 	@.ci/instructions

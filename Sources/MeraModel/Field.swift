@@ -103,16 +103,17 @@ public enum Unit: Sendable, Hashable {
     case percent, percentagePoints, points, count, days
     case other(String)
 
-    public init(_ word: String) {
-        switch word {
-        case "percent", "%": self = .percent
-        case "percentage_points": self = .percentagePoints
-        case "points": self = .points
-        case "count": self = .count
-        case "days": self = .days
-        default: self = .other(word)
-        }
-    }
+    public init(_ word: String) { self = Self.words[word] ?? .other(word) }
+
+    /// What the named units are called, in both languages.
+    public static let words: [String: Unit] = [
+        "percent": .percent, "%": .percent, "процент": .percent, "процента": .percent, "процентов": .percent,
+        "percentage_points": .percentagePoints, "п. п.": .percentagePoints, "п.п.": .percentagePoints,
+        "процентных пунктов": .percentagePoints,
+        "points": .points, "балл": .points, "балла": .points, "баллов": .points,
+        "count": .count, "количество": .count, "единиц": .count, "штук": .count, "шт.": .count,
+        "days": .days, "день": .days, "дня": .days, "дней": .days,
+    ]
 
     public var word: String {
         switch self {

@@ -1,26 +1,45 @@
+/// A name close to one that is not known.
+public struct CloseName: Sendable, Hashable {
+    public var name: String
+    /// 0: look-alike letters; 1: case, `_` and `-`; 2: one slip of a finger; from 3 on by the letters that differ.
+    public var rank: Int
+
+    /// One slip at most: a letter left out, doubled, swapped with its neighbour or mistaken.
+    public var isSlip: Bool { rank <= 3 }
+}
+
 /// Names close to one that is not known, best first.
 ///
 /// Order: the same name in another script or look-alike letters, then the same but for case, `_` and `-`, then by
-/// Damerau-Levenshtein distance up to `max(1, length / 3)`; a longer shared beginning breaks ties. At most three.
+/// Damerau-Levenshtein distance up to `max(1, length / 3)`; a slip of the finger (swapped, doubled, the key beside) before another
+/// letter, then a longer shared beginning. At most three.
 public func closeNames(to wrong: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
+    rankedNames(to: wrong, among: names, limit: limit).map(\.name)
+}
+
+/// The same with what makes them close.
+public func rankedNames(to wrong: String, among names: some Sequence<String>, limit: Int = 3) -> [CloseName] {
     let wrongScalars = Array(wrong.unicodeScalars)
     let wrongSkeleton = skeleton(wrong)
+    let skeletonScalars = Array(wrongSkeleton.unicodeScalars)
     let wrongFolded = folded(wrong)
     let most = max(1, wrongScalars.count / 3)
-    let isShort = wrongScalars.count < 3
     var found: [(rank: Int, prefix: Int, name: String)] = []
     for name in names where name != wrong && !name.isEmpty {
         let scalars = Array(name.unicodeScalars)
         let rank: Int
-        if skeleton(name) == wrongSkeleton {
+        let nameSkeleton = skeleton(name)
+        if nameSkeleton == wrongSkeleton {
             rank = 0
         } else if folded(name) == wrongFolded {
             rank = 1
         } else if abs(scalars.count - wrongScalars.count) <= most {
-            let distance = editDistance(wrongScalars, scalars)
-            // `q7` for `q5` is no slip: of short names only those with a letter too many or too few are close.
-            guard distance <= most, !isShort || scalars.count != wrongScalars.count else { continue }
-            rank = 1 + distance
+            let distance = editDistance(skeletonScalars, Array(nameSkeleton.unicodeScalars))
+            guard distance <= most else { continue }
+            let isSlip = distance == 1 && isLikelySlip(wrongScalars, for: scalars)
+            // `q7` for `q5` is no slip: of short names only those with a letter too many or too few, or a likely one, are close.
+            guard isSlip || wrongScalars.count >= 3 || scalars.count != wrongScalars.count else { continue }
+            rank = isSlip ? 2 : 1 + 2 * distance
         } else {
             continue
         }
@@ -28,12 +47,36 @@ public func closeNames(to wrong: String, among names: some Sequence<String>, lim
         found.append((rank, prefix, name))
     }
     found.sort { ($0.rank, -$0.prefix, $0.name) < ($1.rank, -$1.prefix, $1.name) }
-    var result: [String] = []
-    for entry in found where !result.contains(entry.name) {
-        result.append(entry.name)
+    var result: [CloseName] = []
+    for entry in found where !result.contains(where: { $0.name == entry.name }) {
+        result.append(CloseName(name: entry.name, rank: entry.rank))
         if result.count == limit { break }
     }
     return result
+}
+
+/// Whether one letter is doubled, swapped with its neighbour, or replaced by the key beside it or by one of the other alphabet.
+private func isLikelySlip(_ wrong: [Unicode.Scalar], for right: [Unicode.Scalar]) -> Bool {
+    let place = zip(wrong, right).prefix { $0 == $1 }.count
+    switch wrong.count - right.count {
+    case 1: return place > 0 && wrong[place] == wrong[place - 1]
+    case 0:
+        guard place < wrong.count else { return false }
+        if place + 1 < wrong.count, wrong[place] == right[place + 1], wrong[place + 1] == right[place] { return true }
+        return areNeighbours(wrong[place], right[place]) || wrong[place].isCyrillic != right[place].isCyrillic
+    default: return false
+    }
+}
+
+/// The rows of the two keyboards on which names are typed.
+private let keyboardRows: [[Unicode.Scalar]] = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"]
+    .map { Array($0.unicodeScalars) }
+
+private func areNeighbours(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Bool {
+    keyboardRows.contains { row in
+        guard let first = row.firstIndex(of: a), let second = row.firstIndex(of: b) else { return false }
+        return abs(first - second) == 1
+    }
 }
 
 /// Cyrillic letters that look like Latin ones (a small part of the UTS #39 confusables, the part that Russian keyboards make).

@@ -202,7 +202,7 @@ import Testing
                   rate: {of: centre, unit: percent, ratio: {numerator: passed, denominator: examined}}
                 """)
         let finding = try #require(compiled.diagnostics.first)
-        #expect(finding.code.id == "M3001")
+        #expect(finding.code.id == "M3160")
         #expect(finding.location?.file.name == "1.yaml")
         #expect(finding.location.map { $0.file.position(at: $0.span.start).line } == 9)
     }

@@ -34,6 +34,14 @@ import Testing
         #expect(tests.map(\.given[0].count) == [2])
     }
 
+    @Test(arguments: Language.allCases)
+    func `every part of an indicator stands in the reference`(language: Language) {
+        let page = Reference.markdown(language)
+        for property in MeasureProperty.allCases where property != .value {
+            #expect(page.contains("| `x.\(property.rawValue)` |"))
+        }
+    }
+
     /// `MERA_UPDATE_GOLDENS=1 swift test --filter SchemaTests` writes the pages anew.
     @Test(arguments: [(Language.english, "Reference.md"), (.russian, "ReferenceRussian.md")])
     func `the reference in the documentation is the one that the table gives`(language: Language, name: String) throws {

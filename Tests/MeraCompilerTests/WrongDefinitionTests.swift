@@ -27,6 +27,7 @@ import Testing
     static let provenElsewhere: Set<String> = [
         "M2012",  // ten thousand items: LimitTests
         "M2011",  // a folder without definitions: WorkspaceTests
+        "M2018",  // units of tests: GivenAnswerTests
         "M3024",  // M7010 says it first; seen only by users of the FEEL library: its own tests
         "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068",  // folders and arguments: WorkspaceTests, CommandTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
@@ -80,5 +81,22 @@ import Testing
             }
         }
         return written
+    }
+}
+
+extension WrongDefinitionTests {
+    /// Every fix that is called safe leaves fewer findings than there were.
+    @Test(arguments: names)
+    func `safe fixes mend`(name: String) throws {
+        let bytes = try FileAccess.read("\(Self.folder)/\(name)", limit: 1 << 20)
+        let text = String(decoding: bytes, as: UTF8.self)
+        func findings(_ text: String) -> [Diagnostic] {
+            let (tree, problems) = DocumentTree.parse(SourceFile(name: name, text: text))
+            return problems + MeraCompiler.compile([tree], name: "study").diagnostics
+        }
+        let found = findings(text)
+        for fix in found.flatMap(\.fixes) where fix.applicability == .safe {
+            #expect(findings(SafeFix.applied(fix, to: text)).count < found.count, "\(fix.edits.map(\.replacement))")
+        }
     }
 }

@@ -65,4 +65,26 @@ import Testing
         #expect(texts.contains("Only one of Saw, Axe, long: Saw or Axe, long"))
         #expect(texts.count { $0.contains("Saw, Axe, long") } == 3, "\(texts)")
     }
+
+    @Test func whatIsInAPersonalGroupIsPersonal() throws {
+        let study = try Scenario.compile(
+            """
+            questionnaires:
+              form:
+                key: id
+                items:
+                  id: text
+                  who:
+                    type: group
+                    personal: true
+                    items:
+                      name: text
+                      age: {type: integer, personal: false}
+                      inner: {type: group, items: {street: text}}
+                      children: {type: repeat, items: {child: text}}
+                  mark: integer
+            """)
+        func personal(_ table: Int) -> [String] { study.tables[table].fields.filter(\.personal).map(\.id) }
+        #expect(personal(0) == ["name", "street"] && personal(1) == ["child"])
+    }
 }

@@ -1,10 +1,12 @@
-import MeraUnits
 import MeraCells
 import FEEL
+import MeraCells
 import MeraEngine
+@testable import MeraUnits
 import MeraModel
 @testable import MeraReport
 import MeraSource
+import MeraUnits
 import Testing
 
 @Suite struct OutlineTests {

@@ -43,15 +43,38 @@ extension Lowering {
         return builder.constant(.null, span, .any)
     }
 
-    /// What the functions are called in spreadsheets and survey tools.
-    private static var foreignFunctions: [String: String] {
-        [
-            "len": "string length", "length": "string length", "upper": "upper case", "lower": "lower case", "avg": "mean",
-            "average": "mean", "round": "round half up", "concat": "string join", "regex": "matches", "substr": "substring",
-            "ceil": "ceiling", "ln": "log", "mod": "modulo", "stdev": "stddev", "size": "count",
-            "coalesce": "if … = null then … else …",
-        ]
-    }
+    /// What the functions are called in spreadsheets, statistics programs and survey tools, English and Russian.
+    private static let foreignFunctions: [String: String] = [
+        "len": "string length", "length": "string length", "длстр": "string length", "upper": "upper case",
+        "прописн": "upper case", "lower": "lower case", "строчн": "lower case", "avg": "mean", "average": "mean",
+        "срзнач": "mean", "среднее": "mean", "медиана": "median", "мода": "mode", "round": "round half up",
+        "округл": "round half up", "окргл": "round half up", "roundup": "round up", "округлвверх": "round up",
+        "rounddown": "round down", "округлвниз": "round down", "trunc": "round down", "int": "floor", "целое": "floor",
+        "цел": "floor", "concat": "string join", "concatenate": "string join", "textjoin": "string join",
+        "сцепить": "string join", "сцеп": "string join", "объединить": "string join", "regex": "matches",
+        "regexm": "matches", "substr": "substring", "mid": "substring", "left": "substring", "right": "substring",
+        "пстр": "substring", "лев": "substring", "левсимв": "substring", "прав": "substring", "правсимв": "substring",
+        "search": "contains", "find": "contains", "поиск": "contains", "найти": "contains", "ceil": "ceiling", "ln": "log",
+        "mod": "modulo", "остат": "modulo", "корень": "sqrt", "stdev": "stddev", "стандотклон": "stddev", "sd": "stddev",
+        "size": "count", "счёт": "count", "счет": "count", "counta": "count", "счётз": "count", "счетз": "count",
+        "countblank": "count", "сумм": "sum", "сумма": "sum", "total": "sum", "макс": "max", "мин": "min", "maximum": "max",
+        "minimum": "min", "маx": "max", "unique": "distinct values", "сегодня": "today", "тдата": "now",
+        "year": "date", "дата": "date", "value": "number", "знач": "number", "значен": "number", "text": "string",
+        "текст": "string", "selected": "list contains", "count-selected": "count", "и": "… and …", "или": "… or …",
+        "не": "not",
+        "coalesce": "if … = null then … else …", "if": "if … then … else …", "если": "if … then … else …",
+        "iif": "if … then … else …", "ifs": "if … then … else …", "еслимн": "if … then … else …",
+        "iferror": "if … = null then … else …", "еслиошибка": "if … = null then … else …",
+        "isblank": "… = null", "епусто": "… = null", "missing": "… = null", "sysmis": "… = null",
+        "ifna": "if … = null then … else …",
+        "countif": "count(rows[…])", "счётесли": "count(rows[…])", "счетесли": "count(rows[…])",
+        "countifs": "count(rows[…])", "счётеслимн": "count(rows[…])", "счетеслимн": "count(rows[…])",
+        "sumif": "sum(rows[…].x)", "суммесли": "sum(rows[…].x)", "sumifs": "sum(rows[…].x)", "суммеслимн": "sum(rows[…].x)",
+        "averageif": "mean(rows[…].x)", "срзначесли": "mean(rows[…].x)", "vlookup": "reference.column",
+        "впр": "reference.column", "pulldata": "reference.column", "xlookup": "reference.column", "просмотрх": "reference.column",
+        "datedif": "years and months duration", "разндат": "years and months duration", "and": "… and …", "or": "… or …",
+        "range": "… in [a..b]", "any": "… in (…)", "nvalid": "count",
+    ]
 
     // MARK: - Properties of names
 

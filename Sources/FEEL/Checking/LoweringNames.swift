@@ -139,14 +139,16 @@ extension Lowering {
         guard isStrict else {
             return failure(.noVariableFound, .unknownVariable, ["name": .text(name.text)], name.span)
         }
-        // A letter of the wrong alphabet has been named already.
-        if findings.contains(where: { $0.code == .mixedScriptName && $0.span == name.span }) {
+        let known = step == 0 ? candidates + localNames + Self.beginningWords : candidates
+        // A letter of the wrong alphabet has been named already; what name is meant is known only now.
+        if let place = findings.firstIndex(where: { $0.code == .mixedScriptName && $0.span == name.span }) {
+            let meant = fixes(name.text, among: known, name.span)
+            if !meant.isEmpty { findings[place].fixes = meant }
             return builder.constant(.null, name.span, .any)
         }
         if step == 0 {
             report(
-                .undefinedReference, ["name": .text(name.text)], name.span,
-                fixes: fixes(name.text, among: candidates + localNames, name.span))
+                .undefinedReference, ["name": .text(name.text)], name.span, fixes: fixes(name.text, among: known, name.span))
         } else {
             let owner = steps[..<step].map(\.text).joined(separator: ".")
             report(
@@ -155,6 +157,9 @@ extension Lowering {
         }
         return builder.constant(.null, name.span, .any)
     }
+
+    /// Words with which an expression may begin.
+    private static let beginningWords = ["true", "false", "null", "not", "if", "for", "some", "every"]
 
     private var localNames: [String] {
         frames.flatMap { frame in

@@ -180,6 +180,13 @@ extension Parser {
 
     @inline(never)
     mutating func reportMissing(_ keyword: String, after opener: Token, form: String) {
+        if kind == .name, Self.nearWord(text(token), among: [keyword]) != nil {
+            report(
+                .foreignOperator, ["operator": .text(text(token)), "right": .text(keyword)], token.span, fix: keyword)
+            advance()
+            orphans.append(expression())
+            return
+        }
         report(
             .missingPart, ["keyword": .text(keyword), "opener": .text(text(opener)), "form": .text(form)],
             kind == .end ? opener.span : token.span)

@@ -149,6 +149,9 @@ extension Parser {
             if let right = Self.foreignWord(word) {
                 report(.foreignOperator, ["operator": .text(word), "right": .text(right)], token.span, fix: right)
                 advance()
+            } else if kind == .name, let right = Self.nearWord(word, among: Self.joiningWords) {
+                report(.foreignOperator, ["operator": .text(word), "right": .text(right)], token.span, fix: right)
+                advance()
             } else if previous.kind == .name || previous.kind == .number, !isReserved(position), !isRecovering {
                 report(
                     .adjacentNames, ["first": .text(text(previous)), "second": .text(word)], previous.span.union(token.span))
@@ -157,6 +160,15 @@ extension Parser {
             }
         default: expected(what)
         }
+    }
+
+    /// Words that stand between two parts of an expression.
+    private static let joiningWords = ["and", "or", "in", "between", "then", "else", "return", "satisfies"]
+
+    /// The keyword of which a word is a slip of the finger.
+    static func nearWord(_ word: String, among keywords: [String]) -> String? {
+        guard word.unicodeScalars.count > 1 else { return nil }
+        return rankedNames(to: word, among: keywords).first { $0.isSlip }?.name
     }
 
     /// Keywords in capitals, or in Russian.

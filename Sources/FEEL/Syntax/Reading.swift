@@ -47,6 +47,8 @@ struct Reading {
         var lexer = Lexer(bytes, from: start)
         lexer.run()
         var parser = Parser(lexer, self)
+        // The parser holds the nodes alone: a table of many cells shall not copy all of them for each.
+        nodes = []
         let root: Int
         switch form {
         case .expression: root = parser.wholeExpression()

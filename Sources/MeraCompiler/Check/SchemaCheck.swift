@@ -8,6 +8,10 @@ struct SchemaCheck {
     private(set) var diagnostics: [Diagnostic] = []
     /// The texts for people that were met, for the check of translations.
     private(set) var texts: [Node] = []
+    /// The units that were met, which may be declared in another file.
+    private(set) var units: [Node] = []
+    /// Misspelt keys and values, with what they must mean: what comes after reads them so, and one slip is one finding.
+    private(set) var meant: [Node: String] = [:]
     /// Inside of what holds only a part: an edition, or a thing that takes over from another.
     private var isPartial = false
     private var isInEdition = false
@@ -26,37 +30,26 @@ struct SchemaCheck {
             report(node, key: key, expected: shape.isWrittenAsList ? Expected.list : Expected.record)
             return
         }
+        let meant = MeantKeys(node, shape)
         let wasPartial = isPartial
-        if shape.key(EditionKeys.extends.name) != nil, node[EditionKeys.extends.name] != nil { isPartial = true }
+        if shape.key(EditionKeys.extends.name) != nil, meant[EditionKeys.extends.name] != nil { isPartial = true }
         defer { isPartial = wasPartial }
-        let type = shape.type(of: node)
-        for entry in node.entries {
-            guard let key = shape.key(entry.key.text) else {
+        let type = shape.type(of: meant)
+        for (entry, reading) in zip(meant.entries, meant.readings) {
+            if !reading.isKnown {
                 // In `{label: А, Б}` the comma ends the text, and `Б` becomes a key with nothing behind it.
                 if entry.value.isNull, entry.value.span.count == 0, node.isFlow {
-                    diagnostics.append(Diagnostic(.cutAtComma, ["key": .text(entry.key.text)], at: entry.key.location))
-                } else {
-                    unknownKey(entry.key, in: shape)
+                    cutAtComma(entry, in: node)
+                    continue
                 }
-                continue
+                unknownKey(entry.key, in: shape, reading)
             }
-            if let type, !key.types.isEmpty, !key.types.contains(type) {
-                diagnostics.append(
-                    Diagnostic(
-                        .conflictingKeys, ["key": .text(key.name), "type": .text(type), "known": .names(key.types)],
-                        at: entry.key.location))
-                continue
-            }
-            if isPartial, entry.value.isTakenAway { continue }
-            if case .editions = key.shape {
-                checkEditions(entry, of: shape)
-            } else {
-                checkValue(entry.value, key.shape, key: key.name)
-            }
+            guard let key = reading.key else { continue }
+            check(entry, key, type: type, of: shape)
         }
         // What is not said is inherited, and looked at again in what comes out.
         if isPartial, shape.key(EditionKeys.extends.name) != nil { return }
-        for key in shape.keys where key.isRequired && node[key.name] == nil {
+        for key in shape.keys where key.isRequired && meant[key.name] == nil {
             diagnostics.append(
                 Diagnostic(
                     .missingKey, ["thing": .phrase(shape.noun), "key": .text(key.name), "doc": .phrase(key.doc)],
@@ -64,9 +57,25 @@ struct SchemaCheck {
         }
     }
 
+    private mutating func check(_ entry: Node.Entry, _ key: AnyKey, type: String?, of shape: RecordShape) {
+        if let type, !key.types.isEmpty, !key.types.contains(type) {
+            diagnostics.append(
+                Diagnostic(
+                    .conflictingKeys, ["key": .text(key.name), "type": .text(type), "known": .names(key.types)],
+                    at: entry.key.location))
+            return
+        }
+        if isPartial, entry.value.isTakenAway { return }
+        if case .editions = key.shape {
+            checkEditions(entry, of: shape)
+        } else {
+            checkValue(entry.value, key.shape, key: key.name)
+        }
+    }
+
     private mutating func checkEditions(_ entry: Node.Entry, of shape: RecordShape) {
         // An edition of an edition would have no day on which one can say that it holds.
-        if isInEdition { return unknownKey(entry.key, in: shape) }
+        if isInEdition { return unknownKey(entry.key, in: shape, .init(key: nil, isKnown: false)) }
         if entry.value.isBroken { return }
         guard entry.value.kind == .sequence else { return report(entry.value, key: entry.key.text, expected: Expected.list) }
         let wasPartial = isPartial
@@ -95,16 +104,17 @@ struct SchemaCheck {
         node.entries.first.map(\.key.location) ?? node.location
     }
 
-    private mutating func unknownKey(_ key: Node, in shape: RecordShape) {
-        let close = closeNames(to: key.text, among: shape.keys.map(\.name))
+    private mutating func unknownKey(_ key: Node, in shape: RecordShape, _ reading: MeantKeys.Reading) {
+        if let name = reading.key?.name { meant[key] = name }
+        let all = shape.keys.map(\.name)
         diagnostics.append(
             Diagnostic(
                 .unknownKey,
                 [
                     "thing": .phrase(shape.noun), "key": .text(key.text),
-                    "known": .names(close.isEmpty ? shape.keys.map(\.name) : close),
+                    "known": .names(reading.close.isEmpty ? all : reading.close),
                 ],
-                at: key.location, fixes: Diagnostic.Fix.replacing(key.location, withOneOf: close)))
+                at: key.location, fixes: Diagnostic.Fix.replacing(key.location, withOneOf: reading.close)))
     }
 
     private mutating func checkValue(_ node: Node, _ shape: Shape, key: String) {
@@ -114,30 +124,32 @@ struct SchemaCheck {
             break
         case .text, .name:
             if Written.read(node) == nil { report(node, key: key, expected: Expected.text) }
+        case .unit:
+            if Written.read(node) == nil { report(node, key: key, expected: Expected.text) } else { units.append(node) }
         case .formula, .test:
             if Formula.read(node) == nil { report(node, key: key, expected: Expected.formula) }
         case .texts, .template:
             checkTexts(node, key: key)
         case .wholeNumber:
-            if Int.read(node).map({ $0 < 0 }) ?? true { report(node, key: key, expected: Expected.wholeNumber) }
+            if Int.read(node).map({ $0 < 0 }) ?? true { report(node, key: key, Expected.wholeNumber, shape) }
         case .number:
-            if Decimal.read(node) == nil { report(node, key: key, expected: Expected.number) }
+            if Decimal.read(node) == nil { report(node, key: key, Expected.number, shape) }
         case .quantity:
-            if Quantity.read(node) == nil { report(node, key: key, expected: Expected.quantity) }
+            if Quantity.read(node) == nil { report(node, key: key, Expected.quantity, shape) }
         case .weight:
-            if WrittenWeight.read(node) == nil { report(node, key: key, expected: Expected.weight) }
+            if WrittenWeight.read(node) == nil { report(node, key: key, Expected.weight, shape) }
         case .truth:
-            if Bool.read(node) == nil { report(node, key: key, expected: Expected.truth) }
+            if Bool.read(node) == nil { report(node, key: key, Expected.truth, shape) }
         case .date:
-            if CivilDate.read(node) == nil { report(node, key: key, expected: Expected.date) }
+            if CivilDate.read(node) == nil { report(node, key: key, Expected.date, shape) }
         case .rounding:
-            if Rounding.read(node) == nil { report(node, key: key, expected: Expected.rounding) }
+            if Rounding.read(node) == nil { report(node, key: key, Expected.rounding, shape) }
         case .share:
-            if Share.read(node) == nil { report(node, key: key, expected: Expected.share) }
+            if Share.read(node) == nil { report(node, key: key, Expected.share, shape) }
         case .span:
-            if NumberSpan.read(node) == nil { report(node, key: key, expected: Expected.span) }
+            if NumberSpan.read(node) == nil { report(node, key: key, Expected.span, shape) }
         case .normalisation:
-            if WrittenNormalisation.read(node) == nil { report(node, key: key, expected: Expected.normalisation) }
+            if WrittenNormalisation.read(node) == nil { report(node, key: key, Expected.normalisation, shape) }
         case .word(let words):
             checkWord(node, words, key: key)
         case .list(let element):
@@ -166,6 +178,10 @@ struct SchemaCheck {
         guard node.kind == .mapping else { return report(node, key: key, expected: Expected.map) }
         if node.entries.isEmpty { diagnostics.append(Diagnostic(.emptyMap, ["key": .text(key)], at: node.location)) }
         for entry in node.entries {
+            if node.isFlow, entry.value.isNull, entry.value.span.count == 0, entry.key.text.isDigits {
+                cutAtComma(entry, in: node)
+                continue
+            }
             if ids { checkID(entry.key) }
             if isPartial, entry.value.isTakenAway { continue }
             checkValue(entry.value, element, key: entry.key.text)
@@ -222,10 +238,15 @@ struct SchemaCheck {
         guard let written = Written.read(node) else { return report(node, key: key, expected: Expected.word) }
         guard !allowed.contains(where: { $0.text == written.text }) else { return }
         let words = allowed.map(\.text)
-        let close = closeNames(to: written.text, among: words)
+        let close = MeantValue.texts(for: node, .word(allowed))
+        if let first = close.first { meant[node] = first }
         diagnostics.append(
             Diagnostic(
-                .badWord, ["key": .text(key), "word": .text(written.text), "known": .names(words)], at: node.location,
+                .badWord,
+                [
+                    "key": .text(key), "word": .text(written.text),
+                    "known": .names(close + words.filter { !close.contains($0) }),
+                ], at: node.location,
                 fixes: Diagnostic.Fix.replacing(node.location, withOneOf: close)))
     }
 
@@ -244,6 +265,43 @@ struct SchemaCheck {
         report(node, key: .text(key), expected: expected)
     }
 
+    /// A scalar that does not fit; where it is plain what it must mean, it is read so.
+    private mutating func report(_ node: Node, key: String, _ expected: Phrase, _ shape: Shape) {
+        let close = MeantValue.texts(for: node, shape)
+        guard let first = close.first else { return report(node, key: .text(key), expected: expected) }
+        meant[node] = first
+        let fixes = Diagnostic.Fix.replacing(node.location, withOneOf: close)
+        if MeantValue.hasDecimalComma(node.text) {
+            diagnostics.append(
+                Diagnostic(
+                    .numberWithComma, ["text": .text(node.text), "right": .text(first)], at: node.location, fixes: fixes))
+        } else {
+            diagnostics.append(
+                Diagnostic(
+                    .wrongType, ["key": .text(key), "expected": .phrase(expected), "got": Expected.got(node)],
+                    at: node.location, fixes: fixes))
+        }
+    }
+
+    /// `{label: А, Б}`; of digits, as in `{weight: 0,3}`, the comma was meant as a decimal point.
+    private mutating func cutAtComma(_ entry: Node.Entry, in node: Node) {
+        if let place = node.entries.firstIndex(of: entry), place > 0, entry.key.text.isDigits {
+            let whole = node.entries[place - 1].value
+            let number = Span(whole.span.start, entry.key.span.end)
+            if whole.text.replacing("-", with: "").isDigits, whole.span.end + 1 == entry.key.span.start {
+                let right = "\(whole.text).\(entry.key.text)"
+                let location = Location(node.file, number)
+                meant[whole] = right
+                diagnostics.append(
+                    Diagnostic(
+                        .numberWithComma, ["text": .text(node.file.text(number)), "right": .text(right)], at: location,
+                        fixes: Diagnostic.Fix.replacing(location, withOneOf: [right])))
+                return
+            }
+        }
+        diagnostics.append(Diagnostic(.cutAtComma, ["key": .text(entry.key.text)], at: entry.key.location))
+    }
+
     private mutating func report(_ node: Node, key: Argument, expected: Phrase) {
         diagnostics.append(
             Diagnostic(
@@ -253,7 +311,7 @@ struct SchemaCheck {
 
 extension RecordShape {
     /// What the keys of a record go with: its `type`, else the one of its alternatives that it has. Nil where that is not known.
-    fileprivate func type(of node: Node) -> String? {
+    fileprivate func type(of node: MeantKeys) -> String? {
         guard let key = key("type") else {
             let given = alternatives.filter { node[$0] != nil }
             return given.count == 1 ? given[0] : nil
@@ -268,12 +326,6 @@ extension AnyKey {
     }
 }
 
-extension Diagnostic.Fix {
-    /// "write `x`", for each of the close names. A single one is safe to write; of several the author must choose.
-    static func replacing(_ location: Location, withOneOf names: [String]) -> [Diagnostic.Fix] {
-        names.map { name in
-            Diagnostic.Fix(
-                .writeText, ["text": .text(name)], names.count == 1 ? .safe : .suggestion, [.init(location, name)])
-        }
-    }
+extension String {
+    fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }

@@ -69,8 +69,9 @@ struct FieldDefinition: DefinitionRecord {
     static let calculation = Key<Formula>(
         "calculation", .formula, types: ["calculate"], en: "How the value is computed.", ru: "Как вычисляется значение.")
     static let unit = Key<Written>(
-        "unit", .text, types: ["integer", "decimal", "calculate"], en: "percent, points, count, days or any text.",
-        ru: "percent, points, count, days или любой текст.")
+        "unit", .unit, types: ["integer", "decimal", "calculate"],
+        en: "percent, points, count, days, another known unit, or one declared in `units`.",
+        ru: "percent, points, count, days, другая известная единица или объявленная в `units`.")
     static let round = Key<Rounding>(
         "round", .rounding, types: ["decimal", "calculate"], en: "How the value is shown.", ru: "Как показывать значение.")
     static let valueRounding = Key<Rounding>(

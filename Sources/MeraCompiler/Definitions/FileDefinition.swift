@@ -10,6 +10,13 @@ struct FileDefinition: DefinitionRecord {
     static let parameters = Key<DeclaredMap<ParameterDefinition>>(
         "parameters", .map(.record { ParameterDefinition.shape }), en: "Named constants of the methodology.",
         ru: "Именованные постоянные методики.")
+    static let units = Key<[Written]>(
+        "units", .oneOrList(.text),
+        en:
+            "Units of the study beside the known ones (percent, percentage_points, points, count, days, hours, people, rubles …): `[practices, appeals per 1000 exams]`.",
+        ru:
+            "Единицы исследования помимо известных (percent, percentage_points, points, count, days, часов, чел., руб. …): `[практик, апелляций на 1000 экзаменов]`."
+    )
     static let choices = Key<DeclaredMap<DeclaredMap<OptionDefinition>>>(
         "choices", .map(.codes(.record { OptionDefinition.shape })), en: "Lists of options.", ru: "Списки вариантов ответа.")
     static let registers = Key<DeclaredMap<RegisterDefinition>>(
@@ -41,7 +48,8 @@ struct FileDefinition: DefinitionRecord {
         en: "A file of definitions. A study is all files of its folder together.",
         ru: "Файл определений. Исследование — все файлы его папки вместе.",
         keys: [
-            study.erased, parameters.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased, bands.erased,
+            study.erased, parameters.erased, units.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased,
+            bands.erased,
             tables.erased,
             indicators.erased, conclusions.erased, reconciliations.erased, report.erased, reports.erased,
         ])

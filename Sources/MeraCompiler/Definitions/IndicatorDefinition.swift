@@ -56,7 +56,8 @@ struct IndicatorDefinition: DefinitionRecord {
     static let formulas = ["ratio", "share", "mean", "median", "quantile", "sum", "count", "completeness", "value", "index"]
 
     static let unit = Key<Written>(
-        "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
+        "unit", .unit, en: "percent, points, count, days, another known unit, or one declared in `units`.",
+        ru: "percent, points, count, days, другая известная единица или объявленная в `units`.")
     static let better = Key<Indicator.Better>(
         "better",
         .word([

@@ -19,7 +19,8 @@ struct ParameterDefinition: DefinitionRecord {
             .init("boolean", en: "`true` or `false`", ru: "`true` или `false`"),
         ]), default: "as the value is written", en: "What the value is.", ru: "Что это за значение.")
     static let unit = Key<Written>(
-        "unit", .text, en: "percent, points, count, days or any text.", ru: "percent, points, count, days или любой текст.")
+        "unit", .unit, en: "percent, points, count, days, another known unit, or one declared in `units`.",
+        ru: "percent, points, count, days, другая известная единица или объявленная в `units`.")
 
     static let shape = RecordShape(
         "parameter", noun: Phrase(en: "a parameter", ru: "параметр"),

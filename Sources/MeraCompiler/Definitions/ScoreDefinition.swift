@@ -27,7 +27,7 @@ struct ScoreDefinition: DefinitionRecord {
     static let minimumAnswered = Key<Int>(
         "min_answered", .wholeNumber, required: true, en: "With fewer answered items there is no score.",
         ru: "При меньшем числе ответов балла нет.")
-    static let unit = Key<Written>("unit", .text, default: "points", en: "Unit of the score.", ru: "Единица измерения.")
+    static let unit = Key<Written>("unit", .unit, default: "points", en: "Unit of the score.", ru: "Единица измерения.")
     static let round = Key<Rounding>("round", .rounding, en: "How it is shown.", ru: "Как показывать.")
     static let valueRounding = Key<Rounding>(
         "round_value", .rounding, en: "Rounds the score itself, before anything is made of it.",

@@ -15,8 +15,12 @@ struct WrittenNormalisation: DefinitionValue {
         "none", "goalposts", "min_max", "z_score", "rank", "percentile_rank", "borda", "share_of_target", "distance_to_target",
     ]
 
-    static func read(_ node: Node) -> Self? {
-        guard let text = Written.read(node)?.text else { return nil }
+    /// All words that can stand in one.
+    static let vocabulary = words + ["unclipped", "log"] + Composite.Ties.allCases.map(\.rawValue)
+
+    static func read(_ node: Node) -> Self? { Written.read(node).flatMap { read($0.text, at: $0.node) } }
+
+    static func read(_ text: String, at node: Node) -> Self? {
         let (word, rest) = text.splitAtSpace
         var written = Self(node: node, word: word)
         switch word {

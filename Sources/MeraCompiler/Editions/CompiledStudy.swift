@@ -21,8 +21,32 @@ extension MeraCompiler {
     /// Boundaries between editions: each is a compilation of its own.
     static let mostBoundaries = 100
 
-    /// Compiles a study as it is in force on each day on which something changes.
+    /// Compiles a study as it is in force on each day on which something changes, and its tests.
+    ///
+    /// A name that is misspelt where it is declared is told there, and then read as what it means.
+    public static func compile(_ files: [DocumentTree], tests testFiles: [DocumentTree], name: String) -> CompiledDefinitions {
+        var checked = CheckedFiles(files)
+        var study = compileEditions(checked, name: name)
+        var (tests, findings) = compileTests(testFiles, for: study)
+        for _ in 0..<mostRepairs {
+            let repair = MisspeltDefinitions(checked.trees, tests: testFiles, findings: study.diagnostics + findings)
+            if repair.meant.isEmpty { break }
+            checked.mend(repair)
+            study = compileEditions(checked, name: name)
+            (tests, findings) = compileTests(testFiles, for: study)
+        }
+        return CompiledDefinitions(study: study, tests: tests, testDiagnostics: findings)
+    }
+
+    /// What one misspelt name hides may be another one.
+    private static let mostRepairs = 3
+
     public static func compileEditions(_ files: [DocumentTree], name: String) -> CompiledStudy {
+        compile(files, tests: [], name: name).study
+    }
+
+    private static func compileEditions(_ checked: CheckedFiles, name: String) -> CompiledStudy {
+        let files = checked.trees
         let dates = EditionDates(files)
         let boundaries = dates.sorted
         guard boundaries.count <= mostBoundaries else {
@@ -44,7 +68,7 @@ extension MeraCompiler {
             if !boundaries.isEmpty || dates.hasExtends {
                 composition.compose(on: from, language: header?[StudyDefinition.language]?.text ?? Study.defaultLanguage)
             }
-            let compiler = StudyCompiler(DefinitionSet(files: files, composed: composition.trees))
+            let compiler = StudyCompiler(DefinitionSet(files: checked, composed: composition.trees))
             compiler.compile(name: name, files: files)
             var edition: Edition?
             if !boundaries.isEmpty {
@@ -62,9 +86,17 @@ extension MeraCompiler {
             )
             editions.append(compiler.study)
         }
-        let diagnostics = collected.all(editions: editions.count)
+        let diagnostics = collected.all(editions: editions.count).withoutConsequences
         return CompiledStudy(editions: diagnostics.contains { $0.severity == .error } ? [] : editions, diagnostics: diagnostics)
     }
+}
+
+/// A study with its tests, and what is to be said of both.
+public struct CompiledDefinitions: Sendable {
+    public let study: CompiledStudy
+    /// The tests that could be resolved; none where the study has errors.
+    public let tests: [StudyTest]
+    public let testDiagnostics: [Diagnostic]
 }
 
 /// The files of a study as one compilation reads them.

@@ -11,6 +11,7 @@ extension StudyCompiler {
         for (field, definition) in declaredFields {
             checkMissingCodes(definition)
             guard let list = field.list else { continue }
+            if study.choiceLists[list].substantive.isEmpty { reportNoOption(field, definition, list) }
             if case .choices = field.kind { isMultiple.insert(list) }
             guard list >= definitions.choices.count, let node = definition.valueNode(FieldDefinition.choices.name),
                 let options = DeclaredMap<OptionDefinition>.read(node)
@@ -23,6 +24,14 @@ extension StudyCompiler {
                 idle(OptionDefinition.exclusive.name, in: option.definition.node, Self.noMultiple)
             }
         }
+    }
+
+    /// An empty list at its own place has been spoken of there.
+    private func reportNoOption(_ field: Field, _ definition: FieldDefinition, _ list: Int) {
+        guard let node = definition.valueNode(FieldDefinition.choices.name),
+            list >= definitions.choices.count || !study.choiceLists[list].options.isEmpty
+        else { return }
+        report(.noOption, ["item": .text(field.id)], at: node.location)
     }
 
     private func checkMissingCodes(_ definition: FieldDefinition) {

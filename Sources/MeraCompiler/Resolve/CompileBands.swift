@@ -28,48 +28,33 @@ extension StudyCompiler {
         }
     }
 
-    /// Every number between the lowest and the highest end must fall into exactly one band. Bands can only change at the
-    /// numbers that they name, so it is enough to try each of these, a point between each two, and none beyond the outer ends.
+    /// Every number between the lowest and the highest end must fall into exactly one band.
     private func checkCover(_ list: BandList, _ declared: Declared<DeclaredMap<BandDefinition>>) {
         let key = declared.key
-        var ends: Set<Decimal> = []
-        for band in list.bands {
-            for case .number(let number) in band.test.program.constants { ends.insert(number) }
-        }
-        let sorted = ends.sorted()
-        guard !sorted.isEmpty else {
+        let cover = BandCover(list.bands.map(\.test))
+        guard let ends = cover.ends.last.map({ _ in cover.ends.count }) else {
             if !list.bands.isEmpty { report(.bandForm, at: key.location) }
             return
         }
-        var points: [(value: Decimal, isEnd: Bool)] = []
-        for (index, end) in sorted.enumerated() {
-            points.append((end, index == 0 || index == sorted.count - 1))
-            if index + 1 < sorted.count, let middle = end.adding(sorted[index + 1])?.divided(by: Decimal(2)) {
-                points.append((middle, false))
-            }
-        }
-        var evaluation = Evaluation()
-        for point in points {
-            let holding = list.bands.filter {
-                evaluation.evaluate($0.test, slots: [], input: .number(point.value)) == .boolean(true)
-            }
-            if holding.count > 1 {
-                let both = holding.prefix(2).map(\.code)
-                diagnostics.append(
-                    Diagnostic(
-                        .bandOverlap,
-                        ["witness": .text(point.value.description), "first": .text(both[0]), "second": .text(both[1])],
-                        at: key.location,
-                        related: declared.definition.entries.filter { both.contains($0.id) }.compactMap { band in
-                            band.definition[BandDefinition.test].map { .init($0.node.location, Self.holdsHere, [:]) }
-                        }))
-                return
-            }
+        for (cell, count) in cover.counts.enumerated() where count != 1 {
+            guard let witness = cover.witness(of: cell) else { continue }
             // The outermost ends may be left out on purpose, as in `(0..100)`.
-            if holding.isEmpty, !point.isEnd {
-                report(.bandGap, ["witness": .text(point.value.description), "name": .text(list.id)], at: key.location)
+            if count == 0, cell == 0 || cell == 2 * (ends - 1) { continue }
+            guard count > 1 else {
+                report(.bandGap, ["witness": .text(witness.description), "name": .text(list.id)], at: key.location)
                 return
             }
+            let both = cover.holding(witness).prefix(2).map { list.bands[$0].code }
+            guard both.count == 2 else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .bandOverlap,
+                    ["witness": .text(witness.description), "first": .text(both[0]), "second": .text(both[1])],
+                    at: key.location,
+                    related: declared.definition.entries.filter { both.contains($0.id) }.compactMap { band in
+                        band.definition[BandDefinition.test].map { .init($0.node.location, Self.holdsHere, [:]) }
+                    }))
+            return
         }
     }
 

@@ -19,7 +19,8 @@ extension StudyCompiler {
             let kind = definition[ConclusionDefinition.kind]
         else { return }
         let cites = study.indicatorsRead(by: [condition] + text.expressions + (proposal?.expressions ?? []))
-        for indicator in cites where !study.indicators[indicator].levels.contains(level) {
+        for indicator in cites
+        where !study.indicators[indicator].levels.contains(level) && !indicatorsInCircles.contains(indicator) {
             report(
                 .levelMismatch,
                 [

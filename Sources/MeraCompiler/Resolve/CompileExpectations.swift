@@ -50,10 +50,11 @@ extension TestCompiler {
         guard let name else { return .value }
         let known = MeasureProperty.allCases.filter { $0 != .value }.map(\.rawValue)
         if known.contains(name) { return MeasureProperty(rawValue: name) }
+        let place = key.location(of: Span(key.text.utf8.count - name.utf8.count, key.text.utf8.count))
         report(
             Diagnostic(
                 .unknownEntry, ["owner": .phrase(Thing.indicator.phrase), "name": .text(name), "names": .names(known)],
-                at: key.location))
+                at: place, fixes: Diagnostic.Fix.replacing(place, withOneOf: closeNames(to: name, among: known))))
         return nil
     }
 
@@ -66,6 +67,7 @@ extension TestCompiler {
             wrongType(key, key.text, Expected.unit)
             return nil
         }
+        checkIsGiven(id, level, key)
         return ExpectedUnit(level: level, id: id)
     }
 
@@ -96,11 +98,14 @@ extension TestCompiler {
         switch type {
         case .number:
             if let number = Decimal(written.text) { return .number(number) }
-            wrongType(node, "expect", Expected.valueOrReason)
+            let close =
+                MeantValue.texts(for: node, .number)
+                + closeNames(to: written.text, among: MissingReason.allCases.map(\.word))
+            wrongType(node, "expect", Expected.valueOrReason, meant: close)
             return nil
         case .boolean:
             guard let truth = Bool.read(node) else {
-                wrongType(node, "expect", Expected.truth)
+                wrongType(node, "expect", Expected.truth, meant: MeantValue.texts(for: node, .truth))
                 return nil
             }
             return .text(truth ? "true" : "false")
@@ -182,6 +187,7 @@ extension TestCompiler {
         check.check(node, ExpectedFindingDefinition.shape)
         check.diagnostics.forEach { report($0) }
         guard node.kind == .mapping else { return nil }
+        let node = node.rereading(check.meant)
         let definition = ExpectedFindingDefinition(node: node)
         guard let name = definition[ExpectedFindingDefinition.table],
             let table = find(name.node, .table, among: study.tables.map(\.id))
@@ -200,7 +206,8 @@ extension TestCompiler {
                 Diagnostic(
                     .badWord,
                     ["key": "code", "word": .text(code.text), "known": .names(closeNames(to: code.text, among: known))],
-                    at: code.node.location))
+                    at: code.node.location,
+                    fixes: Diagnostic.Fix.replacing(code.node.location, withOneOf: closeNames(to: code.text, among: known))))
         }
         return ExpectedFinding(
             table: table, row: definition[ExpectedFindingDefinition.row],

@@ -20,6 +20,7 @@ extension StudyCompiler {
             }
             for field in study.tables[table].fields.indices { compileField(FieldID(table: table, field: field)) }
         }
+        for note in notes { _ = compile(note.definition[FieldDefinition.relevant], table: note.table, expecting: .boolean) }
     }
 
     private func compileField(_ id: FieldID) {

@@ -48,7 +48,7 @@ extension StudyCompiler {
                 report(code, arguments, at: node.location)
                 return nil
             }
-            add(findings, at: node, offset: offset)
+            add(explained(findings, table: table), at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
             return expression.flatMap { share($0, at: node, offset: offset, table: table) }
@@ -71,7 +71,7 @@ extension StudyCompiler {
                     .noSeries, ["name": .text(indicatorIDs[indicator]), "property": .text(property)], at: node.location)
                 return nil
             }
-            add(findings, at: node, offset: offset)
+            add(explained(findings, table: nil), at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
             if let expression { checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) } }
             return expression
@@ -80,7 +80,8 @@ extension StudyCompiler {
 
     /// No clock reaches a result: what asks for the day needs a day that the study names.
     private func checkClock(_ expression: Expression?, at node: Node, offset: Int) {
-        guard study.asOf == nil, let expression else { return }
+        // A day that is written and cannot be read has been spoken of.
+        guard study.asOf == nil, definitions.study?.valueNode(StudyDefinition.asOf.name) == nil, let expression else { return }
         for part in expression.nodes {
             if case .builtin(let builtin, _, _) = part.kind, builtin == .today || builtin == .now {
                 report(.noDate, at: node.location(of: part.span.shifted(by: offset)))
@@ -98,7 +99,7 @@ extension StudyCompiler {
                     related: finding.related.map { .init(place($0.span), $0.note, $0.arguments) },
                     fixes: finding.fixes.map {
                         .init(
-                            $0.title, $0.arguments, finding.fixes.count == 1 ? .safe : .suggestion,
+                            $0.title, $0.arguments, finding.hasSafeFix ? .safe : .suggestion,
                             [.init(place($0.span), $0.replacement)])
                     }))
         }
@@ -133,7 +134,8 @@ extension StudyCompiler {
                 index += 2
             } else if byte == UInt8(ascii: "{") {
                 guard let end = Self.closingBrace(bytes, from: index + 1) else {
-                    report(.unclosedBrace, at: node.location(of: Span(index, index + 1)))
+                    // Where a comment has taken the end of the text along, that has been said.
+                    if !node.isCutByComment { report(.unclosedBrace, at: node.location(of: Span(index, index + 1))) }
                     return parts
                 }
                 flush()
@@ -191,5 +193,16 @@ extension StudyCompiler {
         guard field.rounding != nil || field.unit != nil else { return nil }
         let whole = field.kind == .integer ? Rounding(digits: 0, mode: .halfUp) : study.defaults.rounding
         return NumberFormat(rounding: field.rounding ?? whole, unit: field.unit)
+    }
+}
+
+extension ExpressionFinding {
+    /// One fix that is sure to mend the finding. Another function takes other arguments, and a name that is only similar may be of
+    /// another type.
+    fileprivate var hasSafeFix: Bool {
+        guard fixes.count == 1, let fix = fixes.first, !fix.replacement.contains("…") else { return false }
+        guard case .text(let name)? = arguments["name"] ?? arguments["code"] else { return true }
+        let close = rankedNames(to: name, among: [fix.replacement.replacing("\"", with: "")]).first
+        return close.map { $0.rank <= 1 } ?? false
     }
 }

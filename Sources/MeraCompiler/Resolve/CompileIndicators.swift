@@ -129,7 +129,8 @@ extension StudyCompiler {
         _ kind: String, _ definition: IndicatorDefinition, table: Int?, indicator: Int
     ) -> (Indicator.Formula, FEELType, String)? {
         func row(_ formula: Formula?, _ type: FEELType) -> Expression? {
-            guard let table else { return nil }
+            guard let table, let formula else { return nil }
+            if type == .number, reportChoiceAsValue(formula, kind, table: table) { return nil }
             return compile(formula, table: table, stage: .results, expecting: type)
         }
         func single(_ key: Key<Formula>, _ make: (Expression) -> Indicator.Formula, _ type: FEELType = .number) -> (
@@ -217,7 +218,10 @@ extension StudyCompiler {
     private func orderIndicators() {
         switch order(study.indicators.map(study.indicatorsRead)) {
         case .order(let order): study.indicatorOrder = order
-        case .cycles(let cycles):
+        case .cycles(let cycles, let others):
+            // What hangs on a circle has no levels that could be wrong.
+            study.indicatorOrder = others
+            indicatorsInCircles = Set(study.indicators.indices).subtracting(others)
             for cycle in cycles {
                 let names = cycle.map { study.indicators[$0].id }
                 report(

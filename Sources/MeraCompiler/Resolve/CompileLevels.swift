@@ -8,10 +8,10 @@ extension StudyCompiler {
     func compileLevels() {
         let written = definitions.study?[StudyDefinition.levels]?.entries ?? []
         for declared in written {
-            if let written = declared.definition[LevelDefinition.of], let units = units(of: written) {
-                let label = declared.definition[CommonKeys.label]?.text(study.language)
-                study.levels.append(Level(id: declared.id, passport: Passport(label: label), units: units))
-            }
+            // A level that is not understood is known by its name: one mistake shall not become many.
+            let units = declared.definition[LevelDefinition.of].flatMap(units(of:)) ?? .all
+            let label = declared.definition[CommonKeys.label]?.text(study.language)
+            study.levels.append(Level(id: declared.id, passport: Passport(label: label), units: units))
         }
         if study.levels.isEmpty {
             study.levels.append(Level(id: "all", passport: Passport(), units: .all))
@@ -34,21 +34,23 @@ extension StudyCompiler {
         if written.text == "all" { return .all }
         let steps = written.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let ids = study.tables.map(\.id)
-        guard let first = ids.firstIndex(of: steps[0]) else {
+        if !ids.contains(steps[0]) {
             // The other steps of the path stay as they are.
             let rest = steps.dropFirst().map { "." + $0 }.joined()
             diagnostics.append(.undefined(.table, steps[0], at: node.location, among: ids, rest: rest))
-            return nil
         }
+        guard let first = ids.firstIndex(of: steps[0]) ?? ids.meant(by: steps[0]) else { return nil }
         guard steps.count > 1 else { return .rows(table: first) }
         var table = first
         var references: [FieldID] = []
         for (index, step) in steps.dropFirst().enumerated() {
-            guard let field = study.tables[table].field(step) else {
-                let known = study.tables[table].fields.map(\.id)
-                diagnostics.append(.undefined(.item, step, at: node.location, among: known))
-                return nil
+            let known = study.tables[table].fields.map(\.id)
+            if !known.contains(step) {
+                let before = steps.prefix(index + 1).map(\.utf8.count).reduce(0) { $0 + $1 + 1 }
+                let place = node.location(of: Span(before, before + step.utf8.count))
+                diagnostics.append(.undefined(.item, step, at: place, among: known))
             }
+            guard let field = known.firstIndex(of: step) ?? known.meant(by: step) else { return nil }
             let id = FieldID(table: table, field: field)
             if case .reference(let next) = study.tables[table].fields[field].kind {
                 references.append(id)

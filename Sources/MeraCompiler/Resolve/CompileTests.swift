@@ -28,6 +28,12 @@ struct TestCompiler {
     private var defaults: [Cells] = []
     /// The same for each edition that the file's tests have asked for; nil where there is a mistake in them.
     private var defaultsOfEdition: [Edition?: [Cells]?] = [:]
+    /// The rows of the test at hand.
+    private(set) var givenRows: [[GivenRow]] = []
+    /// Answers of the rows of the present file, with the places where they are written.
+    var writtenAnswers: [WrittenAnswer] = []
+    /// What the rows of the file have in common is spoken of once.
+    var checkedAnswers: Set<Node> = []
 
     init(_ study: Study, _ compiled: CompiledStudy) {
         self.study = study
@@ -35,14 +41,17 @@ struct TestCompiler {
     }
 
     mutating func compile(_ file: DocumentTree) {
-        guard let root = file.root else { return }
+        guard let written = file.root else { return }
         var check = SchemaCheck()
-        check.check(root, TestFileDefinition.shape)
+        check.check(written, TestFileDefinition.shape)
         diagnostics += check.diagnostics
-        guard root.kind == .mapping, let entries = TestFileDefinition(node: root)[TestFileDefinition.tests]?.entries else {
+        guard let root = file.rereading(check.meant).root, root.kind == .mapping,
+            let entries = TestFileDefinition(node: root)[TestFileDefinition.tests]?.entries
+        else {
             return
         }
         defaultsOfEdition = [:]
+        checkedAnswers = []
         for declared in entries { compile(declared, TestFileDefinition(node: root)) }
     }
 
@@ -54,7 +63,10 @@ struct TestCompiler {
         guard settleDefaults(file) else { return }
         let errorsBefore = errorCount
         let given = given(declared.definition)
+        // Where a row was not understood, units may be missing for that.
+        givenRows = errorCount == errorsBefore ? given : []
         let expectations = expectations(declared.definition[TestDefinition.expect])
+        checkAnswers(expecting: expectations)
         guard errorCount == errorsBefore, declared.definition[TestDefinition.given] != nil else { return }
         var test = StudyTest(
             name: declared.id, location: declared.key.location, asOf: declared.definition[TestDefinition.asOf], given: given,
@@ -72,18 +84,22 @@ struct TestCompiler {
 
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    mutating func wrongType(_ node: Node, _ key: String, _ expected: Phrase) {
+    mutating func wrongType(_ node: Node, _ key: String, _ expected: Phrase, meant: [String] = []) {
         report(
             Diagnostic(
-                .wrongType, ["key": .text(key), "expected": .phrase(expected), "got": Expected.got(node)], at: node.location))
+                .wrongType, ["key": .text(key), "expected": .phrase(expected), "got": Expected.got(node)], at: node.location,
+                fixes: Diagnostic.Fix.replacing(node.location, withOneOf: meant)))
     }
 
     /// The index of the thing that is named, or a finding with close names.
+    ///
+    /// `name` is the beginning of the text, if not all of it.
     mutating func find(_ node: Node, named name: String? = nil, _ thing: Thing, among ids: [String]) -> Int? {
         let name = name ?? node.text
         if let index = ids.firstIndex(of: name) { return index }
-        report(.undefined(thing, name, at: node.location, among: ids))
-        return nil
+        let location = name == node.text ? node.location : node.location(of: Span(0, name.utf8.count))
+        report(.undefined(thing, name, at: location, among: ids))
+        return ids.meant(by: name)
     }
 
     // MARK: What is given
@@ -148,13 +164,18 @@ struct TestCompiler {
         let repeats = repeats(of: table).map { study.tables[$0].id }
         let answered = fields.filter(\.isAnswered).map(\.id) + repeats
         for entry in row.entries where !repeats.contains(entry.key.text) {
-            guard find(entry.key, .item, among: answered) != nil, let field = study.tables[table].field(entry.key.text) else {
+            guard let place = find(entry.key, .item, among: answered), let field = study.tables[table].field(answered[place])
+            else {
                 continue
             }
             switch entry.value.kind {
             case .scalar:
                 if !entry.value.isNull { cells.append((field, entry.value.text)) }
+                writtenAnswers.append(WrittenAnswer(field: FieldID(table: table, field: field), node: entry.value))
             case .sequence where isSet(fields[field]) && entry.value.items.allSatisfy { $0.kind == .scalar }:
+                writtenAnswers += entry.value.items.map {
+                    WrittenAnswer(field: FieldID(table: table, field: field), node: $0)
+                }
                 cells.append((field, entry.value.items.map(\.text).joined(separator: " ")))
             default:
                 wrongType(entry.value, entry.key.text, Expected.text)
@@ -179,12 +200,13 @@ extension Diagnostic {
     static func undefined(
         _ thing: Phrase, _ name: String, at location: Location, among ids: [String], rest: String = ""
     ) -> Diagnostic {
+        let close = closeNames(to: name, among: ids)
         let known: Argument =
             ids.isEmpty
             ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены"))
-            : .names(Array(ids.prefix(12)))
+            : .names(Array((close + ids.filter { !close.contains($0) }).prefix(12)))
         return Diagnostic(
             .undefinedThing, ["thing": .phrase(thing), "name": .text(name), "known": known], at: location,
-            fixes: Diagnostic.Fix.replacing(location, withOneOf: closeNames(to: name, among: ids).map { $0 + rest }))
+            fixes: Diagnostic.Fix.replacing(location, withOneOf: close.map { $0 + rest }))
     }
 }

@@ -75,7 +75,7 @@ extension StudyCompiler {
             let definition = declared.definition
             // A field whose type is missing or wrong is known by its name: one mistake shall not become many.
             switch definition[FieldDefinition.itemType] ?? (definition[FieldDefinition.items] == nil ? .text : .group) {
-            case .note: continue
+            case .note: notes.append((study.tables.count, definition))
             case .repeat: draft.repeats.append((declared, group, isPersonal(declared, in: group, of: draft)))
             case .group:
                 let index = draft.table.groups.count

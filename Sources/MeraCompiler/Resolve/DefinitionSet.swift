@@ -28,14 +28,11 @@ struct DefinitionSet {
     /// - Parameters:
     ///   - files: as they are written, in the order of their names.
     ///   - composed: as they are read, with editions and what things take over from others.
-    init(files: [DocumentTree], composed: [DocumentTree]) {
-        for (tree, read) in zip(files, composed) {
-            guard let root = tree.root else { continue }
-            var check = SchemaCheck()
-            check.check(root, FileDefinition.shape)
-            diagnostics += check.diagnostics
-            texts += check.texts
-            guard root.kind == .mapping, let made = read.root else { continue }
+    init(files: CheckedFiles, composed: [DocumentTree]) {
+        diagnostics = files.diagnostics
+        texts = files.texts
+        for (tree, read) in zip(files.trees, composed) {
+            guard tree.root?.kind == .mapping, let made = read.root else { continue }
             if read !== tree { checkAgain(made) }
             add(FileDefinition(node: made))
         }

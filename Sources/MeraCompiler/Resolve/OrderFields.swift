@@ -20,7 +20,7 @@ extension StudyCompiler {
         }
         switch order(edges) {
         case .order(let order): study.fieldOrder = order.map { ids[$0] }
-        case .cycles(let cycles):
+        case .cycles(let cycles, _):
             for cycle in cycles { reportCycle(cycle.map { ids[$0] }) }
         }
     }
@@ -129,8 +129,8 @@ extension StudyCompiler {
 
 enum Ordering {
     case order([Int])
-    /// One shortest cycle for each group of nodes that depend on one another.
-    case cycles([[Int]])
+    /// One shortest cycle for each group of nodes that depend on one another, and the order of the nodes that hang on none.
+    case cycles([[Int]], others: [Int])
 }
 
 /// Dependencies first; among nodes that are free, the lower number first. `edges[i]` are the nodes that i depends on.
@@ -159,7 +159,7 @@ func order(_ edges: [[Int]]) -> Ordering {
         rest.subtract(cycle)
         if cycles.count == 20 { break }
     }
-    return .cycles(cycles)
+    return .cycles(cycles, others: result)
 }
 
 /// Breadth first from `start` back to it.

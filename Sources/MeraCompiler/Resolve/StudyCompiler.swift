@@ -22,6 +22,8 @@ final class StudyCompiler {
     /// The fields of each table by their ids; see `field(_:of:)`.
     private var fieldNumbers: [Int: FieldNumbers] = [:]
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
+    /// Texts without an answer; their conditions are checked and lead nowhere.
+    var notes: [(table: Int, definition: FieldDefinition)] = []
     /// Of the tables that are repeats.
     var repeatDefinitions: [Int: Declared<FieldDefinition>] = [:]
     /// Slots already given out for each table.
@@ -30,6 +32,8 @@ final class StudyCompiler {
     /// How far each calculated field or indicator has come.
     var fieldStates: [FieldID: CompileState] = [:]
     var indicatorStates: [Int: CompileState] = [:]
+    /// Indicators that depend on themselves, and those that use them.
+    var indicatorsInCircles: Set<Int> = []
     /// In the order of `study.indicators`.
     var indicatorIDs: [String] = []
     /// How many calculations are being compiled, each for the sake of the one before.
@@ -80,12 +84,12 @@ final class StudyCompiler {
         diagnostics.append(Diagnostic(code, arguments, at: location, fixes: fixes))
     }
 
-    /// The index of the thing that `written` names, or a finding with close names.
+    /// The index of the thing that `written` names, or a finding with close names; one that is a slip away is read as meant.
     func find(_ written: Written?, _ thing: Thing, among ids: [String]) -> Int? {
         guard let written else { return nil }
         if let index = ids.firstIndex(of: written.text) { return index }
         diagnostics.append(.undefined(thing, written.text, at: written.node.location, among: ids))
-        return nil
+        return ids.meant(by: written.text)
     }
 
     /// The field of a table with this id. Every name of every expression asks, so the ids are put in order once.
@@ -120,6 +124,15 @@ final class StudyCompiler {
             report(.emptyStudy, ["path": .text(name)], at: nil)
         }
         return !nothing
+    }
+}
+
+extension [String] {
+    /// The place of the one name that is a slip of the finger away.
+    func meant(by wrong: String) -> Int? {
+        let close = rankedNames(to: wrong, among: self)
+        guard let first = close.first, first.isSlip, close.count == 1 || close[1].rank > first.rank else { return nil }
+        return firstIndex(of: first.name)
     }
 }
 

@@ -78,7 +78,7 @@ public enum JSONSchema {
         case .anything:
             break
         // A scalar that YAML readers take for a number or a truth value is a text to mera, taken as written.
-        case .text, .name, .formula, .test, .rounding, .span, .normalisation, .quantity, .weight:
+        case .text, .unit, .name, .formula, .test, .rounding, .span, .normalisation, .quantity, .weight:
             json.field("type", ["string", "number", "boolean"])
         case .template, .texts:
             json.array("anyOf") { list in

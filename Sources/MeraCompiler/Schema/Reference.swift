@@ -41,7 +41,26 @@ struct ReferencePage {
                     "Что и где можно написать, значения по умолчанию и примеры. Страница построена по таблице схемы командой `mera docs`."
             ))
         for record in SchemaTable.records { section(record) }
+        parts()
         functions()
+    }
+
+    /// What stands behind an indicator's name and a point.
+    private mutating func parts() {
+        line("")
+        line(Phrase(en: "## parts of an indicator", ru: "## Части показателя"))
+        line("")
+        line(
+            Phrase(
+                en:
+                    "In expressions about units (`value`, `when`, texts in braces, `limits`) the id of an indicator is its value; behind a point stands what else is known of it.",
+                ru:
+                    "В выражениях о единицах (`value`, `when`, тексты в скобках, `limits`) имя показателя — это его значение; через точку пишется то, что о нём ещё известно."
+            ))
+        line("")
+        line("| \(word(en: "part", ru: "часть")) | \(word(en: "meaning", ru: "смысл")) |")
+        line("|---|---|")
+        for part in UnitScope.documentation { line("| `\(part.form)` | \(escaped(part.meaning.text(language))) |") }
     }
 
     private mutating func functions() {
@@ -50,9 +69,10 @@ struct ReferencePage {
         line("")
         line(
             Phrase(
-                en: "Expressions are FEEL with all of its functions. These are added to it; decision tables are functions too.",
+                en:
+                    "Expressions are FEEL with all of its functions, which the [page of FEEL](../../FEEL/FEEL.docc/Language.md) explains. These are added to it; decision tables are functions too.",
                 ru:
-                    "Выражения пишутся на FEEL со всеми его функциями. К ним добавлены эти; таблицы решений тоже вызываются как функции."
+                    "Выражения пишутся на FEEL со всеми его функциями, их описывает [страница о FEEL](../../FEEL/FEEL.docc/LanguageRu.md). К ним добавлены эти; таблицы решений тоже вызываются как функции."
             ))
         line("")
         line("| \(word(en: "function", ru: "функция")) | \(word(en: "meaning", ru: "смысл")) |")
@@ -114,6 +134,7 @@ struct ReferencePage {
         switch shape {
         case .anything: word(en: "see the meaning", ru: "см. смысл")
         case .text: word(en: "text", ru: "текст")
+        case .unit: word(en: "unit", ru: "единица")
         case .texts: word(en: "text, or texts by language", ru: "текст или тексты по языкам")
         case .formula: word(en: "expression", ru: "выражение")
         case .test: word(en: "tests", ru: "условие на значение")

@@ -58,8 +58,11 @@ extension MissingReason: DefinitionValue {
 
 /// `1 half_up`
 extension Rounding: DefinitionValue {
-    static func read(_ node: Node) -> Rounding? {
-        guard let words = Written.read(node)?.text.split(separator: " "), let first = words.first,
+    static func read(_ node: Node) -> Rounding? { Written.read(node).flatMap { read($0.text) } }
+
+    static func read(_ text: String) -> Rounding? {
+        let words = text.split(separator: " ")
+        guard let first = words.first,
             let digits = Int(first), (0...15).contains(digits), words.count <= 2
         else { return nil }
         guard words.count == 2 else { return Rounding(digits: digits, mode: .halfUp) }

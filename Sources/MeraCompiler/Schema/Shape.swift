@@ -10,6 +10,8 @@ indirect enum Shape: Sendable {
     case texts
     /// A FEEL expression.
     case formula
+    /// A known unit, or one that the study declares.
+    case unit
     /// FEEL unary tests: `>= 0`, `[0..50)`, `"a", "b"`.
     case test
     /// A text with FEEL in braces.

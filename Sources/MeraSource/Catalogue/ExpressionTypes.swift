@@ -77,8 +77,26 @@ extension DiagnosticCode {
             ru: "`?` обозначает проверяемое значение, а здесь ничего не проверяется"),
         hint: Phrase(en: "write the name of the value", ru: "напишите имя величины"))
 
+    public static let nameOfAnotherTable = DiagnosticCode(
+        "M3160", "name-of-another-table", .error,
+        Phrase(
+            en: "`{name}` is {what}, and {here}", ru: "`{name}` — {what}, а {here}"),
+        hint: Phrase(en: "{way}", ru: "{way}"))
+
+    public static let choiceAsValue = DiagnosticCode(
+        "M3162", "choice-as-value", .error,
+        Phrase(
+            en: "`{name}` has options, not numbers, so there is no `{operation}` of it",
+            ru: "у `{name}` варианты, а не числа, поэтому `{operation}` по нему не считается"),
+        hint: Phrase(
+            en:
+                "make a score of it (`scores:` with `items: {{{name}: 1}}`), or take the share of an option: `share: {name} = \"{code}\"`",
+            ru: "заведите балл (`scores:`, в нём `items: {{{name}: 1}}`) или возьмите долю варианта: `share: {name} = \"{code}\"`"
+        ))
+
     static let expressionTypesFamily: [DiagnosticCode] = [
         undefinedReference, typeMismatch, unknownCode, choiceAsNumber, unknownFunction, unexpectedType, wrongArguments,
         notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, tableShape, unknownArgument, questionMarkOutside,
+        nameOfAnotherTable, choiceAsValue,
     ]
 }

@@ -19,6 +19,9 @@ extension DiagnosticCode {
         "M5013", "unmet-constraint", .error,
         Phrase(en: "no answer to `{item}` can meet this constraint", ru: "этому условию не отвечает ни один ответ на `{item}`"))
 
+    public static let noOption = DiagnosticCode(
+        "M5014", "no-option", .error,
+        Phrase(en: "`{item}` has no option that is a value", ru: "у `{item}` нет ни одного варианта, который был бы значением"))
     public static let idleKey = DiagnosticCode(
         "M6060", "idle-key", .warning,
         Phrase(en: "`{key}` has no effect here: {why}", ru: "`{key}` здесь ничего не меняет: {why}"))
@@ -78,7 +81,8 @@ extension DiagnosticCode {
 
     static let meaning: [DiagnosticCode] = [
         referenceWithoutPeriod, periodsDiffer, groupUnanswered, calculatedNoOption,
-        unreadableCode, unknownLanguage, emptyText, unmetConstraint, idleKey, unturnedComponent, turnedGoalposts, comparesUnits,
+        noOption, unreadableCode, unknownLanguage, emptyText, unmetConstraint, idleKey, unturnedComponent, turnedGoalposts,
+        comparesUnits,
         unlistedOption,
     ]
 }

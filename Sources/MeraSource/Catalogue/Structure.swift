@@ -54,6 +54,24 @@ extension DiagnosticCode {
             ru: "внутри `{{ }` запятая заканчивает текст, поэтому `{key}` оторвано от того, что стоит перед ней"),
         hint: Phrase(en: "put the whole text in quotes", ru: "возьмите весь текст в кавычки"))
 
+    public static let misspeltDefinition = DiagnosticCode(
+        "M2016", "misspelt-definition", .error,
+        Phrase(
+            en: "nothing uses `{name}`, and `{meant}`, which {count:place uses/places use}, is not defined",
+            ru: "`{name}` нигде не используется, а `{meant}` ({count:место/места/мест}) нигде не определено"),
+        hint: Phrase(en: "the name is probably misspelt here", ru: "вероятно, в имени здесь опечатка"))
+    public static let numberWithComma = DiagnosticCode(
+        "M2017", "number-with-comma", .error,
+        Phrase(
+            en: "`{text}`: the decimals of a number follow a point", ru: "`{text}`: дробная часть числа отделяется точкой"),
+        hint: Phrase(en: "write `{right}`", ru: "напишите `{right}`"))
+    public static let unknownTestUnit = DiagnosticCode(
+        "M2018", "unknown-unit-in-test", .error,
+        Phrase(
+            en: "none of the given rows belongs to `{unit}` of level `{level}`",
+            ru: "ни одна из данных строк не относится к `{unit}` уровня `{level}`"),
+        hint: Phrase(en: "the rows belong to: {known}", ru: "строки относятся к: {known}"))
+
     /// What may stand in an id that expressions use as a name, and in one that names a folder.
     public static let nameRule = Phrase(
         en: "an id begins with a letter and holds letters, digits and `_`, 64 at most",
@@ -65,6 +83,6 @@ extension DiagnosticCode {
     static let structure: [DiagnosticCode] = [
         unknownKey, missingKey, wrongType, badWord, badIdentifier, duplicateID, conflictingKeys, oneOfKeys, reservedName,
         emptyStudy,
-        tooManyThings, emptyMap, cutAtComma,
+        tooManyThings, emptyMap, cutAtComma, misspeltDefinition, numberWithComma, unknownTestUnit,
     ]
 }

@@ -102,8 +102,17 @@ extension DiagnosticCode {
         "M6005", "undeclared-unit", .warning,
         Phrase(en: "indicator `{name}` has no unit", ru: "у показателя `{name}` нет единицы измерения"),
         hint: Phrase(
-            en: "add `unit: percent`, `points`, `count`, `days` or any text",
-            ru: "добавьте `unit: percent`, `points`, `count`, `days` или любой текст"))
+            en: "add `unit: percent`, `points`, `count`, `days` or another unit",
+            ru: "добавьте `unit: percent`, `points`, `count`, `days` или другую единицу"))
+    public static let unknownUnit = DiagnosticCode(
+        "M6090", "unknown-unit", .warning,
+        Phrase(en: "there is no unit `{unit}`", ru: "единица `{unit}` неизвестна"),
+        hint: Phrase(
+            en:
+                "known are percent, percentage_points, points, count, days, hours, people …; declare another once: `units: [{unit}]`",
+            ru:
+                "известны percent, percentage_points, points, count, days, часов, чел. …; другую объявите один раз: `units: [{unit}]`"
+        ))
     public static let notANumber = DiagnosticCode(
         "M6016", "not-a-number", .error,
         Phrase(en: "`{name}` has no number to put into an index", ru: "`{name}` — не число, его нельзя включить в индекс"))
@@ -128,7 +137,10 @@ extension DiagnosticCode {
         "M7002", "overlap-conflict", .error,
         Phrase(
             en: "{witness} falls into both `{first}` and `{second}`",
-            ru: "значение {witness} попадает и в `{first}`, и в `{second}`"))
+            ru: "значение {witness} попадает и в `{first}`, и в `{second}`"),
+        hint: Phrase(
+            en: "let one of them end where the other begins: `[0..50)` and `[50..100]`; `)` leaves the end out",
+            ru: "пусть один уровень кончается там, где начинается другой: `[0..50)` и `[50..100]`; `)` не включает конец"))
     public static let bandForm = DiagnosticCode(
         "M7009", "band-form", .error,
         Phrase(
@@ -170,7 +182,8 @@ extension DiagnosticCode {
         missingHeader, undefinedThing, circularDependency, notAReference, referenceWithoutKey, noWayToLevel, scoreTooEarly,
         calculationType, unclosedBrace, missingTranslation, duplicateCode, itemNotScored, itemNotScorable, scoreNeedsRange,
         scoreNeverComplete,
-        weightsNotOne, oddWeight, unitMismatch, undeclaredUnit, notANumber, levelMismatch, noCommonLevel, bandGap, bandOverlap,
+        weightsNotOne, oddWeight, unitMismatch, undeclaredUnit, unknownUnit, notANumber, levelMismatch, noCommonLevel, bandGap,
+        bandOverlap,
         bandForm,
         ruleCells, unknownType, ambiguousItem, notClosed, noDate,
     ]

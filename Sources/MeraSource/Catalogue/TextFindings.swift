@@ -4,7 +4,7 @@ extension DiagnosticCode {
         yamlSyntax, duplicateKey, lostCommentText, foldedByAccident, missingSpaceAfterColon, anchorLikeText, tab,
         invisibleCharacter, typographicLookalike, mixedScript, confusableNames, notNormalised, aliasAbuse, mergeKey,
         unsupportedYAML, undefinedAlias, unusedAnchor, notUTF8, nestingTooDeep, tooManyNodes, textTooLong, fileTooLarge,
-        tooManySyntaxErrors,
+        tooManySyntaxErrors, commentWithoutSpace,
     ]
 
     public static let yamlSyntax = DiagnosticCode(
@@ -27,6 +27,13 @@ extension DiagnosticCode {
         hint: Phrase(
             en: "put the whole value in quotes; if it is a comment, write a space after `#`",
             ru: "возьмите всё значение в кавычки; если это комментарий, поставьте пробел после `#`"))
+
+    public static let commentWithoutSpace = DiagnosticCode(
+        "M1032", "comment-without-space", .error,
+        Phrase(
+            en: "without a space before `#` this is no comment to other readers of YAML",
+            ru: "без пробела перед `#` другие программы не прочтут это как комментарий"),
+        hint: Phrase(en: "put a space before `#`", ru: "поставьте пробел перед `#`"))
 
     public static let foldedByAccident = DiagnosticCode(
         "M1011", "folded-by-accident", .warning,
@@ -101,7 +108,7 @@ extension DiagnosticCode {
 
     public static let unsupportedYAML = DiagnosticCode(
         "M1022", "unsupported-yaml", .error,
-        Phrase(en: "{what}, which definitions do not use", ru: "{what}; в определениях это не используется"),
+        Phrase(en: "{what}, which mera does not support", ru: "{what}; mera этого не поддерживает"),
         hint: Phrase(en: "{advice}", ru: "{advice}"))
 
     public static let undefinedAlias = DiagnosticCode(

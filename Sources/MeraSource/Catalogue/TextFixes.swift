@@ -4,6 +4,7 @@ extension Phrase {
     public static let deleteIt = Phrase(en: "delete it", ru: "удалите его")
     public static let writeOrdinarySpace = Phrase(en: "write an ordinary space", ru: "поставьте обычный пробел")
     public static let writeSpaces = Phrase(en: "write spaces instead of tabs", ru: "замените табуляцию пробелами")
+    public static let spaceBeforeComment = Phrase(en: "put a space before `#`", ru: "поставьте пробел перед `#`")
     public static let insertSpace = Phrase(en: "put a space after the colon", ru: "поставьте пробел после двоеточия")
     public static let spaceAfterDashes = Phrase(en: "put a space after each dash", ru: "поставьте пробел после каждого дефиса")
     public static let doubleBackslash = Phrase(

@@ -29,22 +29,20 @@ public struct LoadedStudy: Sendable {
         let orphans = source.orphans.filter { !shared.folders.contains(SharedDefinitions.plain(FileAccess.folder(of: $0))) }
         diagnostics += orphans.map { Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)]) }
         self.shared = shared
-        let compiled = MeraCompiler.compileEditions(trees, name: source.name)
-        let findings = compiled.diagnostics
+        var testTrees: [DocumentTree] = []
+        var testFindings: [Diagnostic] = []
+        for path in source.tests { testTrees.append(try Self.read(path, &testFindings)) }
+        let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name)
+        let findings = definitions.study.diagnostics
         // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
         let isBroken = diagnostics.contains { $0.severity == .error }
         diagnostics += isBroken ? findings.filter { $0.code != .missingHeader && $0.code != .emptyStudy } : findings
-        var testTrees: [DocumentTree] = []
-        for path in source.tests { testTrees.append(try Self.read(path, &diagnostics)) }
-        var tests: [StudyTest] = []
-        let resolved = MeraCompiler.compileTests(testTrees, for: compiled)
-        tests = resolved.tests
-        diagnostics += resolved.diagnostics
+        diagnostics += testFindings + definitions.testDiagnostics
         self.trees = trees
         let hasErrors = diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") }
-        study = hasErrors ? nil : compiled.study()
-        self.compiled = compiled
-        self.tests = tests
+        study = hasErrors ? nil : definitions.study.study()
+        compiled = definitions.study
+        tests = definitions.tests
         self.diagnostics = diagnostics
     }
 

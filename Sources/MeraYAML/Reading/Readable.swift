@@ -16,6 +16,14 @@ struct Readable {
         while position < bytes.count {
             let byte = bytes[position]
             // One test for nearly every byte: a control character, DEL, or the lead byte of a suspect.
+            if byte == 0x09, Self.followsDash(bytes, position) {
+                // `-\ta` is an item to YAML, and libyaml refuses it.
+                findings.append(
+                    Diagnostic(
+                        .tab, at: Location(file, Span(position, position + 1)), severity: .warning,
+                        fixes: [.init(.writeSpaces, [:], .safe, [.init(Location(file, Span(position, position + 1)), " ")])]))
+                bytes[position] = 0x20
+            }
             guard byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF else {
                 position += 1
                 continue
@@ -30,6 +38,18 @@ struct Readable {
         }
         self.bytes = bytes
         self.findings = findings
+    }
+
+    /// A tab between the dash of an item and a value on the same line that is no item or pair itself.
+    private static func followsDash(_ bytes: [UInt8], _ tab: Int) -> Bool {
+        guard tab > 0, bytes[tab - 1] == UInt8(ascii: "-") else { return false }
+        var start = tab - 1
+        while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+        guard start == 0 || bytes[start - 1].isBreak else { return false }
+        var end = tab
+        while end < bytes.count, !bytes[end].isBreak { end += 1 }
+        let line = Line(bytes, Span(tab + 1, end))
+        return line.role == .other && line.tab == nil
     }
 
     /// Takes the dash of a list item away, so that the item can be read by itself.

@@ -58,7 +58,10 @@ extension Explanation {
         switch FlowScan(bytes, value.start, end) {
         case .closed(let close):
             let line = file.lineSpan(file.lineIndex(at: max(value.start, close - 1)))
-            guard trimmed(Span(close, line.end)).count > 0 else { return inBrackets }
+            let rest = trimmed(Span(close, line.end))
+            // What stands behind the brackets is no matter of theirs.
+            guard rest.count > 0 else { return offset < close ? inBrackets : nil }
+            if bytes[rest.start..<rest.end].allSatisfy(UInt8.closesFlow.contains) { return tooManyBrackets(rest) }
             return close <= value.end
                 ? unquoted(.textAfterBracket, value, ["mark": .text(character(at: value.start))])
                 : finding(.textAfterBracket, trimmed(Span(close, line.end)), ["mark": .text(character(at: value.start))])
@@ -67,10 +70,23 @@ extension Explanation {
         case .unclosedBracket(let open):
             return range(from: open)
                 ?? finding(.unclosedBracket, Span(open, open + 1), ["mark": .text(character(at: open))])
+        case .lostInComment(_, let comment):
+            let line = file.lineSpan(file.lineIndex(at: comment))
+            let text = Span(comment, line.end)
+            return Diagnostic(
+                .lostCommentText, ["text": .text(file.text(text))], at: Location(file, text), severity: .error)
         case .mismatch(let open, let close):
             if let open, let finding = range(from: open) { return finding }
             return range(to: close) ?? finding(.unopenedBracket, Span(close, close + 1), ["mark": .text(character(at: close))])
         }
+    }
+
+    /// `{a: {b: c}}}`: what is too much is taken away.
+    private func tooManyBrackets(_ rest: Span) -> Diagnostic {
+        let location = Location(file, rest)
+        return finding(
+            .unopenedBracket, Span(rest.start, rest.start + 1), ["mark": .text(character(at: rest.start))],
+            fixes: [.init(.deleteIt, [:], .safe, [.init(location, "")])])
     }
 
     /// FEEL ranges that YAML takes for brackets out of balance: `[0..50)`, `(0..50]`, `]0..50[`.
@@ -95,6 +111,9 @@ extension Explanation {
 
     /// Trouble inside brackets, at the place where libyaml stopped.
     var inBrackets: Diagnostic? {
+        if isFirstOnLine(offset), bytes[offset] == UInt8(ascii: ":") {
+            return Unsupported.colonOnNextLine.diagnostic(at: Location(file, Span(offset, offset + 1)))
+        }
         let part = part(at: offset)
         guard part.count > 0 else { return nil }
         if words.contains("cannot start any token") || "*&!@`%>|".utf8.contains(bytes[part.start]) {
@@ -102,6 +121,11 @@ extension Explanation {
         }
         if bytes[offset] == UInt8(ascii: ":") || Line.colon(bytes, part) != nil { return unquoted(.colonInside, part) }
         return words.contains("expected ','") ? finding(.missingComma, Span(offset, max(offset + 1, part.end))) : nil
+    }
+
+    private func isFirstOnLine(_ offset: Int) -> Bool {
+        let line = file.lineSpan(file.lineIndex(at: offset))
+        return line.start > 0 && bytes[line.start..<min(offset, line.end)].allSatisfy(\.isBlank)
     }
 
     /// The value around an offset inside brackets: from the comma, bracket or key before it to the comma or bracket after it.

@@ -24,6 +24,7 @@ struct Explanation {
     }
 
     var diagnostic: Diagnostic {
+        if let header = blockHeader { return Unsupported.tabAtStart.diagnostic(at: Location(file, header)) }
         if let tab { return tabFinding(at: tab, lines) }
         let value = firstValue
         if value.count > 0, let finding = about(value) { return finding }
@@ -96,6 +97,19 @@ struct Explanation {
     private var tab: Int? {
         if bytes[offset] == 0x09 { return offset }
         return Line(bytes, file.lineSpan(file.lineIndex(at: offset))).tab
+    }
+
+    /// `|` or `>` of a text whose first line begins with a tab: it is content to YAML, and libyaml does not read it.
+    private var blockHeader: Span? {
+        guard words.contains("tab character"), tab != nil else { return nil }
+        var number = file.lineIndex(at: offset) - 1
+        while number > lines.lowerBound, file.lineSpan(number).count == 0 { number -= 1 }
+        guard number >= lines.lowerBound else { return nil }
+        let above = trimmed(file.lineSpan(number))
+        var start = above.end
+        while start > above.start, !bytes[start - 1].isBlank { start -= 1 }
+        let isHeader = start < above.end && "|>".utf8.contains(bytes[start])
+        return isHeader ? Span(start, above.end) : nil
     }
 
     func tabFinding(at tab: Int, _ lines: Range<Int>) -> Diagnostic {

@@ -23,7 +23,25 @@ extension Rules {
         return [
             Diagnostic(
                 .lostCommentText, ["text": .text(file.text(Span(position, stop)))], at: Location(file, Span(position, stop)),
+                severity: opensBrace(node.text) ? .error : nil,
                 fixes: isOneLine ? [.quote(Location(file, Span(start, stop)))] : [])
         ]
+    }
+
+    /// The comment took the end of an expression in braces along.
+    private static func opensBrace(_ text: String) -> Bool {
+        text.utf8.reduce(0) { $1 == UInt8(ascii: "{") ? $0 + 1 : $1 == UInt8(ascii: "}") ? $0 - 1 : $0 } > 0
+    }
+}
+
+extension Node {
+    /// Text that was meant as part of the value is read as a comment behind it, and that is told.
+    public var isCutByComment: Bool {
+        guard style == .plain else { return false }
+        let bytes = file.bytes
+        var position = span.end
+        while position < bytes.count, bytes[position].isBlank { position += 1 }
+        return position > span.end && position + 1 < bytes.count && bytes[position] == UInt8(ascii: "#")
+            && !bytes[position + 1].isBlankOrBreak
     }
 }

@@ -60,7 +60,8 @@ enum Rules {
     ]
     /// Rules about what stands between texts; a file without their character is not searched.
     private static let ofGaps: [(character: UInt8, rule: Rule)] = [
-        (UInt8(ascii: "#"), lostCommentText), (0x09, tabBeforeValue), (UInt8(ascii: "?"), explicitKey),
+        (UInt8(ascii: "#"), lostCommentText), (UInt8(ascii: "#"), commentWithoutSpace), (0x09, tabBeforeValue),
+        (UInt8(ascii: "?"), explicitKey),
     ]
 
     /// A node to look at; a `Place` is made only of what a rule may have something to say about.

@@ -1,0 +1,49 @@
+import MeraSource
+
+/// What follows from another finding is held back: one mistake is one finding.
+extension [Diagnostic] {
+    var withoutConsequences: [Diagnostic] {
+        // A comma that cuts a number makes two entries of one.
+        let cut = filter { $0.code == .numberWithComma }.compactMap(\.location)
+        if cut.isEmpty { return withoutUnknownNames }
+        return filter { finding in
+            guard finding.code != .numberWithComma, let location = finding.location else { return true }
+            return !cut.contains {
+                $0.file === location.file && $0.span.start <= location.span.start && location.span.end <= $0.span.end
+            }
+        }.withoutUnknownNames
+    }
+
+    private var withoutUnknownNames: [Diagnostic] {
+        let letters = Set(filter { [.mixedScript, .mixedScriptName].contains($0.code) }.compactMap(\.location))
+        guard !letters.isEmpty else { return self }
+        // A letter of the other alphabet is why the name is not known. Where the near name is known, that fix is the better one.
+        var known: [Location: [Diagnostic.Fix]] = [:]
+        for finding in self where Self.unknownNames.contains(finding.code) {
+            if let location = finding.location, !finding.fixes.isEmpty { known[location] = finding.fixes }
+        }
+        func sameName(_ location: Location) -> Location? {
+            letters.first {
+                $0.file === location.file && location.span.start <= $0.span.start && $0.span.end <= location.span.end
+            }
+        }
+        return filter { finding in
+            guard Self.unknownNames.contains(finding.code), let location = finding.location else { return true }
+            return sameName(location) == nil
+        }.map { finding in
+            guard [.mixedScript, .mixedScriptName].contains(finding.code), let location = finding.location,
+                let fixes = known.first(where: {
+                    $0.key.file === location.file && $0.key.span.start <= location.span.start
+                        && location.span.end <= $0.key.span.end
+                })?.value
+            else { return finding }
+            var finding = finding
+            finding.fixes = fixes
+            return finding
+        }
+    }
+
+    private static var unknownNames: Set<DiagnosticCode> {
+        [.undefinedThing, .undefinedReference, .unknownEntry, .unknownCode, .unknownFunction]
+    }
+}

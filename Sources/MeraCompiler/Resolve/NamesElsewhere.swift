@@ -1,0 +1,76 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraYAML
+
+/// A name that is not known where it stands and means something elsewhere: the author reached for another table.
+extension StudyCompiler {
+    /// - Parameter table: whose rows the expression is about; nil: values of indicators.
+    func explained(_ findings: [ExpressionFinding], table: Int?) -> [ExpressionFinding] {
+        findings.map { finding in
+            guard finding.code == .undefinedReference, case .text(let name)? = finding.arguments["name"],
+                let (what, owner) = meaning(of: name, besides: table)
+            else { return finding }
+            var explained = finding
+            explained.code = .nameOfAnotherTable
+            explained.arguments = [
+                "name": .text(name), "what": .phrase(what), "here": .phrase(here(table)),
+                "way": .phrase(
+                    Phrase(
+                        en: "it can be used in an indicator made of its table",
+                        ru: "его можно использовать в показателе по его таблице")),
+            ]
+            if let table, let owner, let reference = reference(from: table, to: owner) {
+                let right = "\(reference).\(name)"
+                explained.arguments["way"] = .phrase(Phrase(en: "write `\(right)`", ru: "напишите `\(right)`"))
+                explained.fixes = [.init(.writeText, ["text": .text(right)], finding.span, right)]
+            } else if table == nil {
+                explained.arguments["way"] = .phrase(
+                    Phrase(
+                        en: "make an indicator of it, and use that here",
+                        ru: "заведите по нему показатель и используйте его здесь"))
+            }
+            return explained
+        }
+    }
+
+    private func here(_ table: Int?) -> Phrase {
+        guard let table else {
+            return Phrase(en: "this is about the values of indicators", ru: "здесь речь о значениях показателей")
+        }
+        let id = study.tables[table].id
+        return Phrase(en: "this is about the rows of `\(id)`", ru: "здесь речь о строках `\(id)`")
+    }
+
+    private func meaning(of name: String, besides table: Int?) -> (Phrase, owner: Int?)? {
+        for other in study.tables.indices where other != table && study.tables[other].field(name) != nil {
+            let id = study.tables[other].id
+            return study.tables[other].kind == .register
+                ? (Phrase(en: "a column of `\(id)`", ru: "столбец `\(id)`"), other)
+                : (Phrase(en: "an item of `\(id)`", ru: "вопрос `\(id)`"), other)
+        }
+        if table != nil, definitions.indicators.contains(where: { $0.id == name }) {
+            return (Phrase(en: "an indicator", ru: "показатель"), nil)
+        }
+        return nil
+    }
+
+    /// The item of a table that refers to another.
+    private func reference(from table: Int, to other: Int) -> String? {
+        study.tables[table].fields.first { $0.kind == .reference(table: other) }?.id
+    }
+
+    /// `mean: comfort` where `comfort` has options: told with the two ways out.
+    func reportChoiceAsValue(_ formula: Formula, _ operation: String, table: Int) -> Bool {
+        guard let field = study.tables[table].field(formula.text),
+            case .choice(let list) = study.tables[table].fields[field].kind
+        else { return false }
+        report(
+            .choiceAsValue,
+            [
+                "name": .text(formula.text), "operation": .text(operation),
+                "code": .text(study.choiceLists[list].substantive.last?.code ?? ""),
+            ], at: formula.node.location)
+        return true
+    }
+}

@@ -1,0 +1,46 @@
+import MeraSource
+
+extension UnitScope {
+    /// What the reference says of the parts of an indicator, in the order of `properties`.
+    static let documentation: [(form: String, meaning: Phrase)] = [
+        ("x", Phrase(en: "The value in the unit.", ru: "Значение в единице.")),
+        (
+            "x.n",
+            Phrase(
+                en: "The base: answers that the value rests on; of a ratio its denominator.",
+                ru: "База: число ответов, на которых держится значение; у отношения — знаменатель.")
+        ),
+        ("x.rows", Phrase(en: "How many rows counted.", ru: "Сколько строк учтено.")),
+        ("x.weighted_n", Phrase(en: "The sum of the weights of the rows.", ru: "Сумма весов строк.")),
+        ("x.band", Phrase(en: "The code of the band that the value falls into.", ru: "Код уровня, в который попадает значение.")),
+        (
+            "x.rank",
+            Phrase(
+                en: "The place among the units of the level, or inside of `rank_within`; 1 is the best.",
+                ru: "Место среди единиц уровня или внутри `rank_within`; 1 — лучшее.")
+        ),
+        ("x.parent", Phrase(en: "The value of the unit above.", ru: "Значение вышестоящей единицы.")),
+        (
+            "x.target",
+            Phrase(en: "The target of the indicator, also `target(x)`.", ru: "Целевое значение показателя, также `target(x)`.")
+        ),
+        ("x.previous", Phrase(en: "The value of the period before.", ru: "Значение в предыдущем периоде.")),
+        (
+            "x.change",
+            Phrase(en: "The value less that of the period before.", ru: "Изменение по сравнению с предыдущим периодом.")
+        ),
+        (
+            "x.change_percent",
+            Phrase(en: "The change in per cent of the value before.", ru: "Изменение в процентах от предыдущего значения.")
+        ),
+        (
+            "unit.id, unit.label, unit.level",
+            Phrase(en: "The unit itself: its id, its name, its level.", ru: "Сама единица: код, название, уровень.")
+        ),
+        (
+            "unit.column",
+            Phrase(
+                en: "A column of the register whose row the unit is.", ru: "Столбец реестра, строкой которого является единица.")
+        ),
+    ]
+}
