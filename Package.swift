@@ -94,8 +94,8 @@ let package = Package(
         tests(
             "MeraEngineTests",
             [
-                "MeraCompiler", "MeraEngine", "MeraCells", "MeraRows", "MeraUnits", "MeraModel", "MeraSource", "MeraTable",
-                "MeraYAML", "FEEL",
+                "MeraCompiler", "MeraEngine", "MeraCells", "MeraReport", "MeraRows", "MeraUnits", "MeraModel", "MeraSource",
+                "MeraTable", "MeraYAML", "FEEL",
             ]),
         tests(
             "MeraReportTests",

@@ -112,6 +112,14 @@ struct LinearSystem {
         self.rows = Array(reduced.prefix(rank))
     }
 
+    /// The equations that are left, each with whole coefficients.
+    var whole: [[Int]] {
+        rows.map { row in
+            let common = row.reduce(1) { multiple, number in multiple * Rational(number.bottom, multiple).top }
+            return row.map { $0.top * (common / $0.bottom) }
+        }
+    }
+
     /// An unknown is fixed where a reduced row holds nothing but it.
     var determined: [Int] {
         rows.compactMap { row in

@@ -102,7 +102,7 @@ struct PublicationTests {
     }
 
     @Test func `a distribution that rests on too few answers is hidden, and what would tell it`() throws {
-        let scenario = try run([("x", ("R", [2, 1, 0])), ("y", ("R", [6, 1, 0])), ("z", ("S", [9, 0, 4]))])
+        let scenario = try run([("x", ("R", [3, 0, 0])), ("y", ("R", [7, 0, 0])), ("z", ("S", [9, 0, 5]))])
         func hidden(_ level: Int) -> [Bool] {
             scenario.result.distributions.filter { $0.level == level }.flatMap { $0.units.map(\.isHidden) }
         }

@@ -5,11 +5,11 @@ extension RunResult {
     /// The version that may be published: of the whole result, after everything else, over every output at once.
     ///
     /// 1. Units that are people are told apart by numbers.
-    /// 2. What rests on too few is hidden in indicators, their parts and periods, and so is what would give it back
-    ///    (`PublicationStep`); places are given anew among what is shown.
+    /// 2. What rests on too few is hidden in indicators, their parts and periods, and in distributions, and so is what would give it
+    ///    back (`PublicationStep`). What one output hides is hidden in those that count the same rows, until nothing changes
+    ///    (`LinkedOutputs`). Places are given anew among what is shown.
     /// 3. Conclusions are drawn again from what is left.
-    /// 4. Distributions are hidden by the same rules.
-    /// 5. What tells of single rows is left out.
+    /// 4. What tells of single rows is left out.
     package func published(_ facts: UnitFacts) -> RunResult {
         var facts = facts
         facts.isPublished = true
@@ -17,12 +17,19 @@ extension RunResult {
         var published = self
         published.profile = .public
         published.units = facts.units.levels
-        let step = IndicatorStep(publishing: indicators, facts)
+        let publication = PublicationStep(study: study, units: facts.units, counted: CountedRows(self))
+        var links = LinkedOutputs()
+        var step: IndicatorStep
+        var known: LinkedOutputs
+        repeat {
+            known = links
+            step = IndicatorStep(publishing: indicators, facts, publication, &links)
+            published.distributions = publication.published(distributions, &links)
+        } while links != known
         published.indicators = step.results
         let conclusions = ConclusionStep(step)
         (published.conclusions, published.undecidedConclusions) = (conclusions.drawn, conclusions.undecided)
-        published.distributions = PublicationStep(study: study, units: facts.units).published(distributions)
-        published.withholdRows()
+        published.withholdRows(links)
         return published
     }
 }

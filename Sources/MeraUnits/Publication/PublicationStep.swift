@@ -11,9 +11,11 @@ import MeraModel
 ///    up further, only the small groups and the smallest others.
 /// 4. What is computed from a hidden value is hidden.
 /// 5. Places are given anew among what is shown, so that a gap tells nothing.
+/// 6. What one output hides of a count of rows, all outputs of that count hide (`LinkedOutputs`).
 struct PublicationStep {
     let study: Study
     let units: StudyUnits
+    let counted: CountedRows
 
     /// The least base that is shown of an indicator.
     func least(_ indicator: Indicator) -> Int { max(study.publication.minimumBase, indicator.minimumBase) }
@@ -45,14 +47,22 @@ struct PublicationStep {
     ///   - added: the levels whose units add up to those of the next one.
     ///   - levels: for which the number is made, the most detailed first.
     ///   - bases: for each level of the study, for each unit.
+    ///   - division: how a unit divides into groups that are hidden and shown with it.
+    ///   - hiddenAtTop: groups that are hidden one by one of the unit at the top.
     func hidden(
-        _ added: [Int], _ levels: [Int], bases: [[Decimal]], least: Decimal, primary: (Int, Int) -> Bool
+        _ added: [Int], _ levels: [Int], bases: [[Decimal]], least: Decimal,
+        division: ((Int, Int) -> DisclosureGraph.Division)? = nil, hiddenAtTop: Set<Int> = [], primary: (Int, Int) -> Bool
     ) -> [[Bool]] {
         var graph = DisclosureGraph()
         var cells: [[Int]] = study.levels.map { _ in [] }
         for level in levels {
-            cells[level] = bases[level].indices.map { graph.add(base: bases[level][$0], isHidden: primary(level, $0)) }
+            cells[level] = bases[level].indices.map {
+                graph.add(
+                    base: bases[level][$0], isHidden: primary(level, $0),
+                    division: division?(level, $0) ?? DisclosureGraph.Division())
+            }
         }
+        if let top = levels.last.flatMap({ cells[$0].first }), !hiddenAtTop.isEmpty { graph.hiddenAtTop = (top, hiddenAtTop) }
         for (place, below) in added.enumerated() {
             // The units of a level beside the path of the others add up to none of the next level, but to the whole.
             let totals = added[(place + 1)...].first { above in

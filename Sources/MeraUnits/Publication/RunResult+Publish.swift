@@ -20,10 +20,10 @@ extension RunResult {
     }
 
     /// Leaves out everything that tells of single rows: only what is known to be safe stays.
-    mutating func withholdRows() {
+    mutating func withholdRows(_ links: LinkedOutputs) {
         let withheld = Withheld(values: hiddenValues, findings: findingCounts)
         findings = []
-        rows = rows.map(published)
+        rows = rows.map { published($0, links) }
         for index in reconciliations.indices { reconciliations[index].withholdDifferences() }
         self.withheld = withheld
     }
@@ -41,7 +41,9 @@ extension RunResult {
 
     /// Registers, which tell of things and not of answers, are shown without personal columns; of all other tables only the answers
     /// that the definition allows to quote.
-    private func published(_ section: SectionRows) -> SectionRows {
+    ///
+    /// The answers of a unit are as many as its rows: where these are no number to be told, nothing is quoted.
+    private func published(_ section: SectionRows, _ links: LinkedOutputs) -> SectionRows {
         let isPublic = section.columns.map { id in
             let table = study.tables[id.table]
             let field = table.fields[id.field]
@@ -51,10 +53,15 @@ extension RunResult {
         var published = section
         published.withheld = section.columns.indices.filter { !isPublic[$0] }.map { section.columns[$0] }
         published.columns = kept.map { section.columns[$0] }
+        let shown = section.rows.filter { row in
+            !(row.groups + [row.unit]).compactMap(\.self).contains { unit in
+                section.columns.contains { study.tables[$0.table].kind != .register && links.isHidden(.rows, of: $0.table, unit) }
+            }
+        }
         published.rows =
             kept.isEmpty
             ? []
-            : section.rows.map { row in
+            : shown.map { row in
                 SectionRows.Row(unit: row.unit, cells: kept.map { row.cells[$0] }, groups: row.groups)
             }
         return published
