@@ -14,6 +14,7 @@ import Testing
             questionnaires:
               visitors:
                 items:
+                  name: text
                   years: integer
                   by_table: {type: calculate, calculation: ticket(years)}
                   by_if: {type: calculate, calculation: 'if years < 14 then "free" else "paid"'}
@@ -29,7 +30,7 @@ import Testing
               table: {of: visitors, share: by_table = "paid", unit: percent}
               word: {of: visitors, share: by_if = "paid", unit: percent}
               unknown: {of: visitors, share: caught = "unknown", unit: percent}
-            """, ["visitors": "years\n7\n13\n14\n60\n\n\n"])
+            """, ["visitors": "name,years\na,7\nb,13\nc,14\nd,60\ne,\nf,\n"])
         for indicator in ["table", "word"] {
             #expect(run.value(indicator) == "50")
             #expect(run.measure(indicator)?.n == 4)
