@@ -26,10 +26,10 @@ import Testing
     /// Every row would take the most that one may take; the rule is stopped in the first.
     @Test func `a rule that takes too much is stopped once and named`() throws {
         let scratch = try Self.scratch(
-            "      heavy: {calculation: \"count(for i in 1..n return i)\"}", rows: 500
+            "      heavy: {type: calculate, calculation: \"count(for i in 1..n return i)\"}", rows: 500
         ) { _ in "900000000" }
         let all = try Self.scratch(
-            "      heavy: {calculation: \"count(for i in 1..n return i)\"}", rows: 2_000
+            "      heavy: {type: calculate, calculation: \"count(for i in 1..n return i)\"}", rows: 2_000
         ) { _ in "900000" }
         for (scratch, most) in [(scratch, 3.0), (all, 30.0)] {
             let start = Date()
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func `a division by zero is said at its place`() throws {
-        let scratch = try Self.scratch("      part: {calculation: \"100 / n\"}", rows: 3) { String($0) }
+        let scratch = try Self.scratch("      part: {type: calculate, calculation: \"100 / n\"}", rows: 3) { String($0) }
         #expect(try Command.run(Self.run, in: scratch.path).status == 0)
         let findings = try scratch.read("out/findings.csv").split(separator: "\n").filter { $0.contains("D3061") }
         #expect(findings.count == 1)

@@ -91,14 +91,13 @@ package struct IndicatorStep {
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
     }
 
-    /// An expression over rows that has no value although the rows have answers.
+    /// Says of an expression over rows that it has no value although the rows have answers.
     private mutating func reportNothing(_ index: Int, _ level: Int) {
-        for (unit, measure) in results[index].values[level].enumerated() where measure.value == nil && measure.n > 0 {
-            let why: Phrase = measure.reason == .zeroDenominator ? DiagnosticCode.divisionByZero.message : .givesNothing
-            var failure = UnitFailure(
-                indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why.text(facts.language)))
-            if measure.reason == .zeroDenominator { failure.severity = .warning }
-            failures.append(failure)
+        for (unit, measure) in results[index].values[level].enumerated() where measure.reason == .undefined && measure.n > 0 {
+            failures.append(
+                UnitFailure(
+                    indicator: index, unit: UnitReference(level: level, unit: unit),
+                    reason: .text(Phrase.givesNothing.text(facts.language))))
         }
     }
 
