@@ -8,10 +8,10 @@ SECONDS = 600
 help:
 	@echo 'make run     build mera and evaluate definitions/$(STUDY) on samples/$(STUDY); results in out/$(STUDY)'
 	@echo 'make test    all tests; ends in "N passed, N failed"'
-	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python, typos, Word documents, pages'
+	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python, typos, injected faults, Word documents, pages'
 	@echo 'make format  rewrite the sources in the project'"'"'s format'
 	@echo 'make bench   measure speed'
-	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON'
+	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON, and for whole runs'
 	@echo 'make docs    documentation as web pages in out/docs'
 
 run: setup
@@ -28,6 +28,7 @@ check: setup
 	@.ci/test
 	@.ci/differential
 	@.ci/typos
+	@.ci/faults
 	@.ci/documents
 	@.ci/pages
 	@.ci/instructions

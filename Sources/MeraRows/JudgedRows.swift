@@ -11,6 +11,8 @@ package struct JudgedRows: Sendable {
     package let placement: Placement
     /// What is said about the rows, in no order.
     package let findings: [DataFinding]
+    /// What is counted and does not stand in `findings`.
+    package let omitted: [OmittedFindings]
 
     /// How rows are judged.
     package struct Options: Sendable {
@@ -59,7 +61,8 @@ package struct JudgedRows: Sendable {
         data.reportRowsWithoutUnit(placement)
         self.data = data
         self.placement = placement
-        findings = data.findings
+        findings = data.findings.kept
+        omitted = data.findings.omitted
     }
 
     /// Rows that do not count, by table, in the order of the file.

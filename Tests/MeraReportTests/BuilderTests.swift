@@ -172,7 +172,7 @@ import Testing
     }
 
     @Test func `findings of a kind are counted together, the gravest first`() {
-        let groups = FindingGroup.groups(of: SampleResult.result.findings)
+        let groups = FindingGroup.groups(of: SampleResult.result)
         #expect(groups.map(\.count) == [2, 1, 1, 1, 1])
         #expect(groups.map(\.severity) == [.error, .error, .error, .warning, .warning])
     }

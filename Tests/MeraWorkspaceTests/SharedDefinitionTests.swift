@@ -1,3 +1,4 @@
+import Glibc
 import MeraSource
 import MeraWorkspace
 import Testing
@@ -32,6 +33,24 @@ import Testing
         #expect(studies.allSatisfy { $0.study != nil })
         // The file of the header alone finds them, too.
         #expect(try StudyFolder.loadOne(folder.path + "/one/study.yaml").study?.study != nil)
+    }
+
+    @Test(arguments: [("\"\"", "M9041"), (".", "M9070"), ("[./]", "M9070"), ("../one", "M9070"), ("[../nowhere]", "M9041")])
+    func `what is no shared folder is named`(uses: String, code: String) throws {
+        let folder = try folder(uses: uses)
+        let findings = try StudyFolder.load([folder.path + "/one"]).findings
+        #expect(findings.map(\.code.id).contains(code), "\(findings.map(\.code.id))")
+    }
+
+    @Test func `links neither lead out of a shared folder nor in a circle`() throws {
+        let folder = try folder()
+        try folder.write("secret/other.yaml", "choices: {other: {1: Yes}}\n")
+        #expect(symlink("../secret/other.yaml", folder.path + "/common/other.yaml") == 0)
+        #expect(symlink("lists.yaml", folder.path + "/common/same.yml") == 0)
+        for name in ["one/up", "one/self"] { #expect(symlink("../one", folder.path + "/" + name) == 0) }
+        let findings = try StudyFolder.load([folder.path + "/one"]).findings
+        #expect(findings.filter { $0.code.id == "M9071" }.map { $0.arguments["file"] } == [.text("other.yaml")])
+        #expect(!findings.contains { $0.code.id == "M9003" })
     }
 
     @Test func `a mistake in what is shared is told once, at its place`() throws {

@@ -58,7 +58,18 @@ struct ProgramBuilder {
         guard let root = reading.read(text, form) else { return Result(root: nil, slots: [], findings: reading.findings) }
         var node: Node.Index = 0
         let (slots, findings) = lower(reading, &scope) { node = $0.whole(root, form, expecting) }
-        return Result(root: node, slots: slots, findings: findings)
+        return Result(root: node, slots: slots, findings: findings + tooLong(node))
+    }
+
+    /// Loops that would be stopped whatever the data are.
+    private func tooLong(_ root: Node.Index) -> [ExpressionFinding] {
+        guard mode == .strict, !loops.isEmpty else { return [] }
+        var cost = LeastCost(self)
+        cost.visit(root)
+        return cost.tooLong.map { node, steps in
+            ExpressionFinding(
+                .loopTooLong, ["steps": .number(steps), "limit": .number(Evaluation.defaultBudget)], nodes[Int(node)].span)
+        }
     }
 
     /// Runs `body` over what was read; the nodes end up here.

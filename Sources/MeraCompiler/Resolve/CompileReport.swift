@@ -15,6 +15,20 @@ extension StudyCompiler {
                 study.reports.append(outline(document.id, document.definition))
             }
         }
+        reportTwins()
+    }
+
+    /// Documents whose files would be one on disks that know no case.
+    private func reportTwins() {
+        var seen: [String: String] = definitions.report == nil ? [:] : [ReportOutline.usualID.lowercased(): ReportOutline.usualID]
+        for document in definitions.reports {
+            let plain = document.id.lowercased()
+            if let other = seen[plain], other != document.id {
+                diagnostics.append(
+                    Diagnostic(.reportTwins, ["name": .text(document.id), "other": .text(other)], at: document.key.location))
+            }
+            seen[plain] = document.id
+        }
     }
 
     private func outline(_ id: String, _ definition: ReportDefinition) -> ReportOutline {

@@ -71,7 +71,7 @@ extension StudyRun {
         // Limits are told where their conditions hold now: in the reporting period.
         let isReported = period == series?.reporting
         if isReported, !definition.limits.isEmpty, measure.number != nil, !isRolledUp(definition, unit.level) {
-            explanation.limits = step.limits(definition, at: unit).applied
+            explanation.limits = step.limits(definition, at: unit)
             if !explanation.limits.isEmpty { explanation.unlimited = step.unlimited(definition, at: unit) }
         }
         if let series, let period {

@@ -19,6 +19,7 @@ public struct StudyCheck: Sendable {
         result.units = rows.placement.units.levels
         result.tables = rows.summaries
         result.findings = rows.findings.inOrder(of: study)
+        result.omitted = rows.omitted
         self.result = result
         leftOut = rows.leftOut
     }

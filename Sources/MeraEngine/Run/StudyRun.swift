@@ -68,6 +68,7 @@ public struct StudyRun: Sendable {
         whole.rows = rows.sectionRows
         whole.reconciliations = rows.reconciliations
         whole.findings = (rows.findings + units.findings).inOrder(of: study)
+        whole.omitted = rows.omitted
         result = options.profile == .public ? whole.published(facts) : whole
         unknownPeriod = facts.isPeriodUnknown ? options.period : nil
         leftOut = rows.leftOut

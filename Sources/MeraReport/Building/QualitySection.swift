@@ -82,7 +82,7 @@ extension ReportBuilder {
     }
 
     private func findingTable() -> Report.Table {
-        let groups = FindingGroup.groups(of: result.findings)
+        let groups = FindingGroup.groups(of: result)
         var table = Report.Table(
             caption: words(.captionFindings),
             columns: [

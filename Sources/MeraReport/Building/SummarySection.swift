@@ -73,7 +73,7 @@ extension ReportBuilder {
             let counts: Arguments = ["least": .number(study.publication.minimumBase), "n": .number(withheld.values)]
             return [.callout(words(.withheldValues, counts), tone: .neutral)]
         }
-        let groups = FindingGroup.groups(of: result.findings)
+        let groups = FindingGroup.groups(of: result)
         guard !groups.isEmpty else { return [.callout(words(.dataWithoutFindings), tone: .good)] }
         let worst = groups.prefix(5).map { group in
             Report.Item(

@@ -27,5 +27,14 @@ public enum FindingFile {
             csv.text(finding.text(language))
             csv.endRow()
         }
+        for omitted in result.omitted {
+            let finding = omitted.example
+            csv.text(finding.severity.rawValue)
+            csv.text(finding.code.id)
+            csv.fields(tables[finding.table])
+            for empty in ["", "", "", finding.column ?? "", finding.rule ?? ""] { csv.text(empty) }
+            csv.text(OmittedFindings.phrase.text(language, ["count": .number(omitted.count), "total": .number(omitted.total)]))
+            csv.endRow()
+        }
     }
 }

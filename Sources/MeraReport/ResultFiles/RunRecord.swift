@@ -126,6 +126,7 @@ public struct RunRecord: Sendable {
             for severity in Severity.allCases.reversed() {
                 json.field(severity.rawValue, result.findingCounts[severity])
             }
+            if !result.omitted.isEmpty { json.field("not_listed", result.omitted.reduce(0) { $0 + $1.count }) }
         }
         json.object("conclusions") { json in
             for kind in Conclusion.Kind.allCases {

@@ -77,10 +77,10 @@ public enum RunSummary {
             let counts: Arguments = ["least": .number(builder.study.publication.minimumBase), "n": .number(withheld.values)]
             return TerminalText.wrapped(words(.withheldValues, counts), to: width)
         }
-        let groups = FindingGroup.groups(of: builder.result.findings)
+        let groups = FindingGroup.groups(of: builder.result)
         guard !groups.isEmpty else { return [words(.dataWithoutFindings)] }
         let counts = Severity.allCases.reversed().compactMap { severity -> String? in
-            let count = builder.result.findings.count { $0.severity == severity }
+            let count = builder.result.findingCounts[severity]
             return count == 0 ? nil : words(severity.count, ["n": .number(count)])
         }
         let lines = groups.prefix(most).map { group in
@@ -88,7 +88,9 @@ public enum RunSummary {
             let text = "  " + words(group.severity.word) + more + ": " + group.example.text(words.language)
             return text
         }
-        return [words(.summaryFindings, ["counts": .text(counts.joined(separator: ", "))])] + lines
+        let omitted = builder.result.omitted.reduce(0) { $0 + $1.count }
+        let rest = omitted == 0 ? [] : ["  " + words(.summaryOmitted, ["n": .text(words.number(omitted))])]
+        return [words(.summaryFindings, ["counts": .text(counts.joined(separator: ", "))])] + lines + rest
     }
 
     private static func conclusions(_ builder: ReportBuilder) -> [String] {

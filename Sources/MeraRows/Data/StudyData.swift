@@ -17,7 +17,7 @@ package struct StudyData: Sendable {
     /// The period that is reported on; nil: the last one.
     var period: String?
     package internal(set) var tables: [TableData]
-    var findings: [DataFinding] = []
+    var findings = FindingLog()
     package internal(set) var checks: [[CheckSummary]]
     /// Whether constraints and rules of unique answers held and failed anywhere, for coverage of tests.
     package internal(set) var constraints: [FieldID: CheckSummary] = [:]
@@ -60,7 +60,7 @@ package struct StudyData: Sendable {
 
     mutating func report(
         _ code: DiagnosticCode, _ severity: Severity? = nil, table: Int, row: Int?, field: Int? = nil, rule: String? = nil,
-        _ arguments: Arguments = [:], message: String? = nil
+        _ arguments: Arguments = [:], message: String? = nil, rowKey given: String? = nil
     ) {
         let definition = study.tables[table]
         let severity = severity ?? code.severity
@@ -70,7 +70,7 @@ package struct StudyData: Sendable {
                 code: code, severity: severity, table: table, record: row.flatMap { file?.record(ofRow: $0) },
                 line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
                 arguments: arguments, message: message,
-                rowKey: row.flatMap { rowKey(table, $0) }))
+                rowKey: given ?? row.flatMap { rowKey(table, $0) }))
         if severity == .error, let row, definition.onError == .row {
             if tables[table].hasErrors.isEmpty {
                 tables[table].hasErrors = [Bool](repeating: false, count: tables[table].rowCount)

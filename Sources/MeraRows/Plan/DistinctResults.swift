@@ -27,6 +27,8 @@ final class DistinctResults {
     private static let mostPlaces = 1 << 18
     /// Of the whole budget of an evaluation, so that its parts together cannot spend more than the whole may.
     private static let budget = Evaluation.defaultBudget / 256
+    /// Of all values together; then every row is left to the interpreter of the whole expression, which has its own.
+    private var left = 100_000_000
 
     init(_ part: DistinctPart, _ column: Column, _ data: StudyData, table: Int, input: Int?) {
         self.part = part
@@ -86,7 +88,12 @@ final class DistinctResults {
     /// Evaluates the part for the value of a row; nil: for no value.
     private func ask(_ place: Int, _ row: Int?, _ data: StudyData) {
         let value = row.map { self.value($0, data) } ?? .null
+        guard left > 0 else {
+            states[place] = RegisterFile.State.deferred
+            return
+        }
         evaluation.reset(budget: Self.budget)
+        defer { left -= Self.budget - max(0, evaluation.budget) }
         let result: Value
         switch part.place {
         case .slot(let slot):

@@ -48,11 +48,18 @@ extension StudyData {
         }
     }
 
-    /// What a failed operation says about its row. A division by zero is an answer of its own kind, not a fault of the data.
+    /// What a failed operation says about its row. A division by zero has a reason of its own and is worth a warning; a rule that
+    /// took too many steps was stopped for all rows.
     mutating func report(_ failures: [RowFailure], table: Int, field: Int?, rule: String) {
-        for failure in failures where failure.warning.code != .divisionByZero && tables[table].isActive[failure.row] {
+        for failure in failures where tables[table].isActive[failure.row] || failure.warning.code == .budgetExceeded {
+            let code: DiagnosticCode =
+                switch failure.warning.code {
+                case .divisionByZero: .dividedByZero
+                case .budgetExceeded: .ruleStopped
+                default: .evaluationFailed
+                }
             report(
-                .evaluationFailed, table: table, row: failure.row, field: field, rule: rule,
+                code, table: table, row: failure.row, field: field, rule: rule,
                 ["rule": .text(rule), "why": .text(failure.warning.code.message.text(language, failure.warning.arguments))])
         }
     }

@@ -85,7 +85,7 @@ extension StudyData {
             let value = study.answerText(tables[table].fields[field].value(row), of: definition, language: study.language)
             report(
                 .constraintFailed, definition.constraintSeverity, table: table, row: row, field: field, rule: definition.id,
-                ["label": .text(definition.label(study.language)), "value": .text(value)], message: messages?[index])
+                ["label": .text(definition.label(study.language)), "value": .text(value)], message: messages?[index] ?? nil)
         }
         return definition.constraintSeverity == .error ? failed.map { (FieldID(table: table, field: field), $0) } : []
     }
@@ -171,15 +171,18 @@ extension StudyData {
         let rule = Argument.text(check.passport.label?.text(study.language) ?? check.id)
         for (index, row) in rows.enumerated() {
             report(
-                .checkFailed, check.severity, table: table, row: row, rule: check.id, ["rule": rule], message: messages?[index])
+                .checkFailed, check.severity, table: table, row: row, rule: check.id, ["rule": rule],
+                message: messages?[index] ?? nil)
         }
     }
 
-    /// A message for each row; made before anything is reported, because the interpreter holds the data as they are.
-    private func texts(_ template: TextTemplate, _ rows: [Int], _ table: Int, input: Int? = nil) -> [String] {
+    /// A message for each row of whose findings all is kept; made before anything is reported, because the interpreter holds the
+    /// data as they are.
+    private func texts(_ template: TextTemplate, _ rows: [Int], _ table: Int, input: Int? = nil) -> [String?] {
         var interpreter = RowInterpreter(self, table: table)
-        return rows.map { row in
-            interpreter.text(template, row: row, input: input.map { tables[table].fields[$0].value(row) } ?? .null)
+        return rows.enumerated().map { index, row in
+            guard index < FindingLog.mostOfKind else { return nil }
+            return interpreter.text(template, row: row, input: input.map { tables[table].fields[$0].value(row) } ?? .null)
         }
     }
 

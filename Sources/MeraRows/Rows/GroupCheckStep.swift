@@ -49,17 +49,19 @@ extension StudyData {
     mutating func reportFailed(_ check: Check, groups: [[Int]], _ table: Int) {
         guard !groups.isEmpty else { return }
         var interpreter = RowInterpreter(self, table: table)
-        let messages = groups.map { rows in check.message.map { interpreter.text($0, group: rows) } }
+        let messages = groups.prefix(FindingLog.mostOfKind).map { rows in
+            check.message.map { interpreter.text($0, group: rows) }
+        }
         let rule = Argument.text(check.passport.label?.text(study.language) ?? check.id)
-        for (rows, message) in zip(groups, messages) {
+        for (index, rows) in groups.enumerated() {
+            let message = index < messages.count ? messages[index] : nil
             let group = name(ofGroup: check.group ?? [], rows[0], table)
             report(
                 .groupCheckFailed, check.severity, table: table, row: rows[0], rule: check.id,
                 [
                     "rule": rule, "count": .number(rows.count),
                     "group": group.map { .text($0) } ?? .phrase(Phrase(en: "all rows", ru: "все строки")),
-                ], message: message)
-            if let group { findings[findings.count - 1].rowKey = group }
+                ], message: message, rowKey: group)
             if check.severity == .error, study.tables[table].onError == .row {
                 for row in rows { tables[table].hasErrors[row] = true }
             }

@@ -11,6 +11,7 @@ struct RowInterpreter {
     let table: Int
     private var frame: [Value]
     private var evaluation: Evaluation
+    private var budget: RuleBudget
     /// The option that a filter of choices is asked about.
     var option: ChoiceList.Option?
     /// Rows of other tables as contexts, made once for each set of members.
@@ -23,6 +24,7 @@ struct RowInterpreter {
         self.table = table
         frame = [Value](repeating: .null, count: data.study.tables[table].slots.count)
         evaluation = Evaluation(asOf: data.asOf)
+        budget = RuleBudget(times: data.tables[table].rowCount)
         evaluation.onRules = data.onRules
     }
 
@@ -31,8 +33,7 @@ struct RowInterpreter {
 
     mutating func evaluate(_ expression: Expression, row: Int, input: Value = .null) -> Value {
         for slot in expression.slots { frame[slot] = value(of: data.study.tables[table].slots[slot], row) }
-        evaluation.reset()
-        return frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0, input: input) }
+        return ask(expression, most: RuleBudget.ofRow, input)
     }
 
     /// Why the result of the last evaluation of `expression` in `row` is missing.
@@ -138,8 +139,17 @@ struct RowInterpreter {
             default: frame[slot] = .null
             }
         }
-        evaluation.reset()
-        return frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0) }
+        return ask(expression, most: RuleBudget.ofGroup(rows.count), .null)
+    }
+
+    /// Null, and no failure, where the rule has used up its budget: that was said in the row where it did.
+    private mutating func ask(_ expression: Expression, most: Int, _ input: Value) -> Value {
+        let allowance = budget.allowance(for: expression, most: most)
+        evaluation.reset(budget: allowance ?? 0)
+        guard let allowance else { return .null }
+        let result = frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0, input: input) }
+        budget.settle(evaluation, allowance: allowance)
+        return result
     }
 
     /// A message with its braces filled in.

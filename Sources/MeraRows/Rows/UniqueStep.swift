@@ -28,8 +28,11 @@ extension StudyData {
         summary.passed = firstRow.count { $0 >= 0 } - Set(repeated.map(\.first)).count
         guard !repeated.isEmpty else { return summary }
         var interpreter = RowInterpreter(self, table: table)
-        let messages = repeated.map { pair in rule.message.map { interpreter.text($0, row: pair.row) } }
-        for ((row, earlier), message) in zip(repeated, messages) {
+        let messages = repeated.prefix(FindingLog.mostOfKind).map { pair in
+            rule.message.map { interpreter.text($0, row: pair.row) }
+        }
+        for (index, (row, earlier)) in repeated.enumerated() {
+            let message = index < messages.count ? messages[index] : nil
             let answer = rule.fields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")
             report(
                 .answerRepeats, rule.severity, table: table, row: row, field: rule.fields.count == 1 ? first : nil, rule: rule.id,

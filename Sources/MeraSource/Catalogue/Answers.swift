@@ -59,7 +59,21 @@ extension DiagnosticCode {
         "D3016", "indicator-failed", .error,
         Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
 
+    public static let ruleStopped = DiagnosticCode(
+        "D3060", "rule-stopped", .error,
+        Phrase(
+            en: "`{rule}` was stopped here, because it takes too many steps; here and in what follows it has no value",
+            ru: "вычисление `{rule}` здесь остановлено: в нём слишком много шагов; здесь и далее значения нет"),
+        hint: Phrase(
+            en: "look for a loop over too many values, or over all rows in every row",
+            ru: "проверьте, нет ли перебора слишком многих значений или всех строк в каждой строке"))
+    public static let dividedByZero = DiagnosticCode(
+        "D3061", "divided-by-zero", .warning,
+        Phrase(
+            en: "`{rule}` has no value here: division by zero", ru: "`{rule}` здесь не имеет значения: деление на ноль"))
+
     static let answers: [DiagnosticCode] = [
+        ruleStopped, dividedByZero,
         keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, requiredMissing, irrelevantAnswer,
         constraintFailed, checkFailed,
         exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,

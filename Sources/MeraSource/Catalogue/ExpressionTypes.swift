@@ -55,6 +55,15 @@ extension DiagnosticCode {
         "M3022", "invalid-pattern", .error,
         Phrase(en: "the pattern `{pattern}` cannot be used: {reason}", ru: "шаблон `{pattern}` использовать нельзя: {reason}"))
 
+    public static let loopTooLong = DiagnosticCode(
+        "M9069", "loop-too-long", .error,
+        Phrase(
+            en: "the loop goes round {steps} times, and an evaluation may take {limit} steps",
+            ru: "перебор идёт по {steps} значениям, а на одно вычисление отводится {limit} шагов"),
+        hint: Phrase(
+            en: "make the range shorter; sums and counts of rows are made by indicators",
+            ru: "сократите промежуток; суммы и количества по строкам считаются показателями"))
+
     public static let emptyRange = DiagnosticCode(
         "M3023", "empty-range", .error,
         Phrase(en: "the range `{text}` holds no value", ru: "в промежутке `{text}` нет ни одного значения"),
@@ -96,7 +105,8 @@ extension DiagnosticCode {
 
     static let expressionTypesFamily: [DiagnosticCode] = [
         undefinedReference, typeMismatch, unknownCode, choiceAsNumber, unknownFunction, unexpectedType, wrongArguments,
-        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, tableShape, unknownArgument, questionMarkOutside,
+        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, loopTooLong, tableShape, unknownArgument,
+        questionMarkOutside,
         nameOfAnotherTable, choiceAsValue,
     ]
 }

@@ -100,7 +100,31 @@ extension DiagnosticCode {
             ))
     }
 
+    public static let ownFolder = DiagnosticCode(
+        "M9070", "uses-itself", .error,
+        Phrase(
+            en: "`{path}` is the folder of the study itself, which is read anyway",
+            ru: "`{path}` — папка самого исследования, она и так читается"),
+        hint: Phrase(
+            en: "remove it, or write the way to a folder that several studies share, such as `../common`",
+            ru: "уберите её или укажите папку, общую для нескольких исследований, например `../common`"))
+    public static let linkLeadsOut = DiagnosticCode(
+        "M9071", "link-leads-out", .error,
+        Phrase(
+            en: "`{file}` in `{path}` is a link that leads out of the folder, so it is not read",
+            ru: "`{file}` в `{path}` — ссылка, которая ведёт из папки наружу; файл не читается"),
+        hint: Phrase(
+            en: "put the file itself into the folder, or name its folder in `uses`",
+            ru: "положите в папку сам файл или назовите его папку в `uses`"))
+    public static let reportTwins = DiagnosticCode(
+        "M9072", "report-twins", .error,
+        Phrase(
+            en: "`{name}` and `{other}` differ only by case, and on many disks their files would be one",
+            ru: "`{name}` и `{other}` различаются только регистром букв, на многих дисках их файлы окажутся одним"),
+        hint: Phrase(en: "choose another id", ru: "выберите другой идентификатор"))
+
     static let workspace: [DiagnosticCode] = [
+        ownFolder, linkLeadsOut, reportTwins,
         notReplaced, inputNotReplaced, amongDefinitions, summaryLost,
         noSharedFolder, emptySharedFolder, sharedStudy, orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder,
         internalResults, memoryShort, memoryShortHeld, memoryShortEstimated,

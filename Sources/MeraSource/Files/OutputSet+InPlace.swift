@@ -13,6 +13,11 @@ extension OutputSet {
         var done: [(path: String, kept: String?)] = []
         var failed = folder
         do throws(SystemError) {
+            // All that may fail for want of room comes before the first old file is touched.
+            for (_, file) in files {
+                failed = file.path
+                _ = try TemporaryName.make(in: folder) { name throws(SystemError) in try file.stand(at: name) }
+            }
             if let seal, let kept = try keep(FileAccess.join(folder, seal), byLink: false) {
                 done.append((FileAccess.join(folder, seal), kept))
             }

@@ -1,16 +1,21 @@
+import Synchronization
+
 /// Names of files and folders that are there for a moment: `.mera-PID-N.tmp`.
 enum TemporaryName {
+    private static let next = Atomic<Int>(0)
+
     /// Makes something under a name that is free.
     static func make<Result>(
         in folder: String, _ make: (String) throws(SystemError) -> Result
     ) throws(SystemError) -> (Result, String) {
         var attempt = 0
         while true {
-            let name = FileAccess.join(folder, ".mera-\(Platform.processNumber)-\(attempt).tmp")
+            let number = next.add(1, ordering: .relaxed).oldValue
+            let name = FileAccess.join(folder, ".mera-\(Platform.processNumber)-\(number).tmp")
             do throws(SystemError) {
                 return (try make(name), name)
             } catch {
-                // Another file of this run, or one that a killed run left.
+                // One that a killed run left.
                 attempt += 1
                 if error != .exists || attempt > 10_000 { throw error }
             }

@@ -8,11 +8,11 @@ public struct SeverityCounts: Sendable, Hashable {
         for finding in findings { add(finding.severity) }
     }
 
-    public mutating func add(_ severity: Severity) {
+    public mutating func add(_ severity: Severity, _ count: Int = 1) {
         switch severity {
-        case .error: errors += 1
-        case .warning: warnings += 1
-        case .info: infos += 1
+        case .error: errors += count
+        case .warning: warnings += count
+        case .info: infos += count
         }
     }
 

@@ -68,6 +68,7 @@ package struct IndicatorStep {
                         UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
                 }
             }
+        case .aggregate: for level in made { reportNothing(index, level) }
         default: break
         }
         if let condition = indicator.unitCondition {
@@ -88,6 +89,16 @@ package struct IndicatorStep {
         }
         for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
         for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
+    }
+
+    /// Says of an expression over rows that it has no value although the rows have answers.
+    private mutating func reportNothing(_ index: Int, _ level: Int) {
+        for (unit, measure) in results[index].values[level].enumerated() where measure.reason == .undefined && measure.n > 0 {
+            failures.append(
+                UnitFailure(
+                    indicator: index, unit: UnitReference(level: level, unit: unit),
+                    reason: .text(Phrase.givesNothing.text(facts.language))))
+        }
     }
 
     /// Above its first level the indicator is the mean of the units one level below, or of those of the first level, that have a
@@ -267,4 +278,10 @@ extension Phrase {
     fileprivate static let notPositive = Phrase(
         en: "`{name}` is not above zero, and a geometric or harmonic mean needs it to be",
         ru: "`{name}` не больше нуля, а для среднего геометрического и гармонического это необходимо")
+}
+
+extension Phrase {
+    fileprivate static let givesNothing = Phrase(
+        en: "the expression gives no value for these rows, or takes too many steps",
+        ru: "выражение не даёт значения для этих строк или в нём слишком много шагов")
 }

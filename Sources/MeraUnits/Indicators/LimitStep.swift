@@ -6,8 +6,14 @@ import MeraSource
 /// Caps, floors and penalties of values that are made of other indicators, in the order written.
 extension IndicatorStep {
     /// The limits that hold for a unit, and what went wrong in their conditions.
-    package func limits(_ indicator: Indicator, at unit: UnitReference) -> (applied: [Limit], failures: [EvaluationWarning]) {
+    package func limits(_ indicator: Indicator, at unit: UnitReference) -> [Limit] {
         var interpreter = UnitInterpreter(self)
+        return limits(indicator, at: unit, &interpreter).applied
+    }
+
+    private func limits(
+        _ indicator: Indicator, at unit: UnitReference, _ interpreter: inout UnitInterpreter
+    ) -> (applied: [Limit], failures: [EvaluationWarning]) {
         var failures: [EvaluationWarning] = []
         let applied = indicator.limits.filter { limit in
             let holds = interpreter.evaluate(limit.condition, at: unit) == .boolean(true)
@@ -21,9 +27,10 @@ extension IndicatorStep {
     func limited(_ measures: [Measure], _ index: Int, _ level: Int, failures: inout [UnitFailure]) -> [Measure] {
         let indicator = study.indicators[index]
         guard !indicator.limits.isEmpty else { return measures }
+        var interpreter = UnitInterpreter(self)
         return measures.enumerated().map { unit, measure in
             let place = UnitReference(level: level, unit: unit)
-            let (applied, warnings) = limits(indicator, at: place)
+            let (applied, warnings) = limits(indicator, at: place, &interpreter)
             if let warning = warnings.first {
                 let why = warning.code.message.text(facts.language, warning.arguments)
                 failures.append(UnitFailure(indicator: index, unit: place, reason: .text(why)))

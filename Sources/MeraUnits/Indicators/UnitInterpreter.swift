@@ -8,11 +8,13 @@ struct UnitInterpreter {
     private let step: IndicatorStep
     private var frame: [Value]
     private var evaluation: Evaluation
+    private var budget: RuleBudget
 
     init(_ step: IndicatorStep) {
         self.step = step
         frame = [Value](repeating: .null, count: step.study.unitSlots.count)
         evaluation = Evaluation(asOf: step.facts.asOf)
+        budget = RuleBudget(times: step.units.levels.map(\.count).max() ?? 0)
         evaluation.onRules = step.facts.onRules
     }
 
@@ -20,8 +22,12 @@ struct UnitInterpreter {
 
     mutating func evaluate(_ expression: Expression, at unit: UnitReference) -> Value {
         for slot in expression.slots { frame[slot] = value(of: slot, at: unit) }
-        evaluation.reset()
-        return frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0) }
+        let allowance = budget.allowance(for: expression, most: RuleBudget.ofRow)
+        evaluation.reset(budget: allowance ?? 0)
+        guard let allowance else { return .null }
+        let result = frame.withUnsafeBufferPointer { evaluation.evaluate(expression, slots: $0) }
+        budget.settle(evaluation, allowance: allowance)
+        return result
     }
 
     func reason(_ expression: Expression, at unit: UnitReference) -> MissingReason {

@@ -16,6 +16,7 @@ extension RunResult {
         if let withheld { return withheld.findings }
         var counts = SeverityCounts()
         for finding in findings { counts.add(finding.severity) }
+        for omitted in omitted { counts.add(omitted.example.severity, omitted.count) }
         return counts
     }
 
@@ -23,6 +24,7 @@ extension RunResult {
     mutating func withholdRows(_ links: LinkedOutputs) {
         let withheld = Withheld(values: hiddenValues, findings: findingCounts)
         findings = []
+        omitted = []
         rows = rows.map { published($0, links) }
         for index in reconciliations.indices { reconciliations[index].withholdDifferences() }
         self.withheld = withheld

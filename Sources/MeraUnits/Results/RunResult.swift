@@ -23,6 +23,8 @@ public struct RunResult: Sendable {
     public var reconciliations: [ReconciliationResult]
     /// Sorted by table, row, field, code.
     public var findings: [DataFinding]
+    /// What is counted and does not stand in `findings`.
+    public var omitted: [OmittedFindings] = []
     /// The rows that the sections `table` and `answers` of the report show.
     public var rows: [SectionRows]
     /// What the published version leaves out; nil in the internal one.

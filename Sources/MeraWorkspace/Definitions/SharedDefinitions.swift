@@ -22,14 +22,23 @@ struct SharedDefinitions {
 
     private mutating func add(_ node: Node, from folder: String) throws(FileError) {
         let path = Self.plain(FileAccess.join(folder, node.text))
-        guard !node.text.hasPrefix("/"), FileAccess.kind(of: path) == .folder else {
+        guard !node.text.isEmpty, !node.text.hasPrefix("/"), FileAccess.kind(of: path) == .folder else {
             diagnostics.append(Diagnostic(.noSharedFolder, ["path": .text(node.text)], at: node.location))
             return
         }
-        guard !folders.contains(path), path != Self.plain(folder) else { return }
+        guard !FileAccess.isSame(path, folder) else {
+            diagnostics.append(Diagnostic(.ownFolder, ["path": .text(node.text)], at: node.location))
+            return
+        }
+        guard !folders.contains(path) else { return }
         folders.append(path)
         let names = try FileAccess.list(path).filter {
             DefinitionFolder.isDefinition($0) && !$0.hasPrefix(".") && FileAccess.kind(of: FileAccess.join(path, $0)) == .file
+        }.filter { name in
+            if Self.stays(name, in: path) { return true }
+            diagnostics.append(
+                Diagnostic(.linkLeadsOut, ["path": .text(node.text), "file": .text(name)], at: node.location))
+            return false
         }
         if names.isEmpty {
             diagnostics.append(Diagnostic(.emptySharedFolder, ["path": .text(node.text)], at: node.location))
@@ -43,6 +52,14 @@ struct SharedDefinitions {
             }
             files.append((file, FileAccess.join(node.text, name)))
         }
+    }
+
+    /// Whether the file lies in the folder and is no link out of it.
+    private static func stays(_ name: String, in folder: String) -> Bool {
+        guard let real = FileAccess.realPath(folder), let file = FileAccess.realPath(FileAccess.join(folder, name)) else {
+            return false
+        }
+        return file.hasPrefix(real.hasSuffix("/") ? real : real + "/")
     }
 
     /// `a/b/../c` is `a/c`.

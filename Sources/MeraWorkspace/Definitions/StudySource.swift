@@ -86,12 +86,19 @@ public enum DefinitionFolder {
         var folders: [String] = []
         for name in try FileAccess.list(folder) where !name.hasPrefix(".") {
             switch FileAccess.kind(of: FileAccess.join(folder, name)) {
+            case .folder where leadsBack(FileAccess.join(folder, name), folder): break
             case .folder: folders.append(name)
             case .file, .other: files.append(name)
             case nil: break
             }
         }
         return (files, folders)
+    }
+
+    /// A link to the folder itself or to one above it, which would be gone through again and again.
+    private static func leadsBack(_ inner: String, _ folder: String) -> Bool {
+        guard let target = FileAccess.realPath(inner), let real = FileAccess.realPath(folder) else { return true }
+        return real == target || real.hasPrefix(target == "/" ? "/" : target + "/")
     }
 
     static func isDefinition(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
