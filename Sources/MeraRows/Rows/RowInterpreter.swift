@@ -1,4 +1,5 @@
 import FEEL
+import MeraCells
 import MeraModel
 import MeraSource
 import MeraTable
