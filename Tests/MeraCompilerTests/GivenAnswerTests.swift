@@ -53,5 +53,7 @@ import Testing
         #expect(findings(given + "rank: low}]}\n    expect: {highs: {site south: 0}}\n") == ["M2018 -"])
         #expect(findings(given + "rank: low}]}\n    expect: {highs: {site north: 0, sitee north: 1}}\n") == ["M3009 site"])
         #expect(findings(given + "rank: low}]}\n    expect: {highs.rwos: {site north: 1}}\n") == ["M3020 rows"])
+        #expect(findings(given + "rank: low}]}\n    expect: {rwos: {visit: {1: {rank: low}}}}\n") == ["M3009 rows"])
+        #expect(findings(given + "rank: low}]}\n    expect: {conclusins: {site north: []}}\n") == ["M3009 conclusions"])
     }
 }

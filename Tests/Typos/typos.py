@@ -29,6 +29,8 @@ BESIDE = {
     "v": "cb", "b": "vn", "n": "bm", "m": "n", "_": "-",
 }
 TWINS = dict(zip("aeokmnpctyx", "аеокмнрстух"))
+# Answers that are the same in every study.
+ANSWERS = {"true", "false", "yes", "no", "null"}
 # Least part of the slips whose first fix must be right.
 GOAL = 0.95
 
@@ -80,7 +82,10 @@ class Pack:
                     continue
                 # The rows of tests hold answers: only those to closed questions can be wrong.
                 in_test = path.parent != self.folder
-                if in_test and not place.is_key and place.key not in closed and place.text not in language:
+                if in_test and not place.is_key and place.key not in closed and place.text not in ANSWERS:
+                    continue
+                # An item may be called like a key; the key's other uses do not speak of it.
+                if place.is_key and place.key in ("items", "columns") and place.text in language:
                     continue
                 if in_test and place.key in closed and not place.is_key and counts[place.text] < 2:
                     continue
@@ -105,8 +110,8 @@ class Pack:
 
 def lint(mera, folder):
     done = subprocess.run([mera, "lint", str(folder), "--format", "json", "--lang", "en"], capture_output=True)
-    if done.returncode > 1:
-        raise RuntimeError(done.stderr.decode() or f"status {done.returncode}")
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"status {done.returncode}: {folder}\n{done.stderr.decode()}")
     return json.loads(done.stdout)["findings"]
 
 

@@ -28,7 +28,10 @@ extension TestCompiler {
     private mutating func measures(_ entry: Node.Entry) -> [Expectation] {
         let parts = entry.key.text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let known = study.indicators.map(\.id) + ["conclusions", "findings", "rows"]
-        guard let indicator = find(entry.key, named: parts[0], .indicator, among: known) else { return [] }
+        // A slip in `conclusions`, `findings` or `rows` is told, and is no indicator.
+        guard let indicator = find(entry.key, named: parts[0], .indicator, among: known),
+            study.indicators.indices.contains(indicator)
+        else { return [] }
         guard let property = property(parts.count > 1 ? parts[1] : nil, entry.key) else { return [] }
         if property.isOfPeriods, study.indicators[indicator].series == nil {
             report(
