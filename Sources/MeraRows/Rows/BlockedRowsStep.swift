@@ -50,8 +50,7 @@ extension StudyData {
                 [
                     "rule": rule, "subject": isWhole ? .phrase(.allRows) : .text(group ?? ""),
                     "fields": .names(missing(check, rows, table)),
-                ])
-            if let group { findings[findings.count - 1].rowKey = group }
+                ], rowKey: group)
         }
     }
 
