@@ -180,18 +180,16 @@ import Testing
             lost[0] == "there is no row site = b, quarter = 9 in `q`, so this row of `reviews` belongs nowhere and is left out")
     }
 
-    @Test func aFileWithoutTheOuterKeyIsOneFinding() throws {
-        let run = try Scenario(
-            Self.study,
-            [
-                "sites": Self.sites, "kinds": Self.kinds, "q": "site,quarter,asked\nc,1,yes\n",
-                "reviews": "site,kind,mark\na,k,1\na,l,1\n",
-            ])
-        let findings = run.result.findings.filter { $0.code.id == "D3102" }
-        #expect(findings.count == 1)
-        #expect(findings.first?.text(.english).hasPrefix("`reviews.csv` lacks `quarter`, so") == true)
-        #expect(!run.result.findings.contains { $0.code.id == "D3101" })
-        #expect(run.value("rows") == "0")
+    @Test func aFileWithoutTheOuterKeyIsNoTable() throws {
+        let failure = #expect(throws: ReadFailure.self) {
+            try Scenario(
+                Self.study,
+                [
+                    "sites": Self.sites, "kinds": Self.kinds, "q": "site,quarter,asked\nc,1,yes\n",
+                    "reviews": "site,kind,mark\na,k,1\na,l,1\n",
+                ])
+        }
+        #expect(failure?.diagnostics.map(\.code.id) == ["D1032"])
     }
 
     /// The key and the rules of a repeat hold within one submission.

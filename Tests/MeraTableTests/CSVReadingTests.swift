@@ -47,13 +47,11 @@ import Testing
             """, layouts)
         #expect(
             faults(table) == [
-                "2 d notNumber .5", "2 day noSuchDay 2024-02-30", "2 b notBoolean maybe", "2 c notChoice 3", "2 s notSet a x",
-                "3 n notInteger  4", "3 d notNumber 5.", "3 day noSuchDay 31.04.2015", "3 s repeatedInSet a a",
-                "4 n notInteger 4.5", "4 d notNumber 1e3", "4 day notDate 2024-1-5", "4 c notChoice 01", "4 s notSet a  b",
-                "5 n notInteger +3", "5 day notDate 20240105",
+                "2 day noSuchDay 2024-02-30", "2 b notBoolean maybe", "2 c notChoice 3", "2 s notSet a x",
+                "3 d notNumber 5.", "3 day noSuchDay 31.04.2015", "3 s repeatedInSet a a", "4 n notInteger 4.5",
                 "6 n notInteger ٣", "6 d tooManyDigits 12345678901234567890123456789012345", "6 day noSuchDay 2023-02-29",
             ])
-        #expect(cells(table, "n") == ["1", "<invalid>", "<invalid>", "<invalid>", "<invalid>"])
+        #expect(cells(table, "n") == ["1", "4", "<invalid>", "3", "<invalid>"])
     }
 
     @Test func damagedRowsAreLeftOut() throws {

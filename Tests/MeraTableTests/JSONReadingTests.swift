@@ -76,9 +76,9 @@ import Testing
 
     @Test func damagedArray() throws {
         let table = try read("[{\"n\": 1},\n 7,\n {\"n\": 2},\n {\"n\" 3},\n {\"n\": 4}]")
-        #expect(cells(table, "n") == ["1", "2"])
+        #expect(cells(table, "n") == ["1", "2", "4"])
         #expect(faults(table) == ["2 notObject", "4 notJSON"])
-        #expect(table.rejected.last.flatMap { table.rawText(of: $0) } == "{\"n\" 3},\n {\"n\": 4}]")
+        #expect(table.rejected.last.flatMap { table.rawText(of: $0) } == "{\"n\" 3}")
         #expect(throws: ReadFailure.self) { try read("{\"n\": 1}") }
         #expect(throws: ReadFailure.self) { try read("") }
         #expect(try read("[]").rowCount == 0)

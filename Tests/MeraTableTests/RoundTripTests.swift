@@ -41,7 +41,10 @@ import Testing
                 return ("-\(whole)\(mark)0\(part)", "-\(whole).0\(part)")
             case 2:
                 let text = text()
-                return (text, text.isEmpty ? "<unanswered>" : text)
+                // Blanks at the edges are no part of an answer.
+                let blanks: [Character] = [" ", "\t", "\n", "\r", "\r\n"]
+                let plain = text.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed()
+                return (text, plain.isEmpty ? "<unanswered>" : String(plain))
             case 3:
                 let (year, month, day) = (1900 + next(200), 1 + next(12), 1 + next(28))
                 func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
@@ -73,7 +76,7 @@ import Testing
         var shown: [[String]] = Self.layouts.map { _ in [] }
         for _ in 0..<generator.next(80) {
             let row = Self.layouts.indices.map { generator.cell($0, mark: mark) }
-            if row.allSatisfy({ $0.text.isEmpty }) { continue }
+            if row.allSatisfy({ $0.shown == "<unanswered>" }) { continue }
             writer.row(row.map(\.text))
             for (column, cell) in row.enumerated() { shown[column].append(cell.shown) }
         }

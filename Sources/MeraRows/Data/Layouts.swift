@@ -16,10 +16,51 @@ extension Study {
 extension DataTable {
     /// What the reader of this table's file expects: a column for each answered field.
     public func layouts(_ study: Study) -> [ColumnLayout] {
-        fields.filter(\.isAnswered).map { field in
-            ColumnLayout(
+        let keys = Set(key).union(parent?.keyFields ?? [])
+        let around = tablesAround(study)
+        return fields.indices.filter { fields[$0].isAnswered }.map { index in
+            let field = fields[index]
+            var layout = ColumnLayout(
                 field.id, kind(of: field, study), aliases: aliases(of: field),
                 missingCodes: missingCodes(of: field, study), isExpected: true)
+            layout.labels = labels(of: field, study)
+            layout.path = around + groupIDs(of: field)
+            layout.isPercent = field.unit == .percent || field.unit == .percentagePoints
+            layout.isKey = keys.contains(index)
+            if case .reference = field.kind { layout.isIdentifier = true }
+            if layout.isKey { layout.isIdentifier = true }
+            return layout
+        }
+    }
+
+    /// The tables in whose rows those of this one stand, and itself: exports put them before the names of questions too.
+    private func tablesAround(_ study: Study) -> [String] {
+        var ids = [id]
+        var outer = parent?.table
+        while let table = outer {
+            ids.insert(contentsOf: [study.tables[table].id] + study.tables[table].groups.map(\.id), at: 0)
+            outer = study.tables[table].parent?.table
+        }
+        return ids
+    }
+
+    private func groupIDs(of field: Field) -> [String] {
+        var ids: [String] = []
+        var group = field.group
+        while let index = group {
+            ids.insert(groups[index].id, at: 0)
+            group = groups[index].parent
+        }
+        return ids
+    }
+
+    private func labels(of field: Field, _ study: Study) -> [String: [String]] {
+        switch field.kind {
+        case .choice(let list), .choices(let list):
+            Dictionary(
+                study.choiceLists[list].options.map { ($0.code, $0.label.versions.map(\.text)) },
+                uniquingKeysWith: { first, _ in first })
+        default: [:]
         }
     }
 

@@ -1,4 +1,4 @@
-/// Rows that are left out and cells that cannot be read (D11), results that are written (D2).
+/// Rows that are left out (D11), results that are written (D2).
 extension DiagnosticCode {
     // MARK: Rows that are left out
 
@@ -62,34 +62,6 @@ extension DiagnosticCode {
             en: "the row at line {line} of `{file}` has a key twice; the row is left out, because it is not clear which is right",
             ru: "В записи на строке {line} файла `{file}` один ключ стоит дважды; запись исключена: неясно, какой верен"))
 
-    // MARK: Cells that cannot be read
-
-    public static let cellNotInteger = cell("D1121", "cell-not-integer", en: "is no whole number", ru: "не целое число")
-    public static let cellNotNumber = cell("D1122", "cell-not-number", en: "is no number", ru: "не число")
-    public static let cellNotDate = cell("D1123", "cell-not-date", en: "is no date", ru: "не дата")
-    public static let cellNoSuchDay = cell(
-        "D1124", "cell-no-such-day", en: "is a day that the calendar does not have", ru: "такого дня нет в календаре")
-    public static let cellNotBoolean = cell("D1125", "cell-not-boolean", en: "is neither yes nor no", ru: "не «да» и не «нет»")
-    public static let cellNotChoice = cell(
-        "D1126", "cell-not-choice", en: "is not among the choices", ru: "нет среди вариантов ответа")
-    public static let cellNotSet = cell(
-        "D1127", "cell-not-set", en: "holds a code that is not among the choices",
-        ru: "есть код, которого нет среди вариантов ответа")
-    public static let cellRepeatsInSet = cell(
-        "D1128", "cell-repeats-in-set", en: "holds a code twice", ru: "один код стоит дважды")
-    public static let cellWrongType = cell(
-        "D1129", "cell-wrong-type", en: "is a value of another type", ru: "значение другого типа")
-    public static let cellTooManyDigits = cell(
-        "D1130", "cell-too-many-digits", en: "has more than 34 digits", ru: "больше 34 цифр")
-
-    private static func cell(_ id: String, _ name: String, en: String, ru: String) -> DiagnosticCode {
-        DiagnosticCode(
-            id, name, .error,
-            Phrase(
-                en: "line {line} of `{file}`, column `{column}`: `{value}` \(en)",
-                ru: "Строка {line} файла `{file}`, столбец `{column}`: `{value}` — \(ru)"))
-    }
-
     // MARK: Results
 
     public static let fileNotWritable = DiagnosticCode(
@@ -98,9 +70,8 @@ extension DiagnosticCode {
 
     static let dataRows: [DiagnosticCode] = [
         rowTooShort, rowTooLong, rowTextAfterQuote, rowOpenQuote, rowNotText, rowFieldTooLong, rowRecordTooLong, rowEmpty,
-        rowNotJSON, rowNotObject, rowRepeatedKey, cellNotInteger, cellNotNumber, cellNotDate, cellNoSuchDay, cellNotBoolean,
-        cellNotChoice, cellNotSet, cellRepeatsInSet, cellWrongType, cellTooManyDigits, fileNotWritable,
+        rowNotJSON, rowNotObject, rowRepeatedKey, fileNotWritable,
     ]
     /// The family D.
-    static let data = dataFiles + dataRows
+    static let data = dataFiles + dataHabits + dataRows + rowHabits + dataCells
 }

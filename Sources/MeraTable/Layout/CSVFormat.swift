@@ -4,10 +4,10 @@ public struct CSVFormat: Sendable, Equatable {
     public var encoding: TextEncoding?
     /// The mark before the decimals: `.` or `,`.
     public var decimalMark: UInt8?
-    /// Thousands may be set off with a space or a no-break space: `1 234,5`.
-    public var thousands = false
+    /// Thousands may be set apart: `1 234,5`.
+    public var thousands = true
 
-    public init(separator: UInt8? = nil, encoding: TextEncoding? = nil, decimalMark: UInt8? = nil, thousands: Bool = false) {
+    public init(separator: UInt8? = nil, encoding: TextEncoding? = nil, decimalMark: UInt8? = nil, thousands: Bool = true) {
         self.separator = separator
         self.encoding = encoding
         self.decimalMark = decimalMark

@@ -13,6 +13,16 @@ public struct ColumnLayout: Sendable, Equatable {
     public var isUsed: Bool
     /// False: the column may be absent from the file.
     public var isExpected: Bool
+    /// The texts that options are shown by, by their code: exports hold them instead of the code. Of options with a reason too.
+    public var labels: [String: [String]] = [:]
+    /// The ids of the groups in which the question stands, the outer one first: exports put them before its name.
+    public var path: [String] = []
+    /// Whether rows are told apart or found by it: without it a file is no table. Texts that differ by blanks are one.
+    public var isIdentifier = false
+    /// Without it the rows of the file cannot be told apart, and none of them can be used.
+    public var isKey = false
+    /// The number may be written with a sign of percent.
+    public var isPercent = false
 
     public enum Kind: Sendable, Equatable {
         case integer
@@ -24,8 +34,8 @@ public struct ColumnLayout: Sendable, Equatable {
         /// Any number of codes; `separator` is a space or a semicolon.
         case set([String], separator: UInt8 = 0x20)
 
-        public static let yes = ["true", "yes", "да", "1"]
-        public static let no = ["false", "no", "нет", "0"]
+        public static let yes = ["true", "yes", "да", "1", "истина"]
+        public static let no = ["false", "no", "нет", "0", "ложь"]
     }
 
     public enum DateForm: Sendable, Equatable {

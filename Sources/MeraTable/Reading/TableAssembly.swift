@@ -10,6 +10,11 @@ struct TableAssembly: Sendable {
     private(set) var recordCount = 0
     private(set) var issues = CellIssues()
     private(set) var rejected: [RejectedRow] = []
+    /// For each column its cells that are written otherwise.
+    private(set) var adapted: [AdaptedCells]
+    private(set) var suspects: [RowJudge.Suspect] = []
+    private(set) var surplus: (count: Int, line: Int) = (0, 0)
+    private(set) var columnNumbersLine: Int?
     private(set) var pieces: [Provenance.Piece] = []
     private(set) var lineLeads: [Provenance.LineLead] = []
     /// The 1-based line on which the next piece begins.
@@ -17,6 +22,7 @@ struct TableAssembly: Sendable {
 
     init(layouts: [ColumnLayout], firstLine: Int) {
         columns = layouts.map { GrowingColumn($0) }
+        adapted = layouts.map { _ in AdaptedCells() }
         line = firstLine
     }
 
@@ -37,6 +43,20 @@ struct TableAssembly: Sendable {
             row.line += line
             rejected.append(row)
         }
+        for (index, var cells) in block.adapted.enumerated() {
+            cells.line += line
+            adapted[index].append(cells)
+        }
+        for var suspect in block.suspects {
+            suspect.row += rowCount
+            suspect.line += line
+            suspects.append(suspect)
+        }
+        if block.surplus.count > 0 {
+            if surplus.count == 0 { surplus.line = block.surplus.line + line }
+            surplus.count += block.surplus.count
+        }
+        if let own = block.columnNumbersLine { columnNumbersLine = own + line }
         pieces.append(Provenance.Piece(bytes: block.bytes, firstRow: rowCount, rowStarts: block.rowStarts))
         for lead in block.lineLeads {
             let row = Int(lead.row)

@@ -14,7 +14,7 @@ public struct AnswerFile: Sendable {
     /// In the order of the file.
     public let rejected: [RejectedRow]
     /// What concerns the file as a whole: unknown, missing and double columns, and how it was read.
-    public let diagnostics: [Diagnostic]
+    public internal(set) var diagnostics: [Diagnostic]
     /// How the file is written, given or found out. Nil for JSON.
     public let format: CSVFormat?
     let provenance: Provenance
@@ -41,6 +41,16 @@ public struct AnswerFile: Sendable {
         provenance.bytes(ofRow: row, rejected: rejected).flatMap { provenance.text($0) }
     }
 
+    /// Where a row stands in the file; nil where that has changed.
+    func bytes(ofRow row: Int) -> Range<Int>? { provenance.bytes(ofRow: row, rejected: rejected) }
+
+    /// The same with more to be said of the file.
+    func adding(_ findings: [Diagnostic]) -> AnswerFile {
+        var file = self
+        file.diagnostics += findings
+        return file
+    }
+
     /// The rejected record as it stands in the file, damaged bytes replaced; nil where the file has changed since it was read.
     public func rawText(of row: RejectedRow) -> String? { provenance.text(row.bytes) }
 
@@ -51,12 +61,18 @@ public struct AnswerFile: Sendable {
             issue.fault.code,
             [
                 "file": .text(name), "line": .number(issue.line), "column": .text(layout.name), "value": .text(issue.text),
+                "detail": .text(issue.detail),
             ])
     }
 
     public func diagnostic(_ row: RejectedRow) -> Diagnostic {
-        Diagnostic(
-            row.reason.code,
-            ["file": .text(name), "line": .number(row.line), "record": .number(row.record), "fields": .number(row.fields)])
+        // A quote that is not closed takes the lines after it along: all of them are named.
+        let isQuote = row.reason == .openQuote || row.reason == .textAfterQuote || row.reason == .strayQuote
+        return Diagnostic(
+            isQuote && row.lines > 1 ? .rowLinesLost : row.reason.code,
+            [
+                "file": .text(name), "line": .number(row.line), "record": .number(row.record), "fields": .number(row.fields),
+                "lines": .number(row.lines), "last": .number(row.line + row.lines - 1),
+            ])
     }
 }

@@ -11,6 +11,8 @@ public struct CellIssue: Sendable, Hashable {
     public var fault: CellFault
     /// What stands in the file, cut to 80 characters.
     public var text: String
+    /// What belongs to the fault, e.g. the words that are no option; mostly empty.
+    public var detail: String
 }
 
 /// Why a cell could not be read.
@@ -27,6 +29,30 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
     case tooManyDigits
     /// JSON: another type of value than the column holds.
     case wrongType
+    /// What a spreadsheet's formula leaves where it fails.
+    case formulaError
+    /// A word for having no answer that the definition does not have.
+    case absenceWord
+    /// `1,234` where that may be a thousand or decimals.
+    case ambiguousMark
+    /// The decimal mark is not that of the file.
+    case otherDecimalMark
+    case percentSign
+    /// Letters or signs around a number: a unit, a currency.
+    case moreThanNumber
+    /// `01.мар`: a spreadsheet took a number for a date.
+    case dateOfNumber
+    /// `45689`: days as Excel counts them.
+    case spreadsheetDay
+    case yearOfTwoDigits
+    /// `02/03/2025`: the day or the month may stand first.
+    case ambiguousDate
+    /// Several options are called so.
+    case ambiguousOption
+    /// A cell with several options that can be parted in two ways.
+    case ambiguousSet
+    /// In a column for one option: neither chosen nor not chosen.
+    case notMark
 
     public var code: DiagnosticCode {
         switch self {
@@ -40,6 +66,19 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
         case .repeatedInSet: .cellRepeatsInSet
         case .tooManyDigits: .cellTooManyDigits
         case .wrongType: .cellWrongType
+        case .formulaError: .cellFormulaError
+        case .absenceWord: .cellAbsenceWord
+        case .ambiguousMark: .cellAmbiguousMark
+        case .otherDecimalMark: .cellOtherDecimalMark
+        case .percentSign: .cellPercentSign
+        case .moreThanNumber: .cellMoreThanNumber
+        case .dateOfNumber: .cellDateOfNumber
+        case .spreadsheetDay: .cellSpreadsheetDay
+        case .yearOfTwoDigits: .cellYearOfTwoDigits
+        case .ambiguousDate: .cellAmbiguousDate
+        case .ambiguousOption: .cellAmbiguousOption
+        case .ambiguousSet: .cellAmbiguousSet
+        case .notMark: .cellNotMark
         }
     }
 }
@@ -54,6 +93,7 @@ public struct CellIssues: Sendable, RandomAccessCollection {
         var column: UInt16
         var fault: CellFault
         var textCount: UInt16
+        var detailCount: UInt16
         var textStart: Int
     }
 
@@ -70,16 +110,21 @@ public struct CellIssues: Sendable, RandomAccessCollection {
         let text = texts[entry.textStart..<entry.textStart + Int(entry.textCount)]
         return CellIssue(
             row: Int(entry.row), line: Int(entry.line), column: Int(entry.column), fault: entry.fault,
-            text: String(decoding: text, as: UTF8.self))
+            text: String(decoding: text, as: UTF8.self),
+            detail: String(decoding: texts[text.endIndex..<text.endIndex + Int(entry.detailCount)], as: UTF8.self))
     }
 
-    mutating func append(row: Int, line: Int, column: Int, fault: CellFault, text: some Collection<UInt8>) {
+    mutating func append(
+        row: Int, line: Int, column: Int, fault: CellFault, text: some Collection<UInt8>, detail: String = ""
+    ) {
+        let detail = detail.utf8.prefix(400)
         entries.append(
             Entry(
                 row: UInt32(truncatingIfNeeded: row), line: UInt32(truncatingIfNeeded: line),
                 column: UInt16(truncatingIfNeeded: column), fault: fault, textCount: UInt16(truncatingIfNeeded: text.count),
-                textStart: texts.count))
+                detailCount: UInt16(truncatingIfNeeded: detail.count), textStart: texts.count))
         texts.append(contentsOf: text)
+        texts.append(contentsOf: detail)
     }
 
     /// Appends the issues of a later piece of the file, which counts its rows and lines from its own start.

@@ -9,6 +9,8 @@ public struct RejectedRow: Sendable, Hashable {
     public var reason: RejectionReason
     /// The fields that were found, where their number is the reason.
     public var fields: Int
+    /// The lines of the file that are left out with it.
+    public var lines = 1
     /// Where the record stands in the file, in bytes.
     public var bytes: Range<Int>
 }
@@ -30,6 +32,20 @@ public enum RejectionReason: UInt8, Sendable, CaseIterable {
     case notObject
     /// JSON: a key stands twice in the object.
     case repeatedKey
+    /// JSON: more keys than a file may have columns.
+    case tooManyKeys
+    /// JSON: behind a mistake no place was found from which reading could go on.
+    case restNotRead
+    /// A quote stands open within a cell that does not begin with one: its separators may be text.
+    case strayQuote
+    /// The names of the columns once more, further down.
+    case repeatedHeader
+    /// Below the names of the columns: other names, types or units of theirs.
+    case secondHeader
+    /// Sums of the rows above.
+    case total
+    /// A remark below the table: one cell with text.
+    case remark
 
     public var code: DiagnosticCode {
         switch self {
@@ -44,6 +60,13 @@ public enum RejectionReason: UInt8, Sendable, CaseIterable {
         case .notJSON: .rowNotJSON
         case .notObject: .rowNotObject
         case .repeatedKey: .rowRepeatedKey
+        case .tooManyKeys: .rowTooManyKeys
+        case .restNotRead: .restNotRead
+        case .strayQuote: .rowStrayQuote
+        case .repeatedHeader: .rowRepeatsHeader
+        case .secondHeader: .rowSecondHeader
+        case .total: .rowIsTotal
+        case .remark: .rowIsRemark
         }
     }
 }

@@ -116,8 +116,17 @@ public struct CSVWriter {
         bytes.append(0x22)
     }
 
-    private static func looksLikeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch text[0] {
+    /// How many bytes of blanks stand in front; a tab begins a formula itself.
+    @inline(__always)
+    private static func blanks(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        text[0] == 0x20 || text[0] == 0x0A || text[0] >= 0xC2 ? oddBeginning(of: text) : 0
+    }
+
+    private static func looksLikeFormula(_ whole: UnsafeBufferPointer<UInt8>) -> Bool {
+        // A spreadsheet may pass over blanks and what cannot be seen.
+        let text = UnsafeBufferPointer(rebasing: whole[blanks(whole)...])
+        if text.isEmpty { return false }
+        return switch text[0] {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), 0x09, 0x0D: true
         case UInt8(ascii: "-"): !isPlainNumber(text)
         // The same signs as wide as an ideograph: U+FF1D, FF0B, FF0D, FF20.

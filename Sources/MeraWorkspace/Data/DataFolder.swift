@@ -15,7 +15,7 @@ public struct DataFolder: Sendable {
             !$0.hasPrefix(".") && FileAccess.kind(of: FileAccess.join(path, $0)) != .folder
         }
         var matching = FolderMatch(study)
-        for name in names { matching.take(name) }
+        for name in names { matching.take(name, isThere: FileAccess.kind(of: FileAccess.join(path, name)) != nil) }
         files = matching.chosen.map { $0.map { FileAccess.join(path, $0) } }
         diagnostics = matching.diagnostics()
     }
@@ -26,6 +26,8 @@ private struct FolderMatch {
     private var filesOfTable: [[String]]
     private var strays: [String] = []
     private var unreadable: [String] = []
+    /// Links that lead nowhere or to themselves.
+    private var noFiles: [String] = []
 
     /// What people keep beside their answers and might think to be read.
     private static let workbooks = [".xlsx", ".xls", ".ods"]
@@ -35,8 +37,12 @@ private struct FolderMatch {
         filesOfTable = study.tables.map { _ in [] }
     }
 
-    mutating func take(_ name: String) {
+    mutating func take(_ name: String, isThere: Bool) {
         let base = String(name.prefix { $0 != "." })
+        if !isThere {
+            if DataFileKind(path: name) != nil { noFiles.append(name) }
+            return
+        }
         if DataFileKind(path: name) != nil {
             if let table = study.table(base), study.tables[table].isRead, name.split(separator: ".").count == 2 {
                 filesOfTable[table].append(name)
@@ -59,8 +65,10 @@ private struct FolderMatch {
 
     func diagnostics() -> [Diagnostic] {
         var found: [Diagnostic] = []
+        for name in noFiles { found.append(Diagnostic(.notAFile, ["file": .text(name)])) }
+        let unread = Set(noFiles.map { name in String(name.prefix { $0 != "." }) })
         let absent = study.tables.indices.filter {
-            filesOfTable[$0].isEmpty && study.tables[$0].isRead && !mayStandInside($0)
+            filesOfTable[$0].isEmpty && !unread.contains(study.tables[$0].id) && study.tables[$0].isRead && !mayStandInside($0)
         }
         for (table, files) in filesOfTable.enumerated() where files.count > 1 {
             found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(files)]))

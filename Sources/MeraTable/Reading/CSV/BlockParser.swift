@@ -10,6 +10,14 @@ struct ParsedBlock: Sendable {
     var parts: [ColumnPart] = []
     var issues = CellIssues()
     var rejected: [RejectedRow] = []
+    /// For each column that is read its cells that are written otherwise.
+    var adapted: [AdaptedCells] = []
+    /// Rows that are called like totals.
+    var suspects: [RowJudge.Suspect] = []
+    /// Rows with empty cells after the last column, and the line of the first.
+    var surplus: (count: Int, line: Int) = (0, 0)
+    /// The first row looks like the numbers of the columns.
+    var columnNumbersLine: Int?
     /// How far the line of a row is ahead of the row, where that changes.
     var lineLeads: [Provenance.LineLead] = []
     /// Where every sixteenth row begins, see `Provenance.Piece`.
@@ -21,43 +29,65 @@ struct ColumnPlan: Sendable {
     struct Source: Sendable {
         /// The place in the layouts.
         var layout: Int
-        /// The place in the file.
-        var field: Int
+        /// Where its cells stand in the file.
+        var columns: ColumnSource
     }
 
     var sources: [Source]
-    /// The columns of the file.
-    var fieldCount: Int
+    /// The names of the columns of the file.
+    var header: [String]
+    /// Where the rows begin in the file.
+    var bodyStart: Int
     var notation: NumberNotation
     var isWindows1251: Bool
+    /// Where rows begin that are known to be totals.
+    var totals: Set<Int> = []
+
+    var fieldCount: Int { header.count }
 }
 
 /// Reads the cells of blocks; one for each thread.
 struct BlockParser {
     private let plan: ColumnPlan
+    private let layouts: [ColumnLayout]
     private let fieldLimit: Int
     private var columns: [ColumnParser]
+    private let judge: RowJudge
     private let buffers = ColumnBuffers()
 
     init(_ plan: ColumnPlan, layouts: [ColumnLayout], fieldLimit: Int) {
         self.plan = plan
+        self.layouts = layouts
         self.fieldLimit = fieldLimit
-        columns = plan.sources.map { ColumnParser(layouts[$0.layout], plan.notation) }
+        judge = RowJudge(plan, layouts: layouts)
+        columns = plan.sources.map { source in
+            let layout = layouts[source.layout]
+            if case .options = source.columns { return ColumnParser(JSONCells.layout(for: layout), plan.notation) }
+            return ColumnParser(layout, plan.notation)
+        }
     }
 
     mutating func parse(_ block: RecordBlock) -> ParsedBlock {
         var matrix = RecordMatrix(block, columnCount: plan.fieldCount, fieldLimit: fieldLimit)
         var result = ParsedBlock(bytes: block.offset..<block.offset + block.count)
+        let noAnswers = judge.rejections(matrix)
+        if !noAnswers.isEmpty { matrix.reject(noAnswers) }
         while true {
-            var troubles: [(trouble: CellTrouble, column: Int)] = []
-            result.parts = columns.indices.map { parseColumn($0, matrix, &troubles) }
-            let damaged = Set(troubles.filter { $0.trouble.outcome == .notText }.map(\.trouble.row)).sorted()
+            var reports: [CellReport] = []
+            result.parts = columns.indices.map { index in
+                var report = CellReport()
+                let part = parseColumn(index, matrix, &report)
+                reports.append(report)
+                return part
+            }
+            let damaged = Set(reports.flatMap { $0.troubles.filter { $0.fault == nil }.map(\.row) }).sorted()
             if damaged.isEmpty {
-                result.issues = issues(troubles, matrix)
+                result.issues = issues(reports, matrix)
+                result.adapted = reports.map { located($0.adapted, matrix) }
                 break
             }
             // Rare: without the damaged rows, everything once more.
-            matrix.reject(damaged, .notText)
+            matrix.reject(damaged.map { ($0, .notText) })
         }
         result.rowCount = matrix.rowCount
         result.recordCount = matrix.recordCount
@@ -65,41 +95,64 @@ struct BlockParser {
         result.lineLeads = matrix.lineLeads
         result.rowStarts = stride(from: 0, to: matrix.rowCount, by: Provenance.Piece.stride).map { matrix.starts[$0] &+ 1 }
         result.rejected = matrix.rejected.map { rejection in
-            RejectedRow(
-                record: Int(rejection.ordinal) - matrix.blanks(before: rejection.ordinal),
-                line: matrix.line(ofRecord: rejection.ordinal, startingAt: rejection.bytes.lowerBound),
+            let line = matrix.line(ofRecord: rejection.ordinal, startingAt: rejection.bytes.lowerBound)
+            return RejectedRow(
+                record: Int(rejection.ordinal) - matrix.blanks(before: rejection.ordinal), line: line,
                 reason: rejection.reason, fields: rejection.fields,
+                lines: 1 + block.quotedLineEnds(before: rejection.bytes.upperBound)
+                    - block.quotedLineEnds(before: rejection.bytes.lowerBound),
                 bytes: block.offset + rejection.bytes.lowerBound..<block.offset + rejection.bytes.upperBound)
+        }
+        result.suspects = judge.suspects(matrix)
+        if judge.hasColumnNumbers(matrix) { result.columnNumbersLine = matrix.lineOfRow(0) }
+        if matrix.surplus.count > 0 {
+            let start = block.start(ofRecord: Int(matrix.surplus.first))
+            result.surplus = (matrix.surplus.count, Int(matrix.surplus.first) + block.quotedLineEnds(before: start))
         }
         return result
     }
 
-    private mutating func parseColumn(
-        _ index: Int, _ matrix: RecordMatrix, _ troubles: inout [(trouble: CellTrouble, column: Int)]
-    ) -> ColumnPart {
-        var own: [CellTrouble] = []
-        let part = matrix.withFields(plan.sources[index].field, plan.isWindows1251) { fields in
-            columns[index].parse(fields, buffers, &own)
+    private mutating func parseColumn(_ index: Int, _ matrix: RecordMatrix, _ report: inout CellReport) -> ColumnPart {
+        switch plan.sources[index].columns {
+        case .field(let field):
+            return matrix.withFields(field, plan.isWindows1251) { columns[index].parse($0, buffers, &report) }
+        case .options(let options):
+            let cells = OptionColumns(layouts[plan.sources[index].layout], options).cells(rowCount: matrix.rowCount) {
+                row, field in
+                matrix.withFields(field, plan.isWindows1251) {
+                    String(decoding: $0.cell(row, buffers.scratch), as: UTF8.self)
+                }
+            }
+            let part = cells.withFields { columns[index].parse($0, buffers, &report) }
+            for place in report.troubles.indices where report.troubles[place].fault == .wrongType {
+                report.troubles[place].fault = .notMark
+            }
+            return part ?? ColumnPart(chunk: ColumnChunk(values: PackedIntegers(repeating: 0, count: 0), status: .valid))
         }
-        for trouble in own { troubles.append((trouble, index)) }
-        return part
     }
 
-    private func issues(_ troubles: [(trouble: CellTrouble, column: Int)], _ matrix: RecordMatrix) -> CellIssues {
+    private func issues(_ reports: [CellReport], _ matrix: RecordMatrix) -> CellIssues {
         var issues = CellIssues()
-        let ordered = troubles.sorted { ($0.trouble.row, $0.column) < ($1.trouble.row, $1.column) }
-        for (trouble, column) in ordered {
-            guard let fault = trouble.outcome.fault else { continue }
-            let source = plan.sources[column]
-            let line = matrix.line(
-                ofRecord: matrix.ordinals[trouble.row], startingAt: matrix.bytes(ofRow: trouble.row).lowerBound)
-            matrix.withFields(source.field, plan.isWindows1251) { fields in
-                issues.append(
-                    row: trouble.row, line: line, column: source.layout, fault: fault,
-                    text: excerpt(fields.cell(trouble.row, buffers.scratch)))
-            }
+        var places: [(row: Int, column: Int, number: Int)] = []
+        for (column, report) in reports.enumerated() {
+            for (number, trouble) in report.troubles.enumerated() { places.append((trouble.row, column, number)) }
+        }
+        places.sort { ($0.row, $0.column, $0.number) < ($1.row, $1.column, $1.number) }
+        for place in places {
+            let trouble = reports[place.column].troubles[place.number]
+            guard let fault = trouble.fault else { continue }
+            issues.append(
+                row: trouble.row, line: matrix.lineOfRow(trouble.row), column: plan.sources[place.column].layout, fault: fault,
+                text: trouble.text, detail: trouble.detail)
         }
         return issues
+    }
+
+    private func located(_ adapted: AdaptedCells, _ matrix: RecordMatrix) -> AdaptedCells {
+        guard adapted.count > 0 else { return adapted }
+        var adapted = adapted
+        adapted.line = matrix.lineOfRow(adapted.row)
+        return adapted
     }
 }
 

@@ -4,7 +4,7 @@ import MeraSource
 struct CSVOpening {
     let source: ByteSource
     let format: CSVFormat
-    let plan: ColumnPlan
+    var plan: ColumnPlan
     let bodyStart: Int
     /// The 1-based line on which the body begins.
     let bodyLine: Int
@@ -21,37 +21,64 @@ struct CSVOpening {
         let body = bytes[(directive?.end ?? 0)...]
         let isWhole = text.start + size == source.count
         let isWindows1251 = text.encoding == .windows1251
-        let (separator, sample) = try Self.choose(given.separator ?? directive?.separator, name, layouts) { separator in
-            Sample(body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole)
+        let names = ColumnNames(layouts)
+        let (separator, sample) = try Self.choose(given.separator ?? directive?.separator, name) { separator in
+            Sample(body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole, names: names)
         }
         try Self.check(sample, name, isWhole: isWhole, options.limits)
+        let linesBefore = directive == nil ? 0 : 1
 
-        let match = HeaderMatch(sample.header, layouts: layouts, file: name)
+        let match = HeaderMatch(sample.header, names: names, layouts: layouts, file: name) { column in
+            sample.cells(column).allSatisfy { CellText.folded($0).isEmpty }
+        }
+        if let failure = match.failure(sample.header, line: linesBefore + sample.headerLine) {
+            throw ReadFailure(diagnostics: [failure] + match.diagnostics.filter { $0.code == .columnUnknownClose })
+        }
         var diagnostics = match.diagnostics
-        let decimals = layouts.indices.compactMap { layouts[$0].kind == .decimal ? match.fields[$0] : nil }
-        let mark = given.decimalMark ?? Self.decimalMark(sample, decimals, separator, name, &diagnostics)
+        if sample.titleCount > 0 {
+            diagnostics.insert(Self.title(sample, name, linesBefore), at: 0)
+        }
+        let decimals = layouts.indices.compactMap { index -> Int? in
+            guard layouts[index].kind == .decimal, case .field(let field)? = match.sources[index] else { return nil }
+            return field
+        }
+        let evidence = DecimalMarkEvidence(sample, columns: decimals)
+        let mark = given.decimalMark ?? Self.decimalMark(evidence, separator, name, &diagnostics)
         format = CSVFormat(separator: separator, encoding: text.encoding, decimalMark: mark, thousands: given.thousands)
         if given.separator == nil || given.encoding == nil || given.decimalMark == nil {
             diagnostics.append(format.report(of: name))
         }
         self.diagnostics = diagnostics
         bodyStart = text.start + body.startIndex + sample.headerEnd
-        bodyLine = 1 + (directive == nil ? 0 : 1) + sample.headerLines
+        bodyLine = 1 + linesBefore + sample.headerLines
         plan = ColumnPlan(
             sources: layouts.indices.compactMap { index in
-                guard layouts[index].isUsed, let field = match.fields[index] else { return nil }
-                return ColumnPlan.Source(layout: index, field: field)
+                guard layouts[index].isUsed, let source = match.sources[index] else { return nil }
+                return ColumnPlan.Source(layout: index, columns: source)
             },
-            fieldCount: sample.header.count, notation: NumberNotation(decimalMark: mark, thousands: given.thousands),
+            header: sample.header, bodyStart: bodyStart,
+            notation: NumberNotation(
+                decimalMark: mark, isCertain: given.decimalMark != nil || evidence == .comma || evidence == .point,
+                thousands: given.thousands),
             isWindows1251: isWindows1251)
     }
 
+    private static func title(_ sample: Sample, _ name: String, _ linesBefore: Int) -> Diagnostic {
+        let line = linesBefore + sample.headerLine
+        let lines =
+            line == 2
+            ? Phrase(en: "line 1", ru: "строка 1") : Phrase(en: "lines 1–\(line - 1)", ru: "строки 1–\(line - 1)")
+        return Diagnostic(
+            .titleLines,
+            ["file": .text(name), "line": .number(line), "lines": .phrase(lines)])
+    }
+
     private static func choose(
-        _ given: UInt8?, _ name: String, _ layouts: [ColumnLayout], _ sample: (UInt8) -> Sample
+        _ given: UInt8?, _ name: String, _ sample: (UInt8) -> Sample
     ) throws(ReadFailure) -> (UInt8, Sample) {
         if let given { return (given, sample(given)) }
         let samples = SeparatorEvidence.candidates.map { (separator: $0, sample: sample($0)) }
-        switch SeparatorEvidence(samples, names: Set(layouts.flatMap { [$0.name] + $0.aliases })) {
+        switch SeparatorEvidence(samples) {
         case .found(let separator): return (separator, sample(separator))
         case .unclear(let separators):
             if samples.contains(where: { $0.sample.isEmpty }) { throw ReadFailure(.headerDamaged, name) }
@@ -69,17 +96,26 @@ struct CSVOpening {
     }
 
     private static func decimalMark(
-        _ sample: Sample, _ columns: [Int], _ separator: UInt8, _ name: String, _ diagnostics: inout [Diagnostic]
+        _ evidence: DecimalMarkEvidence, _ separator: UInt8, _ name: String, _ diagnostics: inout [Diagnostic]
     ) -> UInt8 {
-        switch DecimalMarkEvidence(sample, columns: columns) {
+        func arguments(_ mark: UInt8) -> Arguments {
+            ["file": .text(name), "mark": .phrase(CSVFormat.word(decimalMark: mark))]
+        }
+        switch evidence {
         case .comma: return UInt8(ascii: ",")
         case .point: return UInt8(ascii: ".")
         // Where lists are written with semicolons, numbers are written with commas.
         case .none: return separator == UInt8(ascii: ";") ? UInt8(ascii: ",") : UInt8(ascii: ".")
         case .both(let frequent):
-            let arguments: Arguments = ["file": .text(name), "mark": .phrase(CSVFormat.word(decimalMark: frequent))]
-            diagnostics.append(Diagnostic(.decimalMarkUnclear, arguments))
+            diagnostics.append(Diagnostic(.decimalMarkUnclear, arguments(frequent)))
             return frequent
+        case .threeDigits(let mark):
+            // `1,234` in a file with commas between its columns comes from a spreadsheet that has the point for decimals.
+            if (mark == UInt8(ascii: ",")) != (separator == UInt8(ascii: ";")) {
+                let severity: Severity = mark == UInt8(ascii: ",") ? .error : .warning
+                diagnostics.append(Diagnostic(.decimalMarkAmbiguous, arguments(mark), severity: severity))
+            }
+            return mark
         }
     }
 }

@@ -35,13 +35,50 @@ final class CSVReader: Sendable {
         _ source: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions
     ) throws(ReadFailure) -> AnswerFile {
         let opening = try CSVOpening(source, name: name, layouts: layouts, options: options)
+        let (file, suspects) = try read(opening, name: name, layouts, options)
+        let totals = totals(file, suspects, opening)
+        if totals.offsets.isEmpty { return file.adding(totals.findings) }
+        // Which rows are totals only the whole file tells: it is read once more, without them.
+        var again = opening
+        again.plan.totals = totals.offsets
+        return try read(again, name: name, layouts, options).file.adding(totals.findings)
+    }
+
+    private static func read(
+        _ opening: CSVOpening, name: String, _ layouts: [ColumnLayout], _ options: ReadOptions
+    ) throws(ReadFailure) -> (file: AnswerFile, suspects: [RowJudge.Suspect]) {
         let reader = CSVReader(opening, layouts, options)
         onThreads(options.threads) { reader.work() }
         if let failure = reader.cutting.withLock({ $0.failure }) {
             throw ReadFailure(diagnostics: [failure.diagnostic(name)])
         }
         guard opening.source.isUnchanged else { throw ReadFailure(.fileChanged, name) }
-        return reader.assembly.withLock { AnswerFile($0, opening: opening, name: name, layouts: layouts, limits: options.limits) }
+        return reader.assembly.withLock {
+            (AnswerFile($0, opening: opening, name: name, layouts: layouts, limits: options.limits), $0.suspects)
+        }
+    }
+
+    /// The totals among the rows that are called so, and a total at the end without a name.
+    private static func totals(
+        _ file: AnswerFile, _ suspects: [RowJudge.Suspect], _ opening: CSVOpening
+    ) -> (offsets: Set<Int>, findings: [Diagnostic]) {
+        let rows = TotalRows(file, suspects: suspects.count)
+        let judged = rows.judge(suspects) { field in
+            opening.plan.sources.first { $0.columns == .field(field) }?.layout
+        }
+        var offsets = Set(judged.totals)
+        if offsets.isEmpty, judged.others.isEmpty, rows.isLastUnnamedTotal, let bytes = file.bytes(ofRow: file.rowCount - 1) {
+            offsets.insert(bytes.lowerBound)
+        }
+        let findings = judged.others.map { suspect in
+            Diagnostic(
+                .rowLikeTotal,
+                [
+                    "file": .text(file.name), "line": .number(suspect.line),
+                    "value": .text(String(suspect.text.prefix(80))),
+                ])
+        }
+        return (offsets, findings)
     }
 
     private func work() {
@@ -79,7 +116,7 @@ extension ParsedBlock {
         self.init(bytes: bytes)
         recordCount = 1
         lineCount = lines
-        rejected = [RejectedRow(record: 0, line: 0, reason: reason, fields: 0, bytes: bytes)]
+        rejected = [RejectedRow(record: 0, line: 0, reason: reason, fields: 0, lines: max(1, lines), bytes: bytes)]
     }
 }
 
@@ -98,11 +135,27 @@ extension AnswerFile {
         issues = assembly.issues
         rejected = assembly.rejected
         format = opening.format
-        diagnostics = opening.diagnostics + (recordCount == 0 ? [Diagnostic(.noRows, ["file": .text(name)])] : [])
+        diagnostics = opening.diagnostics + assembly.diagnostics(name, opening.plan.sources.map { layouts[$0.layout].name })
         provenance = Provenance(
             source: opening.source, pieces: assembly.pieces, lineLeads: assembly.lineLeads,
             layout: .csv(
                 separator: opening.format.separator ?? UInt8(ascii: ","), columnCount: opening.plan.fieldCount,
                 fieldLimit: limits.field, isWindows1251: opening.plan.isWindows1251))
+    }
+}
+
+extension TableAssembly {
+    /// What is to be said of the file once all of it was read; `columns` are the names of those that were.
+    func diagnostics(_ name: String, _ columns: [String]) -> [Diagnostic] {
+        let file = Argument.text(name)
+        var found: [Diagnostic] = []
+        if recordCount == 0 { found.append(Diagnostic(.noRows, ["file": file])) }
+        if surplus.count > 0 {
+            found.append(
+                Diagnostic(.surplusCells, ["file": file, "count": .number(surplus.count), "line": .number(surplus.line)]))
+        }
+        if let line = columnNumbersLine { found.append(Diagnostic(.rowOfColumnNumbers, ["file": file, "line": .number(line)])) }
+        for (cells, column) in zip(adapted, columns) where cells.count > 0 { found.append(cells.diagnostic(name, column)) }
+        return found
     }
 }

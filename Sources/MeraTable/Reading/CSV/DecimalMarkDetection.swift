@@ -4,23 +4,25 @@ enum DecimalMarkEvidence: Equatable {
     case point
     /// Both occur; the one that is more frequent, or the point.
     case both(UInt8)
+    /// One occurs, and always before three digits, so that all may be thousands.
+    case threeDigits(UInt8)
     case none
 
     /// `columns`: the places in the file of columns that hold decimal numbers.
     init(_ sample: Sample, columns: [Int]) {
-        var (commas, points) = (0, 0)
+        var (commas, points, decimals) = (0, 0, 0)
         for column in columns {
             for cell in sample.cells(column) {
-                switch Self.mark(in: cell) {
-                case UInt8(ascii: ","): commas += 1
-                case UInt8(ascii: "."): points += 1
-                default: break
-                }
+                guard let (mark, mayBeGroup) = Self.mark(in: cell) else { continue }
+                if mark == UInt8(ascii: ",") { commas += 1 } else { points += 1 }
+                if !mayBeGroup { decimals += 1 }
             }
         }
         // A wrong cell among twenty is a wrong cell.
         if commas == 0, points == 0 {
             self = .none
+        } else if decimals == 0, commas == 0 || points == 0 {
+            self = .threeDigits(commas > 0 ? UInt8(ascii: ",") : UInt8(ascii: "."))
         } else if points * 20 <= commas {
             self = .comma
         } else if commas * 20 <= points {
@@ -30,14 +32,24 @@ enum DecimalMarkEvidence: Equatable {
         }
     }
 
-    /// The mark of `12,5`, `-0.25` or `1 234,5`; nil for anything else.
-    private static func mark(in text: String) -> UInt8? {
-        let bytes = text.utf8.filter { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 }
-        let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes[...]
-        let parts = digits.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
-        guard parts.count == 2, parts.allSatisfy({ part in !part.isEmpty && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }) else {
-            return nil
+    /// The mark before the decimals of `12,5`, `-0.25`, `1 234,5` or `1.234,5`, and whether it may set off thousands; nil for anything
+    /// else.
+    private static func mark(in text: String) -> (UInt8, mayBeGroup: Bool)? {
+        let plain = CellText(text, isFree: false).text
+        var hasGroups = false
+        var bytes: [UInt8] = []
+        for byte in plain.utf8 {
+            if byte == 0x20 || byte == 0x27 { hasGroups = true } else { bytes.append(byte) }
         }
-        return digits[parts[0].endIndex]
+        let digits = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
+        guard let place = digits.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) else { return nil }
+        let (whole, fraction) = (digits[..<place], digits[(place + 1)...].prefix { $0 | 0x20 != UInt8(ascii: "e") && $0 != 0x25 })
+        let groups = whole.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+        guard !whole.isEmpty, !fraction.isEmpty, fraction.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+            groups.allSatisfy({ part in !part.isEmpty && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }),
+            !whole.contains(digits[place])
+        else { return nil }
+        let mayBeGroup = groups.count == 1 && !hasGroups && fraction.count == 3 && whole.count <= 3 && whole.first != 0x30
+        return (digits[place], mayBeGroup)
     }
 }

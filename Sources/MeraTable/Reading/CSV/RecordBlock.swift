@@ -20,6 +20,8 @@ final class RecordBlock: @unchecked Sendable {
     var recordCount = 0
     /// The records (by their number in the piece) that have text after a closing quote.
     var damaged: [Int] = []
+    /// Those that have a quote within a field and no second one there.
+    var strayQuotes: [Int] = []
     /// Places of line ends inside quotes.
     var quotedLineEnds: [UInt32] = []
 
@@ -58,6 +60,7 @@ final class RecordBlock: @unchecked Sendable {
         endCount = 0
         recordCount = 0
         damaged.removeAll(keepingCapacity: true)
+        strayQuotes.removeAll(keepingCapacity: true)
         quotedLineEnds.removeAll(keepingCapacity: true)
     }
 
@@ -77,6 +80,7 @@ final class RecordBlock: @unchecked Sendable {
         recordCount = records
         endCount = Int(recordEnds[records - 1]) + 1
         damaged.removeAll { $0 >= records }
+        strayQuotes.removeAll { $0 >= records }
         quotedLineEnds.removeAll { Int($0) >= count }
     }
 }

@@ -20,6 +20,9 @@ struct RecordMatrix {
         var bytes: Range<Int>
     }
 
+    /// Rows with empty cells after the last column, and the first of them by its number in the block.
+    private(set) var surplus: (count: Int, first: UInt32) = (0, 0)
+
     var rowCount: Int { starts.count }
 
     init(_ block: RecordBlock, columnCount: Int, fieldLimit: Int) {
@@ -30,6 +33,7 @@ struct RecordMatrix {
         starts.reserveCapacity(count)
         ordinals.reserveCapacity(count)
         var damaged = block.damaged[...]
+        var strayQuotes = block.strayQuotes[...]
         var from = 0
         var to = 0
         var start = 0
@@ -38,8 +42,10 @@ struct RecordMatrix {
             let end = Int(ends[last])
             let fields = last + 1 - from
             // CR LF: the CR belongs to the line end.
-            let textEnd = end > start && bytes[end - 1] == 0x0D ? end - 1 : end
+            var textEnd = end > start && bytes[end - 1] == 0x0D ? end - 1 : end
             var reason: RejectionReason?
+            let hasStray = strayQuotes.first == record
+            if hasStray { strayQuotes.removeFirst() }
             if damaged.first == record {
                 damaged.removeFirst()
                 reason = .textAfterQuote
@@ -47,12 +53,25 @@ struct RecordMatrix {
                 blankOrdinals.append(UInt32(truncatingIfNeeded: record))
                 (from, start) = (last + 1, end + 1)
                 continue
+            } else if hasStray {
+                reason = .strayQuote
+            } else if fields > columnCount, Self.isBlank(bytes, Int(ends[from + columnCount - 1]) + 1, textEnd, ends, from, last)
+            {
+                textEnd = Int(ends[from + columnCount - 1])
+                if surplus.count == 0 { surplus.first = UInt32(truncatingIfNeeded: record) }
+                surplus.count += 1
+                if textEnd - start == columnCount - 1 { reason = .emptyRow }
             } else if fields != columnCount {
                 reason = fields < columnCount ? .tooFewFields : .tooManyFields
             } else if textEnd - start > fieldLimit, Self.longestField(ends, from, last, start) > fieldLimit {
                 reason = .fieldTooLong
             } else if textEnd - start == columnCount - 1, columnCount > 1 {
                 reason = .emptyRow
+            }
+            if reason == nil, textEnd - start > fieldLimit, fields > columnCount,
+                Self.longestField(ends, from, from + columnCount - 1, start) > fieldLimit
+            {
+                reason = .fieldTooLong
             }
             if let reason {
                 rejected.append(
@@ -69,6 +88,20 @@ struct RecordMatrix {
         }
     }
 
+    /// Whether nothing but separators, blanks and empty quotes stands between two places of a record; `ends` are those of its fields.
+    private static func isBlank(
+        _ bytes: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int, _ ends: UnsafeMutablePointer<UInt32>, _ from: Int,
+        _ last: Int
+    ) -> Bool {
+        var separator = from
+        for place in start..<max(start, end) {
+            while separator < last, Int(ends[separator]) < place { separator += 1 }
+            if separator < last, Int(ends[separator]) == place { continue }
+            if bytes[place] != 0x20, bytes[place] != 0x09, bytes[place] != 0x22 { return false }
+        }
+        return true
+    }
+
     private static func longestField(_ ends: UnsafeMutablePointer<UInt32>, _ first: Int, _ last: Int, _ start: Int) -> Int {
         var (start, longest) = (start, 0)
         for index in first...last {
@@ -78,15 +111,15 @@ struct RecordMatrix {
         return longest
     }
 
-    /// Leaves out rows that were found damaged when their cells were read; `rows` is in order.
-    mutating func reject(_ rows: [Int], _ reason: RejectionReason) {
+    /// Leaves out rows that turned out to be no answers or damaged; `rows` is in order.
+    mutating func reject(_ rows: [(row: Int, reason: RejectionReason)]) {
         var rest = rows[...]
         var to = 0
         for row in 0..<rowCount {
-            if rest.first == row {
+            if let first = rest.first, first.row == row {
                 rest.removeFirst()
                 rejected.append(
-                    Rejection(ordinal: ordinals[row], reason: reason, fields: columnCount, bytes: bytes(ofRow: row)))
+                    Rejection(ordinal: ordinals[row], reason: first.reason, fields: columnCount, bytes: bytes(ofRow: row)))
                 continue
             }
             if to != row {
@@ -110,6 +143,9 @@ struct RecordMatrix {
     func line(ofRecord ordinal: UInt32, startingAt start: Int) -> Int {
         Int(ordinal) + block.quotedLineEnds(before: start)
     }
+
+    /// The line on which a row begins, counted the same way.
+    func lineOfRow(_ row: Int) -> Int { line(ofRecord: ordinals[row], startingAt: bytes(ofRow: row).lowerBound) }
 
     /// How far the line of a row is ahead of the row, where that changes.
     var lineLeads: [Provenance.LineLead] {

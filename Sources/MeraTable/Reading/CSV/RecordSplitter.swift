@@ -42,7 +42,7 @@ struct RecordSplitter {
             block.offset = offset
             block.count = scanner.scan(block, atEnd: atEnd)
             if block.recordCount > 0 {
-                guard let bad = firstBad(in: block) else {
+                guard let bad = try firstBad(in: block) else {
                     offset += block.count
                     return .records
                 }
@@ -77,7 +77,7 @@ struct RecordSplitter {
         var firstLine: (end: Int, next: Int)?
     }
 
-    private mutating func firstBad(in block: RecordBlock) -> BadRecord? {
+    private mutating func firstBad(in block: RecordBlock) throws(SourceFailure) -> BadRecord? {
         var tooLong: Int?
         if block.count > limits.record {
             tooLong = (0..<block.recordCount).first { block.length(ofRecord: $0) > limits.record }
@@ -87,7 +87,7 @@ struct RecordSplitter {
             if let known, known.offset == offset + start { return BadRecord(record: record, firstLine: known.firstLine) }
             // The last record of the file may have no line end.
             let count = min(block.length(ofRecord: record) + 1, block.count - start)
-            if let firstLine = strayQuote(in: block.bytes + start, count, isWhole: true) {
+            if let firstLine = try strayQuote(inRecordAt: offset + start, count) {
                 known = (offset + start, firstLine)
                 return BadRecord(record: record, firstLine: firstLine)
             }
@@ -123,25 +123,54 @@ struct RecordSplitter {
         return .rejected(isOpen ? .openQuote : .recordTooLong, bytes: start..<offset, lines: lines)
     }
 
-    /// Whether the first line alone is damaged, because every line after it, read as a record of its own, has exactly the fields
-    /// that it should have. With fewer than three columns that could happen to any text.
+    /// Bytes behind a record in which its last line may end.
+    private static let overrun = 64 << 10
+
+    /// Whether the first line of a damaged record alone is to blame, because every line after it, read as a record of its own, has exactly
+    /// the fields that it should have; the last of them may end behind the damaged one. With fewer than three columns that could happen
+    /// to any text.
+    private mutating func strayQuote(
+        inRecordAt start: Int, _ count: Int
+    ) throws(SourceFailure) -> (end: Int, next: Int)? {
+        guard columnCount >= 3, rescanBudget > 0 else { return nil }
+        let end = min(source.count, start + count + Self.overrun)
+        let window = try source.bytes(start..<end)
+        return rest(window, isWhole: end == source.count) { matrix, consumed, line in
+            guard consumed >= count - line.next else { return false }
+            let own = matrix.rejected.filter { $0.bytes.lowerBound < count - line.next }
+            return own.allSatisfy { $0.reason == .emptyRow } && matrix.rowCount > 0
+        }
+    }
+
+    /// The same where the quote is closed nowhere: most of the lines after it are records, and the first is.
     private mutating func strayQuote(
         in bytes: UnsafeMutablePointer<UInt8>, _ count: Int, isWhole: Bool
     ) -> (end: Int, next: Int)? {
         guard columnCount >= 3, rescanBudget > 0 else { return nil }
-        rescanBudget -= count
-        var end = 0
-        while end < count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        let next = end + (end + 1 < count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A ? 2 : 1)
-        guard next < count else { return nil }
-        let rest = RecordBlock(capacity: count - next)
-        rest.count = count - next
-        rest.bytes.update(from: bytes + next, count: rest.count)
+        return rest(Array(UnsafeBufferPointer(start: bytes, count: count)), isWhole: isWhole) { matrix, _, _ in
+            let damaged = matrix.rejected.filter { $0.reason != .emptyRow }
+            guard matrix.rowCount > damaged.count else { return false }
+            return damaged.first.map { $0.ordinal > matrix.ordinals[0] } ?? true
+        }
+    }
+
+    /// The first line of a damaged record and where the next one begins, if what follows, read by itself, satisfies the condition.
+    private mutating func rest(
+        _ bytes: [UInt8], isWhole: Bool, _ isSound: (RecordMatrix, _ consumed: Int, (end: Int, next: Int)) -> Bool
+    ) -> (end: Int, next: Int)? {
+        rescanBudget -= bytes.count
+        let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        let next = end + (end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A ? 2 : 1)
+        guard next < bytes.count else { return nil }
+        let rest = RecordBlock(capacity: bytes.count - next)
+        rest.count = bytes.count - next
+        bytes.withUnsafeBufferPointer { bytes in
+            if let start = bytes.baseAddress { rest.bytes.update(from: start + next, count: rest.count) }
+        }
         var scanner = SeparatorScanner(separator: scanner.separator)
         let consumed = scanner.scan(rest, atEnd: isWhole)
-        guard !isWhole || consumed == count - next else { return nil }
         let matrix = RecordMatrix(rest, columnCount: columnCount, fieldLimit: limits.field)
-        return matrix.rejected.allSatisfy { $0.reason == .emptyRow } && matrix.rowCount > 0 ? (end, next) : nil
+        return isSound(matrix, consumed, (end, next)) ? (end, next) : nil
     }
 
     /// Moves past a record whose beginning is in the block; returns its number of lines,
@@ -149,6 +178,7 @@ struct RecordSplitter {
     private mutating func skipRecord(_ block: RecordBlock) throws(SourceFailure) -> (lines: Int, isOpen: Bool) {
         var walker = RecordWalker(separator: scanner.separator)
         var lines = 0
+        var endsLine = false
         while offset < source.count {
             _ = try fill(block, max(blockSize, 1 << 16))
             for place in 0..<block.count {
@@ -160,7 +190,8 @@ struct RecordSplitter {
                     offset += place
                     break
                 }
-                if byte == 0x0A || byte == 0x0D && next != 0x0A { lines += 1 }
+                endsLine = byte == 0x0A || byte == 0x0D && next != 0x0A
+                if endsLine { lines += 1 }
                 if walker.endsRecord(byte, next: next) {
                     offset += place + 1
                     return (lines, false)
@@ -168,7 +199,7 @@ struct RecordSplitter {
                 if place + 1 == block.count { offset += block.count }
             }
         }
-        return (lines + 1, walker.isQuoted)
+        return (endsLine ? lines : lines + 1, walker.isQuoted)
     }
 }
 

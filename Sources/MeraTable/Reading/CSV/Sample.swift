@@ -6,6 +6,10 @@ struct Sample {
         var ends: Range<Int>
         /// Without the line end.
         var end: Int
+        /// Where the next record begins, and the lines up to there.
+        var next: Int
+        var lines: Int
+        var isDamaged: Bool
     }
 
     private let block: RecordBlock
@@ -13,17 +17,22 @@ struct Sample {
     private let isWindows1251: Bool
     /// Without those that have nothing at all.
     private var records: [Record] = []
-    /// The end of the first record, its line end included.
-    private(set) var headerEnd = 0
-    /// The lines up to there.
-    private(set) var headerLines = 0
+    /// The place of the record that holds the names of the columns: those before it are a title.
+    private var headerRecord = 0
+    /// How many of its names are known.
+    private(set) var knownNames = 0
     private(set) var header: [String] = []
     private(set) var isHeaderDamaged = false
     /// A quote is open where the sample ends.
     let endsInQuote: Bool
 
+    /// A title has at most so many lines.
+    private static let titleLimit = 20
+    /// Names looked at in a record; a table whose first ones are all unknown is none of ours.
+    private static let nameLimit = 400
+
     /// `isWhole`: the file ends with these bytes.
-    init(_ bytes: ArraySlice<UInt8>, separator: UInt8, isWindows1251: Bool, isWhole: Bool) {
+    init(_ bytes: ArraySlice<UInt8>, separator: UInt8, isWindows1251: Bool, isWhole: Bool, names: ColumnNames) {
         let block = RecordBlock(capacity: bytes.count)
         self.block = block
         self.isWindows1251 = isWindows1251
@@ -42,34 +51,57 @@ struct Sample {
             let next = min(end + 1, bytes.count)
             if end > start, block.bytes[end - 1] == 0x0D { end -= 1 }
             if end > start {
-                records.append(Record(start: start, ends: first..<last + 1, end: end))
-                if records.count == 1 {
-                    headerEnd = next
-                    headerLines = number + 1 + block.quotedLineEnds(before: next)
-                    isHeaderDamaged = block.damaged.first == number
-                }
+                records.append(
+                    Record(
+                        start: start, ends: first..<last + 1, end: end, next: next,
+                        lines: number + 1 + block.quotedLineEnds(before: next), isDamaged: block.damaged.contains(number)))
             }
             first = last + 1
         }
-        guard let names = records.first else { return }
-        for column in names.ends.indices {
-            let field = text(names, column - names.ends.lowerBound)
+        chooseHeader(names)
+    }
+
+    /// The first record with the most names that are known is the header: a title above it has none.
+    private mutating func chooseHeader(_ names: ColumnNames) {
+        for (place, record) in records.prefix(Self.titleLimit + 1).enumerated() {
+            let fields = record.ends.indices.prefix(Self.nameLimit).map { text(record, $0 - record.ends.lowerBound).text }
+            let known = Set(fields.compactMap { names.match($0)?.target }).count
+            if known > knownNames { (headerRecord, knownNames) = (place, known) }
+            // More than half of the names are known: what stands below are rows.
+            if known * 2 > fields.count { break }
+        }
+        guard headerRecord < records.count else { return }
+        let record = records[headerRecord]
+        isHeaderDamaged = record.isDamaged
+        for column in record.ends.indices {
+            let field = text(record, column - record.ends.lowerBound)
             header.append(field.text)
             if !field.isSound { isHeaderDamaged = true }
         }
     }
 
+    /// The end of the header, its line end included.
+    var headerEnd: Int { records.isEmpty ? 0 : records[headerRecord].next }
+    /// The lines up to there.
+    var headerLines: Int { records.isEmpty ? 0 : records[headerRecord].lines }
+    /// The first line of the header, from 1.
+    var headerLine: Int { (headerRecord > 0 ? records[headerRecord - 1].lines : 0) + 1 }
+    /// The records above it.
+    var titleCount: Int { headerRecord }
+
+    private var table: ArraySlice<Record> { records[min(headerRecord, records.count)...] }
+
     var isEmpty: Bool { records.isEmpty }
 
-    /// Whether every record has as many fields as the first.
-    var isEven: Bool { records.allSatisfy { $0.ends.count == header.count } }
+    /// Whether every record of the table has as many fields as its header.
+    var isEven: Bool { table.allSatisfy { $0.ends.count == header.count } }
 
     /// Whether the separator occurs nowhere.
     var isOneColumn: Bool { header.count <= 1 && isEven }
 
     /// The cells of a column under its header, where there are any.
     func cells(_ column: Int) -> some Sequence<String> {
-        records.dropFirst().lazy.filter { column < $0.ends.count }.map { text($0, column).text }
+        table.dropFirst().lazy.filter { column < $0.ends.count }.map { text($0, column).text }
     }
 
     private func text(_ record: Record, _ column: Int) -> (text: String, isSound: Bool) {

@@ -3,11 +3,10 @@ enum SeparatorEvidence {
     case found(UInt8)
     case unclear([UInt8])
 
-    static let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
+    static let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
 
-    /// `names`: the headers that are expected.
-    init(_ samples: [(separator: UInt8, sample: Sample)], names: Set<String>) {
-        let known = samples.map { entry in entry.sample.header.count { names.contains($0) } }
+    init(_ samples: [(separator: UInt8, sample: Sample)]) {
+        let known = samples.map(\.sample.knownNames)
         let most = known.max() ?? 0
         var left = zip(samples, known).filter { $0.1 == most }.map(\.0)
         // No name is known: a row of one field tells nothing against a row of several.

@@ -1,13 +1,16 @@
 /// Finds the ends of fields and records, 64 bytes at a time, by RFC 4180.
 ///
 /// A quote opens a field only at its start; elsewhere in an unquoted field it is a letter (`ООО "Ромашка"`). Lines end at LF, CR LF
-/// or CR. Text after a closing quote marks the record as damaged, and the rest of that field is read as unquoted.
+/// or CR. Text after a closing quote marks the record as damaged, and the rest of that field is read as unquoted. So does a quote within
+/// a field that has no second one there: what stands between it and its partner in another field may be one text.
 struct SeparatorScanner {
     enum State { case fieldStart, unquoted, quoted, quoteInQuoted }
 
     let separator: UInt8
     private(set) var state = State.fieldStart
     private var position = 0
+    /// Whether the field that is not in quotes has had an odd number of them.
+    private var hasOpenStray = false
 
     init(separator: UInt8) { self.separator = separator }
 
@@ -18,6 +21,7 @@ struct SeparatorScanner {
         block.clearIndex()
         state = .fieldStart
         position = 0
+        hasOpenStray = false
         // The byte after a CR decides what it means, so the last bytes go the slow way.
         while position + 64 < block.count {
             if !scanWide(block) { scanNarrow(block, to: position + 64, atEnd: atEnd) }
@@ -25,11 +29,13 @@ struct SeparatorScanner {
         scanNarrow(block, to: block.count, atEnd: atEnd)
         if atEnd, state != .quoted {
             let recordStart = block.start(ofRecord: block.recordCount)
+            noteStray(block)
             if block.count > recordStart { endField(block, at: block.count, endsRecord: true) }
             return block.count
         }
         let complete = block.start(ofRecord: block.recordCount)
         block.damaged.removeAll { $0 >= block.recordCount }
+        block.strayQuotes.removeAll { $0 >= block.recordCount }
         block.quotedLineEnds.removeAll { Int($0) >= complete }
         return complete
     }
@@ -76,19 +82,28 @@ struct SeparatorScanner {
             state = .quoted
         default:
             if byte == separator || isLineEnd {
+                noteStray(block)
                 endField(block, at: position, endsRecord: isLineEnd)
                 state = .fieldStart
             } else {
+                if isQuote { hasOpenStray.toggle() }
                 if state == .quoteInQuoted, block.damaged.last != block.recordCount { block.damaged.append(block.recordCount) }
                 state = .unquoted
             }
         }
     }
 
+    /// A field ends: has it an open quote?
+    private mutating func noteStray(_ block: RecordBlock) {
+        if hasOpenStray, block.strayQuotes.last != block.recordCount { block.strayQuotes.append(block.recordCount) }
+        hasOpenStray = false
+    }
+
     // MARK: 64 bytes at once
 
     /// False where the bytes have a quote out of its place, so that each must be looked at.
     private mutating func scanWide(_ block: RecordBlock) -> Bool {
+        if hasOpenStray { return false }
         let start = UnsafeRawPointer(block.bytes + position)
         let chunk = Bytes64(start)
         let feeds = chunk.equal(0x0A)

@@ -8,16 +8,27 @@ struct ColumnPart: Sendable {
     var texts = TextList()
 }
 
-/// Cells that did not become a value or a reason.
+/// A cell that did not become a value or a reason.
 struct CellTrouble {
     var row: Int
-    var outcome: CellOutcome
+    /// Nil where its bytes are no text.
+    var fault: CellFault?
+    /// What stands in the file, and what belongs to the fault, e.g. the words that are no option.
+    var text: [UInt8]
+    var detail = ""
+}
+
+/// What is to be said of the cells of one column of a piece.
+struct CellReport {
+    var troubles: [CellTrouble] = []
+    var adapted = AdaptedCells()
 }
 
 /// Reads one column, a piece of the file after another, with the reader of its kind.
 struct ColumnParser {
     let kind: ColumnLayout.Kind
     private let missing: [String: MissingReason]
+    private let rewriter: CellRewriter
     private let missingCodes: MissingCodes
     private let notation: NumberNotation
     /// Made once: their tables take time.
@@ -32,7 +43,8 @@ struct ColumnParser {
         missing = layout.missingCodes
         missingCodes = MissingCodes(missing)
         self.notation = notation
-        text = TextReader(missing: missingCodes)
+        rewriter = CellRewriter(layout, notation)
+        text = TextReader(missing: missingCodes, isIdentifier: layout.isIdentifier)
         switch layout.kind {
         case .choice(let codes): choice = ChoiceReader(codes: codes, missing: missing)
         case .boolean(let yes, let no): boolean = BooleanReader(trueWords: yes, falseWords: no, missing: missing)
@@ -43,63 +55,54 @@ struct ColumnParser {
         }
     }
 
-    /// Reads all cells; those that gave trouble are appended to `trouble`, in order.
-    mutating func parse(_ fields: FieldColumn, _ buffers: ColumnBuffers, _ trouble: inout [CellTrouble]) -> ColumnPart {
+    /// Reads all cells; what is to be said of them is put into `report`, in order.
+    mutating func parse(_ fields: FieldColumn, _ buffers: ColumnBuffers, _ report: inout CellReport) -> ColumnPart {
         buffers.reserve(fields.count)
         switch kind {
         case .integer:
-            var reader = IntegerReader(missing: missingCodes, notation: notation)
-            return parse(fields, buffers, &reader, &trouble)
+            var reader = IntegerReader(missing: missingCodes)
+            return parse(fields, buffers, &reader, &report)
         case .decimal:
-            var reader = DecimalReader(missing: missingCodes, notation: notation, scales: buffers.scales)
-            return parse(fields, buffers, &reader, &trouble)
+            var reader = DecimalReader(missing: missingCodes, decimalMark: notation.decimalMark, scales: buffers.scales)
+            return parse(fields, buffers, &reader, &report)
         case .text:
             text.reset()
-            var part = parse(fields, buffers, &text, &trouble)
+            var part = parse(fields, buffers, &text, &report)
             part.texts = text.texts
             return part
         case .date(let forms):
-            var reader = DateReader(missing: missingCodes, forms: forms)
-            return parse(fields, buffers, &reader, &trouble)
-        case .boolean: return parse(fields, buffers, &boolean, &trouble)
-        case .choice: return parse(fields, buffers, &choice, &trouble)
-        case .set where set != nil: return parse(fields, buffers, &set, &trouble)
+            var reader = DateReader(missing: missing, forms: forms)
+            return parse(fields, buffers, &reader, &report)
+        case .boolean: return parse(fields, buffers, &boolean, &report)
+        case .choice: return parse(fields, buffers, &choice, &report)
+        case .set where set != nil: return parse(fields, buffers, &set, &report)
         case .set:
             wideSet?.masks.removeAll()
-            var part = parse(fields, buffers, &wideSet, &trouble)
+            var part = parse(fields, buffers, &wideSet, &report)
             part.texts = wideSet?.masks.list.compact ?? TextList()
             return part
         }
     }
 
     private func parse(
-        _ fields: FieldColumn, _ buffers: ColumnBuffers, _ reader: inout (some CellReader)?, _ trouble: inout [CellTrouble]
+        _ fields: FieldColumn, _ buffers: ColumnBuffers, _ reader: inout (some CellReader)?, _ report: inout CellReport
     ) -> ColumnPart {
         guard var present = reader else {
             return ColumnPart(chunk: ColumnChunk(values: PackedIntegers(repeating: 0, count: 0), status: .valid))
         }
         defer { reader = present }
-        return parse(fields, buffers, &present, &trouble)
+        return parse(fields, buffers, &present, &report)
     }
 
     private func parse(
-        _ fields: FieldColumn, _ buffers: ColumnBuffers, _ reader: inout some CellReader, _ trouble: inout [CellTrouble]
+        _ fields: FieldColumn, _ buffers: ColumnBuffers, _ reader: inout some CellReader, _ report: inout CellReport
     ) -> ColumnPart {
         let count = fields.count
         let seen = fields.read(&reader, into: buffers)
         var wide: [Int: Decimal] = [:]
         if seen >= CellOutcome.firstTrouble {
             for row in 0..<count where buffers.status[row] >= CellOutcome.firstTrouble {
-                let outcome = CellOutcome(byte: buffers.status[row])
-                let cell = fields.cell(row, buffers.scratch)
-                if outcome == .wide, let number = notation.decimal(cell) {
-                    wide[row] = number
-                    buffers.status[row] = 0
-                    continue
-                }
-                let final: CellOutcome = outcome == .wide ? .fault(.tooManyDigits) : outcome
-                trouble.append(CellTrouble(row: row, outcome: isText(cell) ? final : .notText))
-                buffers.status[row] = MissingReason.invalid.rawValue
+                settle(row, fields, buffers, &reader, &wide, &report)
             }
         }
         let status = ChunkStatus(UnsafeBufferPointer(start: buffers.status, count: count))
@@ -114,6 +117,63 @@ struct ColumnParser {
         return ColumnPart(
             chunk: ColumnChunk(
                 values: PackedIntegers(UnsafeBufferPointer(values)), status: status, scale: Int(decimals.greatestScale)))
+    }
+
+    /// Decides about a cell that its reader could not read: a wide number, a value written otherwise, or a fault.
+    private func settle(
+        _ row: Int, _ fields: FieldColumn, _ buffers: ColumnBuffers, _ reader: inout some CellReader,
+        _ wide: inout [Int: Decimal], _ report: inout CellReport
+    ) {
+        let outcome = CellOutcome(byte: buffers.status[row])
+        let cell = fields.cell(row, buffers.scratch)
+        buffers.status[row] = MissingReason.invalid.rawValue
+        buffers.values[row] = 0
+        guard isText(cell), outcome != .notText else {
+            return report.troubles.append(CellTrouble(row: row, fault: nil, text: Array(excerpt(cell))))
+        }
+        let text = Array(excerpt(cell))
+        if outcome == .wide {
+            if let number = notation.decimal(cell) {
+                wide[row] = number
+                buffers.status[row] = 0
+            } else {
+                report.troubles.append(CellTrouble(row: row, fault: .tooManyDigits, text: text))
+            }
+            return
+        }
+        if outcome == .fault(.wrongType) {
+            return report.troubles.append(CellTrouble(row: row, fault: .wrongType, text: text))
+        }
+        switch rewriter.rewrite(cell) {
+        case .empty:
+            buffers.status[row] = MissingReason.unanswered.rawValue
+            report.adapted.add(.one(.onlyBlanks), row: row, written: text, read: [])
+        case .read(let rewritten, let habits):
+            let padded = rewritten + [UInt8](repeating: 0, count: 8)
+            var value: Int64 = 0
+            let second = padded.withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { reader.readRewritten($0, rewritten.count, row: row, into: &value) }
+            }
+            if second == .wide, let number = rewritten.withUnsafeBufferPointer(notation.decimal) {
+                wide[row] = number
+                buffers.status[row] = 0
+            } else if let second, second.byte < CellOutcome.firstTrouble {
+                buffers.values[row] = value
+                buffers.status[row] = second.byte
+            } else {
+                let fault = second == .wide ? CellFault.tooManyDigits : second?.fault ?? outcome.fault
+                return report.troubles.append(CellTrouble(row: row, fault: fault, text: text))
+            }
+            if habits != [] {
+                report.adapted.add(
+                    habits, row: row, written: text, read: rewritten.map { $0 == JSONCells.setSeparator ? 0x20 : $0 })
+            }
+        case .faults(let faults):
+            for (fault, detail) in faults {
+                report.troubles.append(CellTrouble(row: row, fault: fault, text: text, detail: detail))
+            }
+        case .unknown: report.troubles.append(CellTrouble(row: row, fault: outcome.fault, text: text))
+        }
     }
 
     /// Brings all values to the greatest scale; false where one does not fit.

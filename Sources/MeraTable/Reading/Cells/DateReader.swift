@@ -1,4 +1,5 @@
 import FEEL
+import MeraModel
 
 /// Civil dates as days since 1970-01-01.
 struct DateReader: CellReader {
@@ -8,6 +9,9 @@ struct DateReader: CellReader {
     /// Months that were met, at the place of their number; answers seldom spread over many.
     private var months = [Month](repeating: Month(), count: 64)
 
+    /// Days that stand for a reason, in whichever form they are written.
+    private var missingDays: [(day: Int64, outcome: CellOutcome)] = []
+
     private struct Month {
         var number = -1
         /// The day number of its day 0.
@@ -15,10 +19,20 @@ struct DateReader: CellReader {
         var days = 0
     }
 
-    init(missing: MissingCodes, forms: Set<ColumnLayout.DateForm>) {
-        self.missing = missing
+    init(missing codes: [String: MissingReason], forms: Set<ColumnLayout.DateForm>) {
+        missing = MissingCodes(codes)
         isISO = forms.contains(.iso)
         isRussian = forms.contains(.russian)
+        guard !codes.isEmpty else { return }
+        var reader = DateReader(missing: [:], forms: [.iso, .russian])
+        for (code, reason) in codes.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) where code.utf8.count == 10
+        {
+            var day: Int64 = 0
+            let outcome = Array(code.utf8).withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { reader.read($0, bytes.count, row: 0, into: &day) }
+            }
+            if outcome == .value { missingDays.append((day, .missing(reason))) }
+        }
     }
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
@@ -42,6 +56,7 @@ struct DateReader: CellReader {
         }
         guard day >= 1, day <= months[number & 63].days else { return .fault(.noSuchDay) }
         value = months[number & 63].start + Int64(day)
+        for missing in missingDays where missing.day == value { return missing.outcome }
         return .value
     }
 

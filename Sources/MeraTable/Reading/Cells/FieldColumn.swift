@@ -39,6 +39,13 @@ struct FieldColumn {
         return greatest
     }
 
+    /// A single field as it stands in the file.
+    @inline(__always)
+    func raw(_ row: Int) -> (start: UnsafePointer<UInt8>, count: Int) {
+        let start = Int(starts[row &* startStride] &+ 1)
+        return (bytes + start, Int(ends[row &* endStride]) &- start)
+    }
+
     /// A single field, without its quotes and in UTF-8. Valid until the next one is asked for.
     func cell(_ row: Int, _ scratch: CellScratch) -> UnsafeBufferPointer<UInt8> {
         if let range = wrongTypes[row] { return UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count) }

@@ -3,6 +3,7 @@ import MeraModel
 /// Texts, numbered in the order in which they are met.
 struct TextReader: CellReader {
     let missing: MissingCodes
+    let isIdentifier: Bool
     private var dictionary = TextDictionary()
     /// Texts that follow one another unnumbered, because those before them were all different.
     private var list = TextList()
@@ -12,7 +13,10 @@ struct TextReader: CellReader {
     /// After so many different texts no more is spent on finding equal ones in the piece: the whole column does that again.
     private static let sample = 512
 
-    init(missing: MissingCodes) { self.missing = missing }
+    init(missing: MissingCodes, isIdentifier: Bool) {
+        self.missing = missing
+        self.isIdentifier = isIdentifier
+    }
 
     /// Forgets the texts of the last piece.
     mutating func reset() {
@@ -28,6 +32,18 @@ struct TextReader: CellReader {
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
         if let outcome = missing.outcome(cell, count) { return outcome }
+        if isOddText(cell, count, isIdentifier: isIdentifier) || !missing.isEmpty && missing.mayBeFolded(cell, count) {
+            return .odd
+        }
+        return add(cell, count, into: &value)
+    }
+
+    mutating func readRewritten(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
+        missing.outcome(cell, count) ?? add(cell, count, into: &value)
+    }
+
+    @inline(__always)
+    private mutating func add(_ cell: UnsafePointer<UInt8>, _ count: Int, into value: inout Int64) -> CellOutcome {
         let bytes = UnsafeBufferPointer(start: cell, count: count)
         if isList {
             value = Int64(list.count)

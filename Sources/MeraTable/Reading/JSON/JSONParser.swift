@@ -32,16 +32,22 @@ struct JSONParser {
         return true
     }
 
-    /// The members of an object in their order.
-    mutating func object() throws(JSONError) -> [(key: [UInt8], value: JSONValue, range: Range<Int>)] {
-        var members: [(key: [UInt8], value: JSONValue, range: Range<Int>)] = []
+    /// The members of an object in their order; nil where it has more than `limit`: then they are passed over.
+    mutating func object(limit: Int = .max) throws(JSONError) -> [JSONMember]? {
+        var members: [JSONMember] = []
+        var count = 0
         try eachMember(1) { parser, key throws(JSONError) in
             _ = parser.peek()
             let start = parser.position
             let value = try parser.value(1)
-            members.append((key, value, start..<parser.position))
+            count += 1
+            if count > limit {
+                members = []
+            } else {
+                members.append(JSONMember(key: key, value: value, range: start..<parser.position))
+            }
         }
-        return members
+        return count > limit ? nil : members
     }
 
     private mutating func eachMember(

@@ -3,14 +3,10 @@ import MeraSource
 
 /// Reads an array of objects, or an object a line, into the same columns as CSV.
 struct JSONReader {
-    private let layouts: [ColumnLayout]
-    private let limits: ReadLimits
+    let layouts: [ColumnLayout]
+    let limits: ReadLimits
     private let name: String
-    /// The layout of each key.
-    private var layoutOfKey: [[UInt8]: Int] = [:]
-    private var unknownKeys: [[UInt8]] = []
-    private var knownUnknownKeys: Set<[UInt8]> = []
-    private var seen: [Bool]
+    var keys: JSONKeys
 
     /// The layouts that are read.
     private let used: [Int]
@@ -27,11 +23,12 @@ struct JSONReader {
     private static let rowsAtOnce = 4096
 
     /// The readers of the rows inside.
-    private var inner: [InnerReader]
+    var inner: [InnerReader]
 
     /// A reader of the rows that stand inside of the rows of another.
-    private struct InnerReader {
-        let keys: [[UInt8]]
+    struct InnerReader {
+        /// Its name as it is compared.
+        let names: Set<String>
         /// For each column that is taken from the outer row its key and its layout there.
         let inherited: [(key: [UInt8], outer: Int)]
         var reader: JSONReader
@@ -50,7 +47,7 @@ struct JSONReader {
     private init(name: String, layouts: [ColumnLayout], nested: [NestedLayout], limits: ReadLimits) {
         inner = nested.map { nested in
             InnerReader(
-                keys: ([nested.name] + nested.aliases).map { Array($0.utf8) },
+                names: Set(([nested.name] + nested.aliases).map(CellText.folded)),
                 inherited: nested.inherited.compactMap { name in
                     layouts.firstIndex { $0.name == name }.map { (Array(name.utf8), $0) }
                 }, reader: JSONReader(name: name, layouts: nested.layouts, nested: [], limits: limits))
@@ -60,13 +57,9 @@ struct JSONReader {
         self.limits = limits
         used = layouts.indices.filter { layouts[$0].isUsed }
         let ours = used.map { JSONCells.layout(for: layouts[$0]) }
-        parsers = ours.map { ColumnParser($0, NumberNotation()) }
+        parsers = ours.map { ColumnParser($0, NumberNotation(isCertain: true)) }
         assembly = TableAssembly(layouts: ours, firstLine: 0)
-        seen = layouts.map { _ in false }
-        for (index, layout) in layouts.enumerated().reversed() {
-            for alias in layout.aliases { layoutOfKey[Array(alias.utf8)] = index }
-        }
-        for (index, layout) in layouts.enumerated().reversed() { layoutOfKey[Array(layout.name.utf8)] = index }
+        keys = JSONKeys(layouts)
     }
 
     static func read(
@@ -83,6 +76,10 @@ struct JSONReader {
             return isArray
         }
         guard isArray else { throw ReadFailure(.jsonNotArray, name) }
+        if let failure = reader.failure {
+            let names = reader.keys.diagnostics(name, hasRows: false).filter { $0.code == .columnUnknownClose }
+            throw ReadFailure(diagnostics: [failure] + names)
+        }
         var file = reader.finish(.memory(text))
         for (layout, inner) in zip(nested, reader.inner) {
             file.nested[layout.name] = inner.reader.finish(.memory(text))
@@ -110,7 +107,7 @@ struct JSONReader {
         block.rowCount = rows.count
         block.recordCount = rows.count + rejected.count
         block.rejected = rejected
-        var issues: [(row: Int, layout: Int, fault: CellFault, text: [UInt8])] = []
+        var issues: [(trouble: CellTrouble, layout: Int, number: Int)] = []
         for (place, layout) in used.enumerated() where !rows.isEmpty {
             var cells = JSONCells(layouts[layout])
             for row in rows {
@@ -118,18 +115,19 @@ struct JSONReader {
                 cells.append(value, raw: bytes[range])
             }
             cells.withFields { fields in
-                var trouble: [CellTrouble] = []
-                block.parts.append(parsers[place].parse(fields, buffers, &trouble))
-                for cell in trouble {
-                    guard let fault = cell.outcome.fault else { continue }
-                    issues.append((cell.row, layout, fault, Array(excerpt(fields.cell(cell.row, buffers.scratch)))))
-                }
+                var report = CellReport()
+                block.parts.append(parsers[place].parse(fields, buffers, &report))
+                for (number, trouble) in report.troubles.enumerated() { issues.append((trouble, layout, number)) }
+                if report.adapted.count > 0 { report.adapted.line = rows[report.adapted.row].line }
+                block.adapted.append(report.adapted)
             }
         }
-        for issue in issues.sorted(by: { ($0.row, $0.layout) < ($1.row, $1.layout) }) {
-            let text = issue.text.map { $0 == JSONCells.setSeparator ? 0x20 : $0 }
+        issues.sort { ($0.trouble.row, $0.layout, $0.number) < ($1.trouble.row, $1.layout, $1.number) }
+        for issue in issues {
+            guard let fault = issue.trouble.fault else { continue }
             block.issues.append(
-                row: issue.row, line: rows[issue.row].line, column: issue.layout, fault: issue.fault, text: text)
+                row: issue.trouble.row, line: rows[issue.trouble.row].line, column: issue.layout, fault: fault,
+                text: issue.trouble.text.map { $0 == JSONCells.setSeparator ? 0x20 : $0 }, detail: issue.trouble.detail)
         }
         for (place, row) in rows.enumerated() {
             let lead = Provenance.LineLead(row: place, line: row.line)
@@ -143,26 +141,16 @@ struct JSONReader {
         rejected = []
     }
 
+    /// Why no row of the file can be used.
+    private var failure: Diagnostic? {
+        assembly.rowCount > 0 ? keys.failure(name, line: assembly.lineLeads.first.map { Int($0.lines) } ?? 1) : nil
+    }
+
     private func finish(_ source: ByteSource) -> AnswerFile {
-        let file = Argument.text(name)
-        var diagnostics: [Diagnostic] = []
-        let absent = layouts.indices.filter { !seen[$0] }
-        let absentNames = absent.flatMap { [layouts[$0].name] + layouts[$0].aliases }
-        for key in unknownKeys {
-            diagnostics.append(.unknownColumn(String(decoding: key, as: UTF8.self), file: name, absentNames))
-        }
-        // A question that nobody was asked may well be absent from every object.
-        for layout in absent where layouts[layout].isUsed && layouts[layout].isExpected && assembly.rowCount > 0 {
-            diagnostics.append(
-                Diagnostic(.columnMissing, ["file": file, "column": .text(layouts[layout].name)], severity: .warning))
-        }
-        if assembly.recordCount == 0 { diagnostics.append(Diagnostic(.noRows, ["file": file])) }
         var columns: [Column?] = layouts.map { _ in nil }
-        for (layout, column) in zip(used, assembly.finish()) {
-            columns[layout] =
-                seen[layout]
-                ? column : Column(kind: layouts[layout].emptyColumnKind, missing: .notAvailable, count: assembly.rowCount)
-        }
+        for (layout, column) in zip(used, assembly.finish()) { columns[layout] = column }
+        let diagnostics =
+            keys.diagnostics(name, hasRows: assembly.rowCount > 0) + assembly.diagnostics(name, used.map { layouts[$0].name })
         return AnswerFile(
             name: name, layouts: layouts, columns: columns, rowCount: assembly.rowCount, recordCount: assembly.recordCount,
             issues: assembly.issues, rejected: assembly.rejected, diagnostics: diagnostics, format: nil,
@@ -170,6 +158,17 @@ struct JSONReader {
     }
 
     // MARK: Rows
+
+    /// The number of the row that is added next.
+    var nextRow: Int32 { Int32(truncatingIfNeeded: pieces.count + rows.count) }
+
+    mutating func append(
+        _ values: [Int: (value: JSONValue, range: Range<Int>)], _ range: Range<Int>, _ line: Int, _ outer: Int32,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        rows.append(Row(values: values, bytes: range, line: line, outer: outer))
+        if rows.count == Self.rowsAtOnce { readRows(bytes) }
+    }
 
     private mutating func readLines(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var start = 0
@@ -193,17 +192,25 @@ struct JSONReader {
     private mutating func readArray(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var parser = JSONParser(bytes, 0..<bytes.count, depthLimit: limits.depth)
         var lines = LineCounter(bytes)
+        var walk = JSONArrayWalk(bytes, depthLimit: limits.depth)
         guard parser.take(UInt8(ascii: "[")) else { return false }
         if !parser.take(UInt8(ascii: "]")) {
-            repeat {
+            while true {
                 _ = parser.peek()
-                // After a mistake nothing tells where the next row begins.
-                guard row(&parser, bytes, parser.position, lines.line(at: parser.position), mustEndAt: nil) else { return true }
-            } while parser.take(UInt8(ascii: ","))
-            if !parser.take(UInt8(ascii: "]")) {
-                _ = parser.peek()
-                reject(.notJSON, parser.position..<bytes.count, lines.line(at: parser.position))
-                return true
+                let (start, line) = (parser.position, lines.line(at: parser.position))
+                let isSound = row(&parser, bytes, start, line, mustEndAt: nil)
+                if isSound, parser.take(UInt8(ascii: ",")) { continue }
+                if isSound, parser.take(UInt8(ascii: "]")) { break }
+                // After a sound row something else than a comma stands: the mistake begins there.
+                let from = isSound ? parser.position : start
+                // Where only the comma is missing the next row begins here.
+                let isGap = isSound && from < bytes.count && bytes[from] == UInt8(ascii: "{")
+                guard let next = isGap ? from : from < bytes.count ? nextRow(&walk, from) : nil else {
+                    rejectRest(from, isSound ? lines.line(at: from) : line, bytes)
+                    return true
+                }
+                rejectDamaged(from..<next, isSound ? lines.line(at: from) : line, bytes, isGap: isSound)
+                parser = JSONParser(bytes, next..<bytes.count, depthLimit: limits.depth)
             }
         }
         if parser.peek() != nil {
@@ -212,13 +219,37 @@ struct JSONReader {
         return true
     }
 
+    private func nextRow(_ walk: inout JSONArrayWalk, _ start: Int) -> Int? {
+        var keys = keys
+        let hasKey = layouts.contains(where: \.isKey)
+        return walk.next(after: start) { members in
+            let found = Set(members.compactMap { keys.match($0.key)?.target.layout })
+            return hasKey ? layouts.indices.allSatisfy { !layouts[$0].isKey || found.contains($0) } : !found.isEmpty
+        }
+    }
+
+    /// The damaged text before the row that was found next; between two sound rows a missing comma alone loses nothing.
+    private mutating func rejectDamaged(_ range: Range<Int>, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, isGap: Bool) {
+        let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ",")]
+        var end = range.upperBound
+        while end > range.lowerBound, blanks.contains(bytes[end - 1]) { end -= 1 }
+        reject(.notJSON, range.lowerBound..<max(end, isGap ? range.upperBound : range.lowerBound), line, bytes)
+    }
+
+    /// Behind a mistake no other row was found.
+    private mutating func rejectRest(_ start: Int, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+        var end = bytes.count
+        while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+        let isOneLine = !bytes[start..<end].contains(0x0A)
+        reject(isOneLine ? .notJSON : .restNotRead, start..<bytes.count, line, bytes, lastsTo: end)
+    }
+
     /// Reads the row that begins at `start`. A row that must end at a place is rejected on its own; otherwise false is returned
-    /// when the text is damaged, and everything to the end is rejected with it.
+    /// when the text is damaged, and nothing is said of it yet.
     @discardableResult
     private mutating func row(
         _ parser: inout JSONParser, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ line: Int, mustEndAt end: Int?
     ) -> Bool {
-        let rest = start..<(end ?? bytes.count)
         parser.hasDamagedText = false
         do throws(JSONError) {
             guard parser.peek() == UInt8(ascii: "{") else {
@@ -226,98 +257,32 @@ struct JSONReader {
                 reject(.notObject, end.map { start..<$0 } ?? start..<parser.position, line)
                 return true
             }
-            let members = try parser.object()
+            let members = try parser.object(limit: limits.columns)
             if let end, parser.peek() != nil {
                 reject(.notJSON, start..<end, line)
                 return true
             }
+            let range = start..<parser.position
             if parser.hasDamagedText {
-                reject(.notText, start..<parser.position, line)
+                reject(.notText, range, line)
+            } else if let members {
+                add(members, range, line, bytes)
             } else {
-                add(members, start..<parser.position, line, bytes)
+                reject(.tooManyKeys, range, line)
             }
             return true
         } catch {
-            reject(.notJSON, rest, line)
+            if let end { reject(.notJSON, start..<end, line) }
             return false
         }
     }
 
-    private mutating func add(
-        _ members: [Member], _ range: Range<Int>, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, outer: Int32 = -1
+    mutating func reject(
+        _ reason: RejectionReason, _ range: Range<Int>, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>? = nil,
+        lastsTo end: Int? = nil
     ) {
-        var arrays: [(inner: Int, member: Member)] = []
-        var values: [Int: (value: JSONValue, range: Range<Int>)] = [:]
-        var taken: Set<Int> = []
-        var unknown: Set<[UInt8]> = []
-        for member in members {
-            let (key, value, place) = member
-            if let index = inner.firstIndex(where: { $0.keys.contains(key) }) {
-                if arrays.contains(where: { $0.inner == index }) { return reject(.repeatedKey, range, line) }
-                arrays.append((index, member))
-                continue
-            }
-            guard let layout = layoutOfKey[key] else {
-                guard unknown.insert(key).inserted else { return reject(.repeatedKey, range, line) }
-                continue
-            }
-            guard taken.insert(layout).inserted else { return reject(.repeatedKey, range, line) }
-            values[layout] = (value, place)
-        }
-        for (key, _, _) in members where unknown.contains(key) && knownUnknownKeys.insert(key).inserted {
-            unknownKeys.append(key)
-        }
-        for layout in taken { seen[layout] = true }
-        let row = Int32(truncatingIfNeeded: pieces.count + rows.count)
-        for array in arrays { addInner(array.inner, array.member, values, in: row, from: range.lowerBound, line, bytes) }
-        rows.append(Row(values: values, bytes: range, line: line, outer: outer))
-        if rows.count == Self.rowsAtOnce { readRows(bytes) }
-    }
-
-    private typealias Member = (key: [UInt8], value: JSONValue, range: Range<Int>)
-
-    /// Reads the rows in the array of a member that is known to be good JSON; the row around it begins at `start`.
-    private mutating func addInner(
-        _ index: Int, _ array: Member, _ outer: [Int: (value: JSONValue, range: Range<Int>)], in row: Int32, from start: Int,
-        _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>
-    ) {
-        if case .null = array.value { return }
-        var (place, line) = (start, line)
-        /// The line of a place that is not before the last one asked for.
-        func lineOf(_ position: Int) -> Int {
-            line += bytes[place..<position].count { $0 == 0x0A }
-            place = position
-            return line
-        }
-        var parser = JSONParser(bytes, array.range, depthLimit: limits.depth)
-        guard parser.take(UInt8(ascii: "[")) else {
-            return inner[index].reader.reject(.notObject, array.range, lineOf(array.range.lowerBound))
-        }
-        if parser.take(UInt8(ascii: "]")) { return }
-        do throws(JSONError) {
-            repeat {
-                let isObject = parser.peek() == UInt8(ascii: "{")
-                let first = parser.position
-                let firstLine = lineOf(first)
-                guard isObject else {
-                    _ = try parser.value()
-                    inner[index].reader.reject(.notObject, first..<parser.position, firstLine)
-                    continue
-                }
-                let members = try parser.object()
-                let inherited = inner[index].inherited.compactMap { key, layout -> Member? in
-                    guard !members.contains(where: { $0.key == key }), let cell = outer[layout] else { return nil }
-                    return (key, cell.value, cell.range)
-                }
-                inner[index].reader.add(inherited + members, first..<parser.position, firstLine, bytes, outer: row)
-            } while parser.take(UInt8(ascii: ","))
-        } catch {
-            inner[index].reader.reject(.notJSON, array.range, line)
-        }
-    }
-
-    private mutating func reject(_ reason: RejectionReason, _ range: Range<Int>, _ line: Int) {
-        rejected.append(
-            RejectedRow(record: rows.count + rejected.count, line: line, reason: reason, fields: 0, bytes: range))
+        var row = RejectedRow(record: rows.count + rejected.count, line: line, reason: reason, fields: 0, bytes: range)
+        if let bytes { row.lines += bytes[range.lowerBound..<(end ?? range.upperBound)].count { $0 == 0x0A } }
+        rejected.append(row)
     }
 }

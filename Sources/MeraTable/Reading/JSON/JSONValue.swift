@@ -16,3 +16,10 @@ enum JSONError: Error {
     case syntax
     case depth
 }
+
+/// A key of an object with its value, and where that stands.
+struct JSONMember {
+    var key: [UInt8]
+    var value: JSONValue
+    var range: Range<Int>
+}

@@ -1,0 +1,161 @@
+import MeraSource
+
+/// Where in a file the cells of a column stand.
+enum ColumnSource: Sendable, Equatable {
+    case field(Int)
+    /// A column of yes and no for each of some options.
+    case options([OptionField])
+
+    struct OptionField: Sendable, Equatable {
+        var code: String
+        var field: Int
+    }
+}
+
+/// Which column of a file belongs to which layout, and what is to be said of the names.
+struct HeaderMatch {
+    /// For each layout its place in the file; nil where it is absent or not clear.
+    private(set) var sources: [ColumnSource?]
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Whether any name of the file is known.
+    private(set) var hasKnown = false
+
+    private let layouts: [ColumnLayout]
+    private let file: String
+    /// Columns that are called otherwise, as `name → column`.
+    private var adapted: [String] = []
+
+    /// `isEmpty`: whether a column has no content, as far as is known.
+    init(_ header: [String], names: ColumnNames, layouts: [ColumnLayout], file: String, isEmpty: (Int) -> Bool) {
+        self.layouts = layouts
+        self.file = file
+        sources = Array(repeating: nil, count: layouts.count)
+        var places: [[(place: Int, isExact: Bool)]] = Array(repeating: [], count: layouts.count)
+        var options: [[ColumnSource.OptionField]] = Array(repeating: [], count: layouts.count)
+        var unknown: [Int] = []
+        var unnamedAndEmpty = 0
+        for (place, name) in header.enumerated() {
+            switch names.match(name) {
+            case let match?:
+                hasKnown = true
+                switch match.target {
+                case .layout(let index): places[index].append((place, match.isExact))
+                case .option(let index, let code): options[index].append(ColumnSource.OptionField(code: code, field: place))
+                }
+            case nil where !CellText.folded(name).isEmpty: unknown.append(place)
+            case nil where isEmpty(place): unnamedAndEmpty += 1
+            case nil: diagnostics.append(Diagnostic(.columnUnnamed, ["file": .text(file), "number": .number(place + 1)]))
+            }
+        }
+        if unnamedAndEmpty > 0 {
+            diagnostics.append(Diagnostic(.emptyColumns, ["file": .text(file), "count": .number(unnamedAndEmpty)]))
+        }
+        for index in layouts.indices where places[index].contains(where: \.isExact) {
+            // The declared name is stronger than a name like it.
+            unknown += places[index].filter { !$0.isExact }.map(\.place)
+            places[index].removeAll { !$0.isExact }
+        }
+        reportUnknown(
+            unknown.sorted().map { header[$0] }, absent: layouts.indices.filter { places[$0].isEmpty && options[$0].isEmpty })
+        for index in layouts.indices { settle(index, places[index], options[index], header) }
+        if !adapted.isEmpty {
+            diagnostics.append(
+                Diagnostic(
+                    .columnNamesAdapted,
+                    ["file": .text(file), "count": .number(adapted.count), "names": .text(listed(adapted))]))
+        }
+    }
+
+    private mutating func reportUnknown(_ unknown: [String], absent: [Int]) {
+        let absentNames = absent.flatMap { [layouts[$0].name] + layouts[$0].aliases }
+        for (number, name) in unknown.enumerated() {
+            // Where hundreds of names are unknown none of them is a slip.
+            diagnostics.append(.unknownColumn(name, file: file, number < 200 ? absentNames : []))
+        }
+    }
+
+    private mutating func settle(
+        _ index: Int, _ places: [(place: Int, isExact: Bool)], _ options: [ColumnSource.OptionField], _ header: [String]
+    ) {
+        let layout = layouts[index]
+        let column: Arguments = ["file": .text(file), "column": .text(layout.name)]
+        switch places.count {
+        case 0 where !options.isEmpty: settleOptions(index, options, header, column)
+        case 0:
+            if layout.isUsed, layout.isExpected { diagnostics.append(Diagnostic(.columnMissing, column)) }
+        case 1:
+            sources[index] = .field(places[0].place)
+            if !places[0].isExact { adapted.append("`\(header[places[0].place])` → `\(layout.name)`") }
+            if !options.isEmpty {
+                diagnostics.append(
+                    Diagnostic(.optionColumnsUnused, column.merging(["count": .number(options.count)]) { own, _ in own }))
+            }
+        case let count:
+            reportRepeated(layout, layout.name, count)
+        }
+    }
+
+    private mutating func settleOptions(
+        _ index: Int, _ options: [ColumnSource.OptionField], _ header: [String], _ column: Arguments
+    ) {
+        let layout = layouts[index]
+        guard case .set(let codes, _) = layout.kind else { return }
+        if let twice = options.first(where: { option in options.count { $0.code == option.code } > 1 }) {
+            reportRepeated(layout, header[twice.field], options.count { $0.code == twice.code })
+            return
+        }
+        sources[index] = .options(options)
+        let names = options.map { "`\(header[$0.field])`" }
+        diagnostics.append(
+            Diagnostic(
+                .optionColumns,
+                column.merging(["count": .number(options.count), "names": .text(listed(names))]) { own, _ in own }))
+        let absent = codes.filter { code in layout.missingCodes[code] == nil && !options.contains { $0.code == code } }
+        if !absent.isEmpty {
+            diagnostics.append(
+                Diagnostic(
+                    .optionColumnsAbsent,
+                    column.merging(["names": .text(listed(absent.map { "`\($0)`" }))]) { own, _ in own }))
+        }
+    }
+
+    private mutating func reportRepeated(_ layout: ColumnLayout, _ name: String, _ count: Int) {
+        diagnostics.append(
+            Diagnostic(
+                .columnRepeated, ["file": .text(file), "column": .text(name), "count": .number(count)],
+                severity: layout.isUsed ? .error : .warning))
+    }
+
+    /// Why the rows cannot be used at all; nil where they can.
+    func failure(_ header: [String], line: Int) -> Diagnostic? {
+        if !hasKnown, layouts.contains(where: { $0.isUsed && $0.isExpected }) {
+            let first = header.first { !CellText.folded($0).isEmpty } ?? ""
+            return Diagnostic(
+                .noKnownColumn,
+                ["file": .text(file), "line": .number(line), "header": .text(String(first.prefix(80)))])
+        }
+        return Self.missingKey(layouts, file) { sources[$0] != nil }
+    }
+
+    /// A column without which the rows cannot be told apart and that is not there.
+    static func missingKey(_ layouts: [ColumnLayout], _ file: String, isThere: (Int) -> Bool) -> Diagnostic? {
+        let absent = layouts.indices.filter { layouts[$0].isKey && !isThere($0) }.map { layouts[$0].name }
+        return absent.isEmpty ? nil : Diagnostic(.keyColumnMissing, ["file": .text(file), "columns": .names(absent)])
+    }
+}
+
+/// The first of some things, and how many more there are.
+func listed(_ things: [String]) -> String {
+    let shown = things.prefix(12).joined(separator: ", ")
+    return things.count > 12 ? shown + " … +\(things.count - 12)" : shown
+}
+
+extension Diagnostic {
+    /// A column that nothing asks for; `names`: the columns that are asked for and absent.
+    static func unknownColumn(_ name: String, file: String, _ names: [String]) -> Diagnostic {
+        let close = names.isEmpty ? [] : closeNames(to: name, among: names)
+        return close.isEmpty
+            ? Diagnostic(.columnUnknown, ["file": .text(file), "column": .text(name)])
+            : Diagnostic(.columnUnknownClose, ["file": .text(file), "column": .text(name), "close": .names(close)])
+    }
+}

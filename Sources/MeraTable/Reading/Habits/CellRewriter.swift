@@ -1,0 +1,76 @@
+/// Cells of one column that their reader cannot read, written again as they should have been.
+///
+/// The readers know one way of writing a value and are fast; every other way leads through here, each different cell once.
+///
+/// A class, so that what is known of cells is kept while a reader of the same column is at work.
+final class CellRewriter {
+    private let kind: ColumnLayout.Kind
+    private let isIdentifier: Bool
+    private let notation: NumberNotation
+    private let isPercent: Bool
+    private let missing: [String]
+    private let missingOfFolded: [String: String]
+    private var options: OptionRewriting?
+    private var known: [[UInt8]: Rewriting] = [:]
+    private static let knownLimit = 4096
+
+    init(_ layout: ColumnLayout, _ notation: NumberNotation) {
+        kind = layout.kind
+        isIdentifier = layout.isIdentifier
+        isPercent = layout.isPercent
+        self.notation = notation
+        missing = layout.missingCodes.keys.sorted()
+        missingOfFolded = Dictionary(missing.map { (CellText.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
+        switch layout.kind {
+        case .choice, .set: options = OptionRewriting(layout)
+        default: options = nil
+        }
+    }
+
+    func rewrite(_ cell: UnsafeBufferPointer<UInt8>) -> Rewriting {
+        let bytes = Array(cell)
+        if let found = known[bytes] { return found }
+        let found = rewriting(String(decoding: bytes, as: UTF8.self))
+        if known.count == Self.knownLimit { known.removeAll(keepingCapacity: true) }
+        known[bytes] = found
+        return found
+    }
+
+    private func rewriting(_ written: String) -> Rewriting {
+        var cell = CellText(setText(written), isFree: kind == .text && !isIdentifier)
+        if kind != .text { cell.withoutApostrophe() }
+        if cell.text.isEmpty { return .empty }
+        if missing.contains(cell.text) { return .read(Array(cell.text.utf8), cell.habits) }
+        if let code = missingOfFolded[CellText.folded(cell.text)] {
+            return .read(Array(code.utf8), cell.habits.union(.one(.otherCase)))
+        }
+        if CellWords.isFormulaError(cell.text) { return .faults([(.formulaError, "")]) }
+        switch kind {
+        case .text: return .read(Array(cell.text.utf8), cell.habits)
+        case .integer, .decimal:
+            return NumberRewriting(notation: notation, isInteger: kind == .integer, isPercent: isPercent).rewrite(cell)
+        case .date(let forms): return DateRewriting(forms: forms).rewrite(cell)
+        case .boolean(let yes, let no): return boolean(cell, yes, no)
+        case .choice, .set: return options?.rewrite(cell) ?? .unknown
+        }
+    }
+
+    /// Where the separator of a set is one of ours it stands for a blank of the cell, unless it parts known options.
+    private func setText(_ written: String) -> String {
+        guard case .set(_, JSONCells.setSeparator) = kind else { return written }
+        return written.replacing(String(Unicode.Scalar(JSONCells.setSeparator)), with: " ")
+    }
+
+    private func boolean(_ cell: CellText, _ yes: [String], _ no: [String]) -> Rewriting {
+        let word = cell.text.lowercased()
+        var habits = cell.habits
+        if !yes.contains(word), !no.contains(word) { habits.insert(.booleanWord) }
+        if yes.contains(word) || CellWords.yes.contains(word) || word == "1,0" || word == "1.0" {
+            return .read(Array((yes.first ?? "").utf8), habits)
+        }
+        if no.contains(word) || CellWords.no.contains(word) || word == "0,0" || word == "0.0" {
+            return .read(Array((no.first ?? "").utf8), habits)
+        }
+        return CellWords.isAbsence(word) ? .faults([(.absenceWord, "")]) : .unknown
+    }
+}

@@ -1,0 +1,147 @@
+import MeraSource
+
+/// The text of a cell without what spreadsheets and exports put around it.
+struct CellText {
+    private(set) var text: String
+    private(set) var habits: CellHabits = []
+
+    /// Blanks at the edges go. Of anything but free text invisible characters go wherever they stand, and every kind of blank is
+    /// one space.
+    init(_ text: String, isFree: Bool) {
+        var scalars: [Unicode.Scalar] = []
+        var hasOther = false
+        var pending = 0
+        for scalar in text.unicodeScalars {
+            if Self.isInvisible(scalar) {
+                hasOther = true
+                if isFree, !scalars.isEmpty { scalars.append(scalar) }
+            } else if Self.isBlank(scalar) {
+                if !isFree, scalar != " " { hasOther = true }
+                if scalars.isEmpty {
+                    habits.insert(.blanks)
+                } else if isFree {
+                    scalars.append(scalar)
+                } else {
+                    pending += 1
+                }
+            } else {
+                if pending > 1 { hasOther = true }
+                if pending > 0 { scalars.append(" ") }
+                pending = 0
+                scalars.append(scalar)
+            }
+        }
+        if pending > 0 { habits.insert(.blanks) }
+        if isFree {
+            while let last = scalars.last, Self.isBlank(last) || Self.isInvisible(last) {
+                scalars.removeLast()
+                habits.insert(.blanks)
+            }
+            hasOther = false
+        }
+        if hasOther { habits.insert(.invisible) }
+        self.text = String(String.UnicodeScalarView(scalars))
+        if !isFree, let composed = composed(self.text) {
+            self.text = composed
+            habits.insert(.invisible)
+        }
+        // `="01"` is how a text is kept from becoming a number.
+        if self.text.hasPrefix("=\""), self.text.hasSuffix("\""), self.text.utf8.count > 3 {
+            let inner = self.text.dropFirst(2).dropLast()
+            if !inner.contains("\"") {
+                self.text = String(inner)
+                habits.insert(.textFormula)
+            }
+        }
+    }
+
+    mutating func withoutApostrophe() {
+        guard text.hasPrefix("'"), text.utf8.count > 1 else { return }
+        text.removeFirst()
+        habits.insert(.apostrophe)
+    }
+
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+
+    /// Takes no room on the screen: zero-width ones, marks of byte order and of direction, the soft hyphen.
+    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+
+    /// What a text is compared by: small letters, `е` for `ё`, no blanks around and one for several, no mark at its end.
+    static func folded(_ text: String) -> String {
+        var plain = CellText(text, isFree: false).text.lowercased().replacing("ё", with: "е")
+        while let last = plain.last, plain.count > 1, last == ":" || last == "*" || last == " " { plain.removeLast() }
+        return plain
+    }
+}
+
+/// Whether a text must be looked at more closely: blanks or invisible characters at an edge, or the beginning of a formula or of an
+/// error of one; of an identifier blanks of other kinds anywhere.
+@inline(__always)
+func isOddText(_ cell: UnsafePointer<UInt8>, _ count: Int, isIdentifier: Bool) -> Bool {
+    let (first, last) = (cell[0], cell[count - 1])
+    if first <= 0x20 || last <= 0x20 || first == 0x23 || first == 0x3D { return true }
+    if first >= 0xC2 || last >= 0x80, hasWideEdge(cell, count) { return true }
+    return isIdentifier && hasOddInside(cell, count)
+}
+
+/// Whether a character of two or three bytes at an edge is a blank or invisible.
+private func hasWideEdge(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    isOddCharacter(cell, count) || count >= 2 && isOddCharacter(cell + (count - 2), 2)
+        || count >= 3 && isOddCharacter(cell + (count - 3), 3)
+}
+
+/// Whether a blank or an invisible character that is not ASCII begins here.
+private func isOddCharacter(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    switch cell[0] {
+    case 0xC2: count >= 2 && (cell[1] == 0xA0 || cell[1] == 0xAD || cell[1] == 0x85)
+    case 0xE1: count >= 3 && (cell[1] == 0x9A && cell[2] == 0x80 || cell[1] == 0xA0 && cell[2] == 0x8E)
+    case 0xE2 where count >= 3 && cell[1] == 0x80: cell[2] <= 0x8F || cell[2] >= 0xA8 && cell[2] <= 0xAF
+    case 0xE2 where count >= 3 && cell[1] == 0x81: cell[2] >= 0x9F && cell[2] <= 0xA9
+    case 0xE3: count >= 3 && cell[1] == 0x80 && cell[2] == 0x80
+    case 0xEF: count >= 3 && cell[1] == 0xBB && cell[2] == 0xBF
+    default: false
+    }
+}
+
+private func hasOddInside(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var all: UInt8 = 0
+    var before: UInt8 = 0
+    for place in 0..<count {
+        let byte = cell[place]
+        if byte < 0x20 || byte == 0x20 && before == 0x20 { return true }
+        all |= byte
+        before = byte
+    }
+    if all < 0x80 { return false }
+    for place in 0..<count where cell[place] >= 0xC2 {
+        // 0xCC and 0xCD begin marks that stand over the letter before.
+        if cell[place] == 0xCC || cell[place] == 0xCD || isOddCharacter(cell + place, count - place) { return true }
+    }
+    return false
+}
+
+/// How many bytes of blanks and of invisible characters a text begins with; tabs and returns end them.
+func oddBeginning(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let start = text.baseAddress else { return 0 }
+    var place = 0
+    while place < text.count {
+        if text[place] == 0x20 || text[place] == 0x0A {
+            place += 1
+        } else if text[place] >= 0xC2, isOddCharacter(start + place, text.count - place) {
+            place += text[place] == 0xC2 ? 2 : 3
+        } else {
+            break
+        }
+    }
+    return place
+}

@@ -1,0 +1,73 @@
+import FEEL
+
+/// Dates as spreadsheets and forms write them: days of date-times, days and months without a zero, days counted by Excel.
+struct DateRewriting {
+    let forms: Set<ColumnLayout.DateForm>
+
+    func rewrite(_ cell: CellText) -> Rewriting {
+        var habits = cell.habits
+        var text = cell.text
+        if let day = Self.day(ofDateTime: text) {
+            text = day
+            habits.insert(.timeOfDay)
+        }
+        let parts = text.split(omittingEmptySubsequences: false) { !$0.isASCII || !$0.isNumber }.map(String.init)
+        let marks = Set(text.utf8.filter { $0 < 0x30 || $0 > 0x39 })
+        if parts.count == 1, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return number(text, habits) }
+        guard parts.count == 3, marks.count == 1, let mark = marks.first,
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 4 && Int($0) != nil })
+        else { return CellWords.isAbsence(text) ? .faults([(.absenceWord, "")]) : .unknown }
+        switch (parts[0].count, parts[2].count, mark) {
+        case (4, 1...2, UInt8(ascii: "-")), (4, 1...2, UInt8(ascii: "/")), (4, 1...2, UInt8(ascii: ".")):
+            guard forms.contains(.iso), parts[1].count <= 2 else { return .unknown }
+            return date(parts[0], parts[1], parts[2], text, habits)
+        case (1...2, 4, UInt8(ascii: ".")):
+            guard forms.contains(.russian), parts[1].count <= 2 else { return .unknown }
+            return date(parts[2], parts[1], parts[0], text, habits)
+        case (1...2, 4, UInt8(ascii: "/")), (1...2, 4, UInt8(ascii: "-")): return .faults([(.ambiguousDate, "")])
+        case (1...2, 2, _): return .faults([(.yearOfTwoDigits, "")])
+        default: return .unknown
+        }
+    }
+
+    private func date(_ year: String, _ month: String, _ day: String, _ text: String, _ habits: CellHabits) -> Rewriting {
+        var habits = habits
+        func two(_ part: String) -> String { part.count == 1 ? "0" + part : part }
+        let russian = [two(day), two(month), year].joined(separator: ".")
+        let iso = [year, two(month), two(day)].joined(separator: "-")
+        if text != russian, text != iso { habits.insert(.dateForm) }
+        return .read(Array((forms.contains(.iso) ? iso : russian).utf8), habits)
+    }
+
+    /// `20250201` is a day; `45689` is how Excel counts one, but may be anything else.
+    private func number(_ text: String, _ habits: CellHabits) -> Rewriting {
+        if text.count == 8, let year = Int(text.prefix(4)), (1900...2199).contains(year), forms.contains(.iso) {
+            let (month, day) = (String(text.dropFirst(4).prefix(2)), String(text.suffix(2)))
+            return date(String(year), month, day, text, habits)
+        }
+        guard text.count == 5, let serial = Int(text), (10_000...90_000).contains(serial),
+            let first = CivilDate(year: 1899, month: 12, day: 30)
+        else { return .unknown }
+        guard let date = CivilDate(dayNumber: first.dayNumber + serial) else { return .unknown }
+        let iso = date.description
+        let russian = iso.split(separator: "-").reversed().joined(separator: ".")
+        return .faults([(.spreadsheetDay, "\(russian) (\(iso))")])
+    }
+
+    /// The day of `2025-02-01T10:15:00.000+03:00` or `01.02.2025 9:00`, as it is written: no zone is reckoned with.
+    private static func day(ofDateTime text: String) -> String? {
+        guard let split = text.firstIndex(where: { $0 == "T" || $0 == " " || $0 == "t" || $0 == "," }) else { return nil }
+        let time = text[text.index(after: split)...].drop { $0 == " " }
+        guard let first = time.first, first.isASCII, first.isNumber, time.contains(":"), time.utf8.count <= 40 else { return nil }
+        let clock = time.prefix { $0.isASCII && ($0.isNumber || $0 == ":" || $0 == "." || $0 == ",") }
+        let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }), (Int(parts[0]) ?? 99) <= 24,
+            (Int(parts[1].prefix(2)) ?? 99) <= 59
+        else { return nil }
+        let zone = time[clock.endIndex...].drop { $0 == " " }.lowercased()
+        let isZone = zone.allSatisfy {
+            $0 == "+" || $0 == "-" || $0 == "−" || $0 == ":" || $0.isASCII && ($0.isNumber || $0.isLetter)
+        }
+        return isZone ? String(text[..<split]) : nil
+    }
+}

@@ -1,0 +1,180 @@
+/// Finds the rows of a block that are no answers: names of columns once more, rows of types, blanks, remarks; and those that may be
+/// totals, which only the whole file can tell.
+struct RowJudge {
+    private let plan: ColumnPlan
+    private let layouts: [ColumnLayout]
+    private let scratch = CellScratch()
+    private let folded: [String]
+    private let names: ColumnNames
+    /// For each field its layout.
+    private let layoutOfField: [Int: Int]
+    /// Where the name of a total may stand: the first field, those by which rows are told apart, and the first ones of text.
+    private let labelFields: [Int]
+
+    /// A row that is called like a total.
+    struct Suspect: Sendable {
+        var row: Int
+        var line: Int
+        /// Where it stands in the file.
+        var offset: Int
+        var field: Int
+        var text: String
+    }
+
+    /// Cells that are looked at in a row.
+    private static let cellLimit = 400
+
+    init(_ plan: ColumnPlan, layouts: [ColumnLayout]) {
+        self.plan = plan
+        self.layouts = layouts
+        folded = plan.header.map(CellText.folded)
+        names = ColumnNames(layouts)
+        var layoutOfField: [Int: Int] = [:]
+        for source in plan.sources {
+            switch source.columns {
+            case .field(let field): layoutOfField[field] = source.layout
+            case .options(let options): for option in options { layoutOfField[option.field] = source.layout }
+            }
+        }
+        self.layoutOfField = layoutOfField
+        let keys = layoutOfField.filter { layouts[$0.value].isIdentifier }.map(\.key).sorted().prefix(3)
+        let texts = layoutOfField.filter { layouts[$0.value].kind == .text }.map(\.key).sorted().prefix(2)
+        labelFields = Set([0] + keys + texts).sorted()
+    }
+
+    /// The rows that are no answers, in order.
+    func rejections(_ matrix: RecordMatrix) -> [(row: Int, reason: RejectionReason)] {
+        var found: [Int: RejectionReason] = [:]
+        if matrix.block.offset == plan.bodyStart {
+            for row in 0..<min(3, matrix.rowCount) {
+                if repeatsHeader(matrix, row) {
+                    found[row] = .repeatedHeader
+                } else if isSecondHeader(matrix, row) {
+                    found[row] = .secondHeader
+                } else {
+                    break
+                }
+            }
+        }
+        matrix.withFields(0, plan.isWindows1251) { fields in
+            let header = Array((plan.header.first ?? "").utf8)
+            for row in 0..<matrix.rowCount where found[row] == nil {
+                let (start, count) = fields.raw(row)
+                if count == 0 || start[0] <= 0x22 || start[0] >= 0xC2, isBlank(matrix, row) {
+                    found[row] = .emptyRow
+                } else if count > 0, start[0] == header.first || start[0] == 0x22 || start[0] >= 0x80, repeatsHeader(matrix, row)
+                {
+                    found[row] = .repeatedHeader
+                } else if count > 0, RowWords.mayBegin(start, count, isWindows1251: plan.isWindows1251), isRemark(matrix, row) {
+                    found[row] = .remark
+                }
+            }
+        }
+        if !plan.totals.isEmpty {
+            for row in 0..<matrix.rowCount where plan.totals.contains(matrix.block.offset + matrix.bytes(ofRow: row).lowerBound) {
+                found[row] = .total
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    func suspects(_ matrix: RecordMatrix) -> [Suspect] {
+        var found: [Suspect] = []
+        for field in labelFields where field < matrix.columnCount {
+            matrix.withFields(field, plan.isWindows1251) { fields in
+                for row in 0..<matrix.rowCount {
+                    let (start, count) = fields.raw(row)
+                    guard count > 0, count < 200, RowWords.mayBegin(start, count, isWindows1251: plan.isWindows1251) else {
+                        continue
+                    }
+                    let text = self.text(fields, row)
+                    if RowWords.isTotal(CellText.folded(text)), !found.contains(where: { $0.row == row }) {
+                        let start = matrix.bytes(ofRow: row).lowerBound
+                        found.append(
+                            Suspect(
+                                row: row, line: matrix.line(ofRecord: matrix.ordinals[row], startingAt: start),
+                                offset: matrix.block.offset + start, field: field, text: text))
+                    }
+                }
+            }
+        }
+        return found.sorted { $0.row < $1.row }
+    }
+
+    /// Whether the first row looks like `1;2;3;4`, the numbers that forms have below the names.
+    func hasColumnNumbers(_ matrix: RecordMatrix) -> Bool {
+        guard matrix.block.offset == plan.bodyStart, matrix.rowCount > 1, matrix.columnCount >= 4, matrix.columnCount < 100 else {
+            return false
+        }
+        let cells = cells(matrix, 0)
+        let letters = cells.prefix { $0.count == 1 && Int($0) == nil }.count
+        let numbers = cells.dropFirst(letters).map { Int($0) ?? -1 }
+        return numbers.count >= 3 && letters <= 3
+            && (numbers == Array(1...numbers.count) || numbers == Array(letters + 1...letters + numbers.count))
+    }
+
+    // MARK: One row
+
+    private func text(_ fields: FieldColumn, _ row: Int) -> String {
+        String(decoding: fields.cell(row, scratch), as: UTF8.self)
+    }
+
+    private func cells(_ matrix: RecordMatrix, _ row: Int) -> [String] {
+        (0..<min(matrix.columnCount, Self.cellLimit)).map { field in
+            matrix.withFields(field, plan.isWindows1251) { CellText.folded(text($0, row)) }
+        }
+    }
+
+    private func isBlank(_ matrix: RecordMatrix, _ row: Int) -> Bool {
+        // In a table of one column a row of blanks is a question without an answer.
+        guard matrix.columnCount > 1, matrix.bytes(ofRow: row).count < 1 << 12 else { return false }
+        // Most rows have content at their very beginning.
+        for field in 0..<matrix.columnCount {
+            let isBlank = matrix.withFields(field, plan.isWindows1251) { fields in
+                fields.raw(row).count == 0 || CellText(text(fields, row), isFree: false).text.isEmpty
+            }
+            if !isBlank { return false }
+        }
+        return true
+    }
+
+    private func repeatsHeader(_ matrix: RecordMatrix, _ row: Int) -> Bool {
+        let first = matrix.withFields(0, plan.isWindows1251) { CellText.folded(text($0, row)) }
+        guard first == folded[0] else { return false }
+        let cells = cells(matrix, row)
+        return matrix.columnCount > 1 || !folded[0].isEmpty ? zip(cells, folded).allSatisfy(==) : false
+    }
+
+    private func isSecondHeader(_ matrix: RecordMatrix, _ row: Int) -> Bool {
+        var (named, typed) = (0, 0)
+        var isTypedOnly = true
+        for (field, cell) in cells(matrix, row).enumerated() where !cell.isEmpty {
+            if cell == folded[field] || names.match(cell)?.target.layout == layoutOfField[field] && layoutOfField[field] != nil {
+                named += 1
+                continue
+            }
+            if cell.hasPrefix("{\"importid\"") {
+                typed += 1
+                continue
+            }
+            guard let layout = layoutOfField[field] else {
+                if !RowWords.typesAndUnits.contains(cell) { isTypedOnly = false }
+                continue
+            }
+            guard RowWords.typesAndUnits.contains(cell) else { return false }
+            // A text may well be such a word.
+            typed += layouts[layout].kind == .text ? 0 : 1
+        }
+        return named > 0 || typed > 0 && isTypedOnly
+    }
+
+    /// A remark stands in the first cell of a row that has nothing else.
+    private func isRemark(_ matrix: RecordMatrix, _ row: Int) -> Bool {
+        guard matrix.columnCount > 1 else { return false }
+        let first = matrix.withFields(0, plan.isWindows1251) { CellText.folded(text($0, row)) }
+        return RowWords.isRemark(first)
+            && (1..<matrix.columnCount).allSatisfy { field in
+                matrix.withFields(field, plan.isWindows1251) { CellText(text($0, row), isFree: false).text.isEmpty }
+            }
+    }
+}
