@@ -3,6 +3,7 @@ import MeraCells
 import MeraEngine
 import MeraModel
 import MeraSource
+import MeraTable
 import Testing
 
 /// Rows inside of rows: where they belong, when they count, what each side sees of the other.
