@@ -88,7 +88,8 @@ struct DataOptions: ParsableArguments {
 
     func settings(_ profile: Profile = .internal, times: StageTimes? = nil) throws(RunSettings.Failure) -> RunSettings {
         try RunSettings(
-            asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, namesUndecided: undecided, times: times,
+            asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, namesUndecided: undecided,
+            times: times,
             budget: MemoryBudget(limit: memory?.bytes) { end(with: $0) })
     }
 
