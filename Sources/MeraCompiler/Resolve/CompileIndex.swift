@@ -19,8 +19,26 @@ extension StudyCompiler {
         if composite.minimumComponents > 0 || isReplaced, index[IndexDefinition.minimumCoverage] == nil {
             composite.minimumCoverage = Decimal(0)
         }
-        let text = composite.components.map { "\(composite.share(of: $0).text) · \(indicatorIDs[$0.indicator])" }
-        return (.index(composite), .number, text.joined(separator: " + "))
+        return (.index(composite), .number, formula(composite, written))
+    }
+
+    /// How the index is made, in the terms of its definition: `0.5 · a[min_max] + 0.5 · b`, `a ^ 0.5 · b ^ 0.5`, `1 / (0.5 / a + 0.5 / b)`.
+    private func formula(_ composite: Composite, _ written: WrittenComponents) -> String {
+        let normalised = Dictionary(
+            written.entries.compactMap { entry in
+                entry.definition?.valueNode(ComponentDefinition.normalise.name).map { (entry.id, Written.read($0)?.text ?? "") }
+            }, uniquingKeysWith: { first, _ in first })
+        let parts = composite.components.map { component -> (weight: String, power: String, name: String) in
+            let id = indicatorIDs[component.indicator]
+            let way = normalised[id].flatMap { $0 == "none" || $0.isEmpty ? nil : "[\($0)]" } ?? ""
+            let weight = composite.share(of: component).text
+            return (weight, weight.contains("/") ? "(\(weight))" : weight, id + way)
+        }
+        return switch composite.aggregation {
+        case .arithmetic: parts.map { "\($0.weight) · \($0.name)" }.joined(separator: " + ")
+        case .geometric: parts.map { "\($0.name) ^ \($0.power)" }.joined(separator: " · ")
+        case .harmonic: "1 / (" + parts.map { "\($0.power) / \($0.name)" }.joined(separator: " + ") + ")"
+        }
     }
 
     private func components(_ written: WrittenComponents, of index: IndexDefinition) -> [Composite.Component] {
