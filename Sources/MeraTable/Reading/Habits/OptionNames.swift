@@ -15,13 +15,15 @@ struct OptionNames: Sendable {
         }
         codes.formUnion(layout.missingCodes.keys)
         for code in codes {
-            codesOfFolded[CellText.folded(code), default: []].insert(code)
             if let number = Self.number(code) { codesOfNumber[number, default: []].insert(code) }
         }
         for (code, labels) in layout.labels where codes.contains(code) {
             for label in labels {
                 codesOfLabel[label, default: []].insert(code)
-                codesOfFolded[CellText.folded(label), default: []].insert(code)
+                // Codes are text (semantics.md, 12): `Client` is not `client`. Labels are words of people.
+                if CellText.folded(label) != CellText.folded(code) {
+                    codesOfFolded[CellText.folded(label), default: []].insert(code)
+                }
             }
         }
     }
@@ -39,7 +41,7 @@ struct OptionNames: Sendable {
         if let found = codesOfLabel[word] { return Self.only(found, .label) }
         if let found = codesOfFolded[CellText.folded(word)] {
             guard found.count == 1, let code = found.first else { return .several(found.sorted()) }
-            return .one(code: code, .one(CellText.folded(code) == CellText.folded(word) ? .otherCase : .label))
+            return .one(code: code, .one(.label))
         }
         if let number = Self.number(word), let found = codesOfNumber[number] { return Self.only(found, .sameNumber) }
         return .none
