@@ -124,7 +124,7 @@ struct RecordSplitter {
     }
 
     /// Bytes behind a record in which its last line may end.
-    private static let overrun = 64 << 10
+    private static let overrun = 4 << 10
 
     /// Whether the first line of a damaged record alone is to blame, because every line after it, read as a record of its own, has exactly
     /// the fields that it should have; the last of them may end behind the damaged one. With fewer than three columns that could happen
