@@ -30,17 +30,20 @@ struct MisspeltDefinitions {
         }
     }
 
+    /// Several uses are evidence; against one, the spelling is only a guess, and nothing is written by itself on a guess.
     private mutating func mend(_ definition: DefinedNames.Definition, as right: String, used count: Int, at places: [Location]) {
         meant[definition.key] = right
         // A letter of the other alphabet has been named with the same fix.
         if let mixed = MixedScript(definition.name), mixed.spelling == right { return }
         let location = definition.key.location
+        var fixes = Diagnostic.Fix.replacing(location, withOneOf: [right])
+        if count == 1 { for index in fixes.indices { fixes[index].applicability = .suggestion } }
         diagnostics.append(
             Diagnostic(
                 .misspeltDefinition, ["name": .text(definition.name), "meant": .text(right), "count": .number(count)],
                 at: location,
                 related: places.prefix(3).map { .init($0, Phrase(en: "used here", ru: "используется здесь")) },
-                fixes: Diagnostic.Fix.replacing(location, withOneOf: [right])))
+                fixes: fixes))
     }
 
     private struct Unknown: Hashable {
