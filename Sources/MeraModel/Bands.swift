@@ -34,6 +34,12 @@ public struct BandList: Sendable {
         self.passport = passport
         self.bands = bands
     }
+
+    /// The place of the band that a value falls into; nil where none takes it.
+    public func band(of value: Decimal) -> Int? {
+        var evaluation = Evaluation()
+        return bands.firstIndex { evaluation.evaluate($0.test, slots: [], input: .number(value)) == .boolean(true) }
+    }
 }
 
 /// A DMN decision table that expressions call as a function of its inputs.

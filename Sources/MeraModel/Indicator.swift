@@ -117,6 +117,10 @@ public struct Indicator: Sendable {
     public var changeFormat: NumberFormat {
         NumberFormat(rounding: rounding, unit: unit == .percent ? .percentagePoints : unit)
     }
+    /// A value as it is put into bands and ranked; nil where it has too many digits to be rounded.
+    public func compared(_ number: Decimal) -> Decimal? {
+        comparedRounding.map { number.rounded(to: $0.digits, $0.mode) } ?? number
+    }
     public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
 }
 

@@ -88,8 +88,7 @@ public struct RuleCoverage: Sendable {
         guard let list = indicator.bands else { return }
         let measures = result.values.joined() + result.breakdowns.flatMap { $0.values.joined().joined().map(\.measure) }
         for number in measures.compactMap(\.number) {
-            let compared = indicator.comparedRounding.flatMap { number.rounded(to: $0.digits, $0.mode) } ?? number
-            add(compared, list)
+            add(indicator.compared(number) ?? number, list)
         }
     }
 

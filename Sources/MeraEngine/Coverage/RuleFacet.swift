@@ -66,10 +66,4 @@ extension BandList {
         guard let a, let b, let middle = a.adding(b)?.divided(by: Decimal(2)) else { return nil }
         return band(of: middle)
     }
-
-    /// The band that a value falls into.
-    public func band(of value: Decimal) -> Int? {
-        var evaluation = Evaluation()
-        return bands.firstIndex { evaluation.evaluate($0.test, slots: [], input: .number(value)) == .boolean(true) }
-    }
 }

@@ -1,7 +1,6 @@
 public import MeraCells
 public import MeraModel
 import MeraRows
-public import MeraTable
 
 extension StudyRun {
     /// What counts of a field in a row: its value after relevance, checks and calculation, or why there is none.
@@ -12,14 +11,6 @@ extension StudyRun {
         let field = data.tables[id.table].fields[id.field]
         if let reason = field.reason(row) { return .missing(reason) }
         return .value(field.value(row))
-    }
-
-    /// The field's column as it was read or computed; for what counts of it see `read`.
-    public func column(of id: FieldID) -> Column { data.tables[id.table].fields[id.field].column }
-
-    /// Fills the batch with what counts of a field in consecutive rows.
-    public func read(_ id: FieldID, _ rows: Range<Int>, into batch: inout Batch) {
-        data.tables[id.table].fields[id.field].read(rows, into: &batch)
     }
 
     public func rowCount(of table: Int) -> Int { data.tables[table].rowCount }

@@ -116,7 +116,7 @@ private struct RowPeriods {
             measures[index] = step.study.levels.indices.map { level in
                 indicator.levels.contains(level) ? made.periods(rows.whole, level) : []
             }
-            empty[index] = made.empty(rows.whole)
+            empty[index] = made.ofNobody(rows.whole)
         }
     }
 

@@ -198,16 +198,12 @@ package struct IndicatorStep {
 
     /// Bands and ranks are told on the unrounded value, unless the definition says otherwise (semantics.md, 8).
     private func compared(_ measure: Measure, _ indicator: Indicator) -> Decimal? {
-        guard let number = measure.number, let rounding = indicator.comparedRounding else { return measure.number }
-        return number.rounded(to: rounding.digits, rounding.mode)
+        measure.number.flatMap(indicator.compared)
     }
 
     private func band(_ measure: inout Measure, _ indicator: Indicator) {
         guard let list = indicator.bands, let number = compared(measure, indicator) else { return }
-        var evaluation = Evaluation()
-        measure.band = study.bandLists[list].bands.firstIndex {
-            evaluation.evaluate($0.test, slots: [], input: .number(number)) == .boolean(true)
-        }
+        measure.band = study.bandLists[list].band(of: number)
     }
 
     /// Best first; equal values share the best place: 1, 2, 2, 4.
@@ -249,7 +245,7 @@ extension IndicatorResult {
         breakdowns = rows.breakdowns.map { breakdown in
             var result = BreakdownResult(
                 field: breakdown.field, categories: breakdown.categories, values: facts.study.levels.map { _ in [] })
-            let empty = made.empty(breakdown.gathered)
+            let empty = made.ofNobody(breakdown.gathered)
             if empty.value != nil { result.ofNobody = empty }
             for level in indicator.levels { result.values[level] = made.breakdown(breakdown.gathered, level, period: period) }
             if period != nil { result.keepPresent(breakdown.gathered, period) }

@@ -14,8 +14,8 @@ struct RowMeasures {
         self.units = units
     }
 
-    /// Of a group without a row: all such groups have the same.
-    private func ofNobody(_ gathered: Gathered) -> Measure {
+    /// The measure of a unit, a category or a period without rows: all of them have the same.
+    func ofNobody(_ gathered: Gathered) -> Measure {
         switch gathered {
         case .groups(let values): return Self.measure(Tally(), values.ofNobody)
         case .cells(let cells):
@@ -52,32 +52,32 @@ struct RowMeasures {
         }
     }
 
-    /// For each unit of a level its parts that have rows.
+    /// For each unit of a level its categories that have rows.
     func breakdown(_ gathered: Gathered, _ level: Int, period: Int?) -> [[PartMeasure]] {
         switch gathered {
-        case .cells(let cells): return parts(cells, cells.grid.categoryGrouping(level, period: period), level)
+        case .cells(let cells): parts(cells, cells.grid.categoryGrouping(level, period: period), level)
         case .groups(let values):
-            var parts = [[PartMeasure]](repeating: [], count: units[level].count)
-            for group in values.levels[level] where group.category >= 0 && (group.period < 0 || Int(group.period) == period) {
-                parts[Int(group.unit)].append(
-                    PartMeasure(part: Int(group.category), measure: Self.measure(group.tally, group.outcome)))
-            }
-            return parts
+            parts(values.levels[level].filter { $0.period < 0 || Int($0.period) == period }, \.category, level)
         }
     }
 
     /// For each unit of a level the periods in which it has rows.
     func periods(_ gathered: Gathered, _ level: Int) -> [[PartMeasure]] {
         switch gathered {
-        case .cells(let cells): return parts(cells, cells.grid.periodGrouping(level), level)
-        case .groups(let values):
-            var parts = [[PartMeasure]](repeating: [], count: units[level].count)
-            for group in values.levels[level] where group.period >= 0 {
-                parts[Int(group.unit)].append(
-                    PartMeasure(part: Int(group.period), measure: Self.measure(group.tally, group.outcome)))
-            }
-            return parts
+        case .cells(let cells): parts(cells, cells.grid.periodGrouping(level), level)
+        case .groups(let values): parts(values.levels[level], \.period, level)
         }
+    }
+
+    private func parts(
+        _ groups: [GroupValues.Group], _ part: KeyPath<GroupValues.Group, Int32>, _ level: Int
+    ) -> [[PartMeasure]] {
+        var parts = [[PartMeasure]](repeating: [], count: units[level].count)
+        for group in groups where group[keyPath: part] >= 0 {
+            parts[Int(group.unit)].append(
+                PartMeasure(part: Int(group[keyPath: part]), measure: Self.measure(group.tally, group.outcome)))
+        }
+        return parts
     }
 
     private func parts(_ cells: Cells, _ division: DividedGrouping, _ level: Int) -> [[PartMeasure]] {
@@ -88,9 +88,6 @@ struct RowMeasures {
         }
         return parts
     }
-
-    /// The measure of a unit, a category or a period without rows.
-    func empty(_ gathered: Gathered) -> Measure { ofNobody(gathered) }
 }
 
 extension Cells {
