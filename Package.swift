@@ -27,6 +27,10 @@ let package = Package(
         .library(name: "FEEL", targets: ["FEEL"]),
         // The readers, for the fuzz targets of Tests/Fuzz.
         .library(name: "MeraStages", targets: ["MeraSource", "MeraYAML", "MeraModel", "MeraTable"]),
+        // What a server needs to judge answers and to show them: Server/.
+        .library(
+            name: "MeraStudies",
+            targets: ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraUnits", "MeraEngine", "MeraWorkspace"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -39,12 +43,12 @@ let package = Package(
             name: "CZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
-        .target(name: "CSystem"),
+        .target(name: "CPlatform"),
 
         // The block function of SHA-256 by the instructions that processors have for it (decision 0040).
         .target(name: "CSHA256"),
 
-        stage("MeraSource", ["CSHA256", "CSystem"]),
+        stage("MeraSource", ["CSHA256", "CPlatform"]),
         stage("MeraYAML", ["MeraSource", "CLibYAML"]),
         stage("FEEL", ["MeraSource", "CRE2"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),

@@ -1,6 +1,6 @@
 // Calls of the system that Swift does not see: behind macros, or with a variable number of arguments.
-#ifndef CSYSTEM_H
-#define CSYSTEM_H
+#ifndef CPLATFORM_H
+#define CPLATFORM_H
 
 /// Puts two folders of one file system each in the other's place, in one step. 0, or -1 with `errno`.
 int mera_exchange(const char *first, const char *second);
