@@ -18,7 +18,7 @@ BARS = {
     "noko/report.html": (1_000_000, 1.0, 25, None),
     "sites/report.html": (2_000_000, 1.0, None, 6_000),
     "schools/report.html": (5_000_000, 1.0, None, 6_000),
-    "docs.html": (2_000_000, 1.0, 24, None),
+    "docs.html": (2_000_000, 1.0, 19, None),
 }
 WIDTHS = [360, 1280]
 

@@ -6,17 +6,36 @@ import MeraSource
 extension StudyDocs {
     func indicators() -> Report.Section? {
         var section = Report.Section(words(.headingIndicators))
+        var tables: [Report.Block] = []
         for (index, indicator) in study.indicators.enumerated() {
             var entry = method.passport(indicator)
             var facts = entry.facts
+            if case .index(let composite) = indicator.formula {
+                tables.append(.table(weights(indicator, composite)))
+                // The table has them.
+                facts.removeAll { $0.name == words(.factComponents) }
+            }
+            // Which period is reported on is known with the answers.
+            facts.removeAll { $0.name == words(.factReporting) }
+            facts = onScreenOnly(facts, words(.factBands), where: indicator.bands)
             facts += parts(indicator)
             if let list = indicator.bands { facts.append(.init(words(.docsBandList), [link(toBands: list)])) }
             facts += usedBy(uses.indicators[index])
             (entry.facts, entry.anchor) = (facts, Anchor.indicator(indicator.id))
             section.blocks.append(.entry(entry))
-            if case .index(let composite) = indicator.formula { section.blocks.append(.table(weights(indicator, composite))) }
         }
+        section.blocks += tables
         return section
+    }
+
+    /// On paper the bands of several things stand once, at their place.
+    func onScreenOnly(_ facts: [Report.Fact], _ name: String, where list: Int?) -> [Report.Fact] {
+        guard let list, (uses.bands[list]?.count ?? 0) > 1 else { return facts }
+        return facts.map { fact in
+            var fact = fact
+            if fact.name == name { fact.isForScreen = true }
+            return fact
+        }
     }
 
     /// Numerator, denominator, base: what the formula is made of, in words where they are simple.
@@ -26,6 +45,7 @@ extension StudyDocs {
         var formulas: [Expression] = []
         func add(_ name: Phrase, _ expression: Expression?) {
             guard let expression else { return }
+            guard expression.text != "true" else { return facts.append(.init(words(name), words(.docsEveryRow))) }
             if let sentence = ExpressionWords(operands: operands, expression: expression).sentence() {
                 facts.append(.init(words(name), sentence.uppercasedFirst))
             } else {

@@ -26,6 +26,7 @@ extension StudyDocs {
         for score in study.scores {
             var entry = method.passport(score)
             var facts = entry.facts
+            facts = onScreenOnly(facts, words(.factBands), where: score.bands)
             facts += points(score)
             if let list = score.bands { facts.append(.init(words(.docsBandList), [link(toBands: list)])) }
             facts += usedBy(uses.fields[FieldID(table: score.table, field: score.field)])
@@ -35,21 +36,28 @@ extension StudyDocs {
         return section
     }
 
-    /// What each option gives, once where all items give the same.
+    /// What each option gives, once where all items give the same, or all but the reversed ones.
     private func points(_ score: Score) -> [Report.Fact] {
         let fields = study.tables[score.table].fields
-        var shown: [(items: [String], points: String)] = []
+        var shown: [(items: [String], reversed: Int, points: String)] = []
         for item in score.items {
             guard let points = item.points else { continue }
             let text = points.map { $0.code + "\u{00A0}— " + words.number($0.points) }.joined(separator: "; ")
             let name = words.prose(fields[item.field].label(words.code))
             if let place = shown.firstIndex(where: { $0.points == text }) {
                 shown[place].items.append(name)
+                shown[place].reversed += item.isReversed ? 1 : 0
             } else {
-                shown.append(([name], text))
+                shown.append(([name], item.isReversed ? 1 : 0, text))
             }
         }
-        if shown.count == 1 { return [.init(words(.docsPoints), shown[0].points)] }
+        let straight = shown.filter { $0.reversed == 0 }
+        let reversed = shown.filter { $0.reversed == $0.items.count }
+        // The items tell which of them are reversed.
+        if straight.count <= 1, reversed.count <= 1, straight.count + reversed.count == shown.count {
+            return straight.map { .init(words(.docsPoints), $0.points) }
+                + reversed.map { .init(words(.docsPointsReversed), $0.points) }
+        }
         return shown.map { .init(words(.docsPoints), $0.items.map(words.quoted).joined(separator: ", ") + ": " + $0.points) }
     }
 

@@ -1,5 +1,6 @@
 extension Report {
-    /// Passports as one table: their names, what nearly all of them tell in a column, the rest in the last one.
+    /// Passports as one table: their names, what nearly all of them tell in a column, the rest in the last one. What most of them
+    /// tell alike is said once, above.
     public struct Register: Sendable {
         public enum Row: Sendable {
             /// Names the entries below.
@@ -10,15 +11,60 @@ extension Report {
         public var rows: [Row]
         /// Names of the facts that have columns.
         public var columns: [String]
+        /// What holds of an entry that does not say otherwise.
+        public var usual: [Fact]
+        /// The columns do not tell everything.
+        public var hasRest: Bool
 
         public init(_ rows: [Row]) {
             self.rows = rows
             let entries = rows.compactMap { if case .entry(let entry) = $0 { entry } else { nil } }
-            columns = Self.common(entries)
+            let usual = Self.usual(entries)
+            self.usual = usual
+            let own = entries.map { Self.own($0, usual) }
+            let columns = Self.common(own)
+            self.columns = columns
+            hasRest = own.contains { entry in entry.facts.contains { !columns.contains($0.name) } }
         }
 
-        /// Facts that most entries have and that are short, in the order of the entries.
+        /// Fewer passports are read faster whole.
+        private static let fewestAlike = 4
+
+        /// Facts with one value in at least three of five entries, in the order of the entries.
+        private static func usual(_ entries: [Entry]) -> [Fact] {
+            guard entries.count >= fewestAlike else { return [] }
+            var order: [Fact] = []
+            var counts: [Fact: Int] = [:]
+            // A name that an entry gives twice has no one value.
+            var repeated: Set<String> = []
+            for entry in entries {
+                var names: Set<String> = []
+                for fact in entry.facts where !fact.isForScreen {
+                    if !names.insert(fact.name).inserted { repeated.insert(fact.name) }
+                    if counts[fact] == nil { order.append(fact) }
+                    counts[fact, default: 0] += 1
+                }
+            }
+            return order.filter { fact in
+                let count = counts[fact] ?? 0
+                return count >= fewestAlike && count * 5 >= entries.count * 3 && !fact.isCode && !repeated.contains(fact.name)
+            }
+        }
+
+        /// The facts that the lines above the table do not tell. Where an entry has nothing to say under such a name, it says so.
+        func own(_ entry: Entry) -> [Fact] { Self.own(entry, usual).facts }
+
+        private static func own(_ entry: Entry, _ usual: [Fact]) -> Entry {
+            var entry = entry
+            let names = Set(entry.facts.map(\.name))
+            entry.facts.removeAll { usual.contains($0) }
+            entry.facts += usual.filter { !names.contains($0.name) }.map { Fact($0.name, "—") }
+            return entry
+        }
+
+        /// Facts that most entries have and that are short, in the order of the entries. One entry is no column.
         private static func common(_ entries: [Entry]) -> [String] {
+            guard entries.count > 1 else { return [] }
             var order: [String] = []
             var counts: [String: Int] = [:]
             var lengths: [String: Int] = [:]
@@ -40,10 +86,10 @@ extension Report {
 
         public var entries: [Entry] { rows.compactMap { if case .entry(let entry) = $0 { entry } else { nil } } }
 
-        func facts(_ entry: Entry, in column: String) -> [Fact] { entry.facts.filter { $0.name == column } }
+        func facts(_ entry: Entry, in column: String) -> [Fact] { own(entry).filter { $0.name == column } }
 
         /// What has no column.
-        func rest(_ entry: Entry) -> [Fact] { entry.facts.filter { !columns.contains($0.name) } }
+        func rest(_ entry: Entry) -> [Fact] { own(entry).filter { !columns.contains($0.name) } }
     }
 
     /// Passports that follow one another become one table, with the headings of their groups in it.

@@ -120,13 +120,30 @@ extension HTMLRenderer {
 
     /// Passports as rows: what nearly all tell in columns, the rest in sentences.
     private func register(_ register: Report.Register, to page: inout HTMLWriter) {
+        if !register.usual.isEmpty {
+            page.element("p", "usual") { page in
+                page.element("span", "name", Phrase.usualFacts.text(report.language))
+                for (place, fact) in register.usual.enumerated() {
+                    page.text(place > 0 ? "; " : " ")
+                    page.element("span", "name", fact.name + ":")
+                    page.text(" ")
+                    value(fact, to: &page)
+                }
+                page.text(".")
+            }
+        }
         page.element("div", "scroll", [.init(name: "tabindex", value: "0")]) { page in
-            page.element("table", "register") { page in
-                page.element("thead") { page in
-                    page.element("tr") { page in
-                        page.element("th", nil, [.column], Phrase.columnName.text(report.language))
-                        for column in register.columns { page.element("th", nil, [.column], column) }
-                        page.element("th", nil, [.column], Phrase.columnRest.text(report.language))
+            // Where things have no names but ids, the texts get the width.
+            let isNarrow = register.entries.allSatisfy { max($0.title.count, $0.id.count) <= 24 }
+            page.element("table", isNarrow ? "register narrow" : "register") { page in
+                // One entry needs no headings.
+                if register.entries.count > 1 {
+                    page.element("thead") { page in
+                        page.element("tr") { page in
+                            page.element("th", nil, [.column], Phrase.columnName.text(report.language))
+                            for column in register.columns { page.element("th", nil, [.column], column) }
+                            if register.hasRest { page.element("th", nil, [.column], Phrase.columnRest.text(report.language)) }
+                        }
                     }
                 }
                 page.element("tbody") { page in
@@ -136,18 +153,27 @@ extension HTMLRenderer {
         }
     }
 
+    /// On paper nothing stands beside the name, which has the line for itself.
+    private static func isBare(_ entry: Report.Entry, _ register: Report.Register) -> Bool {
+        register.own(entry).allSatisfy(\.isForScreen) && entry.title.count + entry.id.count <= 110
+    }
+
     private func row(_ row: Report.Register.Row, of register: Report.Register, to page: inout HTMLWriter) {
         switch row {
         case .heading(let text):
             page.element("tr", "heading") { page in
                 page.element(
-                    "th", nil, [.span(register.columns.count + 2), .init(name: "scope", value: "rowgroup")], text)
+                    "th", nil,
+                    [.span(register.columns.count + (register.hasRest ? 2 : 1)), .init(name: "scope", value: "rowgroup")], text)
             }
         case .entry(let entry):
-            page.element("tr", nil, entry.anchor.isEmpty ? [] : [.id(entry.anchor)]) { page in
+            page.element("tr", Self.isBare(entry, register) ? "bare" : nil, entry.anchor.isEmpty ? [] : [.id(entry.anchor)]) {
+                page in
                 page.element("th", nil, [.row]) { page in
-                    page.text(entry.title)
-                    page.text(" ")
+                    if entry.title != entry.id {
+                        page.text(entry.title)
+                        page.text(" ")
+                    }
                     page.element("code", entry.id)
                 }
                 for column in register.columns {
@@ -158,6 +184,7 @@ extension HTMLRenderer {
                         }
                     }
                 }
+                guard register.hasRest else { return }
                 page.element("td") { page in
                     for fact in register.rest(entry) {
                         page.element("p", fact.isForScreen ? "screen" : nil) { page in

@@ -35,7 +35,7 @@ enum Stylesheet {
         button, input, select { font: inherit; font-size: 13.5px; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 4px; padding: 4px 10px; } button { cursor: pointer; }
         details.appendix { border-bottom: 1px solid var(--line); } details.appendix > summary { cursor: pointer; padding: 12px 0; } details.appendix > summary h2 { display: inline; font-size: 18px; margin: 0; border: 0; padding: 0; }
         details.appendix[open] > summary h2 { font-size: 22px; } h5 { font-size: 14px; font-weight: 600; margin: 18px 0 6px; } h4.minor { font-size: 15px; } .sub { margin-top: 32px; }
-        table.register { width: 100%; table-layout: auto; } .register th, .register td { vertical-align: top; } .register tbody th { min-width: 13em; max-width: 22em; } .register th code { color: var(--soft); display: block; } .register td p { margin: 0 0 2px; max-width: none; } .register .name { color: var(--soft); }
+        table.register { width: 100%; table-layout: auto; } .register th, .register td { vertical-align: top; } .register tbody th { min-width: 13em; max-width: 22em; } .register th code { color: var(--soft); display: block; } .register td p { margin: 0 0 2px; max-width: none; } .register .name, .usual .name { color: var(--soft); } .usual { max-width: none; font-size: 13.5px; }
         .controls { display: flex; flex-wrap: wrap; gap: 8px 20px; margin: 0 0 8px; } .controls select { max-width: 100%; } .controls label { font-size: 13.5px; color: var(--soft); max-width: 100%; }
         .listing button.sort { border: 0; padding: 0; background: none; color: var(--soft); text-align: inherit; font-size: 12.5px; } th[aria-sort=ascending] button.sort::after { content: " \\25B2"; } th[aria-sort=descending] button.sort::after { content: " \\25BC"; } .listing .scroll { margin-bottom: 10px; }
         a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
@@ -95,20 +95,20 @@ enum Stylesheet {
         """
 
     static let print: StaticString = """
-        @page { size: A4; margin: 17mm 15mm 17mm 20mm;
+        @page { size: A4; margin: 16mm 15mm 15mm 20mm;
           @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "PT Sans", "Liberation Sans", sans-serif; color: #5c6670; } }
         @page :first { @top-left { content: none; } @bottom-right { content: none; } }
         @media print {
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           body { font-size: 9.5pt; line-height: 1.38; } main { max-width: none; padding: 0; } p, dd, figcaption, .note { max-width: none; }
-          h1 { font-size: 19pt; } h2 { font-size: 14pt; margin: 18pt 0 7pt; padding-top: 0; border-top: 0; } h3 { font-size: 11.5pt; margin: 11pt 0 5pt; } h4 { font-size: 10pt; margin: 9pt 0 4pt; }
+          h1 { font-size: 19pt; } h2 { font-size: 14pt; margin: 16pt 0 6pt; padding-top: 0; border-top: 0; } h3 { font-size: 11.5pt; margin: 11pt 0 5pt; } h4 { font-size: 10pt; margin: 9pt 0 4pt; }
           h2, h3, h4, h5, figcaption, .legend, tr.heading, ul.items:has(+ figure) { break-after: avoid; } p { orphans: 3; widows: 3; margin-bottom: 6pt; }
           nav { padding: 8pt 12pt; } nav li { margin-bottom: 1.5pt; } nav ul { font-size: 8.8pt; } nav li ul { font-size: 8.2pt; margin: 1pt 0 3pt 9pt; } nav details::details-content { content-visibility: visible; display: block; } nav summary { list-style: none; }
           header { border: 0; } header h1 { font-size: 22pt; margin-bottom: 14pt; } .annotation { font-size: 10.5pt; } nav { break-after: page; } nav ~ section.front h2 { margin-top: 0; }
           details.appendix { border: 0; break-before: page; } details.appendix:not([open]) { display: none; } details.appendix > summary { list-style: none; padding: 0 0 8pt; } details.appendix > summary h2, details.appendix[open] > summary h2 { font-size: 14pt; }
           .appendices { padding: 8pt 12pt; margin: 14pt 0 0; break-inside: avoid; } .appendices .screen, .appendices button, .controls, .listing > button, .see { display: none; } .appendices .paper { display: block; margin: 0; font-size: 8.5pt; } main:not(:has(details.appendix:not([open]))) .appendices { display: none; }
           section.chapter { break-before: auto; } .sub { margin-top: 10pt; } section.sub > h3 { font-size: 11.5pt; } h5 { font-size: 9pt; margin: 6pt 0 3pt; }
-          table.register { font-size: 7pt; line-height: 1.15; table-layout: fixed; } .register thead th:first-child { width: 19%; } .register thead th:not(:first-child):not(:last-child) { width: 10%; } .register th, .register td { padding: 0.6pt 5pt 0.6pt 0; line-height: 1.15; } .register tbody th { min-width: 0; max-width: none; } .register .screen { display: none !important; } .register th code { font-size: 7pt; } .register td p { display: inline; margin: 0; } .register td p::after { content: " "; } .register tr { break-inside: auto; } .register a { color: inherit; }
+          table.register { font-size: 7pt; line-height: 1.15; table-layout: fixed; } .register tr > th:first-child { width: 23%; } .register thead th:not(:first-child):not(:last-child) { width: 13%; } .usual { font-size: 7pt; line-height: 1.25; margin-bottom: 3pt; break-after: avoid; } .register th, .register td { padding: 0.6pt 5pt 0.6pt 0; line-height: 1.15; } .register tbody th { min-width: 0; max-width: none; } .register .screen { display: none !important; } .register code { font-size: 6.5pt; line-height: 1; } .register th code { display: inline; } .register.narrow tr > th:first-child { width: 17%; } .register tr.bare th { white-space: nowrap; } .register td p { display: inline; margin: 0; } .register td p::after { content: "\\2002"; } .register tr { break-inside: auto; } .register a { color: inherit; }
           .scroll { overflow: visible; } table { font-size: 8.3pt; } thead th { font-size: 7.8pt; } td.rated { padding-left: 4pt; padding-right: 4pt; border-right-width: 1.5pt; } th, td { padding: 1.1pt 7pt 1.1pt 0; line-height: 1.2; }
           figure { margin: 5pt 0 9pt; } figcaption { font-size: 9pt; } figcaption, .legend { margin-bottom: 2.5pt; } .legend { font-size: 8pt; } .legend span { margin-right: 10pt; }
           figure.long table, figure.plain table, figure.plan table, figure.chart:not(.small) table { width: 100%; } figure.chart tbody th.text { min-width: 0; } tbody th.text { min-width: 0; } figure.chart:not(.small) tbody th.text { width: 45%; }

@@ -78,12 +78,16 @@ struct MarkdownRenderer {
     }
 
     private mutating func register(_ register: Report.Register) {
+        if !register.usual.isEmpty {
+            paragraph(Markdown.inline(Phrase.usualFacts.text(language)))
+            facts(register.usual)
+        }
         for row in register.rows {
             switch row {
             case .heading(let text): heading(2 + depth, text)
             case .entry(let entry):
                 heading(3 + depth, entry.title + " (\(entry.id))")
-                facts(entry.facts)
+                facts(register.own(entry))
             }
         }
     }

@@ -98,6 +98,7 @@ extension Phrase {
 extension Phrase {
     static let docsChoices = Phrase(en: "Lists of options", ru: "Списки вариантов")
     static let docsMeansMissing = Phrase(en: "Stands for", ru: "Означает")
+    static let docsPointsReversed = Phrase(en: "Points for options, reversed", ru: "Баллы за варианты, обратная шкала")
     static let docsPoints = Phrase(en: "Points of the options", ru: "Баллы за варианты")
     static let docsBandList = Phrase(en: "Scale of bands", ru: "Шкала уровней")
     static let docsBands = Phrase(en: "Bands", ru: "Шкалы уровней")
@@ -126,6 +127,7 @@ extension Phrase {
     static let docsNumerator = Phrase(en: "Numerator", ru: "Числитель")
     static let docsDenominator = Phrase(en: "Denominator", ru: "Знаменатель")
     static let docsCounted = Phrase(en: "What is counted", ru: "Что считается")
+    static let docsEveryRow = Phrase(en: "every row", ru: "каждая строка")
     static let docsAmong = Phrase(en: "Base", ru: "База")
     static let docsFilter = Phrase(en: "Rows", ru: "Какие строки")
     static let docsWeightsOf = Phrase(en: "{index}: components and weights", ru: "{index}: компоненты и веса")

@@ -23,6 +23,7 @@ extension Phrase {
     static let appendixNamed = Phrase(en: "appendix {n}", ru: "приложение {n}")
     static let seeMore = Phrase(en: "In detail:", ru: "Подробно:")
     static let columnName = Phrase(en: "Name", ru: "Название")
+    static let usualFacts = Phrase(en: "Unless said otherwise:", ru: "Если не сказано иное:")
     static let columnRest = Phrase(en: "Details", ru: "Сведения")
 }
 

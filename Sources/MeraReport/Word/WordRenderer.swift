@@ -125,8 +125,22 @@ struct WordRenderer {
         return runs
     }
 
+    private mutating func told(_ facts: [Report.Fact]) -> [XML] {
+        var runs: [XML] = []
+        for fact in facts {
+            if !runs.isEmpty { runs.append(Word.run("; ")) }
+            runs.append(Word.run(fact.name + ": ", [.property("w:color", "5C6670")]))
+            runs += value(fact)
+        }
+        return runs
+    }
+
     /// Passports as rows: a name, and all that is known in one text.
     private mutating func register(_ register: Report.Register) {
+        if !register.usual.isEmpty {
+            let usual = Word.run(Phrase.usualFacts.text(report.language) + " ", [.property("w:color", "5C6670")])
+            add(.paragraph("Note", [usual] + told(register.usual)))
+        }
         let widths = [2900, Word.textWidth - 2900]
         let head = [Phrase.columnName, .columnRest].map { $0.text(report.language) }
         var rows = [Word.row(zip(widths, head).map { Word.cell($0, [.paragraph("CellHead", Word.inline($1))]) }, isHeader: true)]
@@ -140,12 +154,7 @@ struct WordRenderer {
                             fill: "F4F6F8", [.property("w:gridSpan", "2")])
                     ]))
             case .entry(let entry):
-                var runs: [XML] = []
-                for fact in entry.facts {
-                    if !runs.isEmpty { runs.append(Word.run("; ")) }
-                    runs.append(Word.run(fact.name + ": ", [.property("w:color", "5C6670")]))
-                    runs += value(fact)
-                }
+                let runs = told(register.own(entry))
                 rows.append(
                     Word.row([
                         Word.cell(widths[0], [.paragraph("Cell", named(entry))]),
