@@ -83,3 +83,15 @@ extension ReportOutline {
     /// What stands in a document without being named as a section.
     public enum Part: String, Sendable, CaseIterable { case summary, reconciliations, quality, method }
 }
+
+extension ReportOutline.Content {
+    /// The table whose rows are shown as they are.
+    public var tableOfRows: Int? {
+        switch self {
+        case .table(let table, _): table
+        case .gantt(let gantt): gantt.table
+        case .answers(let answers): answers.field.table
+        default: nil
+        }
+    }
+}

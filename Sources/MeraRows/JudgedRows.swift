@@ -66,7 +66,12 @@ package struct JudgedRows: Sendable {
     }
 
     /// Rows that do not count, by table, in the order of the file.
-    package var leftOut: [[LeftOutRow]] { data.leftOut.map { $0.sorted { $0.row < $1.row } } }
+    package var leftOut: [[LeftOutRow]] {
+        data.leftOut.enumerated().map { table, rows in
+            guard data.unavailable.tables.contains(table) else { return rows.sorted { $0.row < $1.row } }
+            return (0..<(data.tables[table].file?.rowCount ?? 0)).map { LeftOutRow(row: $0, reason: .unusable) }
+        }
+    }
 
     package var reconciliations: [ReconciliationResult] {
         data.study.reconciliations.indices.map { ReconciliationStep(data: data).result($0) }
@@ -79,12 +84,14 @@ package struct JudgedRows: Sendable {
         let (study, tables) = (data.study, data.tables)
         return tables.indices.filter { study.tables[$0].isRead }.map { index in
             let table = tables[index]
-            let damaged = table.file?.rejected.count ?? 0
+            let isUsable = !data.unavailable.tables.contains(index)
+            let received = table.file.map { $0.rowCount + $0.rejected.count } ?? table.rowCount
             let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
             return TableSummary(
-                table: index, file: table.file?.name, format: formatText(table.file), received: table.rowCount + damaged,
-                rejected: table.rowCount - active + damaged, accepted: active, checks: data.checks[index],
-                silentUnits: data.silentUnits(index, placement), drafts: data.leftOut[index].count { $0.reason == .draft },
+                table: index, file: table.file?.name, format: formatText(table.file), received: received,
+                rejected: received - active, accepted: active, checks: data.checks[index],
+                silentUnits: isUsable ? data.silentUnits(index, placement) : nil, isUsable: isUsable,
+                drafts: data.leftOut[index].count { $0.reason == .draft },
                 voids: data.leftOut[index].count { $0.reason == .void })
         }
     }

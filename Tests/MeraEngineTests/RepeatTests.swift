@@ -182,15 +182,14 @@ import Testing
     }
 
     @Test func aFileWithoutTheOuterKeyIsNoTable() throws {
-        let failure = #expect(throws: ReadFailure.self) {
-            try Scenario(
-                Self.study,
-                [
-                    "sites": Self.sites, "kinds": Self.kinds, "q": "site,quarter,asked\nc,1,yes\n",
-                    "reviews": "site,kind,mark\na,k,1\na,l,1\n",
-                ])
-        }
-        #expect(failure?.diagnostics.map(\.code.id) == ["D1032"])
+        let run = try Scenario(
+            Self.study,
+            [
+                "sites": Self.sites, "kinds": Self.kinds, "q": "site,quarter,asked\nc,1,yes\n",
+                "reviews": "site,kind,mark\na,k,1\na,l,1\n",
+            ])
+        #expect(run.findings.contains("D1032 reviews:-"))
+        #expect(["rows", "mean"].map { run.value($0) } == ["not_available", "not_available"])
     }
 
     /// The key and the rules of a repeat hold within one submission.

@@ -16,6 +16,8 @@ public struct LeftOutRow: Sendable, Hashable {
         case parentLeftOut
         /// A row of a repeat that is not asked there.
         case irrelevant
+        /// No row of its table can be used.
+        case unusable
     }
 
     public var row: Int

@@ -15,13 +15,15 @@ public struct TableSummary: Sendable {
     public var checks: [CheckSummary]
     /// Units of the table's level from which no row took part; nil for a register and for a table without a level.
     public var silentUnits: [Int]?
+    /// False where none of the rows could be used, because of the file or of another one that it rests on.
+    public var isUsable: Bool
     /// Of the rows left out, those that are not final and those that are annulled.
     public var drafts: Int
     public var voids: Int
 
     public init(
         table: Int, file: String?, format: String?, received: Int, rejected: Int, accepted: Int, checks: [CheckSummary],
-        silentUnits: [Int]? = nil, drafts: Int = 0, voids: Int = 0
+        silentUnits: [Int]? = nil, isUsable: Bool = true, drafts: Int = 0, voids: Int = 0
     ) {
         self.table = table
         self.file = file
@@ -31,6 +33,7 @@ public struct TableSummary: Sendable {
         self.accepted = accepted
         self.checks = checks
         self.silentUnits = silentUnits
+        self.isUsable = isUsable
         self.drafts = drafts
         self.voids = voids
     }

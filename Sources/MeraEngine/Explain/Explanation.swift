@@ -25,6 +25,8 @@ public struct Explanation: Sendable {
     public var leftOut: [Row]
     /// Explanations of the indicators that it is made from.
     public var parts: [Explanation]
+    /// Files that the value rests on and of which no row can be used.
+    public var unusable: [String] = []
 
     public struct Row: Sendable {
         /// `centre_form.csv:13`
@@ -67,6 +69,11 @@ extension StudyRun {
         // In a period without rows there is nothing.
         if series != nil, period != nil { measure = entry?.measure ?? Measure(.missing(.unanswered)) }
         var explanation = Explanation(indicator: indicator, unit: unit, measure: measure, rows: [], leftOut: [], parts: [])
+        if data.unavailable.indicators.contains(indicator) {
+            explanation.measure = Measure(.missing(.notAvailable))
+            explanation.unusable = data.unusableFiles(of: indicator)
+            return explanation
+        }
         explanation.inputs = unitInputs(definition, unit)
         // Limits are told where their conditions hold now: in the reporting period.
         let isReported = period == series?.reporting
@@ -261,6 +268,7 @@ extension StudyRun {
             case .parentLeftOut:
                 Phrase(en: "the row in which it stands does not count", ru: "не учитывается строка, в которой она стоит")
             case .irrelevant: MissingReason.notApplicable.phrase
+            case .unusable: MissingReason.notAvailable.phrase
             case .hasErrors, nil: Phrase(en: "the row has errors", ru: "в строке есть ошибки")
             }
         return phrase.text(data.language)
@@ -275,12 +283,6 @@ extension Indicator {
 
     /// The expressions that are evaluated for each row.
     var rowExpressions: [Expression] {
-        switch formula {
-        case .ratio(let numerator, let denominator, _): [numerator, denominator]
-        case .share(let condition, let among): [condition] + (among.map { [$0] } ?? [])
-        case .mean(let expression), .median(let expression), .quantile(let expression, _), .sum(let expression): [expression]
-        case .count(let condition): condition.map { [$0] } ?? []
-        case .completeness, .aggregate, .value, .index: []
-        }
+        if case .aggregate = formula { [] } else { formula.rowExpressions }
     }
 }

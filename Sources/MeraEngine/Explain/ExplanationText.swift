@@ -24,6 +24,7 @@ extension Explanation {
         add("\(definition.label(language.rawValue)) — \(place.label)\(time): \(measure.text(definition, language))")
         let source = definition.location.map { "   \($0.file.name):\($0.file.position(at: $0.span.start).line)" } ?? ""
         fact(.formula, definition.written + source)
+        if !unusable.isEmpty { return fact(.unusable, unusable.joined(separator: ", ")) }
         for input in inputs { add("  \(input.name) = \(input.value)") }
         if let numerator = measure.numerator { fact(.numerator, number(numerator, language)) }
         if let denominator = measure.denominator, measure.numerator != nil { fact(.denominator, number(denominator, language)) }
@@ -156,6 +157,8 @@ extension ComponentMeasure {
 
 extension Phrase {
     fileprivate static let andMore = Phrase(en: "… and {n} more", ru: "… и ещё {n}")
+    fileprivate static let unusable = Phrase(
+        en: "no row of these files can be used", ru: "нельзя использовать строки файлов")
     fileprivate static let formula = Phrase(en: "formula", ru: "формула")
     fileprivate static let numerator = Phrase(en: "numerator", ru: "числитель")
     fileprivate static let denominator = Phrase(en: "denominator", ru: "знаменатель")

@@ -59,7 +59,9 @@ public struct StudyRun: Sendable {
         options.onStage?(.group)
         let cells = rows.cells { options.onStage?(.distribute) }
         options.onStage?(.units)
-        let facts = UnitFacts(study, cells, asOf: rows.data.asOf, period: options.period, onRules: options.onRules)
+        let facts = UnitFacts(
+            study, cells, asOf: rows.data.asOf, period: options.period, unavailable: rows.data.unavailable,
+            onRules: options.onRules)
         let units = UnitResult(cells, facts)
         options.onStage?(.report)
         var whole = RunResult(study: study, asOf: rows.data.asOf)

@@ -10,7 +10,10 @@ extension ReportBuilder {
         let drawn = result.conclusions.filter { drawn in
             kinds.contains(study.conclusions[drawn.conclusion].kind) && (level == nil || drawn.unit.level == level)
         }
-        guard !drawn.isEmpty else { return [.note(words(.noConclusions)), undecidedNote(kinds, level)].compactMap { $0 } }
+        let unusable = unusableTables.map { [Report.Block.callout($0, tone: .bad)] } ?? []
+        guard !drawn.isEmpty else {
+            return unusable + [.note(words(.noConclusions)), undecidedNote(kinds, level)].compactMap { $0 }
+        }
         let themes = study.conclusions.map { words.theme($0.theme) }
         // In the order of the definition.
         var shown: [String?] = []
@@ -18,7 +21,7 @@ extension ReportBuilder {
             shown.append(themes[conclusion])
         }
         let groups = groups(drawn)
-        var blocks: [Report.Block] = []
+        var blocks = unusable
         for theme in shown {
             if let heading = theme ?? (shown.count > 1 ? words(.themeOther) : nil) { blocks.append(.heading(heading)) }
             for kind in Conclusion.Kind.allCases where kinds.contains(kind) {
@@ -78,6 +81,14 @@ extension ReportBuilder {
     }
 
     private static let mostAddressees = 6
+
+    /// Which tables cannot be used, in a sentence.
+    var unusableTables: String? {
+        let labels = result.tables.filter { !$0.isUsable }.map { summary in
+            words.quoted(words.label(study.tables[summary.table].passport, id: study.tables[summary.table].id))
+        }
+        return labels.isEmpty ? nil : words(.unusableTables, ["tables": .text(labels.joined(separator: ", "))])
+    }
 
     private func undecidedNote(_ kinds: [Conclusion.Kind], _ level: Int?) -> Report.Block? {
         let undecided = result.undecidedConclusions.count {

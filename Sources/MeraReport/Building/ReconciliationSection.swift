@@ -11,6 +11,10 @@ extension ReportBuilder {
         for reconciliation in result.reconciliations {
             let definition = study.reconciliations[reconciliation.reconciliation]
             section.blocks.append(.subheading(words.label(definition.passport, id: definition.id)))
+            guard reconciliation.isAvailable else {
+                section.blocks.append(.note(words(.unusableLists)))
+                continue
+            }
             section.blocks.append(
                 .paragraph(
                     words(

@@ -42,7 +42,7 @@ extension ReportBuilder {
         var told: [String] = []
         let answers = result.tables.compactMap { summary -> String? in
             let table = study.tables[summary.table]
-            guard table.kind == .questionnaire, summary.file != nil else { return nil }
+            guard table.kind == .questionnaire, summary.file != nil, summary.isUsable else { return nil }
             let response = response(summary).map { words(.annotationResponse, ["share": .text($0)]) } ?? ""
             return words(
                 .annotationTable,
@@ -54,6 +54,7 @@ extension ReportBuilder {
         if !answers.isEmpty {
             told.append(words(.annotationAnswers, ["answers": .text(answers.joined(separator: "; "))]))
         }
+        if let unusableTables { told.append(unusableTables) }
         if !result.conclusions.isEmpty { told.append(conclusionCounts()) }
         if !told.isEmpty { sentences.append(told.joined(separator: " ")) }
         return sentences

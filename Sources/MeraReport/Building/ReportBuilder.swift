@@ -136,7 +136,10 @@ struct ReportBuilder {
     }
 
     private func blocks(of content: ReportOutline.Content, section: Int, isComplete: Bool) -> [Report.Block] {
-        switch content {
+        if let table = content.tableOfRows, result.unavailable.tables.contains(table) {
+            return [.note(words(MissingReason.notAvailable.phrase).uppercasedFirst + ".")]
+        }
+        return switch content {
         case .text(let text): Prose.blocks(text.text(words.code), words)
         case .indicators(let indicators, let level): indicatorBlocks(indicators, level: level, isComplete: isComplete)
         case .distribution(let fields, let level): distributionBlocks(fields, level: level)

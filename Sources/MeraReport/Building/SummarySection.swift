@@ -40,7 +40,7 @@ extension ReportBuilder {
     private func receptionTiles() -> [Report.Tile] {
         result.tables.compactMap { summary in
             let table = study.tables[summary.table]
-            guard table.kind == .questionnaire else { return nil }
+            guard table.kind == .questionnaire, summary.isUsable else { return nil }
             var details = [words(.tileReceived, ["n": .text(words.number(summary.received))])]
             if summary.rejected > 0 { details.append(rejected(summary)) }
             if let response = response(summary) { details.append(words(.tileResponse, ["share": .text(response)])) }

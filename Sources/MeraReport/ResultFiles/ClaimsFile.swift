@@ -11,7 +11,9 @@ public import MeraTable
 public enum ClaimsFile {
     /// The reconciliations of a study whose claims are written, with the names of their files.
     public static func names(_ result: RunResult) -> [(reconciliation: Int, name: String)] {
-        result.study.reconciliations.enumerated().filter(\.element.claims).map { ($0, "claims-\($1.id).csv") }
+        result.study.reconciliations.enumerated().filter { index, definition in
+            definition.claims && !result.reconciliations.contains { $0.reconciliation == index && !$0.isAvailable }
+        }.map { ($0, "claims-\($1.id).csv") }
     }
 
     /// Whether a file of this name holds claims.

@@ -103,6 +103,7 @@ public struct RunRecord: Sendable {
         json.field("received", summary.received)
         json.field("accepted", summary.accepted)
         json.field("rejected", summary.rejected)
+        if !summary.isUsable { json.field("usable", false) }
         if table.status != nil {
             json.field("drafts", summary.drafts)
             json.field("void", summary.voids)

@@ -37,9 +37,15 @@ public enum RunSummary {
 
     private static func tables(_ builder: ReportBuilder, atMost most: Int = 5) -> [String] {
         let words = builder.words
-        let rows = builder.result.tables.map { summary -> [String] in
+        // What cannot be used is never among the tables that are not shown.
+        let tables = builder.result.tables.filter { !$0.isUsable } + builder.result.tables.filter(\.isUsable)
+        let rows = tables.map { summary -> [String] in
             let table = builder.study.tables[summary.table]
             guard summary.file != nil else { return [words.label(table.passport, id: table.id), words(.noFile), "", ""] }
+            guard summary.isUsable else {
+                let none = words(.summaryUnusable, ["all": .number(summary.received)])
+                return [words.label(table.passport, id: table.id), none, "", ""]
+            }
             return [
                 words.label(table.passport, id: table.id),
                 words(

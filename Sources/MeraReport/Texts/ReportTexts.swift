@@ -222,6 +222,14 @@ extension Phrase {
     static let summaryVersion = Phrase(en: "Version {version}, as of {date}", ru: "Версия {version}, на {date}")
     static let summaryVersionAlone = Phrase(en: "Version {version}", ru: "Версия {version}")
     static let summaryAccepted = Phrase(en: "accepted {n} of {all}", ru: "принято {n} из {all}")
+    static let summaryUnusable = Phrase(
+        en: "cannot be used ({all:row/rows})", ru: "использовать нельзя ({all:строка/строки/строк})")
+    static let unusableTables = Phrase(
+        en: "No row of these tables could be used, and what rests on them has no value: {tables}.",
+        ru: "Строки этих таблиц использовать нельзя, и у всего, что на них строится, значений нет: {tables}.")
+    static let unusableLists = Phrase(
+        en: "The lists could not be compared: the data are not available.",
+        ru: "Сравнить списки нельзя: данные недоступны.")
     static let summaryMoreTables = Phrase(en: "and {n:more table/more tables}", ru: "и ещё {n:таблица/таблицы/таблиц}")
     static let summaryMoreIndicators = Phrase(
         en: "and {n:more indicator/more indicators}: in the report and in indicators.csv",

@@ -18,6 +18,9 @@ package struct FieldData: Sendable {
 
     mutating func hide(_ row: Int, _ reason: MissingReason) { overlay.hide(row, reason) }
 
+    /// Nobody knows what counts of it in any row.
+    mutating func withhold() { for row in 0..<column.count { overlay.hide(row, .notAvailable) } }
+
     /// Hides the rows for which `mask` does not hold.
     mutating func hideIrrelevant(_ mask: [Bool]) { overlay.hide(where: mask, .notApplicable) }
 

@@ -11,6 +11,7 @@ extension StudyData {
         // The rows of a repeat come after those in which they stand: what became of these decides.
         for table in tables.indices {
             reportFile(table)
+            if unavailable.tables.contains(table) { continue }
             linkToParent(table)
             reportCellIssues(table)
             resolveDuplicates(table)
@@ -34,10 +35,15 @@ extension StudyData {
     /// What the reader said about the file and about records that it could not take.
     private mutating func reportFile(_ table: Int) {
         guard let file = tables[table].file else { return }
+        // Of rows that rest on others that cannot be used it was said there.
+        if unavailable.tables.contains(table), file.failure == nil { return }
         // A repeat may well stand in no row at all; where it may not, that is said of each row.
         for diagnostic in file.diagnostics where diagnostic.code != .noRows || study.tables[table].parent == nil {
             report(diagnostic.code, diagnostic.severity, table: table, row: nil, diagnostic.arguments)
         }
+        if file.failure != nil { reportUnavailable(table) }
+        // Of rows that cannot be used it was said once for all.
+        if unavailable.tables.contains(table) { return }
         for row in file.rejected {
             let diagnostic = file.diagnostic(row)
             findings.append(
@@ -125,6 +131,10 @@ extension StudyData {
     }
 
     private mutating func resolveReference(_ table: Int, _ field: Int, _ target: Int) {
+        if unavailable.tables.contains(target) {
+            tables[table].fields[field].targets = [Int32](repeating: -1, count: tables[table].rowCount)
+            return
+        }
         if let held = study.tables[target].held { return resolveHeld(table, field, target, held) }
         guard let key = study.tables[target].key.first else { return }
         var rowOfKey: [String: Int32] = [:]

@@ -17,6 +17,8 @@ package struct StudyData: Sendable {
     /// The period that is reported on; nil: the last one.
     var period: String?
     package internal(set) var tables: [TableData]
+    /// What rests on files of which no row can be used.
+    package let unavailable: Unavailable
     var findings = FindingLog()
     package internal(set) var checks: [[CheckSummary]]
     /// Whether constraints and rules of unique answers held and failed anywhere, for coverage of tests.
@@ -38,7 +40,13 @@ package struct StudyData: Sendable {
     init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
         self.study = study
         self.asOf = asOf
-        tables = study.tables.enumerated().map { TableData($1, file: $0 < files.count ? files[$0] : nil) }
+        let unusable = files.indices.filter { files[$0]?.failure != nil }
+        let unavailable = Unavailable(study, without: Set(unusable))
+        self.unavailable = unavailable
+        tables = study.tables.enumerated().map { table, definition in
+            TableData(
+                definition, file: table < files.count ? files[table] : nil, isUsable: !unavailable.tables.contains(table))
+        }
         checks = study.tables.map { $0.checks.map { _ in CheckSummary() } }
         uniqueRules = study.tables.map { $0.uniqueRules.map { _ in CheckSummary() } }
         leftOut = study.tables.map { _ in [] }

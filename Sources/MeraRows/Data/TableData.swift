@@ -7,6 +7,7 @@ import FEEL
 package struct TableData: Sendable {
     /// Nil where there was no file: a table without rows.
     package internal(set) var file: AnswerFile?
+    /// 0 where the rows of the file cannot be used.
     package internal(set) var rowCount: Int
     /// For each field of the study's table.
     package internal(set) var fields: [FieldData]
@@ -23,12 +24,12 @@ package struct TableData: Sendable {
     /// By group, once it has been asked for: whether it applies to each row, the groups around it included.
     var groupRelevance: [Int: [Bool]] = [:]
 
-    init(_ table: DataTable, file: AnswerFile?) {
+    init(_ table: DataTable, file: AnswerFile?, isUsable: Bool = true) {
         self.file = file
-        let rows = file?.rowCount ?? 0
+        let rows = isUsable ? file?.rowCount ?? 0 : 0
         rowCount = rows
         fields = table.fields.map { field in
-            let column = field.isAnswered ? file?.column(field.id) : nil
+            let column = field.isAnswered && isUsable ? file?.column(field.id) : nil
             return FieldData(column ?? Column(kind: .code, missing: .unanswered, count: rows))
         }
         isActive = [Bool](repeating: true, count: rows)

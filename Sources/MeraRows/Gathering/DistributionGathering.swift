@@ -19,7 +19,9 @@ struct DistributionGathering {
             if levels.isEmpty { continue }
             if cells[table] == nil { cells[table] = RowCells(unitOfRow[table], data.tables[table].isActive) }
             // What a repeat carries of its parent's key was asked there.
-            let asked = definition.fields.indices.filter { definition.fields[$0].origin != .parentKey }
+            let asked = definition.fields.indices.filter {
+                definition.fields[$0].origin != .parentKey && !data.unavailable.isLost(FieldID(table: table, field: $0))
+            }
             questions += asked.map { (FieldID(table: table, field: $0), levels) }.filter {
                 definition.isRead || study.isShown(distribution: $0.0)
             }

@@ -32,7 +32,8 @@ struct IndicatorGathering {
         }
         periods = Periods(data, cells)
         select()
-        for indicator in study.indicators where indicator.filter == nil && indicator.series == nil {
+        for (index, indicator) in study.indicators.enumerated()
+        where indicator.filter == nil && indicator.series == nil && !data.unavailable.indicators.contains(index) {
             guard let table = indicator.table, let cells = cells[table] else { continue }
             for field in indicator.breakdown where breakdowns[FieldID(table: table, field: field)] == nil {
                 let id = FieldID(table: table, field: field)
@@ -43,7 +44,7 @@ struct IndicatorGathering {
 
     private mutating func select() {
         var filters: [(filter: Filter, condition: Expression, cells: RowCells)] = []
-        for indicator in data.study.indicators {
+        for (index, indicator) in data.study.indicators.enumerated() where !data.unavailable.indicators.contains(index) {
             guard let table = indicator.table, let condition = indicator.filter, let text = indicator.filterText,
                 let cells = cells[table], !filters.contains(where: { $0.filter == Filter(table: table, text: text) })
             else { continue }
@@ -67,11 +68,12 @@ struct IndicatorGathering {
         return Breakdown(categories: categories, cells: cells.divided(by: categories, .categories))
     }
 
-    /// For each indicator what its rows came to; nil for one that is made of other indicators.
+    /// For each indicator what its rows came to; nil for one that is made of other indicators, or that is not available.
     func all() -> [IndicatorCells?] {
         let indicators = data.study.indicators
         return mapOnThreads(data.threads, count: indicators.count) { index in
-            switch indicators[index].formula {
+            if data.unavailable.indicators.contains(index) { return nil }
+            return switch indicators[index].formula {
             case .value, .index: nil
             default: indicators[index].table.flatMap { gathered(indicators[index], $0) }
             }
@@ -86,11 +88,12 @@ struct IndicatorGathering {
         if let field = indicator.seriesField, let periods = periods.ofRow[FieldID(table: table, field: field)] {
             selection = selection.divided(by: periods, .periods)
         }
-        let divisions = indicator.breakdown.map { field in
+        let breakdown = indicator.breakdown.filter { !data.unavailable.isLost(FieldID(table: table, field: $0)) }
+        let divisions = breakdown.map { field in
             let id = FieldID(table: table, field: field)
-            return (indicator.filter == nil && indicator.series == nil ? breakdowns[id] : nil) ?? breakdown(id, selection)
+            return (indicator.filter == nil && indicator.series == nil ? breakdowns[id] : nil) ?? self.breakdown(id, selection)
         }
-        let parts = zip(indicator.breakdown, divisions).map { field, division in
+        let parts = zip(breakdown, divisions).map { field, division in
             IndicatorCells.Breakdown(field: field, categories: division.categories.all, gathered: gather(division.cells))
         }
         // The parts of a breakdown are parts of the whole: what was gathered for the first serves both, where it adds up.

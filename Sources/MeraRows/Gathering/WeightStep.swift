@@ -14,7 +14,7 @@ extension StudyData {
             let id = FieldID(table: table, field: weight)
             if !fields.contains(id) { fields.append(id) }
         }
-        for id in fields {
+        for id in fields where !unavailable.isLost(id) {
             let data = tables[id.table].fields[id.field]
             for row in 0..<tables[id.table].rowCount where tables[id.table].isActive[row] {
                 guard WeightedRows.weight(data, row).state != 0 else { continue }

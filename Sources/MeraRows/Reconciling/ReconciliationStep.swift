@@ -44,6 +44,7 @@ struct ReconciliationStep {
     func result(_ index: Int) -> ReconciliationResult {
         let reconciliation = data.study.reconciliations[index]
         let keys = data.reconciledKeys[index]
+        if data.isUnavailable(reconciliation) { return ReconciliationResult(unavailable: index) }
         var result = ReconciliationResult(
             reconciliation: index, matched: keys.count { $0.outcome == .agrees },
             differences: keys.flatMap { key in differences(key, reconciliation).map { (key.key, $0) } })

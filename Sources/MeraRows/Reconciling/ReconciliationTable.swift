@@ -7,10 +7,19 @@ import MeraTable
 extension StudyData {
     /// Comes when answers and scores are settled: what a key came to depends on what counts.
     mutating func reconcile() {
-        for (index, reconciliation) in study.reconciliations.enumerated() {
+        for (index, reconciliation) in study.reconciliations.enumerated() where !isUnavailable(reconciliation) {
             let keys = ReconciliationStep(data: self).keys(reconciliation)
             reconciledKeys[index] = keys
             if let table = reconciliation.table { fill(table, reconciliation, keys) }
+        }
+    }
+
+    /// Whether the lists cannot be compared.
+    func isUnavailable(_ reconciliation: Reconciliation) -> Bool {
+        let (left, right) = (reconciliation.left, reconciliation.right)
+        if unavailable.tables.contains(left) || unavailable.tables.contains(right) { return true }
+        return (reconciliation.key + reconciliation.compare).contains {
+            unavailable.isLost(FieldID(table: left, field: $0.left)) || unavailable.isLost(FieldID(table: right, field: $0.right))
         }
     }
 

@@ -8,7 +8,11 @@ extension StudyData {
     mutating func settleAnswers() {
         for id in study.fieldOrder {
             if study.tables[id.table].fields[id.field].origin == .parent {
-                settleRepeat(id.table)
+                if !unavailable.tables.contains(id.table) { settleRepeat(id.table) }
+                continue
+            }
+            if unavailable.isLost(id) {
+                tables[id.table].fields[id.field].withhold()
                 continue
             }
             let mask = relevance(of: id)

@@ -10,7 +10,7 @@ extension StudyData {
     mutating func checkAnswers() {
         var hidden: [(id: FieldID, row: Int)] = []
         for table in study.tables.indices {
-            for field in study.tables[table].fields.indices {
+            for field in study.tables[table].fields.indices where !unavailable.isLost(FieldID(table: table, field: field)) {
                 if study.tables[table].fields[field].isAnswered {
                     checkRequired(table, field)
                     hidden += checkExclusive(table, field)
@@ -25,7 +25,8 @@ extension StudyData {
         hidden = []
         for table in study.tables.indices {
             for (check, outcome) in outcomes(table).enumerated() { hidden += take(outcome, table, check) }
-            for (index, rule) in study.tables[table].uniqueRules.enumerated() {
+            for (index, rule) in study.tables[table].uniqueRules.enumerated()
+            where !rule.fields.contains(where: { unavailable.isLost(FieldID(table: table, field: $0)) }) {
                 uniqueRules[table][index] = reportRepeated(rule, table)
             }
         }
@@ -138,6 +139,11 @@ extension StudyData {
 
     private func outcome(_ table: Int, _ index: Int) -> CheckOutcome {
         let check = study.tables[table].checks[index]
+        if unavailable.isLost(check: index, of: table) {
+            var outcome = CheckOutcome()
+            outcome.summary.undecided = tables[table].isActive.count { $0 }
+            return outcome
+        }
         if let fields = check.group { return outcome(of: check, groupedBy: fields, table) }
         let mask = check.condition.map { truths($0, table) }
         var outcome = CheckOutcome(namesUndecided: namesUndecided)
@@ -194,7 +200,7 @@ extension StudyData {
             tables[id.table].fields[id.field].hide(row, .invalid)
             changed.insert(id)
         }
-        for id in study.fieldOrder {
+        for id in study.fieldOrder where !unavailable.isLost(id) {
             guard let calculation = study.tables[id.table].fields[id.field].calculation,
                 calculation.slots.contains(where: { reads(study.tables[id.table].slots[$0], id.table, changed) })
             else { continue }

@@ -40,7 +40,9 @@ extension StudyData {
     /// is asked and the submission is final.
     mutating func checkRepeatRows() {
         for (table, definition) in study.tables.enumerated() {
-            guard let parent = definition.parent, tables[table].file != nil else { continue }
+            guard let parent = definition.parent, tables[table].file != nil, !unavailable.tables.contains(table),
+                !(parent.rows.map { unavailable.isLost(FieldID(table: table, field: $0)) } ?? false)
+            else { continue }
             if let field = parent.rows, case .reference(let target) = definition.fields[field].kind {
                 checkRows(table, parent, field, target)
             } else if parent.isRequired {

@@ -18,6 +18,12 @@ extension StudyData {
         let fields = definition.fields.indices.filter {
             definition.fields[$0].isAnswered && isInside(definition.fields[$0].group, group, table)
         }
+        let inside = study.tables.indices.filter { inner in
+            study.tables[inner].parent.map { $0.table == table && isInside($0.group, group, table) } ?? false
+        }
+        guard !fields.contains(where: { unavailable.isLost(FieldID(table: table, field: $0)) }),
+            unavailable.tables.isDisjoint(with: inside)
+        else { return }
         var isFilled = [Bool](repeating: false, count: tables[table].rowCount)
         var isAsked = isFilled
         for field in fields {
@@ -30,10 +36,8 @@ extension StudyData {
                 }
             }
         }
-        for inner in study.tables.indices {
-            guard let parent = study.tables[inner].parent, parent.table == table, isInside(parent.group, group, table) else {
-                continue
-            }
+        for inner in inside {
+            guard let parent = study.tables[inner].parent else { continue }
             for row in isAsked.indices where tables[inner].parentApplies?[row] != false { isAsked[row] = true }
             for target in tables[inner].fields[parent.field].targets where target >= 0 { isFilled[Int(target)] = true }
         }

@@ -9,7 +9,9 @@ import MeraTable
 extension StudyData {
     mutating func computeScores() {
         for score in study.scores {
-            tables[score.table].fields[score.field] = FieldData(column(of: score))
+            var field = FieldData(column(of: score))
+            if unavailable.isLost(FieldID(table: score.table, field: score.field)) { field.withhold() }
+            tables[score.table].fields[score.field] = field
         }
     }
 

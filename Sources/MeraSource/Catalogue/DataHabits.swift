@@ -96,10 +96,16 @@ extension DiagnosticCode {
             en: "`{file}` is a link that leads to no file",
             ru: "`{file}` — ссылка, которая не ведёт к файлу"))
 
+    public static let restsOnUnusable = DiagnosticCode(
+        "D1161", "rests-on-unusable", .warning,
+        Phrase(
+            en: "what rests on `{table}`, none of whose rows can be used, is not available: {things}",
+            ru: "Недоступно всё, что строится на таблице `{table}`, строки которой использовать нельзя: {things}"))
+
     static let dataHabits: [DiagnosticCode] = [
         titleLines, noKnownColumn, keyColumnMissing, columnNamesAdapted, keyInNoObject, optionColumns, optionColumnsAbsent,
         optionColumnsUnused, surplusCells, emptyColumns, cellsAdapted, decimalMarkAmbiguous, rowLikeTotal, rowOfColumnNumbers,
-        notAFile,
+        notAFile, restsOnUnusable,
     ]
 
     // MARK: Rows

@@ -15,6 +15,8 @@ public struct AnswerFile: Sendable {
     public let rejected: [RejectedRow]
     /// What concerns the file as a whole: unknown, missing and double columns, and how it was read.
     public internal(set) var diagnostics: [Diagnostic]
+    /// Why none of its rows can be used, which is among the `diagnostics` too; nil where they can.
+    public internal(set) var failure: Diagnostic?
     /// How the file is written, given or found out. Nil for JSON.
     public let format: CSVFormat?
     let provenance: Provenance

@@ -15,6 +15,10 @@ struct ConclusionStep {
         for (index, conclusion) in step.study.conclusions.enumerated() {
             for unit in step.units[conclusion.level].indices {
                 let place = UnitReference(level: conclusion.level, unit: unit)
+                if step.facts.unavailable.conclusions.contains(index) {
+                    undecided.append((index, place))
+                    continue
+                }
                 switch interpreter.evaluate(conclusion.condition, at: place) {
                 case .boolean(true) where citesHidden(conclusion, place): undecided.append((index, place))
                 case .boolean(true): drawn.append(draw(index, place, &interpreter))

@@ -89,7 +89,10 @@ extension IndicatorStep {
     }
 
     func change(_ indicator: Int, _ unit: UnitReference) -> Change? {
-        guard study.indicators[indicator].series != nil, let current = measure(indicator, unit) else { return nil }
+        guard let axis = study.indicators[indicator].series, let current = measure(indicator, unit) else { return nil }
+        if facts.unavailable.axes.contains(axis) {
+            return Change(previous: nil, difference: .none(.unknownPeriods), percent: .none(.unknownPeriods))
+        }
         return Change(current, since: previous(indicator, unit), isComparable: !isBroken(indicator))
     }
 

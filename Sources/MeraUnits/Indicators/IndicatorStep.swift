@@ -52,6 +52,12 @@ package struct IndicatorStep {
 
     mutating func compute(_ index: Int) {
         let indicator = study.indicators[index]
+        if facts.unavailable.indicators.contains(index) {
+            for level in indicator.levels {
+                results[index].values[level] = units[level].map { _ in Measure(.missing(.notAvailable)) }
+            }
+            return
+        }
         // A mean of units is made by the formula at its first level only.
         let made = indicator.rollUp.isMean ? Array(indicator.levels.prefix(1)) : indicator.levels
         switch indicator.formula {

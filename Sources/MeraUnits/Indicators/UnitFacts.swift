@@ -7,6 +7,8 @@ import MeraSource
 package struct UnitFacts: Sendable {
     package let study: Study
     let asOf: CivilDate?
+    /// What rests on rows that cannot be used.
+    package let unavailable: Unavailable
     var units: StudyUnits
     var columns: UnitColumns
     /// For each axis of the study its periods, the earliest first.
@@ -22,11 +24,12 @@ package struct UnitFacts: Sendable {
 
     /// - Parameter period: the code of the period that is reported on; nil: the last one of each axis.
     package init(
-        _ study: Study, _ cells: StudyCells, asOf: CivilDate?, period: String?,
+        _ study: Study, _ cells: StudyCells, asOf: CivilDate?, period: String?, unavailable: Unavailable = Unavailable(),
         onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)? = nil
     ) {
         self.study = study
         self.asOf = asOf
+        self.unavailable = unavailable
         self.onRules = onRules
         units = cells.units
         columns = cells.columns

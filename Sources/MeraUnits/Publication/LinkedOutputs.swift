@@ -117,15 +117,7 @@ struct CountedRows {
 
     /// The answers that an indicator tells of; where one of these is hidden, it is hidden, and the other way round.
     func fields(_ indicator: Indicator, _ table: Int) -> [Int] {
-        let formula: [Expression] =
-            switch indicator.formula {
-            case .ratio(let above, let below, _): [above, below]
-            case .share(let condition, let among): [condition] + (among.map { [$0] } ?? [])
-            case .mean(let value), .median(let value), .quantile(let value, _), .sum(let value), .aggregate(let value): [value]
-            case .count(let condition): condition.map { [$0] } ?? []
-            case .completeness, .value, .index: []
-            }
-        let read = (formula + (indicator.filter.map { [$0] } ?? [])).flatMap { fields($0, table) }
+        let read = (indicator.formula.rowExpressions + (indicator.filter.map { [$0] } ?? [])).flatMap { fields($0, table) }
         return Set(read.map { source($0, table) }).sorted()
     }
 

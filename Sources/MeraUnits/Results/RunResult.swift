@@ -25,6 +25,8 @@ public struct RunResult: Sendable {
     public var findings: [DataFinding]
     /// What is counted and does not stand in `findings`.
     public var omitted: [OmittedFindings] = []
+    /// What rests on rows that cannot be used.
+    public var unavailable = Unavailable()
     /// The rows that the sections `table` and `answers` of the report show.
     public var rows: [SectionRows]
     /// What the published version leaves out; nil in the internal one.

@@ -51,6 +51,8 @@ public struct Change: Sendable {
         case zeroPrevious = "zero_previous"
         /// The definition of the indicator changed between the two periods.
         case methodologyChanged = "methodology_changed"
+        /// Rows that tell periods cannot be used, so that there may be others in between.
+        case unknownPeriods = "unknown_periods"
         case undefined
     }
 
@@ -79,7 +81,7 @@ extension Change.Figure {
     public func outcome(_ change: Change?) -> Measure.Outcome {
         switch self {
         case .value(let number): .value(.number(number))
-        case .none(.firstPeriod), .none(.methodologyChanged): .missing(.notAvailable)
+        case .none(.firstPeriod), .none(.methodologyChanged), .none(.unknownPeriods): .missing(.notAvailable)
         case .none(.noValue): .missing(change?.current ?? .undefined)
         case .none(.noPreviousValue): .missing(change?.previous?.reason ?? .undefined)
         case .none(.zeroPrevious): .missing(.zeroDenominator)
@@ -102,6 +104,9 @@ extension Change.Absence {
         case .zeroPrevious: Phrase(en: "the value of the period before is zero", ru: "значение предыдущего периода равно нулю")
         case .methodologyChanged:
             Phrase(en: "the definition changed between the periods", ru: "между периодами изменилась методика")
+        case .unknownPeriods:
+            Phrase(
+                en: "a table that tells periods cannot be used", ru: "таблицу, в которой указаны периоды, использовать нельзя")
         case .undefined: Phrase(en: "it cannot be computed", ru: "вычислить нельзя")
         }
     }

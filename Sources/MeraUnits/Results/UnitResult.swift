@@ -44,6 +44,7 @@ package struct UnitResult: Sendable {
     /// Puts what was made from cells into a result.
     package func fill(_ result: inout RunResult) {
         result.units = facts.units.levels
+        result.unavailable = facts.unavailable
         result.indicators = step.results
         result.distributions = distributions
         result.conclusions = conclusions.drawn

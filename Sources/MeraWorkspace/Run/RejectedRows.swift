@@ -43,7 +43,9 @@ private struct FileRows {
 
     func write(_ row: LeftOutRow, record: Int, to csv: inout CSVWriter) {
         write(
-            file.line(ofRow: row.row), record, row.reason.code, row.reason.phrase.text(language), file.rawText(ofRow: row.row),
+            file.line(ofRow: row.row), record,
+            row.reason == .unusable ? file.failure?.code.id ?? row.reason.code : row.reason.code,
+            row.reason.phrase.text(language), file.rawText(ofRow: row.row),
             to: &csv)
     }
 
@@ -71,6 +73,7 @@ extension LeftOutRow.Reason {
         case .noParent: DiagnosticCode.rowWithoutParent.id
         case .parentLeftOut: "parent"
         case .irrelevant: DiagnosticCode.irrelevantRow.id
+        case .unusable: DiagnosticCode.restsOnUnusable.id
         }
     }
 
@@ -84,6 +87,8 @@ extension LeftOutRow.Reason {
         case .parentLeftOut:
             Phrase(en: "the row in which it stands does not count", ru: "не учитывается строка, к которой она относится")
         case .irrelevant: Phrase(en: "it is not asked in this row", ru: "здесь не заполняется")
+        case .unusable:
+            Phrase(en: "no row of this table can be used", ru: "строки этой таблицы использовать нельзя")
         case .hasErrors:
             Phrase(
                 en: "the row has errors (`on_error: row`), see findings.csv",

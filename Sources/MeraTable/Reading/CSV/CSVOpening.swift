@@ -9,6 +9,8 @@ struct CSVOpening {
     /// The 1-based line on which the body begins.
     let bodyLine: Int
     let diagnostics: [Diagnostic]
+    /// Why none of the rows can be used: then they are only told apart.
+    let failure: Diagnostic?
 
     init(_ file: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions) throws(ReadFailure) {
         let given = options.format
@@ -31,11 +33,10 @@ struct CSVOpening {
         let match = HeaderMatch(sample.header, names: names, layouts: layouts, file: name) { column in
             sample.cells(column).allSatisfy { CellText.folded($0).isEmpty }
         }
-        if let failure = match.failure(sample.header, line: linesBefore + sample.headerLine) {
-            throw ReadFailure(diagnostics: [failure] + match.diagnostics.filter { $0.code == .columnUnknownClose })
-        }
-        var diagnostics = match.diagnostics
-        if sample.titleCount > 0 {
+        let failure = match.failure(sample.header, line: linesBefore + sample.headerLine)
+        self.failure = failure
+        var diagnostics = failure.map { [$0] + match.diagnostics.filter { $0.code == .columnUnknownClose } } ?? match.diagnostics
+        if failure == nil, sample.titleCount > 0 {
             diagnostics.insert(Self.title(sample, name, linesBefore), at: 0)
         }
         let decimals = layouts.indices.compactMap { index -> Int? in
@@ -43,7 +44,9 @@ struct CSVOpening {
             return field
         }
         let evidence = DecimalMarkEvidence(sample, columns: decimals)
-        let mark = given.decimalMark ?? Self.decimalMark(evidence, separator, name, &diagnostics)
+        var onNumbers: [Diagnostic] = []
+        let mark = given.decimalMark ?? Self.decimalMark(evidence, separator, name, &onNumbers)
+        if failure == nil { diagnostics += onNumbers }
         format = CSVFormat(separator: separator, encoding: text.encoding, decimalMark: mark, thousands: given.thousands)
         if given.separator == nil || given.encoding == nil || given.decimalMark == nil {
             diagnostics.append(format.report(of: name))
@@ -53,7 +56,7 @@ struct CSVOpening {
         bodyLine = 1 + linesBefore + sample.headerLines
         plan = ColumnPlan(
             sources: layouts.indices.compactMap { index in
-                guard layouts[index].isUsed, let source = match.sources[index] else { return nil }
+                guard failure == nil, layouts[index].isUsed, let source = match.sources[index] else { return nil }
                 return ColumnPlan.Source(layout: index, columns: source)
             },
             header: sample.header, bodyStart: bodyStart,

@@ -36,6 +36,7 @@ final class CSVReader: Sendable {
     ) throws(ReadFailure) -> AnswerFile {
         let opening = try CSVOpening(source, name: name, layouts: layouts, options: options)
         let (file, suspects) = try read(opening, name: name, layouts, options)
+        if file.failure != nil { return file }
         let totals = totals(file, suspects, opening)
         if totals.offsets.isEmpty { return file.adding(totals.findings) }
         // Which rows are totals only the whole file tells: it is read once more, without them.
@@ -135,7 +136,11 @@ extension AnswerFile {
         issues = assembly.issues
         rejected = assembly.rejected
         format = opening.format
-        diagnostics = opening.diagnostics + assembly.diagnostics(name, opening.plan.sources.map { layouts[$0.layout].name })
+        failure = opening.failure
+        diagnostics =
+            failure == nil
+            ? opening.diagnostics + assembly.diagnostics(name, opening.plan.sources.map { layouts[$0.layout].name })
+            : opening.diagnostics
         provenance = Provenance(
             source: opening.source, pieces: assembly.pieces, lineLeads: assembly.lineLeads,
             layout: .csv(

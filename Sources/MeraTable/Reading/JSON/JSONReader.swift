@@ -76,11 +76,11 @@ struct JSONReader {
             return isArray
         }
         guard isArray else { throw ReadFailure(.jsonNotArray, name) }
-        if let failure = reader.failure {
-            let names = reader.keys.diagnostics(name, hasRows: false).filter { $0.code == .columnUnknownClose }
-            throw ReadFailure(diagnostics: [failure] + names)
-        }
         var file = reader.finish(.memory(text))
+        if let failure = reader.failure {
+            file.failure = failure
+            file.diagnostics = [failure] + file.diagnostics.filter { $0.code == .columnUnknownClose }
+        }
         for (layout, inner) in zip(nested, reader.inner) {
             file.nested[layout.name] = inner.reader.finish(.memory(text))
             file.nested[layout.name]?.nestedIn = inner.reader.outerRows
