@@ -15,6 +15,8 @@ public struct ChoiceList: Sendable {
         public var exclusive: Bool
         /// What is asked of who chooses the option; the answer is the field `<item>_<code>`.
         public var specify: LocalizedText?
+        /// A picture beside the option.
+        public var media: Media?
         /// What else is known of the option, for filters of choices: `federal_district` → `north`.
         public var columns: [String: String] = [:]
 

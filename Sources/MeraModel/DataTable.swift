@@ -107,6 +107,11 @@ public struct Group: Sendable {
     public var relevance: Expression?
     /// Where the group applies, one of its items must be answered.
     public var isRequired = false
+    /// What stands above its items.
+    public var hint: LocalizedText?
+    /// `likert`: its items are the lines of a matrix.
+    public var appearance: Appearance?
+    public var media: Media?
 
     public init(id: String, passport: Passport, parent: Int?, relevance: Expression?) {
         self.id = id

@@ -4,12 +4,27 @@ public import MeraSource
 /// A column of a register, an item of a questionnaire, or a score: one value a row.
 public struct Field: Sendable {
     public enum Kind: Sendable, Hashable {
-        case text, integer, decimal, date, boolean
+        case text, integer, decimal, date, time, dateTime, boolean
+        /// Agreed, or unanswered.
+        case acknowledgement
+        case point
+        /// The name of a file that came with the answers.
+        case file, image
         case choice(list: Int)
         case choices(list: Int)
+        /// Options in an order.
+        case rank(list: Int)
         case reference(table: Int)
         case calculated
         case score(Int)
+
+        /// Whether an answer has several options.
+        public var isSeveral: Bool {
+            switch self {
+            case .choices, .rank: true
+            default: false
+            }
+        }
     }
 
     /// What a field is there for.
@@ -50,6 +65,8 @@ public struct Field: Sendable {
     public var rounding: Rounding?
     /// Digits to which a calculated value is rounded before anything is made of it; its calculation has it inside.
     public var valueRounding: Rounding?
+    /// What a form needs to know, and limits of the answer.
+    public var presentation = Presentation()
     /// Personal data: left out of everything that is published.
     public var personal: Bool
     /// Whether its answers may be quoted word for word in the published version.
@@ -79,7 +96,7 @@ public struct Field: Sendable {
     /// The list of options that the values are codes of.
     public var list: Int? {
         switch kind {
-        case .choice(let list), .choices(let list): list
+        case .choice(let list), .choices(let list), .rank(let list): list
         default: options
         }
     }

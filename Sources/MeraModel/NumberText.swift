@@ -53,6 +53,17 @@ public enum NumberText {
         return "\(two(date.day)).\(two(date.month)).\(date.year)"
     }
 
+    /// `14:30`, with the seconds and the offset where there are some.
+    public static func text(_ time: CivilTime) -> String {
+        let whole = time.nanosecondOfDay % 60_000_000_000 == 0
+        return whole ? String(time.description.prefix(5)) + time.zone.description : time.description
+    }
+
+    /// `55,75; 37,62` in Russian, `55.75, 37.62` elsewhere: the latitude first.
+    public static func text(_ point: GeoPoint, language: String) -> String {
+        [point.latitude, point.longitude].map { text($0, language: language) }.joined(separator: language == "ru" ? "; " : ", ")
+    }
+
     /// Any value, as it appears in a sentence.
     public static func text(_ value: Value, format: NumberFormat?, language: String) -> String {
         switch value {
@@ -61,9 +72,12 @@ public enum NumberText {
             format.map { text(number, format: $0, language: language) } ?? text(number, language: language)
         case .string(let string): string
         case .date(let date): text(date, language: language)
+        case .time(let time): text(time)
+        case .dateTime(let moment): text(moment.date, language: language) + " " + text(moment.time)
         case .boolean(let truth): language == "ru" ? (truth ? "да" : "нет") : (truth ? "yes" : "no")
         case .list(let values):
             values.map { text($0, format: format, language: language) }.joined(separator: ", ")
+        case .context: GeoPoint(value).map { text($0, language: language) } ?? value.text
         default: value.text
         }
     }

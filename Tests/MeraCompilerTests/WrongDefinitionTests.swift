@@ -31,6 +31,7 @@ import Testing
         "M3024",  // M7010 says it first; seen only by users of the FEEL library: its own tests
         // Folders and arguments: WorkspaceTests, CommandTests.
         "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071",
+        "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
         "M3108", "M3109", "M3110",  // limits of one expression: LimitTests
     ]
@@ -42,8 +43,8 @@ import Testing
             covered.formUnion(Self.expectations(in: file).map(\.id))
         }
         let missing = Catalogue.all.map(\.id).filter { id in
-            // M1 is the text of files, tested with MeraYAML; M32 are operations that fail at run time.
-            id.hasPrefix("M") && !id.hasPrefix("M1") && !id.hasPrefix("M32") && !covered.contains(id)
+            // M1 is the text of files, tested with MeraYAML; M320 to M322 are operations that fail at run time.
+            id.hasPrefix("M") && !id.hasPrefix("M1") && !(id.hasPrefix("M32") && id < "M3230") && !covered.contains(id)
         }
         #expect(missing == [])
     }

@@ -34,6 +34,9 @@ extension Cell {
         case .number(let number): number.description
         case .text(let text): text
         case .date(let date): "\(date.year)-\(date.month)-\(date.day)"
+        case .time(let time): time.description
+        case .dateTime(let moment): moment.description
+        case .point(let point): point.description
         case .boolean(let value): value ? "yes" : "no"
         case .set(let codes): "{\(codes.joined(separator: " "))}"
         }

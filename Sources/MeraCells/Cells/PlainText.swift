@@ -1,7 +1,8 @@
 public import FEEL
+import MeraModel
 
 extension Value {
-    /// Numbers in plain notation, dates in ISO form: what stands in data files.
+    /// Numbers in plain notation, dates and times in ISO form: what stands in data files.
     public var plainText: String {
         switch self {
         case .null: ""
@@ -10,7 +11,10 @@ extension Value {
         case .date(let date): date.description
         case .boolean(let truth): truth ? "true" : "false"
         case .list(let values): values.map(\.plainText).joined(separator: " ")
-        default: ""
+        case .time(let time): time.description
+        case .dateTime(let moment): moment.description
+        case .context: GeoPoint(self)?.description ?? text
+        default: text
         }
     }
 }

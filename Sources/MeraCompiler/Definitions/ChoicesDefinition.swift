@@ -23,6 +23,9 @@ struct OptionDefinition: DefinitionRecord {
         "with", .map(.text),
         en: "What else is known of the option, for `choice_filter`: `{federal_district: north}`.",
         ru: "Что ещё известно о варианте, для `choice_filter`: `{federal_district: north}`.")
+    static let media = Key<Written>(
+        "media", .text, en: "A picture beside the option: a file beside the definition.",
+        ru: "Изображение рядом с вариантом: файл рядом с определением.")
 
     static let shape = RecordShape(
         "option", noun: Phrase(en: "an option", ru: "вариант ответа"),
@@ -49,5 +52,6 @@ struct OptionDefinition: DefinitionRecord {
                   position: {type: select_one, choices: position}
                   is_teacher: {type: calculate, calculation: 'contains(lower case(position_other), "преподаватель")'}
             """,
-        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased, with.erased] + EditionKeys.days)
+        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased, with.erased, media.erased]
+            + EditionKeys.days)
 }

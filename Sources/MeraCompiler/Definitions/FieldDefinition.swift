@@ -6,42 +6,15 @@ import MeraYAML
 struct FieldDefinition: DefinitionRecord {
     let node: Node
 
-    /// The types of items, in the words of XLSForm.
-    enum ItemType: String, CaseIterable, DefinitionWord {
-        case text, integer, decimal, date, boolean, reference, calculate, group, note, `repeat`
-        case selectOne = "select_one"
-        case selectMultiple = "select_multiple"
-    }
-
     static let itemType = Key<ItemType>(
-        "type",
-        .word([
-            .init("text", en: "any text", ru: "любой текст"),
-            .init("integer", en: "a whole number", ru: "целое число"),
-            .init("decimal", en: "an exact number", ru: "точное число"),
-            .init("date", en: "a day", ru: "дата"),
-            .init("boolean", en: "yes or no", ru: "да или нет"),
-            .init("select_one", en: "one option of `choices`", ru: "один вариант из `choices`"),
-            .init("select_multiple", en: "several options of `choices`", ru: "несколько вариантов из `choices`"),
-            .init("reference", en: "the key of a row of the table `to`", ru: "ключ строки таблицы `to`"),
-            .init("calculate", en: "computed from other items", ru: "вычисляется по другим вопросам"),
-            .init("group", en: "items that belong together", ru: "вопросы, которые связаны"),
-            .init("repeat", en: "rows of items inside of the row", ru: "строки вопросов внутри анкеты"),
-            .init("note", en: "a text without an answer", ru: "текст без ответа"),
-        ]), required: true, en: "What kind of answer it takes.", ru: "Какой ответ ожидается.")
-    /// What a person answers.
-    private static let answered = [
-        "text", "integer", "decimal", "date", "boolean", "reference", "select_one", "select_multiple",
-    ]
-    private static let valued = answered + ["calculate"]
-
+        "type", .word(ItemType.words), required: true, en: "What kind of answer it takes.", ru: "Какой ответ ожидается.")
     static let hint = Key<WrittenTexts>("hint", .texts, en: "Help for the person who answers.", ru: "Подсказка отвечающему.")
     static let choices = Key<Node>(
-        "choices", .anything, types: ["select_one", "select_multiple", "calculate"],
+        "choices", .anything, types: ItemType.listed + ["calculate"],
         en: "The name of a choice list, or the options themselves; of a calculate: the list that its values are codes of.",
         ru: "Имя списка вариантов или сами варианты; у calculate — список, кодами которого служат значения.")
     static let choiceFilter = Key<Formula>(
-        "choice_filter", .formula, types: ["select_one", "select_multiple"],
+        "choice_filter", .formula, types: ItemType.listed,
         en:
             "Which options may be chosen in this row: `option.district = site.district`; `option` has the columns of the options' `with` and the `code`.",
         ru:
@@ -51,35 +24,41 @@ struct FieldDefinition: DefinitionRecord {
         "to", .name(of: .table), types: ["reference"], en: "The table that the answer points to.",
         ru: "Таблица, на строку которой указывает ответ.")
     static let required = Key<Bool>(
-        "required", .truth, types: answered + ["group", "repeat"], default: "false",
-        en: "Must be answered where it is relevant; in a group one of its items, of a repeat one row.",
-        ru: "Ответ обязателен, если вопрос задаётся; в группе — хотя бы на один вопрос, в repeat — хотя бы одна строка.")
+        "required", .truth, types: ItemType.answered + ["group", "repeat"], default: "false",
+        en:
+            "Must be answered where it is relevant; in a group one of its items, of a repeat one row; an `acknowledge` must be agreed to.",
+        ru:
+            "Ответ обязателен, если вопрос задаётся; в группе — хотя бы на один вопрос, в repeat — хотя бы одна строка; в `acknowledge` нужно согласие."
+    )
     static let relevant = Key<Formula>(
         "relevant", .formula, en: "The item is asked only where this holds; groups pass it on to their items.",
         ru: "Вопрос задаётся, только если это верно; условие группы действует на её вопросы.")
     static let constraint = Key<Formula>(
-        "constraint", .test, types: valued, en: "Tests of the answer; `?` is the answer.", ru: "Проверка ответа; `?` — сам ответ."
+        "constraint", .test, types: ItemType.valued, en: "Tests of the answer; `?` is the answer.",
+        ru: "Проверка ответа; `?` — сам ответ."
     )
     static let message = Key<WrittenTexts>(
-        "message", .template, types: valued, en: "What is said where the constraint fails; {expressions} are filled in.",
+        "message", .template, types: ItemType.valued, en: "What is said where the constraint fails; {expressions} are filled in.",
         ru: "Что сообщить при нарушении; {выражения} подставляются.")
     static let severity = Key<Severity>(
-        "severity", .severity, types: valued, default: "error", en: "How bad a failed constraint is.",
+        "severity", .severity, types: ItemType.valued, default: "error", en: "How bad a failed constraint is.",
         ru: "Насколько серьёзно нарушение.")
     static let calculation = Key<Formula>(
         "calculation", .formula, types: ["calculate"], en: "How the value is computed.", ru: "Как вычисляется значение.")
     static let unit = Key<Written>(
-        "unit", .unit, types: ["integer", "decimal", "calculate"],
+        "unit", .unit, types: ["integer", "decimal", "range", "calculate"],
         en: "percent, points, count, days, another known unit, or one declared in `units`.",
         ru: "percent, points, count, days, другая известная единица или объявленная в `units`.")
     static let round = Key<Rounding>(
-        "round", .rounding, types: ["decimal", "calculate"], en: "How the value is shown.", ru: "Как показывать значение.")
+        "round", .rounding, types: ["decimal", "range", "calculate"], en: "How the value is shown.",
+        ru: "Как показывать значение.")
     static let valueRounding = Key<Rounding>(
         "round_value", .rounding, types: ["calculate"],
         en: "Rounds the value itself, before checks, scores and indicators take it.",
         ru: "Округляет само значение, до проверок, баллов и показателей.")
     static let missing = Key<DeclaredMap<MissingReason>>(
-        "missing", .codes(.missingReason), types: ["text", "integer", "decimal", "date", "boolean"],
+        "missing", .codes(.missingReason),
+        types: ["text", "integer", "decimal", "date", "time", "date_time", "boolean", "range", "hidden"],
         en: "Answers that stand for no value: `{98: dont_know}`.",
         ru: "Ответы, означающие отсутствие значения: `{98: dont_know}`.")
     static let written = Key<DateNotation>(
@@ -90,7 +69,7 @@ struct FieldDefinition: DefinitionRecord {
         ]), types: ["date"], default: "any", en: "How the days are written in the answers.",
         ru: "Как даты записаны в ответах.")
     static let personal = Key<Bool>(
-        "personal", .truth, types: valued + ["group", "repeat"], default: "false, in a group that of the group",
+        "personal", .truth, types: ItemType.valued + ["group", "repeat"], default: "false, in a group that of the group",
         en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
     static let items = Key<DeclaredMap<FieldDefinition>>(
         "items", .map(.record { FieldDefinition.shape }), types: ["group", "repeat"],
@@ -141,6 +120,28 @@ struct FieldDefinition: DefinitionRecord {
                       relevance: {type: integer, constraint: "[1..5]", required: true}
                       share: {type: calculate, calculation: 100 * relevance / sum(parent.reviews.relevance), unit: percent}
                   best: {type: calculate, calculation: "count(reviews[relevance = 5])"}
+              inspection:
+                key: submission
+                items:
+                  submission: submission
+                  filled_with: version
+                  opened: start
+                  finished: end
+                  channel: {type: hidden, default: '"email"'}
+                  arrived: {type: date_time, required: true}
+                  opens: {type: time, constraint: '>= @"06:00:00"', default: '@"09:00:00"'}
+                  place: {type: geo_point, constraint: "?.latitude > 41"}
+                  heat: {type: range, range: 0..40, step: 0.5}
+                  reasons:
+                    type: rank
+                    label: Что мешает больше всего, по убыванию
+                    choices: {time: Нет времени, money: Нет денег, people: Не хватает людей}
+                    max_choices: 2
+                  chief: {type: calculate, calculation: "reasons[1]", show: true}
+                  facade: {type: image, label: Фотография здания}
+                  order: {type: file, label: Приказ о создании}
+                  remark: {type: text, max_length: 500, appearance: multiline}
+                  true_copy: {type: acknowledge, label: Сведения проверены, required: true}
             registers:
               model_indicators: {key: id, columns: {id: text, name: text}}
             indicators:
@@ -151,9 +152,9 @@ struct FieldDefinition: DefinitionRecord {
             constraint.erased,
             message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased,
             written.erased,
-            personal.erased, PublicationDefinition.isQuotable.erased.only(for: valued),
+            personal.erased, PublicationDefinition.isQuotable.erased.only(for: ItemType.valued),
             items.erased, rows.erased,
-        ] + tableKeys + CommonKeys.all)
+        ] + PresentationKeys.all + tableKeys + CommonKeys.all)
 }
 
 struct CheckDefinition: DefinitionRecord {

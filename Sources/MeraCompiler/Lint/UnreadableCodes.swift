@@ -8,11 +8,13 @@ extension StudyCompiler {
         var lists: [(entries: [Declared<OptionDefinition>], index: Int)] = []
         for (index, declared) in definitions.choices.enumerated() { lists.append((declared.definition.entries, index)) }
         var isMultiple = Set<Int>()
+        var isSet = Set<Int>()
         for (field, definition) in declaredFields {
             checkMissingCodes(definition)
             guard let list = field.list else { continue }
             if study.choiceLists[list].substantive.isEmpty { reportNoOption(field, definition, list) }
-            if case .choices = field.kind { isMultiple.insert(list) }
+            if field.kind.isSeveral { isMultiple.insert(list) }
+            if case .choices = field.kind { isSet.insert(list) }
             guard list >= definitions.choices.count, let node = definition.valueNode(FieldDefinition.choices.name),
                 let options = DeclaredMap<OptionDefinition>.read(node)
             else { continue }
@@ -20,7 +22,7 @@ extension StudyCompiler {
         }
         for (entries, index) in lists {
             for option in entries { checkCode(option.key, isMultiple: isMultiple.contains(index)) }
-            for option in entries where option.definition[OptionDefinition.exclusive] == true && !isMultiple.contains(index) {
+            for option in entries where option.definition[OptionDefinition.exclusive] == true && !isSet.contains(index) {
                 idle(OptionDefinition.exclusive.name, in: option.definition.node, Self.noMultiple)
             }
         }

@@ -36,14 +36,14 @@ extension TestCompiler {
         if text.isEmpty || answer.node.isNull || field.missingCodes.contains(where: { $0.code == text }) { return }
         switch field.kind {
         case .choice(let list): checkCode(text, of: list, answer.node, field, Span(0, text.utf8.count))
-        case .choices(let list):
+        case .choices(let list), .rank(let list):
             var start = 0
             for part in text.split(separator: " ", omittingEmptySubsequences: false) {
                 let end = start + part.utf8.count
                 if !part.isEmpty { checkCode(String(part), of: list, answer.node, field, Span(start, end)) }
                 start = end + 1
             }
-        case .boolean: checkWord(answer.node, among: ["true", "false", "yes", "no", "да", "нет", "null"])
+        case .boolean, .acknowledgement: checkWord(answer.node, among: ["true", "false", "yes", "no", "да", "нет", "null"])
         case .reference(let table): checkKey(answer.node, of: table)
         default: checkWord(answer.node, among: ["null"])
         }

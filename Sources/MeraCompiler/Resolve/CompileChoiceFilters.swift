@@ -7,7 +7,7 @@ extension StudyCompiler {
     func compileChoiceFilter(_ id: FieldID) {
         guard let formula = fieldDefinitions[id.table][id.field].definition[FieldDefinition.choiceFilter] else { return }
         switch study.tables[id.table].fields[id.field].kind {
-        case .choice(let list), .choices(let list):
+        case .choice(let list), .choices(let list), .rank(let list):
             let filter = compile(
                 formula.text, at: formula.node, offset: 0, table: id.table, stage: .answers, form: .expression,
                 expecting: .boolean, choices: study.choiceLists[list])

@@ -41,6 +41,7 @@ extension StudyCompiler {
         study.tables[id.table].fields[id.field].constraint = constraint
         study.tables[id.table].fields[id.field].constraintMessage = message
         compileChoiceFilter(id)
+        compileDefault(id)
         if let severity = definition[FieldDefinition.severity] {
             study.tables[id.table].fields[id.field].constraintSeverity = severity
         }

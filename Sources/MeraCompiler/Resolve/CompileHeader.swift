@@ -67,6 +67,7 @@ extension StudyCompiler {
                 list.options[list.options.count - 1].columns[column.id] = column.definition.text
                 if !list.columns.contains(column.id) { list.columns.append(column.id) }
             }
+            list.options[list.options.count - 1].media = media(option.definition[OptionDefinition.media])
             list.options[list.options.count - 1].specify = option.definition[OptionDefinition.specify]?.text(study.language)
         }
         return list

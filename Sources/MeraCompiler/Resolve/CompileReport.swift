@@ -135,7 +135,7 @@ extension StudyCompiler {
         guard let id = findField(written) else { return nil }
         let field = study.tables[id.table].fields[id.field]
         switch field.kind {
-        case .choice, .choices, .boolean: return id
+        case .choice, .choices, .rank, .boolean, .acknowledgement: return id
         default:
             if case .choice = field.type, field.options != nil { return id }
             report(.notClosed, ["item": .text(written.text)], at: written.node.location)

@@ -76,13 +76,16 @@ extension StudyCompiler {
                 offset: map.offset, lowest: min(map.apply(low), map.apply(high)), highest: max(map.apply(low), map.apply(high)))
         case .integer, .decimal, .calculated:
             let range = definition[ScoreItemDefinition.range]
-            if range == nil, isReversed || scale != nil {
+            let grid = study.tables[table].fields[field].presentation.grid
+            if range == nil, grid == nil, isReversed || scale != nil {
                 report(.scoreNeedsRange, ["item": .text(declared.id)], at: declared.key.location)
                 return nil
             }
-            let low = range?.low ?? Decimal(0)
-            let high = range?.high ?? Decimal(1)
-            let map = range == nil ? LinearMap(factor: Decimal(1), offset: Decimal(0)) : linear(low, high, scale, isReversed)
+            let low = range?.low ?? grid?.from ?? Decimal(0)
+            let high = range?.high ?? grid?.to ?? Decimal(1)
+            let map =
+                range == nil && grid == nil
+                ? LinearMap(factor: Decimal(1), offset: Decimal(0)) : linear(low, high, scale, isReversed)
             return Score.Item(
                 field: field, weight: weight, points: nil, factor: map.factor, offset: map.offset,
                 lowest: min(map.apply(low), map.apply(high)), highest: max(map.apply(low), map.apply(high)))

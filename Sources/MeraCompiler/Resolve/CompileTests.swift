@@ -172,7 +172,7 @@ struct TestCompiler {
             case .scalar:
                 if !entry.value.isNull { cells.append((field, entry.value.text)) }
                 writtenAnswers.append(WrittenAnswer(field: FieldID(table: table, field: field), node: entry.value))
-            case .sequence where isSet(fields[field]) && entry.value.items.allSatisfy { $0.kind == .scalar }:
+            case .sequence where fields[field].kind.isSeveral && entry.value.items.allSatisfy { $0.kind == .scalar }:
                 writtenAnswers += entry.value.items.map {
                     WrittenAnswer(field: FieldID(table: table, field: field), node: $0)
                 }
@@ -184,9 +184,6 @@ struct TestCompiler {
         return cells
     }
 
-    private func isSet(_ field: Field) -> Bool {
-        if case .choices = field.kind { true } else { false }
-    }
 }
 
 extension Diagnostic {

@@ -35,7 +35,7 @@ extension StudyCompiler {
 
     /// The options as they are written: the types of items are not known yet.
     private func options(of definition: FieldDefinition) -> [Declared<OptionDefinition>] {
-        guard let type = definition[FieldDefinition.itemType], type == .selectOne || type == .selectMultiple,
+        guard let type = definition[FieldDefinition.itemType], type == .selectOne || type == .selectMultiple || type == .rank,
             let node = definition.valueNode(FieldDefinition.choices.name)
         else { return [] }
         if node.kind == .scalar { return definitions.choices.first { $0.id == node.text }?.definition.entries ?? [] }
@@ -50,7 +50,7 @@ extension StudyCompiler {
         let condition: String
         switch study.tables[id.table].fields[field].kind {
         case .choice: condition = "\(item) = \(literal)"
-        case .choices: condition = "list contains(\(item), \(literal))"
+        case .choices, .rank: condition = "list contains(\(item), \(literal))"
         default: return
         }
         study.tables[id.table].fields[id.field].relevance = compile(

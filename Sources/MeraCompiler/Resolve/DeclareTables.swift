@@ -81,6 +81,9 @@ extension StudyCompiler {
                 let index = draft.table.groups.count
                 draft.table.groups.append(Group(id: declared.id, passport: passport(definition), parent: group, relevance: nil))
                 draft.table.groups[index].isRequired = definition[FieldDefinition.required] ?? false
+                draft.table.groups[index].hint = definition[FieldDefinition.hint]?.text(study.language)
+                draft.table.groups[index].appearance = definition[PresentationKeys.appearance]
+                draft.table.groups[index].media = media(definition[PresentationKeys.media])
                 if isPersonal(declared, in: group, of: draft) { draft.personalGroups.insert(index) }
                 groupDefinitions[GroupKey(table: study.tables.count, group: index)] = definition
                 if definition[FieldDefinition.items] == nil {
@@ -106,6 +109,7 @@ extension StudyCompiler {
                 draft.table.fields[draft.table.fields.count - 1].isQuotable =
                     definition[PublicationDefinition.isQuotable] ?? false
                 draft.table.fields[draft.table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
+                draft.table.fields[draft.table.fields.count - 1].presentation = presentation(definition)
                 draft.fields.append(declared)
                 addSpecifiedTexts(of: declared, group: group, to: &draft)
             }
@@ -123,6 +127,7 @@ extension StudyCompiler {
                 let written = declared.definition[FieldDefinition.itemType]
             else { continue }
             let (kind, type) = resolve(written, declared, in: table)
+            if written == .range { study.tables[table].fields[index].presentation.grid = grid(declared) }
             study.tables[table].fields[index].kind = kind
             study.tables[table].fields[index].type = type
             if written == .calculate, declared.definition.valueNode(FieldDefinition.choices.name) != nil {
@@ -132,17 +137,27 @@ extension StudyCompiler {
     }
 
     private func resolve(
-        _ type: FieldDefinition.ItemType, _ declared: Declared<FieldDefinition>, in table: Int
+        _ type: ItemType, _ declared: Declared<FieldDefinition>, in table: Int
     ) -> (Field.Kind, FEELType) {
         switch type {
-        case .text, .group, .repeat, .note: (.text, .string)
+        case .text, .version, .submission, .group, .repeat, .note: (.text, .string)
         case .integer: (.integer, .number)
         case .decimal: (.decimal, .number)
         case .date: (.date, .date)
+        case .time: (.time, .time)
+        case .dateTime, .start, .end: (.dateTime, .dateTime)
         case .boolean: (.boolean, .boolean)
+        case .acknowledge: (.acknowledgement, .boolean)
+        case .geoPoint: (.point, GeoPoint.type)
+        case .file: (.file, .string)
+        case .image: (.image, .string)
+        case .range: (grid(declared)?.isWhole == true ? .integer : .decimal, .number)
+        case .hidden:
+            resolve(declared.definition[PresentationKeys.holds].flatMap { $0.isScalar ? $0 : nil } ?? .text, declared, in: table)
         case .selectOne: choices(of: declared, in: table).map { (.choice(list: $0), .choice(domain($0))) } ?? (.text, .any)
         case .selectMultiple:
             choices(of: declared, in: table).map { (.choices(list: $0), .list(.choice(domain($0)))) } ?? (.text, .any)
+        case .rank: choices(of: declared, in: table).map { (.rank(list: $0), .list(.choice(domain($0)))) } ?? (.text, .any)
         case .reference:
             target(of: declared).map { (.reference(table: $0), .string) } ?? (.text, .any)
         case .calculate: (.calculated, .any)
@@ -183,7 +198,7 @@ extension StudyCompiler {
         return find(written, .table, among: study.tables.map(\.id))
     }
 
-    private func missing(_ name: String, _ key: AnyKey, _ declared: Declared<FieldDefinition>) {
+    func missing(_ name: String, _ key: AnyKey, _ declared: Declared<FieldDefinition>) {
         report(
             .missingKey, ["thing": .phrase(FieldDefinition.shape.noun), "key": .text(name), "doc": .phrase(key.doc)],
             at: declared.key.location)

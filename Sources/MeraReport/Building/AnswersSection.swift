@@ -75,7 +75,7 @@ extension ReportBuilder {
         guard case .value(let value) = cell, !field.personal else { return [.init(order: .max, label: words(.valueNotGiven))] }
         let list: Int? =
             switch field.kind {
-            case .choice(let list), .choices(let list): list
+            case .choice(let list), .choices(let list), .rank(let list): list
             default: nil
             }
         let values: [Value] = if case .list(let values) = value { values } else { [value] }
@@ -84,7 +84,7 @@ extension ReportBuilder {
             if let list, case .string(let code) = value {
                 order = study.choiceLists[list].options.firstIndex { $0.code == code } ?? .max - 1
             }
-            let single: Value = if case .choices = field.kind { .list([value]) } else { value }
+            let single: Value = if list != nil, field.kind.isSeveral { .list([value]) } else { value }
             return DigestAnswer.Group(order: order, label: words.prose(answerText(single, of: field)))
         }
     }

@@ -77,7 +77,7 @@ extension StudyDocs {
         let table = study.tables[index]
         let field = table.fields[place]
         let operands = operands(index, input: input(field, table))
-        var facts = [type(field)] + choices(field)
+        var facts = [type(field)] + choices(field) + presentation(field, operands)
         if let unit = field.unit { facts.append(.init(words(.factUnit), words.unitWord(unit))) }
         if let hint = words.prose(field.hint) { facts.append(.init(words(.docsHint), hint)) }
         var group = field.group
@@ -125,13 +125,21 @@ extension StudyDocs {
         case .reference(let table): return .init(words(.docsTypeReference), [link(toTable: table)])
         case .choice: return .init(name, words(.docsTypeChoice))
         case .choices: return .init(name, words(.docsTypeChoices))
+        case .rank: return .init(name, words(.docsTypeRank))
+        case .point: return .init(name, words(.docsTypePoint))
+        case .file: return .init(name, words(.docsTypeFile))
+        case .image: return .init(name, words(.docsTypeImage))
+        case .acknowledgement: return .init(name, words(.docsTypeAcknowledgement))
         case .calculated: return .init(name, words(.docsTypeCalculated))
         default: break
         }
+        if let grid = field.presentation.grid { return .init(name, text(of: grid)) }
         let phrase: Phrase =
             switch field.type {
             case .number: field.kind == .integer ? .docsTypeInteger : .docsTypeNumber
             case .date: .docsTypeDate
+            case .time: .docsTypeTime
+            case .dateTime: .docsTypeDateTime
             case .boolean: .docsTypeBoolean
             default: .docsTypeText
             }
@@ -141,7 +149,7 @@ extension StudyDocs {
     private func choices(_ field: Field) -> [Report.Fact] {
         var facts: [Report.Fact] = []
         switch field.kind {
-        case .choice(let list), .choices(let list):
+        case .choice(let list), .choices(let list), .rank(let list):
             let choices = study.choiceLists[list]
             // A long list is shown once, at its place.
             if choices.options.count <= 12 {

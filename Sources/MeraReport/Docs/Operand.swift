@@ -50,7 +50,7 @@ struct Operands {
         operand.isAnswer = table.kind == .questionnaire && field.isAnswered && path.isEmpty
         operand.isBoolean = field.type == .boolean
         switch field.kind {
-        case .choice(let list), .choices(let list):
+        case .choice(let list), .choices(let list), .rank(let list):
             for option in study.choiceLists[list].options {
                 operand.options[option.code] = words.prose(option.label.text(words.code))
             }

@@ -43,7 +43,7 @@ struct Uses {
             let link = Report.Link(words.prose(field.label(words.code)), to: Anchor.field(definition.id, field.id))
             for expression in [field.relevance, field.constraint, field.calculation] { read(by: link, expression, table: table) }
             switch field.kind {
-            case .choice(let list), .choices(let list): Self.add(link, to: &choices[list, default: []])
+            case .choice(let list), .choices(let list), .rank(let list): Self.add(link, to: &choices[list, default: []])
             default: break
             }
         }

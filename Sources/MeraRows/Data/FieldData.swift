@@ -82,9 +82,21 @@ package struct FieldData: Sendable {
         case .number(let number): return .number(number)
         case .text(let text): return .string(text)
         case .date(let date): return .date(date)
+        case .time(let time): return .time(time)
+        case .dateTime(let moment): return .dateTime(moment)
+        case .point(let point): return point.value
         case .boolean(let truth): return .boolean(truth)
         case .set(let codes): return .list(codes.map(Value.string))
         case .missing, nil: return .null
+        }
+    }
+
+    /// The options that a row counts for: of an order the first one.
+    func counted(_ row: Int) -> [Value] {
+        switch value(row) {
+        case .null: []
+        case .list(let codes): column.kind == .written(.order) ? Array(codes.prefix(1)) : codes
+        case let value: [value]
         }
     }
 

@@ -22,9 +22,13 @@ extension DataTable {
             let field = fields[index]
             var layout = ColumnLayout(
                 field.id, kind(of: field, study), aliases: aliases(of: field),
-                missingCodes: missingCodes(of: field, study), isExpected: true)
+                missingCodes: missingCodes(of: field, study), isExpected: field.presentation.metadata == nil)
             layout.labels = labels(of: field, study)
             layout.path = around + groupIDs(of: field)
+            if let metadata = field.presentation.metadata {
+                layout.aliases += metadata.names
+                layout.path += ["_mera", "meta"]
+            }
             layout.isPercent = field.unit == .percent || field.unit == .percentagePoints
             layout.isKey = keys.contains(index)
             if case .reference = field.kind { layout.isIdentifier = true }
@@ -56,7 +60,7 @@ extension DataTable {
 
     private func labels(of field: Field, _ study: Study) -> [String: [String]] {
         switch field.kind {
-        case .choice(let list), .choices(let list):
+        case .choice(let list), .choices(let list), .rank(let list):
             Dictionary(
                 study.choiceLists[list].options.map { ($0.code, $0.label.versions.map(\.text)) },
                 uniquingKeysWith: { first, _ in first })
@@ -85,9 +89,15 @@ extension DataTable {
             case .russian: .date([.russian])
             case .any: .date()
             }
+        case .time: .time
+        case .dateTime: .dateTime
+        case .point: .point
+        case .file, .image: .fileName
         case .boolean: .boolean()
+        case .acknowledgement: .boolean(trueWords: ColumnLayout.Kind.yes + ["ok", "ок"], falseWords: [])
         case .choice(let list): .choice(study.choiceLists[list].substantive.map(\.code))
         case .choices(let list): .set(study.choiceLists[list].substantive.map(\.code))
+        case .rank(let list): .order(study.choiceLists[list].substantive.map(\.code))
         case .text, .reference, .calculated, .score: .text
         }
     }
@@ -95,11 +105,26 @@ extension DataTable {
     private func missingCodes(of field: Field, _ study: Study) -> [String: MissingReason] {
         var codes: [String: MissingReason] = [:]
         switch field.kind {
-        case .choice(let list), .choices(let list):
+        case .choice(let list), .choices(let list), .rank(let list):
             for option in study.choiceLists[list].options { codes[option.code] = option.missing }
+        // A box that is not ticked is a question without an answer.
+        case .acknowledgement:
+            for word in ColumnLayout.Kind.no { codes[word] = .unanswered }
         default: break
         }
         for code in field.missingCodes { codes[code.code] = code.reason }
         return codes
+    }
+}
+
+extension Metadata {
+    /// What forms of mera, ODK and Kobo call it.
+    fileprivate var names: [String] {
+        switch self {
+        case .start: ["start", "started"]
+        case .end: ["end", "ended"]
+        case .version: ["version", "__version__"]
+        case .submission: ["submission", "instanceID", "_uuid"]
+        }
     }
 }

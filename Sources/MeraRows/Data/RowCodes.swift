@@ -19,7 +19,7 @@ struct RowCodes: Sendable {
     init(_ field: FieldData) {
         var ofRow: [Int32] = []
         switch field.column.kind {
-        case .code, .boolean:
+        case .code, .written, .boolean:
             // The codes are such numbers.
             count = max(2, field.column.dictionary.count)
             ofRow = [Int32](unsafeUninitializedCapacity: field.column.count) { ofRow, count in

@@ -45,6 +45,8 @@ struct DistributionGathering {
             return study.choiceLists[list].substantive.map { Category(code: $0.code, label: $0.label.text(study.language)) }
         }
         switch (field.kind, field.type) {
+        case (.acknowledgement, _):
+            return [Category(code: "true", label: NumberText.text(.boolean(true), format: nil, language: study.language))]
         case (.boolean, _), (.calculated, .boolean):
             return [true, false].map {
                 Category(
@@ -77,8 +79,7 @@ extension OptionCells {
         var weights = [OptionWeights.Sums](repeating: none, count: weight == nil ? 0 : cells.count)
         let status = cells.ofRow.enumerated().map { row, cell -> UInt8 in
             guard cell >= 0 else { return 0 }
-            let value = field.value(row)
-            let chosen: [Value] = if case .list(let list) = value { list } else { value.isNull ? [] : [value] }
+            let chosen = field.counted(row)
             if let reason = field.reason(row) { return reason.rawValue }
             var own = Decimal.zero
             if let weight {

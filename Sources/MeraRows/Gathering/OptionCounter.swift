@@ -19,6 +19,8 @@ struct OptionCounter {
         let place = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { first, _ in first })
         switch field.column.kind {
         case .code: count(field, cells, field.column.dictionary.texts.map { place[$0] ?? codes.count })
+        case .written(.order):
+            count(field, cells, field.column.dictionary.texts.map { place[String($0.prefix { $0 != " " })] ?? codes.count })
         case .boolean: count(field, cells, [false, true].map { place[Value.boolean($0).plainText] ?? codes.count })
         case .set: countSets(field, cells, field.column.dictionary.texts.map { place[$0] ?? codes.count })
         default: countRowByRow(field, cells, place)
@@ -76,10 +78,7 @@ struct OptionCounter {
         for (row, cell) in cells.ofRow.enumerated() where cell >= 0 {
             let start = (Int(cell) + 1) * width
             counts[start + options + 1 + Int(field.reason(row)?.rawValue ?? 0)] += 1
-            let value = field.value(row)
-            if value.isNull { continue }
-            let codes: [Value] = if case .list(let chosen) = value { chosen } else { [value] }
-            for code in codes { if let option = place[code.plainText] { counts[start + option] += 1 } }
+            for code in field.counted(row) { if let option = place[code.plainText] { counts[start + option] += 1 } }
         }
     }
 

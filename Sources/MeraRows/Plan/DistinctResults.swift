@@ -40,7 +40,7 @@ final class DistinctResults {
         frame = [Value](repeating: .null, count: slots)
         let count: Int? =
             switch column.kind {
-            case .code: column.dictionary.count
+            case .code, .written: column.dictionary.count
             case .numberCode: column.numbers.count
             case .wideSet: column.masks.count
             case .boolean: 2

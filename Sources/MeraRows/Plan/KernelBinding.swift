@@ -78,7 +78,7 @@ struct KernelBinding {
         case .decimal: file.makeWide(register)
         // Where nothing but the presence of a number is asked for, it need not be looked up.
         case .numberCode: if !program.onlyTestsForNull(register) { file.makeWide(register) }
-        case .set, .wideSet: return false
+        case .written, .set, .wideSet: return false
         }
         return true
     }

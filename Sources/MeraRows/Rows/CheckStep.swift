@@ -13,8 +13,8 @@ extension StudyData {
             for field in study.tables[table].fields.indices where !unavailable.isLost(FieldID(table: table, field: field)) {
                 if study.tables[table].fields[field].isAnswered {
                     checkRequired(table, field)
-                    hidden += checkExclusive(table, field)
-                    hidden += checkChoiceFilter(table, field)
+                    let refused = checkExclusive(table, field) + checkChoiceFilter(table, field)
+                    hidden += refused + checkLimits(table, field, besides: Set(refused.map(\.row)))
                 }
                 hidden += checkConstraint(table, field)
             }

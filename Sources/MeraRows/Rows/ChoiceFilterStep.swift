@@ -49,7 +49,7 @@ extension Field {
     /// The list of a choice.
     fileprivate var choiceList: Int? {
         switch kind {
-        case .choice(let list), .choices(let list): list
+        case .choice(let list), .choices(let list), .rank(let list): list
         default: nil
         }
     }

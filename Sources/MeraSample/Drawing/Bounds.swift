@@ -170,19 +170,23 @@ extension Node.Arithmetic {
 }
 
 extension Value {
-    fileprivate func isAfter(_ other: Value) -> Bool {
+    func isAfter(_ other: Value) -> Bool {
         switch (self, other) {
         case (.number(let a), .number(let b)): a > b
         case (.date(let a), .date(let b)): a > b
+        case (.time(let a), .time(let b)): a.compared(to: b) == 1
+        case (.dateTime(let a), .dateTime(let b)): a.compared(to: b) == 1
         default: false
         }
     }
 
-    /// The next whole number or day: an open end of a range.
+    /// The next whole number, day or minute: an open end of a range.
     fileprivate func stepped(_ steps: Int) -> Value {
         switch self {
         case .number(let number): number.isInteger ? number.adding(Decimal(steps)).map(Value.number) ?? self : self
         case .date(let date): date.adding(days: steps).map(Value.date) ?? self
+        case .time(let time): .time(time.adding(DayTimeDuration(seconds: steps * 60)))
+        case .dateTime(let moment): moment.adding(DayTimeDuration(seconds: steps * 60)).map(Value.dateTime) ?? self
         default: self
         }
     }

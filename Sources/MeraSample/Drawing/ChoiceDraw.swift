@@ -28,10 +28,11 @@ extension RowDraw {
         let others = options.filter { !$0.exclusive }
         guard !others.isEmpty else { return nil }
         var weights = others.map { weight(of: $0.code, task) }
-        let most = min(others.count, 4)
+        let limits = task.definition.presentation.choiceCount
+        let most = min(others.count, limits?.most ?? 4)
         let wish = 1 + stream.fraction() * Double(most) * (0.75 + 0.12 * task.quality).clamped(0.3, 1)
         var chosen: Set<Int> = []
-        for _ in 0..<max(1, min(most, Int(wish))) {
+        for _ in 0..<max(1, limits?.least ?? 1, min(most, Int(wish))) {
             guard let index = stream.weighted(weights) else { break }
             chosen.insert(index)
             weights[index] = 0
@@ -40,13 +41,13 @@ extension RowDraw {
         return .list(others.indices.filter(chosen.contains).map { .string(others[$0].code) })
     }
 
-    private func allowed(_ task: FieldTask, _ list: ChoiceList) -> [ChoiceList.Option] {
+    func allowed(_ task: FieldTask, _ list: ChoiceList) -> [ChoiceList.Option] {
         let listed = task.bounds.listed.map(\.cellText)
         return list.substantive.filter { listed.isEmpty || listed.contains($0.code) }
     }
 
     /// How likely an option is: a matter of the question, and a little of the unit.
-    private func weight(of code: String, _ task: FieldTask) -> Double {
+    func weight(of code: String, _ task: FieldTask) -> Double {
         let id = FieldID(table: number, field: task.field)
         var common = RandomStream(seed: options.seed, "weight", task.table.id, task.definition.id, code)
         var own = RandomStream(seed: options.seed, "weight", task.table.id, task.definition.id, code, task.units.first ?? "")

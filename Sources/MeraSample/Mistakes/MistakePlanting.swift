@@ -99,10 +99,13 @@ struct MistakePlanting {
         case (.wrongType, .integer): return ("много", .cellNotInteger)
         case (.wrongType, .decimal): return ("много", .cellNotNumber)
         case (.wrongType, .date): return ("вчера", .cellNotDate)
+        case (.wrongType, .time): return ("утром", .cellNotTime)
+        case (.wrongType, .dateTime): return ("вчера утром", .cellNotDateTime)
+        case (.wrongType, .point): return ("91 200", .cellNotPoint)
         case (.wrongType, .boolean): return ("возможно", .cellNotBoolean)
         case (.noSuchDay, .date): return ("2015-02-30", .cellNoSuchDay)
         case (.unknownCode, .choice): return ("no_such_code", .cellNotChoice)
-        case (.unknownCode, .choices): return ("no_such_code", .cellNotSet)
+        case (.unknownCode, .choices), (.unknownCode, .rank): return ("no_such_code", .cellNotSet)
         case (.outOfRange, .integer), (.outOfRange, .decimal):
             return outside(table, field, row, &evaluation).map { ($0, .constraintFailed) }
         case (.requiredMissing, _):
@@ -136,8 +139,13 @@ struct MistakePlanting {
         case .text: "лишний ответ"
         case .integer, .decimal: "1"
         case .date: "2015-04-01"
-        case .boolean: study.language == "ru" ? "да" : "yes"
-        case .choice(let list), .choices(let list): study.choiceLists[list].substantive.first?.code
+        case .time: "10:30"
+        case .dateTime: "2015-04-01T10:30:00"
+        case .point: "55.75 37.62"
+        case .file: "order.pdf"
+        case .image: "facade.jpg"
+        case .boolean, .acknowledgement: study.language == "ru" ? "да" : "yes"
+        case .choice(let list), .choices(let list), .rank(let list): study.choiceLists[list].substantive.first?.code
         case .reference, .calculated, .score: nil
         }
     }

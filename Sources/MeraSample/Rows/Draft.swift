@@ -95,6 +95,9 @@ extension Value {
         case .date(let date): date.description
         case .boolean(let truth): truth ? "true" : "false"
         case .list(let values): values.map(\.cellText).joined(separator: " ")
+        case .time(let time): time.description
+        case .dateTime(let moment): moment.description
+        case .context: GeoPoint(self)?.description ?? ""
         default: ""
         }
     }

@@ -53,6 +53,7 @@ struct RowDraw {
             let value = evaluation.evaluate(calculation, slots: draft.slots(for: calculation, number, row))
             return value.isNull ? .empty(.undefined) : .value(value)
         }
+        if let known = known(definition, row, draft, &evaluation) { return known }
         var stream = RandomStream(
             seed: options.seed, "answer", table.id, definition.id, start.identity, String(start.tries[field]))
         if let missing = missing(field, start, &stream) { return missing }
@@ -83,6 +84,15 @@ struct RowDraw {
         return .empty(.unanswered)
     }
 
+    /// What the form fills in and nobody changes.
+    private func known(_ definition: Field, _ row: DraftRow, _ draft: Draft, _ evaluation: inout Evaluation) -> Answer? {
+        guard definition.presentation.isReadOnly || definition.presentation.isHidden,
+            let initial = definition.presentation.initial
+        else { return nil }
+        let value = evaluation.evaluate(initial, slots: draft.slots(for: initial, number, row))
+        return value.isNull ? nil : .value(value)
+    }
+
     func isRelevant(_ field: Int, _ row: DraftRow, _ draft: Draft, index: Int? = nil, _ evaluation: inout Evaluation) -> Bool {
         for relevance in table.relevances(of: field) {
             let result = evaluation.evaluate(relevance, slots: draft.slots(for: relevance, number, row, index: index))
@@ -96,7 +106,7 @@ struct RowDraw {
         let definition = table.fields[field]
         let isMissing = stream.isTrue(options.missing)
         let isSilent = stream.isTrue(0.75)
-        if table.key.contains(field) || definition.kind.isReference { return nil }
+        if table.key.contains(field) || definition.kind.isReference || definition.presentation.isCarried { return nil }
         if isMissing, let code = stream.pick(missingCodes(definition)) { return .code(code.0, code.1) }
         if definition.required { return nil }
         // Few people write where they need not.
@@ -151,13 +161,27 @@ struct RowDraw {
     ) -> Value? {
         if let listed = stream.pick(task.bounds.listed), !task.definition.kind.isChoice { return listed }
         switch task.definition.kind {
-        case .integer, .decimal: return number(task, row, &stream)
+        case .integer, .decimal:
+            guard let grid = task.definition.presentation.grid else { return number(task, row, &stream) }
+            var task = task
+            task.bounds.raise(.number(grid.from))
+            task.bounds.lower(.number(grid.to), whole: nil)
+            return onGrid(number(task, row, &stream), grid)
+        case .time: return time(task, &stream)
+        case .dateTime: return dateTime(task, row, &stream)
+        case .point: return point(task, &stream)
+        case .file: return attachment("pdf", &stream)
+        case .image: return attachment("jpg", &stream)
+        case .acknowledgement: return task.definition.required || stream.isTrue(0.9) ? .boolean(true) : nil
         case .date: return date(task, &stream)
         case .boolean: return .boolean(stream.isTrue((0.5 + 0.15 * task.quality).clamped(0.05, 0.95)))
         case .choice(let list): return choice(task, filtered(study.choiceLists[list], task.field, row, draft), &stream)
         case .choices(let list): return set(task, filtered(study.choiceLists[list], task.field, row, draft), &stream)
+        case .rank(let list): return rank(task, filtered(study.choiceLists[list], task.field, row, draft), &stream)
         case .reference(let target): return reference(target, task, draft, &stream)
-        case .text: return text(task, &row, &phrasebook, &stream)
+        case .text:
+            if let known = metadata(task, row, &stream) { return known }
+            return text(task, &row, &phrasebook, &stream).map { $0.cut(to: task.definition.presentation.maxLength) }
         case .calculated, .score: return nil
         }
     }
@@ -183,8 +207,18 @@ extension Field.Kind {
 
     var isChoice: Bool {
         switch self {
-        case .choice, .choices: true
+        case .choice, .choices, .rank: true
         default: false
         }
+    }
+}
+
+extension Value {
+    /// A text without what is longer than is allowed.
+    fileprivate func cut(to most: Int?) -> Value {
+        guard let most, case .string(let text) = self, text.unicodeScalars.count > most else { return self }
+        var kept = String(String.UnicodeScalarView(text.unicodeScalars.prefix(most)))
+        while kept.last == " " { kept.removeLast() }
+        return .string(kept)
     }
 }

@@ -13,6 +13,8 @@ public enum Catalogue {
         DiagnosticCode.rules,
         DiagnosticCode.fieldDefinitions,
         DiagnosticCode.fieldRows,
+        DiagnosticCode.itemDefinitions,
+        DiagnosticCode.itemAnswers,
         DiagnosticCode.workspace,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,

@@ -82,6 +82,27 @@ extension DiagnosticCode {
             en: "in a column of one option write 1 or 0, yes or no",
             ru: "в столбце одного варианта пишите 1 или 0, «да» или «нет»"))
 
+    // MARK: Cells of items of forms
+
+    public static let cellNotTime = cell(
+        "D3052", "cell-not-time", en: "is no time of day", ru: "не время суток",
+        hint: Phrase(en: "write `14:30` or `14:30:05`", ru: "напишите `14:30` или `14:30:05`"))
+    public static let cellNotDateTime = cell(
+        "D3053", "cell-not-date-time", en: "is no day with a time", ru: "не дата со временем",
+        hint: Phrase(
+            en: "write `2025-03-01T14:30`, `2025-03-01T14:30:00+03:00` or `01.03.2025 14:30`",
+            ru: "напишите `2025-03-01T14:30`, `2025-03-01T14:30:00+03:00` или `01.03.2025 14:30`"))
+    public static let cellNotPoint = cell(
+        "D3054", "cell-not-point", en: "is no place on the earth", ru: "не точка на земле",
+        hint: Phrase(
+            en: "write the latitude (from -90 to 90), a space and the longitude (from -180 to 180): `55.75 37.62`",
+            ru: "напишите широту (от -90 до 90), пробел и долготу (от -180 до 180): `55.75 37.62`"))
+    public static let cellNotFileName = cell(
+        "D3055", "cell-not-file-name", en: "is no name of a file", ru: "не имя файла",
+        hint: Phrase(
+            en: "write `sha256:` and 64 digits, or a plain name without a folder",
+            ru: "напишите `sha256:` и 64 цифры или простое имя без папки"))
+
     private static func cell(_ id: String, _ name: String, en: String, ru: String, hint: Phrase? = nil) -> DiagnosticCode {
         DiagnosticCode(
             id, name, .error,
@@ -94,6 +115,6 @@ extension DiagnosticCode {
         cellNotInteger, cellNotNumber, cellNotDate, cellNoSuchDay, cellNotBoolean, cellNotChoice, cellNotSet, cellRepeatsInSet,
         cellWrongType, cellTooManyDigits, cellFormulaError, cellAbsenceWord, cellAmbiguousMark, cellOtherDecimalMark,
         cellPercentSign, cellMoreThanNumber, cellDateOfNumber, cellSpreadsheetDay, cellYearOfTwoDigits, cellAmbiguousDate,
-        cellAmbiguousOption, cellAmbiguousSet, cellNotMark,
+        cellAmbiguousOption, cellAmbiguousSet, cellNotMark, cellNotTime, cellNotDateTime, cellNotPoint, cellNotFileName,
     ]
 }

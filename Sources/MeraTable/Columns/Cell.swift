@@ -7,7 +7,10 @@ public enum Cell: Sendable, Equatable {
     case number(Decimal)
     case text(String)
     case date(CivilDate)
+    case time(CivilTime)
+    case dateTime(CivilDateTime)
+    case point(GeoPoint)
     case boolean(Bool)
-    /// The chosen codes in the order of the options.
+    /// The chosen codes: those of a set in the order of the options, those of an order in that order.
     case set([String])
 }

@@ -12,8 +12,22 @@ public enum ColumnKind: Sendable, Equatable {
     case date
     /// 0 or 1.
     case boolean
+    /// A value that is kept as a text: the place of that in the column's dictionary.
+    case written(WrittenForm)
     /// A set of at most 64 options: bit i is the i-th text of the dictionary.
     case set
     /// A set of more than 64 options: its place in the column's list of sets.
     case wideSet
+}
+
+/// What the texts of a column mean that keeps its values as texts.
+public enum WrittenForm: Sendable, Equatable {
+    /// `14:30:00`
+    case time
+    /// `2025-03-01T14:30:00+03:00`
+    case dateTime
+    /// `55.75 37.62`
+    case point
+    /// Codes with spaces between them.
+    case order
 }

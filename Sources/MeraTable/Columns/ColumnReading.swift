@@ -102,6 +102,7 @@ extension Column {
         case .number, .decimal: return .number(chunk.decimal(at: place))
         case .numberCode: return .number(numbers[Int(value)])
         case .code: return .text(dictionary[Int(value)])
+        case .written(let form): return form.cell(dictionary[Int(value)])
         case .date: return CivilDate(dayNumber: Int(value)).map(Cell.date) ?? .missing(.undefined)
         case .boolean: return .boolean(value != 0)
         case .set: return .set(options(in: [UInt64(bitPattern: value)]))
@@ -121,6 +122,17 @@ extension ColumnChunk {
     func decimal(at index: Int) -> Decimal {
         if !decimals.isEmpty { return decimals[index] }
         return Decimal(coefficient: values[index], exponent: -scale) ?? .zero
+    }
+}
+
+extension WrittenForm {
+    fileprivate func cell(_ text: String) -> Cell {
+        switch self {
+        case .time: CivilTime(text).map(Cell.time) ?? .missing(.undefined)
+        case .dateTime: CivilDateTime(text).map(Cell.dateTime) ?? .missing(.undefined)
+        case .point: GeoPoint(text).map(Cell.point) ?? .missing(.undefined)
+        case .order: .set(text.split(separator: " ").map(String.init))
+        }
     }
 }
 

@@ -33,6 +33,15 @@ public struct ColumnLayout: Sendable, Equatable {
         case choice([String])
         /// Any number of codes; `separator` is a space or a semicolon.
         case set([String], separator: UInt8 = 0x20)
+        /// Codes in an order, each once.
+        case order([String], separator: UInt8 = 0x20)
+        /// The reading of a clock.
+        case time
+        /// With an offset or without.
+        case dateTime
+        case point
+        /// The name of an attachment.
+        case fileName
 
         public static let yes = ["true", "yes", "да", "1", "истина"]
         public static let no = ["false", "no", "нет", "0", "ложь"]
@@ -61,7 +70,11 @@ public struct ColumnLayout: Sendable, Equatable {
     public var emptyColumnKind: ColumnKind {
         switch kind {
         case .integer, .decimal: .number(scale: 0)
-        case .text, .choice: .code
+        case .text, .choice, .fileName: .code
+        case .time: .written(.time)
+        case .dateTime: .written(.dateTime)
+        case .point: .written(.point)
+        case .order: .written(.order)
         case .date: .date
         case .boolean: .boolean
         case .set(let codes, _): codes.count <= 64 ? .set : .wideSet

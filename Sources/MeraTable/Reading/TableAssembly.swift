@@ -102,7 +102,7 @@ private struct GrowingColumn: Sendable {
 
     private var numbersTexts: Bool {
         switch layout.kind {
-        case .text: true
+        case .text, .time, .dateTime, .point, .fileName, .order: true
         case .set(let codes, _): codes.count > 64
         default: false
         }
@@ -111,7 +111,8 @@ private struct GrowingColumn: Sendable {
     func finish() -> Column {
         switch layout.kind {
         case .integer, .decimal: Column(kind: commonKind(of: chunks), chunks: chunks)
-        case .text: Column(kind: .code, chunks: chunks, dictionary: dictionary)
+        case .text, .time, .dateTime, .point, .fileName, .order:
+            Column(kind: layout.emptyColumnKind, chunks: chunks, dictionary: dictionary)
         case .date: Column(kind: .date, chunks: chunks)
         case .boolean: Column(kind: .boolean, chunks: chunks)
         case .choice(let codes): Column(kind: .code, chunks: chunks, dictionary: TextDictionary(codes))

@@ -53,6 +53,11 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
     case ambiguousSet
     /// In a column for one option: neither chosen nor not chosen.
     case notMark
+    case notTime
+    case notDateTime
+    case notPoint
+    /// Of an attachment.
+    case notFileName
 
     public var code: DiagnosticCode {
         switch self {
@@ -79,6 +84,10 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
         case .ambiguousOption: .cellAmbiguousOption
         case .ambiguousSet: .cellAmbiguousSet
         case .notMark: .cellNotMark
+        case .notTime: .cellNotTime
+        case .notDateTime: .cellNotDateTime
+        case .notPoint: .cellNotPoint
+        case .notFileName: .cellNotFileName
         }
     }
 }

@@ -93,7 +93,7 @@ struct WideSetReader: CellReader {
 }
 
 /// The words of a set, one after another. Beside a semicolon spaces do not count.
-private struct SetWords {
+struct SetWords {
     private let cell: UnsafePointer<UInt8>
     private let count: Int
     private let separator: UInt8

@@ -37,6 +37,8 @@ struct ColumnParser {
     private var boolean: BooleanReader?
     private var set: SetReader?
     private var wideSet: WideSetReader?
+    private var written: WrittenReader?
+    private var order: OrderReader?
 
     init(_ layout: ColumnLayout, _ notation: NumberNotation) {
         kind = layout.kind
@@ -51,6 +53,11 @@ struct ColumnParser {
         case .set(let codes, let separator) where codes.count <= 64:
             set = SetReader(codes: codes, separator: separator, missing: missing)
         case .set(let codes, let separator): wideSet = WideSetReader(codes: codes, separator: separator, missing: missing)
+        case .order(let codes, let separator): order = OrderReader(codes: codes, separator: separator, missing: missing)
+        case .time: written = WrittenReader(.time, missing: missingCodes)
+        case .dateTime: written = WrittenReader(.dateTime, missing: missingCodes)
+        case .point: written = WrittenReader(.point, missing: missingCodes)
+        case .fileName: written = WrittenReader(.fileName, missing: missingCodes)
         case .integer, .decimal, .text, .date: break
         }
     }
@@ -73,6 +80,16 @@ struct ColumnParser {
         case .date(let forms):
             var reader = DateReader(missing: missing, forms: forms)
             return parse(fields, buffers, &reader, &report)
+        case .time, .dateTime, .point, .fileName:
+            written?.reset()
+            var part = parse(fields, buffers, &written, &report)
+            part.texts = written?.texts.list.compact ?? TextList()
+            return part
+        case .order:
+            order?.reset()
+            var part = parse(fields, buffers, &order, &report)
+            part.texts = order?.texts.list.compact ?? TextList()
+            return part
         case .boolean: return parse(fields, buffers, &boolean, &report)
         case .choice: return parse(fields, buffers, &choice, &report)
         case .set where set != nil: return parse(fields, buffers, &set, &report)

@@ -4,7 +4,7 @@ import MeraSource
 enum CellHabit: Int, CaseIterable {
     case blanks, onlyBlanks, invisible, textFormula, apostrophe
     case groups, zeroDecimals, exponent, sign, wideCharacters, percent, bareMark
-    case timeOfDay, dateForm
+    case timeOfDay, dateForm, timeForm, offset, pointForm
     case booleanWord, label, sameNumber, otherCase, severalWords
 
     /// What was met, for a list of such things.
@@ -25,6 +25,9 @@ enum CellHabit: Int, CaseIterable {
         case .bareMark: Phrase(en: "a decimal mark without a zero before it", ru: "десятичный знак без нуля впереди")
         case .timeOfDay: Phrase(en: "a time of day (the day is taken)", ru: "время суток (взят день)")
         case .dateForm: Phrase(en: "another form of the date", ru: "другая запись даты")
+        case .timeForm: Phrase(en: "another form of the time", ru: "другая запись времени")
+        case .offset: Phrase(en: "an offset (the reading of the clock is taken)", ru: "смещение (взято показание часов)")
+        case .pointForm: Phrase(en: "another form of the point", ru: "другая запись точки")
         case .booleanWord: Phrase(en: "other words for yes and no", ru: "другие слова для «да» и «нет»")
         case .label: Phrase(en: "labels of options instead of their codes", ru: "подписи вариантов вместо кодов")
         case .sameNumber: Phrase(en: "the number of a code in another form", ru: "число кода в другой записи")

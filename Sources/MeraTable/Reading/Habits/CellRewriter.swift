@@ -22,7 +22,7 @@ final class CellRewriter {
         missing = layout.missingCodes.keys.sorted()
         missingOfFolded = Dictionary(missing.map { (CellText.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
         switch layout.kind {
-        case .choice, .set: options = OptionRewriting(layout)
+        case .choice, .set, .order: options = OptionRewriting(layout)
         default: options = nil
         }
     }
@@ -51,13 +51,20 @@ final class CellRewriter {
             return NumberRewriting(notation: notation, isInteger: kind == .integer, isPercent: isPercent).rewrite(cell)
         case .date(let forms): return DateRewriting(forms: forms).rewrite(cell)
         case .boolean(let yes, let no): return boolean(cell, yes, no)
-        case .choice, .set: return options?.rewrite(cell) ?? .unknown
+        case .choice, .set, .order: return options?.rewrite(cell) ?? .unknown
+        case .time: return WrittenReader.Form.time.rewrite(cell)
+        case .dateTime: return WrittenReader.Form.dateTime.rewrite(cell)
+        case .point: return WrittenReader.Form.point.rewrite(cell)
+        case .fileName: return WrittenReader.Form.fileName.rewrite(cell)
         }
     }
 
     /// Where the separator of a set is one of ours it stands for a blank of the cell, unless it parts known options.
     private func setText(_ written: String) -> String {
-        guard case .set(_, JSONCells.setSeparator) = kind else { return written }
+        switch kind {
+        case .set(_, JSONCells.setSeparator), .order(_, JSONCells.setSeparator): break
+        default: return written
+        }
         return written.replacing(String(Unicode.Scalar(JSONCells.setSeparator)), with: " ")
     }
 

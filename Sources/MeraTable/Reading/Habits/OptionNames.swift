@@ -10,7 +10,7 @@ struct OptionNames: Sendable {
 
     init(_ layout: ColumnLayout) {
         switch layout.kind {
-        case .choice(let all), .set(let all, _): codes = Set(all)
+        case .choice(let all), .set(let all, _), .order(let all, _): codes = Set(all)
         default: break
         }
         codes.formUnion(layout.missingCodes.keys)

@@ -8,7 +8,10 @@ struct OptionRewriting {
     init(_ layout: ColumnLayout) {
         names = OptionNames(layout)
         missing = Set(layout.missingCodes.keys)
-        if case .set(_, let separator) = layout.kind { self.separator = separator } else { separator = nil }
+        switch layout.kind {
+        case .set(_, let separator), .order(_, let separator): self.separator = separator
+        default: separator = nil
+        }
     }
 
     func rewrite(_ cell: CellText) -> Rewriting {

@@ -1,4 +1,5 @@
 import FEEL
+import MeraModel
 
 /// The cells of one column of some rows, as bytes that the readers of CSV cells can read.
 struct JSONCells {
@@ -16,13 +17,17 @@ struct JSONCells {
     /// What the readers shall expect: numbers with a point, sets with a separator of ours.
     static func layout(for layout: ColumnLayout) -> ColumnLayout {
         var layout = layout
-        if case .set(let codes, _) = layout.kind { layout.kind = .set(codes, separator: setSeparator) }
+        switch layout.kind {
+        case .set(let codes, _): layout.kind = .set(codes, separator: setSeparator)
+        case .order(let codes, _): layout.kind = .order(codes, separator: setSeparator)
+        default: break
+        }
         return layout
     }
 
     /// Adds a cell; `raw` is the value as it is written.
     mutating func append(_ value: JSONValue, raw: some Collection<UInt8>) {
-        guard let text = text(of: value) else {
+        guard let text = text(of: value) ?? point(value, raw) else {
             append([])
             wrongTypes[starts.count - 1] = bytes.count..<bytes.count + raw.count
             bytes.append(contentsOf: raw)
@@ -51,18 +56,24 @@ struct JSONCells {
     private func text(of value: JSONValue) -> [UInt8]? {
         switch (value, layout.kind) {
         case (.null, _): []
-        case (.boolean(let truth), .boolean(let yes, let no)): (truth ? yes : no).first.map { Array($0.utf8) }
+        case (.boolean(let truth), .boolean(let yes, let no)): Array(((truth ? yes : no).first ?? "\(truth)").utf8)
         case (.boolean, _), (.nested, _): nil
         case (.number(let number), .integer), (.number(let number), .decimal): Self.plain(number)
         case (.number(let text), _): text
-        case (.text(let text), .set(_, let separator)):
+        case (.text(let text), .set(_, let separator)), (.text(let text), .order(_, let separator)):
             layout.missingCodes[String(decoding: text, as: UTF8.self)] != nil
                 ? text : text.map { $0 == separator ? Self.setSeparator : $0 }
         case (.text(let text), _): text
-        case (.texts(let codes), .set):
+        case (.texts(let codes), .set), (.texts(let codes), .order):
             codes.isEmpty ? [Self.setSeparator] : Array(codes.joined(separator: [Self.setSeparator]))
         case (.texts, _): nil
         }
+    }
+
+    /// A point as an object, or as GeoJSON has it.
+    private func point(_ value: JSONValue, _ raw: some Collection<UInt8>) -> [UInt8]? {
+        guard layout.kind == .point else { return nil }
+        return JSONPoint(value, raw: Array(raw)).map { Array($0.point.description.utf8) }
     }
 
     /// A number without an exponent and without zeros at its end, where that loses no digit.

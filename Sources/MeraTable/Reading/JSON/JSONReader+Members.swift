@@ -38,12 +38,15 @@ extension JSONReader {
             let answer = OptionColumns(layouts[index], fields).answer { marks[$0.field].text }
             values[index] = (answer.value, range.lowerBound..<range.lowerBound)
         }
-        for (member, _) in matched where unknown.contains(member.key) { keys.noteUnknown(member.key) }
+        for (member, _) in matched where unknown.contains(member.key) && !Self.isOwn(member.key) { keys.noteUnknown(member.key) }
         for layout in values.keys { keys.noteSeen(layout) }
         let row = nextRow
         for array in arrays { addInner(array.inner, array.member, values, in: row, from: range.lowerBound, line, bytes) }
         append(values, range, line, outer, bytes)
     }
+
+    /// What a form of mera writes beside the answers.
+    private static func isOwn(_ key: [UInt8]) -> Bool { key == Array("_mera".utf8) || key.starts(with: Array("_mera/".utf8)) }
 
     /// The members, and in the place of a group those inside of it, with its name before theirs: `body/a`.
     private func flat(
