@@ -105,16 +105,19 @@ extension JudgedRows {
     /// What the rows come to, cell by cell: all that is made from them for indicators and distributions.
     ///
     /// - Parameter onDistributions: told when indicators are done.
-    package func cells(onDistributions: () -> Void = {}) -> StudyCells {
+    package func cells(onDistributions: () -> Void = {}) -> StudyCells { gathered(onDistributions: onDistributions).cells }
+
+    /// The cells, and what is to be said of their making.
+    package func gathered(onDistributions: () -> Void = {}) -> (cells: StudyCells, findings: [DataFinding]) {
         let gathering = IndicatorGathering(data, placement.unitOfRow)
-        let indicators = gathering.all()
+        let (indicators, findings) = gathering.all()
         onDistributions()
         let distributions = DistributionGathering(data: data, unitOfRow: placement.unitOfRow, cells: gathering.cells).all()
         var cells = StudyCells(
             units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
             columns: unitColumns)
         if data.study.tables.contains(where: { $0.held != nil }) { hold(&cells) }
-        return cells
+        return (cells, findings)
     }
 
     /// What registers say of each period, where their rows hold for one.

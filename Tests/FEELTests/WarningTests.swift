@@ -45,4 +45,15 @@ import Testing
         let (_, warnings, _) = run("for i in 1..1000 return i / 0", [], .lenient)
         #expect(warnings.count == Evaluation.warningLimit)
     }
+
+    /// Times of which one has a zone and the other has none, and texts that are no times: a code of their own, which says what to write.
+    @Test(arguments: [
+        (#"date and time("2025-01-01T10:00:00+03:00") < date and time("2025-01-01T10:00:00")"#, "M3217"),
+        (#"date and time("2025-01-01T10:00:00Z") - date and time("2025-01-01T10:00:00")"#, "M3217"),
+        (#"date("31.12.2025")"#, "M3218"), (#"time("25 o'clock")"#, "M3218"), (#"duration("3 days")"#, "M3218"),
+    ])
+    func whatIsNotWrittenAsItMust(text: String, code: String) {
+        let (value, warnings, _) = run(text, [], .lenient)
+        #expect(value.isNull && warnings.map(\.code.id) == [code], "\(text): \(warnings.map(\.code.id))")
+    }
 }

@@ -44,7 +44,7 @@ import Testing
             // A record of more than a megabyte.
             "D1107",
             // The definitions leave nothing that could fail while it is computed.
-            "D3010", "D3016", "D3060", "D3061",
+            "D3010", "D3016", "D3060", "D3061", "D1162", "D1163",
             // Its rows have no weights, and its indices no normalisation that asks for units that differ: WeightTests, NormalisationTests.
             "D3050", "D3051",
             // Nobody asks for what is undecided; rows that wait for one another: RowRelevanceTests.

@@ -3,7 +3,7 @@ struct LeastCost {
     let builder: ProgramBuilder
     /// The innermost loops that take more than an evaluation may; outer ones are not named again.
     private(set) var tooLong: [(node: Node.Index, steps: Int)] = []
-    private static let limit = Evaluation.defaultBudget
+    private static let limit = Evaluation.budgetOfOne
     /// Where sums stop, far beyond the limit.
     private static let most = Int.max / 4
 

@@ -68,7 +68,7 @@ struct ProgramBuilder {
         cost.visit(root)
         return cost.tooLong.map { node, steps in
             ExpressionFinding(
-                .loopTooLong, ["steps": .number(steps), "limit": .number(Evaluation.defaultBudget)], nodes[Int(node)].span)
+                .loopTooLong, ["steps": .number(steps), "limit": .number(Evaluation.budgetOfOne)], nodes[Int(node)].span)
         }
     }
 

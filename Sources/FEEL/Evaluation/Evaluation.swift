@@ -21,6 +21,8 @@ public struct Evaluation: Sendable {
 
     public static let warningLimit = 100
     public static let defaultBudget = 10_000_000
+    /// What a definition may take for one row or one unit.
+    public static let budgetOfOne = 4_000_000
     /// Powers, roots, logarithms and exponentials to 34 digits take as long as some hundred additions.
     static let costOfPower = 200
 

@@ -20,4 +20,11 @@ public struct EvaluationWarning: Sendable {
     public var arguments: Arguments
     /// UTF-8 bytes of the expression's text.
     public var span: Span
+
+    public init(kind: Kind, code: DiagnosticCode, arguments: Arguments, span: Span) {
+        self.kind = kind
+        self.code = code
+        self.arguments = arguments
+        self.span = span
+    }
 }

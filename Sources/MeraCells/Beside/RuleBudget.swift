@@ -4,7 +4,7 @@ import MeraSource
 /// What all evaluations of a rule may take together, and each alone. A rule that has used it up is asked no more, which is said once.
 package struct RuleBudget {
     /// One row, or one unit. What a person writes takes some thousands.
-    package static let ofRow = 4_000_000
+    package static let ofRow = Evaluation.budgetOfOne
     /// One group, whose rows are gone through several times.
     package static func ofGroup(_ rows: Int) -> Int { max(Evaluation.defaultBudget, rows * 50) }
 
@@ -19,9 +19,17 @@ package struct RuleBudget {
         let root: Node.Index
     }
 
-    /// - Parameter times: how often the rule is asked: for each row, for each unit.
-    package init(times: Int) {
-        whole = max(100_000_000, times * 1_000)
+    /// What all rules of a run may take together. Each has an equal part of it, whatever the others take, so that results depend neither
+    /// on their order nor on threads.
+    package static func part(of rules: Int, rows: Int) -> Int {
+        max(2_000_000_000, rows.multipliedReportingOverflow(by: 10_000).partialValue) / max(1, rules)
+    }
+
+    /// - Parameters:
+    ///   - times: how often the rule is asked: for each row, for each unit.
+    ///   - part: what it may take of the budget of the run.
+    package init(times: Int, part: Int = .max) {
+        whole = min(max(100_000_000, times * 1_000), max(part, Self.ofRow))
         left = whole
     }
 

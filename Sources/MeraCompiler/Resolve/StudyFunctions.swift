@@ -30,11 +30,17 @@ enum StudyFunctions {
     /// `format(x, 1)`: the number with so many digits after the separator, in the study's language.
     private static func format(_ language: String) -> HostFunction {
         HostFunction("format", [.init("number", .number), .init("digits", .number, optional: true)], result: .string) {
-            arguments, _ in
+            arguments, evaluation in
             guard case .number(let number) = arguments[0] else { return .null }
             var digits: Int?
             if case .number(let wanted) = arguments[1] {
-                guard let whole = wanted.integer, (0...34).contains(whole) else { return .null }
+                guard let whole = wanted.integer, (0...34).contains(whole) else {
+                    evaluation.warn(
+                        EvaluationWarning(
+                            kind: .functionInvocationFailure, code: .tooManyDigits,
+                            arguments: ["digits": .text(wanted.description), "most": .number(34)], span: Span(0, 0)))
+                    return .null
+                }
                 digits = whole
             }
             return .string(NumberText.text(number, fractionDigits: digits, language: language))

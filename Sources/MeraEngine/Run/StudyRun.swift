@@ -57,7 +57,7 @@ public struct StudyRun: Sendable {
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
         let rows = JudgedRows(study, files: files, options: options.judging)
         options.onStage?(.group)
-        let cells = rows.cells { options.onStage?(.distribute) }
+        let (cells, gatheringFindings) = rows.gathered { options.onStage?(.distribute) }
         options.onStage?(.units)
         let facts = UnitFacts(
             study, cells, asOf: rows.data.asOf, period: options.period, unavailable: rows.data.unavailable,
@@ -69,7 +69,7 @@ public struct StudyRun: Sendable {
         whole.tables = rows.summaries
         whole.rows = rows.sectionRows
         whole.reconciliations = rows.reconciliations
-        whole.findings = (rows.findings + units.findings).inOrder(of: study)
+        whole.findings = (rows.findings + gatheringFindings + units.findings).inOrder(of: study)
         whole.omitted = rows.omitted
         result = options.profile == .public ? whole.published(facts) : whole
         unknownPeriod = facts.isPeriodUnknown ? options.period : nil

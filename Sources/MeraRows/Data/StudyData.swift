@@ -17,6 +17,8 @@ package struct StudyData: Sendable {
     /// The period that is reported on; nil: the last one.
     var period: String?
     package internal(set) var tables: [TableData]
+    /// What a rule may take of the budget of the run.
+    let budgetOfRule: Int
     /// What rests on files of which no row can be used.
     package let unavailable: Unavailable
     var findings = FindingLog()
@@ -47,6 +49,7 @@ package struct StudyData: Sendable {
             TableData(
                 definition, file: table < files.count ? files[table] : nil, isUsable: !unavailable.tables.contains(table))
         }
+        budgetOfRule = RuleBudget.part(of: study.costlyRules, rows: tables.reduce(0) { $0 + $1.rowCount })
         checks = study.tables.map { $0.checks.map { _ in CheckSummary() } }
         uniqueRules = study.tables.map { $0.uniqueRules.map { _ in CheckSummary() } }
         leftOut = study.tables.map { _ in [] }
@@ -88,7 +91,7 @@ package struct StudyData: Sendable {
     }
 
     /// How people call a row; that of a repeat without a key by the row in which it stands.
-    private func rowKey(_ table: Int, _ row: Int) -> String? {
+    func rowKey(_ table: Int, _ row: Int) -> String? {
         if let key = tables[table].keyText(row, of: study.tables[table]) { return key }
         return study.tables[table].parent.map { parent in
             parent.keyFields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")

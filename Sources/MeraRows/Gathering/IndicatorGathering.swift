@@ -23,6 +23,8 @@ struct IndicatorGathering {
     private var selections: [Filter: RowCells] = [:]
     /// Breakdowns of all rows, made once for all indicators that have them.
     private var breakdowns: [FieldID: Breakdown] = [:]
+    /// What failed in filters.
+    private var failedFilters: [DataFinding] = []
 
     init(_ data: StudyData, _ unitOfRow: [[[Int32]]]) {
         self.data = data
@@ -43,18 +45,25 @@ struct IndicatorGathering {
     }
 
     private mutating func select() {
-        var filters: [(filter: Filter, condition: Expression, cells: RowCells)] = []
+        var filters: [(filter: Filter, rule: String, condition: Expression, cells: RowCells)] = []
         for (index, indicator) in data.study.indicators.enumerated() where !data.unavailable.indicators.contains(index) {
             guard let table = indicator.table, let condition = indicator.filter, let text = indicator.filterText,
                 let cells = cells[table], !filters.contains(where: { $0.filter == Filter(table: table, text: text) })
             else { continue }
-            filters.append((Filter(table: table, text: text), condition, cells))
+            filters.append((Filter(table: table, text: text), indicator.id, condition, cells))
         }
         let (data, all) = (data, filters)
         let made = mapOnThreads(data.threads, count: all.count) { index in
-            all[index].cells.filtered(data.truths(all[index].condition, all[index].filter.table))
+            let (filter, rule, condition, cells) = all[index]
+            let (truths, failures) = data.decided(condition, filter.table)
+            return (
+                cells: cells.filtered(truths), failed: FailedOperations("where", of: rule, filter.table, failures)
+            )
         }
-        for (filter, cells) in zip(filters, made) { selections[filter.filter] = cells }
+        for (filter, made) in zip(filters, made) {
+            selections[filter.filter] = made.cells
+            if let finding = data.finding(made.failed, where: { filter.cells.ofRow[$0] >= 0 }) { failedFilters.append(finding) }
+        }
     }
 
     private func selection(_ indicator: Indicator, _ table: Int, _ all: RowCells) -> RowCells {
@@ -69,21 +78,26 @@ struct IndicatorGathering {
     }
 
     /// For each indicator what its rows came to; nil for one that is made of other indicators, or that is not available.
-    func all() -> [IndicatorCells?] {
+    func all() -> (cells: [IndicatorCells?], findings: [DataFinding]) {
         let indicators = data.study.indicators
-        return mapOnThreads(data.threads, count: indicators.count) { index in
-            if data.unavailable.indicators.contains(index) { return nil }
-            return switch indicators[index].formula {
-            case .value, .index: nil
-            default: indicators[index].table.flatMap { gathered(indicators[index], $0) }
+        let gathered = mapOnThreads(data.threads, count: indicators.count) {
+            index -> (cells: IndicatorCells?, finding: DataFinding?) in
+            guard !data.unavailable.indicators.contains(index), let table = indicators[index].table, let all = cells[table] else {
+                return (nil, nil)
+            }
+            switch indicators[index].formula {
+            case .value, .index: return (nil, nil)
+            default: return self.gathered(indicators[index], table, all)
             }
         }
+        return (gathered.map(\.cells), failedFilters + gathered.compactMap(\.finding))
     }
 
-    private func gathered(_ indicator: Indicator, _ table: Int) -> IndicatorCells? {
-        guard let all = cells[table] else { return nil }
+    private func gathered(_ indicator: Indicator, _ table: Int, _ all: RowCells) -> (IndicatorCells, DataFinding?) {
         var selection = selection(indicator, table, all)
         let formula = RowFormula(indicator, data, table)
+        let failed = FailedOperations(indicator.formula.key, of: indicator.id, table, formula.failures)
+        let finding = failed.failures.isEmpty ? nil : data.finding(failed) { selection.ofRow[$0] >= 0 }
         func gather(_ cells: RowCells) -> Gathered { formula.gather(cells, levels: indicator.levels) }
         if let field = indicator.seriesField, let periods = periods.ofRow[FieldID(table: table, field: field)] {
             selection = selection.divided(by: periods, .periods)
@@ -98,6 +112,25 @@ struct IndicatorGathering {
         }
         // The parts of a breakdown are parts of the whole: what was gathered for the first serves both, where it adds up.
         let whole: Gathered = if case .cells? = parts.first?.gathered { parts[0].gathered } else { gather(selection) }
-        return IndicatorCells(whole: whole, breakdowns: parts, axis: indicator.seriesField == nil ? nil : indicator.series)
+        let axis = indicator.seriesField == nil ? nil : indicator.series
+        return (IndicatorCells(whole: whole, breakdowns: parts, axis: axis), finding)
+    }
+}
+
+extension Indicator.Formula {
+    /// The key under which the author wrote it.
+    var key: String {
+        switch self {
+        case .ratio: "ratio"
+        case .share: "share"
+        case .mean: "mean"
+        case .median: "median"
+        case .quantile: "quantile"
+        case .sum: "sum"
+        case .count: "count"
+        case .completeness: "completeness"
+        case .aggregate, .value: "value"
+        case .index: "index"
+        }
     }
 }

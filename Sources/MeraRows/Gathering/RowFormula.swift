@@ -11,13 +11,21 @@ struct RowFormula {
     private let first: FieldData?
     private let second: FieldData?
     private let weight: FieldData?
+    /// Rows in which an operation of the formula failed.
+    let failures: [RowFailure]
 
     init(_ indicator: Indicator, _ data: StudyData, _ table: Int) {
         self.data = data
         self.table = table
         formula = indicator.formula
         weight = indicator.weight.map { data.tables[table].fields[$0] }
-        func column(_ expression: Expression?) -> FieldData? { expression.map { data.compute($0, table: table).field } }
+        var failures: [RowFailure] = []
+        func column(_ expression: Expression?) -> FieldData? {
+            guard let expression else { return nil }
+            let computed = data.compute(expression, table: table)
+            failures += computed.failures
+            return computed.field
+        }
         switch formula {
         case .ratio(let numerator, let denominator, _): (first, second) = (column(numerator), column(denominator))
         case .share(let condition, let among): (first, second) = (column(condition), column(among))
@@ -26,6 +34,7 @@ struct RowFormula {
         case .count(let condition): (first, second) = (column(condition), nil)
         case .completeness, .aggregate, .value, .index: (first, second) = (nil, nil)
         }
+        self.failures = failures
     }
 
     /// - Parameter levels: for which a formula is evaluated that needs all rows of a group.

@@ -78,14 +78,14 @@ extension StudyData {
         let outer = both(group, isPlace ? nil : tables[id.table].applies)
         guard let condition = field.relevance else { return outer }
         if field.isRelevantByRows { return relevanceByRows(of: id, condition, outer) }
-        return both(truths(condition, id.table), outer)
+        return both(conditions(condition, "relevant", of: field.id, id.table, field: id.field), outer)
     }
 
     /// What a group's condition reads is settled before the group's first item, so one answer serves all of them.
     mutating func groupRelevance(_ table: Int, _ group: Int) -> [Bool]? {
         if let known = tables[table].groupRelevance[group] { return known }
         let definition = study.tables[table].groups[group]
-        let own = definition.relevance.map { truths($0, table) }
+        let own = definition.relevance.map { conditions($0, "relevant", of: definition.id, table) }
         let applies = both(own, definition.parent.flatMap { groupRelevance(table, $0) })
         tables[table].groupRelevance[group] = applies
         return applies

@@ -81,7 +81,7 @@ extension StudyData {
         summary.failed = failed.count
         constraints[FieldID(table: table, field: field)] = summary
         guard !failed.isEmpty else { return [] }
-        let messages = definition.constraintMessage.map { texts($0, failed, table, input: field) }
+        let messages = definition.constraintMessage.map { texts($0, of: definition.id, failed, table, input: field) }
         for (index, row) in failed.enumerated() {
             let value = study.answerText(tables[table].fields[field].value(row), of: definition, language: study.language)
             report(
@@ -100,6 +100,8 @@ extension StudyData {
         /// Of a check of groups: the rows of each that fails.
         var failedGroups: [[Int]] = []
         var failures: [RowFailure] = []
+        /// Of the condition that says of which rows it is asked.
+        var conditionFailures: [RowFailure] = []
         /// What nobody can decide, where that is asked for.
         var namesUndecided = false
         var undecided: [Int] = []
@@ -145,8 +147,10 @@ extension StudyData {
             return outcome
         }
         if let fields = check.group { return outcome(of: check, groupedBy: fields, table) }
-        let mask = check.condition.map { truths($0, table) }
+        let condition = check.condition.map { decided($0, table) }
+        let mask = condition?.truths
         var outcome = CheckOutcome(namesUndecided: namesUndecided)
+        outcome.conditionFailures = condition?.failures ?? []
         outcome.failures = eachVerdict(check.assertion, table, mask: mask) { rows, verdicts in
             tables[table].isActive[rows].withUnsafeBufferPointer { isActive in
                 guard let mask else { return outcome.add(rows, verdicts, isActive, isActive, check.onMissing) }
@@ -161,6 +165,7 @@ extension StudyData {
         let check = study.tables[table].checks[index]
         checks[table][index] = outcome.summary
         report(outcome.failures, table: table, field: nil, rule: check.id)
+        report(FailedOperations("when", of: check.id, table, outcome.conditionFailures))
         reportFailed(check, outcome.failed, table)
         reportFailed(check, groups: outcome.failedGroups, table)
         reportUndecided(check, outcome, table)
@@ -173,7 +178,7 @@ extension StudyData {
 
     private mutating func reportFailed(_ check: Check, _ rows: [Int], _ table: Int) {
         guard !rows.isEmpty else { return }
-        let messages = check.message.map { texts($0, rows, table) }
+        let messages = check.message.map { texts($0, of: check.id, rows, table) }
         let rule = Argument.text(check.passport.label?.text(study.language) ?? check.id)
         for (index, row) in rows.enumerated() {
             report(
@@ -184,12 +189,16 @@ extension StudyData {
 
     /// A message for each row of whose findings all is kept; made before anything is reported, because the interpreter holds the
     /// data as they are.
-    private func texts(_ template: TextTemplate, _ rows: [Int], _ table: Int, input: Int? = nil) -> [String?] {
+    private mutating func texts(
+        _ template: TextTemplate, of rule: String, _ rows: [Int], _ table: Int, input: Int? = nil
+    ) -> [String?] {
         var interpreter = RowInterpreter(self, table: table)
-        return rows.enumerated().map { index, row in
+        let texts = rows.enumerated().map { index, row -> String? in
             guard index < FindingLog.mostOfKind else { return nil }
             return interpreter.text(template, row: row, input: input.map { tables[table].fields[$0].value(row) } ?? .null)
         }
+        report(FailedOperations("message", of: rule, table, field: input, interpreter.failedTexts))
+        return texts
     }
 
     /// Hides answers that failed, then computes again what was calculated from them.

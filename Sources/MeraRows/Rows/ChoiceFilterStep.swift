@@ -12,9 +12,12 @@ extension StudyData {
             return []
         }
         var interpreter = RowInterpreter(self, table: table)
+        var failures: [RowFailure] = []
         func isForbidden(_ option: ChoiceList.Option, _ row: Int) -> Bool {
             interpreter.option = option
-            return interpreter.evaluate(filter, row: row) == .boolean(false)
+            let isAllowed = interpreter.evaluate(filter, row: row)
+            if let failure = interpreter.failures.first { failures.append(RowFailure(row: row, warning: failure)) }
+            return isAllowed == .boolean(false)
         }
         var refused: [(row: Int, option: ChoiceList.Option, allowed: [String])] = []
         for row in 0..<tables[table].rowCount where tables[table].isActive[row] {
@@ -23,6 +26,7 @@ extension StudyData {
                 refused.append((row, option, list.substantive.filter { !isForbidden($0, row) }.map(\.code)))
             }
         }
+        report(FailedOperations("choice_filter", of: definition.id, table, field: field, failures))
         let label = Argument.text(definition.label(study.language))
         for (row, option, allowed) in refused {
             let shown = allowed.count > 8 ? Array(allowed.prefix(8)) + ["…"] : allowed

@@ -29,7 +29,13 @@ extension StudyData {
         var outcome = CheckOutcome(namesUndecided: namesUndecided)
         var interpreter = RowInterpreter(self, table: table)
         for rows in order(rowGroups(by: fields, table), by: check.order, table) {
-            if let condition = check.condition, interpreter.evaluate(condition, group: rows) != .boolean(true) { continue }
+            if let condition = check.condition {
+                let holds = interpreter.evaluate(condition, group: rows)
+                if let failure = interpreter.failures.first {
+                    outcome.conditionFailures.append(RowFailure(row: rows[0], warning: failure))
+                }
+                if holds != .boolean(true) { continue }
+            }
             let result = interpreter.evaluate(check.assertion, group: rows)
             if let failure = interpreter.failures.first { outcome.failures.append(RowFailure(row: rows[0], warning: failure)) }
             switch (result, check.onMissing) {
@@ -52,6 +58,7 @@ extension StudyData {
         let messages = groups.prefix(FindingLog.mostOfKind).map { rows in
             check.message.map { interpreter.text($0, group: rows) }
         }
+        report(FailedOperations("message", of: check.id, table, interpreter.failedTexts))
         let rule = Argument.text(check.passport.label?.text(study.language) ?? check.id)
         for (index, rows) in groups.enumerated() {
             let message = index < messages.count ? messages[index] : nil

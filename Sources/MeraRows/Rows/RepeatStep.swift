@@ -9,7 +9,7 @@ extension StudyData {
     /// Where a repeat is not asked its rows do not count, and the lists of them are empty. It comes before every item of the repeat.
     mutating func settleRepeat(_ table: Int) {
         guard let parent = study.tables[table].parent else { return }
-        let own = parent.relevance.map { truths($0, parent.table) }
+        let own = parent.relevance.map { conditions($0, "relevant", of: study.tables[table].id, parent.table) }
         guard let applies = both(own, parent.group.flatMap { groupRelevance(parent.table, $0) }) else { return }
         tables[table].parentApplies = applies
         let targets = tables[table].fields[parent.field].targets

@@ -25,21 +25,27 @@ struct RowInterpreter {
         self.table = table
         frame = [Value](repeating: .null, count: data.study.tables[table].slots.count)
         evaluation = Evaluation(asOf: data.asOf)
-        budget = RuleBudget(times: data.tables[table].rowCount)
+        budget = RuleBudget(times: data.tables[table].rowCount, part: data.budgetOfRule)
         evaluation.onRules = data.onRules
     }
 
+    /// Why one of the shared values that the last evaluation read is missing.
+    private var sharedFailure: EvaluationWarning?
+    /// What failed in the braces of messages.
+    private(set) var failedTexts: [RowFailure] = []
+
     /// Why the last evaluation gave null although it had its operands.
-    var failures: [EvaluationWarning] { evaluation.warnings }
+    var failures: [EvaluationWarning] { (sharedFailure.map { [$0] } ?? []) + evaluation.warnings }
 
     mutating func evaluate(_ expression: Expression, row: Int, input: Value = .null) -> Value {
+        sharedFailure = nil
         for slot in expression.slots { frame[slot] = value(of: data.study.tables[table].slots[slot], row) }
         return ask(expression, most: RuleBudget.ofRow, input)
     }
 
     /// Why the result of the last evaluation of `expression` in `row` is missing.
     func reason(_ expression: Expression, row: Int, inputReason: MissingReason? = nil) -> MissingReason {
-        if let failure = evaluation.warnings.first {
+        if let failure = failures.first {
             return failure.code == .divisionByZero ? .zeroDenominator : .undefined
         }
         if let inputReason { return inputReason }
@@ -104,9 +110,9 @@ struct RowInterpreter {
             guard let before = data.previous[table]?[row], before >= 0 else { return .null }
             return data.tables[table].fields[field].value(Int(before))
         case .shared(let index):
-            if let known = shared[index] { return known[row] }
-            let values = SharedValues(data.study.tables[table].sharedValues[index], data, table: table)
+            let values = shared[index] ?? SharedValues(data.study.tables[table].sharedValues[index], data, table: table)
             shared[index] = values
+            sharedFailure = sharedFailure ?? values.failure(row)
             return values[row]
         case .groupValues, .groupRows, .tableRows: return .null
         }
@@ -125,6 +131,7 @@ struct RowInterpreter {
 
     /// Evaluates over values that stand for a whole group of rows.
     mutating func evaluate(_ expression: Expression, group rows: [Int]) -> Value {
+        sharedFailure = nil
         let keepsMissing = expression.program.mode == .checking
         for slot in expression.slots {
             let meaning = data.study.tables[table].slots[slot]
@@ -155,15 +162,15 @@ struct RowInterpreter {
 
     /// A message with its braces filled in.
     mutating func text(_ template: TextTemplate, row: Int, input: Value = .null) -> String {
-        text(template) { $0.evaluate($1, row: row, input: input) }
+        text(template, row) { $0.evaluate($1, row: row, input: input) }
     }
 
     /// A message about a group of rows.
     mutating func text(_ template: TextTemplate, group rows: [Int]) -> String {
-        text(template) { $0.evaluate($1, group: rows) }
+        text(template, rows.first) { $0.evaluate($1, group: rows) }
     }
 
-    private mutating func text(_ template: TextTemplate, _ evaluate: (inout Self, Expression) -> Value) -> String {
+    private mutating func text(_ template: TextTemplate, _ row: Int?, _ evaluate: (inout Self, Expression) -> Value) -> String {
         let language = data.study.language
         var text = ""
         for part in template.parts(language) {
@@ -171,6 +178,7 @@ struct RowInterpreter {
             case .text(let plain): text += plain
             case .value(let expression, let format):
                 let value = evaluate(&self, expression)
+                if let row, let failure = failures.first { failedTexts.append(RowFailure(row: row, warning: failure)) }
                 text += data.study.answerText(value, of: expression, format: format, language: language)
             }
         }

@@ -15,9 +15,11 @@ extension StudyData {
         let field = tables[id.table].fields[id.field]
         var applies = [Bool](repeating: false, count: tables[id.table].rowCount)
         var isOpen = outer ?? [Bool](repeating: true, count: applies.count)
+        var failures: [RowFailure] = []
         for _ in 0..<Self.longestChain where isOpen.contains(true) {
-            let without = verdicts(condition, id, field, applies)
-            let with = verdicts(condition, id, field, zip(applies, isOpen).map { $0 || $1 })
+            let without = verdicts(condition, id, field, applies).verdicts
+            let (with, failed) = verdicts(condition, id, field, zip(applies, isOpen).map { $0 || $1 })
+            failures = failed
             let settled = isOpen.indices.filter { isOpen[$0] && without[$0] == with[$0] }
             if settled.isEmpty { break }
             for row in settled {
@@ -26,6 +28,7 @@ extension StudyData {
             }
         }
         tables[id.table].fields[id.field] = field
+        report(FailedOperations("relevant", of: study.tables[id.table].fields[id.field].id, id.table, field: id.field, failures))
         let label = Argument.text(study.tables[id.table].fields[id.field].label(study.language))
         for row in isOpen.indices where isOpen[row] && tables[id.table].isActive[row] {
             report(.rowsInCircle, table: id.table, row: row, field: id.field, ["label": label])
@@ -36,12 +39,12 @@ extension StudyData {
     /// What the condition says of each row while the item is answered in some of them only.
     private mutating func verdicts(
         _ condition: Expression, _ id: FieldID, _ field: FieldData, _ answered: [Bool]
-    ) -> [UInt8] {
+    ) -> (verdicts: [UInt8], failures: [RowFailure]) {
         var shown = field
         shown.hideIrrelevant(answered)
         tables[id.table].fields[id.field] = shown
         var verdicts: [UInt8] = []
-        _ = eachVerdict(condition, id.table) { _, batch in verdicts.append(contentsOf: batch) }
-        return verdicts
+        let failures = eachVerdict(condition, id.table) { _, batch in verdicts.append(contentsOf: batch) }
+        return (verdicts, failures)
     }
 }

@@ -31,6 +31,7 @@ extension StudyData {
         let messages = repeated.prefix(FindingLog.mostOfKind).map { pair in
             rule.message.map { interpreter.text($0, row: pair.row) }
         }
+        report(FailedOperations("message", of: rule.id, table, interpreter.failedTexts))
         for (index, (row, earlier)) in repeated.enumerated() {
             let message = index < messages.count ? messages[index] : nil
             let answer = rule.fields.map { tables[table].fields[$0].value(row).plainText }.joined(separator: " · ")

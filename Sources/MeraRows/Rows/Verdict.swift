@@ -33,13 +33,18 @@ extension StudyData {
     }
 
     /// False counts for rows in which the condition is missing (semantics.md, 3).
-    package func truths(_ condition: Expression, _ table: Int) -> [Bool] {
-        [Bool](unsafeUninitializedCapacity: tables[table].rowCount) { truths, count in
-            _ = eachVerdict(condition, table) { rows, verdicts in
+    package func truths(_ condition: Expression, _ table: Int) -> [Bool] { decided(condition, table).truths }
+
+    /// The same, and the rows in which an operation failed.
+    func decided(_ condition: Expression, _ table: Int) -> (truths: [Bool], failures: [RowFailure]) {
+        var failures: [RowFailure] = []
+        let truths = [Bool](unsafeUninitializedCapacity: tables[table].rowCount) { truths, count in
+            failures = eachVerdict(condition, table) { rows, verdicts in
                 let own = UnsafeMutableBufferPointer(rebasing: truths[rows])
                 for (index, verdict) in verdicts.enumerated() { own.initializeElement(at: index, to: verdict == Verdict.yes) }
             }
             count = truths.count
         }
+        return (truths, failures)
     }
 }

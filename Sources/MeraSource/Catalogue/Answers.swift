@@ -72,8 +72,19 @@ extension DiagnosticCode {
         Phrase(
             en: "`{rule}` has no value here: division by zero", ru: "`{rule}` здесь не имеет значения: деление на ноль"))
 
+    public static let operationsFailed = DiagnosticCode(
+        "D1162", "operations-failed", .error,
+        Phrase(
+            en: "{rule} has no result in {count:row/rows} of `{table}`, this one first: {why}",
+            ru: "{rule} не вычисляется в {count:строке/строках/строках} `{table}`, здесь — в первой: {why}"))
+    public static let operationsFailedAtUnits = DiagnosticCode(
+        "D1163", "operations-failed-at-units", .error,
+        Phrase(
+            en: "{rule} has no result for {count:unit/units}, {unit} first: {why}",
+            ru: "{rule} не вычисляется для {count:единицы/единиц/единиц}, первая — «{unit}»: {why}"))
+
     static let answers: [DiagnosticCode] = [
-        ruleStopped, dividedByZero,
+        ruleStopped, dividedByZero, operationsFailed, operationsFailedAtUnits,
         keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, requiredMissing, irrelevantAnswer,
         constraintFailed, checkFailed,
         exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,

@@ -96,9 +96,15 @@ extension DiagnosticCode {
             en: "`{name}`: `{text}` is not written like `{example}`",
             ru: "`{name}`: «{text}» записано не так, как `{example}`"))
 
+    public static let tooManyDigits = DiagnosticCode(
+        "M3220", "too-many-digits", .warning,
+        Phrase(
+            en: "`format` writes 0 to {most} digits after the point, not {digits}",
+            ru: "`format` пишет от 0 до {most} знаков после запятой, а не {digits}"))
+
     static let evaluationFamily: [DiagnosticCode] = [
         unknownVariable, missingEntry, missingProperty, notComparable, wrongOperands, wrongValue, functionNotFound, failedCall,
         wrongArgument, outOfBounds, divisionByZero, numberTooLarge, budgetExceeded, callsTooDeep, severalRules, valueNotAllowed,
-        zonesDiffer, notSuchText,
+        zonesDiffer, notSuchText, tooManyDigits,
     ]
 }

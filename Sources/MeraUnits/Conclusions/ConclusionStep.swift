@@ -8,6 +8,15 @@ struct ConclusionStep {
     private let step: IndicatorStep
     private(set) var drawn: [DrawnConclusion] = []
     private(set) var undecided: [(conclusion: Int, unit: UnitReference)] = []
+    /// Operations that failed, in conditions and in the braces of texts.
+    private(set) var failures: [Failure] = []
+
+    struct Failure {
+        var conclusion: Int
+        var key: String
+        var unit: UnitReference
+        var warning: EvaluationWarning
+    }
 
     init(_ step: IndicatorStep) {
         self.step = step
@@ -19,7 +28,9 @@ struct ConclusionStep {
                     undecided.append((index, place))
                     continue
                 }
-                switch interpreter.evaluate(conclusion.condition, at: place) {
+                let holds = interpreter.evaluate(conclusion.condition, at: place)
+                note(interpreter, index, "when", place)
+                switch holds {
                 case .boolean(true) where citesHidden(conclusion, place): undecided.append((index, place))
                 case .boolean(true): drawn.append(draw(index, place, &interpreter))
                 case .boolean(false): break
@@ -34,7 +45,12 @@ struct ConclusionStep {
         conclusion.cites.contains { step.measure($0, unit)?.reason == .suppressed }
     }
 
-    private func draw(_ index: Int, _ unit: UnitReference, _ interpreter: inout UnitInterpreter) -> DrawnConclusion {
+    private mutating func note(_ interpreter: UnitInterpreter, _ conclusion: Int, _ key: String, _ unit: UnitReference) {
+        guard let warning = interpreter.failures.first else { return }
+        failures.append(Failure(conclusion: conclusion, key: key, unit: unit, warning: warning))
+    }
+
+    private mutating func draw(_ index: Int, _ unit: UnitReference, _ interpreter: inout UnitInterpreter) -> DrawnConclusion {
         let study = step.study
         let conclusion = study.conclusions[index]
         let evidence = conclusion.cites.compactMap { indicator in
@@ -44,8 +60,8 @@ struct ConclusionStep {
             $0.measure.value != nil && $0.measure.base < Decimal(study.indicators[$0.indicator].minimumBase)
         }
         let text =
-            weak.map { insufficient($0, study) } ?? Self.text(conclusion.text, at: unit, study, &interpreter)
-        let proposal = weak == nil ? conclusion.proposal.map { Self.text($0, at: unit, study, &interpreter) } : nil
+            weak.map { insufficient($0, study) } ?? filled(conclusion.text, index, "text", at: unit, &interpreter)
+        let proposal = weak == nil ? conclusion.proposal.map { filled($0, index, "proposal", at: unit, &interpreter) } : nil
         return DrawnConclusion(
             conclusion: index, unit: unit, text: text, proposal: proposal, evidence: evidence, isSupported: weak == nil)
     }
@@ -62,15 +78,17 @@ struct ConclusionStep {
             ])
     }
 
-    private static func text(
-        _ template: TextTemplate, at unit: UnitReference, _ study: Study, _ interpreter: inout UnitInterpreter
+    private mutating func filled(
+        _ template: TextTemplate, _ conclusion: Int, _ key: String, at unit: UnitReference, _ interpreter: inout UnitInterpreter
     ) -> String {
+        let study = step.study
         var text = ""
         for part in template.parts(study.language) {
             switch part {
             case .text(let plain): text += plain
             case .value(let expression, let format):
                 let value = interpreter.evaluate(expression, at: unit)
+                note(interpreter, conclusion, key, unit)
                 text += study.answerText(value, of: expression, format: format, language: study.language)
             }
         }

@@ -1,3 +1,4 @@
+import FEEL
 package import MeraCells
 import MeraModel
 import MeraSource
@@ -38,7 +39,30 @@ package struct UnitResult: Sendable {
                     "rule": .text(study.indicators[index].id), "name": .text(part.id), "level": .text(study.levels[level].id),
                 ])
         }
-        return failures + spreads
+        return failures + spreads + conclusionFindings
+    }
+
+    /// One for each condition or text, at the first unit for which it failed.
+    private var conclusionFindings: [DataFinding] {
+        let study = facts.study
+        var firsts: [(conclusion: Int, key: String)] = []
+        for failure in conclusions.failures where !firsts.contains(where: { $0 == (failure.conclusion, failure.key) }) {
+            firsts.append((failure.conclusion, failure.key))
+        }
+        return firsts.compactMap { conclusion, key in
+            let own = conclusions.failures.filter { $0.conclusion == conclusion && $0.key == key }
+            guard let worst = own.first(where: { $0.warning.code != .divisionByZero }) ?? own.first else { return nil }
+            let definition = study.conclusions[conclusion]
+            return DataFinding(
+                code: .operationsFailedAtUnits, severity: worst.warning.code == .divisionByZero ? .warning : .error,
+                table: definition.cites.lazy.compactMap { study.indicators[$0].table }.first ?? 0, record: nil, line: nil,
+                column: nil, rule: definition.id,
+                arguments: [
+                    "rule": .phrase(Phrase(en: "`\(key)` of `\(definition.id)`", ru: "`\(key)` в `\(definition.id)`")),
+                    "unit": .text(facts.units[worst.unit].label), "count": .number(Set(own.map(\.unit)).count),
+                    "why": .text(worst.warning.code.message.text(facts.language, worst.warning.arguments)),
+                ], message: nil, rowKey: nil)
+        }
     }
 
     /// Puts what was made from cells into a result.
