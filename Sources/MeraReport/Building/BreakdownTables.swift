@@ -103,14 +103,15 @@ extension ReportBuilder {
             if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
             table.rows.append(.init(cells + countCells(measure)))
         }
-        if breakdown.categories.count > categories.count {
-            table.notes = [
-                words(
-                    .noteCategories,
-                    ["n": .number(categories.count), "all": .number(breakdown.categories.count), "file": "indicators.csv"])
-            ]
-        }
+        table.notes = leftOut(breakdown)
         return table
+    }
+
+    /// The categories that no table has.
+    private func leftOut(_ breakdown: BreakdownResult) -> [String] {
+        let all = breakdown.categories.count
+        guard all > Self.mostCategories else { return [] }
+        return [words(.noteCategories, ["n": .number(Self.mostCategories), "all": .number(all), "file": "indicators.csv"])]
     }
 
     /// Several units: a column for each category, a few to a table.
@@ -130,6 +131,7 @@ extension ReportBuilder {
             }
             table.rows = shown.map { row($0, isTotal: false) }
             if let whole, whole.level != level { table.rows.append(row(whole, isTotal: true)) }
+            if some.upperBound == categories.count { table.notes = leftOut(breakdown) }
             return table
         }
     }

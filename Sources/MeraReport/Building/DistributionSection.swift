@@ -62,8 +62,9 @@ extension ReportBuilder {
                 .init(words(.columnAnswers)),
             ])
         guard let counts = distribution.units.first else { return table }
-        for (place, option) in distribution.options.enumerated() where place < counts.counts.count {
-            let count = counts.counts[place]
+        let shown = shownOptions(distribution, counts)
+        for place in shown {
+            let (option, count) = (distribution.options[place], counts.counts[place])
             let share = share(place..<place + 1, counts)
             let bar = Report.Bar(
                 from: .zero, to: Fraction(counts.amount(place..<place + 1), of: counts.whole), target: nil, interval: nil,
@@ -75,7 +76,27 @@ extension ReportBuilder {
                 ]))
         }
         table.notes = [base(counts)] + (isMultiple(distribution) ? [words(.noteMultiple)] : []) + weightNotes(distribution)
+        if shown.count < distribution.options.count {
+            table.notes.append(
+                words(
+                    .noteOptions,
+                    ["n": .number(shown.count), "all": .number(distribution.options.count), "file": "distributions.csv"]))
+        }
         return table
+    }
+
+    /// The most options that a table has rows for.
+    private static let mostOptions = 60
+
+    /// All options in the order of the list; of very many those that are chosen most, in that order. Where the counts are hidden,
+    /// nothing may tell which they are.
+    private func shownOptions(_ distribution: Distribution, _ counts: Distribution.Counts) -> [Int] {
+        let all = Array(distribution.options.indices.prefix(counts.counts.count))
+        guard all.count > Self.mostOptions else { return all }
+        guard !counts.isHidden else { return Array(all.prefix(Self.mostOptions)) }
+        let amounts = all.map { counts.amount($0..<$0 + 1) }
+        let chosen = Set(all.sorted { (amounts[$1], $0) < (amounts[$0], $1) }.prefix(Self.mostOptions))
+        return all.filter(chosen.contains)
     }
 
     /// Shares of the options in columns, a few to a table, with the base and the missing answers beside.

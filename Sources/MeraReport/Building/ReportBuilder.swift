@@ -104,6 +104,7 @@ struct ReportBuilder {
         var report = Report(language: words.language, title: title, subtitle: subtitle, facts: titleFacts())
         report.annotation = annotation()
         report.sections = main + appendices
+        report.bound { captions in words(.tablesLeftOut, ["names": .text(named(captions.map(words.quoted)))]) }
         report.gatherRegisters()
         report.number()
         return report

@@ -7,12 +7,47 @@ import MeraSource
 /// Levels of many units: everything that the document tells of each of them, as data to be searched and sorted.
 extension ReportBuilder {
     func listings(_ sections: [ReportOutline.Section]) -> [Report.Section] {
-        study.levels.indices.filter(isMany).compactMap { level in
+        var room = Report.Listing.mostBytes
+        return study.levels.indices.filter(isMany).compactMap { level in
             listing(level, sections).map { listing in
-                Report.Section(levelLabel(level), .appendix, anchor: listingAnchor(level), [.listing(listing)])
+                Report.Section(
+                    levelLabel(level), .appendix, anchor: listingAnchor(level), bounded(listing, room: &room))
             }
         }
     }
+
+    /// What fits, in the order of the groups, and a word on what does not.
+    private func bounded(_ listing: Report.Listing, room: inout Int) -> [Report.Block] {
+        var listing = listing
+        var left: [String] = []
+        guard listing.namesSize <= room else {
+            return [.note(words(.listingTooLong, ["n": .text(words.number(listing.units.count))]))]
+        }
+        room -= listing.namesSize
+        listing.groups = listing.groups.filter { group in
+            let size = group.size
+            guard size <= room else {
+                left.append(words.quoted(group.title))
+                return false
+            }
+            room -= size
+            return true
+        }
+        guard !left.isEmpty else { return [.listing(listing)] }
+        let note = words(.listingLeftOut, ["names": .text(named(left))])
+        guard !listing.groups.isEmpty else { return [.note(note)] }
+        listing.notes.append(note)
+        return [.listing(listing)]
+    }
+
+    /// The first few names, and how many more there are.
+    func named(_ names: [String]) -> String {
+        let text = names.prefix(Self.mostNamed).joined(separator: ", ")
+        guard names.count > Self.mostNamed else { return text }
+        return text + " " + words(.andMoreUnits, ["n": .number(names.count - Self.mostNamed)])
+    }
+
+    private static let mostNamed = 8
 
     func level(of content: ReportOutline.Content) -> Int? {
         switch content {

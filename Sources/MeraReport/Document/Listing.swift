@@ -22,6 +22,9 @@ extension Report {
         public struct Group: Sendable {
             public var title: String
             public var columns: [Column]
+
+            /// About as many bytes as the group takes in the page.
+            var size: Int { columns.reduce(title.utf8.count + 30) { $0 + $1.size } }
         }
 
         public struct Column: Sendable {
@@ -33,6 +36,29 @@ extension Report {
             public var places: [Int]
             /// Stands behind each number: ` %`
             public var suffix: String
+
+            /// Indices of the units that have something in the column.
+            var filled: [Int] {
+                let isEmpty = texts.map(\.isEmpty)
+                return places.indices.filter { !isEmpty[places[$0]] }
+            }
+
+            /// About as many bytes as the column takes in the page: a text for each unit that has one, or an index.
+            var size: Int {
+                let filled = filled.count
+                let length = texts.reduce(0) { $0 + $1.utf8.count } / max(texts.count, 1) + 3
+                let indices = filled * 2 > places.count ? 0 : filled * 5
+                return title.utf8.count + 60 + indices + filled * min(length, 4) + texts.count * length
+            }
+        }
+
+        /// The most that all listings of a document may take of its page, in bytes. A breakdown of thousands of units by hundreds of
+        /// categories would make a page that no browser opens at once; the files of results have it.
+        static let mostBytes = 2_500_000
+
+        /// About as many bytes as the names take in the page.
+        var namesSize: Int {
+            (units.map(\.name) + parents).reduce(0) { $0 + $1.utf8.count + 3 } + (parentTitle == nil ? 0 : units.count * 3)
         }
     }
 }

@@ -75,14 +75,22 @@ private struct JSONData {
             own(",\"suffix\":")
             text(column.suffix)
         }
+        // Where most units have nothing, those that have something are named.
+        let filled = column.filled
+        let isSparse = filled.count * 2 <= column.places.count
+        let places = isSparse ? filled.map { column.places[$0] } : column.places
+        if isSparse {
+            own(",\"at\":")
+            list(filled) { $0.number($1) }
+        }
         own(",\"texts\":")
         // Where nearly each unit has a text of its own, indices would only add to it.
-        if column.texts.count * 2 > column.places.count {
-            list(column.places) { $0.text(column.texts[$1]) }
+        if column.texts.count * 2 > places.count {
+            list(places) { $0.text(column.texts[$1]) }
         } else {
             list(column.texts) { $0.text($1) }
             own(",\"places\":")
-            list(column.places) { $0.number($1) }
+            list(places) { $0.number($1) }
         }
         own("}")
     }

@@ -57,10 +57,13 @@ enum PageScript {
               made.push({ title: data.parent, text: function (unit) { return data.up[unit] < 0 ? "" : data.parents[data.up[unit]]; } });
             }
             group.columns.forEach(function (column) {
+              var found = null;
+              if (column.at) { found = {}; column.at.forEach(function (unit, place) { found[unit] = place; }); }
               made.push({
                 title: column.title, number: column.number,
                 text: function (unit) {
-                  var text = column.texts[column.places ? column.places[unit] : unit];
+                  var place = found ? found[unit] : unit;
+                  var text = place === undefined ? "" : column.texts[column.places ? column.places[place] : place];
                   return text && column.suffix && /[0-9]$/.test(text) ? text + column.suffix : text;
                 }
               });

@@ -41,6 +41,24 @@ extension Phrase {
     static let listingElsewhere = Phrase(
         en: "All values stand in indicators.csv and distributions.csv.",
         ru: "Все значения — в indicators.csv и distributions.csv.")
+    static let listingLeftOut = Phrase(
+        en:
+            "Left out, because the page would be too large to be read: {names}. These values stand in indicators.csv and distributions.csv.",
+        ru:
+            "Не вошло, иначе страница была бы слишком велика для чтения: {names}. Эти значения — в indicators.csv и distributions.csv."
+    )
+    static let tablesLeftOut = Phrase(
+        en: """
+            Left out, because the page would be too large to be read: {names}. All values of indicators stand in indicators.csv, of \
+            distributions in distributions.csv; rows stand in the files of answers.
+            """,
+        ru: """
+            Не вошло, иначе страница была бы слишком велика для чтения: {names}. Все значения показателей — в indicators.csv, \
+            распределений — в distributions.csv; строки таблиц — в файлах с ответами.
+            """)
+    static let listingTooLong = Phrase(
+        en: "{n} units are too many for a page; their values stand in indicators.csv and distributions.csv.",
+        ru: "Единиц — {n}, для страницы это слишком много; их значения — в indicators.csv и distributions.csv.")
     static let listingSearch = Phrase(en: "Search", ru: "Найти")
     static let listingShow = Phrase(en: "Show", ru: "Показать")
     static let listingMore = Phrase(en: "Show more", ru: "Показать ещё")

@@ -67,6 +67,9 @@ extension Phrase {
     static let captionBreakdowns = Phrase(en: "Indicators by {field}", ru: "Показатели в разрезе «{field}»")
     static let noteCategories = Phrase(
         en: "The first {n} of {all}; all of them stand in {file}.", ru: "Показаны первые {n} из {all}; все — в файле {file}.")
+    static let noteOptions = Phrase(
+        en: "The {n} options chosen most of {all}; all of them stand in {file}.",
+        ru: "Показаны {n} самых частых вариантов из {all}; все — в файле {file}.")
     static let axisTarget = Phrase(en: "target {target}", ru: "цель {target}")
     static let noteNAndRows = Phrase(
         en: "n: what the value rests on (the denominator of a share); rows: rows of data that gave it.",
