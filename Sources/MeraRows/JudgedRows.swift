@@ -25,6 +25,8 @@ package struct JudgedRows: Sendable {
         package var onStep: (@Sendable (Step) -> Void)?
         /// Whether what a check could not decide is named.
         package var namesUndecided = false
+        /// The names of the files that came with the answers; nil where they are not known.
+        package var attachments: Set<String>?
         package var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
 
         package init() {}
@@ -42,6 +44,7 @@ package struct JudgedRows: Sendable {
         data.threads = options.threads
         data.onRules = options.onRules
         data.namesUndecided = options.namesUndecided
+        data.attachments = options.attachments.map(Attachments.init)
         options.onStep?(.link)
         data.link()
         options.onStep?(.answer)
@@ -56,6 +59,7 @@ package struct JudgedRows: Sendable {
             data.computeScores()
         }
         data.checkWeights()
+        data.reportOtherVersions()
         if isScored { data.reconcile() }
         let placement = Placement(data)
         data.reportRowsWithoutUnit(placement)
@@ -87,12 +91,14 @@ package struct JudgedRows: Sendable {
             let isUsable = !data.unavailable.tables.contains(index)
             let received = table.file.map { $0.rowCount + $0.rejected.count } ?? table.rowCount
             let active = table.isActive.reduce(0) { $0 + ($1 ? 1 : 0) }
-            return TableSummary(
+            var summary = TableSummary(
                 table: index, file: table.file?.name, format: formatText(table.file), received: received,
                 rejected: received - active, accepted: active, checks: data.checks[index],
                 silentUnits: isUsable ? data.silentUnits(index, placement) : nil, isUsable: isUsable,
                 drafts: data.leftOut[index].count { $0.reason == .draft },
                 voids: data.leftOut[index].count { $0.reason == .void })
+            summary.versions = data.versions(index)
+            return summary
         }
     }
 

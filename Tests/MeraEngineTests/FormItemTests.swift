@@ -149,4 +149,23 @@ import Testing
         // 100 and 25.
         #expect(run.value("good") == "62.5")
     }
+
+    /// A calculation gives a time as an item does, and a form knows its own day where a run has none.
+    @Test func timesAreCalculated() throws {
+        let run = try run(
+            """
+            begun: date_time
+            clock: {type: calculate, calculation: time(begun)}
+            later: {type: calculate, calculation: 'begun + duration("PT45M")'}
+            day: {type: date, default: today()}
+            """,
+            """
+            indicators:
+              early: {of: form, share: 'clock < @"12:00:00"', unit: percent}
+              same: {of: form, share: 'date(later) = date(begun)', unit: percent}
+            """, "id,begun,day\n1,2025-03-01T11:59:59,\n2,2025-03-01T23:30:00,\n")
+        #expect(run.value("early") == "50")
+        #expect(run.value("same") == "50")
+        #expect(run.findings == [])
+    }
 }

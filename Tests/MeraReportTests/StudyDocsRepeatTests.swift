@@ -27,7 +27,16 @@ import Testing
               state: {type: text, label: Состояние}
               wanted: {type: boolean, label: Есть отзывы}
               area: {type: select_one, choices: area, label: Область, choice_filter: option.kind = site.kind}
-              wish: {type: text, label: Пожелание, publish: true}
+              wish: {type: text, label: Пожелание, publish: true, max_length: 500, default: '"нет"'}
+              opens: {type: time, label: Открытие, read_only: true}
+              met: {type: date_time, label: Встреча}
+              place: {type: geo_point, label: Место}
+              heat: {type: range, range: 0..5, step: 0.5, label: Жар}
+              first: {type: rank, choices: area, max_choices: 2, label: Порядок}
+              agreed: {type: acknowledge, label: Согласие}
+              sent: {type: submission, label: Номер}
+              carried: {type: hidden, holds: integer, label: Канал}
+              top: {type: calculate, calculation: "first[1]", show: true, label: Главное}
               marks:
                 type: repeat
                 label: Отзывы по темам
@@ -63,6 +72,23 @@ import Testing
         #expect(facts["Задаётся"] == "если на вопрос «Есть отзывы» дан ответ «да»")
         #expect(facts["Одна строка на каждую строку таблицы"] == "Темы")
         #expect(facts["Вид"] == "повторяющийся раздел — строки внутри другой таблицы")
+    }
+
+    @Test func `what a form is told of an item stands in the documentation`() throws {
+        #expect(try facts("item-form.wish")["Наибольшая длина"] == "500 знаков")
+        #expect(try facts("item-form.wish")["Форма подставляет"] == "\"нет\"")
+        #expect(try facts("item-form.opens")["Тип"] == "время суток")
+        #expect(try facts("item-form.opens")["Отвечающий может изменить"] == "нет")
+        #expect(try facts("item-form.met")["Тип"] == "дата и время")
+        #expect(try facts("item-form.place")["Тип"] == "место (широта и долгота)")
+        #expect(try facts("item-form.heat")["Тип"] == "число от 0 до 5 с шагом 0,5")
+        #expect(try facts("item-form.first")["Тип"] == "варианты из списка по порядку")
+        #expect(try facts("item-form.first")["Сколько вариантов"] == "не больше 2")
+        #expect(try facts("item-form.agreed")["Тип"] == "согласие или отсутствие ответа")
+        #expect(try facts("item-form.sent")["Не спрашивается"] == "признак, отличающий одну анкету от всех других")
+        #expect(try facts("item-form.carried")["Не спрашивается"] == "значение несёт форма")
+        #expect(try facts("item-form.carried")["Тип"] == "целое число")
+        #expect(try facts("item-form.top")["Показывается в форме"] == "да")
     }
 
     @Test func `drafts, filters, specified texts, quotations and groups are told`() throws {

@@ -17,7 +17,8 @@ import Testing
         return [
             id, ColumnLayout("n", .integer, isExpected: false), ColumnLayout("d", .date(), isExpected: false),
             ColumnLayout("x", .decimal, isExpected: false), ColumnLayout("city", .text, isExpected: false), ways, choice,
-            ColumnLayout("digits", .set(["0", "1"]), isExpected: false),
+            ColumnLayout("opens", .time, isExpected: false), ColumnLayout("met", .dateTime, isExpected: false),
+            ColumnLayout("place", .point, isExpected: false), ColumnLayout("digits", .set(["0", "1"]), isExpected: false),
         ]
     }()
 
@@ -53,6 +54,15 @@ import Testing
         (
             "A time of day, days and months without a zero", "Время суток, день и месяц без нуля", "D1040",
             "id;n;d\nа;1;1.2.2025 10:15\n"
+        ),
+        (
+            "`9:05` in a `time`, `1.3.2025, 14:30` in a `date_time`", "`9:05` в `time`, `1.3.2025, 14:30` в `date_time`", "D1040",
+            "id;opens;met\nа;9:05;1.3.2025, 14:30\n"
+        ),
+        ("An offset in a `time`", "Смещение у `time`", "D1040", "id;opens\nа;09:05+03:00\n"),
+        (
+            "`55.75, 37.62` or `55,75 37,62` in a `geo_point`", "`55.75, 37.62` или `55,75 37,62` в `geo_point`", "D1040",
+            "id;place\nа;55.75, 37.62\n"
         ),
         (
             "Labels instead of codes, `1` for `01`, several options with another separator",

@@ -20,6 +20,20 @@ public struct TableSummary: Sendable {
     /// Of the rows left out, those that are not final and those that are annulled.
     public var drafts: Int
     public var voids: Int
+    /// Of the rows that took part, how many were filled in by which version of the study: as the answers say, sorted, with those that
+    /// do not say it last; empty where the table has no item for it.
+    public var versions: [VersionCount] = []
+
+    public struct VersionCount: Sendable, Equatable {
+        /// Nil: the answer does not say.
+        public var version: String?
+        public var rows: Int
+
+        public init(version: String?, rows: Int) {
+            self.version = version
+            self.rows = rows
+        }
+    }
 
     public init(
         table: Int, file: String?, format: String?, received: Int, rejected: Int, accepted: Int, checks: [CheckSummary],

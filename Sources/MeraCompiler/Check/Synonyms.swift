@@ -79,6 +79,14 @@ enum Synonyms {
         reverse: reversed inverse обратный обратная
         points: scores values баллы очки
         missing: missing_values na пропуски пропущенные
+        default: initial default_value initial_value prefill по_умолчанию начальное_значение
+        read_only: readonly locked только_чтение
+        max_length: maxlength length max_chars длина макс_длина
+        max_choices: max_selected max_options макс_вариантов
+        min_choices: min_selected min_options мин_вариантов
+        appearance: look widget style вид внешний_вид
+        media: image picture photo изображение картинка
+        step: increment шаг
         to: ref refers references link target ссылка
         components: items indicators parts компоненты
         normalise: normalize normalization normalisation scale нормировка
@@ -115,7 +123,17 @@ enum Synonyms {
         number: integer decimal float int numeric число
         text: string str char varchar free_text текст строка
         boolean: bool yes_no yesno logical да_нет логический
-        date: day datetime дата
+        date: day дата
+        date_time: datetime timestamp date_and_time дата_время дата_и_время
+        time: time_of_day clock время
+        rank: ranking order ordered ранжирование порядок
+        range: slider interval ползунок диапазон
+        geo_point: geopoint gps location point coordinates геоточка координаты место
+        image: photo picture фото фотография изображение
+        file: attachment upload document файл приложение
+        acknowledge: acknowledgement consent agree trigger согласие подтверждение
+        start: started opened начало
+        end: ended finished конец
         calculate: calculated calculation formula computed вычисление расчет
         reference: ref link foreign_key lookup ссылка
         repeat: roster loop повтор

@@ -8,7 +8,7 @@ extension StudyCompiler {
     func compileDefault(_ id: FieldID) {
         guard let formula = fieldDefinitions[id.table][id.field].definition[PresentationKeys.initial] else { return }
         let field = study.tables[id.table].fields[id.field]
-        guard let expression = compile(formula, table: id.table, expecting: field.type) else { return }
+        guard let expression = compile(formula, table: id.table, expecting: field.type, hasClock: true) else { return }
         let readsItself = expression.slots.contains { slot in
             switch study.tables[id.table].slots[slot] {
             case .field(let read), .reason(let read): read == id.field

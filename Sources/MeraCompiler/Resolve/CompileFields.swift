@@ -90,7 +90,7 @@ extension StudyCompiler {
     /// A field holds one value a row: lists, contexts and functions have no column.
     private func checkCalculatedType(_ type: FEELType, at node: Node) {
         switch type {
-        case .number, .string, .choice, .boolean, .date, .any, .null: break
+        case .number, .string, .choice, .boolean, .date, .time, .dateTime, .any, .null: break
         default: report(.calculationType, ["type": .phrase(Self.phrase(for: type))], at: node.location)
         }
     }
@@ -101,7 +101,7 @@ extension StudyCompiler {
         case .context: Phrase(en: "a row", ru: "строку")
         case .range: Phrase(en: "a range", ru: "диапазон")
         case .function: Phrase(en: "a function", ru: "функцию")
-        default: Phrase(en: "a time or a duration", ru: "время или длительность")
+        default: Phrase(en: "a duration", ru: "длительность")
         }
     }
 }

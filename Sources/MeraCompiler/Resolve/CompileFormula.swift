@@ -8,13 +8,13 @@ extension StudyCompiler {
     /// Compiles an expression about rows of a table. Calculated fields whose types it needs are compiled first.
     func compile(
         _ formula: Formula?, table: Int, stage: RowScope.Stage = .answers, form: Expression.Form = .expression,
-        expecting: FEELType? = nil, mode: Expression.Mode? = nil
+        expecting: FEELType? = nil, mode: Expression.Mode? = nil, hasClock: Bool = false
     ) -> Expression? {
         guard let formula else { return nil }
         guard case .unaryTests(let input) = form else {
             return compile(
                 formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting,
-                mode: mode)
+                mode: mode, hasClock: hasClock)
         }
         let test = TestText(text: formula.text, input: input)
         if let known = knownTests[test] { return known }
@@ -26,10 +26,10 @@ extension StudyCompiler {
         return expression
     }
 
-    /// `text` begins `offset` bytes into the scalar of `node`.
+    /// `text` begins `offset` bytes into the scalar of `node`. `hasClock`: it is asked where there is a day, in a form.
     func compile(
         _ text: String, at node: Node, offset: Int, table: Int, stage: RowScope.Stage, form: Expression.Form,
-        expecting: FEELType?, choices: ChoiceList? = nil, mode: Expression.Mode? = nil
+        expecting: FEELType?, choices: ChoiceList? = nil, mode: Expression.Mode? = nil, hasClock: Bool = false
     ) -> Expression? {
         while true {
             var scope = RowScope(self, table: table, stage: stage, text: text)
@@ -49,7 +49,7 @@ extension StudyCompiler {
                 return nil
             }
             add(explained(findings, table: table), at: node, offset: offset)
-            checkClock(expression, at: node, offset: offset)
+            if !hasClock { checkClock(expression, at: node, offset: offset) }
             if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
             return expression.flatMap { share($0, at: node, offset: offset, table: table) }
         }

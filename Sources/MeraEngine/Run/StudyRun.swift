@@ -26,6 +26,9 @@ public struct StudyRun: Sendable {
         /// Whether rows that a check could not decide are named among the findings, as information.
         public var namesUndecided = false
 
+        /// The names of the files that came with the answers; nil where nobody knows them, so that none is missed.
+        public var attachments: Set<String>?
+
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
         /// Told which rules of a decision table counted when one is called, for coverage of tests; it can change nothing.
@@ -87,6 +90,7 @@ extension StudyRun.Options {
         (judging.asOf, judging.threads, judging.useKernels, judging.batchSize) = (asOf, threads, useKernels, batchSize)
         judging.onRules = onRules
         judging.namesUndecided = namesUndecided
+        judging.attachments = attachments
         if let onStage { judging.onStep = { step in StudyRun.Stage(rawValue: step.rawValue).map(onStage) } }
         return judging
     }

@@ -75,7 +75,7 @@ extension ReportBuilder {
                     share.map { .number($0) } ?? .missing(whyNone(counts)), countCell(count, counts),
                 ]))
         }
-        table.notes = [base(counts)] + (isMultiple(distribution) ? [words(.noteMultiple)] : []) + weightNotes(distribution)
+        table.notes = [base(counts)] + choiceNotes(distribution) + weightNotes(distribution)
         if shown.count < distribution.options.count {
             table.notes.append(
                 words(
@@ -119,7 +119,7 @@ extension ReportBuilder {
                         [.text(row.label)] + shares + [countCell(row.counts.answered, row.counts)] + missing, isTotal: row.isTotal
                     ))
             }
-            table.notes = (isMultiple(distribution) ? [words(.noteMultiple)] : []) + weightNotes(distribution)
+            table.notes = choiceNotes(distribution) + weightNotes(distribution)
             return table
         }
     }
@@ -193,6 +193,15 @@ extension ReportBuilder {
         }
         let others = study.indicators.contains { $0.table == distribution.field.table && $0.weight != nil }
         return others ? [words(.noteUnweighted)] : []
+    }
+
+    /// How many options an answer has and which of them is counted, where that is not one.
+    private func choiceNotes(_ distribution: Distribution) -> [String] {
+        switch field(distribution).kind {
+        case .choices: [words(.noteMultiple)]
+        case .rank: [words(.noteRank)]
+        default: []
+        }
     }
 
     private func isMultiple(_ distribution: Distribution) -> Bool {

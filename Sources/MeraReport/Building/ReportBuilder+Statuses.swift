@@ -12,6 +12,13 @@ extension ReportBuilder {
         return counts.joined(separator: ", ")
     }
 
+    /// `2.0 — 11`, one for each version of the study that answers were filled in with.
+    func versions(_ summary: TableSummary) -> [String] {
+        summary.versions.map { count in
+            (count.version.map { words.prose($0) } ?? words(.versionUnknown)) + "\u{00A0}— " + words.number(count.rows)
+        }
+    }
+
     /// What the method says of submissions that are not final.
     func statusRules() -> [Report.Item] {
         study.tables.compactMap { table in

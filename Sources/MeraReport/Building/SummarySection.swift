@@ -44,6 +44,9 @@ extension ReportBuilder {
             var details = [words(.tileReceived, ["n": .text(words.number(summary.received))])]
             if summary.rejected > 0 { details.append(rejected(summary)) }
             if let response = response(summary) { details.append(words(.tileResponse, ["share": .text(response)])) }
+            if !summary.versions.isEmpty {
+                details.append(words(.tileVersions, ["counts": .text(versions(summary).joined(separator: ", "))]))
+            }
             return Report.Tile(
                 label: words(.tileAccepted, ["table": .text(words.label(table.passport, id: table.id))]),
                 value: words.number(summary.accepted), details: details.joined(separator: "; "))

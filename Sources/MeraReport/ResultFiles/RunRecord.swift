@@ -108,6 +108,16 @@ public struct RunRecord: Sendable {
             json.field("drafts", summary.drafts)
             json.field("void", summary.voids)
         }
+        if !summary.versions.isEmpty {
+            json.array("versions") { json in
+                for count in summary.versions {
+                    json.object { json in
+                        json.field("version", count.version)
+                        json.field("rows", count.rows)
+                    }
+                }
+            }
+        }
         if let silent = summary.silentUnits { json.field("silent_units", silent.count) }
         json.array("checks") { json in
             for (check, counts) in zip(table.checks, summary.checks) {

@@ -34,6 +34,8 @@ extension Phrase {
     static let tileAccepted = Phrase(en: "{table}: accepted", ru: "{table}: принято")
     static let tileReceived = Phrase(en: "received {n}", ru: "получено {n}")
     static let tileRejected = Phrase(en: "left out {n}", ru: "исключено {n}")
+    static let tileVersions = Phrase(en: "by version: {counts}", ru: "по версиям: {counts}")
+    static let versionUnknown = Phrase(en: "not told", ru: "не указана")
     static let tileDrafts = Phrase(en: "drafts: {n}", ru: "черновиков: {n}")
     static let tileVoids = Phrase(en: "annulled: {n}", ru: "аннулировано: {n}")
     static let noteStatuses = Phrase(
@@ -106,6 +108,9 @@ extension Phrase {
     static let noteMultiple = Phrase(
         en: "Several options could be chosen, so the shares add up to more than 100%.",
         ru: "Можно было выбрать несколько вариантов, поэтому сумма долей больше 100 %.")
+    static let noteRank = Phrase(
+        en: "The options were put in order; counted is the one that stands first.",
+        ru: "Варианты ставили по порядку; учтён тот, что стоит первым.")
     static let noAnswers = Phrase(en: "no answers", ru: "нет ответов")
 }
 

@@ -121,10 +121,10 @@ extension Metadata {
     /// What forms of mera, ODK and Kobo call it.
     fileprivate var names: [String] {
         switch self {
-        case .start: ["start", "started"]
-        case .end: ["end", "ended"]
-        case .version: ["version", "__version__"]
-        case .submission: ["submission", "instanceID", "_uuid"]
+        case .start: ["start", "started", "_mera/started"]
+        case .end: ["end", "ended", "_mera/ended"]
+        case .version: ["version", "__version__", "_mera/version"]
+        case .submission: ["submission", "instanceID", "_uuid", "_mera/submission"]
         }
     }
 }

@@ -38,6 +38,8 @@ package struct StudyData: Sendable {
     package internal(set) var previous: [Int: [Int32]] = [:]
     /// Whether rows and groups that a check could not decide are named among the findings.
     var namesUndecided = false
+    /// The files that came with the answers; nil where nobody knows them.
+    var attachments: Attachments?
 
     init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
         self.study = study

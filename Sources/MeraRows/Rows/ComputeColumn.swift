@@ -27,7 +27,7 @@ extension StudyData {
             case .field(let field) = study.tables[table].slots[Int(slot)]
         else { return nil }
         switch expression.type {
-        case .number, .boolean, .date, .string, .choice: return field
+        case .number, .boolean, .date, .time, .dateTime, .string, .choice: return field
         default: return nil
         }
     }
@@ -90,6 +90,8 @@ struct ValueColumn {
             case .boolean: .boolean
             case .string, .choice: .code
             case .date: .date
+            case .time: .written(.time)
+            case .dateTime: .written(.dateTime)
             default: nil
             }
         self.kind = kind
@@ -107,6 +109,8 @@ struct ValueColumn {
         case (.boolean(let truth), .boolean): builder?.append(value: truth ? 1 : 0)
         case (.string(let text), .code): builder?.append(text: text)
         case (.date(let date), .date): builder?.append(value: Int64(date.dayNumber))
+        case (.time(let time), .written(.time)): builder?.append(text: time.description)
+        case (.dateTime(let moment), .written(.dateTime)): builder?.append(text: moment.description)
         case (_, .code): builder?.append(text: value.plainText)
         default: builder?.append(missing: .undefined)
         }
@@ -118,6 +122,8 @@ struct ValueColumn {
             case .number: .decimal
             case .boolean: .boolean
             case .date: .date
+            case .time: .written(.time)
+            case .dateTime: .written(.dateTime)
             default: .code
             }
         var builder = ColumnBuilder(kind)

@@ -12,7 +12,11 @@ extension StudyData {
         var refused: [(row: Int, code: DiagnosticCode, arguments: Arguments)] = []
         if let grid = limits.grid { refused += offGrid(grid, table, field) }
         if let most = limits.maxLength { refused += tooLong(most, table, field) }
-        if study.tables[table].fields[field].kind == .dateTime { reportMixedClocks(table, field) }
+        switch study.tables[table].fields[field].kind {
+        case .dateTime: reportMixedClocks(table, field)
+        case .file, .image: if let attachments { refused += absent(from: attachments, table, field) }
+        default: break
+        }
         if let count = limits.choiceCount { refused += wrongCount(count, table, field) }
         refused.removeAll { rows.contains($0.row) }
         let definition = study.tables[table].fields[field]
@@ -75,6 +79,13 @@ extension StudyData {
                 row, .choiceCountWrong,
                 ["count": .number(chosen.count), "allowed": .phrase(count.phrase(of: all))]
             )
+        }
+    }
+
+    private func absent(from attachments: Attachments, _ table: Int, _ field: Int) -> [Refusal] {
+        eachAnswer(table, field).compactMap { row, value in
+            guard case .string(let name) = value, !attachments.has(name) else { return nil }
+            return (row, .attachmentMissing, ["name": .text(name)])
         }
     }
 

@@ -16,6 +16,9 @@ public struct Answers: Sendable {
     /// A file that is needed is missing or cannot be read: nothing can be computed that would be right.
     public let isIncomplete: Bool
 
+    /// The names of the files that came with the answers; nil where there is no folder for them.
+    let attachments: Set<String>?
+
     public init(_ folder: DataFolder, study: Study, options: ReadOptions) { self.init(folder, study, options, nil) }
 
     init(_ folder: DataFolder, _ study: Study, _ options: ReadOptions, _ budget: MemoryBudget?) {
@@ -54,6 +57,7 @@ public struct Answers: Sendable {
                 isIncomplete = true
             }
         }
+        attachments = folder.attachments
         self.files = files
         folderDiagnostics = folder.diagnostics
         self.diagnostics = diagnostics

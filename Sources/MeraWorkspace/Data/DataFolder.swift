@@ -8,6 +8,11 @@ public struct DataFolder: Sendable {
     /// For each table of the study its file; nil where there is none.
     public let files: [String?]
     public let diagnostics: [Diagnostic]
+    /// The names of the files that came with the answers; nil where there is no folder for them.
+    let attachments: Set<String>?
+
+    /// The folder of what came with the answers, beside them.
+    static let attachments = "attachments"
 
     public init(_ path: String, study: Study) throws(FileError) {
         self.path = path
@@ -18,6 +23,8 @@ public struct DataFolder: Sendable {
         for name in names { matching.take(name, isThere: FileAccess.kind(of: FileAccess.join(path, name)) != nil) }
         files = matching.chosen.map { $0.map { FileAccess.join(path, $0) } }
         diagnostics = matching.diagnostics()
+        let folder = FileAccess.join(path, Self.attachments)
+        attachments = FileAccess.kind(of: folder) == .folder ? Set(try FileAccess.list(folder)) : nil
     }
 }
 

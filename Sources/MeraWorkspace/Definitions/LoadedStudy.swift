@@ -37,6 +37,7 @@ public struct LoadedStudy: Sendable {
         // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
         let isBroken = diagnostics.contains { $0.severity == .error }
         diagnostics += isBroken ? findings.filter { $0.code != .missingHeader && $0.code != .emptyStudy } : findings
+        diagnostics += MediaFiles.missing(in: definitions.study.editions)
         diagnostics += testFindings + definitions.testDiagnostics
         self.trees = trees
         let hasErrors = diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") }

@@ -37,13 +37,19 @@ public struct PreparedRun: Sendable {
             PreparedRun(definitions: definitions, answers: answers, study: study, inputs: digests, settings: settings))
     }
 
+    private var options: StudyRun.Options {
+        var options = settings.options
+        options.attachments = answers.attachments
+        return options
+    }
+
     /// Checks the answers and computes nothing.
     public func check() -> CheckedAnswers {
-        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, options: settings.options))
+        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, options: options))
     }
 
     public func execute() -> CompletedRun {
-        let run = StudyRun(study, files: answers.files, options: settings.options)
+        let run = StudyRun(study, files: answers.files, options: options)
         return CompletedRun(definitions: definitions, answers: answers, run: run, inputs: inputs, settings: settings)
     }
 }

@@ -1,0 +1,29 @@
+import MeraModel
+import MeraSource
+
+/// The pictures that a definition shows: files beside the file that names them.
+enum MediaFiles {
+    /// What is named and is not there, each place once.
+    static func missing(in editions: [Study]) -> [Diagnostic] {
+        var seen: Set<String> = []
+        return editions.flatMap(\.media).filter { media in
+            guard let place = media.location else { return false }
+            let isNew = seen.insert("\(place.file.name) \(place.span)").inserted
+            return isNew && FileAccess.kind(of: path(of: media)) != .file
+        }.map { Diagnostic(.mediaMissing, ["path": .text($0.path)], at: $0.location) }
+    }
+
+    /// Where the file of a picture lies.
+    static func path(of media: Media) -> String {
+        media.location.map { FileAccess.join(FileAccess.folder(of: $0.file.name), media.path) } ?? media.path
+    }
+}
+
+extension Study {
+    /// All pictures, in the order of the study.
+    fileprivate var media: [Media] {
+        let ofTables = tables.flatMap { table in table.groups.compactMap(\.media) + table.fields.compactMap(\.presentation.media)
+        }
+        return choiceLists.flatMap { $0.options.compactMap(\.media) } + ofTables
+    }
+}
