@@ -30,7 +30,10 @@ let package = Package(
         // What a server needs to judge answers and to show them: Server/.
         .library(
             name: "MeraStudies",
-            targets: ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraUnits", "MeraEngine", "MeraWorkspace"]),
+            targets: [
+                "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine",
+                "MeraReport", "MeraWorkspace",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")

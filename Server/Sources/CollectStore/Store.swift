@@ -34,7 +34,7 @@ public final class Store: Sendable {
     }
 
     /// Reads everything in one state of the database, row by row, on a connection of its own.
-    public func snapshot(_ work: @Sendable (Snapshot) throws(StorageFailure) -> Void) throws(StorageFailure) {
+    public func snapshot(_ work: (Snapshot) throws(StorageFailure) -> Void) throws(StorageFailure) {
         let connection = try database.connect(.read)
         try connection.script(
             connection.dialect == .sqlite

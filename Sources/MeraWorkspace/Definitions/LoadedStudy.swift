@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 import MeraCompiler
 public import MeraModel
 public import MeraSource
@@ -51,10 +51,10 @@ public struct LoadedStudy: Sendable {
     var editions: [Study] { study == nil ? [] : compiled.editions }
 
     /// In the edition of a day; nil where the definitions have errors.
-    func study(on day: CivilDate?) -> Study? { study == nil ? nil : compiled.study(on: day) }
+    public func study(on day: CivilDate?) -> Study? { study == nil ? nil : compiled.study(on: day) }
 
     /// The name of a definition file in records: the path as one goes from the study.
-    func recordName(of tree: DocumentTree) -> String {
+    public func recordName(of tree: DocumentTree) -> String {
         shared.files.first { $0.path == tree.file.name }?.name ?? FileAccess.name(of: tree.file.name)
     }
 

@@ -1,0 +1,58 @@
+import CollectStore
+import CollectStudy
+import Hummingbird
+import MeraModel
+import MeraSource
+
+/// What the page of a form is made from.
+struct FormPage: Sendable {
+    let edition: StudyEdition
+    let table: Int
+    /// Of the link.
+    let secret: String
+    let submission: String
+    let unit: String?
+    /// What was sent already.
+    let sent: Submission?
+    /// The draft, or the answers that were sent.
+    let content: String?
+    let deadline: String?
+    let isClosed: Bool
+    let language: Language
+
+    /// What the page knows of the server: the element `mera-server`.
+    var server: JSON {
+        let item = edition.units.circles[table]?.item
+        return .object([
+            ("submit", .text("/api/submissions")), ("drafts", .text("/api/drafts")), ("attachments", .text("/api/attachments")),
+            ("token", .text(secret)), ("submissionId", .text(submission)),
+            (
+                "unit",
+                unit.flatMap { unit in item.map { JSON.object([JSON.Member($0, .text(unit))]) } } ?? JSON.object([JSON.Member]())
+            ),
+            ("draft", content.flatMap { try? JSON(Array($0.utf8)) } ?? .null), ("deadline", .text(deadline)),
+            ("closed", .boolean(isClosed)), ("version", sent.map { .integer($0.version) } ?? .null),
+            ("status", .text(sent?.status.rawValue)), ("remark", .text(sent?.remark)), ("receipt", .boolean(true)),
+        ])
+    }
+}
+
+/// The page in which a questionnaire is filled in.
+func formPage(for form: FormPage) -> Response {
+    let table = form.edition.study.tables[form.table]
+    let frame = Frame(language: form.language, title: table.passport.label?.text(form.language.rawValue) ?? table.id)
+    let circle = form.edition.units.circles[form.table]
+    var parts = [tag("h1", frame.title)]
+    if let unit = form.unit { parts.append(tag("p", circle?.byKey[unit]?.label ?? unit)) }
+    if form.isClosed { parts.append(tag("p", frame.words("The round is closed.", "Приём ответов завершён."))) }
+    if let remark = form.sent?.remark, form.sent?.status == .returned {
+        parts.append(tag("p", frame.words("Sent back: ", "Возвращено на доработку: ") + remark))
+    }
+    let data = tag("script", ["type": "application/json", "id": "mera-server"], .json(form.server))
+    return Reply.page(frame.page(parts + [data]))
+}
+
+extension Markup {
+    /// JSON inside of a `script` element: its writer leaves no `<` in it.
+    static func json(_ json: JSON) -> Markup { Markup(html: json.written) }
+}

@@ -1,0 +1,57 @@
+import CollectStore
+import MeraSource
+
+/// What every page has around it, in the look of the report.
+struct Frame {
+    let language: Language
+    let title: String
+    var session: Session?
+
+    func words(_ en: String, _ ru: String) -> String { Phrase(en: en, ru: ru).text(language) }
+
+    func page(_ body: [Markup]) -> Markup {
+        tag(
+            "html", ["lang": language.rawValue],
+            tag(
+                "head", .element("meta", ["charset": "utf-8"]),
+                .element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+                tag("title", title), .element("link", ["rel": "stylesheet", "href": "/style.css"])),
+            tag("body", .element("main", [:], [navigation] + body)))
+    }
+
+    private var navigation: Markup {
+        guard let session else { return .nothing }
+        var parts = [link("/round", words("The round", "Сбор ответов"))]
+        if session.person.role == .administrator { parts.append(link("/admin", words("Administration", "Управление"))) }
+        parts.append(.text(session.person.name))
+        parts.append(form("/logout", [button(words("Sign out", "Выйти"))]))
+        return .element("p", ["class": "bar"], parts.flatMap { [$0, .text(" ")] })
+    }
+
+    /// A form that only our own page can send.
+    func form(_ action: String, _ fields: [Markup]) -> Markup {
+        let token = tag("input", ["type": "hidden", "name": "form_token", "value": session?.formToken])
+        return .element("form", ["method": "post", "action": action, "class": "row"], [token] + fields)
+    }
+
+    func button(_ text: String) -> Markup { tag("button", ["type": "submit"], .text(text)) }
+
+    /// `2026-11-29T07:14:03.123Z` for people.
+    func moment(_ text: String) -> String {
+        let day = text.prefix(10).split(separator: "-")
+        guard day.count == 3 else { return text }
+        let time = text.dropFirst(11).prefix(5)
+        return language == .russian ? "\(day[2]).\(day[1]).\(day[0]) \(time) UTC" : "\(text.prefix(10)) \(time) UTC"
+    }
+
+    static let style: StaticString = """
+
+        .bar { display: flex; gap: 18px; align-items: center; color: var(--soft); font-size: 13.5px; max-width: none; }
+        form.row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; } .bar form.row { margin: 0 0 0 auto; }
+        label { display: inline-flex; flex-direction: column; font-size: 13.5px; color: var(--soft); } textarea { width: 100%; min-height: 20em; font: inherit; }
+        .chip { border-radius: 9px; padding: 0 8px; background: var(--neutral-pale); color: var(--neutral-ink); font-size: 12.5px; }
+        .chip.good { background: var(--good-pale); color: var(--good-ink); } .chip.bad { background: var(--bad-pale); color: var(--bad-ink); } .chip.middle { background: var(--middle-pale); color: var(--middle-ink); }
+        pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+
+        """
+}

@@ -1,0 +1,52 @@
+import CollectStore
+import CollectStudy
+import MeraModel
+import MeraSource
+import MeraWorkspace
+
+/// The report, made by `mera run` as a person would make it: in a process of its own, so that what it needs of memory ends with it.
+enum ReportRun {
+    struct Outcome: Sendable {
+        let status: Int32
+        let messages: String
+        let hasReport: Bool
+    }
+
+    private static func place(_ collection: Survey) -> String { collection.places.temporary + "/report.html" }
+
+    static func make(_ collection: Survey) async throws -> Outcome {
+        let edition = collection.current
+        let folder = collection.temporaryFolder()
+        return try await Blocking.run { () throws -> Outcome in
+            defer { Folders.remove(folder) }
+            let data = folder + "/data"
+            let answers = try AnswerFolder(edition, collection.store, in: data) { _, _ in false }
+            try copyRegisters(collection, to: data, except: Set(answers.files.map(\.name)))
+            let out = folder + "/out"
+            let (status, messages) = Program.run([
+                collection.places.mera, "run", edition.loaded.source.name, "--data", data, "--out", out, "--lang",
+                edition.language.rawValue,
+            ])
+            guard status <= 1, let bytes = try? FileAccess.read(out + "/report.html", limit: 256 << 20) else {
+                return Outcome(status: status, messages: messages, hasReport: false)
+            }
+            try OutputSet.write(bytes, to: place(collection), as: "collect", existing: .replaced, inputs: [])
+            return Outcome(status: status, messages: messages, hasReport: true)
+        }
+    }
+
+    static func latest(_ collection: Survey) -> [UInt8]? { try? FileAccess.read(place(collection), limit: 256 << 20) }
+
+    /// Registers come from where the server was given them.
+    private static func copyRegisters(_ collection: Survey, to folder: String, except names: Set<String>) throws {
+        guard let source = collection.places.data else { return }
+        let study = collection.current.study
+        for name in try FileAccess.list(source) {
+            guard let table = study.table(String(name.prefix { $0 != "." })), study.tables[table].kind == .register else {
+                continue
+            }
+            let bytes = try FileAccess.read(source + "/" + name, limit: 256 << 20)
+            try OutputSet.write(bytes, to: folder + "/" + name, as: "collect", existing: .replaced, inputs: [])
+        }
+    }
+}

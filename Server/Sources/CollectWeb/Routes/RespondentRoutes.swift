@@ -1,0 +1,217 @@
+import CollectStore
+import CollectStudy
+import HTTPTypes
+import Hummingbird
+import MeraModel
+import MeraSource
+
+/// What who has a link does: open the form, keep a draft, send, correct.
+enum RespondentRoutes {
+    static let all: [Route] = [
+        .get("f/*", .link, open),
+        .put("api/submissions/*", .link, limit: 1 << 20, submit),
+        .get("api/submissions/*", .link, look),
+        .put("api/drafts/*", .link, limit: 1 << 20, keepDraft),
+        .get("api/drafts/*", .link, lookAtDraft),
+        .put("api/attachments/*", .link, limit: 8 << 20, type: "*", attach),
+    ]
+
+    private static func open(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+        let (link, table) = try questionnaire(exchange, collection.current)
+        let id = link.submission ?? exchange.query["s"].flatMap { isID($0) ? $0 : nil } ?? Secrets.token()
+        let sent = try await collection.store.submission(id)
+        if let sent, sent.0.link != link.id { throw Refusal.noSuch }
+        // A submission that was begun with an earlier version of the questions is corrected with that one.
+        let edition = sent?.1.last.flatMap { collection.edition($0.definition) } ?? collection.current
+        let draft = try await collection.store.draft(id, link: link.id)
+        let page = FormPage(
+            edition: edition, table: edition.study.table(link.questionnaire) ?? table, secret: exchange.open[0], submission: id,
+            unit: link.unit, sent: sent?.0, content: draft ?? sent?.1.last?.content,
+            deadline: collection.deadline(link.questionnaire), isClosed: collection.isClosed(link.questionnaire),
+            language: exchange.language)
+        return formPage(for: page)
+    }
+
+    private static func questionnaire(_ exchange: Exchange, _ edition: StudyEdition) throws -> (Link, Int) {
+        guard let link = exchange.link, let table = edition.study.table(link.questionnaire) else { throw Refusal.noPage }
+        return (link, table)
+    }
+
+    /// What may be the id of a submission: letters of addresses, long enough not to be guessed.
+    static func isID(_ text: String) -> Bool {
+        (16...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                switch $0 {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+                default: false
+                }
+            }
+    }
+
+    private static func id(_ exchange: Exchange, _ link: Link) throws -> String {
+        let id = exchange.open[0]
+        guard isID(id) else {
+            throw Refusal(
+                .badRequest, en: "The id of a submission has 16 to 64 letters and digits.",
+                ru: "Номер ответа — 16–64 латинских букв и цифр.")
+        }
+        guard link.submission == nil || link.submission == id else { throw Refusal.noSuch }
+        return id
+    }
+
+    // MARK: Sending
+
+    private static func submit(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+        let (link, _) = try questionnaire(exchange, collection.current)
+        let id = try id(exchange, link)
+        let given = try object(exchange.body)
+        let circumstances = given["_mera"] ?? JSON.object([JSON.Member]())
+        let edition: StudyEdition
+        if let version = circumstances["version"]?.string {
+            guard let named = collection.edition(named: version) else {
+                throw Refusal(
+                    .badRequest, en: "There is no version `\(version)` of the questions.", ru: "Версии вопросов `\(version)` нет."
+                )
+            }
+            edition = named
+        } else {
+            edition = collection.current
+        }
+        guard let table = edition.study.table(link.questionnaire) else { throw Refusal.noPage }
+        let content = try about(link.unit, edition.units.circles[table], given)
+        // What was confirmed belongs to the answers; when and in which language they were given does not.
+        let hash = SHA256.hex(
+            Array(
+                JSON.object([("answers", content), ("confirmations", circumstances["confirmations"] ?? .null)]).canonical.written
+                    .utf8))
+        if collection.isClosed(link.questionnaire) {
+            // Who was told nothing asks again: what is here already has its receipt also after the end.
+            let known = try await collection.store.submission(id)?.1.last { $0.hash == hash }
+            guard let known else {
+                throw Refusal(.forbidden, en: "The round is closed.", ru: "Приём ответов завершён.")
+            }
+            return receipt(.ok, id, known.number, known.received, known.hash, Judgement(json: known.findings))
+        }
+        let judgement = edition.judge(table, content)
+        let base = exchange.request.headers[.ifMatch].flatMap { Int($0.filter { $0 != "\"" }) }
+        let unit = link.unit ?? edition.units.circles[table].flatMap { content[$0.item]?.string }
+        let arrival = Arrival(
+            submission: id, questionnaire: link.questionnaire, unit: unit, link: link.id, base: base, hash: hash,
+            content: content.written, circumstances: circumstances.written, findings: judgement.json.written,
+            errors: judgement.errors, warnings: judgement.warnings, definition: edition.id, actor: exchange.actor)
+        switch try await collection.store.receive(arrival) {
+        case .stored(let version, let at): return receipt(.created, id, version, at, hash, judgement)
+        case .known(let version, let at): return receipt(.ok, id, version, at, hash, judgement)
+        case .conflict(let version):
+            return Reply.json(
+                .conflict,
+                .object([
+                    (
+                        "message",
+                        .text(
+                            Phrase(
+                                en: "Other answers are stored under this number; they stay as they are.",
+                                ru: "Под этим номером уже есть другие ответы, они остались без изменений."
+                            ).text(exchange.language))
+                    ),
+                    ("version", .integer(version)), ("problems", .array([])),
+                ]))
+        case .foreign: throw Refusal.noSuch
+        case .void: throw Refusal(.conflict, en: "The submission is void.", ru: "Ответ аннулирован.")
+        }
+    }
+
+    private static func object(_ body: [UInt8]) throws -> JSON {
+        do throws(JSON.Problem) {
+            let json = try JSON(body)
+            guard case .object = json else { throw .syntax }
+            return json
+        } catch {
+            throw Refusal(
+                .badRequest, en: "The answers are no valid JSON object in UTF-8.", ru: "Ответы — не объект JSON в UTF-8.")
+        }
+    }
+
+    /// The answers alone, about the unit of the link.
+    private static func about(_ unit: String?, _ circle: UnitDirectory.Circle?, _ given: JSON) throws -> JSON {
+        var members = given.members.filter { $0.key != "_mera" }
+        if let unit, let item = circle?.item {
+            if let answer = given[item], answer != .null {
+                guard answer.string == unit else {
+                    throw Refusal(
+                        .badRequest, en: "The link is for `\(unit)`.", ru: "Ссылка выдана для `\(unit)`.")
+                }
+            } else {
+                members.removeAll { $0.key == item }
+                members.insert(JSON.Member(item, .text(unit)), at: 0)
+            }
+        }
+        return .object(members)
+    }
+
+    private static func receipt(
+        _ status: HTTPResponse.Status, _ id: String, _ version: Int, _ at: String, _ hash: String, _ judgement: Judgement
+    ) -> Response {
+        let number = SHA256.hex(Array("\(id) \(version) \(hash)".utf8)).prefix(12).uppercased()
+        return Reply.json(
+            status,
+            .object([
+                ("receipt", .text(number)), ("at", .text(at)), ("version", .integer(version)), ("problems", judgement.json),
+            ]), [.eTag: "\"\(version)\""])
+    }
+
+    // MARK: Looking
+
+    private static func look(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+        let (link, _) = try questionnaire(exchange, collection.current)
+        let id = try id(exchange, link)
+        guard let (submission, versions) = try await collection.store.submission(id), submission.link == link.id,
+            let last = versions.last
+        else { throw Refusal.noSuch }
+        return Reply.json(
+            .ok,
+            .object([
+                ("status", .text(submission.status.rawValue)), ("version", .integer(submission.version)),
+                ("at", .text(last.received)), ("remark", .text(submission.remark)),
+                ("answers", (try? JSON(Array(last.content.utf8))) ?? .null),
+                ("problems", (try? JSON(Array(last.findings.utf8))) ?? .array([])),
+            ]), [.eTag: "\"\(submission.version)\""])
+    }
+
+    // MARK: Drafts and attachments
+
+    private static func keepDraft(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+        let (link, _) = try questionnaire(exchange, collection.current)
+        let id = try id(exchange, link)
+        let draft = Draft(
+            id: id, questionnaire: link.questionnaire, unit: link.unit, link: link.id, content: try object(exchange.body).written)
+        guard try await collection.store.keep(draft) else { throw Refusal.noSuch }
+        return Reply.json(.ok, .object([("at", .text(draft.updated))]))
+    }
+
+    private static func lookAtDraft(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+        let (link, _) = try questionnaire(exchange, collection.current)
+        guard let text = try await collection.store.draft(try id(exchange, link), link: link.id) else { throw Refusal.noSuch }
+        return Reply.bytes(.ok, "application/json; charset=utf-8", Array(text.utf8))
+    }
+
+    private static func attach(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+        let hash = SHA256.hex(exchange.body)
+        guard exchange.open[0] == hash else {
+            throw Refusal(
+                .badRequest, en: "An attachment is named by the SHA-256 of its bytes.",
+                ru: "Имя вложения — SHA-256 его содержимого.")
+        }
+        let type = exchange.request.headers[.contentType] ?? "application/octet-stream"
+        try await collection.store.keep(attachment: hash, type: type, link: exchange.link?.id, exchange.body)
+        return Reply.json(.created, .object([("name", .text(hash))]))
+    }
+}
+
+extension Judgement {
+    /// As it was stored.
+    init(json text: String) {
+        let json = (try? JSON(Array(text.utf8))) ?? .array([])
+        self.init(findings: json.items.compactMap(Finding.init))
+    }
+}
