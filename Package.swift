@@ -54,6 +54,14 @@ let package = Package(
         stage("MeraSource", ["CSHA256", "CPlatform"]),
         stage("MeraYAML", ["MeraSource", "CLibYAML"]),
         stage("FEEL", ["MeraSource", "CRE2"]),
+        // The scripts and styles of forms, embedded as they are.
+        .target(
+            name: "CForm",
+            exclude: [
+                "feel-builtins.js", "feel-decimal.js", "feel-machine.js", "feel-pattern.js", "feel-powers.js", "feel-tables.js",
+                "feel-time.js", "feel-values.js",
+            ]),
+        stage("FEELScript", ["MeraSource", "FEEL", "CForm"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
@@ -83,7 +91,7 @@ let package = Package(
                 "MeraSource", "MeraModel", "FEEL", "MeraTable", "MeraCells", "MeraUnits", "MeraEngine", "MeraWorkspace",
             ],
             swiftSettings: strict),
-        .executableTarget(name: "feel-tck", dependencies: ["FEEL", "MeraSource"], swiftSettings: strict),
+        .executableTarget(name: "feel-tck", dependencies: ["FEEL", "FEELScript", "MeraSource"], swiftSettings: strict),
 
         tests("MeraSourceTests", ["MeraSource", "CSHA256"]),
         tests("FEELTests", ["FEEL", "MeraSource"]),

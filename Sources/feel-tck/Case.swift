@@ -22,16 +22,18 @@ struct Case {
     /// The value of the decision.
     func run() -> Value {
         let model = Model(types: Types(json["types"]))
-        var node: [(name: String, value: JSON)] = []
-        switch kind {
-        case .literal: node.append(("feel", json["expression"] ?? .null))
-        case .table: node.append(("table", json))
-        case .boxed: node = json["node"]?.entries ?? []
-        }
-        var value = model.value(.object(node), in: model.scope(json["context"]))
+        var value = model.value(node, in: model.scope(json["context"]))
         if let type = json["exprType"] { value = value.coerced(to: model.types.type(type)) ?? .null }
         if let type = json["type"] { value = value.coerced(to: model.types.type(type)) ?? .null }
         return value
+    }
+
+    var node: JSON {
+        switch kind {
+        case .literal: .object([("feel", json["expression"] ?? .null)])
+        case .table: .object([("table", json)])
+        case .boxed: json["node"] ?? .null
+        }
     }
 
     var isPassed: Bool { Comparison.matches(run(), expected) }

@@ -75,7 +75,7 @@ struct Model: Sendable {
 
     // MARK: - Boxes
 
-    private func boxed(_ node: JSON) -> BoxedExpression? {
+    func boxed(_ node: JSON) -> BoxedExpression? {
         let type = types.type(node["type"])
         return content(node).map { type == .any ? $0 : .typed(type, $0) }
     }

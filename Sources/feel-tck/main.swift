@@ -6,8 +6,9 @@ import FEEL
     import Darwin
 #endif
 
-/// `feel-tck DIR [--json]`: runs the cases of the DMN compatibility kit that lie in a folder as `literal.jsonl`, `tables.jsonl`
+/// `feel-tck DIR [--json | --script]`: runs the cases of the DMN compatibility kit that lie in a folder as `literal.jsonl`, `tables.jsonl`
 /// and `boxed.jsonl`, and prints how many pass.
+/// With `--script` it prints a program for node that computes the same cases in JavaScript.
 struct Tally {
     var passed = 0
     var total = 0
@@ -51,13 +52,19 @@ func readFile(_ path: String) -> [UInt8]? {
     }
 }
 
-func run(_ path: String) -> Tally {
-    var tally = Tally()
+func cases(_ path: String) -> [Case] {
     guard let bytes = readFile(path) else { fail("feel-tck: cannot read \(path)", 3) }
-    for (number, line) in bytes.split(separator: 0x0A).enumerated() {
+    return bytes.split(separator: 0x0A).enumerated().map { number, line in
         guard let json = JSONReader.read(line), let testCase = Case(json) else {
             fail("feel-tck: \(path):\(number + 1) is not a case", 3)
         }
+        return testCase
+    }
+}
+
+func run(_ path: String) -> Tally {
+    var tally = Tally()
+    for testCase in cases(path) {
         if Skips.reasons[testCase.id] != nil {
             tally.skipped += 1
             continue
@@ -76,8 +83,12 @@ func run(_ path: String) -> Tally {
 
 let arguments = CommandLine.arguments.dropFirst()
 let folders = arguments.filter { !$0.hasPrefix("--") }
-guard let folder = folders.first, folders.count == 1, arguments.allSatisfy({ !$0.hasPrefix("--") || $0 == "--json" }) else {
-    fail("usage: feel-tck DIR [--json]", 2)
+guard let folder = folders.first, folders.count == 1,
+    arguments.allSatisfy({ !$0.hasPrefix("--") || $0 == "--json" || $0 == "--script" })
+else { fail("usage: feel-tck DIR [--json | --script]", 2) }
+if arguments.contains("--script") {
+    print(CaseScripts.program(["literal", "tables", "boxed"].map { ($0, cases("\(folder)/\($0).jsonl")) }))
+    exit(0)
 }
 var lines: [(name: String, tally: Tally)] = []
 for name in ["literal", "tables", "boxed"] { lines.append((name, run("\(folder)/\(name).jsonl"))) }

@@ -13,9 +13,17 @@ extension BoxedExpression {
     public func compile(
         scope: inout some Scope, mode: Expression.Mode = .strict, expecting: FEELType? = nil
     ) -> (expression: Expression?, findings: [Finding]) {
+        compile(scope: &scope, mode: mode, expecting: expecting, folds: true)
+    }
+
+    /// Without folding nothing is computed before the expression is: for comparing two ways to compute it.
+    package func compile(
+        scope: inout some Scope, mode: Expression.Mode, expecting: FEELType? = nil, folds: Bool
+    ) -> (expression: Expression?, findings: [Finding]) {
         var reading = Reading(mode, scope)
         guard let root = reading.read(self, 0) else { return (nil, reading.findings.map { Self.finding(reading, $0) }) }
         var builder = ProgramBuilder()
+        builder.folds = folds
         var node: Node.Index = 0
         let (slots, found) = builder.lower(reading, &scope) { node = $0.whole(root, .expression, expecting) }
         let findings = found.map { Self.finding(reading, $0) }

@@ -61,7 +61,7 @@ extension Builtin {
     /// The function as a value.
     var function: FunctionValue {
         let definition = definition
-        return FunctionValue(definition.overloads.last ?? [], result: definition.result([])) { arguments, evaluation in
+        let body: FunctionValue.Body = { arguments, evaluation in
             // A parameter that was left out must not count as an argument.
             var arguments = arguments
             while let last = arguments.last, last.isNull, arguments.count > 1 { arguments.removeLast() }
@@ -69,6 +69,9 @@ extension Builtin {
                 definition.body(CallArguments(values: $0, mode: .lenient), &evaluation)
             }
         }
+        return FunctionValue(
+            code: .init(
+                parameters: definition.overloads.last ?? [], result: definition.result([]), kind: .builtin(self, body)))
     }
 }
 

@@ -145,6 +145,7 @@ struct Lowering {
     mutating func fold(
         _ kind: Node.Kind, _ type: FEELType, _ span: Span, _ operands: [Node.Index], _ compute: ([Value]) -> Value?
     ) -> Node.Index {
+        guard builder.folds else { return builder.add(kind, type, span) }
         var values: [Value] = []
         for operand in operands {
             guard let value = builder.constant(operand) else { return builder.add(kind, type, span) }

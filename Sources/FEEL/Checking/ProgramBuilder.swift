@@ -18,6 +18,8 @@ struct ProgramBuilder {
     var argumentNames: [[String]] = []
     var tables: [TablePlan] = []
     var localCount = 0
+    /// Whether what is known is computed when it is compiled.
+    var folds = true
 
     init() {}
 

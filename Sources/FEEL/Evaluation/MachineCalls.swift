@@ -156,7 +156,7 @@ extension Evaluation {
             return .null
         }
         switch function.code.kind {
-        case .host(let body):
+        case .host(let body), .builtin(_, let body):
             return deeper(8, span) { body(arguments, &$0) }
         case .lambda(let program, let template, let captured):
             return deeper(template.depth + ExpressionLimits.callCost, span) { evaluation in

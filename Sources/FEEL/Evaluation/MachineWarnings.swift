@@ -63,7 +63,7 @@ extension Machine {
 }
 
 extension Node.Arithmetic {
-    var sign: String {
+    package var sign: String {
         switch self {
         case .add: "+"
         case .subtract: "-"
@@ -75,7 +75,7 @@ extension Node.Arithmetic {
 }
 
 extension Node.Comparison {
-    var sign: String {
+    package var sign: String {
         switch self {
         case .equal: "="
         case .notEqual: "!="

@@ -38,7 +38,15 @@ public struct Expression: Sendable {
     public static func compile(
         _ text: String, form: Form = .expression, scope: inout some Scope, mode: Mode = .strict, expecting: FEELType? = nil
     ) -> (expression: Expression?, findings: [ExpressionFinding]) {
+        compile(text, form: form, scope: &scope, mode: mode, expecting: expecting, folds: true)
+    }
+
+    /// Without folding nothing is computed before the expression is: for comparing two ways to compute it.
+    package static func compile(
+        _ text: String, form: Form = .expression, scope: inout some Scope, mode: Mode, expecting: FEELType? = nil, folds: Bool
+    ) -> (expression: Expression?, findings: [ExpressionFinding]) {
         var builder = ProgramBuilder()
+        builder.folds = folds
         let result = builder.compile(text, form, &scope, mode, expecting)
         guard result.isSound, let root = result.root else { return (nil, result.findings) }
         return (Expression(program: Program(builder), root: root, slots: result.slots, text: text), result.findings)

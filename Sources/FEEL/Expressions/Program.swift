@@ -13,9 +13,9 @@ public final class Program: Sendable {
     public let loops: [Loop]
     public let patterns: [Pattern]
     let failures: [EvaluationWarning]
-    let templates: [FunctionTemplate]
-    let argumentNames: [[String]]
-    let tables: [TablePlan]
+    package let templates: [FunctionTemplate]
+    package let argumentNames: [[String]]
+    package let tables: [TablePlan]
     /// How many local variables an evaluation outside of any function needs.
     let localCount: Int
     /// What the interpreter reads: the kinds of the nodes side by side.
@@ -46,6 +46,12 @@ public final class Program: Sendable {
 
     /// Whether the interpreter divides only when the whole node is computed.
     public func isRatio(_ node: Node.Index) -> Bool { steps.base[Int(node)].isRatio }
+
+    /// Whether all operands are numbers, or the condition is boolean, by their types.
+    package func isPlain(_ node: Node.Index) -> Bool { steps.base[Int(node)].isPlain }
+
+    /// Whether the node is a number that open lists may leave between bounds.
+    package func isBounded(_ node: Node.Index) -> Bool { steps.base[Int(node)].isBounded }
 
     public func children(_ range: Node.Children) -> ArraySlice<Node.Index> {
         children[Int(range.start)..<Int(range.start) + Int(range.count)]
@@ -126,14 +132,14 @@ public struct Loop: Sendable {
 }
 
 /// A `function(…) …` of an expression. Its frame begins with the parameters.
-struct FunctionTemplate: Sendable {
+package struct FunctionTemplate: Sendable {
     /// A value from outside that the body uses, kept when the function is made.
-    enum Source: Sendable, Hashable { case slot(Node.Index), input, local(Node.Index) }
+    package enum Source: Sendable, Hashable { case slot(Node.Index), input, local(Node.Index) }
 
-    var parameters: [FunctionValue.Parameter]
-    var captures: [(source: Source, local: Node.Index)]
+    package var parameters: [FunctionValue.Parameter]
+    package var captures: [(source: Source, local: Node.Index)]
     var localCount: Int
-    var body: Node.Index
+    package var body: Node.Index
     /// How deep the body's tree is, for the limit on nested calls.
-    var depth: Int
+    package var depth: Int
 }

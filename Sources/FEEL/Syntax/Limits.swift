@@ -11,7 +11,7 @@ public enum ExpressionLimits {
     static let height = 250
     /// Functions that are being called at once, counted in levels of their trees and `callCost` for each call.
     static let callDepth = 600
-    static let callCost = 4
+    package static let callCost = 4
     /// Lists and contexts inside each other, as a value.
     static let valueDepth = 200
     /// Code points of a regular expression.

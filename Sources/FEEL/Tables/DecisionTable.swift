@@ -36,7 +36,7 @@ public struct DecisionTable: Sendable {
 
     /// All cells share it.
     public let program: Program
-    let plan: TablePlan
+    package let plan: TablePlan
     /// The slots that any cell reads, in ascending order.
     public let slots: [Int]
 

@@ -1,33 +1,33 @@
 /// A decision table as nodes of a program.
-struct TablePlan: Sendable {
-    struct Input: Sendable {
-        var node: Node.Index
-        var type: FEELType
-        var allowed: Node.Index?
+package struct TablePlan: Sendable {
+    package struct Input: Sendable {
+        package var node: Node.Index
+        package var type: FEELType
+        package var allowed: Node.Index?
     }
 
-    struct Output: Sendable {
-        var name: String?
-        var type: FEELType
-        var values: [Value]
-        var otherwise: Node.Index?
+    package struct Output: Sendable {
+        package var name: String?
+        package var type: FEELType
+        package var values: [Value]
+        package var otherwise: Node.Index?
     }
 
-    struct Rule: Sendable {
+    package struct Rule: Sendable {
         /// `anything` where everything passes.
-        var tests: [Node.Index]
-        var results: [Node.Index]
+        package var tests: [Node.Index]
+        package var results: [Node.Index]
     }
 
-    static let anything: Node.Index = -1
+    package static let anything: Node.Index = -1
 
-    var hitPolicy: DecisionTable.HitPolicy
-    var aggregation: DecisionTable.Aggregation?
-    var inputs: [Input]
-    var outputs: [Output]
-    var rules: [Rule]
+    package var hitPolicy: DecisionTable.HitPolicy
+    package var aggregation: DecisionTable.Aggregation?
+    package var inputs: [Input]
+    package var outputs: [Output]
+    package var rules: [Rule]
     /// The names of the outputs; nil where there is one result.
-    var shape: ContextShape?
+    package var shape: ContextShape?
 
     init(
         hitPolicy: DecisionTable.HitPolicy, aggregation: DecisionTable.Aggregation?, inputs: [Input], outputs: [Output],

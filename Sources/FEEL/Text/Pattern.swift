@@ -11,12 +11,15 @@ public final class Pattern: Sendable {
     /// RE2's matching does not change it, so threads may share it.
     private nonisolated(unsafe) let compiled: OpaquePointer
 
-    private let groups: Int
+    package let groups: Int
+
+    /// What RE2 was given.
+    package let source: String
 
     /// With flag `q` the replacement is taken as it stands, too.
-    private let isLiteral: Bool
+    package let isLiteral: Bool
 
-    private let matchesEmpty: Bool
+    package let matchesEmpty: Bool
 
     /// `flags` is any of `s` (the dot matches line ends), `m` (`^` and `$` at every line), `i` (upper and lower case are the
     /// same), `x` (white space in the pattern does not count) and `q` (the pattern is plain text).
@@ -33,6 +36,7 @@ public final class Pattern: Sendable {
             throw Failure(status == CRE2_SYNTAX ? .syntax : .tooLarge, at: 0)
         }
         self.compiled = compiled
+        self.source = source
         groups = Int(cre2_group_count(compiled))
         isLiteral = flags.literal
         matchesEmpty = cre2_find(compiled, "", 0, 0, nil, 0)

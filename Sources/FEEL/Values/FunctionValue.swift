@@ -18,7 +18,7 @@ public struct FunctionValue: Sendable {
         }
     }
 
-    let code: Code
+    package let code: Code
 
     public var parameters: [Parameter] { code.parameters }
     public var result: FEELType { code.result }
@@ -31,15 +31,16 @@ public struct FunctionValue: Sendable {
 
     init(code: Code) { self.code = code }
 
-    final class Code: Sendable {
-        enum Kind: Sendable {
+    package final class Code: Sendable {
+        package enum Kind: Sendable {
             case host(Body)
+            case builtin(Builtin, Body)
             case lambda(Program, FunctionTemplate, captured: [Value])
         }
 
-        let parameters: [Parameter]
-        let result: FEELType
-        let kind: Kind
+        package let parameters: [Parameter]
+        package let result: FEELType
+        package let kind: Kind
 
         init(parameters: [Parameter], result: FEELType, kind: Kind) {
             self.parameters = parameters
