@@ -44,6 +44,31 @@ import Testing
         #expect(try scratch.read("out/notes.txt") == "mine")
     }
 
+    /// Two files of seven that are newer than the others are no set.
+    @Test func `a check does not replace a part of the results of a run`() throws {
+        let scratch = try Scratch.withStudy()
+        #expect(try Command.run(["check", "study", "--data", "data", "--out", "out"], in: scratch.path).status == 0)
+        #expect(try Command.run(Self.run + ["out"], in: scratch.path).status == 0)
+        let before = try scratch.bytes("out")
+        for more in [[], ["--replace"]] {
+            let refused = try Command.run(
+                ["check", "study", "--data", "data", "--lang", "en", "--out", "out"] + more, in: scratch.path)
+            #expect(refused.status == 3 && refused.output.isEmpty)
+            #expect(refused.error.contains("M9066") && refused.error.contains("results of another command"), "\(refused.error)")
+        }
+        #expect(try scratch.bytes("out") == before)
+    }
+
+    @Test func `results of an older mera are named as that`() throws {
+        let scratch = try Scratch.withStudy()
+        #expect(try Command.run(Self.run + ["out"], in: scratch.path).status == 0)
+        try FileManager.default.removeItem(atPath: scratch.path + "/out/.mera-outputs")
+        let refused = try Command.run(Self.run + ["out"], in: scratch.path)
+        #expect(refused.status == 3 && refused.error.contains("an older mera wrote it"), "\(refused.error)")
+        #expect(try Command.run(Self.run + ["out", "--replace"], in: scratch.path).status == 0)
+        #expect(try Command.run(Self.run + ["out"], in: scratch.path).status == 0)
+    }
+
     /// Generated answers into which somebody wrote real ones have become answers.
     @Test func `a sample that was filled in is no sample any more`() throws {
         let scratch = try Scratch.withStudy()

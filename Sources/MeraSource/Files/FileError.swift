@@ -33,6 +33,26 @@ public struct FileError: Error, Sendable, Hashable {
                 en: "mera did not write it, or it was changed since", ru: "его записала не mera или он с тех пор изменён"))
     }
 
+    /// Results as mera left them before it kept a list of what it wrote.
+    static func ofOlderVersion(_ paths: [String]) -> FileError {
+        FileError(
+            .replace, notOurs(paths).path,
+            Phrase(
+                en: "an older mera wrote it, or somebody else: the folder has no list of what is mera's (.mera-outputs);"
+                    + " after one run with --replace it has",
+                ru: "её записала прежняя mera или кто-то другой: в папке нет списка файлов mera (.mera-outputs);"
+                    + " после одного расчёта с --replace он появится"))
+    }
+
+    /// One of several files that were written together.
+    static func partOfSet(_ path: String) -> FileError {
+        FileError(
+            .replaceInput, path,
+            Phrase(
+                en: "it belongs to the results of another command, which would no longer agree with one another",
+                ru: "он входит в результаты другой команды, и они перестали бы соответствовать друг другу"))
+    }
+
     static func isInput(_ path: String) -> FileError {
         FileError(.replaceInput, path, Phrase(en: "this very command reads it", ru: "эта же команда его читает"))
     }

@@ -43,6 +43,11 @@ struct OutputManifest {
         return known.contains { $0.digest == digest }
     }
 
+    var isEmpty: Bool { entries.isEmpty }
+
+    /// The command that wrote the file of this name.
+    func set(of name: String) -> String? { entries.first { $0.name == name }?.set }
+
     /// The names of the files of a set.
     func names(of set: String) -> [String] { entries.filter { $0.set == set }.map(\.name) }
 

@@ -44,7 +44,21 @@ public final class OutputSet {
             if own.kind == .folder { throw FileError(.write, path, SystemError.fileIsFolder) }
             if existing == .kept, !manifest.holds(name, in: folder) { foreign.append(path) }
         }
-        if !foreign.isEmpty { throw .notOurs(foreign) }
+        if let name = partOfOtherSet(names, manifest) {
+            throw .partOfSet(FileAccess.join(FileAccess.displayPath(folder), name))
+        }
+        if foreign.isEmpty { return }
+        // Before there was a list of what mera wrote, there was the record of a run.
+        let isOlder = seal.map { seal in manifest.isEmpty && foreign.contains { FileAccess.name(of: $0) == seal } } ?? false
+        throw isOlder ? .ofOlderVersion(foreign) : .notOurs(foreign)
+    }
+
+    /// A file that belongs to another command's results, of which others would stay: they would be one set no longer.
+    private func partOfOtherSet(_ names: [String], _ manifest: OutputManifest) -> String? {
+        names.first { name in
+            guard let other = manifest.set(of: name), other != self.name, manifest.holds(name, in: folder) else { return false }
+            return manifest.names(of: other).contains { !names.contains($0) && manifest.holds($0, in: folder) }
+        }
     }
 
     /// A file of the set, which commits it.
