@@ -29,6 +29,22 @@ import Testing
         }
     }
 
+    /// Lines without the separators of the table, below it; above the last row, or without such a word, a row broke off.
+    @Test func linesBelow() throws {
+        let below: [(String, [String])] = [
+            ("Источник: Росстат\n", ["4 remark"]), ("\n* данные предварительные\n", ["5 remark"]),
+            ("Примечание: на 1 марта; уточнено\n", ["4 remark"]), ("Итого;7\n", ["4 total"]),
+            ("\"Источник: Росстат\"\n", ["4 remark"]),
+            ("Исполнитель Иванова И. И.\nтел. 1-23-45\n", ["4 remark", "5 remark"]),
+            ("в;Тул\n", ["4 tooFewFields"]), ("тел. 1-23-45\nИсточник: Росстат\n", ["4 tooFewFields", "5 remark"]),
+            ("Источник: Росстат\nв;Тула;5\n", ["4 tooFewFields"]),
+        ]
+        for (lines, expected) in below {
+            let table = try read("id;city;n\nа;Тверь;3\nб;Омск;4\n" + lines, layouts)
+            #expect(faults(table) == expected, "\(lines)")
+        }
+    }
+
     @Test func whatOnlyLooksLikeATotal() throws {
         let named = try read("id;city;n\nа;Тверь;3\nВсего;Омск;4\nб;Тула;1\n", layouts)
         #expect(cells(named, "n") == ["3", "4", "1"])

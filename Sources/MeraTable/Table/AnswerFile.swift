@@ -12,7 +12,7 @@ public struct AnswerFile: Sendable {
     public let recordCount: Int
     public let issues: CellIssues
     /// In the order of the file.
-    public let rejected: [RejectedRow]
+    public internal(set) var rejected: [RejectedRow]
     /// What concerns the file as a whole: unknown, missing and double columns, and how it was read.
     public internal(set) var diagnostics: [Diagnostic]
     /// Why none of its rows can be used, which is among the `diagnostics` too; nil where they can.

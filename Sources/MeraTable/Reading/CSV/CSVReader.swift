@@ -54,8 +54,10 @@ final class CSVReader: Sendable {
             throw ReadFailure(diagnostics: [failure.diagnostic(name)])
         }
         guard opening.source.isUnchanged else { throw ReadFailure(.fileChanged, name) }
-        return reader.assembly.withLock {
-            (AnswerFile($0, opening: opening, name: name, layouts: layouts, limits: options.limits), $0.suspects)
+        return reader.assembly.withLock { assembly in
+            var file = AnswerFile(assembly, opening: opening, name: name, layouts: layouts, limits: options.limits)
+            file.rejected = LinesBelow(file).rejected
+            return (file, assembly.suspects)
         }
     }
 
