@@ -3,6 +3,9 @@ public struct Level: Sendable {
     public var id: String
     public var passport: Passport
     public var units: Units
+    /// The word for one unit and for several, as the plural forms of the study's language have it: `площадка`, `площадки`,
+    /// `площадок`; empty where the study does not say.
+    public var counted: [String] = []
 
     public enum Units: Sendable {
         /// One unit a row of a register.

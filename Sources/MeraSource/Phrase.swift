@@ -90,6 +90,14 @@ extension Argument {
 }
 
 extension Language {
+    /// How many forms a noun has beside numbers.
+    public var pluralForms: Int {
+        switch self {
+        case .english: 2
+        case .russian: 3
+        }
+    }
+
     /// The form of a noun that goes with a count: Russian one/few/many, English one/other (CLDR plural rules).
     public func pluralForm(of number: Int, _ forms: [String]) -> String {
         guard let last = forms.last else { return "" }

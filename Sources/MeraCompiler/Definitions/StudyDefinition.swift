@@ -72,10 +72,17 @@ struct LevelDefinition: DefinitionRecord {
     static let of = Key<Written>(
         "of", .text, required: true, en: "A register, `register.column`, or `all`.", ru: "Реестр, `реестр.столбец` или `all`.")
 
+    static let counted = Key<[Written]>(
+        "counted", .oneOrList(.text),
+        en: "The word beside a number of units, in the study's language: `[site, sites]`. So reports say `12 of 48 sites`.",
+        ru:
+            "Слово при числе единиц на языке исследования — для 1, для 2 и для 5: `[площадка, площадки, площадок]`. Тогда отчёт пишет «12 площадок из 48»."
+    )
+
     static let shape = RecordShape(
         "level", noun: Phrase(en: "a level", ru: "уровень обобщения"),
         en: "A level of the roll-up path.", ru: "Уровень обобщения.", shorthand: "of",
-        keys: [of.erased, CommonKeys.label.erased])
+        keys: [of.erased, CommonKeys.label.erased, counted.erased])
 }
 
 struct DefaultsDefinition: DefinitionRecord {

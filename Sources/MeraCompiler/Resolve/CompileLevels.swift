@@ -12,6 +12,7 @@ extension StudyCompiler {
             let units = declared.definition[LevelDefinition.of].flatMap(units(of:)) ?? .all
             let label = declared.definition[CommonKeys.label]?.text(study.language)
             study.levels.append(Level(id: declared.id, passport: Passport(label: label), units: units))
+            study.levels[study.levels.count - 1].counted = counted(declared.definition)
         }
         if study.levels.isEmpty {
             study.levels.append(Level(id: "all", passport: Passport(), units: .all))
@@ -26,6 +27,18 @@ extension StudyCompiler {
             }
             checkDeclaredLevel(table)
         }
+    }
+
+    /// The forms of the word beside a number, as many as the language of the study has.
+    private func counted(_ level: LevelDefinition) -> [String] {
+        guard let written = level[LevelDefinition.counted], let last = written.last else { return [] }
+        let language = Language(rawValue: study.language) ?? .english
+        guard written.count == language.pluralForms else {
+            report(
+                .countedForms, ["n": .number(language.pluralForms), "given": .number(written.count)], at: last.node.location)
+            return []
+        }
+        return written.map(\.text)
     }
 
     /// `sites`, `sites.region` or `all`.

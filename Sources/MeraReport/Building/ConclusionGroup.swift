@@ -81,10 +81,13 @@ extension ReportBuilder {
 
     // MARK: - As text
 
-    /// `Площадка: 12 из 48`, or the unit where it is one; nil for the whole.
+    /// `12 площадок из 48`, or `Площадка: 12 из 48` where the study has no word for units in number, or the unit where it is one; nil for the whole.
     func lead(_ group: ConclusionGroup) -> String? {
         guard group.drawn.count > 1 else { return group.drawn[0].unit == whole ? nil : unitLabel(group.drawn[0].unit) }
         let level = study.conclusions[group.conclusion].level
+        if let counted = counted(group.drawn.count, level) {
+            return words(.unitsCounted, ["counted": .text(counted), "all": .text(words.number(units(level).count))])
+        }
         return words(
             .unitsOfLevel,
             [

@@ -1,6 +1,7 @@
 import MeraCells
 import MeraUnits
 import MeraModel
+import MeraSource
 
 /// Levels and their units, by the names that people know.
 extension ReportBuilder {
@@ -26,6 +27,13 @@ extension ReportBuilder {
             return words.prose(study.tables[field.table].fields[field.field].label(words.code))
         case .all: return words(.levelAll)
         }
+    }
+
+    /// `12 площадок`; nil where the study does not say, or says it in another language than that of the report.
+    func counted(_ number: Int, _ level: Int) -> String? {
+        let forms = study.levels[level].counted
+        guard !forms.isEmpty, words.code == study.language else { return nil }
+        return words.number(number) + "\u{00A0}" + words.prose(words.language.pluralForm(of: number, forms))
     }
 
     func unitLabel(_ reference: UnitReference) -> String {

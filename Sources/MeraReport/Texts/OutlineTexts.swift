@@ -88,6 +88,7 @@ extension Phrase {
         en: "{n} of {all:problem/problems}, by distance from the target and the share of units concerned.",
         ru: "Показано {n} из {all:проблемы/проблем/проблем} — по удалению от цели и доле единиц, к которым относится вывод.")
     static let unitsOfLevel = Phrase(en: "{level}: {n} of {all}", ru: "{level}: {n} из {all}")
+    static let unitsCounted = Phrase(en: "{counted} of {all}", ru: "{counted} из {all}")
     static let captionConcerned = Phrase(en: "Units concerned: {level}", ru: "К кому относится вывод: {level}")
     static let noteMoreUnits = Phrase(
         en: "The {n} farthest from the target of {all} are shown.",

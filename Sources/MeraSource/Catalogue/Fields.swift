@@ -21,6 +21,14 @@ extension DiagnosticCode {
             en: "`{item}` cannot tell the status of a submission: it is neither a text nor a select_one",
             ru: "по `{item}` нельзя узнать статус анкеты: это не текст и не вопрос с одним ответом"))
 
+    public static let countedForms = DiagnosticCode(
+        "M2120", "counted-forms", .error,
+        Phrase(
+            en: "`counted` needs {n:form/forms} of the word in the language of the study; {given} given",
+            ru: "в `counted` нужны {n:форма/формы/форм} слова на языке исследования, а указано — {given}"),
+        hint: Phrase(
+            en: "for 1 and for 2: `[site, sites]`; in Russian for 1, 2 and 5: `[площадка, площадки, площадок]`",
+            ru: "для 1, для 2 и для 5: `[площадка, площадки, площадок]`; в исследовании на английском — две: `[site, sites]`"))
     public static let nestedRepeat = DiagnosticCode(
         "M2104", "nested-repeat", .error,
         Phrase(
