@@ -11,7 +11,7 @@ help:
 	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python, typos, injected faults, Word documents, pages'
 	@echo 'make format  rewrite the sources in the project'"'"'s format'
 	@echo 'make bench   measure speed'
-	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON'
+	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON, and for whole runs'
 	@echo 'make docs    documentation as web pages in out/docs'
 
 run: setup

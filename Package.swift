@@ -25,8 +25,14 @@ let package = Package(
         .executable(name: "mera", targets: ["mera"]),
         .executable(name: "feel-tck", targets: ["feel-tck"]),
         .library(name: "FEEL", targets: ["FEEL"]),
-        // The readers, for the fuzz targets of Tests/Fuzz.
+        // The readers, and all that a run goes through, for the fuzz targets of Tests/Fuzz.
         .library(name: "MeraStages", targets: ["MeraSource", "MeraYAML", "MeraModel", "MeraTable"]),
+        .library(
+            name: "MeraRuns",
+            targets: [
+                "MeraSource", "MeraYAML", "MeraCompiler", "MeraModel", "MeraTable", "MeraCells", "MeraUnits", "MeraEngine",
+                "MeraReport",
+            ]),
         // What a server needs to judge answers and to show them: Server/.
         .library(
             name: "MeraStudies",
