@@ -109,6 +109,9 @@ public struct Field: Sendable {
         }
     }
 
+    /// Whether a person is asked for it: not what a form carries, knows or fills in for good.
+    public var isAsked: Bool { isAnswered && !presentation.isCarried && !presentation.isReadOnly }
+
     public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
 }
 

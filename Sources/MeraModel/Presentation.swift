@@ -106,6 +106,18 @@ public struct NumberGrid: Sendable, Hashable {
         return isMultiple(distance)
     }
 
+    /// All of its numbers; nil where there are more than so many.
+    public func numbers(most: Int) -> [Decimal]? {
+        var numbers: [Decimal] = []
+        var next: Decimal? = from
+        while let number = next, number <= to {
+            if numbers.count == most { return nil }
+            numbers.append(number)
+            next = number.adding(step)
+        }
+        return numbers
+    }
+
     /// Whether both ends can be chosen.
     public var endsOnStep: Bool { to.subtracting(from).map(isMultiple) ?? false }
 

@@ -139,6 +139,22 @@ import Testing
         #expect(field.presentation.initial?.text == "5")
     }
 
+    /// Nobody is asked for what a form carries, knows or shows for good: it is neither expected nor an answer.
+    @Test func onlyWhatIsAskedIsExpected() throws {
+        let run = try run(
+            """
+            v: version
+            channel: {type: hidden, default: '"a"'}
+            sum: {type: integer, read_only: true, default: "1"}
+            size: integer
+            home: {type: group, required: true, items: {rooms: integer, source: {type: hidden, default: '"b"'}}}
+            """, "indicators: {whole: {of: form, completeness: all, unit: percent}}\n",
+            "id,v,channel,sum,size,rooms,source\n1,3,a,1,5,2,b\n2,3,a,1,,,b\n")
+        // Of two questions in two rows two are answered.
+        #expect(run.value("whole") == "50")
+        #expect(run.findings == ["D3085 form:2 home"])
+    }
+
     @Test func aScoreTakesTheEndsOfARange() throws {
         let run = try run(
             "mark: {type: range, range: 1..5}",

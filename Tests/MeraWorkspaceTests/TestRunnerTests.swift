@@ -43,6 +43,41 @@ import Testing
         #expect(try failures(given: rows, "{rows: {form: {1: {passed: 0}}}}") == [])
     }
 
+    @Test func `times, orders and points of rows are expected as they are written`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "s.yaml",
+            """
+            study: {id: s, title: S, levels: {country: all}}
+            questionnaires:
+              form:
+                items:
+                  opens: time
+                  met: date_time
+                  place: geo_point
+                  first: {type: rank, choices: {a: A, b: B, c: C}}
+            """)
+        try folder.write(
+            "tests/t.yaml",
+            """
+            tests:
+              t:
+                given: {form: [{opens: "9:05", met: "01.02.2025 10:00", place: 55.750 37.62, first: [c, a, b]}, {first: c a b}]}
+                expect:
+                  rows:
+                    form:
+                      1: {opens: "09:05", met: "2025-02-01T10:00", place: 55.75 37.62, first: [c, a, b]}
+                      2: {opens: unanswered, first: [a, c, b]}
+            """)
+        let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
+        #expect(loaded.diagnostics.map(\.code.id) == [])
+        let outcome = TestRunner.run(try #require(loaded.tests.first), of: try #require(loaded.study))
+        #expect(
+            outcome.failures.map { "\($0.subject): \($0.message.text(.english, $0.arguments))" } == [
+                "form 2, first: expected a c b, got c a b"
+            ])
+    }
+
     @Test func `conclusions are all that are drawn`() throws {
         #expect(try failures("{conclusions: {site b: [weak]}}") == [])
         #expect(

@@ -18,6 +18,9 @@ enum Expected {
         ru: "вес вида `0.25`, `25 %` или `1/3` либо имя параметра")
     static let truth = Phrase(en: "`true` or `false`", ru: "`true` или `false`")
     static let date = Phrase(en: "a date such as 2015-03-16", ru: "дата вида 2015-03-16")
+    static let time = Phrase(en: "a time of day such as 14:30", ru: "время суток вида 14:30")
+    static let dateTime = Phrase(
+        en: "a day with a time such as 2015-03-16T14:30:00", ru: "дата со временем вида 2015-03-16T14:30:00")
     static let rounding = Phrase(en: "digits and a mode, such as `1 half_up`", ru: "число знаков и способ, например `1 half_up`")
     static let share = Phrase(en: "a share such as `75 %`, `0.75` or `3/4`", ru: "доля вида `75 %`, `0.75` или `3/4`")
     static let span = Phrase(en: "two numbers such as `0..100`", ru: "два числа вида `0..100`")

@@ -21,8 +21,10 @@ extension StudyCompiler {
     private func answers(_ field: Field, _ constraint: Expression) -> [Value]? {
         switch field.kind {
         case .boolean: return [.boolean(true), .boolean(false)]
+        case .acknowledgement: return [.boolean(true)]
         case .choice(let list): return study.choiceLists[list].substantive.map { .string($0.code) }
         case .integer, .decimal:
+            if let numbers = field.presentation.grid?.numbers(most: 1_000) { return numbers.map(Value.number) }
             guard constraint.isPiecewise else { return nil }
             let numbers = constraint.program.constants.compactMap { if case .number(let number) = $0 { number } else { nil } }
             return numbers.isEmpty ? nil : Self.points(numbers, isWhole: field.kind == .integer).map(Value.number)
@@ -30,6 +32,10 @@ extension StudyCompiler {
             guard constraint.isPiecewise else { return nil }
             let days = constraint.program.constants.compactMap { if case .date(let day) = $0 { day } else { nil } }
             return days.isEmpty ? nil : days.flatMap { day in [-1, 0, 1].compactMap { day.adding(days: $0).map(Value.date) } }
+        case .time, .dateTime:
+            guard constraint.isPiecewise else { return nil }
+            let near = constraint.program.constants.flatMap(\.neighbours)
+            return near.isEmpty ? nil : near
         default: return nil
         }
     }
@@ -43,6 +49,18 @@ extension StudyCompiler {
         }
         points += sorted.flatMap { [$0.subtracting(.one), $0.adding(.one)].compactMap(\.self) }
         return isWhole ? points.flatMap { [$0.floor, $0.ceiling] } : points
+    }
+}
+
+extension Value {
+    /// Of a time and of a day with a time: itself, a nanosecond before and one after.
+    fileprivate var neighbours: [Value] {
+        let steps = [0, 1, -1].compactMap { DayTimeDuration(nanoseconds: $0) }
+        switch self {
+        case .time(let time): return steps.map { .time(time.adding($0)) }
+        case .dateTime(let moment): return steps.compactMap { moment.adding($0).map(Value.dateTime) }
+        default: return []
+        }
     }
 }
 

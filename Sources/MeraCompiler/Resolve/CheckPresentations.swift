@@ -12,6 +12,7 @@ extension StudyCompiler {
             for (field, declared) in zip(study.tables[table].fields, fieldDefinitions[table]) where field.origin == .declared {
                 checkAppearance(field, declared.definition)
                 checkLimits(field, declared.definition)
+                checkReadOnly(field, declared.definition, study.tables[table])
                 if let kind = field.presentation.metadata { check(kind, field, table, &metadata) }
             }
         }
@@ -79,6 +80,16 @@ extension StudyCompiler {
         } else {
             seen[kind] = field.id
         }
+    }
+
+    /// The parts of a key, a form may be sent out with; anything else that is not to be changed needs a value.
+    private func checkReadOnly(_ field: Field, _ definition: FieldDefinition, _ table: DataTable) {
+        guard field.isAnswered, field.presentation.isReadOnly, definition.valueNode(PresentationKeys.initial.name) == nil,
+            table.kind != .register,
+            !table.key.contains(where: { table.fields[$0].id == field.id })
+        else { return }
+        report(
+            .readOnlyEmpty, ["item": .text(field.id)], at: definition.valueNode(PresentationKeys.isReadOnly.name)?.location)
     }
 
     // MARK: - Limits

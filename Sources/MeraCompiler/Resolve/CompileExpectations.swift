@@ -93,6 +93,7 @@ extension TestCompiler {
     }
 
     private mutating func value(_ node: Node, type: FEELType) -> ExpectedValue? {
+        if case .list(let element) = type, node.kind == .sequence { return list(node, element) }
         guard let written = Written.read(node) else {
             wrongType(node, "expect", Expected.valueOrReason)
             return nil
@@ -123,11 +124,35 @@ extension TestCompiler {
                 return nil
             }
             return .text(written.text)
+        case .time:
+            // As in answers, the seconds may be left out.
+            if let time = CivilTime(written.text) ?? CivilTime(written.text + ":00") { return .text(time.description) }
+            wrongType(node, "expect", Expected.time)
+            return nil
+        case .dateTime:
+            if let moment = CivilDateTime(written.text) ?? CivilDateTime(written.text + ":00") {
+                return .text(moment.description)
+            }
+            wrongType(node, "expect", Expected.dateTime)
+            return nil
         case .any:
             return Decimal(written.text).map { .number($0) } ?? .text(written.text)
         default:
             return .text(written.text)
         }
+    }
+
+    /// `[b, a]`: the options of an answer.
+    private mutating func list(_ node: Node, _ element: FEELType) -> ExpectedValue? {
+        var texts: [String] = []
+        for item in node.items {
+            switch value(item, type: element) {
+            case .text(let text): texts.append(text)
+            case .number(let number): texts.append(number.description)
+            case .missing, nil: return nil
+            }
+        }
+        return .text(texts.joined(separator: " "))
     }
 
     // MARK: Rows

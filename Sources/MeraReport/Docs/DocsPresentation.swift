@@ -15,6 +15,8 @@ extension StudyDocs {
         facts += formula(.docsDefault, told.initial, operands)
         if told.isReadOnly { facts.append(.init(words(.docsReadOnly), words(.docsNo))) }
         if told.isShown { facts.append(.init(words(.docsShown), words(.docsYes))) }
+        if let appearance = told.appearance { facts.append(.init(words(.docsAppearance), words(appearance.phrase))) }
+        if let media = told.media { facts.append(.init(words(.docsMedia), media.path, isCode: true)) }
         if let most = told.maxLength {
             facts.append(.init(words(.docsMaxLength), words(.docsCharacters, ["count": .number(most)])))
         }
@@ -37,6 +39,17 @@ extension StudyDocs {
         if count.least < 1 { return words(.docsAtMost, ["n": .number(most)]) }
         return count.least == most
             ? words.number(Decimal(most)) : words(.docsFromUpTo, ["least": .number(count.least), "most": .number(most)])
+    }
+}
+
+extension Appearance {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .likert: .docsLikert
+        case .dropdown: .docsDropdown
+        case .multiline: .docsMultiline
+        case .compact: .docsCompact
+        }
     }
 }
 

@@ -31,7 +31,7 @@ extension StudyData {
     private func isAnswered(_ row: Int, _ table: Int) -> Bool {
         let definition = study.tables[table]
         return definition.fields.indices.contains { field in
-            definition.fields[field].isAnswered && definition.fields[field].origin != .parentKey
+            definition.fields[field].isAsked && definition.fields[field].origin != .parentKey
                 && !definition.key.contains(field) && tables[table].fields[field].hasAnswer(row)
         }
     }

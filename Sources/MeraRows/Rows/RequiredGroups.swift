@@ -16,7 +16,7 @@ extension StudyData {
     private mutating func checkRequired(_ group: Int, of table: Int) {
         let definition = study.tables[table]
         let fields = definition.fields.indices.filter {
-            definition.fields[$0].isAnswered && isInside(definition.fields[$0].group, group, table)
+            definition.fields[$0].isAsked && isInside(definition.fields[$0].group, group, table)
         }
         let inside = study.tables.indices.filter { inner in
             study.tables[inner].parent.map { $0.table == table && isInside($0.group, group, table) } ?? false

@@ -68,9 +68,18 @@ extension DiagnosticCode {
         "M3241", "media-missing", .error,
         Phrase(en: "there is no file `{path}` beside the definition", ru: "рядом с определением нет файла `{path}`"))
 
+    public static let readOnlyEmpty = DiagnosticCode(
+        "M3242", "read-only-empty", .warning,
+        Phrase(
+            en: "nobody can answer `{item}`: it is `read_only` and has no `default`",
+            ru: "на `{item}` никто не сможет ответить: он `read_only`, а значения `default` нет"),
+        hint: Phrase(
+            en: "give it a `default`, or make it a `calculate`",
+            ru: "добавьте `default` или сделайте его вычисляемым (`calculate`)"))
+
     static let itemDefinitions: [DiagnosticCode] = [
         appearanceMisfit, likertMixed, badGrid, gridMissesEnd, impossibleLimit, defaultBreaksRule, defaultOfItself,
-        metadataMisplaced, metadataTwice, mediaNoPicture, mediaOutside, mediaMissing,
+        metadataMisplaced, metadataTwice, mediaNoPicture, mediaOutside, mediaMissing, readOnlyEmpty,
     ]
 
     // MARK: Answers

@@ -73,6 +73,16 @@ public enum Dump {
         if field.relevance != nil { traits += " relevant" }
         if field.constraint != nil { traits += " constraint" }
         if field.calculation != nil { traits += " calculated" }
+        let told = field.presentation
+        if told.initial != nil { traits += " default" }
+        if told.isReadOnly { traits += " read_only" }
+        if told.isHidden { traits += " hidden" }
+        if let metadata = told.metadata { traits += " \(metadata.rawValue)" }
+        if let grid = told.grid { traits += " \(grid.from)..\(grid.to) step \(grid.step)" }
+        if let most = told.maxLength { traits += " max_length=\(most)" }
+        if let count = told.choiceCount {
+            traits += count.isWhole ? " choices=all" : " choices=\(count.least)..\(count.most.map(String.init) ?? "")"
+        }
         return traits
     }
 }

@@ -7,6 +7,8 @@ public func fuzzJSON(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let layouts = [
         ColumnLayout("id", .text), ColumnLayout("n", .integer), ColumnLayout("x", .decimal), ColumnLayout("on", .date()),
         ColumnLayout("ok", .boolean()), ColumnLayout("code", .choice(["1", "2"])), ColumnLayout("set", .set(["a", "b"])),
+        ColumnLayout("time", .time), ColumnLayout("at", .dateTime), ColumnLayout("place", .point),
+        ColumnLayout("order", .order(["a", "b"])), ColumnLayout("file", .fileName),
     ]
     for kind in [DataFileKind.json, .jsonLines] {
         do throws(ReadFailure) {
