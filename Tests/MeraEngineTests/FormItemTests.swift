@@ -80,6 +80,14 @@ import Testing
         #expect(run.findings.sorted() == ["D3043 form:2 all", "D3105 form:3 all"])
     }
 
+    /// What nobody can decide, because the answer that decides is missing, is held against no one.
+    @Test func aFilterThatIsUndecidedAsksForNothing() throws {
+        let run = try run(
+            "small: boolean\nall: {type: rank, choices: ways, choice_filter: 'option.code != \"c\" or small'}", "",
+            "id,small,all\n1,,b a\n2,,b a c\n3,,b\n4,yes,b a\n")
+        #expect(run.findings == ["D3043 form:3 all", "D3043 form:4 all"])
+    }
+
     @Test func numbersOfARange() throws {
         let run = try run(
             "heat: {type: range, range: -1..1, step: 0.1}\nmark: {type: range, range: 1..10, step: 3}",

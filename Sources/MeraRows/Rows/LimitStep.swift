@@ -61,23 +61,24 @@ extension StudyData {
         let options = study.choiceLists[list].substantive
         let exclusive = Set(options.filter(\.exclusive).map(\.code))
         var interpreter = RowInterpreter(self, table: table)
-        /// How many options the row may choose from.
-        func offered(_ row: Int) -> Int {
-            guard let filter = definition.choiceFilter else { return options.count }
-            return options.count { option in
+        /// How many options the row may choose from: what the filter cannot decide may be offered or not.
+        func offered(_ row: Int) -> ClosedRange<Int> {
+            guard let filter = definition.choiceFilter else { return options.count...options.count }
+            let answers = options.map { option in
                 interpreter.option = option
-                return interpreter.evaluate(filter, row: row) != .boolean(false)
+                return interpreter.evaluate(filter, row: row)
             }
+            return answers.count { $0 == .boolean(true) }...answers.count { $0 != .boolean(false) }
         }
         return eachAnswer(table, field).compactMap { row, value in
             guard case .list(let chosen) = value else { return nil }
             // «None of these» is a whole answer.
             if chosen.count == 1, case .string(let only) = chosen[0], exclusive.contains(only) { return nil }
-            let all = count.isWhole ? offered(row) : options.count
-            if count.allows(chosen.count, of: all) { return nil }
+            let all = count.isWhole ? offered(row) : options.count...options.count
+            if count.isWhole ? all.contains(chosen.count) : count.allows(chosen.count, of: options.count) { return nil }
             return (
                 row, .choiceCountWrong,
-                ["count": .number(chosen.count), "allowed": .phrase(count.phrase(of: all))]
+                ["count": .number(chosen.count), "allowed": .phrase(count.phrase(of: all.upperBound))]
             )
         }
     }
