@@ -65,7 +65,8 @@ let package = Package(
             name: "CForm",
             exclude: [
                 "feel-builtins.js", "feel-decimal.js", "feel-machine.js", "feel-pattern.js", "feel-powers.js", "feel-tables.js",
-                "feel-time.js", "feel-values.js",
+                "feel-time.js", "feel-values.js", "form-cells.js", "form-functions.js", "form-model.js", "form-problems.js",
+                "form-read.js", "form-save.js", "form-state.js", "form-views.js", "form-words.js",
             ]),
         stage("FEELScript", ["MeraSource", "FEEL", "CForm"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
@@ -77,6 +78,7 @@ let package = Package(
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
+        stage("MeraForm", ["MeraSource", "FEEL", "FEELScript", "MeraModel", "MeraCells", "MeraRows"]),
         stage(
             "MeraWorkspace",
             [
@@ -111,6 +113,13 @@ let package = Package(
                 "MeraModel", "MeraTable", "FEEL",
             ],
             exclude: ["Oracle"]),
+        tests(
+            "MeraFormTests",
+            [
+                "MeraForm", "FEELScript", "MeraCells", "MeraRows", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel",
+                "MeraTable", "FEEL",
+            ],
+            exclude: ["Harness"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
         tests(
             "MeraEngineTests",

@@ -30,6 +30,34 @@ static const unsigned char feel_tables[] = {
 #embed "feel-tables.js"
 };
 
+static const unsigned char form_words[] = {
+#embed "form-words.js"
+};
+static const unsigned char form_functions[] = {
+#embed "form-functions.js"
+};
+static const unsigned char form_cells[] = {
+#embed "form-cells.js"
+};
+static const unsigned char form_model[] = {
+#embed "form-model.js"
+};
+static const unsigned char form_read[] = {
+#embed "form-read.js"
+};
+static const unsigned char form_problems[] = {
+#embed "form-problems.js"
+};
+static const unsigned char form_state[] = {
+#embed "form-state.js"
+};
+static const unsigned char form_views[] = {
+#embed "form-views.js"
+};
+static const unsigned char form_save[] = {
+#embed "form-save.js"
+};
+
 #define ASSET(name, bytes) {name, bytes, sizeof bytes}
 
 static const struct {
@@ -37,6 +65,15 @@ static const struct {
     const unsigned char *bytes;
     size_t count;
 } assets[] = {
+    ASSET("form-words.js", form_words),
+    ASSET("form-functions.js", form_functions),
+    ASSET("form-cells.js", form_cells),
+    ASSET("form-model.js", form_model),
+    ASSET("form-read.js", form_read),
+    ASSET("form-problems.js", form_problems),
+    ASSET("form-state.js", form_state),
+    ASSET("form-views.js", form_views),
+    ASSET("form-save.js", form_save),
     ASSET("feel-decimal.js", feel_decimal), ASSET("feel-powers.js", feel_powers),     ASSET("feel-time.js", feel_time),
     ASSET("feel-values.js", feel_values),   ASSET("feel-machine.js", feel_machine),   ASSET("feel-pattern.js", feel_pattern),
     ASSET("feel-builtins.js", feel_builtins), ASSET("feel-tables.js", feel_tables),

@@ -72,8 +72,12 @@
   };
   // Where a choice is open: what both ways give, if that is the same.
   const either = (a, b) => {
+    // What fails on a way that is perhaps not taken is no failure.
+    const known = F.failures.length;
     const x = a();
-    return x !== null && same(b(), x) ? x : null;
+    const result = x !== null && same(b(), x) ? x : null;
+    F.failures.length = known;
+    return result;
   };
   F.iff = (test, then, otherwise) => test === true ? then() : test === false ? otherwise() : either(then, otherwise);
   F.iffL = (test, then, otherwise) => test === true ? then() : test === false || test === null ? otherwise() : null;
@@ -199,7 +203,16 @@
   F.add = (a, b) => a instanceof Num && b instanceof Num ? D.add(a, b) : addOthers(a, b);
   F.subtract = (a, b) => a instanceof Num && b instanceof Num ? D.subtract(a, b) : subtractOthers(a, b);
   F.multiply = (a, b) => a instanceof Num && b instanceof Num ? D.multiply(a, b) : multiplyOthers(a, b);
-  F.divide = (a, b) => a instanceof Num && b instanceof Num ? D.divide(a, b) : divideOthers(a, b);
+  // Operations that had all their operands and no result, by code; who wants to know puts a list here before it asks.
+  F.failures = [];
+  const failed = code => {
+    if (F.failures.length < 8) F.failures.push({code});
+    return null;
+  };
+  F.divide = (a, b) => {
+    if (!(a instanceof Num && b instanceof Num)) return divideOthers(a, b);
+    return b.c == 0 ? failed('divisionByZero') : D.divide(a, b);
+  };
   F.power = (a, b) => {
     charge(COST_OF_POWER);
     return a instanceof Num && b instanceof Num ? D.power(a, b) : null;
@@ -237,7 +250,7 @@
       const base = divided(a);
       return base && F.q(D.powerOfQuotient(base, b.above, b.below));
     }
-    if (operator === '/' && b.above.c == 0) return null;
+    if (operator === '/' && b.above.c == 0) return failed('divisionByZero');
     const exact = operator === '*' ? product(a.above, b.above, a.below, b.below)
       : operator === '/' ? product(a.above, b.below, a.below, b.above)
       : total(a, operator === '-' ? quotient(D.negate(b.above), b.below) : b);

@@ -24,6 +24,9 @@ public struct DataTable: Sendable {
     /// Declared fields first, then the scores of the table.
     public var fields: [Field] = []
     public var groups: [Group] = []
+    /// What the table is made of, in the order in which it is written.
+    public var members: [Member] = []
+    public var notes: [Note] = []
     public var checks: [Check] = []
     public var uniqueRules: [UniqueRule] = []
     /// What the slots of this table's expressions stand for.
@@ -97,6 +100,35 @@ public enum ErrorPolicy: String, Sendable, CaseIterable {
     case answer
     /// The whole row.
     case row
+}
+
+/// An item, group, note or repeat of a table, and the group in which it stands.
+public struct Member: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable { case field, group, note, `repeat` }
+
+    public var kind: Kind
+    public var id: String
+    public var group: Int?
+
+    public init(_ kind: Kind, _ id: String, group: Int?) {
+        self.kind = kind
+        self.id = id
+        self.group = group
+    }
+}
+
+/// A text between the questions.
+public struct Note: Sendable {
+    public var id: String
+    public var passport: Passport
+    public var hint: LocalizedText?
+    public var relevance: Expression?
+
+    public init(id: String, passport: Passport, hint: LocalizedText?) {
+        self.id = id
+        self.passport = passport
+        self.hint = hint
+    }
 }
 
 /// A group of items with a relevance of its own, which its members inherit.

@@ -20,7 +20,10 @@ extension StudyCompiler {
             }
             for field in study.tables[table].fields.indices { compileField(FieldID(table: table, field: field)) }
         }
-        for note in notes { _ = compile(note.definition[FieldDefinition.relevant], table: note.table, expecting: .boolean) }
+        for (table, note, definition) in noteDefinitions {
+            study.tables[table].notes[note].relevance = compile(
+                definition[FieldDefinition.relevant], table: table, expecting: .boolean)
+        }
     }
 
     private func compileField(_ id: FieldID) {

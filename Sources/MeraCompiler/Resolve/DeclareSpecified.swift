@@ -30,6 +30,7 @@ extension StudyCompiler {
             field.origin = .specify(item: declared.id, code: option.id)
             draft.table.fields.append(field)
             draft.fields.append(declared)
+            draft.table.members.append(Member(.field, id, group: group))
         }
     }
 

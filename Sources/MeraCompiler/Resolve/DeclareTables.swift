@@ -75,10 +75,19 @@ extension StudyCompiler {
             let definition = declared.definition
             // A field whose type is missing or wrong is known by its name: one mistake shall not become many.
             switch definition[FieldDefinition.itemType] ?? (definition[FieldDefinition.items] == nil ? .text : .group) {
-            case .note: notes.append((study.tables.count, definition))
-            case .repeat: draft.repeats.append((declared, group, isPersonal(declared, in: group, of: draft)))
+            case .note:
+                draft.table.members.append(Member(.note, declared.id, group: group))
+                draft.table.notes.append(
+                    Note(
+                        id: declared.id, passport: passport(definition),
+                        hint: definition[FieldDefinition.hint]?.text(study.language)))
+                noteDefinitions.append((study.tables.count, draft.table.notes.count - 1, definition))
+            case .repeat:
+                draft.table.members.append(Member(.repeat, declared.id, group: group))
+                draft.repeats.append((declared, group, isPersonal(declared, in: group, of: draft)))
             case .group:
                 let index = draft.table.groups.count
+                draft.table.members.append(Member(.group, declared.id, group: group))
                 draft.table.groups.append(Group(id: declared.id, passport: passport(definition), parent: group, relevance: nil))
                 draft.table.groups[index].isRequired = definition[FieldDefinition.required] ?? false
                 draft.table.groups[index].hint = definition[FieldDefinition.hint]?.text(study.language)
@@ -111,6 +120,7 @@ extension StudyCompiler {
                 draft.table.fields[draft.table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
                 draft.table.fields[draft.table.fields.count - 1].presentation = presentation(definition)
                 draft.fields.append(declared)
+                draft.table.members.append(Member(.field, declared.id, group: group))
                 addSpecifiedTexts(of: declared, group: group, to: &draft)
             }
         }

@@ -23,7 +23,7 @@ final class StudyCompiler {
     private var fieldNumbers: [Int: FieldNumbers] = [:]
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
     /// Texts without an answer; their conditions are checked and lead nowhere.
-    var notes: [(table: Int, definition: FieldDefinition)] = []
+    var noteDefinitions: [(table: Int, note: Int, definition: FieldDefinition)] = []
     /// Of the tables that are repeats.
     var repeatDefinitions: [Int: Declared<FieldDefinition>] = [:]
     /// Slots already given out for each table.

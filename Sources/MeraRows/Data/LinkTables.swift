@@ -96,7 +96,10 @@ extension StudyData {
 
     private mutating func reportMissingKey(_ table: Int, _ row: Int) {
         let definition = study.tables[table]
-        guard let field = definition.key.first(where: { tables[table].fields[$0].value(row).isNull }) else { return }
+        guard let field = definition.key.first(where: { tables[table].fields[$0].value(row).isNull }),
+            // Of the row in which this one stands it has been said, or this one stands nowhere, which is said too.
+            definition.fields[field].origin != .parentKey
+        else { return }
         report(.keyMissing, table: table, row: row, field: field, ["column": .text(definition.fields[field].id)])
     }
 

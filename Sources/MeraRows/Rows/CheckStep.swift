@@ -21,7 +21,7 @@ extension StudyData {
         }
         checkRepeatRows()
         checkRequiredGroups()
-        hide(hidden)
+        let refused = hide(hidden)
         hidden = []
         for table in study.tables.indices {
             for (check, outcome) in outcomes(table).enumerated() { hidden += take(outcome, table, check) }
@@ -30,7 +30,7 @@ extension StudyData {
                 uniqueRules[table][index] = reportRepeated(rule, table)
             }
         }
-        hide(hidden)
+        hide(hidden, refused)
     }
 
     private mutating func checkRequired(_ table: Int, _ field: Int) {
@@ -201,10 +201,16 @@ extension StudyData {
         return texts
     }
 
-    /// Hides answers that failed, then computes again what was calculated from them.
-    private mutating func hide(_ hidden: [(id: FieldID, row: Int)]) {
-        guard !hidden.isEmpty else { return }
+    /// Hides answers that failed, then computes again what was calculated from them; what is hidden already stays so.
+    ///
+    /// - Returns: what it hid.
+    @discardableResult private mutating func hide(
+        _ hidden: [(id: FieldID, row: Int)], _ earlier: [(id: FieldID, row: Int)] = []
+    ) -> [(id: FieldID, row: Int)] {
+        guard !hidden.isEmpty else { return [] }
         var changed: Set<FieldID> = []
+        // Where an item does not apply there is nothing to take out.
+        let hidden = hidden.filter { id, row in tables[id.table].fields[id.field].reason(row) != .notApplicable }
         for (id, row) in hidden {
             tables[id.table].fields[id.field].hide(row, .invalid)
             changed.insert(id)
@@ -213,7 +219,7 @@ extension StudyData {
             guard let calculation = study.tables[id.table].fields[id.field].calculation,
                 calculation.slots.contains(where: { reads(study.tables[id.table].slots[$0], id.table, changed) })
             else { continue }
-            let own = hidden.filter { $0.id == id }
+            let own = (earlier + hidden).filter { $0.id == id }
             // Whether an item applies was settled before any check.
             let before = tables[id.table].fields[id.field]
             let mask = (0..<tables[id.table].rowCount).map { before.reason($0) != .notApplicable }
@@ -221,6 +227,7 @@ extension StudyData {
             for (_, row) in own { tables[id.table].fields[id.field].hide(row, .invalid) }
             changed.insert(id)
         }
+        return hidden
     }
 
     private func reads(_ slot: RowSlot, _ table: Int, _ changed: Set<FieldID>) -> Bool {

@@ -1,0 +1,134 @@
+import FEEL
+import FEELScript
+import Foundation
+import MeraCells
+import MeraCompiler
+import MeraForm
+import MeraModel
+import MeraRows
+import MeraSource
+import MeraTable
+import MeraYAML
+import Testing
+
+/// What a form says about answers is what the engine says about the answers that it saves: values, reasons, findings, their words.
+@Suite struct StateAgreementTests {
+    private static let sites = [
+        "id,name,size,opened,grade", "1,Север,10,2020-01-01,a", "2,Юг,,2021-06-30,z", "3,Восток,-7,,c",
+    ].joined(separator: "\n")
+
+    @Test(arguments: 0..<8) func formsAgreeWithTheEngine(group: Int) throws {
+        var cases: [(study: Study, line: String)] = []
+        for seed in group * 25..<(group + 1) * 25 {
+            var random = RandomForm(seed)
+            let study = try Self.compile(random.yaml)
+            let table = try #require(study.table("q"))
+            let registers = try Self.registers(study)
+            let model = FormModel(study, table: table, registers: registers)
+            #expect(model.unchecked.isEmpty, "\(model.unchecked.map { "\($0.rule): \($0.why.en)" })")
+            for count in [3, 12, 40] {
+                let actions = random.actions(count).joined(separator: ", ")
+                var json = JSONWriter(.compact)
+                json.object {
+                    $0.field("script", model.script)
+                    $0.field("language", random.language)
+                }
+                if let folder = ProcessInfo.processInfo.environment["MERA_FORM_CASES"] {
+                    try Data(random.yaml.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(group)-\(cases.count).yaml"))
+                }
+                cases.append((study, String(json.text.dropLast()) + ", \"actions\": [\(actions)]}"))
+            }
+        }
+        if let folder = ProcessInfo.processInfo.environment["MERA_FORM_CASES"] {
+            try Data(cases.map(\.line).joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: "\(folder)/\(group).jsonl"))
+            try Data(FormRuntime.text.utf8).write(to: URL(fileURLWithPath: "\(folder)/runtime.js"))
+        }
+        let said = try Node.run("answers.js", runtime: FormRuntime.text, cases: cases.map(\.line))
+        try #require(said.count == cases.count)
+        for (index, line) in said.enumerated() {
+            let form = try JSONDecoder().decode(FormSaid.self, from: Data(line.utf8))
+            let engine = try Self.engine(cases[index].study, form.text)
+            let place = "case \(index) of group \(group): \(form.text)"
+            let values = form.values.map { "\($0) = \($1)" }
+            #expect(Self.difference(values, engine.values.map { "\($0) = \($1)" }) == [], "\(place)")
+            #expect(Self.difference(form.findings, engine.findings) == [], "\(place)")
+        }
+    }
+
+    private struct FormSaid: Decodable {
+        var text: String
+        var values: [String: String]
+        var findings: [String]
+    }
+
+    /// What only one of two lists has.
+    private static func difference(_ form: [String], _ engine: [String]) -> [String] {
+        engine.sorted().difference(from: form.sorted()).map { change in
+            switch change {
+            case .insert(_, let line, _): "engine: \(line)"
+            case .remove(_, let line, _): "form: \(line)"
+            }
+        }
+    }
+
+    // MARK: The engine
+
+    private static func engine(_ study: Study, _ text: String) throws -> (values: [String: String], findings: [String]) {
+        let rows = JudgedRows(study, files: try files(study, text), options: JudgedRows.Options(), isScored: false)
+        let main = try #require(study.table("q"))
+        var values: [String: String] = [:]
+        for (table, definition) in study.tables.enumerated() where table == main || definition.parent?.table == main {
+            let data = rows.data.tables[table]
+            for row in 0..<data.rowCount where data.isActive[row] {
+                for (field, id) in definition.fields.enumerated() where id.origin != .parent {
+                    let place = table == main ? "" : "\(definition.id) \(row) "
+                    let value = data.fields[field].value(row)
+                    values[place + id.id] = value.isNull ? data.fields[field].reason(row)?.word : value.plainText
+                }
+            }
+        }
+        let language = Language(rawValue: study.language) ?? .english
+        let findings = rows.findings.filter { $0.table == main || study.tables[$0.table].parent?.table == main }.map { finding in
+            let place = finding.table == main ? "" : "\(study.tables[finding.table].id) \((finding.record ?? 0) - 1)"
+            let message = finding.message ?? finding.code.message.text(language, finding.arguments)
+            return [finding.code.id, finding.severity.rawValue, place, finding.rule ?? "", message].joined(separator: " | ")
+        }
+        return (values, findings.sorted())
+    }
+
+    private static func files(_ study: Study, _ submission: String) throws -> [AnswerFile?] {
+        let main = try #require(study.table("q"))
+        let answers = try TableReader.read(
+            Array("[\(submission)]".utf8), .json, name: "q.json", layouts: study.tables[main].layouts(study),
+            nested: study.nestedLayouts(of: main))
+        return try study.tables.enumerated().map { index, table in
+            if index == main { return answers }
+            if table.parent?.table == main { return answers.nested[table.id] }
+            return try sites(study)
+        }
+    }
+
+    private static func sites(_ study: Study) throws -> AnswerFile {
+        let register = try #require(study.table("sites"))
+        return try TableReader.read(
+            Array(sites.utf8), .csv, name: "sites.csv", layouts: study.tables[register].layouts(study),
+            options: ReadOptions(
+                format: CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))))
+    }
+
+    private static func registers(_ study: Study) throws -> [Int: FormRegister] {
+        let register = try #require(study.table("sites"))
+        let files: [AnswerFile?] = try study.tables.indices.map { $0 == register ? try sites(study) : nil }
+        let rows = JudgedRows(study, files: files, options: JudgedRows.Options(), isScored: false)
+        return [register: FormRegister(rows, of: register)]
+    }
+
+    private static func compile(_ yaml: String) throws -> Study {
+        let (tree, broken) = DocumentTree.parse(SourceFile(name: "test.yaml", text: yaml))
+        let (study, diagnostics) = MeraCompiler.compile([tree], name: "test")
+        let errors = (broken + diagnostics).filter { $0.severity == .error }
+        let texts = errors.map { "\($0.code.id) \($0.code.message.text(.english, $0.arguments))" }
+        try #require(errors.isEmpty, "\(texts)\n\(yaml)")
+        return try #require(study)
+    }
+}
