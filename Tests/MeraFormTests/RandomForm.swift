@@ -99,8 +99,9 @@ struct RandomForm {
         numbers.append("site.size")
         truths += ["site.grade = \"a\"", "site.opened < @\"2021-01-01\"", "site != null"]
         func add(_ line: String) { text += "      " + line + "\n" }
-        add("i: {type: integer, missing: {98: dont_know, \"н/д\": not_available}, unit: \(pick(["percent", "points"]))"
-            + flags() + constraint(["[0..10]", ">= 1", "? * 2 < 9"], "i") + "}")
+        add(
+            "i: {type: integer, missing: {98: dont_know, \"н/д\": not_available}, unit: \(pick(["percent", "points"]))"
+                + flags() + constraint(["[0..10]", ">= 1", "? * 2 < 9"], "i") + "}")
         numbers.append("i")
         truths += ["reason(i) = \"dont_know\"", "i != null"]
         add("j: {type: integer" + flags() + relevance() + constraint(["<= i", "[0..i + 1]"], "j") + "}")
@@ -112,14 +113,17 @@ struct RandomForm {
         texts.append("k")
         truths += ["k = \"a\"", "k in (\"a\", \"c\")", "reason(k) = \"refused\""]
         let filters = ["option.kind = \"bird\"", "option.code != k", "if k = \"a\" then option.kind != \"beast\" else true"]
-        add("m: {type: select_multiple, choices: many" + flags() + relevance() + rule("choice_filter", 2) { $0.pick(filters) } + "}")
+        add(
+            "m: {type: select_multiple, choices: many" + flags() + relevance() + rule("choice_filter", 2) { $0.pick(filters) }
+                + "}")
         truths += ["\"b\" in m", "list contains(m, \"a\")", "count(m) > 1", "m = null"]
         numbers.append("count(m)")
         let required = one(in: 2) ? ", required: true" : ""
         add("g: {type: group, label: Группа" + required + relevance() + ", items: {")
         add("  d: {type: decimal, round: 1 half_up" + flags() + relevance() + constraint(["> 0.5", "<= i"], "d") + "},")
-        add("  h: {type: group, label: Внутри" + relevance() + ", items: {w: {type: date" + flags()
-            + constraint(["<= @\"2025-03-01\""], "w") + "}}},")
+        add(
+            "  h: {type: group, label: Внутри" + relevance() + ", items: {w: {type: date" + flags()
+                + constraint(["<= @\"2025-03-01\""], "w") + "}}},")
         add("  f: {type: boolean" + flags() + relevance() + "}}}")
         numbers += ["d"]
         truths += ["f", "f = false", "w < today()", "w = null", "(today() - w).days > 30"]
@@ -132,7 +136,9 @@ struct RandomForm {
         truths += ["o[1] = \"a\"", "y < @\"12:00:00\"", "agreed"]
         texts.append("z")
         for index in 0..<3 {
-            add("n\(index): {type: calculate, calculation: '\(number(2))'" + relevance() + constraint(["< 100"], "n\(index)") + "}")
+            add(
+                "n\(index): {type: calculate, calculation: '\(number(2))'" + relevance() + constraint(["< 100"], "n\(index)")
+                    + "}")
             numbers.append("n\(index)")
             add("t\(index): {type: calculate, calculation: '\(truth(2))'" + relevance() + "}")
             truths.append("t\(index)")

@@ -28,7 +28,8 @@ extension FormWriter {
             "conSeverity": field.constraint == nil ? nil : JS.string(field.constraintSeverity.rawValue),
             "conMsg": field.constraintMessage.flatMap { template($0, id.table) },
             "filter": field.choiceFilter.flatMap { script($0, id.table, field.id, label) },
-            "format": format(of: field), "grid": field.presentation.grid.map { grid in
+            "format": format(of: field),
+            "grid": field.presentation.grid.map { grid in
                 JS.array([grid.from, grid.to, grid.step].map { JS.string($0.description) })
             }, "maxLength": field.presentation.maxLength.map(String.init), "count": field.presentation.choiceCount.map(script),
             "initial": field.presentation.initial.flatMap { script($0, id.table, field.id, label) },

@@ -60,7 +60,8 @@ extension FormWriter {
             owner = JS.object(["item": JS.string(item), "code": JS.string(code)])
         }
         return JS.object([
-            "kind": JS.string("item"), "id": JS.string(field.id), "type": JS.string(shown.grid == nil ? kind(of: field) : "range"),
+            "kind": JS.string("item"), "id": JS.string(field.id),
+            "type": JS.string(shown.grid == nil ? kind(of: field) : "range"),
             "label": text(field.passport.label), "hint": text(field.hint), "description": text(field.passport.description),
             "required": JS.flag(field.required), "list": field.kind.list.map { JS.string(study.choiceLists[$0].id) },
             "register": scope.register(of: field).map { JS.string(study.tables[$0].id) },

@@ -19,7 +19,8 @@ extension FormWriter {
             "key": JS.array(table.key.map(String.init)), "parent": parent(index), "dup": JS.string(table.duplicates.rawValue),
             "fields": JS.array(fields), "groups": JS.array(groups),
             "slots": JS.array(table.slots.map { expressions.slot($0, index) }), "checks": JS.array(checks.map(\.script)),
-            "checksAt": places(of: checks.map(\.home)), "unique": JS.array(unique(index)), "notes": notes.isEmpty ? nil : JS.map(notes),
+            "checksAt": places(of: checks.map(\.home)), "unique": JS.array(unique(index)),
+            "notes": notes.isEmpty ? nil : JS.map(notes),
         ])
     }
 
@@ -88,7 +89,8 @@ extension FormWriter {
             study.tables[scope.tables[place]].parent.map { $0.table == index && isInside($0.group, group, index) } ?? false
         }
         return JS.object([
-            "id": JS.string(definition.id), "label": text(definition.passport.label), "parent": definition.parent.map(String.init),
+            "id": JS.string(definition.id), "label": text(definition.passport.label),
+            "parent": definition.parent.map(String.init),
             "rel": definition.relevance.flatMap { script($0, index, definition.id, definition.passport.label) },
             "required": JS.flag(definition.isRequired), "members": JS.array(members.map(String.init)),
             "repeats": JS.array(repeats.map(String.init)),
