@@ -3,14 +3,16 @@
 STUDY = csk-pilot
 SECONDS = 600
 
-.PHONY: help run test check format bench fuzz docs setup
+.PHONY: help run collect test check soak format bench fuzz docs setup
 
 help:
 	@echo 'make run     build mera and evaluate definitions/$(STUDY) on samples/$(STUDY); results in out/$(STUDY)'
+	@echo 'make collect build the server of answers and start it on definitions/$(STUDY) with the registers of samples/$(STUDY)'
 	@echo 'make test    all tests; ends in "N passed, N failed"'
 	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python, typos, injected faults, Word documents, pages'
 	@echo 'make format  rewrite the sources in the project'"'"'s format'
 	@echo 'make bench   measure speed'
+	@echo 'make soak    SECONDS=600: the server of answers killed under load again and again, with both databases'
 	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON, and for whole runs'
 	@echo 'make docs    documentation as web pages in out/docs'
 
@@ -18,11 +20,16 @@ run: setup
 	swift build -c release --product mera
 	.build/release/mera run definitions/$(STUDY) --data samples/$(STUDY) --out out/$(STUDY)
 
+collect: setup
+	@.ci/server build
+	@mkdir -p out
+	.build/release/mera collect definitions/$(STUDY) --data samples/$(STUDY) --db out/answers.db --trial
+
 test: setup
 	@.ci/test
 
 check: setup
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Server/Package.swift Server/Sources
 	@.ci/check-imports
 	@.ci/check-hygiene
 	@.ci/test
@@ -32,9 +39,13 @@ check: setup
 	@.ci/documents
 	@.ci/pages
 	@.ci/instructions
+	@.ci/server test
+
+soak: setup
+	@.ci/server soak $(SECONDS)
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Server/Package.swift Server/Sources
 
 bench: setup
 	@.ci/bench

@@ -4,13 +4,19 @@ import Testing
 @Suite struct UsageTests {
     @Test func `the version and the help are results`() throws {
         #expect(try Command.run(["--version"]).output == "0.1.0\n")
-        for command in [[], ["lint"], ["check"], ["run"], ["test"], ["explain"], ["sample"], ["schema"], ["docs"], ["debug"]] {
+        for command in [[], ["lint"], ["check"], ["run"], ["test"], ["explain"], ["sample"], ["schema"], ["docs"], ["debug"], ["collect"]] {
             let ending = try Command.run(command + ["--help"])
             #expect(ending.status == 0 && ending.error.isEmpty)
             #expect(ending.output.contains("USAGE: mera"))
             // One or two lines of what the command is for stand before its options.
             #expect(ending.output.hasPrefix("USAGE") == false)
         }
+    }
+
+    @Test func `a server that is not built is said to be, with the way to build it`() throws {
+        let ending = try Command.run(["collect", "definitions/csk-pilot", "--db", "answers.db"], environment: ["PATH": "/nowhere"])
+        #expect(ending.status == 3 && ending.output.isEmpty)
+        #expect(ending.error.contains("M7220") && ending.error.contains("make collect"))
     }
 
     @Test func `help speaks Russian where the surroundings do`() throws {

@@ -54,6 +54,31 @@ public struct StudyEdition: Sendable {
         return (files, findings)
     }
 
+    /// The answers alone, without the items that tell of the submission itself.
+    public func answered(_ content: JSON, _ table: Int) -> JSON {
+        let carried = Set(study.tables[table].fields.filter { $0.presentation.metadata != nil }.map(\.id))
+        return carried.isEmpty ? content : .object(content.members.filter { !carried.contains($0.key) })
+    }
+
+    /// The answers with what the questionnaire wants to know of the submission itself, where the form did not say it.
+    public func completed(_ content: JSON, _ table: Int, submission: String, circumstances: JSON) -> JSON {
+        var members = content.members
+        for field in study.tables[table].fields {
+            guard let kind = field.presentation.metadata else { continue }
+            let value: String? =
+                switch kind {
+                case .version: study.version
+                case .submission: submission
+                case .start: circumstances["started"]?.string
+                case .end: circumstances["ended"]?.string
+                }
+            guard let value, content[field.id].map({ $0 == .null || $0 == .text("") }) ?? true else { continue }
+            members.removeAll { $0.key == field.id }
+            members.append(JSON.Member(field.id, .text(value)))
+        }
+        return .object(members)
+    }
+
     /// What the engine says of one submission. Other submissions are not looked at: `mera run` does that.
     public func judge(_ table: Int, _ content: JSON) -> Judgement {
         var files: [AnswerFile?] = study.tables.map { _ in nil }

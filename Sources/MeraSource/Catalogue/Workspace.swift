@@ -1,5 +1,11 @@
 /// What is said about folders: which files belong to a study, and which data to its tables.
 extension DiagnosticCode {
+    public static let collectNotBuilt = DiagnosticCode(
+        "M7220", "collect-not-built", .error,
+        Phrase(en: "the server of `mera collect` is not built", ru: "сервер для `mera collect` не собран"),
+        hint: Phrase(
+            en: "`make collect` in the folder of mera builds it and starts it on the pilot study",
+            ru: "команда `make collect` в папке mera соберёт его и запустит на пилотном исследовании"))
     public static let orphanFile = DiagnosticCode(
         "M9003", "orphan-file", .warning,
         Phrase(

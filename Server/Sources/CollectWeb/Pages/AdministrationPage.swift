@@ -10,6 +10,8 @@ struct AdministrationPage {
     let people: [Person]
     let events: [Event]
     let notice: [Markup]
+    /// What `mera run` said when the report was made: response rates and indicators.
+    let summary: String?
 
     var markup: Markup { frame.page([tag("h1", frame.title)] + notice + [rounds, answers, versions, persons, log]) }
 
@@ -45,9 +47,11 @@ struct AdministrationPage {
     private var answers: Markup {
         .join([
             tag("h2", frame.words("Answers", "Ответы")),
-            tag(
-                "p", link("/admin/answers.zip", frame.words("Download everything for `mera run`", "Скачать всё для `mera run`")),
-                .text("   "), link("/admin/report", frame.words("The latest report", "Последний отчёт"))),
+            frame.beside([
+                link("/admin/answers.zip", frame.words("Download everything for `mera run`", "Скачать всё для `mera run`")),
+                link("/admin/report", frame.words("The latest report", "Последний отчёт")),
+            ]),
+            summary.map { tag("pre", $0) } ?? .nothing,
             frame.form("/admin/report", [frame.button(frame.words("Make the report", "Построить отчёт"))]),
         ])
     }
@@ -121,11 +125,18 @@ struct AdministrationPage {
 
     private var log: Markup {
         let rows = events.map {
-            [Markup.text(frame.moment($0.at)), .text($0.actor), .text($0.kind), .text($0.submission ?? ""), .text($0.detail)]
+            [
+                Markup.text(frame.moment($0.at)), .text($0.actor), .text(frame.kind($0)), .text($0.submission ?? ""),
+                .text($0.detail),
+            ]
         }
         return .join([
             tag("h2", frame.words("Log", "Журнал")), tag("p", link("/admin/log.csv", frame.words("As CSV", "В CSV"))),
-            table(["", "", "", "", ""], rows),
+            table(
+                [
+                    frame.words("When", "Когда"), frame.words("Who", "Кто"), frame.words("What", "Что"),
+                    frame.words("Submission", "Ответ"), frame.words("Detail", "Подробно"),
+                ], rows),
         ])
     }
 }

@@ -25,7 +25,7 @@ struct Frame {
         if session.person.role == .administrator { parts.append(link("/admin", words("Administration", "Управление"))) }
         parts.append(.text(session.person.name))
         parts.append(form("/logout", [button(words("Sign out", "Выйти"))]))
-        return .element("p", ["class": "bar"], parts.flatMap { [$0, .text(" ")] })
+        return .element("div", ["class": "bar"], parts.flatMap { [$0, .text(" ")] })
     }
 
     /// A form that only our own page can send.
@@ -35,6 +35,35 @@ struct Frame {
     }
 
     func button(_ text: String) -> Markup { tag("button", ["type": "submit"], .text(text)) }
+
+    /// Things beside one another.
+    func beside(_ parts: [Markup]) -> Markup {
+        .element("p", [:], parts.enumerated().flatMap { $0 == 0 ? [$1] : [.text(" · "), $1] })
+    }
+
+    /// What happened, in words.
+    func kind(_ event: Event) -> String {
+        switch event.kind {
+        case "received": words("received", "получен")
+        case "corrected": words("corrected", "исправлен")
+        case "returned": words("returned", "возвращён на доработку")
+        case "voided": words("made void", "аннулирован")
+        case "restored": words("restored", "восстановлен")
+        case "link made": words("link made", "создана ссылка")
+        case "link revoked": words("link revoked", "ссылка отозвана")
+        case "person invited": words("person invited", "приглашён человек")
+        case "person invited again": words("person invited again", "приглашён снова")
+        case "person shut out": words("person shut out", "доступ закрыт")
+        case "person let in again": words("person let in again", "доступ открыт снова")
+        case "password chosen": words("password chosen", "выбран пароль")
+        case "signed in": words("signed in", "вход")
+        case "version published": words("version published", "опубликована версия")
+        case "setting": words("setting", "настройка")
+        case "exported": words("answers downloaded", "ответы скачаны")
+        case "report made": words("report made", "построен отчёт")
+        default: event.kind
+        }
+    }
 
     /// `2026-11-29T07:14:03.123Z` for people.
     func moment(_ text: String) -> String {

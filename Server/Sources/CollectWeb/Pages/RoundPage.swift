@@ -70,7 +70,7 @@ struct RoundPage {
             let id = state.edition.study.tables[table].id
             return link("/round/" + id, state.edition.study.tables[table].passport.label?.text(frame.language.rawValue) ?? id)
         }
-        return .element("p", [:], all.flatMap { [$0, .text("   ")] })
+        return frame.beside(all)
     }
 
     private var facts: Markup {
@@ -134,9 +134,10 @@ struct RoundPage {
         }
         return .join([
             tag("h2", frame.words("No answer yet", "Ещё не ответили")),
-            tag(
-                "p", link("/round/\(state.id)/late.csv", frame.words("List as CSV", "Список в CSV")), .text("   "),
-                link("/round/\(state.id)/reminders.txt", frame.words("Texts of reminders", "Тексты напоминаний"))),
+            frame.beside([
+                link("/round/\(state.id)/late.csv", frame.words("List as CSV", "Список в CSV")),
+                link("/round/\(state.id)/reminders.txt", frame.words("Texts of reminders", "Тексты напоминаний")),
+            ]),
             table([frame.words("Unit", "Единица"), frame.words("Name", "Название"), frame.words("Region", "Регион")], rows),
         ])
     }

@@ -47,7 +47,10 @@ struct SubmissionPage {
                 case .warning: (frame.words("warning", "предупреждение"), "chip middle")
                 case .info: (frame.words("note", "примечание"), "chip")
                 }
-            return [tag("span", ["class": kind], .text(word)), .text(label(of: finding.column ?? "")), .text(finding.message)]
+            return [
+                tag("span", ["class": kind], .text(word)), .text(label(of: finding.column ?? finding.rule ?? "")),
+                .text(finding.message),
+            ]
         }
         return .join([
             head, CollectWeb.table(["", frame.words("Question", "Вопрос"), frame.words("Finding", "Замечание")], rows),
@@ -106,6 +109,7 @@ struct SubmissionPage {
     }
 
     private func option(_ code: String, of item: String) -> String {
+        if let circle = edition.units.circles[table], circle.item == item { return circle.byKey[code]?.label ?? code }
         let fields = edition.study.tables[table].fields
         guard let field = fields.first(where: { $0.id == item }), let list = field.list,
             let option = edition.study.choiceLists[list].options.first(where: { $0.code == code })
@@ -130,7 +134,7 @@ struct SubmissionPage {
     private var log: Markup {
         let rows = events.map { event in
             [
-                Markup.text(frame.moment(event.at)), .text(event.actor), .text(event.kind),
+                Markup.text(frame.moment(event.at)), .text(event.actor), .text(frame.kind(event)),
                 .text(event.version.map { String($0) } ?? ""), .text(event.detail),
             ]
         }

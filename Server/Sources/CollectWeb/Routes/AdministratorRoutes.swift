@@ -27,7 +27,8 @@ enum AdministratorRoutes {
             session: exchange.session)
         let page = AdministrationPage(
             frame: frame, collection: collection, definitions: try await collection.store.definitions(),
-            people: try await collection.store.people(), events: try await collection.store.latestEvents(30), notice: notice)
+            people: try await collection.store.people(), events: try await collection.store.latestEvents(30), notice: notice,
+            summary: ReportRun.summary(collection))
         return Reply.page(page.markup)
     }
 

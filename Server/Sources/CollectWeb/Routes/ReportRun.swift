@@ -31,11 +31,19 @@ enum ReportRun {
                 return Outcome(status: status, messages: messages, hasReport: false)
             }
             try OutputSet.write(bytes, to: place(collection), as: "collect", existing: .replaced, inputs: [])
+            let text = collection.places.temporary + "/summary.txt"
+            try OutputSet.write(Array(messages.utf8), to: text, as: "collect", existing: .replaced, inputs: [])
             return Outcome(status: status, messages: messages, hasReport: true)
         }
     }
 
     static func latest(_ collection: Survey) -> [UInt8]? { try? FileAccess.read(place(collection), limit: 256 << 20) }
+
+    static func summary(_ collection: Survey) -> String? {
+        (try? FileAccess.read(collection.places.temporary + "/summary.txt", limit: 1 << 20)).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
 
     /// Registers come from where the server was given them.
     private static func copyRegisters(_ collection: Survey, to folder: String, except names: Set<String>) throws {

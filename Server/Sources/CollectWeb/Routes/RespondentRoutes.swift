@@ -78,11 +78,14 @@ enum RespondentRoutes {
             edition = collection.current
         }
         guard let table = edition.study.table(link.questionnaire) else { throw Refusal.noPage }
-        let content = try about(link.unit, edition.units.circles[table], given)
+        let named = try about(link.unit, edition.units.circles[table], given)
+        let content = edition.completed(named, table, submission: id, circumstances: circumstances)
         // What was confirmed belongs to the answers; when and in which language they were given does not.
         let hash = SHA256.hex(
             Array(
-                JSON.object([("answers", content), ("confirmations", circumstances["confirmations"] ?? .null)]).canonical.written
+                JSON.object([
+                    ("answers", edition.answered(content, table)), ("confirmations", circumstances["confirmations"] ?? .null),
+                ]).canonical.written
                     .utf8))
         if collection.isClosed(link.questionnaire) {
             // Who was told nothing asks again: what is here already has its receipt also after the end.

@@ -1,0 +1,128 @@
+"""A round from its first link to its report, as people go through it."""
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+import zipfile
+
+from live import HERE, MERA, Server
+
+
+class Rounds(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix='mera-study-')
+        self.addCleanup(shutil.rmtree, self.folder)
+        shutil.copy(os.path.join(HERE, 'study/study.yaml'), self.folder)
+        self.server = Server(study=self.folder).start()
+        self.addCleanup(self.server.stop)
+        self.administrator = self.server.person('administrator')
+
+    def edit(self, *changes):
+        path = os.path.join(self.folder, 'study.yaml')
+        text = open(path).read()
+        for old, new in changes:
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        open(path, 'w').write(text)
+
+    def test_coordinator_sees_who_is_silent_and_sends_back(self):
+        coordinator = self.server.person('coordinator')
+        self.assertIn('0 / 2', coordinator.get('/round/visit').text)
+        self.assertEqual(self.server.put('r' * 20, {'hours': 500}).status, 201)
+        self.assertIn('1 / 2', coordinator.get('/round/visit').text)
+        late = coordinator.get('/round/visit/late.csv').text
+        self.assertIn('n2;', late)
+        self.assertNotIn('n1;', late)
+        self.assertEqual(coordinator.post(f'/submission/{"r" * 20}/void').status, 400)
+        self.assertEqual(coordinator.post(f'/submission/{"r" * 20}/return', {'remark': 'Проверьте часы'}).status, 303)
+        seen = self.server.request('GET', '/api/submissions/' + 'r' * 20, headers={'X-Mera-Token': self.server.token}).json
+        self.assertEqual((seen['status'], seen['remark']), ('returned', 'Проверьте часы'))
+        self.assertEqual(self.server.put('r' * 20, {'hours': 50}, headers={'If-Match': '"1"'}).json['problems'], [])
+        page = coordinator.get('/submission/' + 'r' * 20 + '?lang=en').text
+        for event in ['received', 'returned', 'corrected']:
+            self.assertIn(event, page)
+
+    def test_draft_goes_on_elsewhere(self):
+        sent = {'X-Mera-Token': self.server.token, 'Content-Type': 'application/json'}
+        draft = '{"hours":3}'
+        self.assertEqual(self.server.request('PUT', '/api/drafts/' + 'd' * 20, draft, sent).status, 200)
+        self.server.kill()
+        token = self.server.token
+        self.server.start()
+        self.assertEqual(self.server.request('GET', '/api/drafts/' + 'd' * 20, headers={'X-Mera-Token': token}).json, {'hours': 3})
+        self.assertIn('"draft":{"hours":3}', self.server.request('GET', f'/f/{token}?s={"d" * 20}').text)
+
+    def test_closed_round(self):
+        self.server.put('x' * 20, {'hours': 1})
+        self.assertEqual(self.administrator.post('/admin/round/visit', {'closed': '1'}).status, 303)
+        self.assertEqual(self.server.put('y' * 20, {'hours': 1}).status, 403)
+        # Who did not get the receipt gets it all the same.
+        self.assertEqual(self.server.put('x' * 20, {'hours': 1}).status, 200)
+        self.administrator.post('/admin/round/visit', {'closed': '0'})
+        self.assertEqual(self.server.put('y' * 20, {'hours': 1}).status, 201)
+        self.administrator.post('/admin/round/visit', {'deadline': '2000-01-31'})
+        self.assertEqual(self.server.put('z' * 20, {'hours': 1}).status, 403)
+
+    def test_everything_out_and_through_mera_run(self):
+        for number, hours in enumerate([10, 20, 60]):
+            self.server.put(f'out-{number:020}', {'hours': hours, 'mood': 'good'})
+        self.server.put('void-00000000000000', {'hours': 99})
+        self.administrator.post('/submission/void-00000000000000/void', {'remark': 'проба'})
+        reply = self.administrator.get('/admin/answers.zip')
+        self.assertEqual(int(reply.headers['content-length']), len(reply.body))
+        out = os.path.join(self.folder, 'out')
+        with zipfile.ZipFile(io.BytesIO(reply.body)) as answers:
+            self.assertIsNone(answers.testzip())
+            answers.extractall(out)
+        self.assertEqual([(row['hours'], row['edition']) for row in map(json.loads, open(out + '/visit.jsonl'))], [(10, '1'), (20, '1'), (60, '1')])
+        shutil.copy(os.path.join(HERE, 'data/clubs.csv'), out)
+        done = subprocess.run([MERA, 'run', self.folder, '--data', out, '--out', out + '/results', '--lang', 'en'], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn('30.0', done.stdout)
+        self.assertEqual(self.administrator.post('/admin/report').status, 303)
+        self.assertIn('Среднее число часов', self.administrator.get('/admin/report').text)
+        self.assertIn('ответили: 1 из 3', self.administrator.get('/admin').text)
+
+    def test_versions(self):
+        self.server.put('v' * 20, {'hours': 1, 'mood': 'bad', '_mera': {'version': '1'}})
+        self.edit(('version: "1"', 'version: "2"'), ('[0..100]', '[0..24]'))
+        self.assertEqual(self.administrator.post('/admin/publish').status, 200)
+        # Each is judged by the version that it was filled in with.
+        old = self.server.put('w' * 20, {'hours': 50, '_mera': {'version': '1'}})
+        new = self.server.put('u' * 20, {'hours': 50, '_mera': {'version': '2'}})
+        self.assertEqual([len(old.json['problems']), len(new.json['problems'])], [0, 1])
+        self.assertEqual(self.server.put('t' * 20, {'hours': 1, '_mera': {'version': '3'}}).status, 400)
+        self.edit(('version: "2"', 'version: "3"'), ('    bad: Плохо\n', ''))
+        refused = self.administrator.post('/admin/publish')
+        self.assertEqual(refused.status, 409)
+        self.assertIn('visit.mood', refused.text)
+        self.assertIn('bad', refused.text)
+        self.edit(('version: "3"', 'version: "2"'))
+        self.assertEqual(self.administrator.post('/admin/publish').status, 409)
+        self.edit(('version: "2"', 'version: ['))
+        self.assertEqual(self.administrator.post('/admin/publish').status, 409)
+        self.server.kill()
+        self.edit(('version: [', 'version: "2"'), ('    good: Хорошо\n', '    good: Хорошо\n    bad: Плохо\n'))
+        self.server.start()
+        self.assertEqual(self.server.put('u' * 20, {'hours': 50, '_mera': {'version': '2'}}, token=None).status, 404)
+
+    def test_a_coordinator_who_is_shut_out(self):
+        coordinator = self.server.person('coordinator')
+        self.administrator.post('/admin/people/state', {'name': 'coordinator', 'disabled': '1'})
+        self.assertEqual(coordinator.get('/round').status, 303)
+
+    def test_new_person(self):
+        page = self.administrator.post('/admin/people', {'name': 'Анна', 'role': 'coordinator', 'scope': 'south'}).text
+        self.server.addresses['Анна'] = re.search(r'(/enter/[\w-]+)', page)[1]
+        anna = self.server.person('Анна')
+        page = anna.get('/round/visit').text
+        self.assertIn('Танцы', page)
+        self.assertNotIn('Хор', page)
+
+
+if __name__ == '__main__':
+    unittest.main()
