@@ -23,7 +23,7 @@ run: setup
 collect: setup
 	@.ci/server build
 	@mkdir -p out
-	.build/release/mera collect definitions/$(STUDY) --data samples/$(STUDY) --db out/answers.db --trial
+	Server/.build/release/mera collect definitions/$(STUDY) --data samples/$(STUDY) --db out/answers.db --trial
 
 test: setup
 	@.ci/test

@@ -4,7 +4,9 @@ import Testing
 @Suite struct UsageTests {
     @Test func `the version and the help are results`() throws {
         #expect(try Command.run(["--version"]).output == "0.1.0\n")
-        for command in [[], ["lint"], ["check"], ["run"], ["test"], ["explain"], ["sample"], ["schema"], ["docs"], ["debug"], ["collect"]] {
+        for command in [
+            [], ["lint"], ["check"], ["run"], ["test"], ["explain"], ["sample"], ["schema"], ["docs"], ["debug"], ["collect"],
+        ] {
             let ending = try Command.run(command + ["--help"])
             #expect(ending.status == 0 && ending.error.isEmpty)
             #expect(ending.output.contains("USAGE: mera"))
@@ -14,7 +16,8 @@ import Testing
     }
 
     @Test func `a server that is not built is said to be, with the way to build it`() throws {
-        let ending = try Command.run(["collect", "definitions/csk-pilot", "--db", "answers.db"], environment: ["PATH": "/nowhere"])
+        let ending = try Command.run(
+            ["collect", "definitions/csk-pilot", "--db", "answers.db"], environment: ["PATH": "/nowhere"])
         #expect(ending.status == 3 && ending.output.isEmpty)
         #expect(ending.error.contains("M7220") && ending.error.contains("make collect"))
     }

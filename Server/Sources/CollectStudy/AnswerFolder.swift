@@ -33,6 +33,19 @@ public struct AnswerFolder: Sendable {
                 }
                 files.append(File(name: id + ".jsonl", path: path))
             }
+            try snapshot.eachAttachment { name, content throws(StorageFailure) in
+                let path = folder + "/attachments/" + name
+                do throws(FileError) {
+                    try FileAccess.createFolder(folder + "/attachments")
+                    let file = try OutputFile(path: path)
+                    try file.write(content)
+                    try file.commit()
+                } catch {
+                    problem = error
+                    throw .full
+                }
+                files.append(File(name: "attachments/" + name, path: path))
+            }
         }
         if let problem { throw problem }
         self.files = files

@@ -17,6 +17,8 @@ public struct StudyEdition: Sendable {
     let registers: [AnswerFile?]
     /// For each questionnaire the tables that its rules look at.
     private let surroundings: [Set<Int>]
+    /// What the reader expects of each table, and of the repeats inside of it: made once, asked for with each submission.
+    private let layouts: [([ColumnLayout], [NestedLayout])]
     public let units: UnitDirectory
 
     public init(id: Int, _ loaded: LoadedStudy, _ study: Study, registers: [AnswerFile?]) {
@@ -25,6 +27,7 @@ public struct StudyEdition: Sendable {
         self.study = study
         self.registers = registers
         surroundings = study.tables.indices.map { Self.surroundings(of: $0, study) }
+        layouts = study.tables.indices.map { (study.tables[$0].layouts(study), study.nestedLayouts(of: $0)) }
         units = UnitDirectory(study, registers)
     }
 
@@ -86,7 +89,7 @@ public struct StudyEdition: Sendable {
         do throws(ReadFailure) {
             let file = try TableReader.read(
                 Array("[\(content.written)]".utf8), .json, name: study.tables[table].id,
-                layouts: study.tables[table].layouts(study), nested: study.nestedLayouts(of: table))
+                layouts: layouts[table].0, nested: layouts[table].1)
             files[table] = file
             for (index, inner) in study.tables.enumerated() where inner.parent?.table == table {
                 files[index] = file.nested[inner.id]

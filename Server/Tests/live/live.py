@@ -14,7 +14,7 @@ import urllib.parse
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
 PROGRAM = os.environ.get('MERA_COLLECT', os.path.join(ROOT, 'Server/.build/release/mera-collect'))
-MERA = os.environ.get('MERA_PROGRAM', os.path.join(ROOT, '.build/release/mera'))
+MERA = os.environ.get('MERA_PROGRAM', os.path.join(ROOT, 'Server/.build/release/mera'))
 
 
 def free_port():

@@ -114,11 +114,15 @@ def size():
             times.append(time.perf_counter() - begin)
         page = sorted(times)[3] * 1000
         bar('page of the round with 100,000 submissions', page, 'ms', page < 100, '< 100 ms')
+        largest = server.memory()
+        # The largest size counts from here.
+        with open(f'/proc/{server.process.pid}/clear_refs', 'w') as file:
+            file.write('5')
         before = server.memory()
         reply = administrator.get('/admin/answers.zip')
         grown = server.memory() - before
         bar(f'memory for an export of {len(reply.body) / 1e6:.0f} MB', grown, 'MB', grown < 20, '< 20 MB')
-        bar('memory of the server at most', server.memory(), 'MB', server.memory() < 256, '< 256 MB')
+        bar('memory of the server at most', max(largest, server.memory()), 'MB', max(largest, server.memory()) < 256, '< 256 MB')
 
 
 if __name__ == '__main__':

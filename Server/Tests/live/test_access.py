@@ -40,6 +40,7 @@ class Access(unittest.TestCase):
         ('GET', '/f/nobody-knows', 401, 401, 401),
         ('PUT', '/api/submissions/north-000000000001', 401, 401, 401),
         ('GET', '/api/submissions/north-000000000001', 401, 401, 401),
+        ('PUT', '/api/corrections/1/north-000000000001', 401, 401, 401),
         ('PUT', '/api/drafts/north-000000000001', 401, 401, 401),
         ('GET', '/api/drafts/north-000000000001', 401, 401, 401),
         ('PUT', '/api/attachments/north', 401, 401, 401),

@@ -1,4 +1,5 @@
 """A round from its first link to its report, as people go through it."""
+import hashlib
 import io
 import json
 import os
@@ -43,6 +44,11 @@ class Rounds(unittest.TestCase):
         self.assertEqual((seen['status'], seen['remark']), ('returned', 'Проверьте часы'))
         self.assertEqual(self.server.put('r' * 20, {'hours': 50}, headers={'If-Match': '"1"'}).json['problems'], [])
         page = coordinator.get('/submission/' + 'r' * 20 + '?lang=en').text
+        form = self.server.request('GET', self.server.addresses['respondent'] + '?s=' + 'r' * 20).text
+        self.assertIn('"submit":"/api/corrections/2"', form)
+        sent = {'X-Mera-Token': self.server.token, 'Content-Type': 'application/json'}
+        self.assertEqual(self.server.request('PUT', '/api/corrections/2/' + 'r' * 20, b'{"hours":51}', sent).json['version'], 3)
+        page = coordinator.get('/submission/' + 'r' * 20 + '?lang=en').text
         for event in ['received', 'returned', 'corrected']:
             self.assertIn(event, page)
 
@@ -85,7 +91,20 @@ class Rounds(unittest.TestCase):
         self.assertIn('30.0', done.stdout)
         self.assertEqual(self.administrator.post('/admin/report').status, 303)
         self.assertIn('Среднее число часов', self.administrator.get('/admin/report').text)
-        self.assertIn('ответили: 1 из 3', self.administrator.get('/admin').text)
+        self.assertRegex(self.administrator.get('/admin').text, r'ответили: 1\sиз\s3')
+
+    def test_attachments_come_out_with_the_answers(self):
+        content = b'\x89PNG<script>'
+        name = hashlib.sha256(content).hexdigest() + '.png'
+        sent = {'X-Mera-Token': self.server.token, 'Content-Type': 'image/png'}
+        self.assertEqual(self.server.request('PUT', '/api/attachments/' + name, content, sent).status, 201)
+        self.assertEqual(self.server.request('PUT', '/api/attachments/' + name, content, sent).status, 201)
+        self.assertEqual(self.server.request('PUT', '/api/attachments/' + name, content + b'x', sent).status, 400)
+        self.assertEqual(self.server.request('PUT', '/api/attachments/' + name[:64] + '.%2e%2e', content, sent).status, 400)
+        shown = self.administrator.get('/attachments/' + name)
+        self.assertEqual((shown.body, shown.headers['content-type']), (content, 'application/octet-stream'))
+        with zipfile.ZipFile(io.BytesIO(self.administrator.get('/admin/answers.zip').body)) as answers:
+            self.assertEqual(answers.read('attachments/' + name), content)
 
     def test_versions(self):
         self.server.put('v' * 20, {'hours': 1, 'mood': 'bad', '_mera': {'version': '1'}})

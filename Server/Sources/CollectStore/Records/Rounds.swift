@@ -86,3 +86,13 @@ extension Store {
         }
     }
 }
+
+extension Snapshot {
+    /// One after the other, in the order of their names.
+    public func eachAttachment(_ body: (_ name: String, _ content: [UInt8]) throws(StorageFailure) -> Void) throws(StorageFailure)
+    {
+        try connection.run("SELECT hash, content FROM attachments ORDER BY hash", []) { row throws(StorageFailure) in
+            try body(row.string(0), row.bytes(1))
+        }
+    }
+}

@@ -24,7 +24,8 @@ struct FormPage: Sendable {
     var server: JSON {
         let item = edition.units.circles[table]?.item
         return .object([
-            ("submit", .text("/api/submissions")), ("drafts", .text("/api/drafts")), ("attachments", .text("/api/attachments")),
+            ("submit", .text(sent.map { "/api/corrections/\($0.version)" } ?? "/api/submissions")),
+            ("drafts", .text("/api/drafts")), ("attachments", .text("/api/attachments")),
             ("token", .text(secret)), ("submissionId", .text(submission)),
             (
                 "unit",

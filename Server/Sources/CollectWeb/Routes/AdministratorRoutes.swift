@@ -73,8 +73,13 @@ enum AdministratorRoutes {
     private static func export(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
         let folder = collection.temporaryFolder()
         let zip = try await Blocking.run { () throws -> ZipFile in
-            let answers = try AnswerFolder(collection.current, collection.store, in: folder) { _, _ in false }
-            return try ZipFile(answers.files.map { ($0.name, $0.path) })
+            do {
+                let answers = try AnswerFolder(collection.current, collection.store, in: folder) { _, _ in false }
+                return try ZipFile(answers.files.map { ($0.name, $0.path) })
+            } catch {
+                Folders.remove(folder)
+                throw error
+            }
         }
         try await collection.store.note("exported", zip.names.joined(separator: " "), actor: exchange.actor)
         var headers = Reply.headers("application/zip")

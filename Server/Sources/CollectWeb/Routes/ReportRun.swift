@@ -23,12 +23,14 @@ enum ReportRun {
             let answers = try AnswerFolder(edition, collection.store, in: data) { _, _ in false }
             try copyRegisters(collection, to: data, except: Set(answers.files.map(\.name)))
             let out = folder + "/out"
-            let (status, messages) = Program.run([
-                collection.places.mera, "run", edition.loaded.source.name, "--data", data, "--out", out, "--lang",
-                edition.language.rawValue,
-            ])
+            let (status, messages) = Program.run(
+                [
+                    collection.places.mera, "run", edition.loaded.source.name, "--data", data, "--out", out, "--lang",
+                    edition.language.rawValue,
+                ], complaints: folder + "/complaints")
             guard status <= 1, let bytes = try? FileAccess.read(out + "/report.html", limit: 256 << 20) else {
-                return Outcome(status: status, messages: messages, hasReport: false)
+                let complaints = (try? FileAccess.read(folder + "/complaints", limit: 1 << 20)) ?? []
+                return Outcome(status: status, messages: String(decoding: complaints, as: UTF8.self) + messages, hasReport: false)
             }
             try OutputSet.write(bytes, to: place(collection), as: "collect", existing: .replaced, inputs: [])
             let text = collection.places.temporary + "/summary.txt"

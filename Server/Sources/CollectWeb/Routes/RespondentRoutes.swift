@@ -9,7 +9,14 @@ import MeraSource
 enum RespondentRoutes {
     static let all: [Route] = [
         .get("f/*", .link, open),
-        .put("api/submissions/*", .link, limit: 1 << 20, submit),
+        .put("api/submissions/*", .link, limit: 1 << 20) { try await submit($0, $1, base: nil) },
+        // The same with the version that is corrected in the path, for pages that know where to send and no more.
+        .put("api/corrections/*/*", .link, limit: 1 << 20) { exchange, collection in
+            guard let base = Int(exchange.open[0]) else { throw Refusal.noPage }
+            var exchange = exchange
+            exchange.open.removeFirst()
+            return try await submit(exchange, collection, base: base)
+        },
         .get("api/submissions/*", .link, look),
         .put("api/drafts/*", .link, limit: 1 << 20, keepDraft),
         .get("api/drafts/*", .link, lookAtDraft),
@@ -61,7 +68,7 @@ enum RespondentRoutes {
 
     // MARK: Sending
 
-    private static func submit(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+    private static func submit(_ exchange: Exchange, _ collection: Survey, base: Int?) async throws -> Response {
         let (link, _) = try questionnaire(exchange, collection.current)
         let id = try id(exchange, link)
         let given = try object(exchange.body)
@@ -96,7 +103,7 @@ enum RespondentRoutes {
             return receipt(.ok, id, known.number, known.received, known.hash, Judgement(json: known.findings))
         }
         let judgement = edition.judge(table, content)
-        let base = exchange.request.headers[.ifMatch].flatMap { Int($0.filter { $0 != "\"" }) }
+        let base = base ?? exchange.request.headers[.ifMatch].flatMap { Int($0.filter { $0 != "\"" }) }
         let unit = link.unit ?? edition.units.circles[table].flatMap { content[$0.item]?.string }
         let arrival = Arrival(
             submission: id, questionnaire: link.questionnaire, unit: unit, link: link.id, base: base, hash: hash,
@@ -199,15 +206,20 @@ enum RespondentRoutes {
     }
 
     private static func attach(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
-        let hash = SHA256.hex(exchange.body)
-        guard exchange.open[0] == hash else {
+        let name = exchange.open[0]
+        let ending = name.dropFirst(64)
+        let isNamed =
+            ending.isEmpty
+            || (2...9).contains(ending.utf8.count) && ending.hasPrefix(".")
+                && ending.dropFirst().allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        guard isNamed, name.prefix(64) == SHA256.hex(exchange.body) else {
             throw Refusal(
                 .badRequest, en: "An attachment is named by the SHA-256 of its bytes.",
                 ru: "Имя вложения — SHA-256 его содержимого.")
         }
         let type = exchange.request.headers[.contentType] ?? "application/octet-stream"
-        try await collection.store.keep(attachment: hash, type: type, link: exchange.link?.id, exchange.body)
-        return Reply.json(.created, .object([("name", .text(hash))]))
+        try await collection.store.keep(attachment: name, type: type, link: exchange.link?.id, exchange.body)
+        return Reply.json(.created, .object([("name", .text(name))]))
     }
 }
 

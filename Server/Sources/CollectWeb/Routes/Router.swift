@@ -102,6 +102,12 @@ struct Router: HTTPResponder {
         } catch is SignInNeeded {
             let page = exchange.path.map { "/" + $0 }.joined()
             response = Reply.redirect(isAPI ? "/login" : "/login?next=" + Form.encoded(page))
+        } catch let error as FileError {
+            context.logger.error("files: \(error.diagnostic.message(.english))")
+            response = Reply.refusal(Refusal(StorageFailure.full), exchange.language, isPage: !isAPI)
+        } catch {
+            context.logger.error("\(error)")
+            response = Reply.refusal(Refusal(StorageFailure.refused("")), exchange.language, isPage: !isAPI)
         }
         if isLookedAtOnly { response.body = ResponseBody() }
         return response

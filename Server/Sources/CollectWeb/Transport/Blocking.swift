@@ -40,15 +40,15 @@ extension Survey {
 
 /// Other programs.
 enum Program {
-    /// Runs a program to its end: its status, and what it said on both streams, up to a megabyte.
-    static func run(_ arguments: [String]) -> (status: Int32, output: String) {
+    /// Runs a program to its end: its status, and what it said on its output, up to a megabyte. What it complains of goes to a file.
+    static func run(_ arguments: [String], complaints: String) -> (status: Int32, output: String) {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { return (127, "") }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-        posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+        posix_spawn_file_actions_addopen(&actions, 2, complaints, O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addclose(&actions, ends[0])
         posix_spawn_file_actions_addclose(&actions, ends[1])
         var process = pid_t()
