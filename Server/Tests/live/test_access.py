@@ -97,6 +97,14 @@ class Access(unittest.TestCase):
         self.assertIn('HttpOnly', reply.headers['set-cookie'])
         self.assertIn('SameSite=Strict', reply.headers['set-cookie'])
 
+    def test_language_stays_chosen(self):
+        self.assertIn('Войти', self.server.request('GET', '/login').text)
+        chosen = self.server.request('GET', '/login?lang=en')
+        self.assertIn('Sign in', chosen.text)
+        cookie = chosen.headers['set-cookie'].split(';')[0]
+        self.assertIn('Sign in', self.server.request('GET', '/login', headers={'Cookie': cookie}).text)
+        self.assertNotIn('set-cookie', self.server.request('GET', '/login?lang=xx').headers)
+
     def test_guessing_a_password(self):
         statuses = [self.server.request('POST', '/login', f'name=guess{number % 2}&password=x'.encode(), FORM).status for number in range(14)]
         self.assertIn(401, statuses)

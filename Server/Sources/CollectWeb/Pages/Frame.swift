@@ -23,6 +23,7 @@ struct Frame {
         guard let session else { return .nothing }
         var parts = [link("/round", words("The round", "Сбор ответов"))]
         if session.person.role == .administrator { parts.append(link("/admin", words("Administration", "Управление"))) }
+        parts.append(language == .russian ? link("?lang=en", "English") : link("?lang=ru", "Русский"))
         parts.append(.text(session.person.name))
         parts.append(form("/logout", [button(words("Sign out", "Выйти"))]))
         return .element("div", ["class": "bar"], parts.flatMap { [$0, .text(" ")] })

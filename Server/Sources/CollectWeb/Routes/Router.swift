@@ -109,6 +109,11 @@ struct Router: HTTPResponder {
             context.logger.error("\(error)")
             response = Reply.refusal(Refusal(StorageFailure.refused("")), exchange.language, isPage: !isAPI)
         }
+        // A language that was chosen stays chosen.
+        if let chosen = exchange.query["lang"], Language(rawValue: chosen) != nil {
+            response.headers.append(
+                HTTPField(name: .setCookie, value: "mera_lang=\(chosen); Path=/; Max-Age=31536000; SameSite=Lax"))
+        }
         if isLookedAtOnly { response.body = ResponseBody() }
         return response
     }
