@@ -37,7 +37,8 @@ struct Start {
         do throws(StorageFailure) { store = try Store(Database(command.db)) } catch {
             throw Self.failure(Self.reason(for: error, command.db))
         }
-        var template = Array("/tmp/mera-collect-XXXXXX".utf8CString)
+        Self.tidy()
+        var template = Array("/tmp/mera-collect-\(getpid())-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Self.failure(words("There is no room in /tmp.", "Нет места в /tmp.")) }
         temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         do {
@@ -105,6 +106,22 @@ struct Start {
             words("`\(address)` cannot be opened.", "`\(address)` открыть не удалось.")
         case .refused(let reason):
             words("The database refuses: \(reason)", "База данных отказывает: \(reason)")
+        }
+    }
+
+    /// Takes away the folders of servers that were killed: ours, and of processes that are no more.
+    private static func tidy() {
+        let mark = "mera-collect-"
+        for name in (try? FileAccess.list("/tmp")) ?? [] where name.hasPrefix(mark) {
+            guard let process = pid_t(name.dropFirst(mark.count).prefix { $0 != "-" }), kill(process, 0) != 0, errno == ESRCH
+            else {
+                continue
+            }
+            var status = stat()
+            guard lstat("/tmp/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+                continue
+            }
+            Folders.remove("/tmp/" + name)
         }
     }
 
