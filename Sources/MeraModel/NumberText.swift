@@ -8,31 +8,53 @@ public enum NumberText {
     public static func text(
         _ number: Decimal, fractionDigits: Int? = nil, _ mode: RoundingMode = .halfUp, language: String
     ) -> String {
-        let plain =
+        var plain =
             fractionDigits.flatMap { number.description(fractionDigits: $0, mode) } ?? number.description
-        let isRussian = language == "ru"
-        let isNegative = plain.hasPrefix("-")
-        let digits = isNegative ? plain.dropFirst() : plain[...]
-        let parts = digits.split(separator: ".", maxSplits: 1)
-        guard let whole = parts.first, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return plain }
-        var grouped = ""
-        for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { grouped += isRussian ? noBreakSpace : "," }
-            grouped.append(digit)
+        return plain.withUTF8 { grouped($0, isRussian: language == "ru") } ?? plain
+    }
+
+    /// The digits before the point in threes; nil where they are not all that stands there.
+    private static func grouped(_ plain: UnsafeBufferPointer<UInt8>, isRussian: Bool) -> String? {
+        let isNegative = plain.first == UInt8(ascii: "-")
+        let digits = plain[(isNegative ? 1 : 0)...]
+        let point = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.endIndex
+        let whole = digits[..<point]
+        guard !whole.isEmpty, whole.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        let isZero = digits.allSatisfy { $0 == 0x30 || $0 == UInt8(ascii: ".") }
+        return String(unsafeUninitializedCapacity: 3 * plain.count + 3) { memory in
+            var count = 0
+            func put(_ bytes: UInt8...) {
+                for byte in bytes {
+                    memory.initializeElement(at: count, to: byte)
+                    count += 1
+                }
+            }
+            // U+2212
+            if isNegative, !isZero { put(0xE2, 0x88, 0x92) }
+            for place in whole.indices {
+                if place > whole.startIndex, (point - place) % 3 == 0 {
+                    if isRussian { put(0xC2, 0xA0) } else { put(UInt8(ascii: ",")) }
+                }
+                put(whole[place])
+            }
+            if point < digits.endIndex { put(UInt8(ascii: isRussian ? "," : ".")) }
+            for byte in digits[point...].dropFirst() { put(byte) }
+            return count
         }
-        let fraction = parts.count > 1 ? (isRussian ? "," : ".") + parts[1] : ""
-        let isZero = !grouped.contains { $0 != "0" && $0 != "," } && !fraction.contains { $0 != "0" && $0 != "," && $0 != "." }
-        return (isNegative && !isZero ? "\u{2212}" : "") + grouped + fraction
     }
 
     /// With the sign of its unit: `45,5 %`, `12 баллов` is left to the text around it.
     public static func text(_ number: Decimal, format: NumberFormat, language: String) -> String {
+        let digits = digits(number, format, language: language)
+        return format.unit.map { digits + suffix($0, language: language) } ?? digits
+    }
+
+    /// Without what stands behind it.
+    public static func digits(_ number: Decimal, _ format: NumberFormat, language: String) -> String {
         // What is counted is a whole number; only a mean of counts has a fraction.
         let isCounted = number.isInteger && (format.unit == .count || format.unit == .days)
-        let digits = text(
+        return text(
             number, fractionDigits: isCounted ? 0 : format.rounding.digits, format.rounding.mode, language: language)
-        guard let unit = format.unit else { return digits }
-        return digits + suffix(unit, language: language)
     }
 
     /// What stands behind a number of this unit.

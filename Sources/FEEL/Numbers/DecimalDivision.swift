@@ -9,13 +9,24 @@ extension Decimal {
             divisor < Quotient.shortDivisors
             ? Quotient(coefficient.magnitude, byShort: UInt64(truncatingIfNeeded: divisor))
             : Quotient(coefficient.magnitude, byLong: divisor)
+        return Decimal(result, exponent, isNegative: isNegative != other.isNegative)
+    }
+
+    /// `coefficient` × 10^`exponent` / `count`, rounded once, of a coefficient of any length; nil for no count, and where it is too
+    /// large.
+    static func quotient(_ coefficient: Int128, _ exponent: Int, over count: UInt32) -> Decimal? {
+        if count == 0 { return nil }
+        if coefficient == 0 { return .zero }
+        return Decimal(Quotient(coefficient.magnitude, byShort: UInt64(count)), exponent, isNegative: coefficient < 0)
+    }
+
+    private init?(_ result: Quotient, _ exponent: Int, isNegative: Bool) {
         var (magnitude, shift) = (result.magnitude, result.shift)
         if result.isExact, shift > 0 {
             let (short, zeros) = PowersOfTen.withoutZeros(magnitude, atMost: shift)
             (magnitude, shift) = (short, shift - zeros)
         }
-        return Decimal(
-            rounding: magnitude, exponent - shift, negative: isNegative != other.isNegative, sticky: !result.isExact)
+        self.init(rounding: magnitude, exponent - shift, negative: isNegative, sticky: !result.isExact)
     }
 }
 

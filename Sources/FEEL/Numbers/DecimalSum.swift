@@ -88,6 +88,9 @@ public struct DecimalSum: Sendable {
         return Decimal(coefficient: near, exponent: nearExponent)
     }
 
+    /// The sum where one integer holds it.
+    var wholeSum: (coefficient: Int128, exponent: Int)? { far.isEmpty ? (near, nearExponent) : nil }
+
     /// The sum to more than 70 digits.
     var wide: WideFloat {
         guard far.isEmpty else { return all.wide }

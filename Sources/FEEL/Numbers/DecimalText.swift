@@ -87,10 +87,21 @@ extension Decimal: CustomStringConvertible {
 
     /// Appends the bytes of `description`, without making a text of them.
     public func append(to bytes: inout [UInt8]) {
+        if power == 0, isSmall, high == 0 { return Self.append(low, to: &bytes) }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
             var text = TextBuffer(memory)
             text.write(self)
-            bytes.append(contentsOf: memory[..<text.count])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: memory[..<text.count]))
+        }
+    }
+
+    /// Appends the digits of a whole number.
+    public static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+        if number < 10 { return bytes.append(0x30 + UInt8(truncatingIfNeeded: number)) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
+            var text = TextBuffer(memory)
+            text.digits(number)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: memory[..<text.count]))
         }
     }
 
@@ -109,7 +120,7 @@ extension Decimal: CustomStringConvertible {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
             var text = TextBuffer(memory)
             guard text.write(self, fractionDigits: fractionDigits, mode) else { return false }
-            bytes.append(contentsOf: memory[..<text.count])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: memory[..<text.count]))
             return true
         }
     }
@@ -133,10 +144,12 @@ private struct TextBuffer {
     private mutating func zeros(_ zeros: Int) { for _ in 0..<zeros { byte(0x30) } }
 
     /// The digits of a whole number; at least `width` of them.
-    private mutating func digits(_ number: UInt64, width: Int = 1) {
-        let end = count + max(width, PowersOfTen.digits(UInt128(number)))
+    mutating func digits(_ number: UInt64, width: Int = 1) {
+        let end = count + max(width, PowersOfTen.digits(number))
         var rest = number
-        for place in (count..<end).reversed() {
+        var place = end
+        while place > count {
+            place -= 1
             let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
             memory.initializeElement(at: place, to: 0x30 + UInt8(truncatingIfNeeded: digit))
             rest = quotient

@@ -16,6 +16,11 @@ enum PowersOfTen {
         return value < wide(estimate) ? max(estimate, 1) : estimate + 1
     }
 
+    static func digits(_ value: UInt64) -> Int {
+        let estimate = ((64 - value.leadingZeroBitCount) * 1233) >> 12
+        return value < lowTable[estimate] ? max(estimate, 1) : estimate + 1
+    }
+
     /// A number other than 0 without the zeros at its end, of which up to `limit` are taken away.
     static func withoutZeros(_ value: UInt128, atMost limit: Int) -> (UInt128, count: Int) {
         if let short = UInt64(exactly: value) {

@@ -69,6 +69,10 @@ extension DecimalSum {
 
     /// `total` / `count`, rounded once; nil for no addends.
     public var mean: Decimal? {
+        if count == 0 || isTooLarge { return nil }
+        if let whole = wholeSum, let count = UInt32(exactly: count) {
+            return Decimal.quotient(whole.coefficient, whole.exponent, over: count)
+        }
         var divisor = DecimalSum()
         divisor.add(Decimal(count))
         return divided(by: divisor)

@@ -64,7 +64,7 @@ public struct StudyRun: Sendable {
         options.onStage?(.units)
         let facts = UnitFacts(
             study, cells, asOf: rows.data.asOf, period: options.period, unavailable: rows.data.unavailable,
-            onRules: options.onRules)
+            threads: options.threads, onRules: options.onRules)
         let units = UnitResult(cells, facts)
         options.onStage?(.report)
         var whole = RunResult(study: study, asOf: rows.data.asOf)

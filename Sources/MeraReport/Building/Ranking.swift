@@ -61,14 +61,15 @@ extension ReportBuilder {
     func ranked(
         _ rows: [(unit: UnitReference, measure: Measure?)], better: Indicator.Better
     ) -> [(unit: UnitReference, measure: Measure?)] {
-        let keyed = rows.map { (number: $0.measure?.number, row: $0) }
-        return keyed.sorted { a, b in
-            switch (a.number, b.number) {
-            case (let x?, let y?) where x != y: better == .lower ? x < y : x > y
+        let numbers = rows.map { $0.measure?.number.map { OrderedNumber(exactly: $0) } }
+        let order = rows.indices.sorted { a, b in
+            switch (numbers[a], numbers[b]) {
+            case (let x?, let y?) where x != y: better == .lower ? x < y : y < x
             case (_?, nil): true
             case (nil, _?): false
-            default: a.row.unit.unit < b.row.unit.unit
+            default: rows[a].unit.unit < rows[b].unit.unit
             }
-        }.map(\.row)
+        }
+        return order.map { rows[$0] }
     }
 }

@@ -101,7 +101,7 @@ extension ReportBuilder {
     /// The value, and its band in words.
     private func columns(_ index: Int, _ level: Int) -> [Report.Listing.Column] {
         let indicator = study.indicators[index]
-        let measures = units(level).indices.map { measure(index, UnitReference(level: level, unit: $0)) }
+        let measures = units(level).indices.lazy.map { measure(index, UnitReference(level: level, unit: $0)) }
         let title = words.prose(indicator.label(words.code))
         let value = column(title, measures, of: indicator)
         guard indicator.bands != nil else { return [value] }
@@ -118,7 +118,8 @@ extension ReportBuilder {
         let units = units(level).indices.map { UnitReference(level: level, unit: $0) }
         let columns = breakdown.categories.indices.map { category in
             column(
-                words.prose(breakdown.categories[category].label), units.map { breakdown.measure($0, category) }, of: indicator)
+                words.prose(breakdown.categories[category].label), units.lazy.map { breakdown.measure($0, category) },
+                of: indicator)
         }
         return .init(
             title: words(
@@ -129,27 +130,24 @@ extension ReportBuilder {
                 ]), columns: columns)
     }
 
-    private func column(_ title: String, _ measures: [Measure?], of indicator: Indicator) -> Report.Listing.Column {
-        var numbers: [Decimal: Int] = [:]
+    private func column(
+        _ title: String, _ measures: some Sequence<Measure?>, of indicator: Indicator
+    ) -> Report.Listing.Column {
         var texts = ColumnTexts()
-        // What stands behind each number stands in the page once.
-        let suffix = words.suffix(of: indicator)
         for measure in measures {
             switch measure?.outcome {
-            case .value(.number(let number))?:
-                if let known = numbers[number] {
-                    texts.add(known)
-                } else {
-                    let shown = words.number(number, indicator.format)
-                    numbers[number] = texts.add(text: shown.hasSuffix(suffix) ? String(shown.dropLast(suffix.count)) : shown)
-                }
-            case nil: texts.add(text: "")
+            // What stands behind each number stands in the page once.
+            case .value(.number(let number))?: texts.add(number) { words.digits(number, indicator.format) }
+            case nil: texts.addNothing()
             // No rows is an empty cell, said once.
-            case .missing? where measure?.expected == 0 && measure?.reason != .suppressed: texts.add(text: "")
+            case .missing(let reason)? where measure?.expected == 0 && reason != .suppressed: texts.addNothing()
+            // How many are too few depends on the unit.
+            case .missing(let reason)? where reason != .tooFew:
+                texts.add(Int(reason.rawValue)) { measure.map { shown($0, of: indicator) } ?? "" }
             case .some: texts.add(text: measure.map { shown($0, of: indicator) } ?? "")
             }
         }
-        return texts.column(title, isNumber: indicator.type == .number, suffix: suffix)
+        return texts.column(title, isNumber: indicator.type == .number, suffix: words.suffix(of: indicator))
     }
 
     /// Shares of the options and how many answered.
@@ -190,6 +188,14 @@ private struct ColumnTexts {
     private var places: [Int] = []
     private var known: [String: Int] = [:]
     private var keyed: [Int: Int] = [:]
+    private var numbers: [NumberKey: Int] = [:]
+    private var nothing: Int?
+
+    /// The digits of a number, as they are.
+    private struct NumberKey: Hashable {
+        let coefficient: Int128
+        let exponent: Int
+    }
 
     /// - Returns: the place of the text.
     @discardableResult
@@ -203,10 +209,17 @@ private struct ColumnTexts {
         return place
     }
 
-    mutating func add(_ place: Int) { places.append(place) }
+    mutating func addNothing() {
+        if let nothing { places.append(nothing) } else { nothing = add(text: "") }
+    }
 
     mutating func add(_ key: Int, _ text: () -> String) {
         if let place = keyed[key] { places.append(place) } else { keyed[key] = add(text: text()) }
+    }
+
+    mutating func add(_ number: Decimal, _ text: () -> String) {
+        let key = NumberKey(coefficient: number.coefficient, exponent: number.exponent)
+        if let place = numbers[key] { places.append(place) } else { numbers[key] = add(text: text()) }
     }
 
     func column(_ title: String, isNumber: Bool, suffix: String = "") -> Report.Listing.Column {

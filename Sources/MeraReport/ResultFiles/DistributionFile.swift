@@ -35,7 +35,7 @@ public enum DistributionFile {
                     csv.fields(question)
                     csv.fields(name)
                     csv.fields(reasons[MissingReason.suppressed])
-                    for _ in 0..<6 { csv.empty() }
+                    csv.empty(6)
                     csv.endRow()
                     continue
                 }

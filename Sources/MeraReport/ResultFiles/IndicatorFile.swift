@@ -88,16 +88,22 @@ public enum IndicatorFile {
         private let definition: Indicator
         private let target: CSVFields
         private let bands: [CSVFields]
-        private static let undivided = CSVFields("", "")
-        private static let empty = CSVFields("")
-        private static let ok = CSVFields("ok")
-        private static let reasons = ReasonFields { CSVFields($0.word) }
+        private let reasons = ReasonFields { CSVFields($0.word) }
+        /// Rows of which nothing is known but the reason are alike from the value on.
+        private var nothing = ReasonFields { _ in CSVFields() }
+        private let undivided = CSVFields("", "")
+        private let empty = CSVFields("")
+        private let ok = CSVFields("ok")
 
         init(_ study: Study, _ indicator: Int) {
             self.study = study
             definition = study.indicators[indicator]
-            target = definition.target.map { CSVFields($0) } ?? Self.empty
+            target = definition.target.map { CSVFields($0) } ?? empty
             bands = definition.bands.map { study.bandLists[$0].bands.map { CSVFields($0.code) } } ?? []
+            let row = self
+            nothing = ReasonFields { reason in
+                CSVFields { row.write(Measure(.missing(reason)), period: nil, to: &$0) }
+            }
         }
 
         func names(_ level: Int) -> CSVFields {
@@ -111,28 +117,44 @@ public enum IndicatorFile {
         ) {
             csv.fields(start.indicator)
             csv.fields(start.unit)
-            csv.fields(category ?? Self.undivided)
+            csv.fields(category ?? undivided)
+            if period == nil, let reason = measure.onlyReason {
+                csv.fields(nothing[reason])
+            } else {
+                write(measure, period: period, to: &csv)
+            }
+            csv.endRow()
+        }
+
+        /// From the value on.
+        private func write(_ measure: Measure, period: Period?, to csv: inout CSVWriter) {
             writeValue(measure, to: &csv)
-            csv.fields(measure.reason.map { Self.reasons[$0] } ?? Self.ok)
+            csv.fields(measure.reason.map { reasons[$0] } ?? ok)
             // The base of a hidden value is hidden too.
-            let isHidden = measure.reason == .suppressed
-            csv.number(isHidden ? nil : measure.base)
-            csv.number(isHidden ? nil : measure.n)
-            csv.number(isHidden ? nil : measure.expected)
+            if measure.reason == .suppressed {
+                csv.empty(3)
+            } else {
+                csv.number(measure.base)
+                csv.number(measure.n)
+                csv.number(measure.expected)
+            }
             csv.number(measure.numerator)
             csv.number(measure.denominator)
-            let interval = measure.interval
-            csv.number(interval?.lower)
-            csv.number(interval?.upper)
-            csv.fields(measure.band.flatMap { $0 < bands.count ? bands[$0] : nil } ?? Self.empty)
+            if let interval = measure.interval {
+                csv.number(interval.lower)
+                csv.number(interval.upper)
+            } else {
+                csv.empty(2)
+            }
+            csv.fields(measure.band.flatMap { $0 < bands.count ? bands[$0] : nil } ?? empty)
             csv.number(measure.rank)
             csv.number(measure.rankedUnits)
             csv.fields(target)
-            csv.number(isHidden ? nil : measure.weighted?.n)
-            if let period { csv.text(period.code) } else { csv.empty() }
-            csv.number(period?.change.difference.number)
-            csv.number(period?.change.percent.number)
-            csv.endRow()
+            csv.number(measure.reason == .suppressed ? nil : measure.weighted?.n)
+            guard let period else { return csv.empty(3) }
+            csv.text(period.code)
+            csv.number(period.change.difference.number)
+            csv.number(period.change.percent.number)
         }
 
         private func writeValue(_ measure: Measure, to csv: inout CSVWriter) {

@@ -37,6 +37,9 @@ struct ReportWords: Sendable {
         NumberText.text(number, format: format, language: code) + suffix(format.unit)
     }
 
+    /// Without what stands behind each number of an indicator.
+    func digits(_ number: Decimal, _ format: NumberFormat) -> String { NumberText.digits(number, format, language: code) }
+
     /// `0,25`, or `1/3` where no short decimal says it.
     func weight(_ share: WeightShare) -> String {
         switch share.spelling {

@@ -8,11 +8,9 @@ enum Typography {
         return bindingShortWords(quoting(text))
     }
 
-    private static let noBreakSpace: Character = "\u{00A0}"
-
     /// `"…"` becomes `«…»` where quotes come in pairs; else the text stays as it is.
     static func quoting(_ text: String) -> String {
-        guard text.contains("\"") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "\"")) else { return text }
         var result = ""
         var isOpen = false
         var before: Character = " "
@@ -39,34 +37,94 @@ enum Typography {
     /// Words of one or two letters stay with the word that follows, a number with what it counts, a dash with the
     /// word before it, `№` with its number.
     static func bindingShortWords(_ text: String) -> String {
-        var result = ""
-        result.reserveCapacity(text.utf8.count + 16)
-        var wordLength = 0
-        var wordIsLetters = true
-        var wordIsDigits = true
-        let characters = Array(text)
-        for (index, character) in characters.enumerated() {
-            if character == " " {
-                let next = index + 1 < characters.count ? characters[index + 1] : " "
-                let isShortWord = wordLength > 0 && wordLength <= 2 && wordIsLetters
-                let isCount = wordLength > 0 && wordLength <= 4 && wordIsDigits && next.isLetter
-                result.append(isShortWord || isCount || next == "—" || next == "–" ? noBreakSpace : " ")
-                wordLength = 0
-                wordIsLetters = true
-                wordIsDigits = true
-                continue
-            }
-            if character.isWhitespace || character == "«" || character == "(" {
-                wordLength = 0
-                wordIsLetters = true
-                wordIsDigits = true
-            } else {
-                wordLength += 1
-                if !character.isLetter && character != "№" { wordIsLetters = false }
-                if !character.isNumber { wordIsDigits = false }
-            }
-            result.append(character)
+        var binding = WordBinding(capacity: text.utf8.count + 16)
+        for scalar in text.unicodeScalars {
+            guard let kind = WordBinding.Kind(scalar) else { return bindingCharacters(text) }
+            binding.take(kind) { $0.unicodeScalars.append(scalar) }
         }
+        return binding.finish()
+    }
+
+    /// The same for texts whose characters are more than one scalar, or are none of those that texts are mostly made of.
+    private static func bindingCharacters(_ text: String) -> String {
+        var binding = WordBinding(capacity: text.utf8.count + 16)
+        for character in text { binding.take(WordBinding.Kind(character)) { $0.append(character) } }
+        return binding.finish()
+    }
+}
+
+/// A text whose blanks are set one by one, each when it is known what stands on either side.
+private struct WordBinding {
+    enum Kind { case space, otherSpace, opening, dash, letter, digit, numero, other }
+
+    private var result = ""
+    private var wordLength = 0
+    private var wordIsLetters = true
+    private var wordIsDigits = true
+    private var isWaiting = false
+    private static let noBreakSpace: Character = "\u{00A0}"
+
+    init(capacity: Int) { result.reserveCapacity(capacity) }
+
+    mutating func take(_ kind: Kind, _ append: (inout String) -> Void) {
+        if isWaiting { setSpace(before: kind) }
+        if kind == .space {
+            isWaiting = true
+            return
+        }
+        if kind == .otherSpace || kind == .opening {
+            endWord()
+        } else {
+            wordLength += 1
+            if kind != .letter, kind != .numero { wordIsLetters = false }
+            if kind != .digit { wordIsDigits = false }
+        }
+        append(&result)
+    }
+
+    mutating func finish() -> String {
+        if isWaiting { setSpace(before: .space) }
         return result
+    }
+
+    private mutating func setSpace(before next: Kind) {
+        let isShortWord = wordLength > 0 && wordLength <= 2 && wordIsLetters
+        let isCount = wordLength > 0 && wordLength <= 4 && wordIsDigits && next == .letter
+        result.append(isShortWord || isCount || next == .dash ? Self.noBreakSpace : " ")
+        endWord()
+        isWaiting = false
+    }
+
+    private mutating func endWord() { (wordLength, wordIsLetters, wordIsDigits) = (0, true, true) }
+}
+
+extension WordBinding.Kind {
+    /// Nil for scalars that may be a part of a character, or of which more must be known.
+    fileprivate init?(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x20: self = .space
+        case 0x09...0x0C, 0xA0, 0x202F: self = .otherSpace
+        case 0x30...0x39: self = .digit
+        case 0x41...0x5A, 0x61...0x7A, 0x410...0x44F, 0x401, 0x451: self = .letter
+        case 0x28, 0xAB: self = .opening
+        case 0x2013, 0x2014: self = .dash
+        case 0x2116: self = .numero
+        // Punctuation, signs of arithmetic.
+        case 0x21...0x7E, 0xB7, 0xBB, 0xD7, 0x201C...0x201E, 0x2026, 0x2212, 0x2264, 0x2265: self = .other
+        default: return nil
+        }
+    }
+
+    fileprivate init(_ character: Character) {
+        switch character {
+        case " ": self = .space
+        case "«", "(": self = .opening
+        case "—", "–": self = .dash
+        case "№": self = .numero
+        case _ where character.isWhitespace: self = .otherSpace
+        case _ where character.isLetter: self = .letter
+        case _ where character.isNumber: self = .digit
+        default: self = .other
+        }
     }
 }

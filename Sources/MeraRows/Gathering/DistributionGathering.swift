@@ -1,6 +1,7 @@
 import FEEL
 import MeraCells
 import MeraModel
+import MeraSource
 import MeraTable
 
 /// The linear distribution of every closed question at every level of its table.

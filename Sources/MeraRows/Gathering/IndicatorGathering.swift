@@ -1,6 +1,7 @@
 import FEEL
 import MeraCells
 import MeraModel
+import MeraSource
 import MeraTable
 
 /// The cells of the indicators that are made from rows. They need nothing of one another, so threads share them.

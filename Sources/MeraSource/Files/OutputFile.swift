@@ -24,6 +24,8 @@ public final class OutputFile: @unchecked Sendable {
     private var hash = SHA256()
     /// What went wrong: the file stays given up, whatever the caller does next.
     private var failure: FileError?
+    /// The way to the disk, where it goes on beside other work.
+    private var finishing: Beside<FileError?>?
     private static let bufferSize = 1 << 16
 
     private enum Place {
@@ -110,8 +112,26 @@ public final class OutputFile: @unchecked Sendable {
         }
     }
 
+    /// Begins to bring the bytes of a file that is written to the end to the disk, which takes no processor but its time.
+    public func beginFinish() {
+        finishing = Beside { [self] in
+            do throws(FileError) {
+                try bringToDisk()
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+
     /// Brings the bytes to the disk.
     func finish() throws(FileError) {
+        guard let begun = finishing else { return try bringToDisk() }
+        finishing = nil
+        if let failure = begun.result { throw failure }
+    }
+
+    private func bringToDisk() throws(FileError) {
         try flush()
         guard let descriptor else { return }
         do throws(SystemError) {
@@ -175,6 +195,14 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Gives up what was written; an older file of that name stays as it was.
     public func discard() {
+        if let begun = finishing {
+            finishing = nil
+            _ = begun.result
+        }
+        drop()
+    }
+
+    private func drop() {
         buffer = []
         try? closeDescriptor()
         if case .temporary(let name) = place { try? Platform.remove(name) }
@@ -183,7 +211,7 @@ public final class OutputFile: @unchecked Sendable {
     }
 
     private func giveUp(_ error: SystemError) -> FileError {
-        discard()
+        drop()
         let failure = FileError(.write, path, error)
         self.failure = failure
         return failure

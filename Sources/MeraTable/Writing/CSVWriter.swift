@@ -12,7 +12,7 @@ public struct CSVWriter {
     private var failure: FileError?
     private let separator: UInt8
     private let neutralisesFormulas: Bool
-    private var fieldsInRow = 0
+    fileprivate private(set) var fieldsInRow = 0
     private var rowStart = 0
     private static let bufferSize = 1 << 16
 
@@ -48,10 +48,16 @@ public struct CSVWriter {
 
     public mutating func number(_ number: Int) {
         beginField()
-        Decimal(number).append(to: &bytes)
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        Decimal.append(UInt64(number.magnitude), to: &bytes)
     }
 
     public mutating func empty() { beginField() }
+
+    /// Fields without anything in them.
+    public mutating func empty(_ count: Int) {
+        for _ in 0..<count { beginField() }
+    }
 
     public mutating func fields(_ fields: CSVFields) {
         guard fields.count > 0 else { return }
@@ -142,23 +148,25 @@ public struct CSVWriter {
     }
 }
 
-/// Neighbouring fields that stand in many rows, the name of a unit or of a question: quoted once.
+/// Neighbouring fields that stand in many rows, the name of a unit or of a question: written once.
 public struct CSVFields: Sendable {
     fileprivate let bytes: [UInt8]
     fileprivate let count: Int
 
     public init(_ texts: String..., separator: UInt8 = UInt8(ascii: ",")) {
-        var csv = CSVWriter(separator: separator)
-        for text in texts { csv.text(text) }
-        bytes = csv.bytes
-        count = texts.count
+        self.init(separator: separator) { csv in
+            for text in texts { csv.text(text) }
+        }
     }
 
     /// One field, a number.
-    public init(_ number: Decimal) {
-        var csv = CSVWriter()
-        csv.number(number)
+    public init(_ number: Decimal) { self.init { $0.number(number) } }
+
+    /// What is written, without an end of the row.
+    public init(separator: UInt8 = UInt8(ascii: ","), _ write: (inout CSVWriter) -> Void) {
+        var csv = CSVWriter(separator: separator)
+        write(&csv)
         bytes = csv.bytes
-        count = 1
+        count = csv.fieldsInRow
     }
 }

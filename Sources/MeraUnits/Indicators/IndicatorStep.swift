@@ -15,7 +15,7 @@ package struct IndicatorStep {
     var place: [Int?]
     var before: [[IndicatorResult]?]
 
-    struct UnitFailure {
+    struct UnitFailure: Sendable {
         var indicator: Int
         var unit: UnitReference
         /// Half a sentence that says why.
@@ -29,16 +29,46 @@ package struct IndicatorStep {
         self.facts = facts
         place = facts.reporting
         before = facts.reporting.map { _ in nil }
-        results = facts.study.indicators.indices.map { index in
-            guard let rows = cells.indicators[index] else {
-                return IndicatorResult(indicator: index, values: facts.study.levels.map { _ in [] }, breakdowns: [])
-            }
-            return IndicatorResult(index, rows, facts)
+        let study = facts.study
+        let isByPeriods = !study.periodAxes.isEmpty
+        // What reads no other indicator is finished here, side by side.
+        let made = mapOnThreads(facts.threads, count: study.indicators.count) { index -> Made in
+            guard let rows = cells.indicators[index] else { return Made(nothing: index, study) }
+            let isComplete = !study.indicators[index].readsIndicators && !facts.unavailable.indicators.contains(index)
+            return Made(index, rows, facts, isFinished: isComplete && !isByPeriods)
         }
-        if study.periodAxes.isEmpty {
-            for index in study.indicatorOrder { compute(index) }
-        } else {
+        results = made.map(\.result)
+        if isByPeriods {
             computePeriods(cells)
+        } else {
+            for index in study.indicatorOrder {
+                if made[index].isFinished { failures += made[index].failures } else { compute(index) }
+            }
+        }
+    }
+
+    /// An indicator of rows before others are looked at.
+    private struct Made: Sendable {
+        var result: IndicatorResult
+        var failures: [UnitFailure] = []
+        let isFinished: Bool
+
+        init(nothing index: Int, _ study: Study) {
+            result = IndicatorResult(indicator: index, values: study.levels.map { _ in [] }, breakdowns: [])
+            isFinished = false
+        }
+
+        init(_ index: Int, _ rows: IndicatorCells, _ facts: UnitFacts, isFinished: Bool) {
+            self.isFinished = isFinished
+            result = IndicatorResult(index, rows, facts)
+            guard isFinished else { return }
+            let indicator = facts.study.indicators[index]
+            if case .aggregate = indicator.formula {
+                for level in indicator.levelsOfFormula {
+                    failures += IndicatorStep.silent(result.values[level], index, level, facts)
+                }
+            }
+            Judgement(facts).settle(&result, indicator)
         }
     }
 
@@ -58,8 +88,7 @@ package struct IndicatorStep {
             }
             return
         }
-        // A mean of units is made by the formula at its first level only.
-        let made = indicator.rollUp.isMean ? Array(indicator.levels.prefix(1)) : indicator.levels
+        let made = indicator.levelsOfFormula
         switch indicator.formula {
         case .value(let expression):
             for level in made { results[index].values[level] = values(of: expression, index, level) }
@@ -74,7 +103,8 @@ package struct IndicatorStep {
                         UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
                 }
             }
-        case .aggregate: for level in made { reportNothing(index, level) }
+        case .aggregate:
+            for level in made { failures += Self.silent(results[index].values[level], index, level, facts) }
         default: break
         }
         if let condition = indicator.unitCondition {
@@ -85,64 +115,15 @@ package struct IndicatorStep {
                 results[index].values[level] = limited(results[index].values[level], index, level, failures: &failures)
             }
         }
-        if let rounding = indicator.valueRounding { results[index].round(rounding) }
-        if indicator.rollUp.isMean {
-            // A unit without a value has no part in the mean of those above it.
-            if let first = indicator.levels.first {
-                for unit in results[index].values[first].indices { requireBase(&results[index].values[first][unit], indicator) }
-            }
-            rollUp(index)
-        }
-        for breakdown in results[index].breakdowns.indices { finish(&results[index].breakdowns[breakdown], indicator) }
-        for level in indicator.levels { finish(&results[index].values[level], indicator, level) }
+        Judgement(facts).settle(&results[index], indicator)
     }
 
     /// Says of an expression over rows that it has no value although the rows have answers.
-    private mutating func reportNothing(_ index: Int, _ level: Int) {
-        for (unit, measure) in results[index].values[level].enumerated() where measure.reason == .undefined && measure.n > 0 {
-            failures.append(
-                UnitFailure(
-                    indicator: index, unit: UnitReference(level: level, unit: unit),
-                    reason: .text(Phrase.givesNothing.text(facts.language))))
-        }
-    }
-
-    /// Above its first level the indicator is the mean of the units one level below, or of those of the first level, that have a
-    /// value; n is their number.
-    private mutating func rollUp(_ index: Int) {
-        let levels = study.indicators[index].levels
-        let isFromFirst = study.indicators[index].rollUp == .meanOfFirstLevel
-        for (place, level) in levels.enumerated().dropFirst() {
-            let below = levels[isFromFirst ? 0 : place - 1]
-            var sums = [DecimalSum](repeating: DecimalSum(), count: units[level].count)
-            var counts = [Int32](repeating: 0, count: units[level].count * Tally.width)
-            for (unit, measure) in results[index].values[below].enumerated() {
-                guard let above = units.ancestor(of: UnitReference(level: below, unit: unit), at: level) else { continue }
-                // The place of a value is 0, that of a reason its number.
-                counts[above * Tally.width + Int(measure.number == nil ? (measure.reason ?? .undefined).rawValue : 0)] += 1
-                if let number = measure.number { sums[above].add(number) }
-            }
-            results[index].values[level] = sums.indices.map { unit in
-                Tally(counts, group: unit).measure { sums[unit].mean }
-            }
-            if let rounding = study.indicators[index].valueRounding { results[index].values[level].round(rounding) }
-        }
-    }
-
-    private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
-        let hasInterval = indicator.interval == .wilson
-        guard indicator.bands != nil || indicator.minimumAnswered > 0 || hasInterval else { return }
-        for level in breakdown.values.indices {
-            for unit in breakdown.values[level].indices {
-                for part in breakdown.values[level][unit].indices {
-                    requireBase(&breakdown.values[level][unit][part].measure, indicator)
-                    band(&breakdown.values[level][unit][part].measure, indicator)
-                    let measure = breakdown.values[level][unit][part].measure
-                    if hasInterval {
-                        breakdown.values[level][unit][part].measure.interval = WilsonInterval.percent(measure, indicator)
-                    }
-                }
-            }
+    private static func silent(_ measures: [Measure], _ index: Int, _ level: Int, _ facts: UnitFacts) -> [UnitFailure] {
+        measures.indices.filter { measures[$0].reason == .undefined && measures[$0].n > 0 }.map { unit in
+            UnitFailure(
+                indicator: index, unit: UnitReference(level: level, unit: unit),
+                reason: .text(Phrase.givesNothing.text(facts.language)))
         }
     }
 
@@ -182,60 +163,17 @@ package struct IndicatorStep {
         let values = results[indicator].values[unit.level]
         return unit.unit < values.count ? values[unit.unit] : nil
     }
+}
 
-    private func finish(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
-        // A mean of units rests on units, whose own bases have been looked at.
-        let restsOnUnits = indicator.rollUp.isMean && level != indicator.levels.first
-        for index in measures.indices {
-            if !restsOnUnits { requireBase(&measures[index], indicator) }
-            band(&measures[index], indicator)
-            if indicator.interval == .wilson { measures[index].interval = WilsonInterval.percent(measures[index], indicator) }
-        }
-        rank(&measures, indicator, level)
-    }
+extension Indicator {
+    /// The levels at which the formula makes the value: a mean of units is made by it at its first level only.
+    fileprivate var levelsOfFormula: [Int] { rollUp.isMean ? Array(levels.prefix(1)) : levels }
 
-    /// A value that rests on too little is none (methods.md, coverage).
-    private func requireBase(_ measure: inout Measure, _ indicator: Indicator) {
-        guard indicator.minimumAnswered > 0, measure.value != nil, measure.base < Decimal(indicator.minimumAnswered) else {
-            return
-        }
-        measure.outcome = .missing(.tooFew)
-    }
-
-    /// Bands and ranks are told on the unrounded value, unless the definition says otherwise (semantics.md, 8).
-    private func compared(_ measure: Measure, _ indicator: Indicator) -> Decimal? {
-        measure.number.flatMap(indicator.compared)
-    }
-
-    private func band(_ measure: inout Measure, _ indicator: Indicator) {
-        guard let list = indicator.bands, let number = compared(measure, indicator) else { return }
-        measure.band = study.bandLists[list].band(of: number)
-    }
-
-    /// Best first; equal values share the best place: 1, 2, 2, 4.
-    func rank(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
-        guard indicator.better != .none, measures.count > 1 else { return }
-        var ranked: [(within: Int, unit: Int, number: Decimal)] = []
-        for unit in measures.indices where measures[unit].number != nil {
-            let place = UnitReference(level: level, unit: unit)
-            let within = indicator.rankWithin.map { units.ancestor(of: place, at: $0) ?? -1 } ?? 0
-            ranked.append((within, unit, compared(measures[unit], indicator) ?? .zero))
-        }
-        let isBetter: (Decimal, Decimal) -> Bool =
-            indicator.better == .higher ? { $0.order(against: $1) > 0 } : { $0.order(against: $1) < 0 }
-        ranked.sort { $0.within != $1.within ? $0.within < $1.within : isBetter($0.number, $1.number) }
-        var start = 0
-        while start < ranked.count {
-            let end = ranked[start...].firstIndex { $0.within != ranked[start].within } ?? ranked.count
-            var place = 0
-            for index in start..<end {
-                if index == start || ranked[index].number.order(against: ranked[index - 1].number) != 0 {
-                    place = index - start + 1
-                }
-                measures[ranked[index].unit].rank = place
-                measures[ranked[index].unit].rankedUnits = end - start
-            }
-            start = end
+    /// Whether its value takes those of other indicators.
+    fileprivate var readsIndicators: Bool {
+        switch formula {
+        case .value, .index: true
+        default: unitCondition != nil || !limits.isEmpty
         }
     }
 }

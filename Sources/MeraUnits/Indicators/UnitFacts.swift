@@ -19,17 +19,19 @@ package struct UnitFacts: Sendable {
     package let isPeriodUnknown: Bool
     /// Whether what may not be published is hidden already.
     var isPublished = false
+    let threads: Int
     /// Told which rules of a decision table counted.
     let onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
 
     /// - Parameter period: the code of the period that is reported on; nil: the last one of each axis.
     package init(
         _ study: Study, _ cells: StudyCells, asOf: CivilDate?, period: String?, unavailable: Unavailable = Unavailable(),
-        onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)? = nil
+        threads: Int = 1, onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)? = nil
     ) {
         self.study = study
         self.asOf = asOf
         self.unavailable = unavailable
+        self.threads = threads
         self.onRules = onRules
         units = cells.units
         columns = cells.columns

@@ -75,7 +75,7 @@ extension IndicatorStep {
                 results[index].values[level][unit].rank = nil
                 results[index].values[level][unit].rankedUnits = nil
             }
-            rank(&results[index].values[level], indicator, level)
+            Judgement(facts).rank(&results[index].values[level], indicator, level)
         }
     }
 }

@@ -43,6 +43,13 @@ public struct Measure: Sendable {
         if case .missing(let reason) = outcome { reason } else { nil }
     }
 
+    /// Why there is nothing at all: no value, and nothing that it could have been made of.
+    public var onlyReason: MissingReason? {
+        guard n == 0, expected == 0, numerator == nil, denominator == nil, bandPlace < 0, rankPlace < 0, rankCount < 0, parts == nil
+        else { return nil }
+        return reason
+    }
+
     /// What the value is a part of: the denominator of a ratio, else the number of rows.
     public var base: Decimal { weighted?.base ?? denominator ?? Decimal(n) }
 }

@@ -12,9 +12,10 @@ package struct UnitResult: Sendable {
 
     package init(_ cells: StudyCells, _ facts: UnitFacts) {
         self.facts = facts
+        let counted = Beside(facts.threads > 1) { cells.distributions.flatMap { Distribution.all($0, cells.units) } }
         step = IndicatorStep(cells, facts)
         conclusions = ConclusionStep(step)
-        distributions = cells.distributions.flatMap { Distribution.all($0, cells.units) }
+        distributions = counted.result
     }
 
     /// What went wrong in making values, as findings.

@@ -1,6 +1,5 @@
 import MeraReport
 import MeraSource
-import MeraTable
 
 /// The digests of the files of answers, for the record of a run: taken beside the reading, while the bytes are at hand.
 final class InputDigests: Sendable {

@@ -1,6 +1,5 @@
 import MeraEngine
 public import MeraSource
-import MeraTable
 import Synchronization
 
 /// The memory that a run may take. Before it takes more, it is ended, and it is said what took it.

@@ -70,6 +70,7 @@ public struct RunOutputs: Sendable {
             let failures = mapOnThreads(run.settings.threads, count: writings.count) { index -> FileError? in
                 do throws(FileError) {
                     try writings[index].run(times, budget)
+                    if run.settings.threads > 1 { for file in writings[index].files { file.beginFinish() } }
                     return nil
                 } catch {
                     return error
@@ -89,6 +90,7 @@ public struct RunOutputs: Sendable {
     /// One or more files that are written from the same material, by one thread.
     private struct Writing: Sendable {
         let name: String
+        let files: [OutputFile]
         let work: @Sendable () throws(FileError) -> Void
 
         func run(_ times: StageTimes?, _ budget: MemoryBudget?) throws(FileError) {
@@ -110,7 +112,7 @@ public struct RunOutputs: Sendable {
         func table(_ name: String, _ write: @escaping @Sendable (inout CSVWriter) -> Void) {
             guard let file = files[name] else { return }
             writings.append(
-                Writing(name: name) { () throws(FileError) in
+                Writing(name: name, files: [file]) { () throws(FileError) in
                     var csv = CSVWriter(to: file)
                     write(&csv)
                     try csv.finish()
@@ -118,8 +120,9 @@ public struct RunOutputs: Sendable {
         }
         for (index, document) in Report.names(result.study).enumerated() {
             let written = formats.formats.compactMap { format in files[format.fileName(document)].map { (format, $0) } }
+            let name = written.map { FileAccess.name(of: $1.path) }.joined(separator: " ")
             writings.append(
-                Writing(name: written.map { FileAccess.name(of: $1.path) }.joined(separator: " ")) { () throws(FileError) in
+                Writing(name: name, files: written.map(\.1)) { () throws(FileError) in
                     let report = Report.document(index, result, language: language?.rawValue)
                     for (format, file) in written { try file.write(format.content(of: report, for: file.path)) }
                 })
@@ -137,13 +140,13 @@ public struct RunOutputs: Sendable {
         }
         if let file = files["conclusions.md"] {
             writings.append(
-                Writing(name: "conclusions.md") { () throws(FileError) in
+                Writing(name: "conclusions.md", files: [file]) { () throws(FileError) in
                     try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
                 })
         }
         if let file = files["run.json"] {
             writings.append(
-                Writing(name: "run.json") { () throws(FileError) in
+                Writing(name: "run.json", files: [file]) { () throws(FileError) in
                     try file.write(run.record(outputs: names).bytes(result))
                 })
         }

@@ -23,6 +23,9 @@ struct ColumnNames: Sendable {
     private var folded: [String: Set<Int>] = [:]
     /// Of each set its options by the folded code or label.
     private var options: [Int: [String: Set<String>]] = [:]
+    /// Every folded name, of columns and of options.
+    private var known: Set<String> = []
+    private var longestKnown = 0
     /// The folded names of the groups around each layout.
     private let paths: [Set<String>]
 
@@ -41,6 +44,9 @@ struct ColumnNames: Sendable {
         }
         // A name is stronger than another column's alias.
         for (index, layout) in layouts.enumerated().reversed() { exact[layout.name] = index }
+        known = Set(folded.keys)
+        for names in options.values { known.formUnion(names.keys) }
+        longestKnown = known.map(\.utf8.count).max() ?? 0
     }
 
     func match(_ name: String) -> Match? {
@@ -55,29 +61,42 @@ struct ColumnNames: Sendable {
 
     private func only<Element>(_ found: Set<Element>?) -> Element? { found?.count == 1 ? found?.first : nil }
 
-    private static let separators: Set<Character> = ["/", ".", ":", "-", "_", "—", "–"]
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "/", ".", ":", "-", "_", "—", "–": true
+        default: false
+        }
+    }
 
-    /// The name as what stands before and what stands after each separator, `ways[a]` and `ways (a)` too.
+    /// The name as what stands before and what stands after each separator, `ways[a]` and `ways (a)` too, wherever the latter is
+    /// known.
     private func parted(_ text: String) -> [(before: String, after: String)] {
         var parts: [(before: String, after: String)] = []
+        func add(_ before: Substring, _ after: Substring) {
+            let after = trimmed(after)
+            // A line that is no header has many parts, of which none is known.
+            guard !after.isEmpty, after.utf8.count <= longestKnown, known.contains(String(after)) else { return }
+            parts.append((String(trimmed(before)), String(after)))
+        }
         for (open, close) in [("[", "]"), ("(", ")")] as [(Character, Character)] {
             if text.last == close, let place = text.lastIndex(of: open) {
-                parts.append((trimmed(text[..<place]), trimmed(text[text.index(after: place)...].dropLast())))
+                add(text[..<place], text[text.index(after: place)...].dropLast())
             }
         }
-        for place in text.indices where Self.separators.contains(text[place]) {
-            let (before, after) = (trimmed(text[..<place]), trimmed(text[text.index(after: place)...]))
-            if !before.isEmpty, !after.isEmpty { parts.append((before, after)) }
+        let scalars = text.unicodeScalars
+        for place in scalars.indices where Self.isSeparator(scalars[place]) {
+            let before = text[..<place]
+            if !trimmed(before).isEmpty { add(before, text[scalars.index(after: place)...]) }
         }
         return parts
     }
 
     /// Without blanks, and without further separators: `ways___a` is `ways` and `a`.
-    private func trimmed(_ text: Substring) -> String {
-        var text = text
-        while let last = text.last, last == " " || last == "_" { text.removeLast() }
-        while let first = text.first, first == " " || first == "_" { text.removeFirst() }
-        return String(text)
+    private func trimmed(_ text: Substring) -> Substring {
+        var rest = text.unicodeScalars
+        while let last = rest.last, last == " " || last == "_" { rest.removeLast() }
+        while let first = rest.first, first == " " || first == "_" { rest.removeFirst() }
+        return Substring(rest)
     }
 
     /// `body-a`: the groups of a question before its name.
@@ -89,7 +108,7 @@ struct ColumnNames: Sendable {
     private func isPath(_ text: String, of layout: Int) -> Bool {
         if paths[layout].isEmpty { return false }
         if paths[layout].contains(text) { return true }
-        let parts = text.split { Self.separators.contains($0) && $0 != "_" }.map(String.init)
+        let parts = text.unicodeScalars.split { Self.isSeparator($0) && $0 != "_" }.map { String($0) }
         return !parts.isEmpty && parts.allSatisfy(paths[layout].contains)
     }
 

@@ -78,9 +78,21 @@ struct CellText {
 
     /// What a text is compared by: small letters, `е` for `ё`, no blanks around and one for several, no mark at its end.
     static func folded(_ text: String) -> String {
-        var plain = CellText(text, isFree: false).text.lowercased().replacing("ё", with: "е")
-        while let last = plain.last, plain.count > 1, last == ":" || last == "*" || last == " " { plain.removeLast() }
+        var plain =
+            isPlain(text)
+            ? text.lowercased() : CellText(text, isFree: false).text.lowercased().replacing("ё", with: "е")
+        while let last = plain.last, last == ":" || last == "*" || last == " ", plain.count > 1 { plain.removeLast() }
         return plain
+    }
+
+    /// ASCII with nothing around it and single blanks inside, as most names are.
+    private static func isPlain(_ text: String) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            guard byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20 && !text.hasPrefix("=\"")
     }
 }
 

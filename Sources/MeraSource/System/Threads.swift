@@ -11,7 +11,7 @@ import Synchronization
 /// Runs `body` on `count` threads, the calling one among them, and returns when all are done.
 ///
 /// Where the system gives no further thread, the work is done by those there are.
-func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+public func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     var started: [RunningThread] = []
     for _ in 1..<max(1, count) {
         guard let thread = startThread(body) else { break }

@@ -1,5 +1,3 @@
-import MeraSource
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
