@@ -85,24 +85,22 @@ extension Decimal: CustomStringConvertible {
         }
     }
 
-    /// Appends the bytes of `description`, without making a text of them.
-    public func append(to bytes: inout [UInt8]) {
-        if power == 0, isSmall, high == 0 { return Self.append(low, to: &bytes) }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
-            var text = TextBuffer(memory)
-            text.write(self)
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: memory[..<text.count]))
-        }
+    /// The most bytes that any number takes.
+    public static let textCapacity = 96
+
+    /// Writes the bytes of `description` to memory of at least `textCapacity`; returns how many there are.
+    public func write(to memory: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var text = TextBuffer(memory)
+        if power == 0, high == 0, low >> 63 == 0 { text.digits(low) } else { text.write(self) }
+        return text.count
     }
 
-    /// Appends the digits of a whole number.
-    public static func append(_ number: UInt64, to bytes: inout [UInt8]) {
-        if number < 10 { return bytes.append(0x30 + UInt8(truncatingIfNeeded: number)) }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
-            var text = TextBuffer(memory)
-            text.digits(number)
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: memory[..<text.count]))
-        }
+    /// Writes the bytes of `description(fractionDigits:)`; nil where there is none.
+    public func write(
+        to memory: UnsafeMutableBufferPointer<UInt8>, fractionDigits: Int, _ mode: RoundingMode = .halfUp
+    ) -> Int? {
+        var text = TextBuffer(memory)
+        return text.write(self, fractionDigits: fractionDigits, mode) ? text.count : nil
     }
 
     /// The value with exactly `fractionDigits` digits after the point, rounded half up (away from zero) where there are more:
@@ -114,22 +112,12 @@ extension Decimal: CustomStringConvertible {
                 ? String(decoding: memory[..<text.count], as: UTF8.self) : nil
         }
     }
-
-    /// Appends the bytes of `description(fractionDigits:)`; false, and nothing is appended, where there is none.
-    public func append(to bytes: inout [UInt8], fractionDigits: Int, _ mode: RoundingMode = .halfUp) -> Bool {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextBuffer.capacity) { memory in
-            var text = TextBuffer(memory)
-            guard text.write(self, fractionDigits: fractionDigits, mode) else { return false }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: memory[..<text.count]))
-            return true
-        }
-    }
 }
 
 /// The bytes of one number, as they are written.
 private struct TextBuffer {
     /// A sign, a point, 34 digits and up to 40 zeros, or an exponent.
-    static let capacity = 96
+    static let capacity = Decimal.textCapacity
 
     private let memory: UnsafeMutableBufferPointer<UInt8>
     private(set) var count = 0

@@ -28,11 +28,14 @@ enum Leftovers {
     /// of theirs that has no other name goes back to its place.
     private static func removeFolder(_ path: String, of results: String) {
         let (left, current) = (OutputManifest(of: path), OutputManifest(of: results))
+        let digests = FileDigests()
         for name in (try? Platform.list(path)) ?? [] where name != OutputManifest.name {
             let (file, place) = (FileAccess.join(path, name), FileAccess.join(results, name))
             guard let status = try? Platform.status(file, followLinks: false), status.kind == .file else { continue }
             let now = try? Platform.status(place, followLinks: false)
-            if status.identity == now?.identity || left.holds(name, in: path) || current.holds(name, in: results) {
+            if status.identity == now?.identity || left.holds(name, in: path, digests)
+                || current.holds(name, in: results, digests)
+            {
                 try? Platform.remove(file)
             }
         }

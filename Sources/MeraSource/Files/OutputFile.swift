@@ -88,6 +88,11 @@ public final class OutputFile: @unchecked Sendable {
             if buffer.count >= Self.bufferSize { try flush() }
             return
         }
+        try bytes.withUnsafeBufferPointer { bytes throws(FileError) in try write(UnsafeRawBufferPointer(bytes)) }
+    }
+
+    /// The same for bytes that are not kept.
+    public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
         try flush()
         try send(bytes)
     }
@@ -95,18 +100,17 @@ public final class OutputFile: @unchecked Sendable {
     public func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
     private func flush() throws(FileError) {
-        try send(buffer)
+        if buffer.isEmpty, failure == nil { return }
+        try buffer.withUnsafeBufferPointer { bytes throws(FileError) in try send(UnsafeRawBufferPointer(bytes)) }
         buffer.removeAll(keepingCapacity: true)
     }
 
-    private func send(_ bytes: [UInt8]) throws(FileError) {
+    private func send(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
         if let failure { throw failure }
         guard let descriptor else { return }
         do throws(SystemError) {
-            try bytes.withUnsafeBufferPointer { bytes throws(SystemError) in
-                try Platform.write(descriptor, UnsafeRawBufferPointer(bytes))
-                hash.add(UnsafeRawBufferPointer(bytes))
-            }
+            try Platform.write(descriptor, bytes)
+            hash.add(bytes)
         } catch {
             throw giveUp(error)
         }

@@ -34,12 +34,9 @@ struct OutputManifest {
     init() {}
 
     /// Whether the file of this name in the folder is as mera wrote it.
-    func holds(_ name: String, in folder: String) -> Bool {
+    func holds(_ name: String, in folder: String, _ digests: FileDigests) -> Bool {
         let known = entries.filter { $0.name == name }
-        let path = FileAccess.join(folder, name)
-        guard !known.isEmpty, (try? Platform.status(path, followLinks: false))?.kind == .file,
-            let digest = try? InputFile(path: path).digest()
-        else { return false }
+        guard !known.isEmpty, let digest = digests.digest(of: FileAccess.join(folder, name)) else { return false }
         return known.contains { $0.digest == digest }
     }
 

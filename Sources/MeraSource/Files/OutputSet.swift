@@ -18,12 +18,17 @@ public final class OutputSet {
     let seal: String?
     private let existing: Existing
     private let inputs: Set<FileIdentity>
+    private let digests: FileDigests
     private(set) var files: [(name: String, file: OutputFile)] = []
 
-    /// - Parameter inputs: files that the command reads, which are never replaced.
+    /// - Parameters:
+    ///   - inputs: files that the command reads, which are never replaced.
+    ///   - digests: of files in the folder, as far as they are known.
     public init(
-        _ name: String, in folder: String, existing: Existing = .kept, inputs: Set<FileIdentity> = [], seal: String? = nil
+        _ name: String, in folder: String, existing: Existing = .kept, inputs: Set<FileIdentity> = [], seal: String? = nil,
+        digests: FileDigests = FileDigests()
     ) {
+        self.digests = digests
         self.name = name
         self.folder = folder
         self.existing = existing
@@ -42,7 +47,7 @@ public final class OutputSet {
             let target = try? Platform.status(path)
             if inputs.contains(own.identity) || target.map({ inputs.contains($0.identity) }) == true { throw .isInput(path) }
             if own.kind == .folder { throw FileError(.write, path, SystemError.fileIsFolder) }
-            if existing == .kept, !manifest.holds(name, in: folder) { foreign.append(path) }
+            if existing == .kept, !manifest.holds(name, in: folder, digests) { foreign.append(path) }
         }
         if let name = partOfOtherSet(names, manifest) {
             throw .partOfSet(FileAccess.join(FileAccess.displayPath(folder), name))
@@ -81,7 +86,7 @@ public final class OutputSet {
             let names = Set(files.map(\.name))
             // Only a set with a seal is everything that there is to be of its command.
             let earlier = seal == nil ? [] : Set(before.names(of: name)).subtracting(names)
-            let stale = earlier.filter { before.holds($0, in: folder) }
+            let stale = earlier.filter { before.holds($0, in: folder, digests) }
             var after = before
             after.forget(names.union(stale))
             for (name, file) in files { after.add(self.name, name, digest: file.digest) }

@@ -23,6 +23,8 @@ enum Platform {
         var node: UInt64
         /// Seconds and nanoseconds of the last change of the content.
         var modified: [Int]
+        /// The same of the last change of anything about it.
+        var changed: [Int]
     }
 
     enum Mode: Sendable {
@@ -208,8 +210,10 @@ extension Platform.Status {
         node = UInt64(truncatingIfNeeded: buffer.st_ino)
         #if canImport(Darwin)
             modified = [buffer.st_mtimespec.tv_sec, buffer.st_mtimespec.tv_nsec]
+            changed = [buffer.st_ctimespec.tv_sec, buffer.st_ctimespec.tv_nsec]
         #else
             modified = [buffer.st_mtim.tv_sec, buffer.st_mtim.tv_nsec]
+            changed = [buffer.st_ctim.tv_sec, buffer.st_ctim.tv_nsec]
         #endif
     }
 }

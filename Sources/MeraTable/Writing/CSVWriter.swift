@@ -5,9 +5,10 @@ public import MeraSource
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. Rows go to the file as they
 /// end, a buffer at a time: what is held does not grow with the rows.
-public struct CSVWriter {
+public struct CSVWriter: ~Copyable {
     /// What was written and has not gone to the file; without a file everything.
-    public private(set) var bytes: [UInt8] = []
+    private var memory: UnsafeMutableBufferPointer<UInt8>
+    private var count = 0
     private let file: OutputFile?
     private var failure: FileError?
     private let separator: UInt8
@@ -25,32 +26,35 @@ public struct CSVWriter {
         self.file = file
         self.separator = separator
         self.neutralisesFormulas = neutralisesFormulas
-        if byteOrderMark ?? (file != nil) { bytes = [0xEF, 0xBB, 0xBF] }
-        rowStart = bytes.count
+        memory = .allocate(capacity: file == nil ? 256 : Self.bufferSize + 4096)
+        if byteOrderMark ?? (file != nil) { append([0xEF, 0xBB, 0xBF]) }
+        rowStart = count
     }
+
+    deinit { memory.deallocate() }
+
+    public var bytes: [UInt8] { Array(memory[..<count]) }
 
     public mutating func text(_ text: String) {
         beginField()
         var text = text
-        text.withUTF8 { append($0) }
+        text.withUTF8 { appendText($0) }
     }
 
     public mutating func number(_ number: Decimal) {
         beginField()
-        number.append(to: &bytes)
+        makeRoom(Decimal.textCapacity)
+        count += number.write(to: rest)
     }
 
     /// With exactly so many digits after the point; where that cannot be written, with those that the number has.
     public mutating func number(_ number: Decimal, fractionDigits: Int, _ mode: RoundingMode) {
         beginField()
-        if !number.append(to: &bytes, fractionDigits: fractionDigits, mode) { number.append(to: &bytes) }
+        makeRoom(Decimal.textCapacity)
+        count += number.write(to: rest, fractionDigits: fractionDigits, mode) ?? number.write(to: rest)
     }
 
-    public mutating func number(_ number: Int) {
-        beginField()
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        Decimal.append(UInt64(number.magnitude), to: &bytes)
-    }
+    public mutating func number(_ number: Int) { self.number(Decimal(number)) }
 
     public mutating func empty() { beginField() }
 
@@ -61,18 +65,18 @@ public struct CSVWriter {
 
     public mutating func fields(_ fields: CSVFields) {
         guard fields.count > 0 else { return }
-        if fieldsInRow > 0 { bytes.append(separator) }
-        bytes.append(contentsOf: fields.bytes)
+        if fieldsInRow > 0 { append(separator) }
+        fields.bytes.withUnsafeBufferPointer { append($0) }
         fieldsInRow += fields.count
     }
 
     public mutating func endRow() {
         // A row of one empty field would be an empty line, which is no row.
-        if fieldsInRow == 1, bytes.count == rowStart { bytes.append(contentsOf: [0x22, 0x22]) }
-        bytes.append(0x0A)
+        if fieldsInRow == 1, count == rowStart { append([0x22, 0x22]) }
+        append(0x0A)
         fieldsInRow = 0
-        if file != nil, bytes.count >= Self.bufferSize { drain() }
-        rowStart = bytes.count
+        if file != nil, count >= Self.bufferSize { drain() }
+        rowStart = count
     }
 
     public mutating func row(_ texts: some Sequence<String>) {
@@ -89,20 +93,58 @@ public struct CSVWriter {
     private mutating func drain() {
         guard let file else { return }
         do throws(FileError) {
-            if failure == nil { try file.write(bytes) }
+            if failure == nil { try file.write(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count])) }
         } catch {
             failure = error
         }
-        bytes.removeAll(keepingCapacity: true)
+        count = 0
     }
 
     @inline(__always)
     private mutating func beginField() {
-        if fieldsInRow > 0 { bytes.append(separator) }
+        if fieldsInRow > 0 { append(separator) }
         fieldsInRow += 1
     }
 
-    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    // MARK: Bytes
+
+    private var rest: UnsafeMutableBufferPointer<UInt8> { UnsafeMutableBufferPointer(rebasing: memory[count...]) }
+
+    @inline(__always)
+    private mutating func makeRoom(_ room: Int) {
+        if memory.count - count < room { grow(room) }
+    }
+
+    private mutating func grow(_ room: Int) {
+        let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(2 * memory.count, count + room))
+        _ = larger.initialize(from: memory[..<count])
+        memory.deallocate()
+        memory = larger
+    }
+
+    @inline(__always)
+    private mutating func append(_ byte: UInt8) {
+        makeRoom(1)
+        memory.initializeElement(at: count, to: byte)
+        count += 1
+    }
+
+    @inline(__always)
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress, let end = memory.baseAddress.map({ $0 + count }), bytes.count <= memory.count - count
+        else { return appendSlowly(bytes) }
+        end.initialize(from: start, count: bytes.count)
+        count += bytes.count
+    }
+
+    private mutating func appendSlowly(_ bytes: UnsafeBufferPointer<UInt8>) {
+        makeRoom(bytes.count)
+        for byte in bytes { append(byte) }
+    }
+
+    private mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+
+    private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
         guard let first = text.first, let last = text.last else { return }
         let isFormula = neutralisesFormulas && Self.looksLikeFormula(text)
         // Without a way out of the loop many bytes are looked at at once.
@@ -110,16 +152,16 @@ public struct CSVWriter {
         for byte in text { special |= byte == separator || byte == 0x22 || byte == 0x0A || byte == 0x0D ? 1 : 0 }
         // White space at an edge is lost by some readers.
         guard special != 0 || isFormula || first == 0x20 || last == 0x20 else {
-            bytes.append(contentsOf: text)
+            append(text)
             return
         }
-        bytes.append(0x22)
-        if isFormula { bytes.append(UInt8(ascii: "'")) }
+        append(0x22)
+        if isFormula { append(UInt8(ascii: "'")) }
         for byte in text {
-            if byte == 0x22 { bytes.append(0x22) }
-            bytes.append(byte)
+            if byte == 0x22 { append(0x22) }
+            append(byte)
         }
-        bytes.append(0x22)
+        append(0x22)
     }
 
     /// How many bytes of blanks stand in front; a tab begins a formula itself.

@@ -45,7 +45,8 @@ public struct Measure: Sendable {
 
     /// Why there is nothing at all: no value, and nothing that it could have been made of.
     public var onlyReason: MissingReason? {
-        guard n == 0, expected == 0, numerator == nil, denominator == nil, bandPlace < 0, rankPlace < 0, rankCount < 0, parts == nil
+        guard n == 0, expected == 0, numerator == nil, denominator == nil, bandPlace < 0, rankPlace < 0, rankCount < 0,
+            parts == nil
         else { return nil }
         return reason
     }

@@ -7,6 +7,7 @@ public struct ResultPlace: Sendable {
     private let existing: OutputSet.Existing
     /// The files that are read, which are never replaced.
     private let inputs: Set<FileIdentity>
+    private let digests = FileDigests()
     /// Why the results may not go there whatever lies in it: the answers or the definitions are there. Folders are compared, not
     /// their names.
     public let obstacle: Diagnostic?
@@ -35,11 +36,16 @@ public struct ResultPlace: Sendable {
         return Set(names.compactMap { FileIdentity(FileAccess.join(folder, $0)) })
     }
 
+    /// Begins to look whether the files that are there are mera's own, where there is a processor for it.
+    public func lookAhead(_ settings: RunSettings) {
+        if existing == .kept, settings.threads > 1 { digests.lookAhead(in: folder) }
+    }
+
     /// - Parameters:
     ///   - command: whose results they are.
     ///   - seal: the file that is there only when all the others are.
     func outputs(of command: String, seal: String? = nil) -> OutputSet {
-        OutputSet(command, in: folder, existing: existing, inputs: inputs, seal: seal)
+        OutputSet(command, in: folder, existing: existing, inputs: inputs, seal: seal, digests: digests)
     }
 
     /// Whether files of these names may be written; asked before the work is done.

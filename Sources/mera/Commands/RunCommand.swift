@@ -76,6 +76,7 @@ struct RunCommand: MeraCommand {
             try terminal.findings([obstacle], language)
             return .failure
         }
+        place.lookAhead(settings)
         let progress = ProgressLine(language)
         settings.tell { progress.begin($0) }
         defer { progress.end() }
