@@ -12,9 +12,10 @@ import Testing
     ])
     func readsAndPrints(text: String, printed: String) {
         #expect(Decimal(text)?.description == printed)
-        var bytes: [UInt8] = [0x3E]
-        Decimal(text)?.append(to: &bytes)
-        #expect(bytes == Array(">\(printed)".utf8))
+        let bytes = [UInt8](unsafeUninitializedCapacity: Decimal.textCapacity) { memory, count in
+            count = Decimal(text)?.write(to: memory) ?? 0
+        }
+        #expect(bytes == Array(printed.utf8))
     }
 
     @Test(arguments: [
