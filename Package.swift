@@ -103,6 +103,7 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource", "CSHA256"]),
         tests("FEELTests", ["FEEL", "MeraSource"]),
+        tests("FEELScriptTests", ["FEELScript", "FEEL", "MeraSource"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),

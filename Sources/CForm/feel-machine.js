@@ -8,13 +8,16 @@
   const {Num, Fn, Range, kind, same} = F;
   const {holds, not, relation, within, passes, coerced} = F.values;
 
-  // Budget: one unit for each step of a loop, call, element or 16 characters that are made.
-  const BUDGET = 10000000;
+  // What `Evaluation.budgetOfOne` says: one unit for each step of a loop, call, element or 16 characters that are made.
+  const BUDGET = 4000000;
   const COST_OF_POWER = 200;
   const CALL_DEPTH = 600;
   const STOP = {name: 'the budget of an evaluation is used up'};
+  // What was met that only the engine can compute.
+  const BEYOND = {name: 'the zone of a place'};
   let left = BUDGET;
   let depth = 0;
+  let isRunning = false;
 
   const charge = units => {
     left -= units;
@@ -22,19 +25,31 @@
   };
   const chargeText = text => charge(1 + (text.length >> 4));
 
-  // A rule: what the generator makes for a whole expression. Its result is null where the budget or the depth of calls ends it.
+  // A rule: what the generator makes for a whole expression. Its result is null where the budget or the depth of calls ends it,
+  // and where it met what only the engine can compute; `F.refusals` counts these.
+  F.refusals = 0;
   F.rule = body => (s, v = null) => {
-    const outer = [left, depth];
+    const outerLeft = left;
+    const outerDepth = depth;
+    const wasRunning = isRunning;
     left = BUDGET;
     depth = 0;
+    isRunning = true;
     try {
       return body(s, v);
     } catch (problem) {
-      if (problem === STOP || problem instanceof RangeError) return null;
-      throw problem;
+      if (problem === BEYOND) F.refusals += 1;
+      else if (problem !== STOP && !(problem instanceof RangeError)) throw problem;
+      return null;
     } finally {
-      [left, depth] = outer;
+      left = outerLeft;
+      depth = outerDepth;
+      isRunning = wasRunning;
     }
+  };
+  T.meetPlace = () => {
+    if (isRunning) throw BEYOND;
+    return null;
   };
 
   // The day and moment that `today()` and `now()` give: a date and a date and time, or null.

@@ -208,7 +208,7 @@
   // Nanoseconds (a whole day for 24:00:00) and the zone; null for anything else.
   const clock = source => {
     const found = short(source) && /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})0*)?(?:(Z)|([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(source);
-    if (!found) return null;
+    if (!found) return /^[\d:.]+@[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(source) ? F.time.meetPlace() : null;
     const zone = zoneOf([0, ...found.slice(5)]);
     const [hour, minute, second] = [Number(found[1]), Number(found[2]), Number(found[3])];
     const nanos = Number((found[4] || '').padEnd(9, '0'));
@@ -250,6 +250,8 @@
   };
 
   F.time = {
+    // A text names the zone of a place, whose rules are not here: an evaluation ends, a reader gives null.
+    meetPlace: () => null,
     CivilDate, CivilTime, CivilDateTime, DayTimeDuration, YearMonthDuration, NANO, DAY, MIDNIGHT,
     dayNumber, dateOfDay, addMonths, monthsUntil, compareDates, weekday, dayOfYear, weekOfYear,
     time, dateTime, utcMidnight, moment, seconds, momentAt, addToMoment, aligned, order, isZone,

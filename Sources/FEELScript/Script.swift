@@ -89,27 +89,33 @@ public struct Scripts: Sendable {
 
     /// The script of an expression.
     public mutating func add(_ expression: Expression) throws(Script.Refusal) -> String {
-        var writer = ScriptWriter(expression.program, self)
-        let isTruth = expression.type == .boolean
-        let body = isTruth ? try writer.truth(expression.root) : try writer.value(expression.root)
-        self = writer.scripts
-        return "F.rule((s,v)=>\(body))"
+        try write(expression.program) { writer throws(Script.Refusal) in
+            let isTruth = expression.type == .boolean
+            return "F.rule((s,v)=>\(isTruth ? try writer.truth(expression.root) : try writer.value(expression.root)))"
+        }
     }
 
     /// The script of a decision table.
     public mutating func add(_ table: DecisionTable) throws(Script.Refusal) -> String {
-        var writer = ScriptWriter(table.program, self)
-        let plan = try writer.hoisted(table.plan)
-        self = writer.scripts
-        return "F.rule(s=>F.table(\(plan),s,\(table.program.mode.number)))"
+        try write(table.program) { writer throws(Script.Refusal) in
+            "F.rule(s=>F.table(\(try writer.hoisted(table.plan)),s,\(table.program.mode.number)))"
+        }
     }
 
     /// A value as an expression of JavaScript.
     public mutating func add(_ value: Value) throws(Script.Refusal) -> String {
-        var writer = ScriptWriter(nil, self)
-        let text = try writer.literal(value, Span(0, 0))
-        self = writer.scripts
-        return text
+        try write(nil) { writer throws(Script.Refusal) in try writer.literal(value, Span(0, 0)) }
+    }
+
+    /// Lends the constants to a writer, so that they are never copied.
+    mutating func write(
+        _ program: Program?, _ body: (inout ScriptWriter) throws(Script.Refusal) -> String
+    ) throws(Script.Refusal) -> String {
+        var lent = Scripts(host: host)
+        swap(&lent, &self)
+        var writer = ScriptWriter(program, consume lent)
+        defer { swap(&self, &writer.scripts) }
+        return try body(&writer)
     }
 
     /// The name of a constant of this text.

@@ -68,9 +68,7 @@ extension ScriptWriter {
     private mutating func host(_ function: HostFunction, _ node: Node.Index) throws(Script.Refusal) -> String {
         let signature = "F.fn(\(parameters(function.parameters)),\(type(function.result)),8,(...a)=>"
         if let table = function.table {
-            var inner = ScriptWriter(table.program, scripts)
-            let plan = try inner.hoisted(table.plan)
-            scripts = inner.scripts
+            let plan = try scripts.write(table.program) { inner throws(Script.Refusal) in try inner.hoisted(table.plan) }
             let body = "F.table(\(plan),i=>i<a.length?a[i]:null,\(table.program.mode.number))"
             return scripts.constant("\(signature)\(body))")
         }

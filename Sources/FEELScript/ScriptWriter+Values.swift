@@ -59,11 +59,11 @@ extension ScriptWriter {
             return scripts.constant(
                 "F.builtin(\"\(builtin)\",\(parameters(function.parameters)),\(type(function.result)))")
         case .lambda(let program, let template, let captured):
-            var inner = ScriptWriter(program, scripts)
-            var values: [String] = []
-            for value in captured { values.append(try inner.literal(value, span)) }
-            let text = try inner.function(template, values)
-            scripts = inner.scripts
+            let text = try scripts.write(program) { inner throws(Script.Refusal) in
+                var values: [String] = []
+                for value in captured { values.append(try inner.literal(value, span)) }
+                return try inner.function(template, values)
+            }
             // There is no expression around it whose slots it could read.
             return scripts.constant("((s,v)=>\(text))(()=>null,null)")
         }

@@ -13,7 +13,7 @@ struct ScriptWriter {
     /// Variables that stand for the results of a loop so far; the runtime gives them as functions.
     var partials: Set<Node.Index> = []
 
-    init(_ program: Program?, _ scripts: Scripts) {
+    init(_ program: Program?, _ scripts: consuming Scripts) {
         self.program = program
         self.scripts = scripts
     }

@@ -45,9 +45,11 @@ enum CaseScripts {
           const t=tallies.get(part);
           t.total+=1; t.nonNull+=isNull?0:1;
           if (!run) { reasons.set(wanted,(reasons.get(wanted)||0)+1); if (!isNull) console.log('  not carried '+id+': '+wanted); continue; }
-          t.supported+=1; t.nonNullSupported+=isNull?0:1;
           let found;
+          const refusals=F.refusals;
           try { found=F.quoted(run()); } catch (e) { found='threw '+e.stack.slice(0,300); }
+          if (F.refusals!==refusals) { const why='a computed text names the zone of a place'; reasons.set(why,(reasons.get(why)||0)+1); continue; }
+          t.supported+=1; t.nonNullSupported+=isNull?0:1;
           if (found!==wanted) { bad+=1; console.log('  '+id+'\\n    Swift '+wanted+'\\n    node  '+found); continue; }
           if (passed) { t.passed+=1; t.nonNullPassed+=isNull?0:1; }
         }
