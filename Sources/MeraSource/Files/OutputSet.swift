@@ -61,7 +61,9 @@ public final class OutputSet {
     /// A file that belongs to another command's results, of which others would stay: they would be one set no longer.
     private func partOfOtherSet(_ names: [String], _ manifest: OutputManifest) -> String? {
         names.first { name in
-            guard let other = manifest.set(of: name), other != self.name, manifest.holds(name, in: folder, digests) else { return false }
+            guard let other = manifest.set(of: name), other != self.name, manifest.holds(name, in: folder, digests) else {
+                return false
+            }
             return manifest.names(of: other).contains { !names.contains($0) && manifest.holds($0, in: folder, digests) }
         }
     }
