@@ -38,7 +38,7 @@ let package = Package(
             name: "MeraStudies",
             targets: [
                 "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine",
-                "MeraReport", "MeraWorkspace",
+                "MeraReport", "MeraForm", "MeraWorkspace",
             ]),
     ],
     dependencies: [
@@ -67,6 +67,11 @@ let package = Package(
                 "feel-builtins.js", "feel-decimal.js", "feel-machine.js", "feel-pattern.js", "feel-powers.js", "feel-tables.js",
                 "feel-time.js", "feel-values.js", "form-cells.js", "form-functions.js", "form-model.js", "form-problems.js",
                 "form-read.js", "form-save.js", "form-state.js", "form-views.js", "form-words.js",
+                "page-words-ru.js", "page-words-en.js", "page-elements.js", "page-combobox.js", "page-texts.js",
+                "page-choices.js",
+                "page-problems.js", "page-question.js", "page-groups.js", "page-repeat.js", "page-attachments.js",
+                "page-store.js", "page-draft.js", "page-steps.js", "page-files.js", "page-outbox.js", "page-check.js",
+                "page-drafts.js", "form-page.js", "form.css", "sw.js", "form.webmanifest",
             ]),
         stage("FEELScript", ["MeraSource", "FEEL", "CForm"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
@@ -78,12 +83,12 @@ let package = Package(
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
-        stage("MeraForm", ["MeraSource", "FEEL", "FEELScript", "MeraModel", "MeraCells", "MeraRows"]),
+        stage("MeraForm", ["MeraSource", "FEEL", "FEELScript", "MeraModel", "MeraCells", "MeraRows", "MeraReport"]),
         stage(
             "MeraWorkspace",
             [
                 "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells", "MeraRows",
-                "MeraUnits", "MeraEngine", "MeraReport", "MeraSample",
+                "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm",
             ]),
         .executableTarget(
             name: "mera",

@@ -58,6 +58,73 @@ static const unsigned char form_save[] = {
 #embed "form-save.js"
 };
 
+static const unsigned char page_words_ru_js[] = {
+#embed "page-words-ru.js"
+};
+static const unsigned char page_words_en_js[] = {
+#embed "page-words-en.js"
+};
+static const unsigned char page_elements_js[] = {
+#embed "page-elements.js"
+};
+static const unsigned char page_combobox_js[] = {
+#embed "page-combobox.js"
+};
+static const unsigned char page_texts_js[] = {
+#embed "page-texts.js"
+};
+static const unsigned char page_choices_js[] = {
+#embed "page-choices.js"
+};
+static const unsigned char page_problems_js[] = {
+#embed "page-problems.js"
+};
+static const unsigned char page_question_js[] = {
+#embed "page-question.js"
+};
+static const unsigned char page_groups_js[] = {
+#embed "page-groups.js"
+};
+static const unsigned char page_repeat_js[] = {
+#embed "page-repeat.js"
+};
+static const unsigned char page_attachments_js[] = {
+#embed "page-attachments.js"
+};
+static const unsigned char page_store_js[] = {
+#embed "page-store.js"
+};
+static const unsigned char page_draft_js[] = {
+#embed "page-draft.js"
+};
+static const unsigned char page_steps_js[] = {
+#embed "page-steps.js"
+};
+static const unsigned char page_files_js[] = {
+#embed "page-files.js"
+};
+static const unsigned char page_outbox_js[] = {
+#embed "page-outbox.js"
+};
+static const unsigned char page_check_js[] = {
+#embed "page-check.js"
+};
+static const unsigned char page_drafts_js[] = {
+#embed "page-drafts.js"
+};
+static const unsigned char form_page_js[] = {
+#embed "form-page.js"
+};
+static const unsigned char form_css[] = {
+#embed "form.css"
+};
+static const unsigned char sw_js[] = {
+#embed "sw.js"
+};
+static const unsigned char form_webmanifest[] = {
+#embed "form.webmanifest"
+};
+
 #define ASSET(name, bytes) {name, bytes, sizeof bytes}
 
 static const struct {
@@ -77,6 +144,28 @@ static const struct {
     ASSET("feel-decimal.js", feel_decimal), ASSET("feel-powers.js", feel_powers),     ASSET("feel-time.js", feel_time),
     ASSET("feel-values.js", feel_values),   ASSET("feel-machine.js", feel_machine),   ASSET("feel-pattern.js", feel_pattern),
     ASSET("feel-builtins.js", feel_builtins), ASSET("feel-tables.js", feel_tables),
+    ASSET("page-words-ru.js", page_words_ru_js),
+    ASSET("page-words-en.js", page_words_en_js),
+    ASSET("page-elements.js", page_elements_js),
+    ASSET("page-combobox.js", page_combobox_js),
+    ASSET("page-texts.js", page_texts_js),
+    ASSET("page-choices.js", page_choices_js),
+    ASSET("page-problems.js", page_problems_js),
+    ASSET("page-question.js", page_question_js),
+    ASSET("page-groups.js", page_groups_js),
+    ASSET("page-repeat.js", page_repeat_js),
+    ASSET("page-attachments.js", page_attachments_js),
+    ASSET("page-store.js", page_store_js),
+    ASSET("page-draft.js", page_draft_js),
+    ASSET("page-steps.js", page_steps_js),
+    ASSET("page-files.js", page_files_js),
+    ASSET("page-outbox.js", page_outbox_js),
+    ASSET("page-check.js", page_check_js),
+    ASSET("page-drafts.js", page_drafts_js),
+    ASSET("form-page.js", form_page_js),
+    ASSET("form.css", form_css),
+    ASSET("sw.js", sw_js),
+    ASSET("form.webmanifest", form_webmanifest),
 };
 
 const unsigned char *cform_asset(const char *name, size_t *count) {

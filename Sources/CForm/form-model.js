@@ -23,9 +23,26 @@
       });
       table.fieldOf = new Map((table.fields || []).map((field, number) => [field.id, number]));
     });
+    completeNodes(form, form.nodes || [], form.tables[0]);
     form.isPrepared = true;
     return form;
   };
+
+  // What is drawn has much of what it says from the rules of its table, where it stands once.
+  function completeNodes(form, nodes, table) {
+    for (const node of nodes) {
+      node.kind ??= "item";
+      if (node.kind === "item") {
+        const { label, kind, required, list } = table.fields[table.fieldOf.get(node.id)];
+        node.label ??= label;
+        node.type ??= kind;
+        node.required = Boolean(required);
+        node.list ??= list;
+      }
+      if (node.kind === "group") node.label ??= table.groups.find((each) => each.id === node.id).label;
+      if (node.children) completeNodes(form, node.children, node.kind === "repeat" ? form.tables.find((each) => each.id === node.id) : table);
+    }
+  }
 
   // Columns of a register: {k: kind, v: texts, m: {row: reason}}.
   function prepareRegister(table) {

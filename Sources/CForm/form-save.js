@@ -4,7 +4,7 @@
   const Mera = (globalThis.Mera = globalThis.Mera || {});
 
   const isAsked = (definition) =>
-    definition.calc === undefined && definition.origin !== "parent" && definition.origin !== "parentKey";
+    definition.calc === undefined && definition.kind !== "calculate" && definition.origin !== "parent" && definition.origin !== "parentKey";
 
   // An answer as JSON text; undefined where there is none.
   function answerJSON(state, row, field) {

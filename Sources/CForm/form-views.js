@@ -195,7 +195,7 @@
       const result = { answered: 0, relevant: 0, required: 0, missing: [] };
       const visit = (row) => {
         row.table.fields.forEach((definition, field) => {
-          if (definition.calc !== undefined || definition.metadata !== undefined) return;
+          if (definition.calc !== undefined || definition.kind === "calculate" || definition.metadata !== undefined) return;
           if (definition.origin === "parent" || definition.origin === "parentKey") return;
           if (!this.applies(row, field) || !this.rowApplies(row)) return;
           result.relevant += 1;

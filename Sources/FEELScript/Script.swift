@@ -50,10 +50,30 @@ public enum Script {
     }
 
     /// What every script needs, to be run before: it makes the global object `Mera.feel`.
-    public static let runtime = assets([
+    public static let runtime = assets(files)
+
+    private static let files = [
         "feel-decimal.js", "feel-powers.js", "feel-time.js", "feel-values.js", "feel-machine.js", "feel-pattern.js",
         "feel-builtins.js", "feel-tables.js",
-    ])
+    ]
+
+    /// The same without the parts that some scripts have no use for: tables and open lists, regular expressions, powers.
+    package static func runtime(for scripts: String) -> String {
+        let hasTables = scripts.contains("F.table(") || scripts.contains("F.bounds")
+        let hasPatterns = scripts.contains("F.pattern")
+        let hasPowers = ["F.power", "**", "sqrt", "stddev", ".log", ".exp", "\"log\"", "\"exp\""].contains {
+            scripts.contains($0)
+        }
+        return assets(
+            files.filter { file in
+                switch file {
+                case "feel-tables.js": hasTables
+                case "feel-pattern.js": hasPatterns
+                case "feel-powers.js": hasPowers
+                default: true
+                }
+            })
+    }
 
     /// Embedded scripts one after the other, without comments that have lines of their own and without indentation.
     package static func assets(_ names: [String]) -> String {

@@ -4,10 +4,16 @@ import MeraSource
 enum FormTexts {
     static func script(_ phrase: Phrase) -> String { JS.map([("ru", JS.string(phrase.ru)), ("en", JS.string(phrase.en))]) }
 
-    static let script: String = {
-        let ofEngine = catalogue.map { ($0.id, script($0.message)) }
-        return JS.map(ofEngine + typing.map { ("fault." + $0, script($1)) })
-    }()
+    /// Of a form that has only these languages.
+    static func script(in languages: [String]) -> String {
+        func said(_ phrase: Phrase) -> String {
+            languages == ["ru"]
+                ? JS.map([("ru", JS.string(phrase.ru))])
+                : languages == ["en"] ? JS.map([("en", JS.string(phrase.en))]) : script(phrase)
+        }
+        let ofEngine = catalogue.map { ($0.id, said($0.message)) }
+        return JS.map(ofEngine + typing.map { ("fault." + $0, said($1)) })
+    }
 
     private static let catalogue: [DiagnosticCode] = [
         .keyMissing, .duplicateRowKey, .exactDuplicate, .answerRepeats, .unknownReference, .requiredMissing, .constraintFailed,

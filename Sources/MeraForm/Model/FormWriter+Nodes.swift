@@ -26,7 +26,7 @@ extension FormWriter {
     private mutating func group(_ group: Int, in table: Int) -> String {
         let definition = study.tables[table].groups[group]
         return JS.object([
-            "kind": JS.string("group"), "id": JS.string(definition.id), "label": text(definition.passport.label),
+            "kind": JS.string("group"), "id": JS.string(definition.id),
             "description": text(definition.passport.description), "required": JS.flag(definition.isRequired),
             "matrix": matrix(group, table).map(JS.string), "children": children(of: group, table),
         ])
@@ -60,10 +60,8 @@ extension FormWriter {
             owner = JS.object(["item": JS.string(item), "code": JS.string(code)])
         }
         return JS.object([
-            "kind": JS.string("item"), "id": JS.string(field.id),
-            "type": JS.string(shown.grid == nil ? kind(of: field) : "range"),
-            "label": text(field.passport.label), "hint": text(field.hint), "description": text(field.passport.description),
-            "required": JS.flag(field.required), "list": field.kind.list.map { JS.string(study.choiceLists[$0].id) },
+            "id": JS.string(field.id), "type": shown.grid == nil ? nil : JS.string("range"),
+            "hint": text(field.hint), "description": text(field.passport.description),
             "register": scope.register(of: field).map { JS.string(study.tables[$0].id) },
             "unit": field.unit.map { JS.string($0.word) }, "personal": JS.flag(field.personal),
             "calculated": JS.flag(field.calculation != nil), "show": JS.flag(shown.isShown), "specifyOf": owner,

@@ -79,7 +79,7 @@ struct FormWriter {
             "asOf": study.asOf.map { JS.string($0.description) }, "table": JS.string(main.id), "label": text(main.passport.label),
             "description": text(main.passport.description), "tables": tables, "nodes": nodes(),
             // After everything that names a list.
-            "lists": JS.map(lists.map { (study.choiceLists[$0].id, list($0)) }), "texts": FormTexts.script,
+            "lists": JS.map(lists.map { (study.choiceLists[$0].id, list($0)) }), "texts": FormTexts.script(in: scope.languages),
             "unchecked": JS.array(
                 unchecked.map { left in
                     JS.object([

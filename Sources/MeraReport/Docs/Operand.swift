@@ -27,6 +27,8 @@ struct Operands {
     let table: Int?
     /// What `?` stands for.
     var input: Operand?
+    /// Of questions on paper.
+    var numbers: [FieldID: String] = [:]
 
     func operand(ofSlot slot: Int) -> Operand? {
         guard let table else { return unit(slot) }
@@ -45,6 +47,9 @@ struct Operands {
         if let last = path.last {
             let reference = study.tables[last.table].fields[last.field]
             operand.text += " (" + words.prose(reference.label(words.code)).lowercasedFirst + ")"
+        }
+        if path.isEmpty, let number = numbers[id] {
+            operand.text += " (" + words(.paperQuestion, ["number": .text(number)]) + ")"
         }
         operand.label = words.prose(field.label(words.code))
         operand.isAnswer = table.kind == .questionnaire && field.isAnswered && path.isEmpty

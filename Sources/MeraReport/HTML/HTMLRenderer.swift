@@ -41,6 +41,7 @@ struct HTMLRenderer {
             [.init(name: "name", value: "viewport"), .init(name: "content", value: "width=device-width, initial-scale=1")])
         page.element("title", report.title)
         page.element("style") { page in
+            page.own(Stylesheet.colours)
             page.own(Stylesheet.text)
             page.own(Stylesheet.print)
             page.pageHead(report.title.count > 100 ? report.title.prefix(99) + "…" : report.title)

@@ -1,11 +1,18 @@
 /// Writes an HTML page into one buffer of bytes. Tags and attribute names come from the source code only, everything else is
 /// escaped; what opens a tag also closes it.
-struct HTMLWriter {
-    private(set) var bytes: [UInt8] = []
+package struct HTMLWriter {
+    package private(set) var bytes: [UInt8] = []
 
-    struct Attribute {
+    package init() {}
+
+    package struct Attribute {
         let name: StaticString
         let value: String
+
+        package init(name: StaticString, value: String) {
+            self.name = name
+            self.value = value
+        }
 
         static func id(_ id: String) -> Self { .init(name: "id", value: id) }
         /// A link within the page: there are no others.
@@ -15,7 +22,7 @@ struct HTMLWriter {
         static let column = Attribute(name: "scope", value: "col")
     }
 
-    mutating func element(
+    package mutating func element(
         _ tag: StaticString, _ classes: StaticString? = nil, _ attributes: [Attribute] = [], _ body: (inout HTMLWriter) -> Void
     ) {
         open(tag, classes, attributes)
@@ -23,27 +30,29 @@ struct HTMLWriter {
         close(tag)
     }
 
-    mutating func element(_ tag: StaticString, _ text: String) { element(tag, nil, [], text) }
+    package mutating func element(_ tag: StaticString, _ text: String) { element(tag, nil, [], text) }
 
-    mutating func element(_ tag: StaticString, _ classes: StaticString?, _ text: String) { element(tag, classes, [], text) }
+    package mutating func element(_ tag: StaticString, _ classes: StaticString?, _ text: String) {
+        element(tag, classes, [], text)
+    }
 
-    mutating func element(_ tag: StaticString, _ classes: StaticString?, _ attributes: [Attribute], _ text: String) {
+    package mutating func element(_ tag: StaticString, _ classes: StaticString?, _ attributes: [Attribute], _ text: String) {
         open(tag, classes, attributes)
         self.text(text)
         close(tag)
     }
 
     /// `<meta>` has no end tag.
-    mutating func void(_ tag: StaticString, _ attributes: [Attribute]) { open(tag, nil, attributes) }
+    package mutating func void(_ tag: StaticString, _ attributes: [Attribute]) { open(tag, nil, attributes) }
 
     /// The style sheet and the script, which are ours and are not escaped.
-    mutating func own(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+    package mutating func own(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
     /// A drawing that was written before.
-    mutating func piece(_ piece: HTMLWriter) { bytes.append(contentsOf: piece.bytes) }
+    package mutating func piece(_ piece: HTMLWriter) { bytes.append(contentsOf: piece.bytes) }
 
     /// Bytes that hold nothing that a page would take for mark-up.
-    mutating func plain(_ plain: [UInt8]) { bytes.append(contentsOf: plain) }
+    package mutating func plain(_ plain: [UInt8]) { bytes.append(contentsOf: plain) }
 
     private mutating func open(_ tag: StaticString, _ classes: StaticString?, _ attributes: [Attribute]) {
         bytes.append(UInt8(ascii: "<"))
@@ -73,7 +82,7 @@ struct HTMLWriter {
 
     /// Control characters and those that turn the direction of writing have no place in a page; they are shown as such and
     /// not passed on.
-    mutating func text(_ text: String) {
+    package mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
             // Nearly all texts have nothing to escape.
@@ -126,7 +135,7 @@ struct HTMLWriter {
 
     /// A rule that puts a text at the head of each printed page. In a string of a style sheet everything but letters, digits and
     /// spaces is written by its number: nothing can end the string or the sheet.
-    mutating func pageHead(_ text: String) {
+    package mutating func pageHead(_ text: String) {
         own("@page { @top-left { content: \"")
         for scalar in text.unicodeScalars {
             if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == " " {

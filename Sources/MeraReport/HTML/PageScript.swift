@@ -1,25 +1,8 @@
-import MeraSource
-
 /// The script of a page: it folds the contents on a phone, opens appendices, and draws the table of units when it is asked for.
 /// Without it everything but that table can be read.
 enum PageScript {
     /// The source that the page's policy allows: this script and nothing else.
-    static let policy: String = text.withUTF8Buffer { "sha256-" + base64(SHA256.hex(Array($0))) }
-
-    private static func base64(_ hex: String) -> String {
-        let digits = hex.utf8.map { Int($0) - ($0 < 0x3A ? 0x30 : 0x57) }
-        var bits = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
-        let padding = (3 - bits.count % 3) % 3
-        bits += [Int](repeating: 0, count: padding)
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var encoded: [UInt8] = []
-        for place in stride(from: 0, to: bits.count, by: 3) {
-            let group = bits[place] << 16 | bits[place + 1] << 8 | bits[place + 2]
-            encoded += [18, 12, 6, 0].map { alphabet[group >> $0 & 63] }
-        }
-        for place in 0..<padding { encoded[encoded.count - 1 - place] = UInt8(ascii: "=") }
-        return String(decoding: encoded, as: UTF8.self)
-    }
+    static let policy: String = text.withUTF8Buffer { PageSource.policy(Array($0)) }
 
     static let text: StaticString = """
         (function () {

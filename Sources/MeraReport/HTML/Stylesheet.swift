@@ -4,8 +4,9 @@ extension Report {
 }
 
 /// How the report looks on the screen and on A4. Colours tell bands apart also in grey: the word always stands beside.
-enum Stylesheet {
-    static let text: StaticString = """
+package enum Stylesheet {
+    /// What the sheets of all pages take their colours from.
+    package static let colours: StaticString = """
         :root { --ink: #1d2329; --soft: #5c6670; --line: #d9dee3; --pale: #f4f6f8; --accent: #2d5673;
           --bad: #b04a3c; --middle: #c2902f; --good: #3d7a5a; --neutral: #5f7a90;
           --bad-pale: #f8e6e2; --middle-pale: #faf0d9; --good-pale: #e2f0e8; --neutral-pale: #e8edf1;
@@ -13,6 +14,9 @@ enum Stylesheet {
         @media screen and (prefers-color-scheme: dark) { :root { color-scheme: dark; --ink: #e4e8ec; --soft: #a3adb7; --line: #39424b; --pale: #20272e; --accent: #8fbcdc;
           --bad: #d9796b; --middle: #d0a046; --good: #6fb08c; --neutral: #8ea7bb; --bad-pale: #43231d; --middle-pale: #3d3115; --good-pale: #1d3729; --neutral-pale: #2a333b;
           --bad-ink: #f1b7ac; --middle-ink: #ecd193; --good-ink: #a9dcbf; --neutral-ink: #c4d0da; --paper: #161b20; --track: #29313a; --grid: #303943; } }
+        """
+
+    static let text: StaticString = """
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; }
         body { margin: 0; background: var(--paper); color: var(--ink);

@@ -2,23 +2,44 @@ import MeraSource
 
 /// The parts of a Word document and how they belong together (ECMA-376, part 1).
 struct WordPackage {
-    let report: Report
+    let title: String
+    let subtitle: String?
+    let language: Language
     let body: [XML]
     let charts: [Chart]
     let hasContents: Bool
+    /// One line at the head of each page.
+    let running: String
+    /// Whether the first page has neither head nor number.
+    let hasTitlePage: Bool
 
     init(_ renderer: WordRenderer) {
-        report = renderer.report
-        body = renderer.body
-        charts = renderer.charts
-        hasContents = renderer.hasContents
+        let report = renderer.report
+        self.init(
+            title: report.title, subtitle: report.subtitle, language: report.language, body: renderer.body,
+            charts: renderer.charts,
+            hasContents: renderer.hasContents, running: report.title, hasTitlePage: true)
+    }
+
+    init(
+        title: String, subtitle: String?, language: Language, body: [XML], charts: [Chart] = [], hasContents: Bool = false,
+        running: String, hasTitlePage: Bool
+    ) {
+        self.title = title
+        self.subtitle = subtitle
+        self.language = language
+        self.body = body
+        self.charts = charts
+        self.hasContents = hasContents
+        self.running = running.count <= 96 ? running : running.prefix(94) + "…"
+        self.hasTitlePage = hasTitlePage
     }
 
     /// Charts come after the fixed parts of the document.
     static func relationship(ofChart number: Int) -> String { "rId\(number + fixedRelationships)" }
     private static let fixedRelationships = 5
 
-    private var languageTag: String { report.language == .russian ? "ru-RU" : "en-US" }
+    private var languageTag: String { language == .russian ? "ru-RU" : "en-US" }
 
     func bytes() throws(ContainerFailure) -> [UInt8] { try ZipContainer.bytes(files()) }
 
@@ -74,13 +95,17 @@ struct WordPackage {
                 .tag(
                     "w:body", [:],
                     body + [
-                        .fixed(
-                            """
-                            <w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>\
-                            <w:pgSz w:w="11906" w:h="16838"/>\
-                            <w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" \
-                            w:gutter="0"/><w:titlePg/></w:sectPr>
-                            """)
+                        .tag(
+                            "w:sectPr", [:],
+                            [
+                                .fixed(
+                                    """
+                                    <w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>\
+                                    <w:pgSz w:w="11906" w:h="16838"/>\
+                                    <w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" \
+                                    w:gutter="0"/>
+                                    """)
+                            ] + (hasTitlePage ? [.tag("w:titlePg")] : []))
                     ])
             ])
     }
@@ -112,11 +137,8 @@ struct WordPackage {
                 ])
     }
 
-    /// One line of the page.
-    private var shortTitle: String { report.title.count <= 96 ? report.title : report.title.prefix(94) + "…" }
-
     private var header: XML {
-        .tag("w:hdr", ["xmlns:w": Self.main, "xmlns:r": Self.links], [.paragraph("Header", [Word.run(shortTitle)])])
+        .tag("w:hdr", ["xmlns:w": Self.main, "xmlns:r": Self.links], [.paragraph("Header", [Word.run(running)])])
     }
 
     private var footer: XML {
@@ -134,7 +156,7 @@ struct WordPackage {
                 "xmlns:dc": "http://purl.org/dc/elements/1.1/",
             ],
             [
-                .tag("dc:title", [:], [.text(report.title)]), .tag("dc:subject", [:], [.text(report.subtitle ?? "")]),
+                .tag("dc:title", [:], [.text(title)]), .tag("dc:subject", [:], [.text(subtitle ?? "")]),
                 .tag("dc:language", [:], [.text(languageTag)]),
             ])
     }

@@ -8,6 +8,7 @@ public struct DocumentFormats: Sendable {
     public static let html = DocumentFormats(formats: [.html])
 
     public var count: Int { formats.count }
+    public var hasMarkdown: Bool { formats.contains(.markdown) }
     /// Whether all of them can be shown on a terminal.
     public var isText: Bool { !formats.contains(.word) }
 
