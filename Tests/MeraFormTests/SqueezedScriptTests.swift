@@ -7,7 +7,10 @@ import Testing
 @Suite struct SqueezedScriptTests {
     @Test(arguments: [
         ("let a = 1; // one\n/* two */ let b = a / 2 / 3;", "let a=1;let b=a/2/3;\n"),
-        ("const s = \"a // b\" + 'it\\'s' + `x ${ a + `y ${ b }` } /* z */`;", "const s=\"a // b\"+'it\\'s'+`x ${ a + `y ${ b }` } /* z */`;\n"),
+        (
+            "const s = \"a // b\" + 'it\\'s' + `x ${ a + `y ${ b }` } /* z */`;",
+            "const s=\"a // b\"+'it\\'s'+`x ${ a + `y ${ b }` } /* z */`;\n"
+        ),
         ("return /[/ ]\\/ x/u.test(t) ? a : b;", "return/[/ ]\\/ x/u.test(t)?a:b;\n"),
         ("a + +b - -c; 1 .text; x = y / z", "a+ +b- -c;1 .text;x=y/z\n"),
         ("let x = f()\nlet y = [1]\n;(z)", "let x=f()\nlet y=[1];(z)\n"),
