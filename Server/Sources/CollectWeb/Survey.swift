@@ -31,6 +31,8 @@ public final class Survey: Sendable {
 
     public let store: Store
     public let places: Places
+    /// The pages in which its questionnaires are filled in.
+    let forms = FormDocuments()
     private let versions: Mutex<[StudyEdition]>
     private let kept: Mutex<[String: String]>
 

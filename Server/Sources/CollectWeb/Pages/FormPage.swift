@@ -38,19 +38,14 @@ struct FormPage: Sendable {
     }
 }
 
-/// The page in which a questionnaire is filled in.
-func formPage(for form: FormPage) -> Response {
-    let table = form.edition.study.tables[form.table]
-    let frame = Frame(language: form.language, title: table.passport.label?.text(form.language.rawValue) ?? table.id)
-    let circle = form.edition.units.circles[form.table]
-    var parts = [tag("h1", frame.title)]
-    if let unit = form.unit { parts.append(tag("p", circle?.byKey[unit]?.label ?? unit)) }
-    if form.isClosed { parts.append(tag("p", frame.words("The round is closed.", "Приём ответов завершён."))) }
-    if let remark = form.sent?.remark, form.sent?.status == .returned {
-        parts.append(tag("p", frame.words("Sent back: ", "Возвращено на доработку: ") + remark))
-    }
+/// The page in which a questionnaire is filled in: that of `mera form`, told about the server that it came from.
+func formPage(for form: FormPage, _ documents: FormDocuments) -> Response {
+    let document = documents.document(of: form.edition, form.table)
     let data = tag("script", ["type": "application/json", "id": "mera-server"], .json(form.server))
-    return Reply.page(frame.page(parts + [data]))
+    // A policy that comes with the page itself cannot forbid frames.
+    let policy = document.policy + "; frame-ancestors 'none'"
+    return Reply.bytes(
+        .ok, "text/html; charset=utf-8", document.head + Array(data.html.utf8) + document.rest, [.contentSecurityPolicy: policy])
 }
 
 extension Markup {

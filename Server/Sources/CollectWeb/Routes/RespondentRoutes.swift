@@ -17,6 +17,10 @@ enum RespondentRoutes {
             exchange.open.removeFirst()
             return try await submit(exchange, collection, base: base)
         },
+        .get("sw.js", .everybody) { _, _ in Reply.bytes(.ok, "text/javascript; charset=utf-8", FormDocuments.worker) },
+        .get("form.webmanifest", .everybody) { _, _ in
+            Reply.bytes(.ok, "application/manifest+json; charset=utf-8", FormDocuments.manifest)
+        },
         .get("api/submissions/*", .link, look),
         .put("api/drafts/*", .link, limit: 1 << 20, keepDraft),
         .get("api/drafts/*", .link, lookAtDraft),
@@ -36,7 +40,7 @@ enum RespondentRoutes {
             unit: link.unit, sent: sent?.0, content: draft ?? sent?.1.last?.content,
             deadline: collection.deadline(link.questionnaire), isClosed: collection.isClosed(link.questionnaire),
             language: exchange.language)
-        return formPage(for: page)
+        return formPage(for: page, collection.forms)
     }
 
     private static func questionnaire(_ exchange: Exchange, _ edition: StudyEdition) throws -> (Link, Int) {
