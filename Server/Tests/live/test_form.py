@@ -1,0 +1,98 @@
+"""The form in a real browser: opened by its link, filled in, sent, corrected; sent when the network is back."""
+import json
+import re
+import unittest
+
+from playwright.sync_api import sync_playwright
+
+from live import FORM, Server
+
+
+class Form(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server().start()
+        cls.addClassCleanup(cls.server.stop)
+        cls.administrator = cls.server.person('administrator')
+        cls.playwright = sync_playwright().start()
+        cls.addClassCleanup(cls.playwright.stop)
+        cls.browser = cls.playwright.chromium.launch(executable_path='/usr/bin/chromium', args=['--no-sandbox'])
+        cls.addClassCleanup(cls.browser.close)
+
+    def setUp(self):
+        self.context = self.browser.new_context(locale='ru-RU')
+        self.addCleanup(self.context.close)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(8000)
+        self.faults = []
+        self.page.on('pageerror', lambda error: self.faults.append(str(error)))
+        self.page.on('console', lambda message: message.type == 'error' and self.faults.append(message.text))
+
+    def open(self, unit):
+        reply = self.administrator.post('/round/visit/links', {'unit': unit, 'kind': 'multiple', 'format': 'csv'})
+        token = re.search(r'/f/([\w-]+)', reply.text)[1]
+        self.page.goto(f'http://127.0.0.1:{self.server.port}/f/{token}')
+        self.page.get_by_label('Часов').wait_for()
+        return token
+
+    def check(self):
+        """Goes on to the last page, where one sends."""
+        for _ in range(5):
+            if self.page.get_by_role('button', name=re.compile('^Отправить')).count():
+                return
+            self.page.get_by_role('button', name=re.compile('Дальше|К проверке')).first.click()
+            self.page.wait_for_timeout(300)
+
+    def finish(self):
+        self.check()
+        self.page.get_by_role('button', name=re.compile('^Отправить')).first.click()
+
+    def kept(self, token):
+        name = self.page.evaluate('Mera.page.server.submissionId')
+        reply = self.server.request('GET', f'/api/submissions/{name}', headers={'X-Mera-Token': token})
+        return reply
+
+    def test_filled_in_and_sent(self):
+        token = self.open('n1')
+        self.page.get_by_label('Часов').fill('12')
+        self.page.get_by_label('Хорошо').check()
+        self.finish()
+        self.page.get_by_text('Ответы приняты').wait_for(timeout=10000)
+        reply = self.kept(token)
+        self.assertEqual(reply.status, 200, reply.text)
+        answers = json.dumps(reply.json, ensure_ascii=False)
+        for part in ['"hours": 12', '"mood": "good"', '"club": "n1"']:
+            self.assertIn(part, answers)
+        self.assertEqual(self.faults, [])
+
+    def test_what_is_wrong_is_told_before_it_is_sent(self):
+        self.open('n1')
+        self.page.get_by_label('Часов').fill('120')
+        self.check()
+        self.page.get_by_text('недопустимый ответ').first.wait_for(timeout=10000)
+
+    def test_without_network_it_waits_and_is_sent_later(self):
+        token = self.open('s1')
+        self.page.get_by_label('Часов').fill('7')
+        self.context.set_offline(True)
+        self.finish()
+        self.page.wait_for_timeout(1500)
+        self.assertEqual(self.page.get_by_text('Ответы приняты').count(), 0)
+        self.assertEqual(self.kept(token).status, 404)
+        self.context.set_offline(False)
+        self.page.get_by_text('Ответы приняты').wait_for(timeout=15000)
+        self.assertEqual(self.kept(token).status, 200)
+
+    def test_the_page_asks_nobody_else_and_may_not_be_framed(self):
+        asked = []
+        self.page.on('request', lambda request: asked.append(request.url))
+        token = self.open('n1')
+        self.assertTrue(all(url.startswith(f'http://127.0.0.1:{self.server.port}/') for url in asked), asked)
+        policy = self.server.request('GET', f'/f/{token}').headers['content-security-policy']
+        self.assertIn("default-src 'none'", policy)
+        self.assertIn("frame-ancestors 'none'", policy)
+        self.assertNotIn('unsafe', policy)
+
+
+if __name__ == '__main__':
+    unittest.main()
