@@ -33,15 +33,8 @@ import Testing
                     $0.field("script", model.script)
                     $0.field("language", random.language)
                 }
-                if let folder = ProcessInfo.processInfo.environment["MERA_FORM_CASES"] {
-                    try Data(random.yaml.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(group)-\(cases.count).yaml"))
-                }
                 cases.append((study, String(json.text.dropLast()) + ", \"actions\": [\(actions)]}"))
             }
-        }
-        if let folder = ProcessInfo.processInfo.environment["MERA_FORM_CASES"] {
-            try Data(cases.map(\.line).joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: "\(folder)/\(group).jsonl"))
-            try Data(FormRuntime.text.utf8).write(to: URL(fileURLWithPath: "\(folder)/runtime.js"))
         }
         let said = try Node.run("answers.js", runtime: FormRuntime.text, cases: cases.map(\.line))
         try #require(said.count == cases.count)

@@ -29,7 +29,7 @@ public final class FormDocuments: Sendable {
         let name = Name(edition: edition.id, table: table)
         if let document = made.withLock({ $0[name] }) { return document }
         let model = FormModel(edition.study, table: table, registers: edition.formRegisters)
-        let document = Document(page: MeraForm.FormPage(edition.study, table: table, model: model).bytes())
+        let document = Document(MeraForm.FormPage(edition.study, table: table, model: model))
         made.withLock { $0[name] = document }
         return document
     }
@@ -40,20 +40,13 @@ public final class FormDocuments: Sendable {
 }
 
 extension FormDocuments.Document {
-    fileprivate init(page: [UInt8]) {
-        let text = String(decoding: page, as: UTF8.self)
-        let end = text.range(of: "</head>")
-        head = Array(text[..<(end?.lowerBound ?? text.startIndex)].utf8)
-        rest = Array(text[(end?.lowerBound ?? text.startIndex)...].utf8)
-        let mark = "http-equiv=\"Content-Security-Policy\" content=\""
-        let stated = text.range(of: mark).map { String(text[$0.upperBound...].prefix { $0 != "\"" }) } ?? ""
-        policy = stated.replacing("&#39;", with: "'").replacing("&apos;", with: "'")
+    fileprivate init(_ page: MeraForm.FormPage) {
+        let text = String(decoding: page.bytes(), as: UTF8.self)
+        let end = text.firstRange(of: "</head>")?.lowerBound ?? text.startIndex
+        head = Array(text[..<end].utf8)
+        rest = Array(text[end...].utf8)
+        policy = page.policy
     }
-}
-
-extension StringProtocol {
-    /// The first place of a text.
-    fileprivate func range(of other: String) -> Range<Index>? { firstRange(of: other) }
 }
 
 extension StudyEdition {

@@ -56,7 +56,7 @@ public struct FormPage: Sendable {
     }
 
     /// Opened from a disk the page can reach nothing; from a server it sends answers there and nowhere else.
-    private var policy: String {
+    public var policy: String {
         "default-src 'none'; script-src '\(PageSource.policy(script))'; style-src '\(PageSource.policy(Self.style))'; "
             + "img-src data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
     }
