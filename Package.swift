@@ -51,6 +51,9 @@ let package = Package(
         .systemLibrary(
             name: "CZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         .target(name: "CPlatform"),
 
@@ -76,7 +79,8 @@ let package = Package(
         stage("FEELScript", ["MeraSource", "FEEL", "CForm"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
-        stage("MeraTable", ["MeraSource", "FEEL", "MeraModel"]),
+        stage("MeraWorkbook", ["MeraSource", "CZip", "CExpat"]),
+        stage("MeraTable", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook"]),
         stage("MeraCells", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraRows", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells"]),
         stage("MeraUnits", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
@@ -126,6 +130,7 @@ let package = Package(
                 "MeraTable", "FEEL",
             ],
             exclude: ["Harness"]),
+        tests("MeraWorkbookTests", ["MeraWorkbook", "MeraSource"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
         tests(
             "MeraEngineTests",

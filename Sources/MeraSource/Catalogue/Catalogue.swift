@@ -9,6 +9,7 @@ public enum Catalogue {
         DiagnosticCode.reportOutlines,
         DiagnosticCode.values,
         DiagnosticCode.data,
+        DiagnosticCode.workbooks,
         DiagnosticCode.answers,
         DiagnosticCode.rules,
         DiagnosticCode.fieldDefinitions,
