@@ -32,6 +32,8 @@ public struct Study: Sendable {
     public var reports: [ReportOutline] = []
     /// The order in which fields of all tables are computed.
     public var fieldOrder: [FieldID] = []
+    /// Fields whose rows wait for one another, each set in the order in which a row has them; they are settled where the first comes.
+    public var jointFields: [[FieldID]] = []
     /// The order in which indicators are computed.
     public var indicatorOrder: [Int] = []
     /// The days for which the study holds as it is; nil where it always does.

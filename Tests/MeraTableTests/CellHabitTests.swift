@@ -217,6 +217,23 @@ import Testing
         #expect(findings(try read("n;x\n1;1.234\n", layouts)) == ["decimal-mark-ambiguous"])
     }
 
+    @Test func missingCodesThatAreNumbers() throws {
+        let codes: [String: MissingReason] = ["9": .dontKnow, "99": .refused]
+        let truth = try column(ColumnLayout("x", .boolean(), missingCodes: codes), ["9,0", "099", "1,0", "0", "9"], comma)
+        #expect(cells(truth, "x") == ["<dont_know>", "<refused>", "yes", "no", "<dont_know>"])
+        let days = try column(ColumnLayout("x", .date(), missingCodes: codes), ["99.0", "01.02.2025", "9"], comma)
+        #expect(cells(days, "x") == ["<refused>", "2025-2-1", "<dont_know>"])
+    }
+
+    @Test func namesOfRowsThatAreWholeNumbers() throws {
+        var layout = ColumnLayout("x", .text)
+        layout.isIdentifier = true
+        layout.isWholeNumber = true
+        let table = try column(layout, ["7", "007", "7,0", "0", "-3", "1 200", "a7", "7,5"], comma)
+        #expect(cells(table, "x") == ["7", "7", "7", "0", "-3", "1200", "a7", "7,5"])
+        #expect(note(table)?.arguments["count"] == .number(3))
+    }
+
     @Test func theSameInJSON() throws {
         let json =
             #"[{"k": " 7 ", "m": ["Дома", "В парке, в лесу"], "d": "2025-02-01T10:00:00.000+03:00"}, {"k": 1.50e1, "m": "Дома; В школе"}]"#

@@ -155,6 +155,23 @@ import Testing
         #expect(gap.rejected.count == 1)
     }
 
+    @Test func rowsOfJSONThatAreNoAnswers() throws {
+        let names = "{\"id\": \"Код\", \"city\": \"Город\", \"n\": \"Число\"}"
+        let rows = "{\"id\": \"а\", \"city\": \"Тверь\", \"n\": 3}, {\"id\": \"б\", \"city\": \"Омск\", \"n\": 4}"
+        let total = "{\"id\": \"Итого\", \"n\": 7}"
+        let table = try json("[\(names),\n\(rows),\n\(total)]")
+        #expect(cells(table, "n") == ["3", "4"])
+        #expect(faults(table) == ["1 secondHeader", "3 total"])
+        #expect(table.rawText(ofRow: 1)?.contains("Омск") == true)
+        // A city may be called so, and a total must add up where it has a city.
+        let counted = try json("[\(rows), {\"id\": \"в\", \"city\": \"Всего\", \"n\": 9}]")
+        #expect(cells(counted, "n") == ["3", "4", "9"])
+        #expect(findings(counted) == ["row-like-total"])
+        let lines = try TableReader.read(
+            Array("\(names)\n\(total)\n".utf8), .jsonLines, name: "a.jsonl", layouts: layouts)
+        #expect(faults(lines).first == "1 secondHeader")
+    }
+
     @Test func limitsOfJSON() throws {
         let many = (0..<20_000).map { "\"k\($0)\": 1" }.joined(separator: ",")
         let long = String(repeating: "x", count: 70_000)

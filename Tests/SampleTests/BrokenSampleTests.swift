@@ -48,7 +48,7 @@ import Testing
             // Its rows have no weights, and its indices no normalisation that asks for units that differ: WeightTests, NormalisationTests.
             "D3050", "D3051",
             // Nobody asks for what is undecided; rows that wait for one another: RowRelevanceTests.
-            "D3070", "D3071",
+            "D3070", "D3062", "D3063", "D3071",
             // The study has no check of groups, no group that must be answered and no calculation with a list: RecodedAnswerTests.
             "D3040", "D3085", "D3086",
             // The study has no such items: FormItemTests; attachments: AttachmentTests.

@@ -36,6 +36,22 @@ extension StudyCompiler {
 }
 
 extension Expression {
+    /// The type of those branches of which it is known; `any` where they differ.
+    var typeOfKnownResults: FEELType {
+        var known: Set<FEELType> = []
+        var open = [root]
+        while let index = open.popLast() {
+            switch nodes[Int(index)].kind {
+            case .conditional(_, let then, let otherwise): open += [otherwise, then]
+            case .bind(_, _, let body): open.append(body)
+            default:
+                let type = program.types[Int(index)]
+                if type != .any, type != .null { known.insert(type) }
+            }
+        }
+        return known.count == 1 ? known.first ?? .any : .any
+    }
+
     /// The texts that are known to be possible results, with their places: words in branches, and options of a choice.
     fileprivate var wordsOfResult: [(text: String, place: Span)] {
         var words: [(String, Span)] = []

@@ -53,6 +53,7 @@ extension StudyCompiler {
     /// Compiles the calculation of a field unless that has been done or is under way; in a circle the type stays unknown here
     /// and the circle is reported when the fields are put in order.
     func compileCalculation(_ id: FieldID) {
+        if fieldStates[id] == .inProgress { selfReading.insert(id) }
         guard fieldStates[id] == .waiting else { return }
         fieldStates[id] = .inProgress
         let declared = fieldDefinitions[id.table][id.field]
@@ -78,7 +79,15 @@ extension StudyCompiler {
             return
         }
         calculationDepth += 1
-        let expression = compileCalculation(formula, rounding: declared.definition[FieldDefinition.valueRounding], id)
+        let rounding = declared.definition[FieldDefinition.valueRounding]
+        let known = diagnostics.count
+        var expression = compileCalculation(formula, rounding: rounding, id)
+        if let first = expression, selfReading.contains(id), diagnostics.count == known {
+            // What it says of itself is checked once it is known what it is.
+            let type = calculatedType(first, id, at: formula.node)
+            study.tables[id.table].fields[id.field].type = type == .any ? first.typeOfKnownResults : type
+            if diagnostics.count == known { expression = compileCalculation(formula, rounding: rounding, id) }
+        }
         calculationDepth -= 1
         fieldStates[id] = .done
         study.tables[id.table].fields[id.field].calculation = expression

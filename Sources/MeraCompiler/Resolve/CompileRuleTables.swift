@@ -16,6 +16,8 @@ extension StudyCompiler {
             ($0.id, ruleType($0.definition), $0.definition.node)
         }
         let outputs = (definition[RuleTableDefinition.outputs]?.entries ?? []).map { ($0.id, ruleType($0.definition)) }
+        // What is wrong with the table is not said once more where it is called.
+        functions[declared.id] = HostFunction(declared.id, inputs.map { .init($0.0, $0.1) }, result: .any) { _, _ in .null }
         let rules = (definition[RuleTableDefinition.rules] ?? []).map { $0[RuleDefinition.cells] ?? [] }
         var isWhole = true
         for rule in rules where rule.count != inputs.count + outputs.count {
@@ -37,7 +39,11 @@ extension StudyCompiler {
             })
         var scope = ParameterScope(self, inputs.map { ($0.0, $0.1) })
         let (table, findings) = DecisionTable.compile(written, scope: &scope)
-        for finding in findings { add([finding.finding], at: node(of: finding.cell, rules, inputs.map(\.2), declared.key)) }
+        for finding in findings {
+            var codes: [String] = []
+            if case .test(_, let input) = finding.cell, case .choice(let domain) = inputs[input].1 { codes = domain.codes }
+            add(unquoted([finding.finding], codes: codes), at: node(of: finding.cell, rules, inputs.map(\.2), declared.key))
+        }
         guard let table else { return }
         var ruleTable = RuleTable(
             id: declared.id, passport: passport(definition), table: table, written: written, location: declared.key.location)

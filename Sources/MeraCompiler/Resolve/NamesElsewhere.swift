@@ -7,7 +7,7 @@ import MeraYAML
 extension StudyCompiler {
     /// - Parameter table: whose rows the expression is about; nil: values of indicators.
     func explained(_ findings: [ExpressionFinding], table: Int?) -> [ExpressionFinding] {
-        findings.map { finding in
+        unquoted(findings, codes: codes(table)).map { finding in
             guard finding.code == .undefinedReference, case .text(let name)? = finding.arguments["name"],
                 let (what, owner) = meaning(of: name, besides: table)
             else { return finding }
@@ -29,6 +29,30 @@ extension StudyCompiler {
                     Phrase(
                         en: "make an indicator of it, and use that here",
                         ru: "заведите по нему показатель и используйте его здесь"))
+            }
+            return explained
+        }
+    }
+
+    /// The codes that answers of the table may have, and those of bands.
+    private func codes(_ table: Int?) -> [String] {
+        let lists = Set(table.map { study.tables[$0].fields.compactMap(\.list) } ?? []).sorted()
+        return lists.flatMap { study.choiceLists[$0].options.map(\.code) } + study.bandLists.flatMap { $0.bands.map(\.code) }
+    }
+
+    /// A code without its quotes is taken for a name.
+    func unquoted(_ findings: [ExpressionFinding], codes: [String]) -> [ExpressionFinding] {
+        findings.map { finding in
+            guard finding.code == .undefinedReference, case .text(let name)? = finding.arguments["name"] else { return finding }
+            var explained = finding
+            func fix(_ code: String) -> ExpressionFinding.Fix {
+                .init(.writeText, ["text": .text("\"\(code)\"")], finding.span, "\"\(code)\"")
+            }
+            if codes.contains(name) {
+                explained.code = .unquotedCode
+                explained.fixes = [fix(name)]
+            } else if finding.fixes.isEmpty {
+                explained.fixes = rankedNames(to: name, among: codes).filter(\.isSlip).map { fix($0.name) }
             }
             return explained
         }

@@ -18,7 +18,7 @@ extension StudyCompiler {
         let edges = ids.map { id in
             Set(dependencies(of: id).map { number[$0.table][$0.field] }.filter { $0 >= 0 }).sorted()
         }
-        switch order(edges) {
+        switch order(settleTogether(ids, edges)) {
         case .order(let order): study.fieldOrder = order.map { ids[$0] }
         case .cycles(let cycles, _):
             for cycle in cycles { reportCycle(cycle.map { ids[$0] }) }
@@ -41,15 +41,7 @@ extension StudyCompiler {
             }
         }
         add(field.calculation, id.table)
-        if let relevance = field.relevance, readsOtherRows(relevance, of: id) {
-            // Rows wait for one another then, and not the field for itself.
-            study.tables[id.table].fields[id.field].isRelevantByRows = true
-            for slot in relevance.slots {
-                found += fields(read: study.tables[id.table].slots[slot], table: id.table).filter { $0 != id }
-            }
-        } else {
-            add(field.relevance, id.table)
-        }
+        add(field.relevance, id.table)
         add(conditionsOf: field.group, id.table)
         guard let parent = study.tables[id.table].parent else { return found }
         switch field.origin {
@@ -63,7 +55,7 @@ extension StudyCompiler {
         return found
     }
 
-    private func fields(read slot: RowSlot, table: Int) -> [FieldID] {
+    func fields(read slot: RowSlot, table: Int) -> [FieldID] {
         switch slot {
         case .field(let field), .reason(let field), .groupValues(let field): [FieldID(table: table, field: field)]
         case .referenced(let path, let field): path + [field]
@@ -80,28 +72,6 @@ extension StudyCompiler {
                 fields(read: study.tables[table].slots[$0], table: table)
             } + study.tables[table].sharedValues[index].group.map { FieldID(table: table, field: $0) }
         }
-    }
-
-    /// Whether a condition asks for the field itself in other rows, which it picks by their other answers:
-    /// `parent.jobs[kind = "total"].males[1] > 0`.
-    private func readsOtherRows(_ relevance: Expression, of id: FieldID) -> Bool {
-        let name = study.tables[id.table].fields[id.field].id
-        let own = relevance.slots.filter { slot in
-            switch study.tables[id.table].slots[slot] {
-            case .related(let table, _, let members), .relatedOf(_, let table, _, let members):
-                table == id.table && members.contains(id.field)
-            default: false
-            }
-        }
-        func isOwn(_ node: FEEL.Node.Index) -> Bool {
-            if case .slot(let slot) = relevance.nodes[Int(node)].kind { own.contains(Int(slot)) } else { false }
-        }
-        let picked = relevance.nodes.count { node in
-            guard case .filter(let source, _, let predicate) = node.kind, isOwn(source) else { return false }
-            return !relevance.reads(names: [name], at: predicate)
-        }
-        let all = relevance.nodes.indices.count { isOwn(FEEL.Node.Index($0)) }
-        return !own.isEmpty && picked == all
     }
 
     private func parentField(_ table: Int) -> [Int] { study.tables[table].parent.map { [$0.field] } ?? [] }

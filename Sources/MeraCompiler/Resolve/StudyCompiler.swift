@@ -31,6 +31,8 @@ final class StudyCompiler {
     var unitSlotNumbers: [UnitSlot: Int] = [:]
     /// How far each calculated field or indicator has come.
     var fieldStates: [FieldID: CompileState] = [:]
+    /// Calculations that were asked for while they were compiled.
+    var selfReading: Set<FieldID> = []
     var indicatorStates: [Int: CompileState] = [:]
     /// Indicators that depend on themselves, and those that use them.
     var indicatorsInCircles: Set<Int> = []

@@ -40,6 +40,16 @@ struct FormWriter {
             return
         }
         var scripts = FieldScripts()
+        // A form settles one item whose rows wait for one another, and no more.
+        if !field.isRelevantByRows, study.jointFields.contains(where: { $0.contains(id) }) {
+            scripts.hasOpenRelevance = field.relevance != nil
+            leaveOut(
+                field.id, field.passport.label,
+                Phrase(en: "it depends on itself in other rows", ru: "зависит от себя же в других строках"))
+            expressions.unknown.insert(id)
+            self.scripts[id] = scripts
+            return
+        }
         if let relevance = field.relevance {
             scripts.relevance = script(relevance, id.table, field.id, field.passport.label)
             scripts.hasOpenRelevance = scripts.relevance == nil

@@ -31,11 +31,17 @@ extension DataTable {
             }
             layout.isPercent = field.unit == .percent || field.unit == .percentagePoints
             layout.isKey = keys.contains(index)
-            if case .reference = field.kind { layout.isIdentifier = true }
+            if case .reference(let target) = field.kind {
+                layout.isIdentifier = true
+                layout.isWholeNumber = study.tables[target].referenceKey.map { study.tables[target].fields[$0].kind } == .integer
+            }
             if layout.isKey { layout.isIdentifier = true }
             return layout
         }
     }
+
+    /// The field by which references find a row.
+    var referenceKey: Int? { held?.unit ?? key.first }
 
     /// The tables in whose rows those of this one stand, and itself: exports put them before the names of questions too.
     private func tablesAround(_ study: Study) -> [String] {

@@ -169,16 +169,19 @@ extension StudyData {
         let source = tables[table].fields[field]
         tables[table].fields[field].targets = targets
         let isCarried = study.tables[table].fields[field].origin == .parentKey
+        let near = unknown.isEmpty || isCarried ? nil : NearKeys(self, target)
         for row in unknown where tables[table].isActive[row] {
             tables[table].fields[field].hide(row, .invalid)
             // It has been said of the row in which this one stands.
             if isCarried { continue }
-            report(
-                .unknownReference, table: table, row: row, field: field,
-                [
-                    "value": .text(source.value(row).plainText), "column": .text(study.tables[table].fields[field].id),
-                    "table": .text(study.tables[target].id),
-                ])
+            let value = source.value(row).plainText
+            var arguments: Arguments = [
+                "value": .text(value), "column": .text(study.tables[table].fields[field].id),
+                "table": .text(study.tables[target].id),
+            ]
+            let found = near?.key(like: value)
+            if let found { arguments["near"] = .text(found) }
+            report(found == nil ? .unknownReference : .nearReference, table: table, row: row, field: field, arguments)
         }
     }
 

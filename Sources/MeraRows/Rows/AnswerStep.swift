@@ -6,22 +6,31 @@ import MeraTable
 /// Values of all fields in the order of the graph: relevance first, then what is calculated.
 extension StudyData {
     mutating func settleAnswers() {
+        let jointSets = study.jointSets
+        var settled: Set<Int> = []
         for id in study.fieldOrder {
-            if study.tables[id.table].fields[id.field].origin == .parent {
-                if !unavailable.tables.contains(id.table) { settleRepeat(id.table) }
-                continue
-            }
-            if unavailable.isLost(id) {
-                tables[id.table].fields[id.field].withhold()
-                continue
-            }
-            let mask = relevance(of: id)
-            let field = study.tables[id.table].fields[id.field]
-            if let calculation = field.calculation {
-                set(calculation, id, mask)
+            if let joint = jointSets[id] {
+                if settled.insert(joint).inserted { settleTogether(study.jointFields[joint]) }
             } else {
-                hideIrrelevant(id, mask)
+                settle(id)
             }
+        }
+    }
+
+    /// - Parameter raw: of a field that is settled in rounds: what was answered, where `self` has what a round before left of it.
+    mutating func settle(_ id: FieldID, over raw: FieldData? = nil) {
+        let field = study.tables[id.table].fields[id.field]
+        if field.origin == .parent {
+            if !unavailable.tables.contains(id.table) { settleRepeat(id.table) }
+            return
+        }
+        if unavailable.isLost(id) { return tables[id.table].fields[id.field].withhold() }
+        let mask = relevance(of: id)
+        if let calculation = field.calculation {
+            set(calculation, id, mask)
+        } else {
+            if let raw { tables[id.table].fields[id.field] = raw }
+            hideIrrelevant(id, mask)
         }
     }
 
@@ -77,7 +86,6 @@ extension StudyData {
         let isPlace = field.origin == .parentKey
         let outer = both(group, isPlace ? nil : tables[id.table].applies)
         guard let condition = field.relevance else { return outer }
-        if field.isRelevantByRows { return relevanceByRows(of: id, condition, outer) }
         return both(conditions(condition, "relevant", of: field.id, id.table, field: id.field), outer)
     }
 

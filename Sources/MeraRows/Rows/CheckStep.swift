@@ -215,19 +215,29 @@ extension StudyData {
             tables[id.table].fields[id.field].hide(row, .invalid)
             changed.insert(id)
         }
+        let jointSets = study.jointSets
         for id in study.fieldOrder where !unavailable.isLost(id) {
-            guard let calculation = study.tables[id.table].fields[id.field].calculation,
-                calculation.slots.contains(where: { reads(study.tables[id.table].slots[$0], id.table, changed) })
+            let joint = jointSets[id].map { study.jointFields[$0] } ?? [id]
+            // Of a set that is settled together the first stands for all.
+            guard joint.first(where: { study.tables[$0.table].fields[$0.field].calculation != nil }) == id,
+                joint.contains(where: { reads($0, changed) })
             else { continue }
-            let own = (earlier + hidden).filter { $0.id == id }
             // Whether an item applies was settled before any check.
-            let before = tables[id.table].fields[id.field]
-            let mask = (0..<tables[id.table].rowCount).map { before.reason($0) != .notApplicable }
-            tables[id.table].fields[id.field] = compute(calculation, table: id.table, mask: mask).field
-            for (_, row) in own { tables[id.table].fields[id.field].hide(row, .invalid) }
-            changed.insert(id)
+            var masks: [FieldID: [Bool]] = [:]
+            for id in joint where study.tables[id.table].fields[id.field].calculation != nil {
+                let before = tables[id.table].fields[id.field]
+                masks[id] = (0..<tables[id.table].rowCount).map { before.reason($0) != .notApplicable }
+            }
+            recompute(joint, masks: masks, hidden: earlier + hidden)
+            changed.formUnion(masks.keys)
         }
         return hidden
+    }
+
+    private func reads(_ id: FieldID, _ changed: Set<FieldID>) -> Bool {
+        study.tables[id.table].fields[id.field].calculation?.slots.contains {
+            reads(study.tables[id.table].slots[$0], id.table, changed)
+        } ?? false
     }
 
     private func reads(_ slot: RowSlot, _ table: Int, _ changed: Set<FieldID>) -> Bool {

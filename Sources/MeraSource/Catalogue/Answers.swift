@@ -22,6 +22,14 @@ extension DiagnosticCode {
     public static let unknownReference = DiagnosticCode(
         "D3004", "unknown-reference", .error,
         Phrase(en: "there is no `{value}` in `{table}`", ru: "в `{table}` нет `{value}`"))
+    public static let nearReference = DiagnosticCode(
+        "D3063", "near-reference", .error,
+        Phrase(
+            en: "there is no `{value}` in `{table}`, but `{near}`; is it meant?",
+            ru: "в `{table}` нет `{value}`, но есть `{near}`; возможно, имеется в виду он"),
+        hint: Phrase(
+            en: "spreadsheets take zeros off the front of numbers; write the key as it stands in `{table}`",
+            ru: "Excel теряет нули в начале; запишите ключ так, как он стоит в `{table}`"))
     public static let requiredMissing = DiagnosticCode(
         "D3005", "required-missing", .error,
         Phrase(en: "`{label}` must be answered", ru: "нет обязательного ответа: {label}"))
@@ -85,7 +93,8 @@ extension DiagnosticCode {
 
     static let answers: [DiagnosticCode] = [
         ruleStopped, dividedByZero, operationsFailed, operationsFailedAtUnits,
-        keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, requiredMissing, irrelevantAnswer,
+        keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, nearReference, requiredMissing,
+        irrelevantAnswer,
         constraintFailed, checkFailed,
         exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,
     ]

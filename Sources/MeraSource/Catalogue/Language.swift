@@ -60,8 +60,14 @@ extension DiagnosticCode {
             en: "whether `{label}` is asked in this row depends on other rows, and in the end on itself",
             ru: "спрашивать ли «{label}» в этой строке, зависит от других строк, а в итоге — от неё самой"))
 
+    public static let calculatedInCircle = DiagnosticCode(
+        "D3062", "calculated-in-circle", .error,
+        Phrase(
+            en: "`{label}` is computed in this row from other rows, and in the end from itself",
+            ru: "«{label}» в этой строке вычисляется из других строк, а в итоге — из неё самой"))
+
     static let language: [DiagnosticCode] = [
         countsDown, reasonOfOtherRow, previousNeedsPeriod, rowsOutsideOfAggregate, orderWithoutGroup, undecidedCheck,
-        rowsInCircle,
+        rowsInCircle, calculatedInCircle,
     ]
 }

@@ -19,6 +19,13 @@ extension DiagnosticCode {
         "M5013", "unmet-constraint", .error,
         Phrase(en: "no answer to `{item}` can meet this constraint", ru: "этому условию не отвечает ни один ответ на `{item}`"))
 
+    public static let unquotedCode = DiagnosticCode(
+        "M6071", "unquoted-code", .error,
+        Phrase(
+            en: "`{name}` is a code and stands without quotes, so that it is taken for a name",
+            ru: "`{name}` — это код, а без кавычек он читается как имя величины"),
+        hint: Phrase(en: "codes stand in quotes: `\"{name}\"`", ru: "коды пишутся в кавычках: `\"{name}\"`"))
+
     public static let noOption = DiagnosticCode(
         "M5014", "no-option", .error,
         Phrase(en: "`{item}` has no option that is a value", ru: "у `{item}` нет ни одного варианта, который был бы значением"))
@@ -81,7 +88,8 @@ extension DiagnosticCode {
 
     static let meaning: [DiagnosticCode] = [
         referenceWithoutPeriod, periodsDiffer, groupUnanswered, calculatedNoOption,
-        noOption, unreadableCode, unknownLanguage, emptyText, unmetConstraint, idleKey, unturnedComponent, turnedGoalposts,
+        noOption, unreadableCode, unquotedCode, unknownLanguage, emptyText, unmetConstraint, idleKey, unturnedComponent,
+        turnedGoalposts,
         comparesUnits,
         unlistedOption,
     ]

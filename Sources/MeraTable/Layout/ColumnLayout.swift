@@ -19,6 +19,8 @@ public struct ColumnLayout: Sendable, Equatable {
     public var path: [String] = []
     /// Whether rows are told apart or found by it: without it a file is no table. Texts that differ by blanks are one.
     public var isIdentifier = false
+    /// A text that names a row by a whole number: `02` and `2,0` are 2.
+    public var isWholeNumber = false
     /// Without it the rows of the file cannot be told apart, and none of them can be used.
     public var isKey = false
     /// The number may be written with a sign of percent.

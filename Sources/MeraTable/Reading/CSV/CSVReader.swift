@@ -73,14 +73,7 @@ final class CSVReader: Sendable {
         if offsets.isEmpty, judged.others.isEmpty, rows.isLastUnnamedTotal, let bytes = file.bytes(ofRow: file.rowCount - 1) {
             offsets.insert(bytes.lowerBound)
         }
-        let findings = judged.others.map { suspect in
-            Diagnostic(
-                .rowLikeTotal,
-                [
-                    "file": .text(file.name), "line": .number(suspect.line),
-                    "value": .text(String(suspect.text.prefix(80))),
-                ])
-        }
+        let findings = judged.others.map { $0.finding(file.name) }
         return (offsets, findings)
     }
 

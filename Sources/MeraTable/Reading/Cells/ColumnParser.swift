@@ -46,7 +46,7 @@ struct ColumnParser {
         missingCodes = MissingCodes(missing)
         self.notation = notation
         rewriter = CellRewriter(layout, notation)
-        text = TextReader(missing: missingCodes, isIdentifier: layout.isIdentifier)
+        text = TextReader(missing: missingCodes, isIdentifier: layout.isIdentifier, isWholeNumber: layout.isWholeNumber)
         switch layout.kind {
         case .choice(let codes): choice = ChoiceReader(codes: codes, missing: missing)
         case .boolean(let yes, let no): boolean = BooleanReader(trueWords: yes, falseWords: no, missing: missing)

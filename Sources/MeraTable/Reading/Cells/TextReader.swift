@@ -4,6 +4,7 @@ import MeraModel
 struct TextReader: CellReader {
     let missing: MissingCodes
     let isIdentifier: Bool
+    let isWholeNumber: Bool
     private var dictionary = TextDictionary()
     /// Texts that follow one another unnumbered, because those before them were all different.
     private var list = TextList()
@@ -13,8 +14,9 @@ struct TextReader: CellReader {
     /// After so many different texts no more is spent on finding equal ones in the piece: the whole column does that again.
     private static let sample = 512
 
-    init(missing: MissingCodes, isIdentifier: Bool) {
+    init(missing: MissingCodes, isIdentifier: Bool, isWholeNumber: Bool = false) {
         self.missing = missing
+        self.isWholeNumber = isWholeNumber
         self.isIdentifier = isIdentifier
     }
 
@@ -32,10 +34,16 @@ struct TextReader: CellReader {
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
         if let outcome = missing.outcome(cell, count) { return outcome }
+        if isWholeNumber, !isPlainNumber(cell, count) { return .odd }
         if isOddText(cell, count, isIdentifier: isIdentifier) || !missing.isEmpty && missing.mayBeFolded(cell, count) {
             return .odd
         }
         return add(cell, count, into: &value)
+    }
+
+    /// Digits that do not begin with a zero.
+    private func isPlainNumber(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        count > 0 && (cell[0] != 0x30 || count == 1) && (0..<count).allSatisfy { cell[$0] >= 0x30 && cell[$0] <= 0x39 }
     }
 
     mutating func readRewritten(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {

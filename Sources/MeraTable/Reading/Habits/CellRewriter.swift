@@ -1,3 +1,5 @@
+import FEEL
+
 /// Cells of one column that their reader cannot read, written again as they should have been.
 ///
 /// The readers know one way of writing a value and are fast; every other way leads through here, each different cell once.
@@ -6,6 +8,7 @@
 final class CellRewriter {
     private let kind: ColumnLayout.Kind
     private let isIdentifier: Bool
+    private let isWholeNumber: Bool
     private let notation: NumberNotation
     private let isPercent: Bool
     private let missing: [String]
@@ -17,6 +20,7 @@ final class CellRewriter {
     init(_ layout: ColumnLayout, _ notation: NumberNotation) {
         kind = layout.kind
         isIdentifier = layout.isIdentifier
+        isWholeNumber = layout.isWholeNumber
         isPercent = layout.isPercent
         self.notation = notation
         missing = layout.missingCodes.keys.sorted()
@@ -44,8 +48,14 @@ final class CellRewriter {
         if let code = missingOfFolded[CellText.folded(cell.text)] {
             return .read(Array(code.utf8), cell.habits.union(.one(.otherCase)))
         }
+        if let code = missingNumber(cell.text) { return .read(Array(code.utf8), cell.habits.union(.one(.sameNumber))) }
         if CellWords.isFormulaError(cell.text) { return .faults([(.formulaError, "")]) }
         switch kind {
+        case .text where isWholeNumber:
+            let number = NumberRewriting(notation: notation, isInteger: true, isPercent: false).rewrite(cell)
+            guard case .read(let digits, let habits) = number else { return .read(Array(cell.text.utf8), cell.habits) }
+            let plain = Self.withoutZeros(digits)
+            return .read(plain, plain == digits ? habits : habits.union(.one(.sameNumber)))
         case .text: return .read(Array(cell.text.utf8), cell.habits)
         case .integer, .decimal:
             return NumberRewriting(notation: notation, isInteger: kind == .integer, isPercent: isPercent).rewrite(cell)
@@ -58,6 +68,25 @@ final class CellRewriter {
         case .fileName: return WrittenReader.Form.fileName.rewrite(cell)
         }
     }
+
+    /// `-0`, `007`: as a number prints.
+    private static func withoutZeros(_ digits: [UInt8]) -> [UInt8] {
+        let magnitude = digits.drop { $0 == UInt8(ascii: "-") }.drop { $0 == UInt8(ascii: "0") }
+        if magnitude.isEmpty { return [UInt8(ascii: "0")] }
+        return (digits.first == UInt8(ascii: "-") ? [UInt8(ascii: "-")] : []) + magnitude
+    }
+
+    /// The code for a missing answer that is this number in another form: `9,0` is 9. Numbers and options are compared by their own.
+    private func missingNumber(_ text: String) -> String? {
+        switch kind {
+        case .boolean, .date, .time, .dateTime: break
+        default: return nil
+        }
+        guard let number = Self.number(text) else { return nil }
+        return missing.first { Self.number($0)?.order(against: number) == 0 }
+    }
+
+    private static func number(_ text: String) -> Decimal? { Decimal(parsing: text.utf8.map { $0 == 0x2C ? 0x2E : $0 }) }
 
     /// Where the separator of a set is one of ours it stands for a blank of the cell, unless it parts known options.
     private func setText(_ written: String) -> String {

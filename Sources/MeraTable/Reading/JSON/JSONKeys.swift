@@ -40,6 +40,20 @@ struct JSONKeys {
         return match
     }
 
+    /// Whether the answers of a row are the names of their own columns, at least two of them, and nothing else.
+    mutating func areNames(_ values: [Int: JSONValue]) -> Bool {
+        var named = 0
+        for (layout, value) in values {
+            switch value {
+            case .null: continue
+            case .text(let text) where text.isEmpty: continue
+            case .text(let text) where match(text)?.target == .layout(layout): named += 1
+            default: return false
+            }
+        }
+        return named > 1
+    }
+
     mutating func noteUnknown(_ key: [UInt8]) {
         if knownUnknown.count < 1 << 16, knownUnknown.insert(key).inserted { unknown.append(key) }
     }

@@ -40,9 +40,27 @@ extension JSONReader {
         }
         for (member, _) in matched where unknown.contains(member.key) && !Self.isOwn(member.key) { keys.noteUnknown(member.key) }
         for layout in values.keys { keys.noteSeen(layout) }
+        if outer < 0, let reason = noAnswer(values, range, line) { return reject(reason, range, line) }
         let row = nextRow
         for array in arrays { addInner(array.inner, array.member, values, in: row, from: range.lowerBound, line, bytes) }
         append(values, range, line, outer, bytes)
+    }
+
+    /// Why a row is no answer: names of columns in the place of answers, or a total.
+    private mutating func noAnswer(
+        _ values: [Int: (value: JSONValue, range: Range<Int>)], _ range: Range<Int>, _ line: Int
+    ) -> RejectionReason? {
+        if totals.contains(range.lowerBound) { return .total }
+        if nextRow < 3, keys.areNames(values.mapValues(\.value)) { return .secondHeader }
+        for layout in values.keys.sorted() where layouts[layout].kind == .text {
+            guard case .text(let text)? = values[layout]?.value, text.count < 200 else { continue }
+            let word = String(decoding: text, as: UTF8.self)
+            guard RowWords.isTotal(CellText.folded(word)) else { continue }
+            suspects.append(
+                RowJudge.Suspect(row: Int(nextRow), line: line, offset: range.lowerBound, field: layout, text: word))
+            break
+        }
+        return nil
     }
 
     /// What a form of mera writes beside the answers.

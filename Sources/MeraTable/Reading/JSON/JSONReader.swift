@@ -22,6 +22,10 @@ struct JSONReader {
     private var rejected: [RejectedRow] = []
     private static let rowsAtOnce = 4096
 
+    /// Rows that are called like totals, and where rows begin that are known to be ones.
+    var suspects: [RowJudge.Suspect] = []
+    private(set) var totals: Set<Int> = []
+
     /// The readers of the rows inside.
     var inner: [InnerReader]
 
@@ -68,7 +72,21 @@ struct JSONReader {
     ) throws(ReadFailure) -> AnswerFile {
         guard source.count > 0 else { throw ReadFailure(.fileEmpty, name) }
         let text = try decoded(try source.bytes(0..<source.count, of: name), name)
+        let (file, suspects) = try read(text, isLines, name, layouts, nested, options)
+        if file.failure != nil || suspects.isEmpty { return file }
+        // Which rows are totals only the whole file tells: it is read once more, without them.
+        let judged = TotalRows(file, suspects: suspects.count).judge(suspects) { $0 }
+        let findings = judged.others.map { $0.finding(file.name) }
+        if judged.totals.isEmpty { return file.adding(findings) }
+        return try read(text, isLines, name, layouts, nested, options, totals: Set(judged.totals)).file.adding(findings)
+    }
+
+    private static func read(
+        _ text: [UInt8], _ isLines: Bool, _ name: String, _ layouts: [ColumnLayout], _ nested: [NestedLayout],
+        _ options: ReadOptions, totals: Set<Int> = []
+    ) throws(ReadFailure) -> (file: AnswerFile, suspects: [RowJudge.Suspect]) {
         var reader = JSONReader(name: name, layouts: layouts, nested: nested, limits: options.limits)
+        reader.totals = totals
         let isArray = text.withUnsafeBufferPointer { bytes in
             let isArray = isLines ? reader.readLines(bytes) : reader.readArray(bytes)
             reader.readRows(bytes)
@@ -85,7 +103,7 @@ struct JSONReader {
             file.nested[layout.name] = inner.reader.finish(.memory(text))
             file.nested[layout.name]?.nestedIn = inner.reader.outerRows
         }
-        return file
+        return (file, reader.suspects)
     }
 
     private static func decoded(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> [UInt8] {

@@ -83,3 +83,10 @@ struct TotalRows {
         return hasContent
     }
 }
+
+extension RowJudge.Suspect {
+    /// Said of a row that is called like a total and counts.
+    func finding(_ file: String) -> Diagnostic {
+        Diagnostic(.rowLikeTotal, ["file": .text(file), "line": .number(line), "value": .text(String(text.prefix(80)))])
+    }
+}
