@@ -81,6 +81,7 @@ let package = Package(
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraWorkbook", ["MeraSource", "CZip", "CExpat"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook"]),
+        stage("MeraXLSForm", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraWorkbook"]),
         stage("MeraCells", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraRows", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells"]),
         stage("MeraUnits", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
@@ -92,7 +93,7 @@ let package = Package(
             "MeraWorkspace",
             [
                 "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells", "MeraRows",
-                "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm",
+                "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm",
             ]),
         .executableTarget(
             name: "mera",
@@ -131,6 +132,7 @@ let package = Package(
             ],
             exclude: ["Harness"]),
         tests("MeraWorkbookTests", ["MeraWorkbook", "MeraSource"]),
+        tests("MeraXLSFormTests", ["MeraXLSForm", "MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
         tests(
             "MeraEngineTests",

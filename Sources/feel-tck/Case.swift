@@ -1,4 +1,5 @@
 import FEEL
+import MeraSource
 
 /// One line of the kit.
 struct Case {

@@ -1,4 +1,5 @@
 import FEEL
+import MeraSource
 
 /// Compares as the kit's own runners do.
 enum Comparison {

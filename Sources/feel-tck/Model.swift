@@ -1,4 +1,5 @@
 import FEEL
+import MeraSource
 
 /// The part of a decision model that a case needs: values by name, each made in a closed scope of its own.
 struct Model: Sendable {

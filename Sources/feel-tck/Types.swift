@@ -1,4 +1,5 @@
 import FEEL
+import MeraSource
 
 /// The types that a case's model defines.
 struct Types: Sendable {

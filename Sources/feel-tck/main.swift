@@ -1,4 +1,5 @@
 import FEEL
+import MeraSource
 
 #if canImport(Glibc)
     import Glibc
@@ -55,7 +56,7 @@ func readFile(_ path: String) -> [UInt8]? {
 func cases(_ path: String) -> [Case] {
     guard let bytes = readFile(path) else { fail("feel-tck: cannot read \(path)", 3) }
     return bytes.split(separator: 0x0A).enumerated().map { number, line in
-        guard let json = JSONReader.read(line), let testCase = Case(json) else {
+        guard let json = JSON.read(line), let testCase = Case(json) else {
             fail("feel-tck: \(path):\(number + 1) is not a case", 3)
         }
         return testCase

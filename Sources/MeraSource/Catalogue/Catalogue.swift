@@ -21,6 +21,8 @@ public enum Catalogue {
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,
         DiagnosticCode.language,
+        DiagnosticCode.xlsForms,
+        DiagnosticCode.xlsFormTranslation,
     ].flatMap { $0 }.sorted { $0.id < $1.id }
 
     public static func code(_ id: String) -> DiagnosticCode? { all.first { $0.id == id } }

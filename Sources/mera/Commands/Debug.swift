@@ -3,7 +3,7 @@ import MeraSource
 import MeraWorkspace
 
 struct Debug: MeraCommand {
-    enum Stage: String, CaseIterable, ExpressibleByArgument { case tree, definitions, model, plan, rows, cells, units }
+    enum Stage: String, CaseIterable, ExpressibleByArgument { case tree, definitions, model, plan, rows, cells, units, xlsform }
 
     static let configuration = CommandConfiguration(
         abstract: words(
@@ -15,11 +15,13 @@ struct Debug: MeraCommand {
             words(
                 en: """
                     tree: the YAML; definitions: sections and ids; model: tables, types, order; plan: how each expression runs; \
-                    with --data also rows: judged rows; cells: what they add up to; units: the values made of cells.
+                    with --data also rows: judged rows; cells: what they add up to; units: the values made of cells. \
+                    xlsform: a file of forms, one a line, with what is expected of them.
                     """,
                 ru: """
                     tree — YAML; definitions — разделы; model — таблицы, типы, порядок; plan — как вычисляется каждое выражение; \
-                    с --data также rows — проверенные строки; cells — их суммы по ячейкам; units — значения по ячейкам.
+                    с --data также rows — проверенные строки; cells — их суммы по ячейкам; units — значения по ячейкам. \
+                    xlsform — файл с формами, по одной в строке, и ожидаемым результатом.
                     """
             ),
             valueName: "stage"))
@@ -34,9 +36,17 @@ struct Debug: MeraCommand {
             valueName: "folder"))
     var data: String?
 
+    @Flag(help: ArgumentHelp(words(en: "Counts as JSON, for xlsform.", ru: "Счёт в JSON — для xlsform.")))
+    var json = false
+
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
+        if stage == .xlsform {
+            let cases = XLSFormCases(try FileAccess.read(path, limit: 1 << 28))
+            try terminal.result(cases.text(isJSON: json))
+            return .clean
+        }
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings.filter { $0.severity == .error }, language)
@@ -50,6 +60,7 @@ struct Debug: MeraCommand {
         case .plan:
             guard let study = loaded.study else { return .failure }
             try terminal.result(Dump.plan(study))
+        case .xlsform: break
         case .rows, .cells, .units:
             guard let run = try completed(loaded, terminal, language) else { return .failure }
             try terminal.result(stage == .rows ? Dump.rows(run) : stage == .cells ? Dump.cells(run) : Dump.units(run))

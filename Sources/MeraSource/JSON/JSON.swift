@@ -1,5 +1,6 @@
-/// A JSON value; the names of an object keep their order.
-enum JSON {
+/// A JSON value; the names of an object keep their order. For collections of cases: answers have a reader of their own, which
+/// knows the places of its values.
+public enum JSON: Sendable {
     case null
     case boolean(Bool)
     case number(String)
@@ -7,44 +8,48 @@ enum JSON {
     case array([JSON])
     case object([(name: String, value: JSON)])
 
-    subscript(name: String) -> JSON? {
+    public subscript(name: String) -> JSON? {
         guard case .object(let entries) = self else { return nil }
         return entries.first { $0.name == name }?.value
     }
 
-    var string: String? {
+    public var string: String? {
         if case .string(let value) = self { return value }
         return nil
     }
 
-    var array: [JSON]? {
+    public var array: [JSON]? {
         if case .array(let value) = self { return value }
         return nil
     }
 
-    var entries: [(name: String, value: JSON)]? {
+    public var entries: [(name: String, value: JSON)]? {
         if case .object(let value) = self { return value }
         return nil
     }
 
-    var isTrue: Bool {
+    public var isTrue: Bool {
         if case .boolean(true) = self { return true }
         return false
     }
 
-    var isNull: Bool {
+    public var isNull: Bool {
         if case .null = self { return true }
         return false
     }
 }
 
-/// Reads one JSON text; nil where it is damaged.
-struct JSONReader {
+extension JSON {
+    /// Reads one JSON text; nil where it is damaged.
+    public static func read(_ bytes: ArraySlice<UInt8>) -> JSON? { JSONTextReader.read(bytes) }
+}
+
+private struct JSONTextReader {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
 
     static func read(_ bytes: ArraySlice<UInt8>) -> JSON? {
-        var reader = JSONReader(bytes: bytes, position: bytes.startIndex)
+        var reader = JSONTextReader(bytes: bytes, position: bytes.startIndex)
         return reader.value(0)
     }
 
