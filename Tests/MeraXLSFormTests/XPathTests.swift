@@ -23,7 +23,9 @@ import Testing
     @Test func whatIsDamagedSaysWhere() {
         for (text, place) in [("${a} = 'x", 7), ("selected(${a}, 'x'", 18), ("1 +", 3), ("a b", 2), ("“x”", 0)] {
             #expect(throws: XPathError.self) { try XPath.parse(text) }
-            do { _ = try XPath.parse(text) } catch let error as XPathError { #expect(error.place == place, "\(text)") } catch {}
+            do throws(XPathError) {
+                _ = try XPath.parse(text)
+            } catch { #expect(error.place == place, "\(text)") }
         }
     }
 }

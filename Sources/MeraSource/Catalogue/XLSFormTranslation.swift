@@ -21,7 +21,8 @@ extension DiagnosticCode {
             ru: "{place}: фигурные кавычки в «{expression}» прочитаны как прямые"))
     public static let formColumnIgnored = DiagnosticCode(
         "X1105", "form-column-ignored", .warning,
-        Phrase(en: "{place}: the column `{column}` is not carried over{more}", ru: "{place}: столбец «{column}» не перенесён{more}"),
+        Phrase(
+            en: "{place}: the column `{column}` is not carried over{more}", ru: "{place}: столбец «{column}» не перенесён{more}"),
         hint: Phrase(en: "it is no column of XLSForm", ru: "такого столбца в XLSForm нет"))
     public static let formSheetIgnored = DiagnosticCode(
         "X1106", "form-sheet-ignored", .info,
@@ -52,7 +53,8 @@ extension DiagnosticCode {
     public static let formTypeWidened = DiagnosticCode(
         "X1112", "form-type-widened", .info,
         Phrase(
-            en: "{place}: `{name}` of type `{type}` becomes `{new}`", ru: "{place}: вопрос «{name}» типа «{type}» становится `{new}`"))
+            en: "{place}: `{name}` of type `{type}` becomes `{new}`",
+            ru: "{place}: вопрос «{name}» типа «{type}» становится `{new}`"))
     public static let formExportLeft = DiagnosticCode(
         "X1121", "form-export-left", .warning,
         Phrase(en: "{thing} cannot be said in XLSForm: {what}", ru: "{thing}: в XLSForm этого не выразить: {what}"))

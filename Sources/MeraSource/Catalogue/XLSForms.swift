@@ -127,6 +127,7 @@ extension DiagnosticCode {
         formTypeUnknown, formBlockUnmatched, formNameMissing, formNameMalformed, formNameRepeated, formNameReserved,
         formLabelMissing, formListUnknown, formChoiceWithoutName, formChoiceRepeated, formReferenceUnknown,
         formReferenceAmbiguous, formReferenceMalformed, formParameter, formRange, formCalculation, formInstanceClash, formMedia,
-        formEntity, formCannotRun, formListUnfit, formIncremental, formEntityWithoutName, formSearchInFile, formUnreadable, formListSheetMisspelt,
+        formEntity, formCannotRun, formListUnfit, formIncremental, formEntityWithoutName, formSearchInFile, formUnreadable,
+        formListSheetMisspelt,
     ]
 }

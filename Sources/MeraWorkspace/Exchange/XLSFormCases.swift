@@ -64,7 +64,9 @@ public struct XLSFormCases {
                 }
                 json.object("said") { json in
                     let said = outcomes.flatMap(\.messages)
-                    for code in Set(said.map { $0.prefix(5) }).sorted() { json.field(String(code), said.count { $0.hasPrefix(code) }) }
+                    for code in Set(said.map { $0.prefix(5) }).sorted() {
+                        json.field(String(code), said.count { $0.hasPrefix(code) })
+                    }
                 }
                 json.array("wrong") { json in
                     for outcome in wrong {

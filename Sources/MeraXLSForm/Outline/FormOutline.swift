@@ -62,7 +62,9 @@ struct FormRow: Sendable {
     func has(_ key: String) -> Bool { cells.contains { $0.column.key == key } }
 
     /// The text of a column, whatever its language.
-    func text(_ key: String) -> String? { cells.first { $0.column.key == key && $0.column.detail == nil }?.text ?? first(key)?.text }
+    func text(_ key: String) -> String? {
+        cells.first { $0.column.key == key && $0.column.detail == nil }?.text ?? first(key)?.text
+    }
 
     func first(_ key: String) -> FormCell? {
         cells.first { $0.column.key == key }.map { FormCell(text: $0.text, place: place(of: $0.column)) }

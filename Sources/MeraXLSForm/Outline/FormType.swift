@@ -183,5 +183,7 @@ extension WrittenType {
 
     /// What a word that is no type could have meant.
     static let known: [String] =
-        plain.keys.sorted() + ["select_one", "select_multiple", "select_one_from_file", "begin_group", "begin_repeat", "end_group", "end_repeat"]
+        plain.keys.sorted() + [
+            "select_one", "select_multiple", "select_one_from_file", "begin_group", "begin_repeat", "end_group", "end_repeat",
+        ]
 }

@@ -32,12 +32,15 @@ extension FormReader {
     }
 
     private mutating func checkCalculatedTrigger(_ node: FormNode) {
-        guard let cell = node.row.cell("trigger"), let names = triggers.first(where: { $0.place == cell.place })?.names else { return }
+        guard let cell = node.row.cell("trigger"), let names = triggers.first(where: { $0.place == cell.place })?.names else {
+            return
+        }
         for name in names {
             guard let target = outline.nodes.first(where: { $0.name == name }) else { continue }
             let isHidden =
                 target.type == .calculate
-                || (target.row.has("calculation") || target.row.has("trigger")) && !target.row.has("label") && !target.row.has("hint")
+                || (target.row.has("calculation") || target.row.has("trigger")) && !target.row.has("label")
+                    && !target.row.has("hint")
             guard isHidden else { continue }
             let problem = Phrase(
                 en: "`{name}` is not shown to anybody, so nobody can change it and set this off",
@@ -59,7 +62,9 @@ extension FormReader {
         for node in outline.nodes {
             guard let name = node.type.list, let list = outline.list(name), told.insert(name).inserted else { continue }
             if case .selectOneExternal = node.type { continue }
-            guard list.options.allSatisfy({ option in !option.row.has("label") && !FormHeader.media.contains(where: option.row.has) })
+            guard
+                list.options.allSatisfy({ option in !option.row.has("label") && !FormHeader.media.contains(where: option.row.has)
+                    })
             else { continue }
             let problem = Phrase(en: "no choice of the list `{list}` has a label", ru: "в списке «{list}» нет ни одной подписи")
             findings.problem(.formCannotRun, at: list.options.first?.row.place ?? node.row.place, problem, ["list": .text(name)])

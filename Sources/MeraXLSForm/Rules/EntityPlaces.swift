@@ -91,7 +91,8 @@ extension FormReader {
             entityProblem(
                 claims[index].place, entity.name,
                 Phrase(
-                    en: "what belongs to `{list}` stands in different repeats", ru: "то, что относится к «{list}», стоит в разных repeat"))
+                    en: "what belongs to `{list}` stands in different repeats",
+                    ru: "то, что относится к «{list}», стоит в разных repeat"))
             return nil
         }
         return Wish(list: entity.name, row: entity.row, scope: deepestScope, path: wanted, stores: stores)

@@ -94,7 +94,8 @@ extension FormReader {
         }
         let parts = cell.text.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2 else {
-            entityProblem(cell.place, "", Phrase(en: "`save_to` has one `#` at most", ru: "в `save_to` может быть только один `#`"))
+            entityProblem(
+                cell.place, "", Phrase(en: "`save_to` has one `#` at most", ru: "в `save_to` может быть только один `#`"))
             return
         }
         if parts.count == 1, outline.entities.count > 1 {

@@ -59,8 +59,11 @@ struct FormNumber: Sendable, Hashable, Comparable {
     /// The furthest number from here towards `end` that whole steps lead to.
     func last(before end: FormNumber, step: FormNumber) -> FormNumber {
         let scale = max(self.scale, end.scale, step.scale)
-        guard let (from, to) = Self.aligned(FormNumber(digits: digits, scale: self.scale), FormNumber(digits: end.digits, scale: end.scale)),
-            scale == max(self.scale, end.scale), let (unit, _) = Self.aligned(step, FormNumber(digits: 0, scale: scale)), unit != 0
+        guard
+            let (from, to) = Self.aligned(
+                FormNumber(digits: digits, scale: self.scale), FormNumber(digits: end.digits, scale: end.scale)),
+            scale == max(self.scale, end.scale), let (unit, _) = Self.aligned(step, FormNumber(digits: 0, scale: scale)),
+            unit != 0
         else { return end }
         return FormNumber(digits: from + (to - from) / unit * unit, scale: scale)
     }

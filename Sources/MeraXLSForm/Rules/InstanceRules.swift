@@ -53,7 +53,10 @@ extension FormReader {
             }
             switch node.type {
             case .externalFile(let isCSV):
-                found.append(Instance(name: node.name, source: "\(isCSV ? "csv" : "file") \(node.name)\(isCSV ? ".csv" : ".xml")", place: place))
+                found.append(
+                    Instance(
+                        name: node.name, source: "\(isCSV ? "csv" : "file") \(node.name)\(isCSV ? ".csv" : ".xml")", place: place)
+                )
             case .selectFromFile(let file, _):
                 found.append(
                     Instance(name: FormNode.stem(file), source: (file.hasSuffix(".csv") ? "csv " : "file ") + file, place: place))
@@ -76,7 +79,9 @@ extension FormReader {
             rest = rest[call.upperBound...]
             let arguments = rest.drop { $0 == " " }
             guard arguments.first == "(", let comma = arguments.firstIndex(of: ",") else { continue }
-            files.append(String(arguments[arguments.index(after: arguments.startIndex)..<comma]).filter { $0 != "'" && $0 != "\"" }.trimmingBlanks)
+            files.append(
+                String(arguments[arguments.index(after: arguments.startIndex)..<comma]).filter { $0 != "'" && $0 != "\"" }
+                    .trimmingBlanks)
         }
         return files
     }

@@ -24,7 +24,9 @@ extension FormReader {
                     ru: "`{key}` сочетается только с видами `vertical` и `no-ticks` или без указания вида"))
             return
         }
-        guard let range = FormRange(node, tell: { tell(place, $0, Phrase(en: "`{key}` must be a number", ru: "`{key}` должен быть числом")) })
+        guard
+            let range = FormRange(
+                node, tell: { tell(place, $0, Phrase(en: "`{key}` must be a number", ru: "`{key}` должен быть числом")) })
         else { return }
         if range.step.isZero {
             tell(place, "step", Phrase(en: "`{key}` cannot be 0", ru: "`{key}` не может быть 0"))
@@ -119,7 +121,8 @@ struct FormRange: Sendable {
             }
             return number
         }
-        guard let start = number("start", "1") ?? nil, let end = number("end", "10") ?? nil, let step = number("step", "1") ?? nil,
+        guard let start = number("start", "1") ?? nil, let end = number("end", "10") ?? nil,
+            let step = number("step", "1") ?? nil,
             let tick = number("tick_interval", nil), let placeholder = number("placeholder", nil)
         else { return nil }
         self.start = start

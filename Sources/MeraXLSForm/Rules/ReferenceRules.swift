@@ -21,9 +21,10 @@ extension FormReader {
         let lists = Set(outline.lists.map { $0.name.lowercased() }).union(outline.entities.map { $0.name.lowercased() })
             .union(files.map { $0.lowercased() })
         let searched = searchedLists
-        let selected = Set(outline.nodes.compactMap { node -> String? in
-            if case .selectOneExternal = node.type { nil } else { node.type.list?.lowercased() }
-        })
+        let selected = Set(
+            outline.nodes.compactMap { node -> String? in
+                if case .selectOneExternal = node.type { nil } else { node.type.list?.lowercased() }
+            })
         for geometry in geometries {
             let isThere = lists.contains(geometry.target) || selected.contains(geometry.target)
             if isThere, !searched.contains(geometry.target) { continue }
@@ -42,7 +43,9 @@ extension FormReader {
         var counts: [String: Int] = [:]
         for node in outline.nodes where node.type != .audit { counts[node.name, default: 0] += copies(of: node) }
         for node in outline.nodes where node.type == .repeat {
-            if let count = node.row.text("repeat_count"), !FormReference.isAlone(count) { counts["\(node.name)_count", default: 0] += 1 }
+            if let count = node.row.text("repeat_count"), !FormReference.isAlone(count) {
+                counts["\(node.name)_count", default: 0] += 1
+            }
         }
         for node in outline.nodes where node.type.hasOther { counts["\(node.name)_other", default: 0] += 1 }
         if outline.setting("omit_instanceid").flatMap(FormTruth.read) != true { counts["instanceID", default: 0] += 1 }

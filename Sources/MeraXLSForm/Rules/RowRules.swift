@@ -13,13 +13,17 @@ extension FormReader {
         case .image:
             guard accept(node, ["app", "max-pixels"]) else { return }
             requireWhole(node, "max-pixels")
-            if let app = node.parameters["app"], node.appearance.isEmpty || node.appearance == ["annotate"] { checkApp(app, node) }
+            if let app = node.parameters["app"], node.appearance.isEmpty || node.appearance == ["annotate"] {
+                checkApp(app, node)
+            }
         case .audio, .backgroundAudio:
             guard accept(node, ["quality"]) else { return }
             let known = ["voice-only", "low", "normal"] + (node.type == .audio ? ["external"] : [])
             requireOne(of: known, node, "quality")
         case .geopoint:
-            guard accept(node, ["allow-mock-accuracy", "capture-accuracy", "reference-geometry", "warning-accuracy"]) else { return }
+            guard accept(node, ["allow-mock-accuracy", "capture-accuracy", "reference-geometry", "warning-accuracy"]) else {
+                return
+            }
             for key in ["capture-accuracy", "warning-accuracy"] {
                 if let value = node.parameters[key], FormNumber(value) == nil { refuse(node, key, value) }
             }
@@ -32,7 +36,8 @@ extension FormReader {
             checkGeometry(node)
         case .backgroundGeopoint:
             if node.row.text("trigger") == nil {
-                let problem = Phrase(en: "a `background-geopoint` needs a trigger", ru: "у `background-geopoint` должен быть trigger")
+                let problem = Phrase(
+                    en: "a `background-geopoint` needs a trigger", ru: "у `background-geopoint` должен быть trigger")
                 findings.problem(.formParameter, at: node.row.place("type"), problem)
             }
             if let calculation = node.row.cell("calculation") {
@@ -77,10 +82,12 @@ extension FormReader {
     /// The name of an Android package: parts between points, each beginning with a letter.
     private mutating func checkApp(_ app: String, _ node: FormNode) {
         let parts = app.split(separator: ".", omittingEmptySubsequences: false)
-        let isName = parts.count > 1 && parts.allSatisfy { part in
-            part.first.map { $0.isASCII && $0.isLetter } == true
-                && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-        }
+        let isName =
+            parts.count > 1
+            && parts.allSatisfy { part in
+                part.first.map { $0.isASCII && $0.isLetter } == true
+                    && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            }
         if !isName { refuse(node, "app", app) }
     }
 
@@ -93,12 +100,15 @@ extension FormReader {
         let place = row.place("name")
         if let name = row.text("name"), name != "audit" {
             findings.problem(
-                .formParameter, at: place, Phrase(en: "an `audit` is always called `audit`", ru: "`audit` всегда называется `audit`"))
+                .formParameter, at: place,
+                Phrase(en: "an `audit` is always called `audit`", ru: "`audit` всегда называется `audit`"))
         }
         var node = FormNode(name: "audit", type: .audit, typeText: "audit", row: row)
         node.parameters = parameters
         let times = ["location-min-interval", "location-max-age"]
-        guard accept(node, ["identify-user", "location-priority", "track-changes", "track-changes-reasons"] + times) else { return }
+        guard accept(node, ["identify-user", "location-priority", "track-changes", "track-changes-reasons"] + times) else {
+            return
+        }
         requireOne(of: ["true", "false"], node, "track-changes")
         requireOne(of: ["on-form-edit"], node, "track-changes-reasons")
         requireOne(of: ["true", "false"], node, "identify-user")
@@ -113,7 +123,8 @@ extension FormReader {
         }
         requireOne(of: ["no-power", "low-power", "balanced", "high-accuracy"], node, "location-priority")
         for key in times where (parameters[key].flatMap { Int($0) } ?? -1) < 0 { refuse(node, key, parameters[key] ?? "") }
-        if let least = parameters[times[0]].flatMap({ Int($0) }), let age = parameters[times[1]].flatMap({ Int($0) }), age < least,
+        if let least = parameters[times[0]].flatMap({ Int($0) }), let age = parameters[times[1]].flatMap({ Int($0) }),
+            age < least,
             age >= 0
         {
             refuse(node, times[1], String(age))

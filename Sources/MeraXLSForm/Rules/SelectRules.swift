@@ -31,7 +31,8 @@ extension FormReader {
             findings.problem(.formListUnfit, at: option.row.place("name"), problem, ["name": .text(option.name)])
         }
         if node.type.hasOther, let filter = node.row.cell("choice_filter") {
-            let problem = Phrase(en: "`or_other` and a filter do not go together", ru: "`or_other` и отбор вариантов несовместимы")
+            let problem = Phrase(
+                en: "`or_other` and a filter do not go together", ru: "`or_other` и отбор вариантов несовместимы")
             findings.problem(.formListUnfit, at: filter.place, problem)
         }
         checkOrder(node, ["randomize", "seed"])
@@ -68,10 +69,16 @@ extension FormReader {
         func tell(_ problem: Phrase, _ value: String = "") {
             findings.problem(
                 .formParameter, at: place, problem,
-                ["key": .text(unknown.joined(separator: ", ")), "value": .text(value), "known": .text(known.joined(separator: ", "))])
+                [
+                    "key": .text(unknown.joined(separator: ", ")), "value": .text(value),
+                    "known": .text(known.joined(separator: ", ")),
+                ])
         }
         guard unknown.isEmpty else {
-            tell(Phrase(en: "a select has no parameter `{key}`, only {known}", ru: "у select нет параметра «{key}», есть только {known}"))
+            tell(
+                Phrase(
+                    en: "a select has no parameter `{key}`, only {known}",
+                    ru: "у select нет параметра «{key}», есть только {known}"))
             return
         }
         if let order = node.parameters["randomize"] {

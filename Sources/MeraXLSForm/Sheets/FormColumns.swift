@@ -110,7 +110,8 @@ enum FormSheetKind: String, CaseIterable, Sendable {
                 "type", "name", "label", "hint", "guidance_hint", "relevant", "required", "constraint", "constraint_message",
                 "required_message", "calculation", "read_only", "appearance", "image", "big-image", "audio", "video",
                 "repeat_count", "autoplay", "rows", "choice_filter", "default", "parameters", "trigger", "save_to", "intent",
-                "disabled", "no_app_error_string", "list_name", "query", "compact_tag", "sms_field", "sms_option", "sms_separator",
+                "disabled", "no_app_error_string", "list_name", "query", "compact_tag", "sms_field", "sms_option",
+                "sms_separator",
                 "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response", "bind", "control", "instance",
                 "media", "body", "note", "notes", "comment", "comments",
             ]

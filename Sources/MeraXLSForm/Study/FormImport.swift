@@ -40,7 +40,9 @@ public struct FormImport: Sendable {
             }
             files = texts.map { ($0.name, $0.yaml.text) }
             findings += draft.findings.all
-            pictures = surroundings.files.filter { file in files.contains { $0.text.contains("media: ") && $0.text.contains(file) } }.sorted()
+            pictures = surroundings.files.filter { file in
+                files.contains { $0.text.contains("media: ") && $0.text.contains(file) }
+            }.sorted()
             return
         }
         findings.append(Diagnostic(.formUnreadable, ["file": .text("survey"), "problem": .text("…")]))
@@ -50,7 +52,9 @@ public struct FormImport: Sendable {
     private static func refused(_ texts: [(name: String, yaml: YAMLText)]) -> [FormOrigin.ID: Phrase?] {
         var found: [FormOrigin.ID: Phrase?] = [:]
         for finding in compiled(texts) {
-            guard let place = finding.location, let yaml = texts.first(where: { $0.name == place.file.name })?.yaml else { continue }
+            guard let place = finding.location, let yaml = texts.first(where: { $0.name == place.file.name })?.yaml else {
+                continue
+            }
             let line = place.file.position(at: place.span.start).line
             let origin = yaml.origins[line]
             guard let origin else {

@@ -56,7 +56,8 @@ struct FormLanguages: Sendable {
         "español": "es", "espanol": "es", "portuguese": "pt", "português": "pt", "german": "de", "deutsch": "de", "arabic": "ar",
         "italian": "it", "ukrainian": "uk", "українська": "uk", "hindi": "hi", "bengali": "bn", "nepali": "ne", "swahili": "sw",
         "kiswahili": "sw", "chinese": "zh", "turkish": "tr", "polish": "pl", "vietnamese": "vi", "khmer": "km", "burmese": "my",
-        "amharic": "am", "somali": "so", "persian": "fa", "dari": "fa", "pashto": "ps", "urdu": "ur", "tajik": "tg", "kazakh": "kk",
+        "amharic": "am", "somali": "so", "persian": "fa", "dari": "fa", "pashto": "ps", "urdu": "ur", "tajik": "tg",
+        "kazakh": "kk",
         "kyrgyz": "ky", "uzbek": "uz", "georgian": "ka", "armenian": "hy", "romanian": "ro", "indonesian": "id",
     ]
 

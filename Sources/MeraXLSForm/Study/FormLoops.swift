@@ -36,8 +36,10 @@ enum FormLoops {
         var row = row
         for index in row.cells.indices where row.cells[index].text.contains("%(") {
             let language = row.cells[index].column.detail
-            let label = option.row.texts("label").first { $0.language == language }?.cell.text ?? option.row.text("label") ?? option.name
-            row.cells[index].text = row.cells[index].text.replacing("%(label)s", with: label).replacing("%(name)s", with: option.name)
+            let label =
+                option.row.texts("label").first { $0.language == language }?.cell.text ?? option.row.text("label") ?? option.name
+            row.cells[index].text = row.cells[index].text.replacing("%(label)s", with: label).replacing(
+                "%(name)s", with: option.name)
         }
         return row
     }

@@ -117,7 +117,8 @@ extension StudyDraft {
     }
 
     private mutating func tellNumber(_ item: String) {
-        let why = Phrase(en: "the number of the row, which the answers bring along", ru: "номер строки; он приходит вместе с ответами")
+        let why = Phrase(
+            en: "the number of the row, which the answers bring along", ru: "номер строки; он приходит вместе с ответами")
         findings.add(Diagnostic(.formItemAdded, ["item": .text(item), "why": .phrase(why)]))
     }
 
@@ -136,7 +137,9 @@ extension StudyDraft {
         }
         guard let entry else { return }
         checks[nil, default: []].append(
-            Check(name: "\(id)_count", entries: [entry, YAMLEntry("severity", .text("warning")), YAMLEntry("on_missing", .text("skip"))]))
+            Check(
+                name: "\(id)_count",
+                entries: [entry, YAMLEntry("severity", .text("warning")), YAMLEntry("on_missing", .text("skip"))]))
     }
 
     // MARK: Questions
@@ -145,7 +148,9 @@ extension StudyDraft {
         let node = outline.nodes[index]
         var entries = body(index)
         entries += common(index)
-        if entries.first.map({ $0.value.inline }) != "note" { entries += rules(index, table: table, type: entries[0].value.inline) }
+        if entries.first.map({ $0.value.inline }) != "note" {
+            entries += rules(index, table: table, type: entries[0].value.inline)
+        }
         tellUnused(index)
         rename(index)
         flushNotes(depth)

@@ -108,7 +108,8 @@ extension StudyDraft {
                 left(
                     Phrase(
                         en: "`{column}` with `{value}`: a value that is computed once and stored",
-                        ru: "`{column}` со значением `{value}`: значение, которое вычисляется один раз и хранится"), at: cell.place,
+                        ru: "`{column}` со значением `{value}`: значение, которое вычисляется один раз и хранится"),
+                    at: cell.place,
                     ["column": .text(key), "value": .text(cell.text)])
             }
         }
@@ -206,7 +207,9 @@ extension StudyDraft {
                 if let meaning { chosen = chosen ?? meaning }
                 continue
             }
-            left(Phrase(en: "the appearance `{word}`", ru: "вид `{word}`"), at: node.row.place("appearance"), ["word": .text(word)])
+            left(
+                Phrase(en: "the appearance `{word}`", ru: "вид `{word}`"), at: node.row.place("appearance"), ["word": .text(word)]
+            )
         }
         return chosen.map { [YAMLEntry("appearance", .text($0))] } ?? []
     }

@@ -29,7 +29,8 @@ extension StudyDraft {
         if truth == true {
             for (_, message) in row.texts("required_message") {
                 left(
-                    Phrase(en: "the message `{text}`", ru: "сообщение `{text}`"), at: message.place, ["text": .text(message.text)])
+                    Phrase(en: "the message `{text}`", ru: "сообщение `{text}`"), at: message.place, ["text": .text(message.text)]
+                )
             }
             use(index, "required_message")
             return [YAMLEntry("required", .plain("true"))]
@@ -103,7 +104,9 @@ extension StudyDraft {
         let node = outline.nodes[index]
         guard let cell = cell(index, "default") else { return [] }
         guard !["file", "image"].contains(type) else {
-            left(Phrase(en: "the default `{value}`", ru: "начальное значение `{value}`"), at: cell.place, ["value": .text(cell.text)])
+            left(
+                Phrase(en: "the default `{value}`", ru: "начальное значение `{value}`"), at: cell.place,
+                ["value": .text(cell.text)])
             return []
         }
         let entry = formula("default", index, cell) { (translator) throws(NotCarried) in
@@ -158,12 +161,18 @@ extension StudyDraft {
         case true?:
             if outline.nodes[index].row.has("default") { return [YAMLEntry("read_only", .plain("true"))] }
             left(
-                Phrase(en: "`read_only` without a default: nobody could answer", ru: "`read_only` без начального значения: ответить было бы некому"),
+                Phrase(
+                    en: "`read_only` without a default: nobody could answer",
+                    ru: "`read_only` без начального значения: ответить было бы некому"),
                 at: cell.place)
             return []
         case false?: return []
         case nil:
-            left(cell, Phrase(en: "here a question is always read only or never", ru: "здесь вопрос либо всегда только для чтения, либо никогда"))
+            left(
+                cell,
+                Phrase(
+                    en: "here a question is always read only or never",
+                    ru: "здесь вопрос либо всегда только для чтения, либо никогда"))
             return []
         }
     }

@@ -7,11 +7,14 @@ extension StudyDraft {
         let id = FormNaming.fit(outline.setting("form_id") ?? outline.root)
         let title = outline.setting("form_title") ?? outline.setting("form_id") ?? outline.root
         yaml.line(0, "study:")
-        var entries = [YAMLEntry("id", .text(id)), YAMLEntry("title", .text(title)), YAMLEntry("language", .text(languages.main))]
+        var entries = [
+            YAMLEntry("id", .text(id)), YAMLEntry("title", .text(title)), YAMLEntry("language", .text(languages.main)),
+        ]
         if let version = outline.setting("version") { entries.append(YAMLEntry("version", .plain(FormTerm.quoted(version)))) }
         yaml.entries(1, entries)
         let carried: Set<String> = [
-            "form_id", "form_title", "version", "default_language", "instance_name", "allow_choice_duplicates", "clean_text_values",
+            "form_id", "form_title", "version", "default_language", "instance_name", "allow_choice_duplicates",
+            "clean_text_values",
             "name", "omit_instanceid", "instance_id",
         ]
         for (key, cell) in outline.settings.sorted(by: { $0.key < $1.key }) where !carried.contains(key) {
@@ -29,9 +32,10 @@ extension StudyDraft {
 
     mutating func writeChoices() {
         var lists: [(id: String, list: FormList, hasOther: Bool)] = []
-        let usedLists = Set(outline.nodes.compactMap { node -> String? in
-            if case .selectOneExternal = node.type { nil } else { node.type.list }
-        })
+        let usedLists = Set(
+            outline.nodes.compactMap { node -> String? in
+                if case .selectOneExternal = node.type { nil } else { node.type.list }
+            })
         for list in outline.lists {
             let isOnlyOther = naming.lists["other:\(list.name)"] == naming.lists[list.name]
             if let id = naming.lists[list.name] { lists.append((id, list, isOnlyOther)) }
@@ -61,7 +65,10 @@ extension StudyDraft {
             writeOption(option, isOther: isOther)
         }
         if hasOther, !hasWrittenOther {
-            yaml.line(2, "other: {label: \(YAMLText.scalar(Self.other.text(wordLanguage))), specify: \(YAMLText.scalar(Self.specify.text(wordLanguage)))}")
+            yaml.line(
+                2,
+                "other: {label: \(YAMLText.scalar(Self.other.text(wordLanguage))), specify: \(YAMLText.scalar(Self.specify.text(wordLanguage)))}"
+            )
         }
     }
 
@@ -107,7 +114,8 @@ extension StudyDraft {
     mutating func writeRegisters() {
         var files: [(file: String, node: FormNode)] = []
         for node in outline.nodes {
-            guard case .selectFromFile(let file, false) = node.type, !files.contains(where: { FormNode.stem($0.file) == FormNode.stem(file) })
+            guard case .selectFromFile(let file, false) = node.type,
+                !files.contains(where: { FormNode.stem($0.file) == FormNode.stem(file) })
             else { continue }
             files.append((file, node))
         }
@@ -136,7 +144,9 @@ extension StudyDraft {
         func walk(_ expression: XPath) {
             switch expression {
             case .call("pulldata", let arguments):
-                if arguments.count == 4, case .text(let name) = arguments[0], FormNode.stem(name) == file, case .text(let column) = arguments[1] {
+                if arguments.count == 4, case .text(let name) = arguments[0], FormNode.stem(name) == file,
+                    case .text(let column) = arguments[1]
+                {
                     found.append(column)
                 }
                 arguments.forEach(walk)
@@ -149,7 +159,9 @@ extension StudyDraft {
                 walk(base)
                 predicates.forEach(walk)
             case .path(let start, let steps):
-                if case .expression(.call("instance", let arguments)) = start, case .text(file) = arguments.first, steps.count == 3 {
+                if case .expression(.call("instance", let arguments)) = start, case .text(file) = arguments.first,
+                    steps.count == 3
+                {
                     found.append(steps[2].name)
                 }
                 if case .expression(let base) = start { walk(base) }

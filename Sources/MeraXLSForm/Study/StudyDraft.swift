@@ -45,7 +45,8 @@ struct StudyDraft {
         var filled = arguments
         filled["feature"] = .phrase(feature)
         findings.add(.formFeatureLeft, at: place, filled)
-        notes.append("\(place.cell.map { "\($0): " } ?? "")\(feature.text(language, arguments)) — \(Self.notCarried.text(language))")
+        notes.append(
+            "\(place.cell.map { "\($0): " } ?? "")\(feature.text(language, arguments)) — \(Self.notCarried.text(language))")
     }
 
     mutating func left(_ cell: FormCell, _ error: NotCarried) { left(cell, error.phrase) }
@@ -118,16 +119,26 @@ extension NotCarried {
     var phrase: Phrase {
         switch reason {
         case .syntax(let error): error.phrase
-        case .function(let name): Self.phrase(name, en: "the function `%` has no counterpart", ru: "у функции `%` нет соответствия")
-        case .arguments(let name): Self.phrase(name, en: "`%` with these arguments has no counterpart", ru: "у `%` с такими аргументами нет соответствия")
-        case .chance(let name): Self.phrase(name, en: "`%` gives another value each time", ru: "`%` каждый раз даёт другое значение")
-        case .lastSaved(let name): Self.phrase(name, en: "the submission before, `%`, is not at hand", ru: "предыдущей анкеты (`%`) под рукой нет")
+        case .function(let name):
+            Self.phrase(name, en: "the function `%` has no counterpart", ru: "у функции `%` нет соответствия")
+        case .arguments(let name):
+            Self.phrase(
+                name, en: "`%` with these arguments has no counterpart", ru: "у `%` с такими аргументами нет соответствия")
+        case .chance(let name):
+            Self.phrase(name, en: "`%` gives another value each time", ru: "`%` каждый раз даёт другое значение")
+        case .lastSaved(let name):
+            Self.phrase(name, en: "the submission before, `%`, is not at hand", ru: "предыдущей анкеты (`%`) под рукой нет")
         case .unknownName(let name): Self.phrase(name, en: "nothing here is called `%`", ru: "`%` здесь нет")
         case .noValue(let name): Self.phrase(name, en: "`%` holds no answer", ru: "в `%` нет ответа")
-        case .path(let name): Self.phrase(name, en: "the path `%` leads nowhere in the study", ru: "путь `%` в исследовании никуда не ведёт")
-        case .hidden(let name): Self.phrase(name, en: "`%` is the name of two things here", ru: "`%` здесь означает две разные вещи")
-        case .longList(let name): Self.phrase(name, en: "the expression with `%` would be too long", ru: "выражение с `%` вышло бы слишком длинным")
-        case .file(let name): Self.phrase(name, en: "no question here is answered from the file `%`", ru: "ни один вопрос не отвечается из файла `%`")
+        case .path(let name):
+            Self.phrase(name, en: "the path `%` leads nowhere in the study", ru: "путь `%` в исследовании никуда не ведёт")
+        case .hidden(let name):
+            Self.phrase(name, en: "`%` is the name of two things here", ru: "`%` здесь означает две разные вещи")
+        case .longList(let name):
+            Self.phrase(name, en: "the expression with `%` would be too long", ru: "выражение с `%` вышло бы слишком длинным")
+        case .file(let name):
+            Self.phrase(
+                name, en: "no question here is answered from the file `%`", ru: "ни один вопрос не отвечается из файла `%`")
         case .type(let name): Self.phrase(name, en: "`%` is of another type", ru: "`%` другого типа")
         case .circle(let name): Self.phrase(name, en: "`%` would need its own value", ru: "`%` зависел бы от самого себя")
         }
@@ -148,7 +159,8 @@ extension XPathError {
         case .unexpected: Phrase(en: "`\(text)` stands where nothing is expected", ru: "`\(text)` стоит не на месте")
         case .missing:
             text.isEmpty
-                ? Phrase(en: "it ends too early", ru: "выражение обрывается") : Phrase(en: "`\(text)` is missing", ru: "не хватает `\(text)`")
+                ? Phrase(en: "it ends too early", ru: "выражение обрывается")
+                : Phrase(en: "`\(text)` is missing", ru: "не хватает `\(text)`")
         case .tooDeep: Phrase(en: "it is nested too deeply", ru: "слишком много вложений")
         case .reference: Phrase(en: "`\(text)` is no reference", ru: "`\(text)` — не ссылка")
         }

@@ -19,20 +19,24 @@ struct YAMLText: Sendable {
 
     mutating func comment(_ depth: Int, _ text: String) {
         let flat = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let plain = String(String.UnicodeScalarView(flat.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))
+        let plain = String(
+            String.UnicodeScalarView(flat.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))
         line(depth, "# " + plain)
     }
 
     mutating func entries(_ depth: Int, _ entries: [YAMLEntry]) {
         for entry in entries {
             switch entry.value {
-            case .texts(let texts) where texts.count > 1:
+            case .texts(let texts) where texts.count > 1 && entry.value.inline.count > Self.widest:
                 line(depth, "\(Self.key(entry.key)):")
                 for text in texts { line(depth + 1, "\(Self.key(text.language)): \(Self.scalar(text.text))", entry.origin) }
             default: line(depth, "\(Self.key(entry.key)): \(entry.value.inline)", entry.origin)
             }
         }
     }
+
+    /// What is wider stands below one another.
+    private static let widest = 90
 
     static func key(_ text: String) -> String { scalar(text, isKey: true) }
 
@@ -46,7 +50,9 @@ struct YAMLText: Sendable {
         let needsEscapes = text.unicodeScalars.contains {
             $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0.value == 0x2028 || $0.value == 0x2029 || $0.value == 0xFEFF
         }
-        if !needsEscapes { return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'" }
+        if !needsEscapes {
+            return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -56,7 +62,8 @@ struct YAMLText: Sendable {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             default:
-                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) {
+                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+                {
                     let digits = String(scalar.value, radix: 16)
                     result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
                 } else {
@@ -71,7 +78,8 @@ struct YAMLText: Sendable {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
         guard first.properties.isAlphabetic || first == "_" || isKey && ("0"..."9").contains(first) else { return false }
         if words.contains(text.lowercased()) || last == " " || last == ":" { return false }
-        if isKey, text.unicodeScalars.contains(where: { !($0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)) }) {
+        if isKey, text.unicodeScalars.contains(where: { !($0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)) })
+        {
             return false
         }
         if text.contains(": ") || text.contains(" #") { return false }
@@ -114,7 +122,8 @@ struct YAMLEntry: Sendable {
             case .texts(let texts):
                 texts.count == 1
                     ? YAMLText.scalar(texts[0].text)
-                    : "{" + texts.map { "\(YAMLText.key($0.language)): \(YAMLText.scalar($0.text))" }.joined(separator: ", ") + "}"
+                    : "{" + texts.map { "\(YAMLText.key($0.language)): \(YAMLText.scalar($0.text))" }.joined(separator: ", ")
+                        + "}"
             case .names(let names): "[" + names.map { YAMLText.scalar($0) }.joined(separator: ", ") + "]"
             }
         }

@@ -141,7 +141,8 @@ extension FormTerm {
     /// `2020-1-5` as a day; nil where the text is none.
     static func day(_ text: String) -> FormTerm? {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, parts[0].count == 4, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+        guard parts.count == 3, parts[0].count == 4,
+            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
             let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day),
             parts[1].count <= 2, parts[2].count <= 2
         else { return nil }

@@ -45,7 +45,8 @@ extension FormTranslator {
         if condition.text == "true" { return a }
         if condition.text == "false" { return b }
         return FormTerm(
-            text: "if \(condition.text) then \(a.text) else \(b.text)", kind: a.kind == .nothing ? b.kind : a.kind, strength: .open,
+            text: "if \(condition.text) then \(a.text) else \(b.text)", kind: a.kind == .nothing ? b.kind : a.kind,
+            strength: .open,
             mayMiss: a.mayMiss || b.mayMiss)
     }
 

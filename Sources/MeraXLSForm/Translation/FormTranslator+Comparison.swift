@@ -22,7 +22,8 @@ extension FormTranslator {
 
     private func joined(_ a: FormTerm, _ sign: String, _ b: FormTerm) -> FormTerm {
         FormTerm(
-            text: "\(a.held(.sum)) \(sign) \(b.held(.sum))", kind: .boolean, strength: .comparison, mayMiss: a.mayMiss || b.mayMiss)
+            text: "\(a.held(.sum)) \(sign) \(b.held(.sum))", kind: .boolean, strength: .comparison,
+            mayMiss: a.mayMiss || b.mayMiss)
     }
 
     /// `= ''` and `!= ''` ask whether there is an answer.
@@ -76,6 +77,8 @@ extension FormTranslator {
         if let literal = other.literal { return (choice, .string(literal)) }
         if case .choice(let second) = other.kind, second == list { return (choice, other) }
         if other.kind == .number { return (choice.asNumber, other) }
+        // A column of the options holds codes of the list that it filters by.
+        if other.text.hasPrefix("option.") || choice.text.hasPrefix("option.") { return (choice, other) }
         return (.call("string", [choice.text], .text, mayMiss: choice.mayMiss), other.asText)
     }
 

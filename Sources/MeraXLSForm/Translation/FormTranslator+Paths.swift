@@ -20,6 +20,12 @@ extension FormTranslator {
             if case .reference(let name, false) = base, let node = outline.nodes.firstIndex(where: { $0.name == name }) {
                 return try inForm(Place(node: node, isAround: true), steps)
             }
+            if case .filter(.reference(let name, false), let predicates) = base,
+                let node = outline.nodes.firstIndex(where: { $0.name == name && $0.type == .repeat })
+            {
+                let rows = try chosen(node, predicates)
+                return try inForm(Place(node: node, rows: rows, isAround: true), steps)
+            }
             throw NotCarried(.path("/"))
         }
         if case .here = start {
@@ -108,7 +114,9 @@ extension FormTranslator {
     /// The number of a row, which is asked for among the rows: `../count` there is the repeat's neighbour.
     private mutating func outsideOfRow(_ number: XPath, _ repeat_: Int) throws(NotCarried) -> FormTerm {
         let relative = Self.leavesRow(number)
-        guard relative, let here, outline.nodes[here].parent != outline.nodes[repeat_].parent else { return try term(number).asNumber }
+        guard relative, let here, outline.nodes[here].parent != outline.nodes[repeat_].parent else {
+            return try term(number).asNumber
+        }
         var inner = self
         inner.frames = [.node(here), .row(of: repeat_)]
         let term = try inner.term(number).asNumber
@@ -138,14 +146,18 @@ extension FormTranslator {
         }
         if step.name == "name" { return FormTerm(text: "option.code", kind: .choice(list: list)) }
         let known = (outline.lists + outline.externalLists).first { $0.name == list }?.extraColumns ?? []
-        guard let column = known.first(where: { $0 == step.name }) ?? known.first(where: { $0.lowercased() == step.name.lowercased() })
+        guard
+            let column = known.first(where: { $0 == step.name })
+                ?? known.first(where: { $0.lowercased() == step.name.lowercased() })
         else { throw NotCarried(.unknownName(step.name)) }
         return FormTerm(text: "option.\(FormNaming.fit(column))", kind: .text, mayMiss: true)
     }
 
     /// `instance('list')/root/item[…]/label`: a list of choices that stands in the expression, or the row of a file's register.
     private mutating func instance(_ arguments: [XPath], _ steps: [XPath.Step]) throws(NotCarried) -> FormTerm {
-        guard case .text(let name) = arguments.first, steps.count >= 2, steps[0].name == "root" else { throw NotCarried(.path("instance")) }
+        guard case .text(let name) = arguments.first, steps.count >= 2, steps[0].name == "root" else {
+            throw NotCarried(.path("instance"))
+        }
         guard let list = outline.list(name) ?? outline.externalLists.first(where: { $0.name == name }) else {
             return try fileColumn(name, steps)
         }
@@ -202,7 +214,9 @@ extension FormOutline {
     /// The column of a file that holds what is stored.
     func fileKey(_ file: String) -> String {
         for node in nodes {
-            if case .selectFromFile(let name, _) = node.type, FormNode.stem(name) == file { return node.parameters["value"] ?? "name" }
+            if case .selectFromFile(let name, _) = node.type, FormNode.stem(name) == file {
+                return node.parameters["value"] ?? "name"
+            }
         }
         return "name"
     }

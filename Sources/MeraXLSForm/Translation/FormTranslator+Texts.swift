@@ -92,10 +92,13 @@ extension FormTranslator {
         func whole(_ number: FormTerm?) -> Int? { number?.literal.flatMap { Int($0) } }
         if name == "substr" {
             guard let from = whole(start), last == nil || whole(last) != nil else {
-                guard last == nil || start.literal.map({ !$0.hasPrefix("-") }) != false else { throw NotCarried(.arguments(name)) }
+                guard last == nil || start.literal.map({ !$0.hasPrefix("-") }) != false else {
+                    throw NotCarried(.arguments(name))
+                }
                 let begin = "\(start.held(.sum)) + 1"
                 guard let last else { return .call("substring", [text.text, begin], .text, mayMiss: true) }
-                return .call("substring", [text.text, begin, "\(last.held(.sum)) - \(start.held(.product))"], .text, mayMiss: true)
+                return .call(
+                    "substring", [text.text, begin, "\(last.held(.sum)) - \(start.held(.product))"], .text, mayMiss: true)
             }
             let begin = from < 0 ? String(from) : String(from + 1)
             guard let to = whole(last) else { return .call("substring", [text.text, begin], .text, mayMiss: true) }
@@ -109,7 +112,9 @@ extension FormTranslator {
                 "substring", [text.text, begin, "string length(\(text.text)) - \(from - to)"], .text, mayMiss: true)
         }
         guard let from = whole(start), from >= 1 else {
-            guard let literal = text.literal, let from = start.literal.flatMap({ Double($0) }) else { throw NotCarried(.arguments(name)) }
+            guard let literal = text.literal, let from = start.literal.flatMap({ Double($0) }) else {
+                throw NotCarried(.arguments(name))
+            }
             return Self.part(of: literal, from, last?.literal.flatMap { Double($0) } ?? (last == nil ? .infinity : .nan))
         }
         guard let last else { return .call("substring", [text.text, String(from)], .text, mayMiss: true) }
@@ -129,7 +134,9 @@ extension FormTranslator {
     /// Letters for letters; a letter without a counterpart is left out.
     private mutating func translated(_ arguments: [XPath]) throws(NotCarried) -> FormTerm {
         let text = try term(arguments[0]).asText
-        guard case .text(let from) = arguments[1], case .text(let to) = arguments[2] else { throw NotCarried(.arguments("translate")) }
+        guard case .text(let from) = arguments[1], case .text(let to) = arguments[2] else {
+            throw NotCarried(.arguments("translate"))
+        }
         let targets = to.map(String.init)
         var table: [(from: String, to: String)] = []
         for (index, letter) in from.map(String.init).enumerated() where !table.contains(where: { $0.from == letter }) {
@@ -144,6 +151,7 @@ extension FormTranslator {
         let replaced = "get value({\(pairs)}, \(letter))"
         let every = "for i in 1..string length(\(text.text)) return if \(replaced) != null then \(replaced) else \(letter)"
         return FormTerm(
-            text: "if string length(\(text.text)) > 0 then string join(\(every)) else null", kind: .text, strength: .open, mayMiss: true)
+            text: "if string length(\(text.text)) > 0 then string join(\(every)) else null", kind: .text, strength: .open,
+            mayMiss: true)
     }
 }

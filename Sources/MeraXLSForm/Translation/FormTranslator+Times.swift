@@ -32,17 +32,21 @@ extension FormTranslator {
         case ("difference-in-months", 2):
             let (a, b) = (try term(arguments[0]).asDate, try term(arguments[1]).asDate)
             return FormTerm(
-                text: "years and months duration(\(a.text), \(b.text)) / @\"P1M\"", kind: .number, strength: .product, mayMiss: true)
+                text: "years and months duration(\(a.text), \(b.text)) / @\"P1M\"", kind: .number, strength: .product,
+                mayMiss: true)
         case ("add-date", 2):
             let (day, count) = (try term(arguments[0]).asDate, try term(arguments[1]).asNumber)
-            return FormTerm(text: "\(day.held(.sum)) + @\"P1D\" * \(count.held(.product))", kind: .date, strength: .sum, mayMiss: true)
+            return FormTerm(
+                text: "\(day.held(.sum)) + @\"P1D\" * \(count.held(.product))", kind: .date, strength: .sum, mayMiss: true)
         default: return nil
         }
     }
 
     /// `date(${day} + 5)`: a day so many days later.
     private mutating func days(_ expression: XPath) throws(NotCarried) -> FormTerm? {
-        guard case .binary(let operation, let left, let right) = expression, operation == .plus || operation == .minus else { return nil }
+        guard case .binary(let operation, let left, let right) = expression, operation == .plus || operation == .minus else {
+            return nil
+        }
         let (a, b) = (try term(left).single, try term(right).single)
         func day(_ term: FormTerm) -> FormTerm? {
             if term.kind == .date { return term }
@@ -58,7 +62,8 @@ extension FormTranslator {
 
     private mutating func formatted(_ value: FormTerm, _ pattern: String, isMoment: Bool) throws(NotCarried) -> FormTerm {
         if value.kind == .nothing { return value }
-        let moment = isMoment && value.kind != .time && value.kind != .date ? value.asDateTime : value.kind == .time ? value : value.asDate
+        let moment =
+            isMoment && value.kind != .time && value.kind != .date ? value.asDateTime : value.kind == .time ? value : value.asDate
         if moment.text == "null" { return FormTerm(text: "null", kind: .nothing, mayMiss: true) }
         let base = moment.held(.whole)
         func padded(_ property: String, _ width: Int) -> String {

@@ -130,10 +130,12 @@ struct FormTranslator: Sendable {
                 kind: .number, strength: .sum, mayMiss: true)
         case .plus, .minus:
             return FormTerm(
-                text: "\(a.held(.sum)) \(operation.rawValue) \(b.held(.product))", kind: .number, strength: .sum, mayMiss: mayMiss)
+                text: "\(a.held(.sum)) \(operation.rawValue) \(b.held(.product))", kind: .number, strength: .sum, mayMiss: mayMiss
+            )
         default:
             return FormTerm(
-                text: "\(a.held(.product)) \(operation == .times ? "*" : "/") \(b.held(.power))", kind: .number, strength: .product,
+                text: "\(a.held(.product)) \(operation == .times ? "*" : "/") \(b.held(.power))", kind: .number,
+                strength: .product,
                 mayMiss: mayMiss)
         }
     }

@@ -41,7 +41,9 @@ struct XPathParser {
         guard level < Self.levels.count else { return try unary() }
         depth += 1
         defer { depth -= 1 }
-        guard depth < Self.deepest * Self.levels.count else { throw XPathError(kind: .tooDeep, text: "", place: peek?.place ?? length) }
+        guard depth < Self.deepest * Self.levels.count else {
+            throw XPathError(kind: .tooDeep, text: "", place: peek?.place ?? length)
+        }
         var left = try expression(level + 1)
         while let token = peek, let operation = Self.levels[level][token.kind] {
             place += 1
@@ -144,7 +146,8 @@ struct XPathParser {
         case .text: return .text(token.text)
         case .reference:
             let isLastSaved = token.text.hasPrefix("last-saved#")
-            return .reference(isLastSaved ? String(token.text.dropFirst("last-saved#".count)) : token.text, isLastSaved: isLastSaved)
+            return .reference(
+                isLastSaved ? String(token.text.dropFirst("last-saved#".count)) : token.text, isLastSaved: isLastSaved)
         case .open:
             let inner = try expression(0)
             try need(.close, ")")

@@ -1,0 +1,51 @@
+import ArgumentParser
+import MeraSource
+import MeraWorkspace
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: words(
+            en: "Make definitions of what other programs use.", ru: "Сделать определения из файлов других программ."),
+        subcommands: [ImportXLSForm.self])
+}
+
+struct ImportXLSForm: MeraCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "xlsform",
+        abstract: words(
+            en: "A form of ODK, Kobo or Enketo.", ru: "Форма ODK, Kobo или Enketo."),
+        discussion: words(
+            en: """
+                Reads the workbook of a form (sheets survey, choices, settings), says what is wrong with it, and writes a study that \
+                means the same. What has no counterpart is named with its cell, and a comment stands in its place.
+                """,
+            ru: """
+                Читает книгу формы (листы survey, choices, settings), сообщает об ошибках в ней и записывает исследование с тем же \
+                смыслом. О том, чему соответствия нет, сообщается с указанием ячейки, а на его месте остаётся комментарий.
+                """))
+
+    @Argument(help: ArgumentHelp(words(en: "The form: an .xlsx file.", ru: "Форма: файл .xlsx."), valueName: "form"))
+    var path: String
+
+    @Option(help: ArgumentHelp(words(en: "Folder for the study.", ru: "Папка для исследования."), valueName: "folder"))
+    var out: String
+
+    @OptionGroup var replacing: ReplaceOption
+    @OptionGroup var languageOption: LanguageOption
+
+    func work(_ terminal: Terminal) throws -> ExitStatus {
+        let language = languageOption.language(of: [])
+        switch try XLSFormImport(path, language: language).write(to: out, existing: replacing.existing) {
+        case .impossible(let findings):
+            try terminal.findings(findings, language)
+            return .failure
+        case .written(let files, let findings):
+            try SummaryLost.watch(out) { () throws(FileError) in
+                try terminal.findings(findings, language)
+                try terminal.result(files.map { $0 + "\n" }.joined())
+            }
+            return findings.contains { $0.severity >= .warning } ? .findings : .clean
+        }
+    }
+}
