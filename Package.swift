@@ -132,7 +132,9 @@ let package = Package(
             ],
             exclude: ["Harness"]),
         tests("MeraWorkbookTests", ["MeraWorkbook", "MeraSource"]),
-        tests("MeraXLSFormTests", ["MeraXLSForm", "MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"]),
+        tests(
+            "MeraXLSFormTests", ["MeraXLSForm", "MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"],
+            exclude: ["Forms"]),
         tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"]),
         tests(
             "MeraEngineTests",

@@ -77,15 +77,16 @@ import Testing
             """)
         let texts = study.made.findings.filter { $0.severity == .warning }.map { $0.message(.english) }
         #expect(
-            texts == [
-                "sheet `survey`, C2: an answer inside of the text is not carried over",
-                "sheet `survey`, E2: the appearance `signature` is not carried over",
-                "sheet `survey`, G1: the column `colour` is not carried over",
-                "sheet `survey`, D3: `random()` is not carried over: `random` gives another value each time",
-                "sheet `survey`, row 4: `audit` of type `audit` has no counterpart and is left out",
-                "sheet `survey`, F5: `foo(${a})` is not carried over: the function `foo` has no counterpart",
-                "sheet `settings`, A2: the setting `style` is not carried over",
-            ].sorted { _, _ in false } || Set(texts).count == 7, "\(texts)")
+            texts
+                == [
+                    "sheet `survey`, C2: an answer inside of the text is not carried over",
+                    "sheet `survey`, E2: the appearance `signature` is not carried over",
+                    "sheet `survey`, G1: the column `colour` is not carried over",
+                    "sheet `survey`, D3: `random()` is not carried over: `random` gives another value each time",
+                    "sheet `survey`, row 4: `audit` of type `audit` has no counterpart and is left out",
+                    "sheet `survey`, F5: `foo(${a})` is not carried over: the function `foo` has no counterpart",
+                    "sheet `settings`, A2: the setting `style` is not carried over",
+                ].sorted { _, _ in false } || Set(texts).count == 7, "\(texts)")
         #expect(study.yaml.contains("# F5: foo(${a}) — not carried over"))
         #expect(study.yaml.contains("# E2: the appearance `signature` — not carried over"))
     }
@@ -157,7 +158,8 @@ import Testing
             var text = source
             for _ in 0..<6 {
                 let place = Int.random(in: 0..<text.count, using: &random)
-                let letter: Character = ["$", "{", "}", "(", "'", ".", "/", "|", "1", "a", "\u{301}", "]"].randomElement(using: &random) ?? "x"
+                let letter: Character =
+                    ["$", "{", "}", "(", "'", ".", "/", "|", "1", "a", "\u{301}", "]"].randomElement(using: &random) ?? "x"
                 if Bool.random(using: &random) { text[place] = letter } else { text.remove(at: place) }
             }
             let lines = String(text)

@@ -21,7 +21,11 @@ import Testing
         (head + "| begin_group | g | G\n| text | a | A\n| end_repeat\n| end_group", "form-block-unmatched"),
         (head + "| text | | A", "form-name-missing"), (head + "| text | 1st | A", "form-name-malformed"),
         (head + "| text | a b | A", "form-name-malformed"), (head + "| text | a | A\n| integer | a | B", "form-name-repeated"),
-        (head + "| begin_group | g | G\n| begin_repeat | r | R\n| text | a | A\n| end_repeat\n| end_group\n| begin_repeat | r | R\n| text | b | B\n| end_repeat", "form-name-repeated"),
+        (
+            head
+                + "| begin_group | g | G\n| begin_repeat | r | R\n| text | a | A\n| end_repeat\n| end_group\n| begin_repeat | r | R\n| text | b | B\n| end_repeat",
+            "form-name-repeated"
+        ),
         (head + "| text | meta | A", "form-name-reserved"),
         (head + "| begin_repeat | data | R\n| text | a | A\n| end_repeat", "form-name-reserved"),
         (head + "| date | a |", "form-label-missing"), (head + "| select_one yes | a | A" + list, "form-list-unknown"),
@@ -31,14 +35,20 @@ import Testing
         (head + "| select_one yn | a | A" + list + "\n| yn | y | Again", "form-choice-repeated"),
         (head + "| note | a | Hi ${b}", "form-reference-unknown"),
         (head + "| note | a | Hi ${b", "form-reference-malformed"),
-        (head + "| text | b | B\n| begin_group | g | G\n| text | b | B\n| note | n | ${b}\n| end_group", "form-reference-ambiguous"),
+        (
+            head + "| text | b | B\n| begin_group | g | G\n| text | b | B\n| note | n | ${b}\n| end_group",
+            "form-reference-ambiguous"
+        ),
         ("survey: type | name | label | parameters\n| text | a | A | rows=many", "form-parameter"),
         ("survey: type | name | label | parameters\n| image | a | A | max-pixels 5", "form-parameter"),
         ("survey: type | name | label | parameters\n| select_one yn | a | A | seed=1" + list, "form-parameter"),
         ("survey: type | name | label | parameters\n| range | a | A | start=1 end=5 step=7", "form-range"),
         ("survey: type | name | label | parameters\n| range | a | A | start=0 end=1 step=0.3 placeholder=0.5", "form-range"),
         (head + "| calculate | a |", "form-calculation"),
-        ("survey: type | name | label | calculation | trigger\n| calculate | a | | 1 + 1\n| text | b | B | now() | ${a}", "form-calculation"),
+        (
+            "survey: type | name | label | calculation | trigger\n| calculate | a | | 1 + 1\n| text | b | B | now() | ${a}",
+            "form-calculation"
+        ),
         (head + "| csv-external | yn |\n| select_one yn | a | A" + list, "form-instance-clash"),
         ("survey: type | name | label | big-image\n| text | a | A | a.png", "form-media"),
         (head + "| text | a | A\nentities: list_name\n| trees", "form-entity"),
@@ -74,7 +84,8 @@ import Testing
 
     /// Entities: each container has room for one list, and what belongs together stands in one repeat.
     @Test func entitiesHaveTheirPlaces() {
-        let rows = "survey: type | name | label | save_to\n| text | a | A | trees#kind\n| begin_repeat | r | R |\n| text | b | B | %\n| end_repeat"
+        let rows =
+            "survey: type | name | label | save_to\n| text | a | A | trees#kind\n| begin_repeat | r | R |\n| text | b | B | %\n| end_repeat"
         let sheet = "\nentities: list_name | label\n| trees | T\n| birds | B"
         #expect(mistakes(rows.replacing("%", with: "birds#kind") + sheet) == [])
         #expect(mistakes(rows.replacing("%", with: "trees#size") + sheet) == ["form-entity"])

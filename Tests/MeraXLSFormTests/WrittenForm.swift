@@ -61,7 +61,9 @@ struct Imported {
         let depth = lines[start].prefix { $0 == " " }.count
         for line in lines[(start + 1)...] {
             guard line.prefix(while: { $0 == " " }).count > depth else { return nil }
-            guard line.prefix(while: { $0 == " " }).count == depth + 2, line.trimmingBlanks.hasPrefix("\(key): ") else { continue }
+            guard line.prefix(while: { $0 == " " }).count == depth + 2, line.trimmingBlanks.hasPrefix("\(key): ") else {
+                continue
+            }
             var value = String(line.trimmingBlanks.dropFirst(key.count + 2))
             if value.hasPrefix("'") { value = String(value.dropFirst().dropLast()).replacing("''", with: "'") }
             return value

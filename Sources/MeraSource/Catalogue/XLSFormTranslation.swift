@@ -61,10 +61,20 @@ extension DiagnosticCode {
     public static let formRelated = DiagnosticCode(
         "X1122", "form-export-changed", .info,
         Phrase(en: "{thing} is written as {what}", ru: "{thing} записано как {what}"))
+    public static let formSeveral = DiagnosticCode(
+        "X1123", "form-several", .error,
+        Phrase(
+            en: "the study has several questionnaires: {tables}", ru: "в исследовании несколько анкет: {tables}"),
+        hint: Phrase(en: "name one of them by --table", ru: "назовите одну из них в --table"))
+    public static let formNeedsFile = DiagnosticCode(
+        "X1124", "form-needs-file", .info,
+        Phrase(
+            en: "the form needs the file `{file}` beside it when it is uploaded",
+            ru: "вместе с формой нужно загрузить файл `{file}`"))
 
     static let xlsFormTranslation = [
         formFeatureLeft, formExpressionLeft, formNameChanged, formCurlyQuotes, formColumnIgnored, formSheetIgnored,
         formItemAdded, formLanguageGuessed, formNestedRepeat, formChoiceMerged, formQuestionDropped, formTypeWidened,
-        formExportLeft, formRelated,
+        formExportLeft, formRelated, formSeveral, formNeedsFile,
     ]
 }

@@ -65,9 +65,12 @@ public struct XLSFormImport: Sendable {
         let folder = FileAccess.folder(of: path)
         for name in (try? FileAccess.list(folder)) ?? [] {
             found.files.insert(name)
-            guard name.hasSuffix(".csv"), let bytes = try? InputFile(path: FileAccess.join(folder, name)).prefix(1 << 16) else { continue }
+            guard name.hasSuffix(".csv"), let bytes = try? InputFile(path: FileAccess.join(folder, name)).prefix(1 << 16) else {
+                continue
+            }
             let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-            found.columns[name] = Self.cells(String(decoding: line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line, as: UTF8.self))
+            found.columns[name] = Self.cells(
+                String(decoding: line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line, as: UTF8.self))
         }
         return found
     }

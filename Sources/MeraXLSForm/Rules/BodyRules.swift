@@ -64,7 +64,7 @@ extension FormReader {
             if case .selectOneExternal = node.type { continue }
             guard
                 list.options.allSatisfy({ option in !option.row.has("label") && !FormHeader.media.contains(where: option.row.has)
-                    })
+                })
             else { continue }
             let problem = Phrase(en: "no choice of the list `{list}` has a label", ru: "в списке «{list}» нет ни одной подписи")
             findings.problem(.formCannotRun, at: list.options.first?.row.place ?? node.row.place, problem, ["list": .text(name)])

@@ -87,7 +87,7 @@ struct StudyDraft {
 
     /// A text of a row in all languages.
     mutating func texts(_ key: String, of row: FormRow, as name: String) -> YAMLEntry? {
-        let texts = languages.texts(row, key)
+        let texts = languages.texts(row, key).map { (language: $0.language, text: renamed($0.text)) }
         guard !texts.isEmpty else { return nil }
         for (_, cell) in row.texts(key) where FormReference.isIn(cell.text) {
             left(
@@ -97,6 +97,19 @@ struct StudyDraft {
         return texts.count == 1
             ? YAMLEntry(name, .plain("{\(YAMLText.key(texts[0].language)): \(YAMLText.scalar(texts[0].text))}"))
             : YAMLEntry(name, .texts(texts))
+    }
+
+    /// A reference in a text keeps its form, with the name that the question has here.
+    private func renamed(_ text: String) -> String {
+        guard let references = try? FormReference.all(in: text) else { return text }
+        var text = text
+        for reference in references {
+            guard let node = outline.nodes.firstIndex(where: { $0.name == reference.name }), let id = naming.items[node],
+                id != reference.name
+            else { continue }
+            text = text.replacing("${\(reference.name)}", with: "${\(id)}")
+        }
+        return text
     }
 
     mutating func flushNotes(_ depth: Int) {

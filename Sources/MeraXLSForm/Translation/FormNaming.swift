@@ -14,8 +14,8 @@ struct FormNaming: Sendable {
     private(set) var startNode: Int?
 
     /// The number of a row among the rows of its repeat, and in a repeat inside of another the number of the row around it.
-    func position(of repeat_: Int) -> String { "\(items[repeat_] ?? "")_position" }
-    func outerRow(of repeat_: Int) -> String { "\(items[repeat_] ?? "")_row" }
+    func position(of repeated: Int) -> String { "\(items[repeated] ?? "")_position" }
+    func outerRow(of repeated: Int) -> String { "\(items[repeated] ?? "")_row" }
 
     init(_ outline: FormOutline) {
         var taken: [Int?: Set<String>] = [:]

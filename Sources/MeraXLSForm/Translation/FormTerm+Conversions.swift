@@ -13,7 +13,7 @@ extension FormTerm {
         switch term.kind {
         case .text, .choice, .reference, .nothing: return term
         case .number:
-            if let literal = term.literal { return .string(literal) }
+            if let literal = term.literal { return .string(FormNumber(literal)?.text ?? literal) }
             return .call("string", [term.text], .text, mayMiss: term.mayMiss)
         case .boolean:
             let condition = term.mayMiss ? "is(\(term.text), true)" : term.text
@@ -26,6 +26,9 @@ extension FormTerm {
         default: return .call("string", [term.text], .text, mayMiss: term.mayMiss)
         }
     }
+
+    /// What can have no value: a text that is no number, a day that is none.
+    var isNone: Bool { text == "null" }
 
     var asNumber: FormTerm {
         let term = single
@@ -49,7 +52,7 @@ extension FormTerm {
             if let literal = term.literal {
                 let trimmed = literal.trimmingBlanks
                 if FormNumber(trimmed) != nil { return .number(trimmed) }
-                if let day = Self.day(trimmed) { return day.asNumber }
+                if let time = Self.day(trimmed) ?? Self.moment(trimmed) { return time.asNumber }
                 return FormTerm(text: "null", kind: .number, mayMiss: true)
             }
             return .call("number", [term.asText.text], .number, mayMiss: true)
@@ -68,6 +71,7 @@ extension FormTerm {
         }
         switch kind {
         case .boolean: return self
+        case .number where isNone: return .truth(false)
         case .number: return FormTerm(text: "\(held(.sum)) != 0", kind: .boolean, strength: .comparison, mayMiss: mayMiss)
         case .nothing: return .truth(false)
         case .rows: return FormTerm(text: "count(\(text)) > 0", kind: .boolean, strength: .comparison)
@@ -100,10 +104,12 @@ extension FormTerm {
         case .dateTime: return .call("date", [term.text], .date, mayMiss: term.mayMiss)
         case .number:
             return FormTerm(
-                text: "@\"1970-01-01\" + @\"P1D\" * \(term.held(.product))", kind: .date, strength: .sum, mayMiss: term.mayMiss)
+                text: "@\"1970-01-01\" + @\"P1D\" * \(term.held(.power))", kind: .date, strength: .sum, mayMiss: term.mayMiss)
         case .nothing: return FormTerm(text: "null", kind: .date, mayMiss: true)
         default:
-            if let literal = term.literal { return Self.day(literal) ?? FormTerm(text: "null", kind: .date, mayMiss: true) }
+            if let literal = term.literal {
+                return Self.day(literal) ?? Self.moment(literal)?.asDate ?? FormTerm(text: "null", kind: .date, mayMiss: true)
+            }
             return .call("date", [term.asText.text], .date, mayMiss: true)
         }
     }
@@ -115,7 +121,7 @@ extension FormTerm {
         case .date: return .call("date and time", [term.text, "@\"00:00:00\""], .dateTime, mayMiss: term.mayMiss)
         case .number:
             return FormTerm(
-                text: "@\"1970-01-01T00:00:00\" + @\"P1D\" * \(term.held(.product))", kind: .dateTime, strength: .sum,
+                text: "@\"1970-01-01T00:00:00\" + @\"P1D\" * \(term.held(.power))", kind: .dateTime, strength: .sum,
                 mayMiss: term.mayMiss)
         default:
             if let literal = term.literal {

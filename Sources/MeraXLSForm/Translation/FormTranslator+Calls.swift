@@ -201,11 +201,11 @@ extension FormTranslator {
     /// `indexed-repeat(${x}, ${r}, n)`: the answer in the row with that number.
     private mutating func indexed(_ arguments: [XPath]) throws(NotCarried) -> FormTerm {
         guard arguments.count == 3 else { throw NotCarried(.arguments("indexed-repeat")) }
-        guard let target = node(named: arguments[0]), let repeat_ = node(named: arguments[1]), let id = naming.items[target],
-            outline.nodes[repeat_].type == .repeat, outline.repeats(around: target).first == repeat_
+        guard let target = node(named: arguments[0]), let repeated = node(named: arguments[1]), let id = naming.items[target],
+            outline.nodes[repeated].type == .repeat, outline.repeats(around: target).first == repeated
         else { throw NotCarried(.arguments("indexed-repeat")) }
         let number = try term(arguments[2]).asNumber
-        let rows = try rows(of: repeat_)
+        let rows = try rows(of: repeated)
         var term = FormTerm(text: "\(rows)[\(number.text)].\(id)", kind: kind(of: target), mayMiss: true)
         term.isItem = true
         return term

@@ -3,7 +3,7 @@ extension FormTranslator {
     /// A place in the form, with the predicates that choose among rows on the way there.
     private struct Place {
         var node: Int?
-        var rows: (repeat_: Int, text: String, isOne: Bool)?
+        var rows: (repeated: Int, text: String, isOne: Bool)?
         /// The rows around the expression itself are meant, not all of them.
         var isAround: Bool
     }
@@ -36,7 +36,7 @@ extension FormTranslator {
                     let key = columns[name]
                 else { break }
                 return FormTerm(text: key, kind: .text, mayMiss: true)
-            case .row(let repeat_): return try inForm(Place(node: repeat_, isAround: true), steps)
+            case .row(let repeated): return try inForm(Place(node: repeated, isAround: true), steps)
             default: break
             }
             return try inForm(Place(node: here, isAround: true), steps)
@@ -69,8 +69,8 @@ extension FormTranslator {
         }
         guard let node = place.node else { throw NotCarried(.path("..")) }
         guard let rows = place.rows else { return try value(of: node) }
-        if node == rows.repeat_ { return FormTerm(text: rows.text, kind: .rows(node: node)) }
-        guard outline.repeats(around: node).first == rows.repeat_, let id = naming.items[node] else {
+        if node == rows.repeated { return FormTerm(text: rows.text, kind: .rows(node: node)) }
+        guard outline.repeats(around: node).first == rows.repeated, let id = naming.items[node] else {
             throw NotCarried(.path(outline.nodes[node].name))
         }
         var term = FormTerm(text: "\(rows.text).\(id)", kind: kind(of: node), mayMiss: true)
@@ -80,31 +80,31 @@ extension FormTranslator {
     }
 
     /// Rows of a repeat by predicates: by number, or by what is in them.
-    private mutating func chosen(_ repeat_: Int, _ predicates: [XPath]) throws(NotCarried) -> (Int, String, Bool) {
-        var text = try rows(of: repeat_)
+    private mutating func chosen(_ repeated: Int, _ predicates: [XPath]) throws(NotCarried) -> (Int, String, Bool) {
+        var text = try rows(of: repeated)
         var isOne = false
         for predicate in predicates {
-            if let number = try rowNumber(predicate, repeat_) {
+            if let number = try rowNumber(predicate, repeated) {
                 text += "[\(number.text)]"
                 isOne = true
                 continue
             }
-            frames.append(.row(of: repeat_))
+            frames.append(.row(of: repeated))
             defer { frames.removeLast() }
             let condition = try term(predicate).decided
             text += "[\(condition.text)]"
         }
-        return (repeat_, text, isOne)
+        return (repeated, text, isOne)
     }
 
     /// `[3]` and `[position() = …]`
-    private mutating func rowNumber(_ predicate: XPath, _ repeat_: Int) throws(NotCarried) -> FormTerm? {
+    private mutating func rowNumber(_ predicate: XPath, _ repeated: Int) throws(NotCarried) -> FormTerm? {
         switch predicate {
         case .number(let digits): return .number(digits)
         case .binary(.equal, .call("position", let arguments), let number) where arguments.isEmpty:
-            return try outsideOfRow(number, repeat_)
+            return try outsideOfRow(number, repeated)
         case .binary(.equal, let number, .call("position", let arguments)) where arguments.isEmpty:
-            return try outsideOfRow(number, repeat_)
+            return try outsideOfRow(number, repeated)
         default:
             guard case .binary(let operation, _, _) = predicate, [.plus, .minus].contains(operation) else { return nil }
             return try term(predicate).asNumber
@@ -112,13 +112,13 @@ extension FormTranslator {
     }
 
     /// The number of a row, which is asked for among the rows: `../count` there is the repeat's neighbour.
-    private mutating func outsideOfRow(_ number: XPath, _ repeat_: Int) throws(NotCarried) -> FormTerm {
+    private mutating func outsideOfRow(_ number: XPath, _ repeated: Int) throws(NotCarried) -> FormTerm {
         let relative = Self.leavesRow(number)
-        guard relative, let here, outline.nodes[here].parent != outline.nodes[repeat_].parent else {
+        guard relative, let here, outline.nodes[here].parent != outline.nodes[repeated].parent else {
             return try term(number).asNumber
         }
         var inner = self
-        inner.frames = [.node(here), .row(of: repeat_)]
+        inner.frames = [.node(here), .row(of: repeated)]
         let term = try inner.term(number).asNumber
         return term
     }

@@ -31,7 +31,7 @@ extension FormTranslator {
             return term
         }
         let outer = outline.repeats(around: target).first
-        if case .row(let repeat_) = frames.last, outer == repeat_ { return term }
+        if case .row(let repeated) = frames.last, outer == repeated { return term }
         if outer == table {
             try checkShadow(id)
             return term
@@ -51,14 +51,14 @@ extension FormTranslator {
     }
 
     /// The rows of a repeat: all of the submission, or those inside of the row at hand.
-    mutating func rows(of repeat_: Int) throws(NotCarried) -> String {
-        let id = naming.items[repeat_] ?? ""
+    mutating func rows(of repeated: Int) throws(NotCarried) -> String {
+        let id = naming.items[repeated] ?? ""
         guard let table else { return id }
-        if outline.repeats(around: repeat_).contains(table) {
+        if outline.repeats(around: repeated).contains(table) {
             needNumber(of: table)
             return "parent.\(id)[\(naming.outerRow(of: table)) = \(naming.position(of: table))]"
         }
-        if let outer = outline.repeats(around: repeat_).first, outline.repeats(around: table).contains(outer) {
+        if let outer = outline.repeats(around: repeated).first, outline.repeats(around: table).contains(outer) {
             let row = naming.outerRow(of: outer)
             throw NotCarried(.path("\(id)[\(row)]"))
         }
@@ -69,9 +69,9 @@ extension FormTranslator {
     private func checkShadow(_ id: String) throws(NotCarried) {
         for frame in frames.dropFirst() {
             switch frame {
-            case .row(let repeat_):
+            case .row(let repeated):
                 let isMember = outline.nodes.indices.contains {
-                    naming.items[$0] == id && outline.repeats(around: $0).first == repeat_
+                    naming.items[$0] == id && outline.repeats(around: $0).first == repeated
                 }
                 if isMember { throw NotCarried(.hidden(id)) }
             case .entry(let columns): if columns.values.contains(id) { throw NotCarried(.hidden(id)) }
@@ -83,10 +83,10 @@ extension FormTranslator {
     /// The number of the row at hand in its repeat.
     mutating func position() throws(NotCarried) -> FormTerm {
         guard let here else { throw NotCarried(.path("position(..)")) }
-        guard let repeat_ = outline.nodes[here].type == .repeat ? here : outline.repeats(around: here).first else {
+        guard let repeated = outline.nodes[here].type == .repeat ? here : outline.repeats(around: here).first else {
             return .number("1")
         }
-        needNumber(of: repeat_)
-        return FormTerm(text: naming.position(of: repeat_), kind: .number)
+        needNumber(of: repeated)
+        return FormTerm(text: naming.position(of: repeated), kind: .number)
     }
 }

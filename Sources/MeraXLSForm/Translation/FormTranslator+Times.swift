@@ -21,6 +21,10 @@ extension FormTranslator {
         case ("decimal-time", 1):
             let value = try term(arguments[0]).single
             if let literal = value.literal {
+                // A study has no zone to which such a time could be turned.
+                if literal.dropFirst(5).contains(where: { $0 == "+" || $0 == "-" || $0 == "Z" }) {
+                    throw NotCarried(.type(literal))
+                }
                 return FormTerm.clock(literal)?.asNumber ?? FormTerm(text: "null", kind: .number, mayMiss: true)
             }
             if value.kind == .time { return value.asNumber }
@@ -37,7 +41,7 @@ extension FormTranslator {
         case ("add-date", 2):
             let (day, count) = (try term(arguments[0]).asDate, try term(arguments[1]).asNumber)
             return FormTerm(
-                text: "\(day.held(.sum)) + @\"P1D\" * \(count.held(.product))", kind: .date, strength: .sum, mayMiss: true)
+                text: "\(day.held(.sum)) + @\"P1D\" * \(count.held(.power))", kind: .date, strength: .sum, mayMiss: true)
         default: return nil
         }
     }
@@ -56,7 +60,7 @@ extension FormTranslator {
         let (found, count) = day(a) != nil ? (day(a), b) : operation == .plus ? (day(b), a) : (nil, b)
         guard let found, count.kind == .number else { return nil }
         return FormTerm(
-            text: "\(found.held(.sum)) \(operation.rawValue) @\"P1D\" * \(count.held(.product))", kind: .date, strength: .sum,
+            text: "\(found.held(.sum)) \(operation.rawValue) @\"P1D\" * \(count.held(.power))", kind: .date, strength: .sum,
             mayMiss: found.mayMiss || count.mayMiss)
     }
 

@@ -116,6 +116,8 @@ struct FormTranslator: Sendable {
                 mayMiss: left.mayMiss || right.mayMiss)
         }
         let (a, b) = (left.asNumber, right.asNumber)
+        let isByZero = (operation == .divide || operation == .modulo) && b.literal.flatMap { FormNumber($0) }?.isZero == true
+        if a.isNone || b.isNone || isByZero { return FormTerm(text: "null", kind: .number, mayMiss: true) }
         let mayMiss = a.mayMiss || b.mayMiss || operation == .divide || operation == .modulo
         switch operation {
         case .modulo:

@@ -1,0 +1,129 @@
+import FEEL
+import MeraModel
+
+/// Items and rows: what names in an expression stand for.
+extension XPathWriter {
+    func slot(_ slot: Int, _ node: Node.Index) throws(Refusal) -> Piece {
+        switch study.tables[table].slots[slot] {
+        case .field(let field): return try name(FieldID(table: table, field: field), node)
+        case .referenced(let path, let field):
+            // Only `parent` leads from a form's question to another one.
+            guard path.allSatisfy({ study.tables[$0.table].fields[$0.field].origin == .parent }) else { throw refuse(node) }
+            return try name(field, node)
+        case .option(let column): return Piece(text: column ?? "name")
+        case .related(let table, _, _), .relatedOf(_, let table, _, _):
+            guard study.tables[table].kind == .repeat else { throw refuse(node) }
+            return Piece(text: "${\(study.tables[table].id)}")
+        default: throw refuse(node)
+        }
+    }
+
+    private func name(_ field: FieldID, _ node: Node.Index) throws(Refusal) -> Piece {
+        let definition = study.tables[field.table].fields[field.field]
+        if names.isPosition(field) { return Piece(text: "position(..)") }
+        if definition.presentation.metadata == .submission { return Piece(text: "${instanceID}") }
+        guard let name = names.name(field) else { throw refuse(node) }
+        return Piece(text: "${\(name)}")
+    }
+
+    /// `child.years`: the answers of all rows, and parts of dates and places.
+    func path(_ owner: Node.Index, _ name: String, _ node: Node.Index) throws(Refusal) -> Piece {
+        if case .slot(let slot) = kind(owner) {
+            switch study.tables[table].slots[Int(slot)] {
+            case .related(let rows, _, _), .relatedOf(_, let rows, _, _):
+                guard let field = study.tables[rows].field(name) else { throw refuse(node) }
+                return try self.name(FieldID(table: rows, field: field), node)
+            default: break
+            }
+        }
+        if case .filter(let rows, _, let condition) = kind(owner), let repeated = inside(rows, condition) {
+            guard let field = study.tables[repeated].field(name) else { throw refuse(node) }
+            return try self.name(FieldID(table: repeated, field: field), node)
+        }
+        // `(a - b).days`
+        if name == "days", case .arithmetic(.subtract, let a, let b) = kind(owner), type(a) == .date, type(b) == .date {
+            return Piece(text: "\(try piece(a).text) - \(try piece(b).held(.product))", strength: .sum)
+        }
+        if case .element(let rows, let index) = kind(owner) { return try indexed(rows, index, name, node) }
+        let places = ["latitude", "longitude", "altitude", "accuracy"]
+        if let place = places.firstIndex(of: name), case .slot = kind(owner) {
+            return Piece(text: "selected-at(\(try piece(owner).text), \(place))")
+        }
+        throw refuse(node)
+    }
+
+    /// `parent.person[house_row = house_position]`: the rows inside of this one.
+    func inside(_ rows: Node.Index, _ condition: Node.Index) -> Int? {
+        guard case .slot(let slot) = kind(rows), case .compare(.equal, _, let number) = kind(condition) else { return nil }
+        guard case .slot(let own) = kind(number), case .field(let field) = study.tables[table].slots[Int(own)],
+            names.isPosition(FieldID(table: table, field: field))
+        else { return nil }
+        switch study.tables[table].slots[Int(slot)] {
+        case .related(let repeated, _, _), .relatedOf(_, let repeated, _, _):
+            return names.rows.contains { $0.key.table == repeated && $0.value == table } ? repeated : nil
+        default: return nil
+        }
+    }
+
+    /// `child[2].nick`
+    private func indexed(
+        _ rows: Node.Index, _ index: Node.Index, _ name: String, _ node: Node.Index
+    ) throws(Refusal) -> Piece {
+        guard case .slot(let slot) = kind(rows) else { throw refuse(node) }
+        switch study.tables[table].slots[Int(slot)] {
+        case .related(let repeated, _, _), .relatedOf(_, let repeated, _, _):
+            guard study.tables[repeated].kind == .repeat, let field = study.tables[repeated].field(name) else {
+                throw refuse(node)
+            }
+            let answer = try self.name(FieldID(table: repeated, field: field), node)
+            // The row around this one.
+            if case .slot(let own) = kind(index), case .field(let number) = study.tables[table].slots[Int(own)],
+                names.rows[FieldID(table: table, field: number)] == repeated
+            {
+                return answer
+            }
+            return Piece(
+                text: "indexed-repeat(\(answer.text), ${\(study.tables[repeated].id)}, \(try piece(index).text))")
+        default: throw refuse(node)
+        }
+    }
+
+    /// `codes[1]` of an answer with several, `child.nick[1]` of rows.
+    func element(_ source: Node.Index, _ index: Node.Index, _ node: Node.Index) throws(Refusal) -> Piece {
+        guard let number = constant(index), case .number(let place) = number, let whole = place.integer, whole > 0 else {
+            throw refuse(node)
+        }
+        if case .slot(let slot) = kind(source), case .field(let field) = study.tables[table].slots[Int(slot)],
+            study.tables[table].fields[field].kind.isSeveral
+        {
+            return Piece(text: "selected-at(\(try piece(source).text), \(whole - 1))")
+        }
+        if case .path(let owner, let name) = kind(source) { return try indexed(owner, index, program.names[Int(name)], node) }
+        throw refuse(node)
+    }
+
+    /// The field that a node reads, if it does nothing else.
+    func field(_ node: Node.Index) -> Field? {
+        switch kind(node) {
+        case .slot(let slot):
+            switch study.tables[table].slots[Int(slot)] {
+            case .field(let field): return study.tables[table].fields[field]
+            case .referenced(_, let field): return study.tables[field.table].fields[field.field]
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+}
+
+/// What the fields of a study are called in a form.
+struct FormExportNames {
+    var names: [FieldID: String] = [:]
+    /// Fields that hold the number of a row.
+    var positions: Set<FieldID> = []
+    /// Fields that hold the number of the row around, with the repeat whose row it is.
+    var rows: [FieldID: Int] = [:]
+
+    func name(_ field: FieldID) -> String? { names[field] }
+    func isPosition(_ field: FieldID) -> Bool { positions.contains(field) }
+}
