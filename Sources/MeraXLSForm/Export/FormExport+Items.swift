@@ -69,7 +69,7 @@ extension FormExport {
         let writer = writer(check.assertion, table)
         guard case .builtin(.count, _, _) = writer.kind(left), let text = (try? writer.piece(right))?.text else { return [] }
         placed.insert("\(study.tables[table].id).\(check.id)")
-        return [("repeatedcount", text)]
+        return [("repeat_count", text)]
     }
 
     private mutating func writeField(_ index: Int, _ table: Int) {
@@ -197,7 +197,7 @@ extension FormExport {
             }
         }
         if let most = field.presentation.maxLength { tests.append("string-length(.) <= \(most)") }
-        if let count = field.presentation.choiceCount {
+        if let count = field.presentation.choiceCount, !count.isWhole {
             if count.least > 0 { tests.append("count-selected(.) >= \(count.least)") }
             if let most = count.most { tests.append("count-selected(.) <= \(most)") }
         }

@@ -64,6 +64,7 @@ struct XPathWriter {
         case .compare(let comparison, let a, let b): return try compared(comparison, a, b)
         case .arithmetic(let operation, let a, let b): return try computed(operation, a, b, node)
         case .conditional(let condition, let then, let otherwise):
+            if let short = try withoutMissing(condition, then, otherwise) { return short }
             return Piece(
                 text: "if(\(try piece(condition).text), \(try piece(then).text), \(try piece(otherwise).text))")
         case .within(let value, let low, let high, let lowClosed, let highClosed):
@@ -86,6 +87,22 @@ struct XPathWriter {
             return Piece(text: "${\(study.tables[repeated].id)}")
         default: throw refuse(node)
         }
+    }
+
+    /// What is said here of an answer that is not there goes without saying there: lengths and counts of nothing are 0, and
+    /// `if x != null then x else y` has a function.
+    private func withoutMissing(
+        _ condition: Node.Index, _ then: Node.Index, _ otherwise: Node.Index
+    ) throws(Refusal) -> Piece? {
+        guard case .compare(let comparison, let value, let none) = kind(condition), isNull(none) else { return nil }
+        if comparison == .equal, case .number(let zero)? = constant(then), zero.integer == 0,
+            case .builtin(let builtin, let arguments, _) = kind(otherwise), builtin == .stringLength || builtin == .count,
+            let argument = children(arguments).first, try piece(argument).text == piece(value).text
+        {
+            return try piece(otherwise)
+        }
+        guard comparison == .notEqual, try piece(value).text == piece(then).text else { return nil }
+        return Piece(text: "coalesce(\(try piece(value).text), \(try piece(otherwise).text))")
     }
 
     private func literal(_ node: Node.Index) throws(Refusal) -> Piece {
@@ -181,6 +198,11 @@ struct XPathWriter {
     private func shifted(
         _ operation: Node.Arithmetic, _ a: Node.Index, _ b: Node.Index, _ node: Node.Index
     ) throws(Refusal) -> Piece {
+        if case .dayTimeDuration(let duration)? = constant(b), operation == .add || operation == .subtract,
+            let days = Int("\(duration)".dropFirst().dropLast()), "\(duration)" == "P\(days)D"
+        {
+            return Piece(text: "date(\(try piece(a).held(.sum)) \(operation == .add ? "+" : "-") \(days))")
+        }
         guard operation == .add || operation == .subtract, case .arithmetic(.multiply, let day, let count) = kind(b), isDay(day)
         else {
             throw refuse(node)

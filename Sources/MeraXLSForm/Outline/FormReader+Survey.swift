@@ -139,7 +139,7 @@ extension FormReader {
 
     /// The number of rows of a repeat becomes an element of its own, unless it is one already.
     private mutating func checkCountName(_ row: FormRow, _ name: String, _ open: inout [Open]) {
-        guard let count = row.cell("repeatedcount"), !FormReference.isAlone(count.text) else { return }
+        guard let count = row.cell("repeat_count"), !FormReference.isAlone(count.text) else { return }
         take("\(name)_count", at: count.place, &open)
     }
 
@@ -211,7 +211,7 @@ extension FormReader {
     }
 
     static let expressionColumns: Set<String> = [
-        "relevant", "constraint", "required", "read_only", "calculation", "choice_filter", "repeatedcount", "default",
+        "relevant", "constraint", "required", "read_only", "calculation", "choice_filter", "repeat_count", "default",
     ]
 }
 

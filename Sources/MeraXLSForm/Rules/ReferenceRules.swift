@@ -43,7 +43,7 @@ extension FormReader {
         var counts: [String: Int] = [:]
         for node in outline.nodes where node.type != .audit { counts[node.name, default: 0] += copies(of: node) }
         for node in outline.nodes where node.type == .repeat {
-            if let count = node.row.text("repeatedcount"), !FormReference.isAlone(count) {
+            if let count = node.row.text("repeat_count"), !FormReference.isAlone(count) {
                 counts["\(node.name)_count", default: 0] += 1
             }
         }

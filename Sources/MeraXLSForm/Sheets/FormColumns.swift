@@ -82,8 +82,8 @@ struct FormHeader: Sendable {
             "jr:noapperrorstring": "no_app_error_string",
         ],
         "media": ["image": "image", "big-image": "big-image", "audio": "audio", "video": "video"],
-        "control": ["appearance": "appearance", "jr:count": "repeatedcount", "autoplay": "autoplay", "rows": "rows"],
-        "body": ["appearance": "appearance", "jr:count": "repeatedcount", "autoplay": "autoplay", "rows": "rows"],
+        "control": ["appearance": "appearance", "jr:count": "repeat_count", "autoplay": "autoplay", "rows": "rows"],
+        "body": ["appearance": "appearance", "jr:count": "repeat_count", "autoplay": "autoplay", "rows": "rows"],
         "instance": [:],
     ]
 
@@ -109,7 +109,7 @@ enum FormSheetKind: String, CaseIterable, Sendable {
             [
                 "type", "name", "label", "hint", "guidance_hint", "relevant", "required", "constraint", "constraint_message",
                 "required_message", "calculation", "read_only", "appearance", "image", "big-image", "audio", "video",
-                "repeatedcount", "autoplay", "rows", "choice_filter", "default", "parameters", "trigger", "save_to", "intent",
+                "repeat_count", "autoplay", "rows", "choice_filter", "default", "parameters", "trigger", "save_to", "intent",
                 "disabled", "no_app_error_string", "list_name", "query", "compact_tag", "sms_field", "sms_option",
                 "sms_separator",
                 "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response", "bind", "control", "instance",
@@ -136,7 +136,7 @@ enum FormSheetKind: String, CaseIterable, Sendable {
             [
                 "caption": "label", "command": "type", "tag": "name", "value": "name", "relevance": "relevant",
                 "readonly": "read_only", "constraining_message": "constraint_message", "calculate": "calculation",
-                "count": "repeatedcount", "jr:count": "repeatedcount", "noapperrorstring": "no_app_error_string",
+                "count": "repeat_count", "jr:count": "repeat_count", "noapperrorstring": "no_app_error_string",
                 "requiredmsg": "required_message",
             ]
         case .choices, .externalChoices, .osm: ["caption": "label", "value": "name"]

@@ -124,7 +124,7 @@ extension StudyDraft {
 
     /// A repeat with a given number of rows must have as many.
     private mutating func countCheck(_ index: Int, _ outer: Int?) {
-        guard let cell = cell(index, "repeatedcount") else { return }
+        guard let cell = cell(index, "repeat_count") else { return }
         guard outer == nil else {
             left(cell, Phrase(en: "it is about the row around", ru: "условие относится к внешней строке"))
             return
