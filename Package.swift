@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
@@ -8,6 +12,19 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+/// The program starts several milliseconds earlier with Swift's libraries inside of it (decision 0120). Toolchains have them, but some
+/// are found by a link from elsewhere: then the program takes the shared ones.
+let staticLibraries: [LinkerSetting] = {
+    #if canImport(Glibc)
+        let folders = (Context.environment["PATH"] ?? "").split(separator: ":")
+        let isThere = folders.contains { access("\($0)/../lib/swift_static/linux/lib_FoundationCollections.a", F_OK) == 0 }
+        let flags = ["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"]
+        return isThere ? [.unsafeFlags(flags, .when(configuration: .release))] : []
+    #else
+        return []
+    #endif
+}()
 
 /// A library of mera: one stage of the pipeline, one folder under Sources.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -101,7 +118,8 @@ let package = Package(
                 "MeraSource", "MeraWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict,
+            linkerSettings: staticLibraries),
         .executableTarget(name: "feel-numbers", dependencies: ["FEEL"], swiftSettings: strict),
         .executableTarget(
             name: "mera-bench",

@@ -69,6 +69,14 @@ public struct FieldID: Sendable, Hashable {
     }
 }
 
+extension Study {
+    /// Read and changed in place: a field is large, and there may be thousands.
+    public subscript(_ id: FieldID) -> Field {
+        _read { yield tables[id.table].fields[id.field] }
+        _modify { yield &tables[id.table].fields[id.field] }
+    }
+}
+
 /// What holds where a definition does not say otherwise. The report prints it.
 public struct Defaults: Sendable {
     /// How computed numbers are printed; never applied before ranking or banding.

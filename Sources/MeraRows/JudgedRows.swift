@@ -115,10 +115,10 @@ extension JudgedRows {
 
     /// The cells, and what is to be said of their making.
     package func gathered(onDistributions: () -> Void = {}) -> (cells: StudyCells, findings: [DataFinding]) {
-        let gathering = IndicatorGathering(data, placement.unitOfRow)
+        let gathering = IndicatorGathering(data, placement.places)
         let (indicators, findings) = gathering.all()
         onDistributions()
-        let distributions = DistributionGathering(data: data, unitOfRow: placement.unitOfRow, cells: gathering.cells).all()
+        let distributions = DistributionGathering(data: data, places: placement.places, cells: gathering.cells).all()
         var cells = StudyCells(
             units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
             columns: unitColumns)
@@ -161,8 +161,8 @@ extension StudyData {
     mutating func reportRowsWithoutUnit(_ placement: Placement) {
         for table in study.tables.indices {
             guard let level = study.tables[table].level, study.tables[table].isRead else { continue }
-            let lost = placement.unitOfRow[table][level].enumerated().reduce(0) {
-                $0 + ($1.element < 0 && tables[table].isActive[$1.offset] ? 1 : 0)
+            let lost = (0..<tables[table].rowCount).count {
+                tables[table].isActive[$0] && placement.places[table].unit($0, level) < 0
             }
             guard lost > 0 else { continue }
             report(

@@ -3,32 +3,59 @@ import FEEL
 import MeraModel
 import Testing
 
+@testable import MeraRows
 @testable import MeraUnits
 
 /// How rows are gathered into measures: by counting, in narrow integers, and once for all units that nobody answered.
 @Suite struct GatheringTests {
     /// Narrow values are counted, wide ones selected; both give what sorting gives.
     @Test(arguments: [1, 40, 1 << 40], [1, 2, 3, 4, 60, 61])
-    func theMiddleOfParts(step: Int64, count: Int) throws {
+    func theMiddleOfPlaces(step: Int64, count: Int) throws {
         var random = SystemRandomNumberGenerator()
         var selection = Selection()
         for _ in 0..<50 {
             let values = (0..<count).map { _ in Int64.random(in: -9...9, using: &random) * step }
             let sorted = values.sorted()
-            let cut = Int.random(in: 0...count, using: &random)
-            let middle = values.withUnsafeBufferPointer { selection.middle([$0[..<cut], $0[cut...]]) }
+            // Others stand before and after.
+            let middle = selection.middle(CellIntegers([step] + values + [-step]), 1..<count + 1)
             #expect(middle?.lower == sorted[(count - 1) / 2])
             #expect(middle?.upper == (count.isMultiple(of: 2) ? sorted[count / 2] : nil))
         }
-        #expect(selection.middle([]) == nil)
+        #expect(selection.middle(CellIntegers([]), 0..<0) == nil)
     }
 
     @Test func extremesHaveAMiddle() {
         var selection = Selection()
         let values: [Int64] = [.max, .min, 5, .min, .max, 6]
-        let middle = values.withUnsafeBufferPointer { selection.middle([$0[...]]) }
+        let middle = selection.middle(CellIntegers(values), values.indices)
         #expect(middle?.lower == 5)
         #expect(middle?.upper == 6)
+    }
+
+    /// Around the widths that numbers of rows take, with rows left out and others divided.
+    @Test(arguments: [2, 32_766, 32_767, 32_768, 70_000])
+    func numbersOfRowsKeepTheirWidth(units: Int) {
+        let rows = units + 2_500
+        let units = (0..<rows).map { Int32($0 % units) }
+        var places = RowPlaces(rows: rows)
+        places.add(level: units.map { $0 % 7 == 6 ? -1 : $0 })
+        places.add(level: units.map { $0 % 3 })
+        places.add(levelOf: 0)
+        for row in stride(from: 0, to: rows, by: 61) {
+            #expect(places.unit(row, 0) == (units[row] % 7 == 6 ? -1 : units[row]))
+            #expect(places.unit(row, 1) == units[row] % 3)
+            #expect(places.unit(row, 2) == 0)
+        }
+        var seen: [Int32] = []
+        places.ofRow.eachRun { rows, numbers in
+            #expect(seen.count == rows.lowerBound)
+            seen += numbers
+        }
+        #expect(seen == Array(places.ofRow))
+        let kept = places.ofRow.filtered(units.map { $0.isMultiple(of: 2) })
+        #expect(units.indices.allSatisfy { kept[$0] == (units[$0].isMultiple(of: 2) ? seen[$0] : -1) })
+        places.leaveOutRowsWithout(0)
+        #expect(units.indices.allSatisfy { places.unit($0, 2) == (units[$0] % 7 == 6 ? -1 : 0) })
     }
 
     /// One sum fits into 64 bits, the other does not; neither may be wrong.

@@ -22,6 +22,29 @@ import Testing
     private let comma = CSVFormat(separator: UInt8(ascii: ";"), encoding: .utf8, decimalMark: UInt8(ascii: ","))
     private let point = CSVFormat(separator: UInt8(ascii: ";"), encoding: .utf8, decimalMark: UInt8(ascii: "."))
 
+    /// What is read by the letter is what the column asks for, or refused.
+    @Test func cellsAreReadByTheLetterWhereThatIsAskedFor() throws {
+        var format = try CSVFormat(parsing: "sep=; encoding=utf-8 decimal=. cells=exact")
+        #expect(format.isExact)
+        let options = ColumnLayout("x", .choice(["yes", "no"]))
+        let columns: [(ColumnLayout, [String], read: Int)] = [
+            (ColumnLayout("x", .integer), ["4", "-4", " 4", "+4", "4.0", "1e3", "1 000"], 2),
+            (ColumnLayout("x", .decimal), ["4", "4.5", ".5", "4,5", "+3", "5 %"], 2),
+            (ColumnLayout("x", .date()), ["2024-01-05", "05.01.2024", "2024-1-5", "5 января 2024"], 2),
+            (ColumnLayout("x", .boolean(trueWords: ["true"], falseWords: ["false"])), ["true", "false", "верно", " да"], 2),
+            (options, ["yes", "no", "YES", "yes "], 2),
+        ]
+        for (layout, written, read) in columns {
+            let table = try column(layout, written, format)
+            #expect(table.issues.map(\.row) == Array(read..<written.count), "\(layout.kind)")
+            #expect(note(table) == nil)
+        }
+        let texts = try column(ColumnLayout("x", .text), [" a ", "a\u{A0}b"], format)
+        #expect(cells(texts, "x") == [" a ", "a\u{A0}b"])
+        format.isExact = false
+        #expect(try column(options, ["yes "], format).issues.isEmpty)
+    }
+
     @Test func numbersAreRead() throws {
         let table = try column(
             ColumnLayout("x", .decimal),

@@ -92,4 +92,22 @@ import Testing
         #expect(dictionary.texts == texts)
         #expect(dictionary.code(of: "none") == nil)
     }
+
+    /// Where nearly every row has a text of its own, the table to find them by goes after reading; they are found all the same.
+    @Test func ofVeryManyTextsAnyIsFound() throws {
+        let count = 70_000
+        let table = try read("id\n" + (0..<count).map { "A\($0)\n" }.joined(), [ColumnLayout("id", .text)])
+        let dictionary = try #require(table.column("id")?.dictionary)
+        #expect(dictionary.count == count)
+        let findable = dictionary.findable()
+        for code in stride(from: 0, to: count, by: 9_973) {
+            #expect(dictionary.code(of: "A\(code)") == code)
+            #expect(findable.code(of: "A\(code)") == code)
+        }
+        #expect(dictionary.code(of: "B") == nil)
+        #expect(findable.code(of: "B") == nil)
+        var more = dictionary
+        #expect(more.add("A7") == 7)
+        #expect(more.add("B") == count)
+    }
 }

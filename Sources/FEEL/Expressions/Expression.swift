@@ -1,7 +1,8 @@
 import MeraSource
 
-/// A compiled expression: immutable, may be evaluated by any number of threads at once.
-public struct Expression: Sendable {
+/// A compiled expression: immutable, may be evaluated by any number of threads at once. One object, since every field and rule that
+/// holds one is copied often.
+public final class Expression: Sendable {
     /// What kind of text is compiled.
     public enum Form: Sendable {
         case expression
@@ -29,10 +30,17 @@ public struct Expression: Sendable {
     /// The slots that are read, in ascending order.
     public let slots: [Int]
     /// As the author wrote it; empty for a cell of a decision table.
-    public internal(set) var text = ""
+    public let text: String
     /// The type of the result.
     public var type: FEELType { program.types[Int(root)] }
     public var nodes: [Node] { program.nodes }
+
+    init(program: Program, root: Node.Index, slots: [Int], text: String = "") {
+        self.program = program
+        self.root = root
+        self.slots = slots
+        self.text = text
+    }
 
     /// Compiles a text. There is an expression if and only if no finding is an error; all mistakes are found in one run.
     public static func compile(

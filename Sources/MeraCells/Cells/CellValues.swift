@@ -11,11 +11,11 @@ public struct CellValues: Sendable {
     }
 
     /// The values of a cell stand together; those of cell i begin at `starts[i]`.
-    public let values: [Int64]
+    public let values: CellIntegers
     public let starts: [Int]
     public let meaning: Meaning
 
-    public init(values: [Int64], starts: [Int], meaning: Meaning) {
+    public init(values: CellIntegers, starts: [Int], meaning: Meaning) {
         self.values = values
         self.starts = starts
         self.meaning = meaning
@@ -38,17 +38,13 @@ public struct CellValues: Sendable {
         }
         for group in 0..<grouping.count { lengths[group + 1] += lengths[group] }
         var places = lengths
-        let collected = [Int64](unsafeUninitializedCapacity: lengths[grouping.count]) { memory, count in
-            values.withUnsafeBufferPointer { values in
-                for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
-                    let own = UnsafeBufferPointer(rebasing: values[starts[cell]..<starts[cell + 1]])
-                    _ = UnsafeMutableBufferPointer(rebasing: memory[places[Int(group)]...]).initialize(from: own)
-                    places[Int(group)] += own.count
-                }
-            }
-            count = memory.count
+        var pieces: [(from: Range<Int>, to: Int)] = []
+        for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+            let own = starts[cell]..<starts[cell + 1]
+            pieces.append((own, places[Int(group)]))
+            places[Int(group)] += own.count
         }
-        return CellValues(values: collected, starts: lengths, meaning: meaning)
+        return CellValues(values: values.rearranged(count: lengths[grouping.count], pieces), starts: lengths, meaning: meaning)
     }
 
     /// The values of both, for the same cells.
@@ -57,11 +53,11 @@ public struct CellValues: Sendable {
         var values: [Int64] = []
         var starts = [0]
         for cell in 0..<starts.count + left.starts.count - 2 {
-            values += left.values[left.starts[cell]..<left.starts[cell + 1]]
-            values += right.values[right.starts[cell]..<right.starts[cell + 1]]
+            left.values.append(left.starts[cell]..<left.starts[cell + 1], to: &values)
+            right.values.append(right.starts[cell]..<right.starts[cell + 1], to: &values)
             starts.append(values.count)
         }
-        return CellValues(values: values, starts: starts, meaning: left.meaning)
+        return CellValues(values: CellIntegers(values), starts: starts, meaning: left.meaning)
     }
 
     /// Both with integers of one meaning.
@@ -71,7 +67,8 @@ public struct CellValues: Sendable {
         let places = Dictionary(zip(all, all.indices.map(Int64.init)), uniquingKeysWith: { first, _ in first })
         func placed(_ one: CellValues) -> CellValues {
             CellValues(
-                values: one.values.map { value in one.number(value).flatMap { places[$0] } ?? 0 }, starts: one.starts,
+                values: CellIntegers(one.values.map { value in one.number(value).flatMap { places[$0] } ?? 0 }),
+                starts: one.starts,
                 meaning: .places(all))
         }
         return (placed(a), placed(b))

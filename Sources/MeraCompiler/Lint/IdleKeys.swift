@@ -24,10 +24,15 @@ extension StudyCompiler {
     }
 
     /// The fields that the author wrote, with their definitions; scores and what is implied are none of them.
-    var declaredFields: [(field: Field, definition: FieldDefinition)] {
-        zip(study.tables, fieldDefinitions).flatMap { table, definitions in
-            zip(table.fields, definitions).filter { $0.0.origin == .declared }.map { ($0, $1.definition) }
+    var declaredFields: [(field: FieldID, definition: FieldDefinition)] {
+        var found: [(FieldID, FieldDefinition)] = []
+        for (table, definitions) in fieldDefinitions.enumerated() {
+            for (field, declared) in definitions.enumerated() {
+                let id = FieldID(table: table, field: field)
+                if study[id].origin == .declared { found.append((id, declared.definition)) }
+            }
         }
+        return found
     }
 
     /// Says that `key` of `node` changes nothing, if it is there.
@@ -47,11 +52,11 @@ extension StudyCompiler {
         for key in keys { idle(key, in: node, why) }
     }
 
-    private func checkIdleKeys(of field: Field, _ node: Node) {
+    private func checkIdleKeys(of field: FieldID, _ node: Node) {
         if node[FieldDefinition.constraint.name] == nil {
             idle([FieldDefinition.message.name, FieldDefinition.severity.name], in: node, Self.noConstraint)
         }
-        if field.kind == .calculated, Self.isNoNumber(field.type) {
+        if study[field].kind == .calculated, Self.isNoNumber(study[field].type) {
             idle(
                 [FieldDefinition.unit.name, FieldDefinition.round.name], in: node, Self.noNumber)
         }

@@ -8,12 +8,13 @@ import MeraYAML
 extension StudyCompiler {
     func checkConstraints() {
         for (field, definition) in declaredFields {
-            guard let constraint = field.constraint, constraint.slots.isEmpty, let answers = answers(field, constraint),
+            guard let constraint = study[field].constraint, constraint.slots.isEmpty,
+                let answers = answers(study[field], constraint),
                 let node = definition[FieldDefinition.constraint]?.node
             else { continue }
             var evaluation = Evaluation(asOf: study.asOf)
             let isMet = answers.contains { evaluation.evaluate(constraint, slots: [], input: $0) == .boolean(true) }
-            if !isMet, !evaluation.isStopped { report(.unmetConstraint, ["item": .text(field.id)], at: node.location) }
+            if !isMet, !evaluation.isStopped { report(.unmetConstraint, ["item": .text(study[field].id)], at: node.location) }
         }
     }
 

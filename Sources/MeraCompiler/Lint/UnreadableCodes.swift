@@ -11,10 +11,10 @@ extension StudyCompiler {
         var isSet = Set<Int>()
         for (field, definition) in declaredFields {
             checkMissingCodes(definition)
-            guard let list = field.list else { continue }
-            if study.choiceLists[list].substantive.isEmpty { reportNoOption(field, definition, list) }
-            if field.kind.isSeveral { isMultiple.insert(list) }
-            if case .choices = field.kind { isSet.insert(list) }
+            guard let list = study[field].list else { continue }
+            if study.choiceLists[list].substantive.isEmpty { reportNoOption(study[field].id, definition, list) }
+            if study[field].kind.isSeveral { isMultiple.insert(list) }
+            if case .choices = study[field].kind { isSet.insert(list) }
             guard list >= definitions.choices.count, let node = definition.valueNode(FieldDefinition.choices.name),
                 let options = DeclaredMap<OptionDefinition>.read(node)
             else { continue }
@@ -29,11 +29,11 @@ extension StudyCompiler {
     }
 
     /// An empty list at its own place has been spoken of there.
-    private func reportNoOption(_ field: Field, _ definition: FieldDefinition, _ list: Int) {
+    private func reportNoOption(_ field: String, _ definition: FieldDefinition, _ list: Int) {
         guard let node = definition.valueNode(FieldDefinition.choices.name),
             list >= definitions.choices.count || !study.choiceLists[list].options.isEmpty
         else { return }
-        report(.noOption, ["item": .text(field.id)], at: node.location)
+        report(.noOption, ["item": .text(field)], at: node.location)
     }
 
     private func checkMissingCodes(_ definition: FieldDefinition) {

@@ -21,10 +21,11 @@ extension StudyCompiler {
 
     /// Defaults that are known now and would not be accepted as an answer.
     func checkDefaults() {
-        for (field, definition) in declaredFields {
-            guard let initial = field.presentation.initial, initial.slots.isEmpty,
+        for (id, definition) in declaredFields {
+            guard let initial = study[id].presentation.initial, initial.slots.isEmpty,
                 let node = definition[PresentationKeys.initial]?.node
             else { continue }
+            let field = study[id]
             var evaluation = Evaluation(asOf: study.asOf)
             let value = evaluation.evaluate(initial, slots: [])
             if value.isNull || evaluation.isStopped { continue }

@@ -35,10 +35,9 @@ extension StudyCompiler {
         case .specify(let item, let code): return compileSpecified(id, item: item, code: code)
         }
         if study.tables[id.table].fields[id.field].kind == .calculated { compileCalculation(id) }
-        let field = study.tables[id.table].fields[id.field]
         let relevance = compile(definition[FieldDefinition.relevant], table: id.table, expecting: .boolean)
         let constraint = compile(
-            definition[FieldDefinition.constraint], table: id.table, form: .unaryTests(input: field.type))
+            definition[FieldDefinition.constraint], table: id.table, form: .unaryTests(input: study[id].type))
         let message = rowTemplate(definition[FieldDefinition.message], table: id.table)
         study.tables[id.table].fields[id.field].relevance = relevance
         study.tables[id.table].fields[id.field].constraint = constraint

@@ -111,8 +111,8 @@ extension StudyRun {
         let inputs = expressions + indicator.groupExpressions
         let answers: GroupAnswers? =
             if case .aggregate(let expression) = indicator.formula { GroupAnswers(expression, data, table) } else { nil }
-        let unitOfRow = placement.unitOfRow[table][explanation.unit.level]
-        for row in 0..<data.tables[table].rowCount where Int(unitOfRow[row]) == explanation.unit.unit {
+        let (places, unit) = (placement.places[table], explanation.unit)
+        for row in 0..<data.tables[table].rowCount where Int(places.unit(row, unit.level)) == unit.unit {
             if filter?[row] == false || isInPeriod?[row] == false { continue }
             let isActive = data.tables[table].isActive[row]
             let missing =

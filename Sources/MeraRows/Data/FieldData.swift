@@ -9,7 +9,7 @@ package struct FieldData: Sendable {
     package private(set) var column: Column
     private(set) var overlay: Overlay
     /// For a reference: the row of the target table, or -1 where there is no answer or no such row.
-    var targets: [Int32] = []
+    var targets = RowNumbers([])
 
     init(_ column: Column) {
         self.column = column
@@ -110,7 +110,7 @@ package struct FieldData: Sendable {
     /// For each row what `target` says, -1 where it leads nowhere.
     var effectiveTargets: [Int32] {
         if targets.isEmpty { return [Int32](repeating: -1, count: column.count) }
-        return overlay.isEmpty ? targets : targets.indices.map { overlay[$0] == 0 ? targets[$0] : -1 }
+        return overlay.isEmpty ? Array(targets) : targets.indices.map { overlay[$0] == 0 ? targets[$0] : -1 }
     }
 
     /// Whether something was answered underneath what was laid over it, be it readable or not.

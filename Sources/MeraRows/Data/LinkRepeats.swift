@@ -24,7 +24,7 @@ extension StudyData {
             isDraft[row] = tables[parent.table].isDraft(Int(target))
         }
         tables[table].fields[parent.field] = FieldData(outer.finish())
-        tables[table].fields[parent.field].targets = targets
+        tables[table].fields[parent.field].targets = RowNumbers(targets)
         if isDraft.contains(true) { tables[table].isDraft = isDraft }
     }
 

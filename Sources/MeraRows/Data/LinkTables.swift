@@ -135,7 +135,7 @@ extension StudyData {
 
     private mutating func resolveReference(_ table: Int, _ field: Int, _ target: Int) {
         if unavailable.tables.contains(target) {
-            tables[table].fields[field].targets = [Int32](repeating: -1, count: tables[table].rowCount)
+            tables[table].fields[field].targets = RowNumbers(repeating: -1, count: tables[table].rowCount)
             return
         }
         if let held = study.tables[target].held { return resolveHeld(table, field, target, held) }
@@ -167,7 +167,7 @@ extension StudyData {
     /// Sets the rows that a reference leads to, and says which answers lead nowhere.
     mutating func settle(_ targets: [Int32], unknown: [Int], _ table: Int, _ field: Int, _ target: Int) {
         let source = tables[table].fields[field]
-        tables[table].fields[field].targets = targets
+        tables[table].fields[field].targets = RowNumbers(targets)
         let isCarried = study.tables[table].fields[field].origin == .parentKey
         let near = unknown.isEmpty || isCarried ? nil : NearKeys(self, target)
         for row in unknown where tables[table].isActive[row] {

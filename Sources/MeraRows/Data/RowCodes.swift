@@ -54,39 +54,55 @@ struct RowCodes: Sendable {
     /// Tells rows apart by the content of another field too; a row without content in either has none.
     mutating func refine(by other: RowCodes) { refine(by: other.ofRow, offset: 0) }
 
+    /// Where refined numbers come from.
+    struct Parts {
+        /// For each number the one of which it is a part.
+        var origins: [Int32]
+        /// For each number the content of the other field, with the offset; -1 where no row has the number.
+        var beside: [Int32]
+    }
+
     /// - Parameter other: small numbers that tell the other contents apart; what is below 0 with the offset added stands for none.
-    mutating func refine(by other: [Int32], offset: Int32) {
+    @discardableResult
+    mutating func refine(by other: some RandomAccessCollection<Int32>, offset: Int32) -> Parts {
+        other.withContiguousStorageIfAvailable { refine($0, offset) }
+            ?? Array(other).withUnsafeBufferPointer { refine($0, offset) }
+    }
+
+    private mutating func refine(_ other: UnsafeBufferPointer<Int32>, _ offset: Int32) -> Parts {
         /// What stood beside each number first: most often there is nothing else.
         var partner = [Int32](repeating: -1, count: count)
+        var added = Parts(origins: [], beside: [])
         var known: [Int64: Int32] = [:]
         var next = Int32(count)
         ofRow.withUnsafeMutableBufferPointer { ofRow in
             partner.withUnsafeMutableBufferPointer { partner in
-                other.withUnsafeBufferPointer { other in
-                    for row in ofRow.indices {
-                        let (own, beside) = (ofRow[row], other[row] &+ offset)
-                        guard own >= 0, beside >= 0 else {
-                            ofRow[row] = -1
-                            continue
-                        }
-                        if partner[Int(own)] == beside { continue }
-                        if partner[Int(own)] < 0 {
-                            partner[Int(own)] = beside
-                            continue
-                        }
-                        let pair = Int64(own) << 32 | Int64(beside)
-                        if let number = known[pair] {
-                            ofRow[row] = number
-                        } else {
-                            known[pair] = next
-                            ofRow[row] = next
-                            next += 1
-                        }
+                for row in ofRow.indices {
+                    let (own, beside) = (ofRow[row], other[row] &+ offset)
+                    guard own >= 0, beside >= 0 else {
+                        ofRow[row] = -1
+                        continue
+                    }
+                    if partner[Int(own)] == beside { continue }
+                    if partner[Int(own)] < 0 {
+                        partner[Int(own)] = beside
+                        continue
+                    }
+                    let pair = Int64(own) << 32 | Int64(beside)
+                    if let number = known[pair] {
+                        ofRow[row] = number
+                    } else {
+                        known[pair] = next
+                        ofRow[row] = next
+                        next += 1
+                        added.origins.append(own)
+                        added.beside.append(beside)
                     }
                 }
             }
         }
-        count = Int(next)
+        defer { count = Int(next) }
+        return Parts(origins: (0..<Int32(count)) + added.origins, beside: partner + added.beside)
     }
 
     /// The first row of each number; -1 where no row has it any more.

@@ -109,6 +109,7 @@ package struct StudyData: Sendable {
     mutating func leaveOutFaultyRows() {
         for table in tables.indices {
             for row in tables[table].hasErrors.indices where tables[table].hasErrors[row] { leaveOut(table, row, .hasErrors) }
+            tables[table].hasErrors = []
         }
     }
 

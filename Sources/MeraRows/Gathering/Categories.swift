@@ -4,7 +4,7 @@ import MeraModel
 /// The values of a field that rows are divided by, in the order of its choice list, else sorted.
 struct Categories: Sendable {
     var all: [Category]
-    var ofRow: [Int32]
+    var ofRow: RowNumbers
 
     /// - Parameter cells: the rows that take part.
     init(_ id: FieldID, _ data: StudyData, _ cells: RowCells) {
@@ -18,6 +18,8 @@ struct Categories: Sendable {
         all = codes.map { Category(code: $0, label: data.study.label(of: $0, in: id)) }
         let places = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
         let placeOf = texts.map { places[$0] ?? -1 }
-        ofRow = numbers.ofRow.map { $0 >= 0 ? placeOf[Int($0)] : -1 }
+        ofRow = RowNumbers(count: numbers.ofRow.count, below: all.count) { row in
+            numbers.ofRow[row] >= 0 ? placeOf[Int(numbers.ofRow[row])] : -1
+        }
     }
 }

@@ -101,7 +101,7 @@ extension Cells {
     static func count(_ cells: RowCells, _ condition: FieldData?) -> Cells {
         if let condition { return share(cells, condition, among: nil) }
         var counter = TallyCounter(cells: cells.count)
-        cells.ofRow.withUnsafeBufferPointer { counter.add($0, status: nil) }
+        cells.ofRow.eachRun { counter.add($1, status: nil) }
         return Cells(cells, counter, counter.occupied, .rows)
     }
 

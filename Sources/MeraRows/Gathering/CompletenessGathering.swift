@@ -23,9 +23,7 @@ extension Cells {
         }
         var counter = TallyCounter(cells: cells.count)
         let status = isAsked.map { $0 ? 0 : MissingReason.notApplicable.rawValue }
-        cells.ofRow.withUnsafeBufferPointer { cells in
-            status.withUnsafeBufferPointer { counter.add(cells, status: $0) }
-        }
+        counter.add(cells.ofRow, status: status)
         let occupied = counter.occupied
         return Cells(
             cells, counter, occupied, .completeness(expected: occupied.kept(expected), answered: occupied.kept(answered)))

@@ -7,7 +7,7 @@ import MeraTable
 /// The linear distribution of every closed question at every level of its table.
 struct DistributionGathering {
     let data: StudyData
-    let unitOfRow: [[[Int32]]]
+    let places: [RowPlaces]
     /// For each table its cells, as far as indicators needed them.
     let cells: [RowCells?]
 
@@ -18,7 +18,7 @@ struct DistributionGathering {
         for (table, definition) in study.tables.enumerated() where data.tables[table].rowCount > 0 {
             let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
             if levels.isEmpty { continue }
-            if cells[table] == nil { cells[table] = RowCells(unitOfRow[table], data.tables[table].isActive) }
+            if cells[table] == nil { cells[table] = RowCells(places[table], data.tables[table].isActive) }
             // What a repeat carries of its parent's key was asked there.
             let asked = definition.fields.indices.filter {
                 definition.fields[$0].origin != .parentKey && !data.unavailable.isLost(FieldID(table: table, field: $0))
@@ -97,9 +97,7 @@ extension OptionCells {
             return 0
         }
         var counter = TallyCounter(cells: cells.count)
-        cells.ofRow.withUnsafeBufferPointer { cells in
-            status.withUnsafeBufferPointer { counter.add(cells, status: $0) }
-        }
+        counter.add(cells.ofRow, status: status)
         let occupied = counter.occupied
         let all = ChosenOptions(cells: cells.count, entries: entries)
         return OptionCells(

@@ -27,11 +27,11 @@ struct IndicatorGathering {
     /// What failed in filters.
     private var failedFilters: [DataFinding] = []
 
-    init(_ data: StudyData, _ unitOfRow: [[[Int32]]]) {
+    init(_ data: StudyData, _ places: [RowPlaces]) {
         self.data = data
         let study = data.study
         cells = study.tables.indices.map { table in
-            study.indicators.contains { $0.table == table } ? RowCells(unitOfRow[table], data.tables[table].isActive) : nil
+            study.indicators.contains { $0.table == table } ? RowCells(places[table], data.tables[table].isActive) : nil
         }
         periods = Periods(data, cells)
         select()

@@ -19,8 +19,8 @@ struct Periods: Sendable {
                 let placeOf = categories.all.map { places[$0.code] ?? -1 }
                 var ofAxis = categories
                 ofAxis.all = periods
-                for row in ofAxis.ofRow.indices where ofAxis.ofRow[row] >= 0 {
-                    ofAxis.ofRow[row] = placeOf[Int(ofAxis.ofRow[row])]
+                ofAxis.ofRow = RowNumbers(count: categories.ofRow.count, below: periods.count) { row in
+                    categories.ofRow[row] >= 0 ? placeOf[Int(categories.ofRow[row])] : -1
                 }
                 ofRow[id] = ofAxis
             }

@@ -10,7 +10,7 @@ import MeraTable
 struct RowCells: Sendable {
     private(set) var count: Int
     /// -1: the row takes part in nothing.
-    private(set) var ofRow: [Int32]
+    private(set) var ofRow: RowNumbers
     /// For each level, for each cell its unit, or -1.
     private var unitOfCell: [[Int32]]
     private var categoryOfCell: [Int32] = []
@@ -19,28 +19,22 @@ struct RowCells: Sendable {
     /// What rows are divided by.
     enum Division { case categories, periods }
 
-    init(_ unitOfRow: [[Int32]], _ isActive: [Bool]) {
-        var codes = RowCodes(ofRow: isActive.map { $0 ? 0 : -1 }, count: 1)
-        // Of no unit is a place of its own: a row may stand outside of one level and inside of the next.
-        for units in unitOfRow { codes.refine(by: units, offset: 1) }
-        count = codes.count
-        ofRow = codes.ofRow
-        let cells = codes.count
-        let rows = codes.firstRows
-        unitOfCell = unitOfRow.map { units in (0..<cells).map { rows[$0] < 0 ? -1 : units[Int(rows[$0])] } }
+    init(_ places: RowPlaces, _ isActive: [Bool]) {
+        count = places.count
+        ofRow = isActive.contains(false) ? places.ofRow.filtered(isActive) : places.ofRow
+        unitOfCell = places.unitOfPlace
     }
 
     /// Hands the effective view of all rows of a field to `body`, batch by batch, with the cells of the rows.
     func eachBatch(of field: FieldData, _ body: (Range<Int>, UnsafeBufferPointer<Int32>, borrowing Batch) -> Void) {
-        ofRow.withUnsafeBufferPointer { cells in
-            field.eachBatch { rows, batch in body(rows, UnsafeBufferPointer(rebasing: cells[rows]), batch) }
-        }
+        var runs = RowNumbers.Runs(ofRow)
+        field.eachBatch { rows, batch in runs.withNumbers(of: rows) { body(rows, $0, batch) } }
     }
 
     /// Only the rows for which the condition holds.
     func filtered(_ isIn: [Bool]) -> RowCells {
         var cells = self
-        cells.ofRow = zip(ofRow, isIn).map { $1 ? $0 : -1 }
+        cells.ofRow = ofRow.filtered(isIn)
         return cells
     }
 
@@ -51,35 +45,30 @@ struct RowCells: Sendable {
         guard count * width <= min(1 << 20, max(1 << 12, 2 * ofRow.count)) else { return refined(by: categories, division) }
         var cells = self
         let none = Int32(width - 1)
-        cells.ofRow = zip(ofRow, categories.ofRow).map { cell, category in
-            cell < 0 ? -1 : cell &* Int32(width) &+ (category >= 0 ? category : none)
-        }
         cells.count = count * width
+        cells.ofRow = RowNumbers(count: ofRow.count, below: cells.count) { row in
+            let (cell, category) = (ofRow[row], categories.ofRow[row])
+            return cell < 0 ? -1 : cell &* Int32(width) &+ (category >= 0 ? category : none)
+        }
         cells.take(origin: (0..<cells.count).map { Int32($0 / width) }, of: self)
         cells.set(division, (0..<cells.count).map { $0 % width < width - 1 ? Int32($0 % width) : -1 })
         return cells
     }
 
     private func refined(by categories: Categories, _ division: Division) -> RowCells {
-        var codes = RowCodes(ofRow: ofRow, count: count)
-        codes.refine(by: categories.ofRow, offset: 1)
+        var codes = RowCodes(ofRow: Array(ofRow), count: count)
+        let parts = codes.refine(by: categories.ofRow, offset: 1)
         var cells = self
         cells.count = codes.count
-        cells.ofRow = codes.ofRow
-        var origin = [Int32](repeating: -1, count: codes.count)
-        var part = origin
-        for (row, cell) in codes.ofRow.enumerated() where cell >= 0 && origin[Int(cell)] < 0 {
-            origin[Int(cell)] = ofRow[row]
-            part[Int(cell)] = categories.ofRow[row]
-        }
-        cells.take(origin: origin, of: self)
-        cells.set(division, part)
+        cells.ofRow = RowNumbers(codes.ofRow, below: codes.count)
+        cells.take(origin: parts.origins, of: self)
+        cells.set(division, parts.beside.map { max($0 - 1, -1) })
         return cells
     }
 
-    /// - Parameter origin: for each cell that of `other` which it is a part of, or -1.
+    /// - Parameter origin: for each cell that of `other` which it is a part of.
     private mutating func take(origin: [Int32], of other: RowCells) {
-        func taken(_ places: [Int32]) -> [Int32] { origin.map { $0 < 0 ? -1 : places[Int($0)] } }
+        func taken(_ places: [Int32]) -> [Int32] { origin.map { places[Int($0)] } }
         unitOfCell = other.unitOfCell.map(taken)
         if !other.categoryOfCell.isEmpty { categoryOfCell = taken(other.categoryOfCell) }
         if !other.periodOfCell.isEmpty { periodOfCell = taken(other.periodOfCell) }

@@ -34,6 +34,13 @@ struct TallyCounter {
         }
     }
 
+    /// - Parameter status: of every row.
+    mutating func add(_ cells: RowNumbers, status: [UInt8]) {
+        status.withUnsafeBufferPointer { status in
+            cells.eachRun { add($1, status: UnsafeBufferPointer(rebasing: status[$0])) }
+        }
+    }
+
     /// Whether any row of the cell was counted.
     private func holdsRows(_ cell: Int) -> Bool {
         if valid[cell + 1] != 0 { return true }

@@ -6,27 +6,31 @@ import MeraTable
 /// Puts the values of the rows together, cell by cell, as integers in their order.
 struct ValueCollector {
     /// The values of a cell stand together; those of cell i begin at `starts[i]`.
-    private var values: [Int64] = []
+    private var values = CellIntegers([])
     private var starts: [Int]
     private let order: NumberOrder
 
     init(_ field: FieldData, _ cells: RowCells) {
         order = NumberOrder(field.column)
         starts = [Int](repeating: 0, count: cells.count + 1)
+        let order = order
+        var (least, greatest) = (Int64.max, Int64.min)
         cells.eachBatch(of: field) { _, cellOfRow, batch in
-            for (index, cell) in cellOfRow.enumerated() where cell >= 0 && batch.status[index] == 0 { starts[Int(cell) + 1] += 1 }
+            for (index, cell) in cellOfRow.enumerated() where cell >= 0 && batch.status[index] == 0 {
+                starts[Int(cell) + 1] += 1
+                let place = order.place(batch, index)
+                (least, greatest) = (min(least, place), max(greatest, place))
+            }
         }
         for cell in 0..<cells.count { starts[cell + 1] += starts[cell] }
         var places = starts
-        let order = order
-        values = [Int64](unsafeUninitializedCapacity: starts[cells.count]) { values, count in
+        values = CellIntegers(count: starts[cells.count], within: min(least, greatest)...greatest) { put in
             cells.eachBatch(of: field) { _, cellOfRow, batch in
                 for (index, cell) in cellOfRow.enumerated() where cell >= 0 && batch.status[index] == 0 {
-                    values.initializeElement(at: places[Int(cell)], to: order.place(batch, index))
+                    put(places[Int(cell)], order.place(batch, index))
                     places[Int(cell)] += 1
                 }
             }
-            count = values.count
         }
     }
 

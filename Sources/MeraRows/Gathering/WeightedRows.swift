@@ -36,9 +36,7 @@ package struct WeightedRows {
             if keepsValues { values[cell].append((x, w)) }
         }
         var counter = TallyCounter(cells: cells.count)
-        cells.ofRow.withUnsafeBufferPointer { cells in
-            status.withUnsafeBufferPointer { counter.add(cells, status: $0) }
-        }
+        counter.add(cells.ofRow, status: status)
         let occupied = counter.occupied
         let weighted = WeightedSums(occupied.kept(sums))
         return Cells(

@@ -34,14 +34,14 @@ extension Placement {
         _ rows: inout [String: [Int: [String: Int]]]
     ) {
         for level in data.study.levels.indices {
-            let unit = Int(unitOfRow[table][level][row])
+            let unit = Int(places[table].unit(row, level))
             guard unit >= 0 else { continue }
             let id = units[level][unit].id
             if case .rows(let own) = data.study.levels[level].units, own == table {
                 rows[period, default: [:]][level, default: [:]][id] = row
             }
             guard level + 1 < data.study.levels.count else { continue }
-            let parent = Int(unitOfRow[table][level + 1][row])
+            let parent = Int(places[table].unit(row, level + 1))
             if parent >= 0 { parents[period, default: [:]][level, default: [:]][id] = units[level + 1][parent].id }
         }
     }

@@ -6,8 +6,8 @@ import MeraModel
 package struct Placement: Sendable {
     /// For each level its units, sorted by id.
     private var levels: [[ReportUnit]]
-    /// For each table, for each level: the unit of each row, or -1.
-    package private(set) var unitOfRow: [[[Int32]]]
+    /// For each table.
+    package private(set) var places: [RowPlaces]
     /// For each level, where its units are rows of a register, the row of each; else empty.
     private(set) var rowOfUnit: [[Int]]
 
@@ -16,7 +16,7 @@ package struct Placement: Sendable {
     init(_ data: StudyData) {
         levels = []
         units = StudyUnits(levels: [], study: data.study)
-        unitOfRow = data.study.tables.map { _ in [] }
+        places = data.tables.map { RowPlaces(rows: $0.rowCount) }
         rowOfUnit = data.study.levels.map { _ in [] }
         for level in data.study.levels.indices { add(level, data) }
         leaveOutLostRows(data.study)
@@ -30,9 +30,7 @@ package struct Placement: Sendable {
         case .all:
             let label = study.levels[level].passport.label?.text(study.language) ?? (study.language == "ru" ? "Всего" : "Total")
             levels.append([ReportUnit(id: study.levels[level].id, label: label, parent: nil)])
-            for table in study.tables.indices {
-                unitOfRow[table].append([Int32](repeating: 0, count: data.tables[table].rowCount))
-            }
+            for table in study.tables.indices { places[table].add(levelOf: 0) }
         case .rows(let table):
             addUnits(level, ofRows: table, data)
         case .values(let path):
@@ -103,13 +101,12 @@ package struct Placement: Sendable {
     /// - Parameter unitOfTarget: the unit of each row of the table at the end of the path.
     private mutating func assign(_ level: Int, _ data: StudyData, _ unitOfTarget: [Int32]) {
         for table in data.study.tables.indices {
-            let count = data.tables[table].rowCount
             if !data.study.tables[table].isRead {
-                unitOfRow[table].append(unitsOfReconciled(table, level, data))
+                places[table].add(level: unitsOfReconciled(table, level, data))
                 continue
             }
             guard let path = data.study.tables[table].unitPaths[level] else {
-                unitOfRow[table].append([Int32](repeating: -1, count: count))
+                places[table].add(levelOf: -1)
                 continue
             }
             var units = unitOfTarget
@@ -117,7 +114,7 @@ package struct Placement: Sendable {
                 let field = data.tables[reference.table].fields[reference.field]
                 units = field.effectiveTargets.map { $0 < 0 ? -1 : units[Int($0)] }
             }
-            unitOfRow[table].append(units)
+            places[table].add(level: units)
         }
     }
 
@@ -128,7 +125,7 @@ package struct Placement: Sendable {
         let reconciliation = data.study.reconciliations[index]
         return data.reconciledKeys[index].map { key in
             let sides = [(reconciliation.left, key.left), (reconciliation.right, key.right)]
-            return sides.lazy.compactMap { table, row in row.map { unitOfRow[table][level][$0] } }.first { $0 >= 0 } ?? -1
+            return sides.lazy.compactMap { table, row in row.map { places[table].unit($0, level) } }.first { $0 >= 0 } ?? -1
         }
     }
 
@@ -137,9 +134,7 @@ package struct Placement: Sendable {
         for table in study.tables.indices {
             // A key may stand in the protocol only, which knows less of it: it counts at the levels that it reaches.
             guard let own = study.tables[table].level, study.tables[table].isRead else { continue }
-            for row in unitOfRow[table][own].indices where unitOfRow[table][own][row] < 0 {
-                for level in study.levels.indices { unitOfRow[table][level][row] = -1 }
-            }
+            places[table].leaveOutRowsWithout(own)
         }
     }
 
@@ -148,8 +143,8 @@ package struct Placement: Sendable {
         for level in levels.indices.dropLast() {
             for table in data.study.tables.indices where data.study.tables[table].kind == .register {
                 for row in rowsLatestFirst(table, data) where data.tables[table].isActive[row] {
-                    let unit = Int(unitOfRow[table][level][row])
-                    let parent = Int(unitOfRow[table][level + 1][row])
+                    let unit = Int(places[table].unit(row, level))
+                    let parent = Int(places[table].unit(row, level + 1))
                     if unit >= 0, parent >= 0, levels[level][unit].parent == nil { levels[level][unit].parent = parent }
                 }
             }

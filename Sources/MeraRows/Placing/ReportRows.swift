@@ -44,7 +44,7 @@ extension StudyData {
         .Row]
     {
         func unit(_ level: Int, _ row: Int) -> UnitReference? {
-            let unit = Int(placement.unitOfRow[table][level][row])
+            let unit = Int(placement.places[table].unit(row, level))
             return unit < 0 ? nil : UnitReference(level: level, unit: unit)
         }
         return tables[table].isActive.indices.filter { tables[table].isActive[$0] }.map { row in
@@ -70,8 +70,9 @@ extension StudyData {
             case .rows = study.levels[level].units
         else { return nil }
         var answered = [Bool](repeating: false, count: placement.units[level].count)
-        for (row, unit) in placement.unitOfRow[table][level].enumerated() where unit >= 0 && tables[table].isActive[row] {
-            answered[Int(unit)] = true
+        for row in 0..<tables[table].rowCount where tables[table].isActive[row] {
+            let unit = placement.places[table].unit(row, level)
+            if unit >= 0 { answered[Int(unit)] = true }
         }
         return answered.indices.filter { !answered[$0] }
     }

@@ -95,7 +95,8 @@ struct KernelBinding {
     }
 
     private func codes(of register: Int, in dictionary: TextDictionary?) -> [Int64] {
-        (dictionaries[register] ?? TextDictionary()).texts.map { text in dictionary?.code(of: text).map(Int64.init) ?? -1 }
+        let dictionary = dictionary?.findable()
+        return (dictionaries[register] ?? TextDictionary()).texts.map { text in dictionary?.code(of: text).map(Int64.init) ?? -1 }
     }
 
     /// One dictionary for the texts of several registers.

@@ -55,12 +55,13 @@ extension StudyData {
             return key.right.map { cell(right, $0) } ?? .missing(.unanswered)
         }
         if isLink, study.tables[reconciliation.left].fields[ids.left].kind != .reference(table: reconciliation.left) {
-            field.targets = keys.map { Int32($0.left ?? -1) }
+            field.targets = RowNumbers(keys.map { Int32($0.left ?? -1) })
         } else {
-            field.targets = keys.map { key in
-                if let row = key.left { return target(left, row) }
-                return key.right.map { target(right, $0) } ?? -1
-            }
+            field.targets = RowNumbers(
+                keys.map { key in
+                    if let row = key.left { return target(left, row) }
+                    return key.right.map { target(right, $0) } ?? -1
+                })
         }
         return field
     }
@@ -74,7 +75,7 @@ extension StudyData {
         var type = study.tables[table].fields[item].type
         if case .list = type { type = .string }
         var field = column(keys, type) { key in only(key).map { cell(id, $0) } ?? .missing(.notApplicable) }
-        field.targets = keys.map { key in only(key).map { target(id, $0) } ?? -1 }
+        field.targets = RowNumbers(keys.map { key in only(key).map { target(id, $0) } ?? -1 })
         return field
     }
 

@@ -62,10 +62,10 @@ extension DiagnosticCode {
         "D1014", "csv-format-unknown", .error,
         Phrase(en: "`{word}` is no way to describe a CSV file", ru: "Непонятно описание файла CSV: `{word}`"),
         hint: Phrase(
-            en: "write sep=, or sep=; or sep=tab, encoding=utf-8, utf-16le, utf-16be or windows-1251, decimal=. or decimal=,"
-                + " and thousands=space",
+            en: "write sep=, or sep=; or sep=tab, encoding=utf-8, utf-16le, utf-16be or windows-1251, decimal=. or decimal=, and"
+                + " thousands=space and cells=exact",
             ru: "пишите sep=, или sep=; или sep=tab, encoding=utf-8, utf-16le, utf-16be или windows-1251, decimal=. или decimal=,"
-                + " и thousands=space"))
+                + " thousands=space и cells=exact"))
 
     public static let jsonNotArray = DiagnosticCode(
         "D1015", "json-not-array", .error,

@@ -3,7 +3,8 @@
 /// Texts are equal when their bytes are: `é` composed and decomposed are two texts.
 public struct TextDictionary: Sendable {
     private(set) var list = TextList()
-    /// Open addressing. For each place a byte of the text's hash, 0 where it is free: a search seldom has to look further.
+    /// Open addressing. For each place a byte of the text's hash, 0 where it is free: a search seldom has to look further. Empty where
+    /// nothing was added, and where the table was given away.
     private var marks: [UInt8] = []
     /// For each place that is taken the code of its text.
     private var codes: [UInt32] = []
@@ -37,7 +38,23 @@ public struct TextDictionary: Sendable {
     }
 
     public func code(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        marks.isEmpty ? nil : find(bytes, hash: textHash(bytes)).code
+        marks.isEmpty ? (0..<count).first { list.isEqual($0, bytes) } : find(bytes, hash: textHash(bytes)).code
+    }
+
+    /// Gives away the table by which texts are found: where nearly every row has a text of its own it is as large as they are, and few
+    /// texts are looked for then.
+    mutating func seal() {
+        guard count > Self.mostKeptFindable else { return }
+        (marks, codes) = ([], [])
+    }
+
+    private static let mostKeptFindable = 1 << 16
+
+    /// For many searches.
+    public func findable() -> TextDictionary {
+        var dictionary = self
+        dictionary.makeRoom(for: count)
+        return dictionary
     }
 
     /// The code of a text, new where it was not known.

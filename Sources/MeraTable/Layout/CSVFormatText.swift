@@ -1,7 +1,7 @@
 import MeraSource
 
 extension CSVFormat {
-    /// Reads `sep=; encoding=windows-1251 decimal=, thousands=space`, any part of it, in any order.
+    /// Reads `sep=; encoding=windows-1251 decimal=, thousands=space cells=exact`, any part of it, in any order.
     public init(parsing text: String) throws(ReadFailure) {
         self.init()
         // A separator may be a space or a semicolon: a part begins where a space is followed by a known word.
@@ -20,6 +20,8 @@ extension CSVFormat {
         case ("decimal", "."), ("decimal", ","): decimalMark = value.utf8.first
         case ("thousands", "space"): thousands = true
         case ("thousands", "none"): thousands = false
+        case ("cells", "exact"): isExact = true
+        case ("cells", "meant"): isExact = false
         case ("encoding", _):
             let names: [String: TextEncoding] = [
                 "utf8": .utf8, "cp1251": .windows1251, "win-1251": .windows1251, "1251": .windows1251,

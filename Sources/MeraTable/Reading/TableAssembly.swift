@@ -109,7 +109,9 @@ private struct GrowingColumn: Sendable {
     }
 
     func finish() -> Column {
-        switch layout.kind {
+        var dictionary = dictionary
+        dictionary.seal()
+        return switch layout.kind {
         case .integer, .decimal: Column(kind: commonKind(of: chunks), chunks: chunks)
         case .text, .time, .dateTime, .point, .fileName, .order:
             Column(kind: layout.emptyColumnKind, chunks: chunks, dictionary: dictionary)

@@ -72,9 +72,7 @@ struct GroupMeasures {
     private func quantile(_ values: CellValues, _ group: Int) -> Decimal? {
         if case .quantile(_, let quantile) = formula { return quantile.value(of: values.numbers(group).map { ($0, .one) }) }
         var selection = Selection()
-        let middle = values.values.withUnsafeBufferPointer { all in
-            selection.middle(CollectionOfOne(all[values.starts[group]..<values.starts[group + 1]]))
-        }
+        let middle = selection.middle(values.values, values.starts[group]..<values.starts[group + 1])
         guard let (lower, upper) = middle else { return nil }
         guard let upper else { return values.number(lower) }
         return values.number(lower)?.middle(to: values.number(upper) ?? .zero)

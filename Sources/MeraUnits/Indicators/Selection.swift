@@ -1,12 +1,14 @@
+import MeraCells
+
 /// Finds the values that would stand in the middle if all were sorted. Its memory serves one group after another.
 struct Selection {
     private var values: [Int64] = []
     private var counts: [Int32] = []
 
     /// The middle value, or the two of them where the number of values is even; nil where there is none.
-    mutating func middle(_ parts: some Sequence<Slice<UnsafeBufferPointer<Int64>>>) -> (lower: Int64, upper: Int64?)? {
+    mutating func middle(_ integers: CellIntegers, _ places: Range<Int>) -> (lower: Int64, upper: Int64?)? {
         values.removeAll(keepingCapacity: true)
-        for part in parts { values.append(contentsOf: part) }
+        integers.append(places, to: &values)
         guard var least = values.first, !values.isEmpty else { return nil }
         var greatest = least
         for value in values {

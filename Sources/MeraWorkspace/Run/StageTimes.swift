@@ -1,10 +1,10 @@
 public import MeraSource
 import Synchronization
 
-/// How long the stages of a command took, for `--timings`. It can change no result.
+/// How long the stages of a command took and how much memory the process had after each, for `--timings`. It can change no result.
 public final class StageTimes: Sendable {
     fileprivate struct State {
-        var stages: [(name: String, time: Duration)] = []
+        var stages: [(name: String, time: Duration, memory: Int?)] = []
         var running: (name: String, since: ContinuousClock.Instant)?
         /// Files, which threads write side by side.
         var files: [(name: String, time: Duration)] = []
@@ -41,8 +41,10 @@ public final class StageTimes: Sendable {
             state.end(now)
             return (state.stages, state.files.sorted { $0.name < $1.name })
         }
-        var text = Phrase(en: "Stages, ms:", ru: "Этапы, мс:").text(language) + "\n"
-        for stage in stages { text += Self.line(stage.name, stage.time) }
+        var text = Phrase(en: "Stages, ms, and memory after each, MB:", ru: "Этапы, мс, и память после каждого, МБ:").text(
+            language)
+        text += "\n"
+        for stage in stages { text += Self.line(stage.name, stage.time, memory: stage.memory) }
         text += Self.line("total", now - start)
         guard !files.isEmpty else { return text }
         text +=
@@ -52,17 +54,20 @@ public final class StageTimes: Sendable {
         return text
     }
 
-    private static func line(_ name: String, _ time: Duration) -> String {
+    private static func line(_ name: String, _ time: Duration, memory: Int? = nil) -> String {
         let (seconds, attoseconds) = time.components
         let tenths = seconds * 10_000 + attoseconds / 100_000_000_000_000
         let number = "\(tenths / 10).\(tenths % 10)"
-        return "  " + name + String(repeating: " ", count: max(1, 34 - name.count - number.count)) + number + "\n"
+        let megabytes = memory.map { String($0 / 1_000_000) } ?? ""
+        func padding(_ width: Int) -> String { String(repeating: " ", count: max(1, width)) }
+        return "  " + name + padding(34 - name.count - number.count) + number
+            + (megabytes.isEmpty ? "" : padding(10 - megabytes.count) + megabytes) + "\n"
     }
 }
 
 extension StageTimes.State {
     fileprivate mutating func end(_ now: ContinuousClock.Instant) {
-        if let running { stages.append((running.name, now - running.since)) }
+        if let running { stages.append((running.name, now - running.since, ProcessMemory.resident)) }
         running = nil
     }
 }

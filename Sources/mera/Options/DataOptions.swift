@@ -57,8 +57,11 @@ struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             words(
-                en: "How CSV files are written, where that is not clear: \"sep=; encoding=windows-1251 decimal=,\".",
-                ru: "Как записаны файлы CSV, если это не определяется само: \"sep=; encoding=windows-1251 decimal=,\"."),
+                en:
+                    "How CSV files are written, where that is not clear: \"sep=; encoding=windows-1251 decimal=,\"; with cells=exact cells are read by the letter.",
+                ru:
+                    "Как записаны файлы CSV, если это не определяется само: \"sep=; encoding=windows-1251 decimal=,\"; с cells=exact ячейки читаются буквально."
+            ),
             valueName: "description"))
     var csv: String?
 

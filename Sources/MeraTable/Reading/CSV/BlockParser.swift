@@ -39,6 +39,8 @@ struct ColumnPlan: Sendable {
     /// Where the rows begin in the file.
     var bodyStart: Int
     var notation: NumberNotation
+    /// Cells are read by the letter.
+    var isExact = false
     var isWindows1251: Bool
     /// Where rows begin that are known to be totals.
     var totals: Set<Int> = []
@@ -63,7 +65,7 @@ struct BlockParser {
         columns = plan.sources.map { source in
             let layout = layouts[source.layout]
             if case .options = source.columns { return ColumnParser(JSONCells.layout(for: layout), plan.notation) }
-            return ColumnParser(layout, plan.notation)
+            return ColumnParser(layout, plan.notation, isExact: plan.isExact)
         }
     }
 

@@ -47,7 +47,9 @@ struct CSVOpening {
         var onNumbers: [Diagnostic] = []
         let mark = given.decimalMark ?? Self.decimalMark(evidence, separator, name, &onNumbers)
         if failure == nil { diagnostics += onNumbers }
-        format = CSVFormat(separator: separator, encoding: text.encoding, decimalMark: mark, thousands: given.thousands)
+        format = CSVFormat(
+            separator: separator, encoding: text.encoding, decimalMark: mark, thousands: given.thousands,
+            isExact: given.isExact)
         if given.separator == nil || given.encoding == nil || given.decimalMark == nil {
             diagnostics.append(format.report(of: name))
         }
@@ -63,7 +65,7 @@ struct CSVOpening {
             notation: NumberNotation(
                 decimalMark: mark, isCertain: given.decimalMark != nil || evidence == .comma || evidence == .point,
                 thousands: given.thousands),
-            isWindows1251: isWindows1251)
+            isExact: given.isExact, isWindows1251: isWindows1251)
     }
 
     private static func title(_ sample: Sample, _ name: String, _ linesBefore: Int) -> Diagnostic {

@@ -40,13 +40,14 @@ struct ColumnParser {
     private var written: WrittenReader?
     private var order: OrderReader?
 
-    init(_ layout: ColumnLayout, _ notation: NumberNotation) {
+    init(_ layout: ColumnLayout, _ notation: NumberNotation, isExact: Bool = false) {
         kind = layout.kind
         missing = layout.missingCodes
         missingCodes = MissingCodes(missing)
         self.notation = notation
-        rewriter = CellRewriter(layout, notation)
-        text = TextReader(missing: missingCodes, isIdentifier: layout.isIdentifier, isWholeNumber: layout.isWholeNumber)
+        rewriter = CellRewriter(layout, notation, isExact: isExact)
+        text = TextReader(
+            missing: missingCodes, isIdentifier: layout.isIdentifier, isWholeNumber: layout.isWholeNumber && !isExact)
         switch layout.kind {
         case .choice(let codes): choice = ChoiceReader(codes: codes, missing: missing)
         case .boolean(let yes, let no): boolean = BooleanReader(trueWords: yes, falseWords: no, missing: missing)

@@ -9,6 +9,7 @@ final class CellRewriter {
     private let kind: ColumnLayout.Kind
     private let isIdentifier: Bool
     private let isWholeNumber: Bool
+    private let isExact: Bool
     private let notation: NumberNotation
     private let isPercent: Bool
     private let missing: [String]
@@ -17,7 +18,8 @@ final class CellRewriter {
     private var known: [[UInt8]: Rewriting] = [:]
     private static let knownLimit = 4096
 
-    init(_ layout: ColumnLayout, _ notation: NumberNotation) {
+    init(_ layout: ColumnLayout, _ notation: NumberNotation, isExact: Bool = false) {
+        self.isExact = isExact
         kind = layout.kind
         isIdentifier = layout.isIdentifier
         isWholeNumber = layout.isWholeNumber
@@ -41,6 +43,7 @@ final class CellRewriter {
     }
 
     private func rewriting(_ written: String) -> Rewriting {
+        if isExact { return kind == .text ? .read(Array(written.utf8), []) : .unknown }
         var cell = CellText(setText(written), isFree: kind == .text && !isIdentifier)
         if kind != .text { cell.withoutApostrophe() }
         if cell.text.isEmpty { return .empty }
