@@ -18,11 +18,13 @@ public struct XLSFormCases {
     public private(set) var outcomes: [Outcome] = []
 
     private var expressions = XPathCases()
+    private var scenarios = ScenarioCases()
 
     public init(_ bytes: [UInt8]) {
         for line in bytes.split(separator: 0x0A) {
             guard let json = JSON.read(line) else { continue }
             expressions.add(json)
+            scenarios.add(json)
             guard let form = json["sheets"].flatMap(FormSheets.init) else { continue }
             let expected = json["expect"]?.string == "valid" ? "valid" : json["error_kind"]?.string ?? "invalid"
             let made = FormImport(form, root: json["form_name"]?.string)
@@ -45,6 +47,7 @@ public struct XLSFormCases {
     /// Counts by reason, and every case that went another way.
     public func text(isJSON: Bool) -> String {
         if !expressions.outcomes.isEmpty { return expressions.text }
+        if !scenarios.outcomes.isEmpty { return scenarios.text }
         let reasons = Set(outcomes.map(\.expected)).sorted()
         let valid = outcomes.filter { $0.expected == "valid" }
         let invalid = outcomes.filter { $0.expected != "valid" }

@@ -53,13 +53,21 @@ extension FormExport {
         }
         survey.row(row)
         writeItems(of: index, group: nil)
-        let inside = names.rows.filter { $0.value == index }.map(\.key.table).sorted()
+        let inside = study.tables.indices.filter { innermost(around: $0) == index }
         for inner in inside { writeRepeat(study.tables[inner].id, table) }
         survey.row([("type", "end_repeat"), ("name", id)])
     }
 
     /// Whether the rows of a repeat stand inside of the rows of another one.
     private func isInside(_ id: String) -> Bool { names.rows.keys.contains { study.tables[$0.table].id == id } }
+
+    /// The repeat directly around: the one that itself stands in all the others.
+    private func innermost(around table: Int) -> Int? {
+        let around = names.rows.filter { $0.key.table == table }.map(\.value)
+        return around.max { a, b in depth(a) < depth(b) }
+    }
+
+    private func depth(_ table: Int) -> Int { names.rows.keys.count { $0.table == table } }
 
     /// A check that compares `count(r)` with something is the number of rows that the form makes.
     private mutating func count(of id: String, _ table: Int) -> [(String, String)] {

@@ -28,6 +28,11 @@ public struct FormImport: Sendable {
         for _ in 0..<Self.mostRounds {
             var draft = StudyDraft(outline, surroundings, language: language, dropped: dropped)
             let texts = draft.written()
+            let circles = Self.circles(texts)
+            guard circles.isEmpty else {
+                findings += circles
+                return
+            }
             let refused = Self.refused(texts)
             guard refused.isEmpty else {
                 let before = dropped.count
@@ -67,6 +72,22 @@ public struct FormImport: Sendable {
             }
         }
         return found
+    }
+
+    /// No application opens a form in which something needs its own value.
+    private static func circles(_ texts: [(name: String, yaml: YAMLText)]) -> [Diagnostic] {
+        var findings = FormFindings()
+        for finding in compiled(texts) where finding.code == .circularDependency {
+            guard let place = finding.location, let yaml = texts.first(where: { $0.name == place.file.name })?.yaml,
+                let origin = yaml.origins[place.file.position(at: place.span.start).line]
+            else { continue }
+            findings.problem(
+                .formCannotRun, at: origin.cell.place,
+                Phrase(
+                    en: "`{text}` would need its own value", ru: "чтобы вычислить `{text}`, нужно само это значение"),
+                ["text": .text(origin.cell.text)])
+        }
+        return findings.all
     }
 
     private static func compiled(_ texts: [(name: String, yaml: YAMLText)]) -> [Diagnostic] {

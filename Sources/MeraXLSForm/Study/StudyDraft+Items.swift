@@ -68,20 +68,28 @@ extension StudyDraft {
 
     private mutating func writeRepeat(_ index: Int, depth: Int) {
         let node = outline.nodes[index]
-        guard holdsItems(index) else {
+        let hasInner = outline.nodes.indices.contains {
+            outline.nodes[$0].type == .repeat && outline.repeats(around: $0).contains(index)
+        }
+        guard holdsItems(index) || hasInner else {
             findings.add(.formQuestionDropped, at: node.row.place, ["name": .text(node.name), "type": .text(node.typeText)])
             return
         }
         var entries = [YAMLEntry("type", .text("repeat"))]
         let outer = outline.repeats(around: index).first
-        if outer == nil {
-            entries += common(index)
-        } else {
+        // A condition about the rows themselves is that of a group around their items.
+        let isAboutRows = outer != nil || (node.row.text("relevant")?.contains("position(") ?? false)
+        var rowCondition: YAMLEntry?
+        if isAboutRows {
             if let label = texts("label", of: node.row, as: "label") { entries.append(label) }
             use(index, "label")
             if let relevant = cell(index, "relevant") {
-                left(relevant, Phrase(en: "it is about the row around", ru: "условие относится к внешней строке"))
+                rowCondition = formula("relevant", index, relevant) { (translator) throws(NotCarried) in
+                    try translator.rowCondition(relevant.text, of: index).text
+                }
             }
+        } else {
+            entries += common(index)
         }
         appearance(index, known: ["field-list": nil])
         countCheck(index, outer)
@@ -95,7 +103,13 @@ extension StudyDraft {
         }
         let place = yaml
         yaml = YAMLText()
-        writeItems(of: index, table: index, depth: depth + 2)
+        if let rowCondition {
+            let id = FormNaming.free("\(naming.items[index] ?? "")_asked", Set(naming.items.values))
+            yaml.line(depth + 2, "\(YAMLText.key(id)):")
+            yaml.entries(depth + 3, [YAMLEntry("type", .text("group")), rowCondition])
+            yaml.line(depth + 3, "items:")
+        }
+        writeItems(of: index, table: index, depth: depth + (rowCondition == nil ? 2 : 4))
         let items = yaml
         yaml = place
         open(index, entries, depth)
@@ -104,9 +118,9 @@ extension StudyDraft {
             yaml.line(depth + 2, "\(naming.position(of: index)): {type: hidden, holds: integer}")
             tellNumber(naming.position(of: index))
         }
-        if let outer {
-            yaml.line(depth + 2, "\(naming.outerRow(of: outer)): {type: hidden, holds: integer}")
-            tellNumber(naming.outerRow(of: outer))
+        for around in outline.repeats(around: index).reversed() {
+            yaml.line(depth + 2, "\(naming.outerRow(of: around)): {type: hidden, holds: integer}")
+            tellNumber(naming.outerRow(of: around))
         }
         yaml.append(items)
         writeChecks(index, depth: depth + 1)

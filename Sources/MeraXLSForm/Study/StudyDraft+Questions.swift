@@ -79,10 +79,17 @@ extension StudyDraft {
         return entries
     }
 
+    /// A fraction becomes whole in a question of whole numbers.
+    private static func whole(_ number: FormTerm) -> FormTerm {
+        let isWhole = number.literal.flatMap { FormNumber($0)?.isWhole } ?? !number.text.contains("/")
+        return isWhole ? number : .call("round down", [number.text, "0"], .number, mayMiss: number.mayMiss)
+    }
+
     /// A calculation of a question that has a type gives that type.
     private static func asDeclared(_ term: FormTerm, _ type: FormType) -> FormTerm {
         switch type {
-        case .integer, .decimal: term.asNumber
+        case .integer: whole(term.asNumber)
+        case .decimal: term.asNumber
         case .date: term.asDate
         case .dateTime: term.asDateTime
         case .calculate:

@@ -10,6 +10,8 @@ struct FormEntries {
     init(_ list: FormList, _ outline: FormOutline) throws(NotCarried) {
         var keys = ["name": "name", "label": "label"]
         for column in list.extraColumns { keys[column] = FormNaming.fit(column) }
+        // Another word for the name of an option.
+        if keys["value"] == nil { keys["value"] = "name" }
         self.keys = keys
         let rows = list.options.map { option in
             var parts = ["name: \(FormTerm.quoted(option.name))"]

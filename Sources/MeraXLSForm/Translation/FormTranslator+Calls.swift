@@ -133,8 +133,11 @@ extension FormTranslator {
             return .call("sum", ["append(\(values), 0)"], .number, mayMiss: false)
         case ("min", 1...), ("max", 1...): return try extreme(name, arguments)
         case ("position", 0), ("position", 1):
-            if case .row? = frames.last { throw NotCarried(.function("position")) }
-            return try position()
+            // In a predicate it would be the row that is looked at.
+            if case .row(let repeated)? = frames.last, arguments.isEmpty || table != repeated {
+                throw NotCarried(.function("position"))
+            }
+            return try position(arguments.first)
         case ("indexed-repeat", 3), ("indexed-repeat", 5), ("indexed-repeat", 7): return try indexed(arguments)
         default: return nil
         }
@@ -156,7 +159,9 @@ extension FormTranslator {
     private mutating func choiceName(_ arguments: [XPath]) throws(NotCarried) -> FormTerm {
         var code = try term(arguments[0]).single
         // The question is named by a text: '${x}' or a path.
-        guard case .text(let named) = arguments[1], let question = try? XPath.parse(named) else {
+        guard case .text(let written) = arguments[1], case let named = written.trimmingBlanks,
+            let question = try? XPath.parse(named)
+        else {
             throw NotCarried(.arguments("jr:choice-name"))
         }
         var list: String?
@@ -173,7 +178,17 @@ extension FormTranslator {
     func node(named expression: XPath) -> Int? {
         switch expression {
         case .reference(let name, _): return outline.nodes.firstIndex { $0.name == name }
-        case .path(_, let steps):
+        case .path(let start, let steps):
+            if case .top = start {
+                var place: Int?
+                for step in steps.dropFirst() {
+                    guard let child = outline.children(of: place).first(where: { outline.nodes[$0].name == step.name }) else {
+                        return nil
+                    }
+                    place = child
+                }
+                return place
+            }
             guard let name = steps.last?.name else { return nil }
             return outline.nodes.firstIndex { $0.name == name }
         default: return nil
@@ -198,15 +213,41 @@ extension FormTranslator {
         return .call(name, parts, .number, mayMiss: true)
     }
 
-    /// `indexed-repeat(${x}, ${r}, n)`: the answer in the row with that number.
+    /// `indexed-repeat(${x}, ${r}, n)`: the answer in the row with that number; of repeats inside of repeats a number for each.
     private mutating func indexed(_ arguments: [XPath]) throws(NotCarried) -> FormTerm {
-        guard arguments.count == 3 else { throw NotCarried(.arguments("indexed-repeat")) }
-        guard let target = node(named: arguments[0]), let repeated = node(named: arguments[1]), let id = naming.items[target],
-            outline.nodes[repeated].type == .repeat, outline.repeats(around: target).first == repeated
-        else { throw NotCarried(.arguments("indexed-repeat")) }
-        let number = try term(arguments[2]).asNumber
-        let rows = try rows(of: repeated)
-        var term = FormTerm(text: "\(rows)[\(number.text)].\(id)", kind: kind(of: target), mayMiss: true)
+        guard let target = node(named: arguments[0]), let id = naming.items[target] else {
+            throw NotCarried(.arguments("indexed-repeat"))
+        }
+        var numbers: [Int: FormTerm] = [:]
+        for index in stride(from: 1, to: arguments.count - 1, by: 2) {
+            guard let repeated = node(named: arguments[index]), outline.nodes[repeated].type == .repeat else {
+                throw NotCarried(.arguments("indexed-repeat"))
+            }
+            numbers[repeated] = try term(arguments[index + 1]).asNumber
+        }
+        let around = outline.repeats(around: target)
+        guard let inner = around.first, numbers.keys.allSatisfy(around.contains) else {
+            throw NotCarried(.arguments("indexed-repeat"))
+        }
+        var rows = table == nil ? naming.items[inner] ?? "" : "parent.\(naming.items[inner] ?? "")"
+        var bound: [String] = []
+        var tests: [String] = []
+        for outer in around.dropFirst().reversed() {
+            guard let number = numbers[outer] else { continue }
+            bound.append("at_\(bound.count + 1): \(number.text)")
+            tests.append("\(naming.outerRow(of: outer)) = at_\(bound.count)")
+        }
+        if !tests.isEmpty {
+            rows = "{\(bound.joined(separator: ", ")), rows: \(rows)[\(tests.joined(separator: " and "))]}.rows"
+        } else if around.count > 1, numbers[inner] != nil, let table, [table] + outline.repeats(around: table) != [] {
+            rows = try self.rows(of: inner)
+        }
+        var term = FormTerm(text: "\(rows).\(id)", kind: kind(of: target), mayMiss: true)
+        if let number = numbers[inner] {
+            term.text = "\(row(number, of: rows, inner)).\(id)"
+        } else {
+            term.isList = true
+        }
         term.isItem = true
         return term
     }

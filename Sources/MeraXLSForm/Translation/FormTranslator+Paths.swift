@@ -85,7 +85,7 @@ extension FormTranslator {
         var isOne = false
         for predicate in predicates {
             if let number = try rowNumber(predicate, repeated) {
-                text += "[\(number.text)]"
+                text = row(number, of: text, repeated)
                 isOne = true
                 continue
             }
@@ -146,6 +146,7 @@ extension FormTranslator {
         }
         if step.name == "name" { return FormTerm(text: "option.code", kind: .choice(list: list)) }
         let known = (outline.lists + outline.externalLists).first { $0.name == list }?.extraColumns ?? []
+        if step.name == "value", !known.contains("value") { return FormTerm(text: "option.code", kind: .choice(list: list)) }
         guard
             let column = known.first(where: { $0 == step.name })
                 ?? known.first(where: { $0.lowercased() == step.name.lowercased() })

@@ -42,7 +42,7 @@ extension FormTranslator {
         }
         if let table, outline.repeats(around: table).contains(outer) {
             // The row around, by its number.
-            term.text = "parent.\(naming.items[outer] ?? "")[\(naming.outerRow(of: outer))].\(id)"
+            term.text = "\(try rows(of: outer))[\(naming.outerRow(of: outer))].\(id)"
             return term
         }
         term.text = "\(try rows(of: outer)).\(id)"
@@ -50,19 +50,54 @@ extension FormTranslator {
         return term
     }
 
-    /// The rows of a repeat: all of the submission, or those inside of the row at hand.
+    /// The rows of a repeat: all of the submission, or those inside of the rows around the expression.
     mutating func rows(of repeated: Int) throws(NotCarried) -> String {
         let id = naming.items[repeated] ?? ""
         guard let table else { return id }
-        if outline.repeats(around: repeated).contains(table) {
-            needNumber(of: table)
-            return "parent.\(id)[\(naming.outerRow(of: table)) = \(naming.position(of: table))]"
+        let chain = [table] + outline.repeats(around: table)
+        let shared = outline.repeats(around: repeated).filter(chain.contains)
+        guard !shared.isEmpty else { return "parent.\(id)" }
+        var bound: [String] = []
+        var tests: [String] = []
+        for outer in shared.reversed() {
+            let inside = naming.outerRow(of: outer)
+            var number = inside
+            if outer == table {
+                needNumber(of: table)
+                number = naming.position(of: table)
+            }
+            if number == inside || isMember(number, of: repeated) {
+                // In a filter the row's own name would be taken.
+                bound.append("at_\(bound.count + 1): \(number)")
+                number = "at_\(bound.count)"
+            }
+            tests.append("\(inside) = \(number)")
         }
-        if let outer = outline.repeats(around: repeated).first, outline.repeats(around: table).contains(outer) {
-            let row = naming.outerRow(of: outer)
-            throw NotCarried(.path("\(id)[\(row)]"))
+        let rows = "parent.\(id)[\(tests.joined(separator: " and "))]"
+        return bound.isEmpty ? rows : "{\(bound.joined(separator: ", ")), rows: \(rows)}.rows"
+    }
+
+    /// One row by its number. Names in the number that the rows have too are bound outside of the brackets.
+    func row(_ number: FormTerm, of rows: String, _ repeated: Int) -> String {
+        var word = ""
+        var isHidden = false
+        for scalar in (number.text + " ").unicodeScalars {
+            if scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                word.unicodeScalars.append(scalar)
+            } else {
+                isHidden = isHidden || isMember(word, of: repeated)
+                word = ""
+            }
         }
-        return "parent.\(id)"
+        return isHidden ? "{at: \(number.text), row: \(rows)[at]}.row" : "\(rows)[\(number.text)]"
+    }
+
+    private func isMember(_ id: String, of repeated: Int) -> Bool {
+        if id == naming.position(of: repeated) && numbered.contains(repeated) { return true }
+        if outline.repeats(around: repeated).contains(where: { naming.outerRow(of: $0) == id }) { return true }
+        return outline.nodes.indices.contains {
+            naming.items[$0] == id && outline.repeats(around: $0).first == repeated && outline.nodes[$0].type != .repeat
+        }
     }
 
     /// In a predicate a name of the row hides the same name outside.
@@ -80,13 +115,20 @@ extension FormTranslator {
         }
     }
 
-    /// The number of the row at hand in its repeat.
-    mutating func position() throws(NotCarried) -> FormTerm {
+    /// The number of the row at hand in its repeat, or of a row around it: `position(..)`, `position(../..)`.
+    mutating func position(_ path: XPath? = nil) throws(NotCarried) -> FormTerm {
         guard let here else { throw NotCarried(.path("position(..)")) }
-        guard let repeated = outline.nodes[here].type == .repeat ? here : outline.repeats(around: here).first else {
-            return .number("1")
+        let own = outline.nodes[here].type == .repeat ? here : outline.repeats(around: here).first
+        var wanted = own
+        if case .path(_, let steps)? = path, steps.allSatisfy({ $0.axis == .parent || $0.axis == .this }) {
+            var node: Int? = here
+            for step in steps where step.axis == .parent { node = node.flatMap { outline.nodes[$0].parent } }
+            while let place = node, outline.nodes[place].type != .repeat { node = outline.nodes[place].parent }
+            wanted = node
         }
-        needNumber(of: repeated)
-        return FormTerm(text: naming.position(of: repeated), kind: .number)
+        guard let wanted else { return .number("1") }
+        guard wanted == own else { return FormTerm(text: naming.outerRow(of: wanted), kind: .number) }
+        needNumber(of: wanted)
+        return FormTerm(text: naming.position(of: wanted), kind: .number)
     }
 }

@@ -33,7 +33,7 @@ struct FormTranslator: Sendable {
         self.naming = naming
         // A repeat inside of another one tells its row by number.
         for index in outline.nodes.indices where outline.nodes[index].type == .repeat {
-            if let outer = outline.repeats(around: index).first { numbered.insert(outer) }
+            numbered.formUnion(outline.repeats(around: index))
         }
     }
 
@@ -55,6 +55,17 @@ struct FormTranslator: Sendable {
         frames = [.node(node), .option(list: outline.nodes[node].type.list ?? "")]
         isConstraint = false
         return try term(parsed(text)).asBoolean
+    }
+
+    /// The condition of a repeat that is about each of its rows.
+    mutating func rowCondition(_ text: String, of repeated: Int) throws(NotCarried) -> FormTerm {
+        guard let inside = outline.children(of: repeated).first else { throw NotCarried(.noValue(outline.nodes[repeated].name)) }
+        isConstraint = false
+        var condition = try parsed(text)
+        // `position()` of a repeat is the number of its row.
+        condition = condition.replacing(.call("position", []), with: .call("position", [.path(.here, [])]))
+        frames = [.node(inside), .row(of: repeated)]
+        return try term(condition).asBoolean
     }
 
     private func parsed(_ text: String) throws(NotCarried) -> XPath {
@@ -102,7 +113,15 @@ struct FormTranslator: Sendable {
             return FormTerm(
                 text: "\(a.held(strength)) \(operation.rawValue) \(b.held(strength))", kind: .boolean, strength: strength,
                 mayMiss: a.mayMiss || b.mayMiss)
-        case .plus, .minus, .times, .divide, .modulo: return arithmetic(operation, try term(left), try term(right))
+        case .plus, .minus, .times, .divide, .modulo:
+            let (a, b) = (try term(left), try term(right))
+            // There is no infinity here; what is no number has no value.
+            if operation == .divide || operation == .modulo, let zero = b.literal.flatMap({ FormNumber($0) }), zero.isZero,
+                let number = a.literal.flatMap({ FormNumber($0) }), !number.isZero, operation == .divide
+            {
+                throw NotCarried(.function("div 0"))
+            }
+            return arithmetic(operation, a, b)
         case .union: throw NotCarried(.path("|"))
         default: return try comparison(operation, try term(left), try term(right))
         }

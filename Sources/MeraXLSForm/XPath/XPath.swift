@@ -37,4 +37,16 @@ indirect enum XPath: Sendable, Hashable {
         var parser = XPathParser(try XPathToken.all(in: text), length: text.count)
         return try parser.whole()
     }
+
+    /// The same with one part replaced wherever it stands outside of predicates.
+    func replacing(_ part: XPath, with other: XPath) -> XPath {
+        if self == part { return other }
+        return switch self {
+        case .binary(let operation, let a, let b):
+            .binary(operation, a.replacing(part, with: other), b.replacing(part, with: other))
+        case .negative(let inner): .negative(inner.replacing(part, with: other))
+        case .call(let name, let arguments): .call(name, arguments.map { $0.replacing(part, with: other) })
+        default: self
+        }
+    }
 }
