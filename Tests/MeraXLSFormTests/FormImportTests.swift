@@ -128,6 +128,36 @@ import Testing
         #expect(study.line("all", "calculation") == "count(person)")
     }
 
+    @Test func conditionsOfRowsAndNumbersOfRowsAround() throws {
+        let study = try Imported(
+            """
+            survey: type | name | label | calculation | relevant
+            | begin_repeat | house | House | | position() < 9
+            | text | street | Street
+            | begin_repeat | person | Person | | ${street} != ''
+            | text | who | Who
+            | calculate | both | | concat(position(../..), '-', position(..))
+            | calculate | others | | count(${person})
+            | end_repeat
+            | end_repeat
+            | calculate | second | | indexed-repeat(${who}, ${house}, 1, ${person}, 2)
+            """)
+        #expect(study.line("house_asked", "relevant") == "house_position < 9")
+        #expect(study.line("person_asked", "relevant") == "parent.house[house_row].street != null")
+        #expect(
+            study.line("both", "calculation") == #"string join([string(house_row), "-", string(person_position)])"#
+                || study.line("both", "calculation") == #"string(house_row) + "-" + string(person_position)"#)
+        #expect(study.line("others", "calculation") == "count({at_1: house_row, rows: parent.person[house_row = at_1]}.rows)")
+        #expect(study.line("second", "calculation") == "{at_1: 1, rows: person[house_row = at_1]}.rows[2].who")
+    }
+
+    @Test func aCircleIsAMistakeOfTheForm() {
+        let text = "survey: type | name | label | calculation\n| calculate | a | | ${b} + 1\n| calculate | b | | ${a} + 1"
+        let made = FormImport(form(text))
+        #expect(made.files.isEmpty)
+        #expect(made.findings.filter { $0.severity == .error }.map(\.code.name) == ["form-cannot-run"])
+    }
+
     @Test func aLoopIsAGroupForEachOption() throws {
         let study = try Imported(
             """

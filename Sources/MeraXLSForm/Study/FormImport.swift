@@ -78,8 +78,12 @@ public struct FormImport: Sendable {
     private static func circles(_ texts: [(name: String, yaml: YAMLText)]) -> [Diagnostic] {
         var findings = FormFindings()
         for finding in compiled(texts) where finding.code == .circularDependency {
-            guard let place = finding.location, let yaml = texts.first(where: { $0.name == place.file.name })?.yaml,
-                let origin = yaml.origins[place.file.position(at: place.span.start).line]
+            guard let place = finding.location, let yaml = texts.first(where: { $0.name == place.file.name })?.yaml else {
+                continue
+            }
+            // The finding stands at the name of an item, its calculation below.
+            let line = place.file.position(at: place.span.start).line
+            guard let below = yaml.origins.keys.filter({ $0 >= line }).min(), let origin = yaml.origins[below]
             else { continue }
             findings.problem(
                 .formCannotRun, at: origin.cell.place,

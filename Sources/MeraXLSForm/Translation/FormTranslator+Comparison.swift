@@ -21,7 +21,9 @@ extension FormTranslator {
     }
 
     private func joined(_ a: FormTerm, _ sign: String, _ b: FormTerm) -> FormTerm {
-        FormTerm(
+        // Nothing is equal to what has no value, nor more or less.
+        if a.isNone || b.isNone { return .truth(false) }
+        return FormTerm(
             text: "\(a.held(.sum)) \(sign) \(b.held(.sum))", kind: .boolean, strength: .comparison,
             mayMiss: a.mayMiss || b.mayMiss)
     }
@@ -56,6 +58,8 @@ extension FormTranslator {
 
     private func unequal(_ left: FormTerm, _ right: FormTerm) -> FormTerm? {
         let (a, b) = alike(left, right)
+        // What is no value at all differs from everything.
+        if a.isNone || b.isNone { return .truth(true) }
         return a.kind == .boolean ? nil : joined(a, "!=", b)
     }
 
