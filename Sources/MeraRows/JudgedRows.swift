@@ -98,6 +98,7 @@ package struct JudgedRows: Sendable {
                 drafts: data.leftOut[index].count { $0.reason == .draft },
                 voids: data.leftOut[index].count { $0.reason == .void })
             summary.versions = data.versions(index)
+            summary.uniqueRules = data.uniqueRules[index]
             return summary
         }
     }

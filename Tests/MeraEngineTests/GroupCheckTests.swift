@@ -135,4 +135,23 @@ import Testing
         #expect(run.result.findings.compactMap(\.message) == ["1 ≠ 2"])
         #expect(run.result.tables[0].checks[0].undecided == 1)
     }
+
+    /// A row that lacks one of the answers repeats nothing and is not known to be single either.
+    @Test func `a rule of single answers is undecided where one is missing`() throws {
+        let run = try Scenario(
+            """
+            questionnaires:
+              people:
+                items: {name: text, born: integer, has_card: boolean, card: {type: text, relevant: has_card}}
+                unique: {person: {items: [name, born]}, cards: {items: card}}
+            indicators: {n: {of: people, unit: count, count: true}}
+            """,
+            ["people": "name,born,has_card,card\na,1,true,x\na,1,true,x\na,,false,\nb,2,true,\n"]
+        ) { $0.namesUndecided = true }
+        let counts = run.result.tables[0].uniqueRules
+        #expect(counts.map { [$0.passed, $0.failed, $0.undecided] } == [[1, 1, 1], [0, 1, 1]])
+        #expect(run.findings == ["D3025 people:2 cards", "D3025 people:2 person"])
+        let undecided = run.result.findings.filter { $0.code == .undecidedCheck }.map { "\($0.record ?? 0) \($0.rule ?? "")" }
+        #expect(undecided.sorted() == ["3 person", "4 cards"])
+    }
 }

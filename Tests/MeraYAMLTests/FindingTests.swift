@@ -17,4 +17,36 @@ import Testing
         #expect(Set(Golden.names(".en.txt")).subtracting(files).isEmpty)
         #expect(Set(Golden.names(".ru.txt")).subtracting(files).isEmpty)
     }
+
+    /// What is called safe mends something and breaks nothing: in the files with mistakes, and in damaged ones.
+    @Test(arguments: Golden.names(".yaml"))
+    func `every safe fix lowers the number of findings`(name: String) throws {
+        let original = try Golden.bytes(name + ".yaml")
+        var random = SeededGenerator(UInt64(original.count))
+        var tried = 0
+        for round in 0..<40 {
+            let bytes = round == 0 ? original : MutationTests.mutated(original, &random)
+            let findings = Self.findings(bytes)
+            for fix in findings.flatMap(\.fixes) where fix.applicability == .safe {
+                let left = Self.findings(Self.applied(fix, to: bytes))
+                #expect(
+                    left.count < findings.count,
+                    "round \(round): \(fix.title.en) \(fix.edits.map { ($0.location.span, $0.replacement) })")
+                tried += 1
+            }
+        }
+        if name == "structure" || name == "quoting" { #expect(tried > 0) }
+    }
+
+    private static func findings(_ bytes: [UInt8]) -> [Diagnostic] {
+        DocumentTree.parse(SourceFile(name: "a.yaml", bytes: bytes)).diagnostics
+    }
+
+    private static func applied(_ fix: Diagnostic.Fix, to bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for edit in fix.edits.sorted(by: { $0.location.span.start > $1.location.span.start }) {
+            bytes.replaceSubrange(edit.location.span.start..<edit.location.span.end, with: Array(edit.replacement.utf8))
+        }
+        return bytes
+    }
 }

@@ -11,7 +11,7 @@ import Testing
             "---\n", "<<: ", "\u{A0}", "\u{2028}", "\u{85}", "\u{FEFF}", "\0", "  ", "\r\n", "\r", "я", "😀",
         ].map { Array($0.utf8) } + [[0xFF], [0xC0], [0xE2, 0x80]]
 
-    private func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+    static func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...6, using: &random) {
             let position = Int.random(in: 0...bytes.count, using: &random)
@@ -20,7 +20,7 @@ import Testing
             case 0: bytes.removeSubrange(position..<end)
             case 1: bytes.insert(contentsOf: bytes[position..<end], at: Int.random(in: 0...bytes.count, using: &random))
             case 2: bytes.removeSubrange(position...)
-            default: bytes.insert(contentsOf: Self.pieces.randomElement(using: &random) ?? [], at: position)
+            default: bytes.insert(contentsOf: pieces.randomElement(using: &random) ?? [], at: position)
             }
         }
         return bytes
@@ -30,7 +30,7 @@ import Testing
         let original = try Golden.bytes(name + ".yaml")
         var random = SeededGenerator(UInt64(original.count))
         for _ in 0..<300 {
-            let file = SourceFile(name: "a.yaml", bytes: mutated(original, &random))
+            let file = SourceFile(name: "a.yaml", bytes: Self.mutated(original, &random))
             let (tree, findings) = DocumentTree.parse(file)
             for finding in findings { check(finding.location?.span, file) }
             for fix in findings.flatMap(\.fixes) { for edit in fix.edits { check(edit.location.span, file) } }

@@ -44,6 +44,36 @@ import Testing
         #expect(codes.count == 1, "\(codes)")
     }
 
+    /// YAML that libyaml does not know: lines of blanks, texts that begin with a tab, a colon below its key.
+    @Test(arguments: [
+        ("a: 1\n \t\n\t\nb: 2\n", "{a: 1, b: 2}"), ("a:\n  b: 1\n\t\n  c: 2\n", "{a: {b: 1, c: 2}}"),
+        ("a: |\n  \tx\n  y\nb: 1\n", "{a: \tx\ny\n, b: 1}"), ("a: |-\n\n  \tx # y\n", "{a: \n\tx # y}"),
+        ("a: |\n  \tя\nb: |\n  \tz\n", "{a: \tя\n, b: \tz\n}"),
+        ("{ \"я x\"\n  : bar,\n  baz: 1 }\n", "{я x: bar, baz: 1}"), ("a: {foo\n  : bar}\nb: 1\n", "{a: {foo: bar}, b: 1}"),
+        ("a: [{foo\n\n  : bar}, 1]\n", "{a: [{foo: bar}, 1]}"),
+    ])
+    func `what is valid is read`(text: String, expected: String) throws {
+        let (outline, codes) = try read(text)
+        #expect(outline == expected)
+        #expect(codes.isEmpty, "\(codes)")
+        // Beside a mistake it is read too.
+        guard !text.hasPrefix("{") else { return }
+        let damaged = try read(text + "z: @\n")
+        #expect(damaged.outline == expected.dropLast() + ", z: !}")
+        #expect(damaged.codes.count == 1, "\(damaged.codes)")
+    }
+
+    @Test(arguments: ["a\n: b\n", "[ a\n : b ]\n", "a: [x\n : y]\n", "a: b\n\tc: 1\n"])
+    func `what only looks like it stays a mistake`(text: String) throws {
+        #expect(try !read(text).codes.isEmpty)
+    }
+
+    @Test func `a tab at the beginning of a text has its place`() throws {
+        let (tree, _) = DocumentTree.parse(SourceFile(name: "a.yaml", text: "a: |\n  \tx + y\n"))
+        let text = try #require(tree.root?["a"])
+        #expect(text.file.text(text.location(of: Span(0, 2)).span) == "\tx")
+    }
+
     @Test func `a broken root is one finding`() throws {
         #expect(try read("[a, b") == ("", ["M1001"]))
         #expect(try read("{a: [1, 2}") == ("", ["M1001"]))

@@ -23,6 +23,8 @@ public struct TableSummary: Sendable {
     /// Of the rows that took part, how many were filled in by which version of the study: as the answers say, sorted, with those that
     /// do not say it last; empty where the table has no item for it.
     public var versions: [VersionCount] = []
+    /// For each rule of answers that may stand once; in rows that lack one of them it decides nothing.
+    public var uniqueRules: [CheckSummary] = []
 
     public struct VersionCount: Sendable, Equatable {
         /// Nil: the answer does not say.

@@ -137,7 +137,7 @@ private struct Familiarity {
     }
 
     /// Without a plain difference the slip is in the use.
-    private static let margin = 0.5
+    private static let margin = 1.5
 
     /// How usual the parts are in which two names differ.
     private func usual(_ parts: [[Unicode.Scalar]]) -> Double {

@@ -36,6 +36,7 @@ extension StudyCompiler {
         check.group = group
         check.blockedRows = blocked.rows
         check.order = order(definition[CheckDefinition.order], isGrouped: group != nil, ids, table)
+        checkOrder(check, table)
         study.tables[table].checks.append(check)
     }
 

@@ -50,7 +50,10 @@ extension StudyCompiler {
             }
             add(explained(findings, table: table), at: node, offset: offset)
             if !hasClock { checkClock(expression, at: node, offset: offset) }
-            if let expression { checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) } }
+            if let expression {
+                checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) }
+                checkPlaces(expression, at: node, offset: offset)
+            }
             return expression.flatMap { share($0, at: node, offset: offset, table: table) }
         }
     }
@@ -73,7 +76,10 @@ extension StudyCompiler {
             }
             add(explained(findings, table: nil), at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
-            if let expression { checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) } }
+            if let expression {
+                checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) }
+                checkPlaces(expression, at: node, offset: offset)
+            }
             return expression
         }
     }

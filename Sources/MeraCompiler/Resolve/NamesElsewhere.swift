@@ -7,7 +7,7 @@ import MeraYAML
 extension StudyCompiler {
     /// - Parameter table: whose rows the expression is about; nil: values of indicators.
     func explained(_ findings: [ExpressionFinding], table: Int?) -> [ExpressionFinding] {
-        unquoted(findings, codes: codes(table)).map { finding in
+        unquoted(oneForWords(findings), codes: codes(table)).map { finding in
             guard finding.code == .undefinedReference, case .text(let name)? = finding.arguments["name"],
                 let (what, owner) = meaning(of: name, besides: table)
             else { return finding }
@@ -31,6 +31,20 @@ extension StudyCompiler {
                         ru: "заведите по нему показатель и используйте его здесь"))
             }
             return explained
+        }
+    }
+
+    /// What is no expression at all, like "Дата #1 посещения", is one mistake, and its words are no names.
+    private func oneForWords(_ findings: [ExpressionFinding]) -> [ExpressionFinding] {
+        guard let first = findings.first(where: { [.unexpectedCharacter, .adjacentNames].contains($0.code) }) else {
+            return findings
+        }
+        return findings.filter { finding in
+            switch finding.code {
+            case .unexpectedCharacter, .adjacentNames, .foreignOperator: finding.span == first.span
+            case .undefinedReference: !finding.fixes.isEmpty
+            default: true
+            }
         }
     }
 

@@ -83,7 +83,9 @@ extension ReportBuilder {
 
     /// `12 площадок из 48`, or `Площадка: 12 из 48` where the study has no word for units in number, or the unit where it is one; nil for the whole.
     func lead(_ group: ConclusionGroup) -> String? {
-        guard group.drawn.count > 1 else { return group.drawn[0].unit == whole ? nil : unitLabel(group.drawn[0].unit) }
+        guard group.drawn.count > 1 else {
+            return group.drawn[0].unit == whole ? nil : Verbatim.of(unitLabel(group.drawn[0].unit))
+        }
         let level = study.conclusions[group.conclusion].level
         if let counted = counted(group.drawn.count, level) {
             return words(.unitsCounted, ["counted": .text(counted), "all": .text(words.number(units(level).count))])
@@ -98,12 +100,12 @@ extension ReportBuilder {
 
     /// The text of the rule with what its units have in common; numbers that differ become a range.
     func text(_ group: ConclusionGroup) -> String {
-        guard group.drawn.count > 1 else { return words.prose(group.drawn[0].text) }
+        guard group.drawn.count > 1 else { return words.prose(Verbatim.of(group.drawn[0].text)) }
         let texts = group.drawn.map(\.text)
         let literals = study.conclusions[group.conclusion].text.parts(study.language).map { part -> String? in
             if case .text(let text) = part { text } else { nil }
         }
-        return words.prose(GeneralText.text(of: texts, literals: group.isSupported ? literals : []))
+        return words.prose(Verbatim.of(GeneralText.text(of: texts, literals: group.isSupported ? literals : [])))
     }
 
     /// The units with the values that the conclusion rests on.

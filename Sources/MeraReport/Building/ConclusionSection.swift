@@ -62,7 +62,7 @@ extension ReportBuilder {
         }
         if group.drawn.count > 1, !group.isSupported, let names = addressees(group.drawn.map(\.unit)) { details.append(names) }
         if group.isSupported, let proposal = group.drawn[0].proposal, group.drawn.allSatisfy({ $0.proposal == proposal }) {
-            details.append(words(.proposed, ["proposal": .text(proposal)]))
+            details.append(words(.proposed, ["proposal": .text(Verbatim.of(proposal))]))
         }
         return Report.Item(
             lead: lead(group), text(group), details: details, tone: group.isSupported ? kind.tone : .neutral)
@@ -72,7 +72,7 @@ extension ReportBuilder {
     private func addressees(_ units: [UnitReference]) -> String? {
         let levels = Set(units.filter { $0 != whole }.map(\.level)).sorted(by: >)
         let texts = levels.map { level -> String in
-            let names = units.filter { $0.level == level }.map(unitLabel)
+            let names = units.filter { $0.level == level }.map { Verbatim.of(unitLabel($0)) }
             guard names.count > Self.mostAddressees + 2 else { return names.joined(separator: ", ") }
             return names.prefix(Self.mostAddressees).joined(separator: ", ") + " "
                 + words(.andMoreUnits, ["n": .number(names.count - Self.mostAddressees)])
@@ -121,7 +121,7 @@ extension ReportBuilder {
                     if let units = addressees(proposal.units) {
                         details.append(words(.proposedFor, ["units": .text(units)]))
                     }
-                    return Report.Item(words.prose(proposal.text), details: details, tone: .middle)
+                    return Report.Item(words.prose(Verbatim.of(proposal.text)), details: details, tone: .middle)
                 })
         ]
     }

@@ -60,17 +60,23 @@ extension ReportBuilder {
             let definition = study.tables[summary.table]
             for (check, counts) in zip(definition.checks, summary.checks) {
                 if let group = check.group { table.notes.append(groupNote(check, group, definition)) }
-                table.rows.append(
-                    .init([
-                        .text(words.label(definition.passport, id: definition.id)),
-                        words.prose(check.passport.label).map { .text($0) } ?? .code(check.id),
-                        .band(.init(label: words(check.severity.word), tone: check.severity.tone)),
-                        .number(words.number(counts.passed)), .number(words.number(counts.failed)),
-                        .number(words.number(counts.undecided)),
-                    ]))
+                table.rows.append(checkRow(definition, check.id, check.passport, check.severity, counts))
+            }
+            for (rule, counts) in zip(definition.uniqueRules, summary.uniqueRules) {
+                table.rows.append(checkRow(definition, rule.id, rule.passport, rule.severity, counts))
             }
         }
         return table
+    }
+
+    private func checkRow(
+        _ table: DataTable, _ id: String, _ passport: Passport, _ severity: Severity, _ counts: CheckSummary
+    ) -> Report.Table.Row {
+        .init([
+            .text(words.label(table.passport, id: table.id)), words.prose(passport.label).map { .text($0) } ?? .code(id),
+            .band(.init(label: words(severity.word), tone: severity.tone)), .number(words.number(counts.passed)),
+            .number(words.number(counts.failed)), .number(words.number(counts.undecided)),
+        ])
     }
 
     /// What is counted where a check is asked of groups.
@@ -93,7 +99,7 @@ extension ReportBuilder {
             table.rows.append(
                 .init([
                     .band(.init(label: words(group.severity.word), tone: group.severity.tone)), .code(group.example.code.id),
-                    .message(words.prose(group.example.text(words.language))), .text(place(group.example)),
+                    .message(words.sentence(group.example)), .text(place(group.example)),
                     .number(words.number(group.count)),
                 ]))
         }

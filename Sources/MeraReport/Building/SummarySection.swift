@@ -80,7 +80,7 @@ extension ReportBuilder {
         guard !groups.isEmpty else { return [.callout(words(.dataWithoutFindings), tone: .good)] }
         let worst = groups.prefix(5).map { group in
             Report.Item(
-                lead: words(group.severity.word), words.prose(group.example.text(words.language)),
+                lead: words(group.severity.word), words.sentence(group.example),
                 details: group.count > 1 ? [words(.andMore, ["n": .number(group.count - 1)])] : [], tone: group.severity.tone)
         }
         return [.subheading(words(.headingWorst)), .list(Array(worst))]

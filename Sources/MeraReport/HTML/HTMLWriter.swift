@@ -105,6 +105,9 @@ package struct HTMLWriter {
                 case 0xC2 where utf8[place] < 0xA0:
                     own("\u{FFFD}")
                     place += 1
+                case 0xEE where Verbatim.isBacktick(byte, utf8[place], utf8[place + 1]):
+                    own("`")
+                    place += 2
                 case 0xE2 where Self.turns(utf8[place], utf8[place + 1]):
                     own("\u{FFFD}")
                     place += 2
@@ -117,7 +120,7 @@ package struct HTMLWriter {
     @inline(__always)
     private static func isSpecial(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x00...0x1F, 0x7F, 0xC2, 0xE2, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        case 0x00...0x1F, 0x7F, 0xC2, 0xE2, 0xEE, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
             UInt8(ascii: "'"):
             true
         default: false

@@ -19,7 +19,7 @@ enum Markdown {
 
     /// Code, fenced by more backticks than it holds. A bar would end the cell of a table, even inside code.
     static func code(_ text: String) -> String {
-        let plain = singleLine(text)
+        let plain = Verbatim.shown(singleLine(text))
         if plain.isEmpty { return "" }
         var longest = 0
         var run = 0
@@ -34,7 +34,8 @@ enum Markdown {
 
     private static func escaped(_ text: String, startsLine: Bool) -> String {
         var result = ""
-        for scalar in singleLine(text).unicodeScalars {
+        for var scalar in singleLine(text).unicodeScalars {
+            if scalar == Verbatim.backtick { scalar = "`" }
             switch scalar {
             case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&": result += "\\"
             default: break

@@ -26,6 +26,8 @@ public struct RunRecord: Sendable {
     public var inputs: [File]
     /// Names of the files that the run writes.
     public var outputs: [String]
+    /// The other files of the set: who reads them can see whether they are all of this run.
+    public var written: [File] = []
 
     public init(engineVersion: String, definitions: [File], inputs: [File], outputs: [String]) {
         self.engineVersion = engineVersion
@@ -56,6 +58,7 @@ public struct RunRecord: Sendable {
             }
             writeCounts(result, to: &json)
             json.field("outputs", outputs)
+            json.array("written") { json in write(written, to: &json) }
         }
         return json.bytes + [0x0A]
     }
@@ -124,6 +127,15 @@ public struct RunRecord: Sendable {
                 json.object { json in
                     json.field("check", check.id)
                     json.field("severity", check.severity.rawValue)
+                    json.field("passed", counts.passed)
+                    json.field("failed", counts.failed)
+                    json.field("undecided", counts.undecided)
+                }
+            }
+            for (rule, counts) in zip(table.uniqueRules, summary.uniqueRules) {
+                json.object { json in
+                    json.field("unique", rule.id)
+                    json.field("severity", rule.severity.rawValue)
                     json.field("passed", counts.passed)
                     json.field("failed", counts.failed)
                     json.field("undecided", counts.undecided)

@@ -51,6 +51,7 @@ indirect enum XML: Sendable {
             case "<": output += "&lt;"
             case ">": output += "&gt;"
             case "\"": output += "&quot;"
+            case Verbatim.backtick: output += "`"
             case "\t", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": output += " "
             case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}", "\u{200E}", "\u{200F}",
                 "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":

@@ -4,7 +4,7 @@ import MeraModel
 import MeraSource
 import MeraTable
 
-/// Rows that repeat what an earlier row of the file answered; rows in which one of the answers is missing repeat nothing.
+/// Rows that repeat what an earlier row of the file answered; of rows in which one of the answers is missing nothing is decided.
 extension StudyData {
     /// - Returns: answers that stand once as passed, rows that repeat an earlier one as failed.
     mutating func reportRepeated(_ rule: UniqueRule, _ table: Int) -> CheckSummary {
@@ -16,6 +16,11 @@ extension StudyData {
         if let parent = study.tables[table].parent { codes.refine(by: RowCodes(tables[table].fields[parent.field])) }
         var firstRow = [Int32](repeating: -1, count: codes.count)
         var repeated: [(row: Int, first: Int)] = []
+        let undecided = codes.ofRow.indices.filter {
+            codes.ofRow[$0] < 0 && tables[table].isActive[$0] && !tables[table].isDraft($0) && isAsked(rule, table, $0)
+        }
+        summary.undecided = undecided.count
+        if namesUndecided { reportUndecided(rule, undecided, table) }
         for (row, code) in codes.ofRow.enumerated()
         where code >= 0 && tables[table].isActive[row] && !tables[table].isDraft(row) {
             if firstRow[Int(code)] < 0 {
@@ -43,5 +48,23 @@ extension StudyData {
                 ], message: message)
         }
         return summary
+    }
+
+    /// What is not asked for in a row is not missing there.
+    private func isAsked(_ rule: UniqueRule, _ table: Int, _ row: Int) -> Bool {
+        rule.fields.allSatisfy { tables[table].fields[$0].reason(row) != .notApplicable }
+    }
+
+    private mutating func reportUndecided(_ rule: UniqueRule, _ rows: [Int], _ table: Int) {
+        let name = Argument.text(rule.passport.label?.text(study.language) ?? rule.id)
+        for row in rows {
+            let missing = rule.fields.filter { tables[table].fields[$0].reason(row) != nil }
+            report(
+                .undecidedCheck, table: table, row: row, rule: rule.id,
+                [
+                    "rule": name, "subject": .phrase(.thisRow),
+                    "fields": .names(missing.map { study.tables[table].fields[$0].id }),
+                ])
+        }
     }
 }

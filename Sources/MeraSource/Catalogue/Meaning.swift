@@ -26,6 +26,21 @@ extension DiagnosticCode {
             ru: "`{name}` — это код, а без кавычек он читается как имя величины"),
         hint: Phrase(en: "codes stand in quotes: `\"{name}\"`", ru: "коды пишутся в кавычках: `\"{name}\"`"))
 
+    public static let orderMissing = DiagnosticCode(
+        "M6072", "order-missing", .warning,
+        Phrase(
+            en: "`{check}` takes rows by their number, and nothing says in which order they stand: it is that of the file",
+            ru: "`{check}` берёт строки по номерам, а их порядок не задан: это порядок строк в файле"),
+        hint: Phrase(
+            en: "add `order:` with the item that tells it, or give the table a `period:`",
+            ru: "добавьте `order:` с вопросом, который его задаёт, или `period:` у таблицы"))
+    public static let placeZero = DiagnosticCode(
+        "M6073", "place-zero", .error,
+        Phrase(
+            en: "places in a list are counted from 1, so there is nothing at 0",
+            ru: "места в списке считаются с 1, на месте 0 ничего нет"),
+        hint: Phrase(en: "the first is `[1]`, the last `[-1]`", ru: "первый — `[1]`, последний — `[-1]`"))
+
     public static let noOption = DiagnosticCode(
         "M5014", "no-option", .error,
         Phrase(en: "`{item}` has no option that is a value", ru: "у `{item}` нет ни одного варианта, который был бы значением"))
@@ -88,7 +103,8 @@ extension DiagnosticCode {
 
     static let meaning: [DiagnosticCode] = [
         referenceWithoutPeriod, periodsDiffer, groupUnanswered, calculatedNoOption,
-        noOption, unreadableCode, unquotedCode, unknownLanguage, emptyText, unmetConstraint, idleKey, unturnedComponent,
+        noOption, unreadableCode, unquotedCode, orderMissing, placeZero, unknownLanguage, emptyText, unmetConstraint, idleKey,
+        unturnedComponent,
         turnedGoalposts,
         comparesUnits,
         unlistedOption,

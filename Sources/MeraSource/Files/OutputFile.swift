@@ -128,6 +128,12 @@ public final class OutputFile: @unchecked Sendable {
         }
     }
 
+    /// The digest of all that was written; nothing can be added after that.
+    public func finishedDigest() throws(FileError) -> String {
+        try finish()
+        return digest
+    }
+
     /// Brings the bytes to the disk.
     func finish() throws(FileError) {
         guard let begun = finishing else { return try bringToDisk() }

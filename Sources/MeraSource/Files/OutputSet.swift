@@ -19,7 +19,7 @@ public final class OutputSet {
     private let existing: Existing
     private let inputs: Set<FileIdentity>
     private let digests: FileDigests
-    private(set) var files: [(name: String, file: OutputFile)] = []
+    public private(set) var files: [(name: String, file: OutputFile)] = []
 
     /// - Parameters:
     ///   - inputs: files that the command reads, which are never replaced.

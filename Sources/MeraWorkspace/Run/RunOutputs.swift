@@ -66,7 +66,7 @@ public struct RunOutputs: Sendable {
         times?.begin("write")
         let group = outputs
         do throws(FileError) {
-            let writings = try writings(run, language, group)
+            let (writings, record) = try writings(run, language, group)
             let failures = mapOnThreads(run.settings.threads, count: writings.count) { index -> FileError? in
                 do throws(FileError) {
                     try writings[index].run(times, budget)
@@ -77,6 +77,7 @@ public struct RunOutputs: Sendable {
                 }
             }
             if let failure = failures.compactMap({ $0 }).first { throw failure }
+            try writeRecord(run, record, group)
             times?.begin("commit")
             budget?.check()
             budget?.rest()
@@ -101,7 +102,9 @@ public struct RunOutputs: Sendable {
     }
 
     /// What takes longest first, so that no thread is left with it alone.
-    private func writings(_ run: CompletedRun, _ language: Language?, _ group: OutputSet) throws(FileError) -> [Writing] {
+    private func writings(
+        _ run: CompletedRun, _ language: Language?, _ group: OutputSet
+    ) throws(FileError) -> (writings: [Writing], record: OutputFile?) {
         let result = run.run.result
         // Claims tell of single rows, and go to those who keep the protocol, not to the public.
         let claims = profile == .internal ? ClaimsFile.names(result) : []
@@ -144,12 +147,16 @@ public struct RunOutputs: Sendable {
                     try file.write(Report.analyticalConclusion(result, language: language?.rawValue).markdown())
                 })
         }
-        if let file = files["run.json"] {
-            writings.append(
-                Writing(name: "run.json", files: [file]) { () throws(FileError) in
-                    try file.write(run.record(outputs: names).bytes(result))
-                })
+        return (writings, files[Self.record])
+    }
+
+    /// The record names the others with their digests, so it is made when they are.
+    private func writeRecord(_ run: CompletedRun, _ file: OutputFile?, _ group: OutputSet) throws(FileError) {
+        guard let file else { return }
+        var record = try run.record(outputs: group.files.map(\.name))
+        for (name, other) in group.files where name != Self.record {
+            record.written.append(RunRecord.File(name: name, sha256: try other.finishedDigest()))
         }
-        return writings
+        try file.write(record.bytes(run.run.result))
     }
 }

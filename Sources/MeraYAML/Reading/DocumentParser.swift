@@ -5,6 +5,14 @@ extension DocumentTree {
     public static func parse(
         _ file: SourceFile, limits: Limits = .definitions
     ) -> (tree: DocumentTree, diagnostics: [Diagnostic]) {
+        let (tree, findings) = read(file, limits)
+        let proven = findings.withProvenFixes(file) { bytes in
+            read(SourceFile(name: file.name, bytes: bytes), limits).diagnostics.count
+        }
+        return (tree, proven)
+    }
+
+    private static func read(_ file: SourceFile, _ limits: Limits) -> (tree: DocumentTree, diagnostics: [Diagnostic]) {
         if file.bytes.count > limits.fileBytes {
             let arguments: Arguments = ["size": .number(file.bytes.count), "limit": .number(limits.fileBytes)]
             return (DocumentTree(file: file), [Diagnostic(.fileTooLarge, arguments, at: Location(file, Span(0, 0)))])
@@ -65,8 +73,25 @@ struct DocumentParser {
         }
     }
 
-    /// Reads one stretch with libyaml; `depth` is the number of containers around it.
+    /// Reads one stretch; `depth` is the number of containers around it. What libyaml stops at though it is YAML is put as it knows it,
+    /// and the stretch read again.
     mutating func read(_ stretch: Span, depth: Int) throws(ReadingStop) -> Int32? {
+        let mark = builder.mark
+        for _ in 0..<Self.mostMended {
+            do throws(ReadingStop) {
+                return try readOnce(stretch, depth: depth)
+            } catch {
+                guard case .syntax(let problem) = error, readable.mend(problem) else { throw error }
+                builder.rewind(to: mark)
+                builder.firstTabs = readable.firstTabs
+            }
+        }
+        return try readOnce(stretch, depth: depth)
+    }
+
+    private static let mostMended = 64
+
+    private mutating func readOnce(_ stretch: Span, depth: Int) throws(ReadingStop) -> Int32? {
         let result: Result<Int32?, ReadingStop> = readable.bytes.withUnsafeBufferPointer { input in
             guard let reader = EventReader(input, stretch: stretch, index: index) else { return .success(nil) }
             do throws(ReadingStop) {

@@ -3,7 +3,9 @@ import MeraSource
 /// The bytes that libyaml gets to see: those of the file, with every character that it cannot read, or takes for a line break where
 /// an editor shows none, replaced by as many spaces. So all offsets stay those of the file.
 struct Readable {
-    private(set) var bytes: [UInt8]
+    var bytes: [UInt8]
+    /// Tabs that begin a text behind `|`, where another character holds their place.
+    var firstTabs: Set<Int> = []
     /// Where the text starts, after a byte order mark.
     let start: Int
     let findings: [Diagnostic]
@@ -42,8 +44,10 @@ struct Readable {
 
     /// A tab between the dash of an item and a value on the same line that is no item or pair itself.
     private static func followsDash(_ bytes: [UInt8], _ tab: Int) -> Bool {
-        guard tab > 0, bytes[tab - 1] == UInt8(ascii: "-") else { return false }
         var start = tab - 1
+        // A line of nothing but tabs is not walked through once for each.
+        while start >= 0, tab - start < 16, bytes[start].isBlank { start -= 1 }
+        guard start >= 0, bytes[start] == UInt8(ascii: "-") else { return false }
         while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
         guard start == 0 || bytes[start - 1].isBreak else { return false }
         var end = tab

@@ -14,6 +14,9 @@ struct TreeBuilder {
     /// Names of anchors that may stand in parts of the file that could not be read.
     var anchorsInText: Set<String> = []
 
+    /// Places of the file at which a text begins with a tab, for which libyaml saw another character.
+    var firstTabs: Set<Int> = []
+
     /// Where an anchor stands and what it names.
     struct Anchor {
         var node: Int32
@@ -98,6 +101,11 @@ struct TreeBuilder {
     private mutating func scalar(
         _ text: String, _ style: Node.Style, _ properties: Event.Properties, _ span: Span
     ) throws(ReadingStop) -> Int32 {
+        var text = text
+        if !firstTabs.isEmpty, style == .literal, firstTabs.contains(where: { span.start <= $0 && $0 < span.end }) {
+            let lines = text.prefix { $0.isNewline }
+            text = lines + "\t" + text.dropFirst(lines.count + 1)
+        }
         guard text.utf8.count <= limits.scalarBytes else {
             throw .limit(
                 Diagnostic(

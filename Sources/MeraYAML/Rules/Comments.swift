@@ -4,8 +4,9 @@ extension Rules {
     /// M1032: `"text"#comment`, `[a, b]#comment`, `[a,#comment`, which libyaml reads and YAML forbids.
     static func commentWithoutSpace(_ place: Place) -> [Diagnostic] {
         let node = place.node
+        let isBlock = node.style == .literal || node.style == .folded
         let isQuoted = node.style == .singleQuoted || node.style == .doubleQuoted
-        guard isQuoted || node.isFlow, !node.isBroken else { return [] }
+        guard isQuoted || isBlock || node.isFlow, !node.isBroken else { return [] }
         var found: [Diagnostic] = []
         func look(at position: Int) {
             guard position < place.bytes.count, place.bytes[position] == UInt8(ascii: "#") else { return }
@@ -15,6 +16,12 @@ extension Rules {
                 Diagnostic(
                     .commentWithoutSpace, at: Location(file, Span(position, position + 1)),
                     fixes: [.init(.spaceBeforeComment, [:], .safe, [.init(before, " ")])]))
+        }
+        if isBlock {
+            // Behind `|` and what it says of indent and line ends.
+            look(
+                at: node.span.start + 1 + place.bytes[(node.span.start + 1)...].prefix { "+-0123456789".utf8.contains($0) }.count)
+            return found
         }
         look(at: node.span.end)
         // After a comma, or the bracket that opens: only where no member begins with the sign.
@@ -27,6 +34,7 @@ extension Rules {
             while position < node.span.end, place.bytes[position].isBlank { position += 1 }
             if position < node.span.end, place.bytes[position] == UInt8(ascii: ",") { position += 1 }
         }
+        if !members.isEmpty { look(at: position) }
         return found
     }
 }

@@ -11,15 +11,33 @@ struct RunCommand: MeraCommand {
             ru: "Построить по ответам показатели, выводы и отчёт."),
         discussion: words(
             en: """
+                Takes the definitions of a study and the answers that came in, a file for each form and register (CSV as Excel saves \
+                it, Kobo's exports, JSON), and works out what is handed on: the values of every indicator for every unit, conclusions and the \
+                report, and beside them a list of what is wrong with the answers.
+
+                Examples:
+                  mera run definitions/csk-pilot --data answers --out results
+                  mera run study.yaml --data answers --out results --format html,docx --as-of 2026-03-31
+
                 Writes indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json and report.html (or \
-                the documents that the study outlines), all of them or none, and prints a summary. Damaged rows do not stop the run: they are named in rejected.csv.
+                the documents that the study outlines), all of them or none, and prints a summary: of the indicators at most six, those that \
+                the report has as headlines, tops of indices, and what has a target or bands. Damaged rows do not stop the run: they are named in rejected.csv.
 
                 Exit status 1 means that results are there and the answers have findings; 3 that there are no results; 4 that \
                 results are there and the summary could not be printed.
                 """,
             ru: """
+                Берёт определения исследования и собранные ответы — по файлу на каждую анкету и каждый реестр (CSV из Excel, \
+                выгрузки Kobo, JSON) — и считает то, что пойдёт дальше: значения всех показателей по всем единицам, выводы и отчёт, а рядом — \
+                список того, что не так в ответах.
+
+                Примеры:
+                  mera run definitions/csk-pilot --data answers --out results
+                  mera run study.yaml --data answers --out results --format html,docx --as-of 2026-03-31
+
                 Записывает indicators.csv, distributions.csv, findings.csv, rejected.csv, conclusions.md, run.json и report.html (или \
-                документы, заданные в исследовании) — все вместе или ни одного — и печатает сводку. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
+                документы, заданные в исследовании) — все вместе или ни одного — и печатает сводку: из показателей не больше шести — заглавные показатели отчёта, вершины \
+                индексов и те, у которых есть цель или уровни. Повреждённые строки расчёт не останавливают: они перечислены в rejected.csv.
 
                 Код завершения 1 означает, что результаты есть, но в ответах есть ошибки; 3 — что результатов нет; 4 — что \
                 результаты есть, но сводку вывести не удалось.
