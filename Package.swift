@@ -105,7 +105,7 @@ let package = Package(
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
-        stage("MeraForm", ["MeraSource", "FEEL", "FEELScript", "MeraModel", "MeraCells", "MeraRows", "MeraReport"]),
+        stage("MeraForm", ["MeraSource", "FEEL", "FEELScript", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraReport"]),
         stage(
             "MeraWorkspace",
             [

@@ -4,10 +4,6 @@
 const Mera = globalThis.Mera, P = Mera.page;
 const openOptions = 12, narrowOptions = 40;
 
-function picture(option) {
-  return option.image ? P.make("img", { src: option.image, alt: "" }) : null;
-}
-
 // Radio buttons or boxes. `press` gets the code and whether it is now on.
 function openList(context, kind, options, press) {
   const inputs = new Map();
@@ -17,7 +13,7 @@ function openList(context, kind, options, press) {
     const input = P.make("input", { id, type: kind, name: context.id, value: option.code, on: { change: () => press(option.code, input.checked) } });
     const isAside = (option.missing || option.exclusive) && !hadAside;
     hadAside = hadAside || isAside;
-    const row = P.make("label", { class: "option" + (isAside ? " aside" : ""), for: id }, input, picture(option),
+    const row = P.make("label", { class: "option" + (isAside ? " aside" : ""), for: id }, input, P.picture(option),
       P.make("span", { words: option.label }));
     inputs.set(option.code, { input, row });
     return row;

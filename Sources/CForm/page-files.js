@@ -23,7 +23,7 @@ const asArray = submissions => "[\n" + submissions.join(",\n") + "\n]\n";
 P.submissionText = function () {
   P.state.know("end", P.now().moment);
   return P.state.submissionText({
-    version: P.form.version, started: P.draft.record.created, ended: new Date().toISOString(), confirmations: P.state.confirmations(),
+    version: P.form.version, submission: P.draft.id, started: P.draft.record.created, ended: new Date().toISOString(), confirmations: P.state.confirmations(),
     language: P.language
   });
 };

@@ -53,7 +53,7 @@ P.members = function (node, base, level) {
 function matrix(node, list, base) {
   const rows = node.children.filter(child => child.kind === "item" && P.isDrawn(child)).map(child => row(child, base.concat(child.id)));
   const head = P.make("div", { class: "head", "aria-hidden": "true" }, P.make("span"),
-    ...list.options.map(option => P.make("span", { class: option.missing ? "aside" : null, words: option.label })), P.make("span"));
+    ...list.options.map(option => P.make("span", { class: option.missing ? "aside" : null }, P.picture(option), P.make("span", { words: option.label }))), P.make("span"));
   const element = P.make("div", { class: "matrix" }, head, ...rows);
   element.style.setProperty("--columns", list.options.length);
   return element;
@@ -66,7 +66,7 @@ function matrix(node, list, base) {
       type: "radio", id: id + "-" + option.code, name: id, value: option.code, on: { change: () => put(option.code) }
     }));
     const cells = list.options.map((option, place) => P.make("label", { class: "cell" + (option.missing ? " aside" : ""), for: inputs[place].id },
-      inputs[place], P.make("span", { words: option.label })));
+      inputs[place], P.picture(option), P.make("span", { words: option.label })));
     const clear = P.button("×", "clear", () => { put(null); focus(); }, P.say("clearOf", { label: label() }));
     const hint = child.hint ? P.make("span", { class: "hint", id: id + "-hint", words: child.hint }) : null;
     const element = P.make("div", {

@@ -69,8 +69,9 @@ async function send(record) {
       const taken = await put(P.server.attachments, one.name.replace(/\..*$/, ""), one.blob, { "Content-Type": "application/octet-stream" });
       if (!taken.ok) { return false; }
     }
-    // A correction says which version it corrects.
-    const corrects = record.submitted ? { "If-Match": '"' + record.submitted + '"' } : {};
+    // A correction says which version it corrects: the last one that this page knows of.
+    const known = Math.max(Number(record.submitted) || 0, record.id === P.server.submissionId ? Number(P.server.version) || 0 : 0);
+    const corrects = known ? { "If-Match": '"' + known + '"' } : {};
     answer = await put(P.server.submit, record.id, record.payload, { "Content-Type": "application/json", ...corrects });
   } catch (error) { return false; }
   const told = await answer.json().catch(() => ({}));

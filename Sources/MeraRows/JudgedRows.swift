@@ -36,21 +36,23 @@ package struct JudgedRows: Sendable {
 
     /// - Parameters:
     ///   - files: in the order of `study.tables`; nil is a table without rows.
+    ///   - versions: other versions of the study, by which the submissions are judged that were filled in with them.
     ///   - isScored: false where nothing is to be computed from the rows.
-    package init(_ study: Study, files: [AnswerFile?], options: Options, isScored: Bool = true) {
-        var data = StudyData(study, files: files, asOf: options.asOf ?? study.asOf)
-        data.useKernels = options.useKernels
-        data.batchSize = min(max(options.batchSize, 1), Batch.capacity)
-        data.threads = options.threads
+    package init(
+        _ study: Study, files: [AnswerFile?], versions: [OtherVersion] = [], options: Options, isScored: Bool = true
+    ) {
+        var data = StudyData(study, files: files, asOf: options.asOf ?? study.asOf, options)
         data.onRules = options.onRules
-        data.namesUndecided = options.namesUndecided
-        data.attachments = options.attachments.map(Attachments.init)
+        var others = VersionJudging(versions, of: &data, options)
         options.onStep?(.link)
         data.link()
+        others.link(data)
         options.onStep?(.answer)
         data.settleAnswers()
+        others.settleAnswers()
         options.onStep?(.check)
-        data.checkAnswers()
+        let refused = others.checkItems(&data)
+        others.checkRules(&data, refused)
         data.leaveOutDrafts()
         data.leaveOutFaultyRows()
         data.leaveOutInnerRows()

@@ -86,6 +86,6 @@ import Testing
         #expect(
             run.answers.files[0]?.column("opened")?.cell(1) == .dateTime(try #require(CivilDateTime("2025-03-01T10:00:00+03:00")))
         )
-        #expect(result.tables[0].versions == [.init(version: "1.0", rows: 1), .init(version: "2.0", rows: 1)])
+        #expect(result.tables[0].versions == [.init(version: "1.0", rows: 1, judgedBy: "2.0"), .init(version: "2.0", rows: 1)])
     }
 }

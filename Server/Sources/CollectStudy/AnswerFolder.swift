@@ -2,80 +2,128 @@ public import CollectStore
 import MeraModel
 import MeraSource
 
-/// The answers as files that `mera run --data` reads: a file of JSON lines for each questionnaire, written row by row from one state
-/// of the database.
+/// Everything that `mera run --data` reads: the answers, the registers, the attachments, and the definitions of each version that
+/// answers were filled in with. Answers are written row by row from one state of the database.
 public struct AnswerFolder: Sendable {
     public struct File: Sendable {
         public let name: String
         public let path: String
     }
 
-    public let files: [File]
+    public enum Format: Sendable {
+        /// A file of JSON lines for each questionnaire, with the rows of repeats inside.
+        case json
+        /// A file for each questionnaire and for each repeat, as spreadsheets open them.
+        case csv
+    }
 
-    /// - Parameter isHidden: whether an item of a questionnaire stays out.
+    public private(set) var files: [File] = []
+    private let folder: String
+
+    /// - Parameters:
+    ///   - editions: the versions in the order of their publication.
+    ///   - registers: the folder from which they come.
     public init(
-        _ edition: StudyEdition, _ store: Store, in folder: String, isHidden: (_ questionnaire: Int, _ item: String) -> Bool
+        _ editions: [StudyEdition], _ store: Store, as format: Format, registers: String?, in folder: String
     ) throws {
+        self.folder = folder
+        guard let current = editions.last else { return }
         try FileAccess.createFolder(folder)
-        var files: [File] = []
         var problem: FileError?
         try store.snapshot { snapshot throws(StorageFailure) in
-            for table in edition.questionnaires {
-                let id = edition.study.tables[table].id
-                let path = folder + "/" + id + ".jsonl"
-                do throws(FileError) {
-                    let file = try OutputFile(path: path)
-                    try snapshot.each(of: id, file) { isHidden(table, $0) }
-                    try file.commit()
-                } catch {
-                    problem = error
-                    return
-                }
-                files.append(File(name: id + ".jsonl", path: path))
+            do throws(FileError) {
+                for table in current.questionnaires { try write(table, editions, snapshot, format) }
+            } catch {
+                problem = error
+                return
             }
             try snapshot.eachAttachment { name, content throws(StorageFailure) in
-                let path = folder + "/attachments/" + name
-                do throws(FileError) {
-                    try FileAccess.createFolder(folder + "/attachments")
-                    let file = try OutputFile(path: path)
-                    try file.write(content)
-                    try file.commit()
-                } catch {
+                do throws(FileError) { try write(content, "attachments/" + name) } catch {
                     problem = error
                     throw .full
                 }
-                files.append(File(name: "attachments/" + name, path: path))
             }
         }
         if let problem { throw problem }
-        self.files = files
+        if let registers { try copyRegisters(of: current.study, from: registers) }
+        for (place, edition) in editions.enumerated() {
+            for (name, bytes) in Definitions.placed(edition.loaded, in: "definitions/" + Self.folderName(edition, place)) {
+                try write(bytes, name)
+            }
+        }
     }
-}
 
-extension Snapshot {
-    /// A line for each submission. What storage says comes as a failure of the file that is written.
-    fileprivate func each(of id: String, _ file: OutputFile, isHidden: (String) -> Bool) throws(FileError) {
+    /// A folder of the version's name, or of its number where the name is none for a folder.
+    private static func folderName(_ edition: StudyEdition, _ place: Int) -> String {
+        let version = edition.study.version
+        let isPlain = version.utf8.allSatisfy {
+            switch $0 {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+            default: false
+            }
+        }
+        return isPlain && !version.hasPrefix(".") && (1...40).contains(version.utf8.count) ? version : "edition-\(place + 1)"
+    }
+
+    private mutating func write(_ bytes: [UInt8], _ name: String) throws(FileError) {
+        let path = folder + "/" + name
+        try FileAccess.createFolder(FileAccess.folder(of: path))
+        let file = try OutputFile(path: path)
+        try file.write(bytes)
+        try file.commit()
+        files.append(File(name: name, path: path))
+    }
+
+    private mutating func write(
+        _ table: Int, _ editions: [StudyEdition], _ snapshot: Snapshot, _ format: Format
+    ) throws(FileError) {
+        guard let current = editions.last else { return }
+        let id = current.study.tables[table].id
+        var sheets: [AnswerSheet]
+        switch format {
+        case .json: sheets = [try AnswerSheet(lines: id, in: folder)]
+        case .csv: sheets = try AnswerSheet.sheets(of: id, editions.map(\.study), in: folder)
+        }
+        let versions = Dictionary(editions.map { ($0.id, $0.study.version) }, uniquingKeysWith: { first, _ in first })
         var problem: FileError?
         do throws(StorageFailure) {
-            try each(of: id) { _, version throws(StorageFailure) in
-                do throws(FileError) {
-                    try file.write(Self.line(version.content, isHidden) + [0x0A])
-                } catch {
+            try snapshot.each(of: id) { submission, version throws(StorageFailure) in
+                guard let content = try? JSON(Array(version.content.utf8)) else { return }
+                let row = Self.told(content, submission, versions[version.definition], current.study.tables[table])
+                do throws(FileError) { for place in sheets.indices { try sheets[place].add(row) } } catch {
                     problem = error
                     throw .full
                 }
             }
         } catch {
-            file.discard()
+            for sheet in sheets { sheet.file.discard() }
             throw problem
-                ?? FileError(.write, file.path, Phrase(en: "the database does not answer", ru: "база данных не отвечает"))
+                ?? FileError(.write, folder + "/" + id, Phrase(en: "the database does not answer", ru: "база данных не отвечает"))
+        }
+        for sheet in sheets {
+            try sheet.file.commit()
+            files.append(File(name: sheet.name, path: sheet.file.path))
         }
     }
 
-    private static func line(_ content: String, _ isHidden: (String) -> Bool) -> [UInt8] {
-        let bytes = Array(content.utf8)
-        guard let json = try? JSON(bytes) else { return bytes }
-        let kept = json.members.filter { !isHidden($0.key) }
-        return kept.count == json.members.count ? bytes : Array(JSON.object(kept).written.utf8)
+    /// The answers with what the server knows of them, where the questionnaire has no items for it.
+    private static func told(_ content: JSON, _ submission: Submission, _ version: String?, _ table: DataTable) -> JSON {
+        func holds(_ kind: Metadata) -> Bool {
+            guard let item = table.fields.first(where: { $0.presentation.metadata == kind })?.id else { return false }
+            return content[item].map { $0 != .null && $0 != .text("") } ?? false
+        }
+        var own: [JSON.Member] = []
+        if let version, !holds(.version) { own.append(JSON.Member("version", .text(version))) }
+        if !holds(.submission) { own.append(JSON.Member("submission", .text(submission.id))) }
+        return own.isEmpty ? content : .object(content.members + [JSON.Member("_mera", .object(own))])
+    }
+
+    private mutating func copyRegisters(of study: Study, from source: String) throws {
+        for name in try FileAccess.list(source) {
+            guard let table = study.table(String(name.prefix { $0 != "." })), study.tables[table].kind == .register else {
+                continue
+            }
+            try write(try FileAccess.read(source + "/" + name, limit: 256 << 20), name)
+        }
     }
 }

@@ -1,9 +1,7 @@
-import FEEL
-import MeraCells
-import MeraEngine
 import MeraForm
 import MeraModel
-import MeraSource
+public import MeraSource
+import MeraWorkspace
 import Synchronization
 
 /// The pages of forms, made once for each questionnaire of each version.
@@ -25,11 +23,14 @@ public final class FormDocuments: Sendable {
 
     public init() {}
 
-    public func document(of edition: StudyEdition, _ table: Int) -> Document {
+    public func document(of edition: StudyEdition, _ table: Int) throws(FileError) -> Document {
         let name = Name(edition: edition.id, table: table)
         if let document = made.withLock({ $0[name] }) { return document }
-        let model = FormModel(edition.study, table: table, registers: edition.formRegisters)
-        let document = Document(MeraForm.FormPage(edition.study, table: table, model: model))
+        // The page goes to people who may not see personal columns.
+        let registers = FormRegister.registers(of: edition.study, edition.registers, hidesPersonal: true)
+        let model = FormModel(edition.study, table: table, registers: registers)
+        let pictures = try FormPictures.addresses(of: table, in: edition.study)
+        let document = Document(MeraForm.FormPage(edition.study, table: table, model: model, pictures: pictures))
         made.withLock { $0[name] = document }
         return document
     }
@@ -46,39 +47,5 @@ extension FormDocuments.Document {
         head = Array(text[..<end].utf8)
         rest = Array(text[end...].utf8)
         policy = page.policy
-    }
-}
-
-extension StudyEdition {
-    /// The registers as a form offers them. Personal columns stay here: the page goes to people who may not see them.
-    fileprivate var formRegisters: [Int: FormRegister] {
-        let run = StudyRun(study, files: registers)
-        var found: [Int: FormRegister] = [:]
-        for (table, definition) in study.tables.enumerated() where definition.kind == .register && registers[table] != nil {
-            guard let key = definition.key.first else { continue }
-            func outcome(_ field: Int, _ row: Int) -> Outcome? { run.outcome(of: FieldID(table: table, field: field), row: row) }
-            func text(_ field: Int, _ row: Int) -> String? {
-                guard case .value(let value)? = outcome(field, row), !value.isNull else { return nil }
-                return value.text
-            }
-            let rows = (0..<run.rowCount(of: table)).filter { text(key, $0) != nil }
-            var columns: [Int: [FormAnswer]] = [:]
-            for field in definition.fields.indices where !definition.fields[field].personal {
-                columns[field] = rows.map { row in
-                    switch outcome(field, row) {
-                    case .value(let value): .value(value)
-                    case .missing(let reason): .missing(reason)
-                    case nil: .missing(.unanswered)
-                    }
-                }
-            }
-            let named = rows.map { row in
-                let code = text(key, row) ?? ""
-                let label = definition.displayField.flatMap { definition.fields[$0].personal ? nil : text($0, row) }
-                return FormRegister.Row(key: code, label: label ?? code)
-            }
-            found[table] = FormRegister(rows: named, columns: columns)
-        }
-        return found
     }
 }

@@ -37,7 +37,8 @@ public struct CollectServer: Sendable {
         let census = ConnectionCensus(most: 2000)
         let attempts = RateLimit(burst: 10, perMinute: 5)
         let routes =
-            SignInRoutes.all(attempts) + RespondentRoutes.all + CoordinatorRoutes.all + AdministratorRoutes.all
+            SignInRoutes.all(attempts) + RespondentRoutes.all + CoordinatorRoutes.all + EditRoutes.all
+            + AdministratorRoutes.all
         let router = Router(
             collection: collection, routes: routes, general: RateLimit(burst: requests * 2, perMinute: Double(requests) * 60),
             attempts: attempts)

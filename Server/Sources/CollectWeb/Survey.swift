@@ -33,6 +33,7 @@ public final class Survey: Sendable {
     public let places: Places
     /// The pages in which its questionnaires are filled in.
     let forms = FormDocuments()
+    let indicators = LiveIndicators()
     private let versions: Mutex<[StudyEdition]>
     private let kept: Mutex<[String: String]>
 

@@ -43,7 +43,7 @@ struct Start {
         temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         do {
             if try await store.definitions().isEmpty {
-                let (files, digest) = Definitions.files(of: loaded)
+                let (files, digest) = try Definitions.files(of: loaded)
                 _ = try await store.publish(version: study.version, digest: digest, files: files, actor: "start")
             }
             var editions: [StudyEdition] = []
@@ -61,7 +61,8 @@ struct Start {
                 guard !findings.contains(where: { $0.severity == .error }) else { throw ExitCode(ExitStatus.failure.rawValue) }
                 editions.append(StudyEdition(id: published.id, loaded, study, registers: registers))
             }
-            if let last = try await store.definitions().last, last.digest != Definitions.files(of: loaded).digest {
+            let digest = try Definitions.files(of: loaded).digest
+            if let last = try await store.definitions().last, last.digest != digest {
                 Self.say(
                     words(
                         "The definitions in the folder are not those that are published: publish them on the page of the administrator.",

@@ -59,6 +59,21 @@ package struct FindingLog: Sendable {
         kept.append(finding)
     }
 
+    /// What another log has, where `table` says which table it is here.
+    package mutating func add(_ other: FindingLog, table: (Int) -> Int?) {
+        for var finding in other.kept {
+            guard let own = table(finding.table) else { continue }
+            finding.table = own
+            append(finding)
+        }
+        for omitted in other.omitted {
+            guard let own = table(omitted.example.table) else { continue }
+            var example = omitted.example
+            example.table = own
+            if let place = kinds[Kind(example)] { counts[place].total += omitted.count }
+        }
+    }
+
     package var omitted: [OmittedFindings] {
         counts.filter { $0.total > $0.kept }.map { kind in
             OmittedFindings(example: kept[kind.first], count: kind.total - kind.kept, total: kind.total)

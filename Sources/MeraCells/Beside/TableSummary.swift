@@ -30,10 +30,13 @@ public struct TableSummary: Sendable {
         /// Nil: the answer does not say.
         public var version: String?
         public var rows: Int
+        /// The version by whose rules they are judged, where its own was not at hand.
+        public var judgedBy: String?
 
-        public init(version: String?, rows: Int) {
+        public init(version: String?, rows: Int, judgedBy: String? = nil) {
             self.version = version
             self.rows = rows
+            self.judgedBy = judgedBy
         }
     }
 

@@ -1,6 +1,6 @@
 public import MeraCells
 public import MeraModel
-import MeraRows
+package import MeraRows
 import MeraSource
 public import MeraTable
 public import MeraUnits
@@ -14,7 +14,12 @@ public struct StudyCheck: Sendable {
 
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: StudyRun.Options = StudyRun.Options()) {
-        let rows = JudgedRows(study, files: files, options: options.judging, isScored: false)
+        self.init(study, files: files, versions: [], options: options)
+    }
+
+    /// - Parameter versions: other versions of the study, by which the submissions are judged that were filled in with them.
+    package init(_ study: Study, files: [AnswerFile?], versions: [OtherVersion], options: StudyRun.Options) {
+        let rows = JudgedRows(study, files: files, versions: versions, options: options.judging, isScored: false)
         var result = RunResult(study: study, asOf: rows.data.asOf)
         result.units = rows.placement.units.levels
         result.tables = rows.summaries

@@ -58,7 +58,12 @@ public struct StudyRun: Sendable {
 
     /// `files` stand in the order of `study.tables`; nil is a table without rows.
     public init(_ study: Study, files: [AnswerFile?], options: Options = Options()) {
-        let rows = JudgedRows(study, files: files, options: options.judging)
+        self.init(study, files: files, versions: [], options: options)
+    }
+
+    /// - Parameter versions: other versions of the study, by which the submissions are judged that were filled in with them.
+    package init(_ study: Study, files: [AnswerFile?], versions: [OtherVersion], options: Options) {
+        let rows = JudgedRows(study, files: files, versions: versions, options: options.judging)
         options.onStage?(.group)
         let (cells, gatheringFindings) = rows.gathered { options.onStage?(.distribute) }
         options.onStage?(.units)

@@ -28,7 +28,8 @@ extension FormWriter {
         return JS.object([
             "kind": JS.string("group"), "id": JS.string(definition.id),
             "description": text(definition.passport.description), "required": JS.flag(definition.isRequired),
-            "matrix": matrix(group, table).map(JS.string), "children": children(of: group, table),
+            "media": definition.media.map { JS.string($0.path) }, "matrix": matrix(group, table).map(JS.string),
+            "children": children(of: group, table),
         ])
     }
 

@@ -105,7 +105,7 @@ struct FormWriter {
         let options = list.options.map { option in
             JS.object([
                 "code": JS.string(option.code), "label": text(option.label), "exclusive": JS.flag(option.exclusive),
-                "missing": option.missing.map { JS.string($0.word) },
+                "missing": option.missing.map { JS.string($0.word) }, "media": option.media.map { JS.string($0.path) },
                 "columns": option.columns.isEmpty
                     ? nil : JS.map(option.columns.sorted { $0.key < $1.key }.map { ($0.key, JS.string($0.value)) }),
             ])

@@ -15,7 +15,21 @@ extension ReportBuilder {
     /// `2.0 — 11`, one for each version of the study that answers were filled in with.
     func versions(_ summary: TableSummary) -> [String] {
         summary.versions.map { count in
-            (count.version.map { words.prose($0) } ?? words(.versionUnknown)) + "\u{00A0}— " + words.number(count.rows)
+            let judge = count.judgedBy.map { words(.versionJudged, ["version": .text(words.prose($0))]) } ?? ""
+            return (count.version.map { words.prose($0) } ?? words(.versionUnknown)) + "\u{00A0}— " + words.number(count.rows)
+                + judge
+        }
+    }
+
+    /// What each document says where answers came from another version than the one at hand, or from several.
+    func versionFacts() -> [Report.Fact] {
+        let told = result.tables.filter { summary in
+            summary.versions.contains { $0.version != study.version && $0.version != nil }
+        }
+        return told.map { summary in
+            let table = study.tables[summary.table]
+            let label = words(.factVersions, ["table": .text(words.label(table.passport, id: table.id))])
+            return Report.Fact(label, versions(summary).joined(separator: ", "))
         }
     }
 

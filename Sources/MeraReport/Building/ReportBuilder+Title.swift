@@ -18,6 +18,7 @@ extension ReportBuilder {
         var facts = [
             Report.Fact(words(.factVersion), study.version)
         ]
+        facts += versionFacts()
         if let asOf = result.asOf { facts.append(.init(words(.factAsOf), words.date(asOf))) }
         // Each document by itself says that something may be hidden in it.
         if result.profile == .public {

@@ -20,18 +20,33 @@ public struct RunRecord: Sendable {
         }
     }
 
+    /// The definitions of another version of the study, by which some of the answers were judged.
+    public struct Version: Sendable, Hashable {
+        public var version: String
+        public var definitions: [File]
+
+        public init(version: String, definitions: [File]) {
+            self.version = version
+            self.definitions = definitions
+        }
+    }
+
     public var engineVersion: String
     /// In the order in which they are given; sort them by name.
     public var definitions: [File]
+    public var versions: [Version]
     public var inputs: [File]
     /// Names of the files that the run writes.
     public var outputs: [String]
     /// The other files of the set: who reads them can see whether they are all of this run.
     public var written: [File] = []
 
-    public init(engineVersion: String, definitions: [File], inputs: [File], outputs: [String]) {
+    public init(
+        engineVersion: String, definitions: [File], versions: [Version] = [], inputs: [File], outputs: [String]
+    ) {
         self.engineVersion = engineVersion
         self.definitions = definitions
+        self.versions = versions
         self.inputs = inputs
         self.outputs = outputs
     }
@@ -52,6 +67,16 @@ public struct RunRecord: Sendable {
             writePeriods(result, to: &json)
             if let edition = result.study.edition { json.object("edition") { json in write(edition, result, to: &json) } }
             json.array("definitions") { json in write(definitions, to: &json) }
+            if !versions.isEmpty {
+                json.array("versions") { json in
+                    for version in versions {
+                        json.object { json in
+                            json.field("version", version.version)
+                            json.array("definitions") { json in write(version.definitions, to: &json) }
+                        }
+                    }
+                }
+            }
             json.array("inputs") { json in write(inputs, to: &json) }
             json.array("tables") { json in
                 for summary in result.tables { json.object { json in write(summary, result, to: &json) } }
@@ -117,6 +142,7 @@ public struct RunRecord: Sendable {
                     json.object { json in
                         json.field("version", count.version)
                         json.field("rows", count.rows)
+                        if let judge = count.judgedBy { json.field("judged_by", judge) }
                     }
                 }
             }

@@ -35,6 +35,8 @@ extension Phrase {
     static let tileReceived = Phrase(en: "received {n}", ru: "получено {n}")
     static let tileRejected = Phrase(en: "left out {n}", ru: "исключено {n}")
     static let tileVersions = Phrase(en: "by version: {counts}", ru: "по версиям: {counts}")
+    static let factVersions = Phrase(en: "Answers by version: {table}", ru: "Ответы по версиям: {table}")
+    static let versionJudged = Phrase(en: " (judged by {version})", ru: " (проверены по {version})")
     static let versionUnknown = Phrase(en: "not told", ru: "не указана")
     static let tileDrafts = Phrase(en: "drafts: {n}", ru: "черновиков: {n}")
     static let tileVoids = Phrase(en: "annulled: {n}", ru: "аннулировано: {n}")

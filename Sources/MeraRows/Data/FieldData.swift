@@ -18,6 +18,11 @@ package struct FieldData: Sendable {
 
     mutating func hide(_ row: Int, _ reason: MissingReason) { overlay.hide(row, reason) }
 
+    /// What counts of a row is missing for this reason, or, with nil, it is what the column holds.
+    mutating func settle(_ row: Int, _ reason: MissingReason?) {
+        if self.reason(row) != reason { overlay.settle(row, reason) }
+    }
+
     /// Nobody knows what counts of it in any row.
     mutating func withhold() { for row in 0..<column.count { overlay.hide(row, .notAvailable) } }
 

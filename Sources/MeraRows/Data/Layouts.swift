@@ -18,6 +18,7 @@ extension DataTable {
     public func layouts(_ study: Study) -> [ColumnLayout] {
         let keys = Set(key).union(parent?.keyFields ?? [])
         let around = tablesAround(study)
+        let beside = versionColumn == ColumnLayout.formVersion ? [ColumnLayout.ofVersion] : []
         return fields.indices.filter { fields[$0].isAnswered }.map { index in
             let field = fields[index]
             var layout = ColumnLayout(
@@ -37,7 +38,7 @@ extension DataTable {
             }
             if layout.isKey { layout.isIdentifier = true }
             return layout
-        }
+        } + beside
     }
 
     /// The field by which references find a row.

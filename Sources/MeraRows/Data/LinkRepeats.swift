@@ -26,6 +26,8 @@ extension StudyData {
         tables[table].fields[parent.field] = FieldData(outer.finish())
         tables[table].fields[parent.field].targets = RowNumbers(targets)
         if isDraft.contains(true) { tables[table].isDraft = isDraft }
+        let outside = tables[parent.table]
+        tables[table].leaveElsewhere(targets.indices.filter { targets[$0] >= 0 && outside.isElsewhere(Int(targets[$0])) })
     }
 
     private mutating func targetsByKey(_ table: Int, _ parent: ParentTable) -> [Int32] {

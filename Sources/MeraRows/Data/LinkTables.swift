@@ -38,13 +38,14 @@ extension StudyData {
         // Of rows that rest on others that cannot be used it was said there.
         if unavailable.tables.contains(table), file.failure == nil { return }
         // A repeat may well stand in no row at all; where it may not, that is said of each row.
-        for diagnostic in file.diagnostics where diagnostic.code != .noRows || study.tables[table].parent == nil {
+        for diagnostic in file.diagnostics
+        where (diagnostic.code != .noRows || study.tables[table].parent == nil) && !isOfOtherVersion(diagnostic, table) {
             report(diagnostic.code, diagnostic.severity, table: table, row: nil, diagnostic.arguments)
         }
         if file.failure != nil { reportUnavailable(table) }
         // Of rows that cannot be used it was said once for all.
         if unavailable.tables.contains(table) { return }
-        for row in file.rejected {
+        for row in file.rejected where !isPart {
             let diagnostic = file.diagnostic(row)
             findings.append(
                 DataFinding(

@@ -24,6 +24,12 @@ struct Overlay: Sendable {
         blocks[block][row % Self.blockSize] = reason.rawValue
     }
 
+    /// Hides the row, or takes away what hides it.
+    mutating func settle(_ row: Int, _ reason: MissingReason?) {
+        let block = prepare(blockOf: row)
+        blocks[block][row % Self.blockSize] = reason?.rawValue ?? 0
+    }
+
     /// Hides the rows for which `mask` does not hold, whatever was hidden there before.
     mutating func hide(where mask: [Bool], _ reason: MissingReason) {
         for row in mask.indices where !mask[row] { hide(row, reason) }

@@ -40,6 +40,10 @@ package struct StudyData: Sendable {
     var namesUndecided = false
     /// The files that came with the answers; nil where nobody knows them.
     var attachments: Attachments?
+    /// Other versions of the study, which judge the rows that were filled in with them.
+    var otherVersions: [Study] = []
+    /// Whether only some of the rows are judged here, for another version of the study, and nothing is said of the whole.
+    var isPart = false
 
     init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
         self.study = study
@@ -56,6 +60,15 @@ package struct StudyData: Sendable {
         uniqueRules = study.tables.map { $0.uniqueRules.map { _ in CheckSummary() } }
         leftOut = study.tables.map { _ in [] }
         reconciledKeys = study.reconciliations.map { _ in [] }
+    }
+
+    init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?, _ options: JudgedRows.Options) {
+        self.init(study, files: files, asOf: asOf)
+        useKernels = options.useKernels
+        batchSize = min(max(options.batchSize, 1), Batch.capacity)
+        threads = options.threads
+        namesUndecided = options.namesUndecided
+        attachments = options.attachments.map(Attachments.init)
     }
 
     /// The field's effective value in a row.
@@ -75,6 +88,7 @@ package struct StudyData: Sendable {
         _ code: DiagnosticCode, _ severity: Severity? = nil, table: Int, row: Int?, field: Int? = nil, rule: String? = nil,
         _ arguments: Arguments = [:], message: String? = nil, rowKey given: String? = nil
     ) {
+        guard isSpokenOf(row, table, isOfSeveral: given != nil || Self.codesOfSeveral.contains(code)) else { return }
         let definition = study.tables[table]
         let severity = severity ?? code.severity
         let file = tables[table].file
@@ -84,12 +98,18 @@ package struct StudyData: Sendable {
                 line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
                 arguments: arguments, message: message,
                 rowKey: given ?? row.flatMap { rowKey(table, $0) }))
-        if severity == .error, let row, definition.onError == .row {
-            if tables[table].hasErrors.isEmpty {
-                tables[table].hasErrors = [Bool](repeating: false, count: tables[table].rowCount)
-            }
-            tables[table].hasErrors[row] = true
-        }
+        if severity == .error, let row, definition.onError == .row { tables[table].markFaulty(row) }
+    }
+
+    /// What is said of several rows, whoever judges each of them.
+    private static let codesOfSeveral: Set<DiagnosticCode> = [
+        .duplicateRowKey, .exactDuplicate, .keyMissing, .rowWithoutParent, .answerRepeats, .groupCheckFailed,
+    ]
+
+    /// Of a row speaks the version that judges it, of several rows and of files the study at hand.
+    private func isSpokenOf(_ row: Int?, _ table: Int, isOfSeveral: Bool) -> Bool {
+        guard let row, !isOfSeveral else { return !isPart }
+        return !tables[table].isElsewhere(row)
     }
 
     /// How people call a row; that of a repeat without a key by the row in which it stands.
@@ -102,7 +122,7 @@ package struct StudyData: Sendable {
 
     /// Whether a row counts, as far as is known: its errors leave it out only when all of them have been found.
     func counts(_ table: Int, _ row: Int) -> Bool {
-        tables[table].isActive[row] && (tables[table].hasErrors.isEmpty || !tables[table].hasErrors[row])
+        tables[table].isActive[row] && !tables[table].isFaulty(row)
     }
 
     /// Leaves out the rows with errors, where the table says so.

@@ -16,10 +16,7 @@ extension StudyData {
             for (row, target) in tables[part.table].fields[parent.field].targets.enumerated() where outer.contains(target) {
                 hidden += fields.map { (FieldID(table: part.table, field: $0), row) }
                 guard part.fields == nil else { continue }
-                if tables[part.table].hasErrors.isEmpty {
-                    tables[part.table].hasErrors = [Bool](repeating: false, count: tables[part.table].rowCount)
-                }
-                tables[part.table].hasErrors[row] = true
+                tables[part.table].markFaulty(row)
             }
         }
         return hidden

@@ -7,7 +7,10 @@ import MeraTable
 /// Required answers and constraints, then checks. All rules of a kind see the same values, and what fails is hidden after all of
 /// them, so that nothing depends on the order of rules; a check sees an answer that failed its constraint as missing.
 extension StudyData {
-    mutating func checkAnswers() {
+    /// Required answers and constraints.
+    ///
+    /// - Returns: what they refuse, which does not count any more.
+    mutating func checkItems() -> [(id: FieldID, row: Int)] {
         var hidden: [(id: FieldID, row: Int)] = []
         for table in study.tables.indices {
             for field in study.tables[table].fields.indices where !unavailable.isLost(FieldID(table: table, field: field)) {
@@ -21,16 +24,29 @@ extension StudyData {
         }
         checkRepeatRows()
         checkRequiredGroups()
-        let refused = hide(hidden)
-        hidden = []
+        return hide(hidden)
+    }
+
+    /// Checks and rules of unique answers.
+    ///
+    /// - Returns: what checks of groups of rows take out.
+    mutating func checkRules(_ refused: [(id: FieldID, row: Int)]) -> [(id: FieldID, row: Int)] {
+        var hidden: [(id: FieldID, row: Int)] = []
+        var ofGroups: [(id: FieldID, row: Int)] = []
         for table in study.tables.indices {
-            for (check, outcome) in outcomes(table).enumerated() { hidden += take(outcome, table, check) }
+            for (check, outcome) in outcomes(table).enumerated() {
+                let taken = take(outcome, table, check)
+                if !outcome.failedGroups.isEmpty { ofGroups += taken }
+                hidden += taken
+            }
+            if isPart { continue }
             for (index, rule) in study.tables[table].uniqueRules.enumerated()
             where !rule.fields.contains(where: { unavailable.isLost(FieldID(table: table, field: $0)) }) {
                 uniqueRules[table][index] = reportRepeated(rule, table)
             }
         }
         hide(hidden, refused)
+        return ofGroups
     }
 
     private mutating func checkRequired(_ table: Int, _ field: Int) {
@@ -66,7 +82,7 @@ extension StudyData {
         guard let constraint = definition.constraint else { return [] }
         var failed: [Int] = []
         var summary = CheckSummary()
-        let isActive = tables[table].isActive
+        let isActive = tables[table].isJudged
         let failures = eachVerdict(constraint, table, input: field) { rows, verdicts in
             for (index, verdict) in verdicts.enumerated() where verdict == Verdict.no { failed.append(rows.lowerBound + index) }
             // One row that passes is all that is asked, and most often it is among the first.
@@ -91,7 +107,9 @@ extension StudyData {
         return definition.constraintSeverity == .error ? failed.map { (FieldID(table: table, field: field), $0) } : []
     }
 
-    private func activeRows(_ table: Int, _ rows: [Int]) -> [Int] { rows.filter { tables[table].isActive[$0] } }
+    private func activeRows(_ table: Int, _ rows: [Int]) -> [Int] {
+        rows.filter { tables[table].isActive[$0] && !tables[table].isElsewhere($0) }
+    }
 
     /// What a check says of all rows.
     struct CheckOutcome: Sendable {
@@ -143,16 +161,17 @@ extension StudyData {
         let check = study.tables[table].checks[index]
         if unavailable.isLost(check: index, of: table) {
             var outcome = CheckOutcome()
-            outcome.summary.undecided = tables[table].isActive.count { $0 }
+            outcome.summary.undecided = tables[table].isJudged.count { $0 }
             return outcome
         }
-        if let fields = check.group { return outcome(of: check, groupedBy: fields, table) }
+        if let fields = check.group { return isPart ? CheckOutcome() : outcome(of: check, groupedBy: fields, table) }
         let condition = check.condition.map { decided($0, table) }
         let mask = condition?.truths
         var outcome = CheckOutcome(namesUndecided: namesUndecided)
         outcome.conditionFailures = condition?.failures ?? []
+        let isJudged = tables[table].isJudged
         outcome.failures = eachVerdict(check.assertion, table, mask: mask) { rows, verdicts in
-            tables[table].isActive[rows].withUnsafeBufferPointer { isActive in
+            isJudged[rows].withUnsafeBufferPointer { isActive in
                 guard let mask else { return outcome.add(rows, verdicts, isActive, isActive, check.onMissing) }
                 mask[rows].withUnsafeBufferPointer { outcome.add(rows, verdicts, isActive, $0, check.onMissing) }
             }

@@ -49,7 +49,7 @@ extension StudyData {
     /// Says what failed in rows that count.
     mutating func report(_ failed: FailedOperations) {
         guard !failed.failures.isEmpty,
-            let finding = finding(failed, where: { tables[failed.table].isActive[$0] })
+            let finding = finding(failed, where: { tables[failed.table].isActive[$0] && !tables[failed.table].isElsewhere($0) })
         else { return }
         findings.append(finding)
     }

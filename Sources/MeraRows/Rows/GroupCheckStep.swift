@@ -70,7 +70,7 @@ extension StudyData {
                     "group": group.map { .text($0) } ?? .phrase(Phrase(en: "all rows", ru: "все строки")),
                 ], message: message, rowKey: group)
             if check.severity == .error, study.tables[table].onError == .row {
-                for row in rows { tables[table].hasErrors[row] = true }
+                for row in rows { tables[table].markFaulty(row) }
             }
         }
     }

@@ -15,7 +15,8 @@ extension StudyData {
         let targets = tables[table].fields[parent.field].targets
         tables[table].applies = targets.map { $0 < 0 || applies[Int($0)] }
         var irrelevant: [Int] = []
-        for (row, target) in targets.enumerated() where target >= 0 && !applies[Int(target)] && tables[table].isActive[row] {
+        for (row, target) in targets.enumerated()
+        where target >= 0 && !applies[Int(target)] && tables[table].isActive[row] && !tables[table].isElsewhere(row) {
             irrelevant.append(row)
         }
         guard !irrelevant.isEmpty else { return }

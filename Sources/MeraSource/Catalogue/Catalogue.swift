@@ -15,7 +15,7 @@ public enum Catalogue {
         DiagnosticCode.fieldDefinitions,
         DiagnosticCode.fieldRows,
         DiagnosticCode.itemDefinitions,
-        DiagnosticCode.itemAnswers,
+        DiagnosticCode.itemAnswers, DiagnosticCode.versions,
         DiagnosticCode.workspace,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,

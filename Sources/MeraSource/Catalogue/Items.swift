@@ -117,19 +117,7 @@ extension DiagnosticCode {
             en: "write all of them with an offset (`2025-03-01T14:30+03:00`), or none",
             ru: "укажите смещение везде (`2025-03-01T14:30+03:00`) или нигде"))
 
-    public static let otherVersion = DiagnosticCode(
-        "D3046", "other-version", .warning,
-        Phrase(
-            en:
-                "{count:answer was/answers were} filled in with version {version} of the study and {count:is/are} judged by version {own}",
-            ru:
-                "{count:анкета заполнена/анкеты заполнены/анкет заполнено} по версии {version}, а {count:проверена/проверены/проверено} по версии {own}"
-        ),
-        hint: Phrase(
-            en: "questions that changed in between may mean something else there",
-            ru: "вопросы, изменённые между этими версиями, могли означать в них другое"))
-
     static let itemAnswers: [DiagnosticCode] = [
-        numberOffGrid, answerTooLong, choiceCountWrong, attachmentMissing, clocksMixed, otherVersion,
+        numberOffGrid, answerTooLong, choiceCountWrong, attachmentMissing, clocksMixed,
     ]
 }

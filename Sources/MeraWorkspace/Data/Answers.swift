@@ -9,15 +9,23 @@ public struct Answers: Sendable {
     /// For each table of the study.
     public let files: [AnswerFile?]
     /// About files: missing, stray, unreadable ones, and how each was read.
-    public let diagnostics: [Diagnostic]
+    public private(set) var diagnostics: [Diagnostic]
 
     /// About the folder alone: stray and missing files. What is wrong inside the files is among the findings of the run.
-    public let folderDiagnostics: [Diagnostic]
+    public private(set) var folderDiagnostics: [Diagnostic]
     /// A file that is needed is missing or cannot be read: nothing can be computed that would be right.
     public let isIncomplete: Bool
 
     /// The names of the files that came with the answers; nil where there is no folder for them.
     let attachments: Set<String>?
+
+    /// The same with more to be said of the folder.
+    func adding(_ findings: [Diagnostic]) -> Answers {
+        var answers = self
+        answers.diagnostics += findings
+        answers.folderDiagnostics += findings
+        return answers
+    }
 
     public init(_ folder: DataFolder, study: Study, options: ReadOptions) { self.init(folder, study, options, nil) }
 

@@ -1,5 +1,6 @@
 import MeraModel
 import MeraSource
+import MeraYAML
 
 /// The pictures that a definition shows: files beside the file that names them.
 enum MediaFiles {
@@ -16,6 +17,23 @@ enum MediaFiles {
     /// Where the file of a picture lies.
     static func path(of media: Media) -> String {
         media.location.map { FileAccess.join(FileAccess.folder(of: $0.file.name), media.path) } ?? media.path
+    }
+}
+
+extension LoadedStudy {
+    /// A picture of more bytes is not shown.
+    public static let largestPicture = 8_000_000
+
+    /// The pictures that the definitions show: their names as one goes from the study, and where they lie.
+    public var pictures: [(name: String, path: String)] {
+        var found: [(name: String, path: String)] = []
+        for media in editions.flatMap(\.media) {
+            guard let tree = trees.first(where: { $0.file.name == media.location?.file.name }) else { continue }
+            let record = recordName(of: tree)
+            let name = record.contains("/") ? FileAccess.join(FileAccess.folder(of: record), media.path) : media.path
+            if !found.contains(where: { $0.name == name }) { found.append((name, MediaFiles.path(of: media))) }
+        }
+        return found
     }
 }
 

@@ -62,7 +62,8 @@ public enum DefinitionFolder {
         }
         var tests: [String] = []
         var orphans: [String] = []
-        for name in entries.folders {
+        // Other versions of the study stand by themselves.
+        for name in entries.folders where name != KnownVersions.besideStudy {
             let inner = FileAccess.join(folder, name)
             let below = try definitions(below: inner, depth: depth + 1)
             if name == "tests" { tests = below } else { orphans += below }

@@ -1,26 +1,26 @@
-import MeraModel
+public import MeraModel
 import MeraReport
-import MeraSource
+public import MeraSource
 
 /// The pictures of a questionnaire, put into its page.
-enum FormPictures {
-    private static let largest = 8_000_000
+public enum FormPictures {
     private static let kinds = [
         "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
         "svg": "image/svg+xml",
     ]
 
-    static func addresses(of table: Int, in study: Study) throws(FileError) -> [(path: String, address: String)] {
+    public static func addresses(of table: Int, in study: Study) throws(FileError) -> [(path: String, address: String)] {
         var found: [(path: String, address: String)] = []
         for index in study.tables.indices where index == table || study.tables[index].parent?.table == table {
             let definition = study.tables[index]
-            let media = definition.fields.compactMap(\.presentation.media) + definition.groups.compactMap(\.media)
+            let lists = Set(definition.fields.compactMap(\.list)).sorted()
+            let ofOptions = lists.flatMap { study.choiceLists[$0].options.compactMap(\.media) }
+            let media = definition.fields.compactMap(\.presentation.media) + definition.groups.compactMap(\.media) + ofOptions
             for picture in media where !found.contains(where: { $0.path == picture.path }) {
                 guard let kind = kinds[picture.path.lowercased().split(separator: ".").last.map(String.init) ?? ""] else {
                     continue
                 }
-                let folder = picture.location.map { FileAccess.folder(of: $0.file.name) } ?? "."
-                let bytes = try InputFile(path: FileAccess.join(folder, picture.path)).prefix(largest)
+                let bytes = try InputFile(path: MediaFiles.path(of: picture)).prefix(LoadedStudy.largestPicture)
                 found.append((picture.path, "data:\(kind);base64," + PageSource.base64(of: bytes)))
             }
         }

@@ -33,8 +33,7 @@ struct FormRegisters {
             }
         }
         guard !isIncomplete else { return }
-        let rows = JudgedRows(study, files: files, options: JudgedRows.Options(), isScored: false)
-        for index in study.tables.indices where files[index] != nil { registers[index] = FormRegister(rows, of: index) }
+        registers = FormRegister.registers(of: study, files)
     }
 
     /// What the rows are called, for paper.

@@ -9,6 +9,8 @@ public struct CompletedRun: Sendable {
     public let definitions: LoadedStudy
     public let answers: Answers
     public let run: StudyRun
+    /// The other versions by which answers were judged.
+    let versions: [RunRecord.Version]
     /// The digests of the files of answers, in the order of their names.
     let inputs: InputDigests
     let settings: RunSettings
@@ -31,6 +33,6 @@ public struct CompletedRun: Sendable {
             engineVersion: Engine.version,
             definitions: definitions.trees.map {
                 RunRecord.File(name: definitions.recordName(of: $0), sha256: SHA256.hex($0.file.bytes))
-            }, inputs: inputs, outputs: outputs)
+            }, versions: versions, inputs: inputs, outputs: outputs)
     }
 }

@@ -15,6 +15,7 @@ public struct PreparedRun: Sendable {
     public let definitions: LoadedStudy
     public let answers: Answers
     let study: Study
+    let versions: StudyVersions
     /// The digests of the files of answers, in the order of their names, which a thread takes while the others read and compute.
     let inputs: InputDigests
 
@@ -33,8 +34,12 @@ public struct PreparedRun: Sendable {
         let digests = InputDigests(isRecorded ? folder.files.compactMap { $0 } : [], isBeside: settings.threads > 1)
         let answers = Answers(folder, study, settings.reading, settings.budget)
         guard !answers.isIncomplete else { return .impossible(answers.diagnostics.filter { $0.severity > .info }) }
+        let versions = try StudyVersions(of: definitions, study, answers, data: data, settings)
+        guard !versions.diagnostics.contains(where: { $0.severity == .error }) else { return .impossible(versions.diagnostics) }
         return .ready(
-            PreparedRun(definitions: definitions, answers: answers, study: study, inputs: digests, settings: settings))
+            PreparedRun(
+                definitions: definitions, answers: answers.adding(versions.diagnostics), study: study, versions: versions,
+                inputs: digests, settings: settings))
     }
 
     private var options: StudyRun.Options {
@@ -45,11 +50,12 @@ public struct PreparedRun: Sendable {
 
     /// Checks the answers and computes nothing.
     public func check() -> CheckedAnswers {
-        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, options: options))
+        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, versions: versions.others, options: options))
     }
 
     public func execute() -> CompletedRun {
-        let run = StudyRun(study, files: answers.files, options: options)
-        return CompletedRun(definitions: definitions, answers: answers, run: run, inputs: inputs, settings: settings)
+        let run = StudyRun(study, files: answers.files, versions: versions.others, options: options)
+        return CompletedRun(
+            definitions: definitions, answers: answers, run: run, versions: versions.records, inputs: inputs, settings: settings)
     }
 }

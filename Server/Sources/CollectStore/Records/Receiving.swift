@@ -14,10 +14,12 @@ public struct Arrival: Sendable {
     public var warnings: Int
     public var definition: Int
     public var actor: String
+    /// What was changed, where it was not the respondent who did it.
+    public var edited: String?
 
     public init(
         submission: String, questionnaire: String, unit: String?, link: String?, base: Int?, hash: String, content: String,
-        circumstances: String, findings: String, errors: Int, warnings: Int, definition: Int, actor: String
+        circumstances: String, findings: String, errors: Int, warnings: Int, definition: Int, actor: String, edited: String? = nil
     ) {
         self.submission = submission
         self.questionnaire = questionnaire
@@ -32,6 +34,7 @@ public struct Arrival: Sendable {
         self.warnings = warnings
         self.definition = definition
         self.actor = actor
+        self.edited = edited
     }
 }
 
@@ -110,6 +113,7 @@ extension Connection {
                 .text(arrival.actor),
             ])
         try run("DELETE FROM drafts WHERE id = $1", [.text(arrival.submission)])
-        try log(now, arrival.actor, version == 1 ? "received" : "corrected", submission: arrival.submission, version: version)
+        let kind: StaticString = version == 1 ? "received" : arrival.edited == nil ? "corrected" : "edited"
+        try log(now, arrival.actor, kind, submission: arrival.submission, version: version, arrival.edited ?? "")
     }
 }

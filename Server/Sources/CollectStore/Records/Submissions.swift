@@ -76,6 +76,18 @@ extension Store {
         }
     }
 
+    /// The number of the last event that changed what counts; 0 where there is none.
+    public func latestChange() async throws(StorageFailure) -> Int {
+        try await readers.read { connection throws(StorageFailure) in
+            try connection.first(
+                """
+                SELECT id FROM events
+                WHERE kind IN ('received', 'corrected', 'edited', 'returned', 'voided', 'restored', 'version published')
+                ORDER BY id DESC LIMIT 1
+                """)?.integer(0) ?? 0
+        }
+    }
+
     public func latestEvents(_ limit: Int) async throws(StorageFailure) -> [Event] {
         try await readers.read { connection throws(StorageFailure) in
             try connection.rows(

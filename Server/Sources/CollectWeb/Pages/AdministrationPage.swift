@@ -48,7 +48,9 @@ struct AdministrationPage {
         .join([
             tag("h2", frame.words("Answers", "Ответы")),
             frame.beside([
+                link("/admin/now", frame.words("Response rates and indicators now", "Доля ответивших и показатели сейчас")),
                 link("/admin/answers.zip", frame.words("Download everything for `mera run`", "Скачать всё для `mera run`")),
+                link("/admin/answers-csv.zip", frame.words("The same as CSV", "То же в CSV")),
                 link("/admin/report", frame.words("The latest report", "Последний отчёт")),
             ]),
             summary.map { tag("pre", $0) } ?? .nothing,

@@ -19,13 +19,15 @@ struct FormPage: Sendable {
     let deadline: String?
     let isClosed: Bool
     let language: Language
+    /// Whether a coordinator corrects what somebody else has sent.
+    var isEdit = false
 
     /// What the page knows of the server: the element `mera-server`.
     var server: JSON {
         let item = edition.units.circles[table]?.item
         return .object([
-            ("submit", .text(sent.map { "/api/corrections/\($0.version)" } ?? "/api/submissions")),
-            ("drafts", .text("/api/drafts")), ("attachments", .text("/api/attachments")),
+            ("submit", .text(isEdit ? "/api/edits" : "/api/submissions")), ("drafts", .text(isEdit ? nil : "/api/drafts")),
+            ("attachments", .text(isEdit ? nil : "/api/attachments")), ("edit", .boolean(isEdit)),
             ("token", .text(secret)), ("submissionId", .text(submission)),
             (
                 "unit",
@@ -39,8 +41,8 @@ struct FormPage: Sendable {
 }
 
 /// The page in which a questionnaire is filled in: that of `mera form`, told about the server that it came from.
-func formPage(for form: FormPage, _ documents: FormDocuments) -> Response {
-    let document = documents.document(of: form.edition, form.table)
+func formPage(for form: FormPage, _ documents: FormDocuments) throws -> Response {
+    let document = try documents.document(of: form.edition, form.table)
     let data = tag("script", ["type": "application/json", "id": "mera-server"], .json(form.server))
     // A policy that comes with the page itself cannot forbid frames.
     let policy = document.policy + "; frame-ancestors 'none'"

@@ -47,6 +47,7 @@ struct Frame {
         switch event.kind {
         case "received": words("received", "получен")
         case "corrected": words("corrected", "исправлен")
+        case "edited": words("edited", "исправлен сотрудником")
         case "returned": words("returned", "возвращён на доработку")
         case "voided": words("made void", "аннулирован")
         case "restored": words("restored", "восстановлен")

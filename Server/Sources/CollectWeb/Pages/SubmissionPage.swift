@@ -122,6 +122,7 @@ struct SubmissionPage {
         let reason = field("remark", frame.words("Reason or remark", "Причина или замечание"))
         var parts = [tag("h2", frame.words("What to do", "Действия"))]
         if submission.status != .void {
+            parts.append(tag("p", link(path + "/edit", frame.words("Correct the answers", "Исправить ответы"))))
             parts.append(frame.form(path + "/return", [reason, frame.button(frame.words("Send back", "Вернуть на доработку"))]))
             parts.append(frame.form(path + "/void", [reason, frame.button(frame.words("Make void", "Аннулировать"))]))
         }
@@ -146,14 +147,5 @@ struct SubmissionPage {
                     frame.words("Version", "Версия"), frame.words("Detail", "Подробно"),
                 ], rows),
         ])
-    }
-}
-
-/// Who may see personal data: administrators. Coordinators work with the rest.
-enum Personal {
-    static func hides(_ item: String, _ table: Int, _ edition: StudyEdition, _ person: Person?) -> Bool {
-        guard person?.role != .administrator else { return false }
-        let table = edition.study.tables[table]
-        return table.field(item).map { table.fields[$0].personal } ?? false
     }
 }

@@ -12,7 +12,9 @@ enum AdministratorRoutes {
         .get("admin", .administrator) { exchange, collection in try await page(exchange, collection) },
         .post("admin/publish", .administrator, publish),
         .post("admin/round/*", .administrator, round),
-        .get("admin/answers.zip", .administrator, export),
+        .get("admin/answers.zip", .administrator) { try await export($0, $1, as: .json) },
+        .get("admin/answers-csv.zip", .administrator) { try await export($0, $1, as: .csv) },
+        .get("admin/now", .administrator, now),
         .post("admin/report", .administrator, makeReport),
         .get("admin/report", .administrator, report),
         .post("admin/people", .administrator, invite),
@@ -70,11 +72,14 @@ enum AdministratorRoutes {
 
     // MARK: Everything out
 
-    private static func export(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+    private static func export(
+        _ exchange: Exchange, _ collection: Survey, as format: AnswerFolder.Format
+    ) async throws -> Response {
         let folder = collection.temporaryFolder()
         let zip = try await Blocking.run { () throws -> ZipFile in
             do {
-                let answers = try AnswerFolder(collection.current, collection.store, in: folder) { _, _ in false }
+                let answers = try AnswerFolder(
+                    collection.editions, collection.store, as: format, registers: collection.places.data, in: folder)
                 return try ZipFile(answers.files.map { ($0.name, $0.path) })
             } catch {
                 Folders.remove(folder)
@@ -83,7 +88,7 @@ enum AdministratorRoutes {
         }
         try await collection.store.note("exported", zip.names.joined(separator: " "), actor: exchange.actor)
         var headers = Reply.headers("application/zip")
-        headers[.contentDisposition] = "attachment; filename=\"answers.zip\""
+        headers[.contentDisposition] = "attachment; filename=\"\(exchange.path.last ?? "answers.zip")\""
         return Response(
             status: .ok, headers: headers,
             body: ResponseBody(contentLength: zip.size) { writer in
@@ -94,6 +99,23 @@ enum AdministratorRoutes {
                 Folders.remove(folder)
                 try await writer.finish(nil)
             })
+    }
+
+    /// Response rates and indicators of this moment.
+    private static func now(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
+        let state = try await collection.indicators.now(collection)
+        let frame = Frame(
+            language: exchange.language, title: Phrase(en: "The round now", ru: "Ход сбора").text(exchange.language),
+            session: exchange.session)
+        return Reply.page(
+            frame.page([
+                tag("h1", frame.title),
+                tag("p", ["class": "note"], .text(frame.words("As of ", "На момент ") + frame.moment(state.at))),
+                tag("pre", state.text),
+                frame.beside([
+                    link("/admin/now", frame.words("Refresh", "Обновить")), link("/admin", frame.words("Back", "Назад")),
+                ]),
+            ]))
     }
 
     private static func makeReport(_ exchange: Exchange, _ collection: Survey) async throws -> Response {

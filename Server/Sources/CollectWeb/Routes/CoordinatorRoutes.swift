@@ -158,7 +158,7 @@ enum CoordinatorRoutes {
 
     // MARK: A submission
 
-    private static func submission(
+    static func submission(
         _ exchange: Exchange, _ collection: Survey
     ) async throws -> (Submission, [SubmissionVersion], StudyEdition, Int) {
         guard let (submission, versions) = try await collection.store.submission(exchange.open[0]), let last = versions.last,

@@ -24,7 +24,7 @@ enum Publishing {
         guard let loaded, let study = loaded.study else {
             return .refused(wrong, findings.filter { $0.severity == .error }.prefix(50).map(phrase))
         }
-        let (files, digest) = Definitions.files(of: loaded)
+        let (files, digest) = try Definitions.files(of: loaded)
         let published = try await collection.store.definitions()
         if published.last?.digest == digest { return .unchanged }
         guard !published.contains(where: { $0.version == study.version }) else {

@@ -20,8 +20,8 @@ enum ReportRun {
         return try await Blocking.run { () throws -> Outcome in
             defer { Folders.remove(folder) }
             let data = folder + "/data"
-            let answers = try AnswerFolder(edition, collection.store, in: data) { _, _ in false }
-            try copyRegisters(collection, to: data, except: Set(answers.files.map(\.name)))
+            _ = try AnswerFolder(
+                collection.editions, collection.store, as: .json, registers: collection.places.data, in: data)
             let out = folder + "/out"
             let (status, messages) = Program.run(
                 [
@@ -44,19 +44,6 @@ enum ReportRun {
     static func summary(_ collection: Survey) -> String? {
         (try? FileAccess.read(collection.places.temporary + "/summary.txt", limit: 1 << 20)).map {
             String(decoding: $0, as: UTF8.self)
-        }
-    }
-
-    /// Registers come from where the server was given them.
-    private static func copyRegisters(_ collection: Survey, to folder: String, except names: Set<String>) throws {
-        guard let source = collection.places.data else { return }
-        let study = collection.current.study
-        for name in try FileAccess.list(source) {
-            guard let table = study.table(String(name.prefix { $0 != "." })), study.tables[table].kind == .register else {
-                continue
-            }
-            let bytes = try FileAccess.read(source + "/" + name, limit: 256 << 20)
-            try OutputSet.write(bytes, to: folder + "/" + name, as: "collect", existing: .replaced, inputs: [])
         }
     }
 }

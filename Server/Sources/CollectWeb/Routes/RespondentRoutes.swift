@@ -40,7 +40,7 @@ enum RespondentRoutes {
             unit: link.unit, sent: sent?.0, content: draft ?? sent?.1.last?.content,
             deadline: collection.deadline(link.questionnaire), isClosed: collection.isClosed(link.questionnaire),
             language: exchange.language)
-        return formPage(for: page, collection.forms)
+        return try formPage(for: page, collection.forms)
     }
 
     private static func questionnaire(_ exchange: Exchange, _ edition: StudyEdition) throws -> (Link, Int) {
@@ -75,7 +75,7 @@ enum RespondentRoutes {
     private static func submit(_ exchange: Exchange, _ collection: Survey, base: Int?) async throws -> Response {
         let (link, _) = try questionnaire(exchange, collection.current)
         let id = try id(exchange, link)
-        let given = try object(exchange.body)
+        let given = try SentAnswers.object(exchange.body)
         let circumstances = given["_mera"] ?? JSON.object([JSON.Member]())
         let edition: StudyEdition
         if let version = circumstances["version"]?.string {
@@ -89,89 +89,24 @@ enum RespondentRoutes {
             edition = collection.current
         }
         guard let table = edition.study.table(link.questionnaire) else { throw Refusal.noPage }
-        let named = try about(link.unit, edition.units.circles[table], given)
-        let content = edition.completed(named, table, submission: id, circumstances: circumstances)
-        // What was confirmed belongs to the answers; when and in which language they were given does not.
-        let hash = SHA256.hex(
-            Array(
-                JSON.object([
-                    ("answers", edition.answered(content, table)), ("confirmations", circumstances["confirmations"] ?? .null),
-                ]).canonical.written
-                    .utf8))
+        let named = try SentAnswers.about(link.unit, edition.units.circles[table], given)
+        let answers = SentAnswers(named, edition, table, submission: id, circumstances: circumstances)
         if collection.isClosed(link.questionnaire) {
             // Who was told nothing asks again: what is here already has its receipt also after the end.
+            let hash = answers.hash
             let known = try await collection.store.submission(id)?.1.last { $0.hash == hash }
             guard let known else {
                 throw Refusal(.forbidden, en: "The round is closed.", ru: "Приём ответов завершён.")
             }
-            return receipt(.ok, id, known.number, known.received, known.hash, Judgement(json: known.findings))
+            return SentAnswers.receipt(.ok, id, known.number, known.received, known.hash, Judgement(json: known.findings))
         }
-        let judgement = edition.judge(table, content)
-        let base = base ?? exchange.request.headers[.ifMatch].flatMap { Int($0.filter { $0 != "\"" }) }
-        let unit = link.unit ?? edition.units.circles[table].flatMap { content[$0.item]?.string }
-        let arrival = Arrival(
-            submission: id, questionnaire: link.questionnaire, unit: unit, link: link.id, base: base, hash: hash,
-            content: content.written, circumstances: circumstances.written, findings: judgement.json.written,
-            errors: judgement.errors, warnings: judgement.warnings, definition: edition.id, actor: exchange.actor)
-        switch try await collection.store.receive(arrival) {
-        case .stored(let version, let at): return receipt(.created, id, version, at, hash, judgement)
-        case .known(let version, let at): return receipt(.ok, id, version, at, hash, judgement)
-        case .conflict(let version):
-            return Reply.json(
-                .conflict,
-                .object([
-                    (
-                        "message",
-                        .text(
-                            Phrase(
-                                en: "Other answers are stored under this number; they stay as they are.",
-                                ru: "Под этим номером уже есть другие ответы, они остались без изменений."
-                            ).text(exchange.language))
-                    ),
-                    ("version", .integer(version)), ("problems", .array([])),
-                ]))
-        case .foreign: throw Refusal.noSuch
-        case .void: throw Refusal(.conflict, en: "The submission is void.", ru: "Ответ аннулирован.")
-        }
-    }
-
-    private static func object(_ body: [UInt8]) throws -> JSON {
-        do throws(JSON.Problem) {
-            let json = try JSON(body)
-            guard case .object = json else { throw .syntax }
-            return json
-        } catch {
-            throw Refusal(
-                .badRequest, en: "The answers are no valid JSON object in UTF-8.", ru: "Ответы — не объект JSON в UTF-8.")
-        }
-    }
-
-    /// The answers alone, about the unit of the link.
-    private static func about(_ unit: String?, _ circle: UnitDirectory.Circle?, _ given: JSON) throws -> JSON {
-        var members = given.members.filter { $0.key != "_mera" }
-        if let unit, let item = circle?.item {
-            if let answer = given[item], answer != .null {
-                guard answer.string == unit else {
-                    throw Refusal(
-                        .badRequest, en: "The link is for `\(unit)`.", ru: "Ссылка выдана для `\(unit)`.")
-                }
-            } else {
-                members.removeAll { $0.key == item }
-                members.insert(JSON.Member(item, .text(unit)), at: 0)
-            }
-        }
-        return .object(members)
-    }
-
-    private static func receipt(
-        _ status: HTTPResponse.Status, _ id: String, _ version: Int, _ at: String, _ hash: String, _ judgement: Judgement
-    ) -> Response {
-        let number = SHA256.hex(Array("\(id) \(version) \(hash)".utf8)).prefix(12).uppercased()
-        return Reply.json(
-            status,
-            .object([
-                ("receipt", .text(number)), ("at", .text(at)), ("version", .integer(version)), ("problems", judgement.json),
-            ]), [.eTag: "\"\(version)\""])
+        let judgement = edition.judge(table, answers.content)
+        // A page that has stayed open says by the header which version it has sent since.
+        let base = exchange.request.headers[.ifMatch].flatMap { Int($0.filter { $0 != "\"" }) } ?? base
+        let unit = link.unit ?? edition.units.circles[table].flatMap { answers.content[$0.item]?.string }
+        let arrival = answers.arrival(
+            id, of: link.questionnaire, unit: unit, link: link.id, base: base, judgement, actor: exchange.actor)
+        return try answers.reply(try await collection.store.receive(arrival), id, judgement, exchange.language)
     }
 
     // MARK: Looking
@@ -198,7 +133,8 @@ enum RespondentRoutes {
         let (link, _) = try questionnaire(exchange, collection.current)
         let id = try id(exchange, link)
         let draft = Draft(
-            id: id, questionnaire: link.questionnaire, unit: link.unit, link: link.id, content: try object(exchange.body).written)
+            id: id, questionnaire: link.questionnaire, unit: link.unit, link: link.id,
+            content: try SentAnswers.object(exchange.body).written)
         guard try await collection.store.keep(draft) else { throw Refusal.noSuch }
         return Reply.json(.ok, .object([("at", .text(draft.updated))]))
     }

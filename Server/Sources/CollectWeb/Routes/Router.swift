@@ -185,7 +185,8 @@ struct Router: HTTPResponder {
             guard let session = exchange.session else { throw SignInNeeded() }
             if case .administrator = route.access, session.person.role != .administrator { throw Refusal.notYours }
             // No page of another site can know the token of our form.
-            if route.method == .post, !Secrets.areEqual(exchange.form["form_token"] ?? "", session.formToken) {
+            let token = route.method == .post ? exchange.form["form_token"] : Self.token(exchange)
+            if route.method != .get, !Secrets.areEqual(token ?? "", session.formToken) {
                 throw Refusal(
                     .forbidden, en: "The form is out of date; open the page again.",
                     ru: "Форма устарела, откройте страницу заново.")
@@ -193,9 +194,12 @@ struct Router: HTTPResponder {
         }
     }
 
+    private static func token(_ exchange: Exchange) -> String? {
+        HTTPField.Name("X-Mera-Token").flatMap { exchange.request.headers[$0] }
+    }
+
     private func link(_ exchange: Exchange) async throws -> Link {
-        let header = HTTPField.Name("X-Mera-Token").flatMap { exchange.request.headers[$0] }
-        let secret = exchange.path.first == "f" ? exchange.open.first : header
+        let secret = exchange.path.first == "f" ? exchange.open.first : Self.token(exchange)
         guard let secret, !secret.isEmpty else {
             throw Refusal(.unauthorized, en: "The link is missing.", ru: "Нет ссылки на анкету.")
         }

@@ -1,0 +1,79 @@
+package import MeraModel
+package import MeraTable
+
+/// Another version of the study, and the same files of answers as it reads them. Submissions that were filled in with it are judged by
+/// it (semantics.md, 17).
+package struct OtherVersion: Sendable {
+    package let study: Study
+    /// In the order of `study.tables`.
+    package let files: [AnswerFile?]
+
+    package var version: String { study.version }
+
+    package init(study: Study, files: [AnswerFile?]) {
+        self.study = study
+        self.files = files
+    }
+}
+
+extension DataTable {
+    /// The column of the file that says which version of the study a submission was filled in with: that of the item for it, else what
+    /// forms and servers write beside the answers.
+    package var versionColumn: String? {
+        guard kind == .questionnaire else { return nil }
+        return fields.first { $0.presentation.metadata == .version }?.id ?? ColumnLayout.formVersion
+    }
+}
+
+extension ColumnLayout {
+    static let formVersion = "_mera/version"
+
+    /// Read wherever it is there, whether or not the questionnaire has an item for it.
+    static var ofVersion: ColumnLayout {
+        var layout = ColumnLayout(formVersion, .text, isExpected: false)
+        layout.path = ["_mera"]
+        return layout
+    }
+}
+
+extension AnswerFile {
+    /// The version of each row, nil where it is not said; nil where no row says it.
+    package func versions(of table: DataTable) -> [String?]? {
+        guard let name = table.versionColumn, let column = column(name), !column.dictionary.texts.isEmpty else { return nil }
+        return (0..<rowCount).map { row in
+            if case .text(let version)? = column.cell(row) { version } else { nil }
+        }
+    }
+
+    /// The row that each record became.
+    func rowOfRecord() -> [Int: Int] {
+        Dictionary((0..<rowCount).map { (record(ofRow: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// A row of the study at hand and the same row as another version reads it.
+struct SharedRow: Sendable {
+    let own: Int
+    let other: Int
+}
+
+extension OtherVersion {
+    /// The submissions that were filled in with this version, and the rows of repeats inside of them, by the tables of the study at
+    /// hand.
+    func rows(of study: Study, _ files: [AnswerFile?]) -> [Int: (table: Int, rows: [SharedRow])] {
+        var found: [Int: (table: Int, rows: [SharedRow])] = [:]
+        for (index, table) in study.tables.enumerated() {
+            guard let file = files[index], let other = self.study.table(table.id), self.study.tables[other].kind == table.kind,
+                let otherFile = self.files[other], let versions = file.versions(of: table), versions.contains(version)
+            else { continue }
+            let places = otherFile.rowOfRecord()
+            found[index] = (
+                other,
+                versions.indices.filter { versions[$0] == version }.compactMap { row in
+                    places[file.record(ofRow: row)].map { SharedRow(own: row, other: $0) }
+                }
+            )
+        }
+        return found
+    }
+}
