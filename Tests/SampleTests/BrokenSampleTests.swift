@@ -53,7 +53,7 @@ import Testing
             "D3040", "D3085", "D3086",
             // The study has no such items: FormItemTests; attachments: AttachmentTests.
             "D3041", "D3042", "D3043", "D3045", "D3046", "D3052", "D3053", "D3054", "D3055", "D3044", "D3047", "D3048", "D3049",
-            "D3106",
+            "D3106", "D3107",
             // The memory of a run, not its answers: MemoryBudgetTests.
             "D1060", "D1061", "D1062",
         ]

@@ -7,6 +7,8 @@ public struct DataFinding: Sendable {
     public var table: Int
     /// 1-based number of the record in its file, damaged records counted, the header not; nil for a finding about the file.
     public var record: Int?
+    /// The file where it is another than that of the table: the answers of many people, each in a file of its own.
+    public var source: String?
     /// The physical line where the record begins, 1-based.
     public var line: Int?
     /// The column as the file or the definition names it.
@@ -21,7 +23,7 @@ public struct DataFinding: Sendable {
 
     public init(
         code: DiagnosticCode, severity: Severity, table: Int, record: Int?, line: Int?, column: String?, rule: String?,
-        arguments: Arguments, message: String?, rowKey: String?
+        arguments: Arguments, message: String?, rowKey: String?, source: String? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -33,6 +35,7 @@ public struct DataFinding: Sendable {
         self.arguments = arguments
         self.message = message
         self.rowKey = rowKey
+        self.source = source
     }
 
     /// The sentence for people, in the author's words where there are some.

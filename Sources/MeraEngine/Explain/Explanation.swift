@@ -234,7 +234,7 @@ extension StudyRun {
             return places.compactMap { $0 }.joined(separator: ", ")
         }
         let file = data.tables[table].file
-        return "\(file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
+        return "\(file?.source(ofRow: row) ?? file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
     }
 
     /// How many answers of a row are there, and which are not.

@@ -108,7 +108,7 @@ extension ReportBuilder {
 
     /// `centre_form.csv, строка 12`
     private func place(_ finding: DataFinding) -> String {
-        let file = result.tables.first { $0.table == finding.table }?.file
+        let file = finding.source ?? result.tables.first { $0.table == finding.table }?.file
         let name = file ?? words.label(study.tables[finding.table].passport, id: study.tables[finding.table].id)
         return finding.line.map { words(.placeLine, ["file": .text(name), "line": .number($0)]) } ?? name
     }

@@ -18,7 +18,9 @@ extension DataTable {
     public func layouts(_ study: Study) -> [ColumnLayout] {
         let keys = Set(key).union(parent?.keyFields ?? [])
         let around = tablesAround(study)
-        let beside = versionColumn == ColumnLayout.formVersion ? [ColumnLayout.ofVersion] : []
+        // Where no item takes them, what forms write beside the answers.
+        let own: [String?] = [versionColumn, submissionColumn]
+        let beside: [String] = [ColumnLayout.formVersion, ColumnLayout.formSubmission].filter { own.contains($0) }
         return fields.indices.filter { fields[$0].isAnswered }.map { index in
             let field = fields[index]
             var layout = ColumnLayout(
@@ -38,7 +40,7 @@ extension DataTable {
             }
             if layout.isKey { layout.isIdentifier = true }
             return layout
-        } + beside
+        } + beside.map { ColumnLayout.beside($0) }
     }
 
     /// The field by which references find a row.

@@ -49,9 +49,10 @@ extension StudyData {
             let diagnostic = file.diagnostic(row)
             findings.append(
                 DataFinding(
-                    code: diagnostic.code, severity: diagnostic.severity, table: table, record: row.record, line: row.line,
-                    column: nil,
-                    rule: nil, arguments: diagnostic.arguments, message: nil, rowKey: nil))
+                    code: diagnostic.code, severity: diagnostic.severity, table: table, record: row.record,
+                    line: file.place(ofLine: row.line).line, column: nil, rule: nil, arguments: diagnostic.arguments,
+                    message: nil,
+                    rowKey: nil, source: file.places(of: row)))
         }
     }
 
@@ -68,12 +69,13 @@ extension StudyData {
     /// Exact duplicates and rows of the same key with other content (semantics.md, 16).
     private mutating func resolveDuplicates(_ table: Int) {
         let definition = study.tables[table]
-        guard !definition.key.isEmpty else { return }
         var codes: RowCodes?
         for field in definition.key {
             let own = RowCodes(tables[table].fields[field])
             if codes == nil { codes = own } else { codes?.refine(by: own) }
         }
+        // Without a key of its own a submission is told from others by the number that its form gave it.
+        if codes == nil, let numbers = submissionNumbers(table) { codes = RowCodes(numbers) }
         guard let codes else { return }
         // The first row of each key, and all rows of those keys that stand more than once.
         var firstRow = [Int32](repeating: -1, count: codes.count)
@@ -83,6 +85,7 @@ extension StudyData {
             // A draft stands beside a final row of its key and takes nothing from it.
             if tables[table].isDraft(row) { continue }
             if code < 0 {
+                if definition.key.isEmpty { continue }
                 reportMissingKey(table, row)
             } else if firstRow[Int(code)] < 0 {
                 firstRow[Int(code)] = Int32(row)
@@ -93,6 +96,13 @@ extension StudyData {
         }
         order.sort { firstRow[Int($0)] < firstRow[Int($1)] }
         for code in order { settle(repeated[code] ?? [], table, definition) }
+    }
+
+    private func submissionNumbers(_ table: Int) -> FieldData? {
+        guard let name = study.tables[table].submissionColumn, let column = tables[table].file?.column(name),
+            !column.dictionary.texts.isEmpty
+        else { return nil }
+        return FieldData(column)
     }
 
     private mutating func reportMissingKey(_ table: Int, _ row: Int) {
@@ -114,22 +124,24 @@ extension StudyData {
         let reference = kept ?? rows[0]
         for row in rows where row != kept {
             let isExact = row != reference && haveSameAnswers(row, reference, table, definition)
-            let key = tables[table].keyText(row, of: definition) ?? ""
+            let key = tables[table].keyText(row, of: definition) ?? submissionNumbers(table)?.value(row).plainText ?? ""
             report(
                 isExact ? .exactDuplicate : .duplicateRowKey, table: table, row: row,
                 [
                     "key": .text(key), "count": .number(rows.count),
-                    "kept": kept.flatMap { tables[table].file?.line(ofRow: $0) }.map { .number($0) } ?? .text("—"),
+                    "kept": kept.flatMap { tables[table].file?.placeText($0) } ?? .text("—"),
                 ])
             leaveOut(table, row, isExact ? .exactDuplicate : .duplicateKey)
         }
     }
 
+    /// Whether two rows answer the same; when they were given is no answer.
     private func haveSameAnswers(_ a: Int, _ b: Int, _ table: Int, _ definition: DataTable) -> Bool {
         // The rows inside are answers too.
         if let file = tables[table].file, !file.nested.isEmpty, file.rawText(ofRow: a) != file.rawText(ofRow: b) { return false }
         return definition.fields.indices.allSatisfy { field in
             !definition.fields[field].isAnswered
+                || definition.fields[field].presentation.metadata != nil
                 || tables[table].fields[field].value(a) == tables[table].fields[field].value(b)
         }
     }
@@ -214,5 +226,17 @@ extension StudyData {
             rows[Int(found)].append(Int32(row))
         }
         return rows
+    }
+}
+
+extension AnswerFile {
+    /// The line of a row, with its file where each record has one of its own.
+    func placeText(_ row: Int) -> Argument {
+        source(ofRow: row).map { .text("\(line(ofRow: row)) (\($0))") } ?? .number(line(ofRow: row))
+    }
+
+    fileprivate func places(of row: RejectedRow) -> String? {
+        let place = place(ofLine: row.line)
+        return place.file == name ? nil : place.file
     }
 }

@@ -97,7 +97,7 @@ package struct StudyData: Sendable {
                 code: code, severity: severity, table: table, record: row.flatMap { file?.record(ofRow: $0) },
                 line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
                 arguments: arguments, message: message,
-                rowKey: given ?? row.flatMap { rowKey(table, $0) }))
+                rowKey: given ?? row.flatMap { rowKey(table, $0) }, source: row.flatMap { file?.source(ofRow: $0) }))
         if severity == .error, let row, definition.onError == .row { tables[table].markFaulty(row) }
     }
 

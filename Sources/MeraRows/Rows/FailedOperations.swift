@@ -43,7 +43,8 @@ extension StudyData {
                 "rule": isStopped ? .text(failed.rule) : .phrase(failed.what), "table": .text(study.tables[failed.table].id),
                 "count": .number(rows),
                 "why": .text(worst.warning.code.message.text(language, worst.warning.arguments)),
-            ], message: nil, rowKey: rowKey(failed.table, worst.row))
+            ], message: nil, rowKey: rowKey(failed.table, worst.row),
+            source: tables[failed.table].file?.source(ofRow: worst.row))
     }
 
     /// Says what failed in rows that count.

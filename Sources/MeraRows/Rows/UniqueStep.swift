@@ -44,7 +44,7 @@ extension StudyData {
                 .answerRepeats, rule.severity, table: table, row: row, field: rule.fields.count == 1 ? first : nil, rule: rule.id,
                 [
                     "value": .text(answer), "columns": .names(rule.fields.map { study.tables[table].fields[$0].id }),
-                    "first": tables[table].file.map { .number($0.line(ofRow: earlier)) } ?? .text("—"),
+                    "first": tables[table].file?.placeText(earlier) ?? .text("—"),
                 ], message: message)
         }
         return summary

@@ -25,12 +25,22 @@ extension DataTable {
     }
 }
 
+extension DataTable {
+    /// The column that says which submission a row is.
+    var submissionColumn: String? {
+        guard kind == .questionnaire else { return nil }
+        return fields.first { $0.presentation.metadata == .submission }?.id ?? ColumnLayout.formSubmission
+    }
+}
+
 extension ColumnLayout {
     static let formVersion = "_mera/version"
 
+    static let formSubmission = "_mera/submission"
+
     /// Read wherever it is there, whether or not the questionnaire has an item for it.
-    static var ofVersion: ColumnLayout {
-        var layout = ColumnLayout(formVersion, .text, isExpected: false)
+    static func beside(_ name: String) -> ColumnLayout {
+        var layout = ColumnLayout(name, .text, isExpected: false)
         layout.path = ["_mera"]
         return layout
     }

@@ -43,5 +43,13 @@ extension DiagnosticCode {
             en: "definitions that have changed need another `version` in the header of the study",
             ru: "изменённым определениям нужна новая `version` в заголовке исследования"))
 
-    static let versions: [DiagnosticCode] = [otherVersion, versionBreaks, versionTwice, versionWrong, versionDiffers]
+    public static let answersJoined = DiagnosticCode(
+        "D3107", "answers-joined", .info,
+        Phrase(
+            en: "`{file}`: the answers of {count:file/files} are read as one",
+            ru: "`{file}`: ответы из {count:файла/файлов/файлов} читаются вместе"))
+
+    static let versions: [DiagnosticCode] = [
+        otherVersion, versionBreaks, versionTwice, versionWrong, versionDiffers, answersJoined,
+    ]
 }

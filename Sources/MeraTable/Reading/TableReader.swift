@@ -34,6 +34,26 @@ public enum TableReader {
         try read(.memory(bytes), kind, name: name, layouts: layouts, nested: nested, options: options)
     }
 
+    /// Reads the answers of many people, each in a file of JSON of its own, as one table; `name` is how messages call all of them.
+    public static func read(
+        _ parts: [(name: String, path: String)], name: String, layouts: [ColumnLayout], nested: [NestedLayout] = [],
+        options: ReadOptions = ReadOptions()
+    ) throws(ReadFailure) -> AnswerFile {
+        var files: [(name: String, bytes: [UInt8])] = []
+        for part in parts {
+            do throws(FileError) {
+                files.append((part.name, try FileAccess.read(part.path, limit: options.limits.memory)))
+            } catch {
+                throw ReadFailure(diagnostics: [error.diagnostic])
+            }
+        }
+        let joined = JoinedFiles(files, limits: options.limits)
+        let file = try read(.memory(joined.bytes), .jsonLines, name: name, layouts: layouts, nested: nested, options: options)
+            .standing(at: joined.places)
+        return parts.count == 1
+            ? file : file.adding([Diagnostic(.answersJoined, ["file": .text(name), "count": .number(parts.count)])])
+    }
+
     private static func read(
         _ source: ByteSource, _ kind: DataFileKind, name: String, layouts: [ColumnLayout], nested: [NestedLayout],
         options: ReadOptions

@@ -20,6 +20,8 @@ public struct AnswerFile: Sendable {
     /// How the file is written, given or found out. Nil for JSON.
     public let format: CSVFormat?
     let provenance: Provenance
+    /// Of files that are read as one: where the record of each line stands; else empty.
+    private(set) var places: [FilePlace] = []
     /// The rows inside of the rows of this file, by the name of their layout; empty for CSV.
     public internal(set) var nested: [String: AnswerFile] = [:]
     /// For rows that stand inside of others the row in which each stands; nil where the file does not say it.
@@ -36,7 +38,23 @@ public struct AnswerFile: Sendable {
     public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: rejected) }
 
     /// The 1-based line on which a row begins.
-    public func line(ofRow row: Int) -> Int { provenance.line(ofRow: row) }
+    public func line(ofRow row: Int) -> Int { place(ofLine: provenance.line(ofRow: row)).line }
+
+    /// The file in which a row stands, where it is another than `name` says; nil elsewhere.
+    public func source(ofRow row: Int) -> String? { places.isEmpty ? nil : place(ofLine: provenance.line(ofRow: row)).file }
+
+    /// Where a line of what was read stands, and in which file.
+    public func place(ofLine line: Int) -> FilePlace {
+        places.indices.contains(line - 1) ? places[line - 1] : FilePlace(file: name, line: line)
+    }
+
+    /// The same, read from several files.
+    func standing(at places: [FilePlace]) -> AnswerFile {
+        var file = self
+        file.places = places
+        file.nested = nested.mapValues { $0.standing(at: places) }
+        return file
+    }
 
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
     public func rawText(ofRow row: Int) -> String? {
@@ -59,22 +77,24 @@ public struct AnswerFile: Sendable {
     /// An issue as a finding, in the author's words.
     public func diagnostic(_ issue: CellIssue) -> Diagnostic {
         let layout = layouts[issue.column]
+        let place = place(ofLine: issue.line)
         return Diagnostic(
             issue.fault.code,
             [
-                "file": .text(name), "line": .number(issue.line), "column": .text(layout.name), "value": .text(issue.text),
+                "file": .text(place.file), "line": .number(place.line), "column": .text(layout.name), "value": .text(issue.text),
                 "detail": .text(issue.detail),
             ])
     }
 
     public func diagnostic(_ row: RejectedRow) -> Diagnostic {
         // A quote that is not closed takes the lines after it along: all of them are named.
+        let place = place(ofLine: row.line)
         let isQuote = row.reason == .openQuote || row.reason == .textAfterQuote || row.reason == .strayQuote
         return Diagnostic(
             isQuote && row.lines > 1 ? .rowLinesLost : row.reason.code,
             [
-                "file": .text(name), "line": .number(row.line), "record": .number(row.record), "fields": .number(row.fields),
-                "lines": .number(row.lines), "last": .number(row.line + row.lines - 1),
+                "file": .text(place.file), "line": .number(place.line), "record": .number(row.record),
+                "fields": .number(row.fields), "lines": .number(row.lines), "last": .number(place.line + row.lines - 1),
             ])
     }
 }

@@ -36,13 +36,14 @@ public struct Answers: Sendable {
         for (index, (table, path)) in zip(study.tables, folder.files).enumerated() {
             // The table in whose rows those of a repeat stand comes before it.
             let inside = table.parent.flatMap { files[$0.table]?.nested[table.id] }
-            guard let path else {
+            let parts = folder.parts[index]
+            guard path != nil || !parts.isEmpty else {
                 files.append(inside)
                 diagnostics += inside?.diagnostics ?? []
                 continue
             }
             if let inside, inside.recordCount > 0 {
-                let names = [inside.name, FileAccess.name(of: path)]
+                let names = [inside.name] + (path.map { [FileAccess.name(of: $0)] } ?? parts.map(\.name))
                 diagnostics.append(Diagnostic(.dataTwice, ["table": .text(table.id), "files": .names(names)]))
                 files.append(nil)
                 isIncomplete = true
@@ -52,10 +53,7 @@ public struct Answers: Sendable {
             var options = options
             if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
-                // The bare name, so that results do not depend on where the folder lies.
-                let file = try TableReader.read(
-                    path, name: FileAccess.name(of: path), layouts: table.layouts(study),
-                    nested: study.nestedLayouts(of: index), options: options)
+                let file = try Self.file(path, parts, index, study, options)
                 diagnostics += file.diagnostics
                 files.append(file)
                 budget?.hold(table.id, file.memory)
@@ -70,5 +68,19 @@ public struct Answers: Sendable {
         folderDiagnostics = folder.diagnostics
         self.diagnostics = diagnostics
         self.isIncomplete = isIncomplete
+    }
+
+    private static func file(
+        _ path: String?, _ parts: [FolderPart], _ index: Int, _ study: Study, _ options: ReadOptions
+    ) throws(ReadFailure) -> AnswerFile {
+        let (table, nested) = (study.tables[index], study.nestedLayouts(of: index))
+        if let path {
+            // The bare name, so that results do not depend on where the folder lies.
+            return try TableReader.read(
+                path, name: FileAccess.name(of: path), layouts: table.layouts(study), nested: nested, options: options)
+        }
+        return try TableReader.read(
+            parts.map { ($0.name, $0.path) }, name: DataFolder.name(of: parts, table.id), layouts: table.layouts(study),
+            nested: nested, options: options)
     }
 }

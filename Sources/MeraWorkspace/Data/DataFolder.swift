@@ -7,6 +7,8 @@ public struct DataFolder: Sendable {
     public let path: String
     /// For each table of the study its file; nil where there is none.
     public let files: [String?]
+    /// For each table the files of many people, which are read as one: `visit-anna.json`, `visit/anna.json`; mostly none.
+    let parts: [[FolderPart]]
     public let diagnostics: [Diagnostic]
     /// The names of the files that came with the answers; nil where there is no folder for them.
     let attachments: Set<String>?
@@ -21,6 +23,14 @@ public struct DataFolder: Sendable {
         }
         var matching = FolderMatch(study)
         for name in names { matching.take(name, isThere: FileAccess.kind(of: FileAccess.join(path, name)) != nil) }
+        for table in study.tables where table.kind == .questionnaire {
+            let inner = FileAccess.join(path, table.id)
+            guard FileAccess.kind(of: inner) == .folder else { continue }
+            for name in try FileAccess.list(inner).sorted() where !name.hasPrefix(".") {
+                matching.take(name, inFolderOf: table.id)
+            }
+        }
+        parts = matching.parts.map { names in names.map { FolderPart(name: $0, path: FileAccess.join(path, $0)) } }
         files = matching.chosen.map { $0.map { FileAccess.join(path, $0) } }
         diagnostics = matching.diagnostics()
         let folder = FileAccess.join(path, Self.attachments)
@@ -28,8 +38,28 @@ public struct DataFolder: Sendable {
     }
 }
 
+/// One of the files that hold the answers to a questionnaire.
+struct FolderPart: Sendable {
+    /// As one goes from the folder of answers.
+    let name: String
+    let path: String
+}
+
+extension DataFolder {
+    /// All files with their names in records.
+    var all: [FolderPart] {
+        files.compactMap { $0.map { FolderPart(name: FileAccess.name(of: $0), path: $0) } } + parts.joined()
+    }
+
+    /// What messages call the files of a table that are read as one.
+    static func name(of parts: [FolderPart], _ table: String) -> String {
+        parts.count == 1 ? parts[0].name : parts.allSatisfy { $0.name.contains("/") } ? table + "/" : table + "-*.json"
+    }
+}
+
 private struct FolderMatch {
     let study: Study
+    private var partsOfTable: [[String]]
     private var filesOfTable: [[String]]
     private var strays: [String] = []
     private var unreadable: [String] = []
@@ -42,6 +72,33 @@ private struct FolderMatch {
     init(_ study: Study) {
         self.study = study
         filesOfTable = study.tables.map { _ in [] }
+        partsOfTable = study.tables.map { _ in [] }
+    }
+
+    private static func isJSON(_ name: String) -> Bool { DataFileKind(path: name).map { $0 != .csv } ?? false }
+
+    /// A file of a folder that is called like the questionnaire.
+    mutating func take(_ name: String, inFolderOf id: String) {
+        guard let table = study.table(id), Self.isJSON(name) else { return strays.append(id + "/" + name) }
+        partsOfTable[table].append(id + "/" + name)
+    }
+
+    /// The questionnaire of which a file holds the answers of one person: `visit-anna.json`, `visit (2).json`.
+    private func tableOfPart(_ name: String) -> Int? {
+        guard Self.isJSON(name) else { return nil }
+        let fitting = study.tables.indices.filter { index in
+            let table = study.tables[index]
+            guard table.kind == .questionnaire, name.hasPrefix(table.id) else { return false }
+            return name.dropFirst(table.id.count).first.map { "-_ (".contains($0) } ?? false
+        }
+        return fitting.max { study.tables[$0].id.count < study.tables[$1].id.count }
+    }
+
+    /// Of each table the files that are read as one; its own file of that kind is one of them.
+    var parts: [[String]] {
+        partsOfTable.enumerated().map { table, parts in
+            parts.isEmpty || !filesOfTable[table].allSatisfy(Self.isJSON) ? [] : (filesOfTable[table] + parts).sorted()
+        }
     }
 
     mutating func take(_ name: String, isThere: Bool) {
@@ -53,6 +110,8 @@ private struct FolderMatch {
         if DataFileKind(path: name) != nil {
             if let table = study.table(base), study.tables[table].isRead, name.split(separator: ".").count == 2 {
                 filesOfTable[table].append(name)
+            } else if let table = tableOfPart(name) {
+                partsOfTable[table].append(name)
             } else {
                 strays.append(name)
             }
@@ -64,21 +123,27 @@ private struct FolderMatch {
     /// The rows of a repeat stand inside of the outer ones where these are in JSON.
     private func mayStandInside(_ table: Int) -> Bool {
         guard let outer = study.tables[table].parent?.table else { return false }
-        return filesOfTable[outer].contains { DataFileKind(path: $0).map { $0 != .csv } ?? false }
+        return !parts[outer].isEmpty || filesOfTable[outer].contains(where: Self.isJSON)
     }
 
     /// Of two files for one table none is taken, because it is not clear which is right.
-    var chosen: [String?] { filesOfTable.map { $0.count == 1 ? $0[0] : nil } }
+    var chosen: [String?] {
+        zip(filesOfTable, partsOfTable).map { $0.count == 1 && $1.isEmpty ? $0[0] : nil }
+    }
 
     func diagnostics() -> [Diagnostic] {
         var found: [Diagnostic] = []
         for name in noFiles { found.append(Diagnostic(.notAFile, ["file": .text(name)])) }
         let unread = Set(noFiles.map { name in String(name.prefix { $0 != "." }) })
         let absent = study.tables.indices.filter {
-            filesOfTable[$0].isEmpty && !unread.contains(study.tables[$0].id) && study.tables[$0].isRead && !mayStandInside($0)
+            filesOfTable[$0].isEmpty && partsOfTable[$0].isEmpty && !unread.contains(study.tables[$0].id)
+                && study.tables[$0].isRead && !mayStandInside($0)
         }
-        for (table, files) in filesOfTable.enumerated() where files.count > 1 {
-            found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(files)]))
+        for (table, files) in filesOfTable.enumerated() {
+            let isClear = partsOfTable[table].isEmpty ? files.count < 2 : files.allSatisfy(Self.isJSON)
+            if isClear { continue }
+            let names = files + partsOfTable[table].prefix(3)
+            found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(names)]))
         }
         for name in unreadable { found.append(Diagnostic(.fileUnknownKind, ["file": .text(name)])) }
         for table in absent {

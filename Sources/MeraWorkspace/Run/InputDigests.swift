@@ -6,14 +6,13 @@ final class InputDigests: Sendable {
     private let work: Beside<Result<[RunRecord.File], FileError>>
 
     /// - Parameter isBeside: false takes them when they are asked for.
-    init(_ paths: [String], isBeside: Bool) {
-        work = Beside(isBeside && !paths.isEmpty) {
+    init(_ given: [FolderPart], isBeside: Bool) {
+        work = Beside(isBeside && !given.isEmpty) {
             Result { () throws(FileError) in
                 var files: [RunRecord.File] = []
                 // What a pipe holds comes once, and that is for the reading.
-                for path in paths where FileAccess.kind(of: path) == .file {
-                    files.append(
-                        RunRecord.File(name: FileAccess.name(of: path), sha256: try InputFile(path: path).digest() ?? ""))
+                for file in given where FileAccess.kind(of: file.path) == .file {
+                    files.append(RunRecord.File(name: file.name, sha256: try InputFile(path: file.path).digest() ?? ""))
                 }
                 return files.sorted { $0.name < $1.name }
             }

@@ -14,7 +14,9 @@ enum RejectedRows {
         csv.row(columns)
         for (table, file) in files.enumerated() {
             guard let file else { continue }
-            let writer = FileRows(file: file, names: CSVFields(study.tables[table].id, file.name), language: language)
+            let writer = FileRows(
+                table: study.tables[table].id, file: file, names: CSVFields(study.tables[table].id, file.name), language: language
+            )
             // Both are in the order of the file.
             var damaged = file.rejected[...]
             for row in leftOut[table] {
@@ -32,28 +34,30 @@ enum RejectedRows {
 
 /// Writes the rows of one file.
 private struct FileRows {
+    let table: String
     let file: AnswerFile
     let names: CSVFields
     let language: Language
 
     func write(_ row: RejectedRow, to csv: inout CSVWriter) {
         write(
-            row.line, row.record, row.reason.code.id, file.diagnostic(row).message(language), file.rawText(of: row), to: &csv)
+            file.place(ofLine: row.line), row.record, row.reason.code.id, file.diagnostic(row).message(language),
+            file.rawText(of: row), to: &csv)
     }
 
     func write(_ row: LeftOutRow, record: Int, to csv: inout CSVWriter) {
         write(
-            file.line(ofRow: row.row), record,
+            FilePlace(file: file.source(ofRow: row.row) ?? file.name, line: file.line(ofRow: row.row)), record,
             row.reason == .unusable ? file.failure?.code.id ?? row.reason.code : row.reason.code,
             row.reason.phrase.text(language), file.rawText(ofRow: row.row),
             to: &csv)
     }
 
     private func write(
-        _ line: Int, _ record: Int, _ code: String, _ reason: String, _ raw: String?, to csv: inout CSVWriter
+        _ place: FilePlace, _ record: Int, _ code: String, _ reason: String, _ raw: String?, to csv: inout CSVWriter
     ) {
-        csv.fields(names)
-        csv.number(line)
+        csv.fields(place.file == file.name ? names : CSVFields(table, place.file))
+        csv.number(place.line)
         csv.number(record)
         csv.text(code)
         csv.text(reason)
