@@ -555,7 +555,29 @@
     coincides: relation(['pp', 'rr'], coincides),
   };
 
-  F.b = {...conversions, ...numbers, ...strings, ...aggregates, ...lists, ...contexts, ...calendar, ...relations};
+  // A call without a result is worth a word only if all that it needs was there (MachineCalls.failedCall).
+  const examples = {number: '12.5', date: '2025-01-31', time: '10:30:00', dateAndTime: '2025-01-31T10:30:00', duration: 'P1DT2H'};
+  const worded = name => name.replace(/[A-Z]/g, letter => ' ' + letter.toLowerCase());
+  const failedCall = (name, a) => {
+    if (a.some(x => x === null) || Array.isArray(a[0]) && (a[0].length === 0 || a[0].some(x => x === null))) return null;
+    if (name in examples && a.length === 1 && typeof a[0] === 'string') {
+      const shown = [...a[0]];
+      const text = shown.length > 40 ? shown.slice(0, 40).join('') + '…' : a[0];
+      return F.failed('notSuchText', {name: worded(name), text, example: examples[name]});
+    }
+    if (name === 'getValue' && a.length === 2 && a[0] instanceof Map && typeof a[1] === 'string') {
+      return F.failed('missingEntry', {name: a[1]});
+    }
+    return F.failed('failedCall', {name: worded(name)});
+  };
+  F.b = {};
+  const all = {...conversions, ...numbers, ...strings, ...aggregates, ...lists, ...contexts, ...calendar, ...relations};
+  for (const [name, own] of Object.entries(all)) {
+    F.b[name] = (a, mode, overload, pattern) => {
+      const result = own(a, mode, overload, pattern);
+      return result === null ? failedCall(name, a) : result;
+    };
+  }
 
   // A function of the language as a value: a parameter that was left out must not count as an argument.
   F.builtin = (name, parameters, result) => F.fn(parameters, result, 8, (...given) => {

@@ -39,6 +39,7 @@
       return body(s, v);
     } catch (problem) {
       if (problem === BEYOND) F.refusals += 1;
+      else if (problem === STOP) F.failures.unshift({code: 'budgetExceeded'});
       else if (problem !== STOP && !(problem instanceof RangeError)) throw problem;
       return null;
     } finally {
@@ -97,14 +98,37 @@
   F.iff = (test, then, otherwise) => test === true ? then() : test === false ? otherwise() : either(then, otherwise);
   F.iffL = (test, then, otherwise) => test === true ? then() : test === false || test === null ? otherwise() : null;
 
-  // Comparisons: numbers of definitions by their first 30 digits, what is missing stays open.
-  const compareStrictly = (operator, x, y) => {
-    if (x instanceof Num && y instanceof Num) return holds(operator, D.order(x, y));
-    return x === null || y === null ? null : relation(operator, x, y);
+  // Operations that had all their operands and no result, by code; who wants to know puts a list here before it asks.
+  F.failures = [];
+  const failed = (code, values) => {
+    if (F.failures.length < 8) F.failures.push({code, values});
+    return null;
   };
-  F.is = compareStrictly;
-  F.isL = relation;
-  F.within = within;
+  // Whether a time tells its zone; a date is its midnight in UTC.
+  const hasZone = x => kind(x) === 'd' ? true : kind(x) === 'm' || kind(x) === 't' ? x.zone !== null : null;
+  const zonesDiffer = (sign, a, b) => {
+    const [left, right] = [hasZone(a), hasZone(b)];
+    if (left === null || right === null || left === right) return false;
+    failed('zonesDiffer', {operation: sign, with: F.text(left ? a : b), without: F.text(left ? b : a)});
+    return true;
+  };
+
+  // Comparisons: numbers of definitions by their first 30 digits, what is missing stays open.
+  const compared = (operator, x, y) => {
+    const result = relation(operator, x, y);
+    if (result === null) zonesDiffer('=', x, y);
+    return result;
+  };
+  F.is = (operator, x, y) => {
+    if (x instanceof Num && y instanceof Num) return holds(operator, D.order(x, y));
+    return x === null || y === null ? null : compared(operator, x, y);
+  };
+  F.isL = compared;
+  F.within = (x, low, high, lowClosed, highClosed) => {
+    const result = within(x, low, high, lowClosed, highClosed);
+    if (result === null) zonesDiffer('=', x, low) || zonesDiffer('=', x, high);
+    return result;
+  };
   F.withinNumbers = (x, low, high, lowClosed, highClosed) => {
     if (x === null || low === null || high === null) return null;
     return holds(lowClosed ? '>=' : '>', D.order(x, low)) && holds(highClosed ? '<=' : '<', D.order(x, high));
@@ -215,23 +239,22 @@
       default: return null;
     }
   };
-  F.add = (a, b) => a instanceof Num && b instanceof Num ? D.add(a, b) : addOthers(a, b);
-  F.subtract = (a, b) => a instanceof Num && b instanceof Num ? D.subtract(a, b) : subtractOthers(a, b);
-  F.multiply = (a, b) => a instanceof Num && b instanceof Num ? D.multiply(a, b) : multiplyOthers(a, b);
-  // Operations that had all their operands and no result, by code; who wants to know puts a list here before it asks.
-  F.failures = [];
-  const failed = code => {
-    if (F.failures.length < 8) F.failures.push({code});
-    return null;
+  const arithmetic = (sign, numbers, others) => (a, b) => {
+    const result = a instanceof Num && b instanceof Num ? numbers(a, b) : others(a, b);
+    if (result !== null || a === null || b === null) return result;
+    return zonesDiffer(sign, a, b) ? null : failed('numberTooLarge', {operation: sign});
   };
-  F.divide = (a, b) => {
-    if (!(a instanceof Num && b instanceof Num)) return divideOthers(a, b);
-    return b.c == 0 ? failed('divisionByZero') : D.divide(a, b);
-  };
+  F.add = arithmetic('+', D.add, addOthers);
+  F.subtract = arithmetic('-', D.subtract, subtractOthers);
+  F.multiply = arithmetic('*', D.multiply, multiplyOthers);
+  const divide = arithmetic('/', D.divide, divideOthers);
+  F.divide = (a, b) => a !== null && b instanceof Num && b.c == 0 ? failed('divisionByZero') : divide(a, b);
+  const power = arithmetic('**', D.power, () => null);
   F.power = (a, b) => {
     charge(COST_OF_POWER);
-    return a instanceof Num && b instanceof Num ? D.power(a, b) : null;
+    return power(a, b);
   };
+  F.failed = failed;
   F.negate = negate;
 
   // Quotients that are not divided yet: `a / 3 * 3` is `a`. What 34 digits do not hold is divided and rounded after all.
@@ -263,7 +286,8 @@
     if (operator === '**') {
       charge(COST_OF_POWER);
       const base = divided(a);
-      return base && F.q(D.powerOfQuotient(base, b.above, b.below));
+      const result = base && D.powerOfQuotient(base, b.above, b.below);
+      return result === null ? failed('numberTooLarge', {operation: operator}) : F.q(result);
     }
     if (operator === '/' && b.above.c == 0) return failed('divisionByZero');
     const exact = operator === '*' ? product(a.above, b.above, a.below, b.below)
@@ -271,7 +295,8 @@
       : total(a, operator === '-' ? quotient(D.negate(b.above), b.below) : b);
     if (exact) return exact;
     const [x, y] = [divided(a), divided(b)];
-    return x && y && F.q(operations[operator](x, y));
+    const result = x && y && operations[operator](x, y);
+    return result === null ? failed('numberTooLarge', {operation: operator}) : F.q(result);
   };
 
   // Lists
@@ -316,7 +341,8 @@
 
   const elementAt = (list, index) => {
     const place = D.integer(index);
-    if (place === null) return null;
+    // A row that is not there is as missing as an answer; half a row is a mistake.
+    if (place === null) return F.failed('outOfBounds', {index: F.text(index), count: list.length});
     if (place >= 1 && place <= list.length) return list[place - 1];
     return place < 0 && place >= -list.length ? list[list.length + place] : null;
   };

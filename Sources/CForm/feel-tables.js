@@ -40,7 +40,7 @@
     const inputs = [];
     for (const [value, allowed] of plan.inputs) {
       const x = value(s, null);
-      if (allowed !== null && x !== null && allowed(s, x) !== true) return null;
+      if (allowed !== null && x !== null && allowed(s, x) !== true) return F.failed('valueNotAllowed', {});
       inputs.push(x);
     }
     const holding = [];
@@ -90,15 +90,20 @@
     return values.every(x => x === null) ? null : new Map(plan.names.map((name, i) => [name, values[i]]));
   };
 
+  const conflict = (plan, a, b) => F.failed('severalRules', {first: a + 1, second: b + 1, policy: plan.policy});
   const anyResult = (plan, holding, s) => {
     const value = resultOf(plan, holding[0], s);
-    return holding.slice(1).every(rule => same(resultOf(plan, rule, s), value)) ? [value] : null;
+    const other = holding.slice(1).find(rule => !same(resultOf(plan, rule, s), value));
+    return other === undefined ? [value] : conflict(plan, holding[0], other);
   };
 
   // Rules of which nobody can say whether they hold: a result only where every way of deciding them gives the same one.
   const openResult = (plan, {holding, open}, s, mode) => {
     switch (plan.policy) {
       case 'first': return common(plan, [...open, ...holding.slice(0, 1)], holding.length === 0, s);
+      case 'unique':
+        // Rules that hold together contradict the policy, whatever the open ones say.
+        return holding.length > 1 ? conflict(plan, holding[0], holding[1]) : null;
       case 'any': {
         if (holding.length === 0) return common(plan, open, true, s);
         const found = anyResult(plan, holding, s);
@@ -127,7 +132,7 @@
     const {holding} = found;
     if (holding.length === 0) return otherwise(plan, s);
     switch (plan.policy) {
-      case 'unique': return holding.length > 1 ? null : resultOf(plan, holding[0], s);
+      case 'unique': return holding.length > 1 ? conflict(plan, holding[0], holding[1]) : resultOf(plan, holding[0], s);
       case 'any': {
         const value = anyResult(plan, holding, s);
         return value && value[0];

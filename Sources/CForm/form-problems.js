@@ -26,8 +26,8 @@
 
   function failureProblem(state, failure, row, field, rule) {
     const isDivision = failure.code === "divisionByZero";
-    const code = isDivision ? "D3061" : "D3010";
-    const why = failure.message ? failure.message(state.language) : failure.code;
+    const code = isDivision ? "D3061" : failure.code === "budgetExceeded" ? "D3060" : "D3010";
+    const why = isDivision || code === "D3060" ? "" : sentence(state, "failure." + failure.code, failure.values);
     return problem(code, isDivision ? "warning" : "error", row, field, rule, sentence(state, code, { rule, why }));
   }
 

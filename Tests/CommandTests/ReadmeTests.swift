@@ -40,7 +40,7 @@ import Testing
         var replacements: [(Range<Int>, [String])] = []
         for block in Self.blocks(lines) {
             switch block.info.first {
-            case "yaml", "csv":
+            case "yaml", "csv", "json":
                 let name = try #require(block.info.dropFirst().first)
                 try scratch.write(name, block.lines.joined(separator: "\n") + "\n")
             case "sh":

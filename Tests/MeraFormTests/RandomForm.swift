@@ -145,6 +145,14 @@ struct RandomForm {
         }
         add("s0: {type: calculate, calculation: 'if \(truth(1)) then \(pick(texts)) else string(\(number(0)))'}")
         texts.append("s0")
+        // What may have no result although all that it needs is there.
+        let failing = [
+            "number(x) + 1", "date(x).year", "duration(x).days", "(10 ** 3000) ** i", "string length(substring(x, i))",
+            "modulo(i, j)", "sqrt(i)", "log(j)", "index of([1, i], j)[i]", "time(x).hour",
+        ]
+        for index in 0..<2 {
+            add("e\(index): {type: calculate, calculation: '\(pick(failing))'" + constraint(["< 100"], "e\(index)") + "}")
+        }
         text += visits()
         text += "    checks:\n"
         for index in 0..<4 {

@@ -41,11 +41,12 @@ class Reply:
 class Server:
     """Keeps its database while the process ends and starts again."""
 
-    def __init__(self, database=None, study=None, options=(), environment=None, wrapper=()):
+    def __init__(self, database=None, study=None, options=(), environment=None, wrapper=(), data=None):
         self.folder = tempfile.mkdtemp(prefix='mera-live-')
         self.study = study or os.path.join(HERE, 'study')
         self.database = database or os.path.join(self.folder, 'answers.db')
         self.options = list(options)
+        self.data = data or os.path.join(HERE, 'data')
         self.environment = dict(os.environ, LANG='en_US.UTF-8', MERA_PROGRAM=MERA, **{'MERA_COLLECT_REQUESTS': '100000', **(environment or {})})
         self.wrapper = list(wrapper)
         self.port = free_port()
@@ -53,7 +54,7 @@ class Server:
         self.addresses = {}
 
     def start(self, timeout=60):
-        command = self.wrapper + [PROGRAM, self.study, '--db', self.database, '--data', os.path.join(HERE, 'data'),
+        command = self.wrapper + [PROGRAM, self.study, '--db', self.database, '--data', self.data,
                                   '--port', str(self.port), '--trial'] + self.options
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=open(os.path.join(self.folder, 'err'), 'ab'),
                                         env=self.environment, start_new_session=True)

@@ -14,6 +14,7 @@ class Form(unittest.TestCase):
         cls.server = Server().start()
         cls.addClassCleanup(cls.server.stop)
         cls.administrator = cls.server.person('administrator')
+        cls.coordinator = cls.server.person('coordinator')
         cls.playwright = sync_playwright().start()
         cls.addClassCleanup(cls.playwright.stop)
         cls.browser = cls.playwright.chromium.launch(executable_path='/usr/bin/chromium', args=['--no-sandbox'])
@@ -49,8 +50,10 @@ class Form(unittest.TestCase):
 
     def kept(self, token):
         name = self.page.evaluate('Mera.page.server.submissionId')
-        reply = self.server.request('GET', f'/api/submissions/{name}', headers={'X-Mera-Token': token})
-        return reply
+        return self.server.request('GET', f'/api/submissions/{name}', headers={'X-Mera-Token': token})
+
+    def kept_as(self, name, token):
+        return self.server.request('GET', f'/api/submissions/{name}', headers={'X-Mera-Token': token}).json
 
     def test_filled_in_and_sent(self):
         token = self.open('n1')
@@ -64,6 +67,39 @@ class Form(unittest.TestCase):
         for part in ['"hours": 12', '"mood": "good"', '"club": "n1"']:
             self.assertIn(part, answers)
         self.assertEqual(self.faults, [])
+
+    def test_corrected_again_and_again_without_loading_the_page(self):
+        token = self.open('n1')
+        hours = ['12', '13', '14']
+        for value in hours:
+            self.page.get_by_label('Часов').fill(value)
+            self.finish()
+            self.page.get_by_text('Ответы приняты').wait_for(timeout=10000)
+            if value != hours[-1]:
+                self.page.get_by_role('button', name='Исправить').first.click()
+                self.page.get_by_label('Часов').wait_for()
+        answers = self.kept(token).json
+        self.assertEqual((answers['version'], answers['answers']['hours']), (3, 14))
+        self.assertEqual(self.faults, [])
+
+    def test_a_coordinator_corrects_in_the_form(self):
+        token = self.open('n1')
+        self.page.get_by_label('Часов').fill('12')
+        self.finish()
+        self.page.get_by_text('Ответы приняты').wait_for(timeout=10000)
+        name = self.page.evaluate('Mera.page.server.submissionId')
+        context = self.browser.new_context(locale='ru-RU')
+        self.addCleanup(context.close)
+        cookie = self.coordinator.cookie.split('=', 1)
+        context.add_cookies([{'name': cookie[0], 'value': cookie[1], 'url': f'http://127.0.0.1:{self.server.port}'}])
+        self.page = context.new_page()
+        for value in ['20', '21']:
+            self.page.goto(f'http://127.0.0.1:{self.server.port}/submission/{name}/edit')
+            self.page.get_by_label('Часов').fill(value)
+            self.finish()
+            self.page.get_by_text('Ответы приняты').wait_for(timeout=10000)
+        answers = self.kept_as(name, token)
+        self.assertEqual((answers['version'], answers['answers']['hours']), (3, 21))
 
     def test_what_is_wrong_is_told_before_it_is_sent(self):
         self.open('n1')

@@ -45,7 +45,8 @@ class Rounds(unittest.TestCase):
         self.assertEqual(self.server.put('r' * 20, {'hours': 50}, headers={'If-Match': '"1"'}).json['problems'], [])
         page = coordinator.get('/submission/' + 'r' * 20 + '?lang=en').text
         form = self.server.request('GET', self.server.addresses['respondent'] + '?s=' + 'r' * 20).text
-        self.assertIn('"submit":"/api/corrections/2"', form)
+        self.assertIn('"submit":"/api/submissions"', form)
+        self.assertIn('"version":2', form)
         sent = {'X-Mera-Token': self.server.token, 'Content-Type': 'application/json'}
         self.assertEqual(self.server.request('PUT', '/api/corrections/2/' + 'r' * 20, b'{"hours":51}', sent).json['version'], 3)
         page = coordinator.get('/submission/' + 'r' * 20 + '?lang=en').text
@@ -85,13 +86,87 @@ class Rounds(unittest.TestCase):
             self.assertIsNone(answers.testzip())
             answers.extractall(out)
         self.assertEqual([(row['hours'], row['edition']) for row in map(json.loads, open(out + '/visit.jsonl'))], [(10, '1'), (20, '1'), (60, '1')])
-        shutil.copy(os.path.join(HERE, 'data/clubs.csv'), out)
+        self.assertEqual(sorted(os.listdir(out)), ['clubs.csv', 'definitions', 'visit.jsonl'])
         done = subprocess.run([MERA, 'run', self.folder, '--data', out, '--out', out + '/results', '--lang', 'en'], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertIn('30.0', done.stdout)
         self.assertEqual(self.administrator.post('/admin/report').status, 303)
         self.assertIn('Среднее число часов', self.administrator.get('/admin/report').text)
         self.assertRegex(self.administrator.get('/admin').text, r'ответили: 1\sиз\s3')
+
+    def out(self, name, to):
+        """A download, unpacked: the folder, and what `mera run` says of it with the definitions in the folder of the study."""
+        folder = os.path.join(self.folder, to)
+        with zipfile.ZipFile(io.BytesIO(self.administrator.get('/admin/' + name).body)) as answers:
+            self.assertIsNone(answers.testzip())
+            for entry in answers.namelist():
+                self.assertFalse(entry.startswith('/') or '..' in entry.split('/'), entry)
+            answers.extractall(folder)
+        results = folder + '-results'
+        done = subprocess.run([MERA, 'run', self.folder, '--data', folder, '--out', results, '--lang', 'en'], capture_output=True, text=True)
+        return folder, results, done
+
+    def test_each_version_is_judged_by_itself_in_the_download(self):
+        sent = {'hours': 50, 'mood': 'bad', 'remark': '=1+1; "a"\nб'}
+        self.server.put('a' * 20, {**sent, '_mera': {'version': '1'}})
+        self.edit(('version: "1"', 'version: "2"'), ('[0..100]', '[0..24]'))
+        self.assertEqual(self.administrator.post('/admin/publish').status, 200)
+        self.server.put('b' * 20, {**sent, 'hours': 50, '_mera': {'version': '2'}})
+        self.server.put('c' * 20, {**sent, 'hours': 10, '_mera': {'version': '2'}})
+        told = []
+        for name in ['answers.zip', 'answers-csv.zip']:
+            folder, results, done = self.out(name, name[:-4])
+            self.assertEqual(sorted(os.listdir(folder + '/definitions')), ['1', '2'])
+            self.assertEqual(done.returncode, 1, done.stderr)
+            # 50 hours are right in version 1 and wrong in version 2: the mean is that of 50 and 10.
+            self.assertIn('30.0', done.stdout)
+            table = next(one for one in json.load(open(results + '/run.json'))['tables'] if one['table'] == 'visit')
+            self.assertEqual(table['versions'], [{'version': '1', 'rows': 1}, {'version': '2', 'rows': 2}])
+            self.assertIn('1\xa0— 1, 2\xa0— 2', open(results + '/conclusions.md').read())
+            told.append(open(results + '/indicators.csv').read())
+        self.assertEqual(told[0], told[1])
+        # The download is enough by itself: its newest definitions are a study.
+        alone = subprocess.run([MERA, 'run', folder + '/definitions/2', '--data', folder, '--out', folder + '-alone'], capture_output=True, text=True)
+        self.assertEqual(alone.returncode, 1, alone.stderr)
+        self.assertEqual(open(folder + '-alone/indicators.csv').read(), told[0])
+
+    def test_indicators_of_the_moment(self):
+        self.server.put('a' * 20, {'hours': 10})
+        self.assertIn('10,0', self.administrator.get('/admin/now').text)
+        self.server.put('b' * 20, {'hours': 30})
+        page = self.administrator.get('/admin/now').text
+        self.assertIn('20,0', page)
+        # Nothing has changed: it is what was computed before.
+        moment = re.search(r'На момент ([^<]+)', page)[1]
+        self.assertIn(moment, self.administrator.get('/admin/now').text)
+
+    def test_a_coordinator_corrects(self):
+        coordinator = self.server.person('coordinator')
+        self.server.put('a' * 20, {'hours': 500, 'phone': '+7 999', 'mood': 'bad'})
+        page = coordinator.get(f'/submission/{"a" * 20}/edit')
+        self.assertEqual(page.status, 200)
+        self.assertNotIn('999', page.text)
+        self.assertIn('"submit":"/api/edits"', page.text)
+        token = re.search(r'"token":"([^"]+)"', page.text)[1]
+        headers = {'Cookie': coordinator.cookie, 'Content-Type': 'application/json', 'X-Mera-Token': token, 'If-Match': '"1"'}
+
+        def save(answers, **changed):
+            return self.server.request('PUT', '/api/edits/' + 'a' * 20, json.dumps(answers).encode(), {**headers, **changed})
+
+        self.assertEqual(save({'hours': 50, 'mood': 'bad'}, **{'X-Mera-Token': 'x' * 22}).status, 403)
+        self.assertEqual(save({'hours': 50, 'club': 's1'}).status, 400)
+        self.assertEqual(save({'hours': 50, 'mood': 'bad', 'phone': '1'}).json['problems'], [])
+        self.assertEqual(save({'hours': 7}).status, 409)
+        log = coordinator.get('/submission/' + 'a' * 20).text
+        self.assertIn('hours: 500 → 50', log)
+        seen = self.administrator.get('/submission/' + 'a' * 20).text
+        self.assertIn('+7 999', seen)
+        self.assertIn('person:coordinator', seen)
+        # Not in their region.
+        south = self.administrator.post('/round/visit/links', {'unit': 's1', 'kind': 'multiple', 'format': 'csv'}).text
+        self.server.put('s' * 20, {'hours': 1}, token=re.search(r'/f/([\w-]+)', south)[1])
+        self.assertEqual(coordinator.get(f'/submission/{"s" * 20}/edit').status, 404)
+        self.assertEqual(self.server.request('PUT', '/api/edits/' + 's' * 20, b'{"hours":2}', headers).status, 404)
 
     def test_attachments_come_out_with_the_answers(self):
         content = b'\x89PNG<script>'

@@ -12,13 +12,22 @@ enum FormTexts {
                 : languages == ["en"] ? JS.map([("en", JS.string(phrase.en))]) : script(phrase)
         }
         let ofEngine = catalogue.map { ($0.id, said($0.message)) }
-        return JS.map(ofEngine + typing.map { ("fault." + $0, said($1)) })
+        return JS.map(
+            ofEngine + failures.map { ("failure." + $0, said($1.message)) } + typing.map { ("fault." + $0, said($1)) })
     }
+
+    /// Why an operation has no result, by the names of `feel-machine.js`.
+    private static let failures: [(String, DiagnosticCode)] = [
+        ("failedCall", .failedCall), ("missingEntry", .missingEntry), ("notSuchText", .notSuchText),
+        ("numberTooLarge", .numberTooLarge), ("outOfBounds", .outOfBounds), ("severalRules", .severalRules),
+        ("valueNotAllowed", .valueNotAllowed),
+        ("zonesDiffer", .zonesDiffer),
+    ]
 
     private static let catalogue: [DiagnosticCode] = [
         .keyMissing, .duplicateRowKey, .exactDuplicate, .answerRepeats, .unknownReference, .requiredMissing, .constraintFailed,
         .checkFailed, .exclusiveChosen, .evaluationFailed, .dividedByZero, .rowsMissing, .optionFiltered, .groupUnanswered,
-        .calculatedNoOption, .rowsInCircle, .numberOffGrid, .answerTooLong, .choiceCountWrong,
+        .calculatedNoOption, .rowsInCircle, .ruleStopped, .numberOffGrid, .answerTooLong, .choiceCountWrong,
     ]
 
     /// By the names of `form-read.js`.
