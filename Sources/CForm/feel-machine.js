@@ -339,10 +339,15 @@
     return found === null || found.open !== null ? null : found.whole;
   };
 
+  // Whole numbers go further in the engine than here.
+  const LAST = F.n('9223372036854775807');
   const elementAt = (list, index) => {
     const place = D.integer(index);
     // A row that is not there is as missing as an answer; half a row is a mistake.
-    if (place === null) return F.failed('outOfBounds', {index: F.text(index), count: list.length});
+    if (place === null) {
+      const isWhole = D.normalized(index).e >= 0 && D.compare(index, LAST) <= 0 && D.compare(index, D.negate(LAST)) >= 0;
+      return isWhole ? null : F.failed('outOfBounds', {index: F.text(index), count: list.length});
+    }
     if (place >= 1 && place <= list.length) return list[place - 1];
     return place < 0 && place >= -list.length ? list[list.length + place] : null;
   };
