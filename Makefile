@@ -33,6 +33,7 @@ check: setup
 	@.ci/check-imports
 	@.ci/check-hygiene
 	@.ci/test
+	@.ci/kit
 	@.ci/differential
 	@.ci/typos
 	@.ci/faults

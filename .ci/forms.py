@@ -30,6 +30,55 @@ CENTRE = {
 ASSESSMENT = {"site": "Центр", "filled_on": "10.04.2015", "respondent_name": "Иванов И. И.", "fill_minutes": "45", "grade": "7"}
 
 
+# A question of every kind, with pictures, in a language that is written from the left and in one that is written from the right.
+KINDS = """study: {id: kinds, title: "%(title)s", language: %(language)s%(languages)s, version: "1"}
+choices:
+  animals:
+    cat: {label: "%(a)s", media: img/a.svg}
+    dog: {label: "%(b)s", media: img/b.svg}
+    other: {label: "%(c)s", specify: "%(c)s?"}
+    none: {label: "%(d)s", missing: dont_know}
+  grades: {1: "%(a)s", 2: "%(b)s", 3: "%(c)s", 9: {label: "%(d)s", missing: dont_know}}
+questionnaires:
+  form:
+    label: "%(title)s"
+    key: [n]
+    items:
+      n: {type: text, label: "%(q)s 1", required: true, hint: "%(a)s"}
+      words: {type: text, label: "%(q)s 2", appearance: multiline, max_length: 200}
+      whole: {type: integer, label: "%(q)s 3", unit: percent, constraint: "[0..100]"}
+      part: {type: decimal, label: "%(q)s 4"}
+      day: {type: date, label: "%(q)s 5"}
+      clock: {type: time, label: "%(q)s 6"}
+      moment: {type: date_time, label: "%(q)s 7"}
+      yes: {type: boolean, label: "%(q)s 8", media: img/b.svg}
+      one: {type: select_one, choices: animals, label: "%(q)s 9", required: true}
+      short: {type: select_one, choices: animals, label: "%(q)s 10", appearance: compact}
+      list: {type: select_one, choices: animals, label: "%(q)s 11", appearance: dropdown}
+      many: {type: select_multiple, choices: animals, label: "%(q)s 12", max_choices: 2}
+      order: {type: rank, choices: grades, label: "%(q)s 13"}
+      slider: {type: range, range: 0..10, step: 0.5, label: "%(q)s 14"}
+      place: {type: geo_point, label: "%(q)s 15"}
+      paper: {type: file, label: "%(q)s 16"}
+      photo: {type: image, label: "%(q)s 17"}
+      agreed: {type: acknowledge, label: "%(q)s 18", required: true}
+      twice: {type: calculate, calculation: whole * 2, show: true, label: "%(q)s 19"}
+      block:
+        type: group
+        label: "%(q)s 20"
+        media: img/a.svg
+        items:
+          m1: {type: select_one, choices: grades, label: "%(q)s 20.1"}
+          m2: {type: select_one, choices: grades, label: "%(q)s 20.2"}
+      rows: {type: repeat, label: "%(q)s 21", items: {what: {type: text, label: "%(q)s 21.1"}, size: {type: decimal, label: "%(q)s 21.2"}}}
+"""
+SPOKEN = {
+    "ru": {"title": "Вопросы всех видов", "a": "Кошка", "b": "Собака", "c": "Другое", "d": "Затрудняюсь ответить", "q": "Вопрос"},
+    "ar": {"title": "استبيان", "a": "قطة", "b": "كلب", "c": "غير ذلك", "d": "لا أعرف", "q": "سؤال"},
+}
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="%s"/><circle cx="48" cy="32" r="20" fill="#fff"/></svg>'
+
+
 class Check:
     def __init__(self, mera, folder):
         self.mera, self.folder, self.failures, self.shots = mera, folder, [], os.environ.get("FORMS_SHOTS")
@@ -126,6 +175,67 @@ class Check:
         page.locator(".toggle").first.click()
         self.look(page, f"assessment repeat {width} {scheme}")
         page.context.close()
+
+    # Every kind of question, answered, printed and read from a file again
+
+    def kinds(self, browser, language):
+        study = f"{self.folder}/kinds-{language}"
+        os.makedirs(f"{study}/img")
+        for name, colour in [("a", "#2a6f97"), ("b", "#c1121f")]:
+            with open(f"{study}/img/{name}.svg", "w", encoding="utf-8") as file:
+                file.write(PICTURE % colour)
+        with open(f"{study}/study.yaml", "w", encoding="utf-8") as file:
+            file.write(KINDS % {"language": language, "languages": "", **SPOKEN[language]})
+        made = self.run("form", study, "--out", f"{study}-form", "--print", "--format", "html,docx")
+        self.expect(made.returncode == 0, f"kinds {language}: {made.stdout[:300]} {made.stderr[:600]}")
+        if made.returncode:
+            return
+        for width, scheme in [(360, "light"), (1280, "dark")]:
+            state = f"kinds {language} {width} {scheme}"
+            page = self.page(browser, state, viewport={"width": width, "height": 860}, color_scheme=scheme)
+            page.goto(self.address(f"kinds-{language}-form/form.html"))
+            page.wait_for_selector("h2")
+            if language == "ar":
+                self.expect(page.evaluate("document.documentElement.dir") == "rtl", f"{state}: not from the right")
+                self.expect(page.evaluate("""() => { const box = document.querySelector("[id='q-one-cat']").getBoundingClientRect();
+                    return box.left + box.width / 2 > document.querySelector("[id='q-one-cat']").closest("label").getBoundingClientRect().left + 60; }"""),
+                            f"{state}: the mark of an option stands on the wrong side")
+            self.expect(page.locator(".option img.media").count() >= 6, f"{state}: options have no pictures")
+            self.expect(page.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 0)"), f"{state}: a picture is broken")
+            pages = page.evaluate("Mera.page.plan.length")
+            for place in range(pages):
+                page.evaluate("place => Mera.page.go('#/' + (place + 1))", place)
+                page.wait_for_timeout(80)
+                self.look(page, f"{state} page {place + 1} empty")
+            page.evaluate("""() => { const P = Mera.page; for (const [id, raw] of Object.entries({ n: "1", words: "а б", whole: "120", part: "1,5",
+                day: "2025-02-01", clock: "14:30", moment: "2025-02-01T14:30", yes: "true", one: "cat", short: "dog", list: "other",
+                many: ["cat", "dog"], order: ["1", "2"], slider: "2.5", place: "55.75 37.62", agreed: "true", m1: "1", m2: "9" })) { P.set([id], raw); }
+                P.state.addRow && P.state.addRow(["rows"]); }""")
+            for place in range(pages):
+                page.evaluate("place => Mera.page.go('#/' + (place + 1))", place)
+                page.wait_for_timeout(80)
+                self.look(page, f"{state} page {place + 1} answered")
+            page.evaluate("Mera.page.go('#/check')")
+            page.wait_for_timeout(80)
+            self.look(page, f"{state} check")
+            page.emulate_media(media="print", color_scheme="light")
+            self.look(page, f"{state} printed")
+            if self.shots and width == 1280:
+                page.pdf(path=f"{self.shots}/kinds-{language}.pdf", format="A4")
+            page.emulate_media(media="screen", color_scheme=scheme)
+            with page.expect_download() as download:
+                page.evaluate("Mera.page.finish('json')")
+            saved = f"{self.folder}/kinds-{language}-{width}.json"
+            download.value.save_as(saved)
+            page.evaluate("Mera.page.go('#/drafts')")
+            page.wait_for_timeout(150)
+            with page.expect_file_chooser() as chooser:
+                page.locator("button", has_text=page.evaluate("Mera.page.say('openFile')")).first.click()
+            chooser.value.set_files(saved)
+            page.wait_for_timeout(400)
+            self.look(page, f"{state} opened from a file")
+            self.expect(page.evaluate("Mera.page.state.item(['words']).raw") == "а б", f"{state}: a saved file is not read again")
+            page.context.close()
 
     # With the keyboard alone
 
@@ -285,6 +395,8 @@ class Check:
             browser = playwright.chromium.launch(**CHROMIUM)
             for width, scheme in LOOKS:
                 self.states(browser, width, scheme)
+            for language in SPOKEN:
+                self.kinds(browser, language)
             filled = [self.fill(browser, "centre_form", CENTRE), self.fill(browser, "site_assessment", ASSESSMENT)]
             if all(filled):
                 self.read(tables)

@@ -251,6 +251,7 @@ P.start = async function () {
   const wanted = navigator.languages || [navigator.language];
   P.language = wanted.map(one => one.split("-")[0]).find(one => P.form.languages.includes(one) && one === P.form.languages[0])
     || P.form.languages[0];
+  if (P.server && P.form.languages.includes(P.server.language)) { P.language = P.server.language; }
   document.body.replaceChildren(
     P.make("a", { class: "skip", href: "#main", on: { click: event => { event.preventDefault(); main.querySelector("h2").focus(); } } }),
     P.make("header", { id: "top" }), P.make("div", { id: "notices" }),
@@ -261,7 +262,12 @@ P.start = async function () {
   const kept = await P.store.drafts(P.formKey());
   addEventListener("hashchange", () => P.route());
   const open = kept.filter(record => record.status === "draft"), here = P.server && P.server.submissionId || tab.get();
-  const known = kept.find(record => record.id === here);
+  let known = kept.find(record => record.id === here);
+  // Who corrects what somebody else has sent begins with what is stored, and leaves nothing behind.
+  if (known && P.server && P.server.edit) {
+    await P.store.remove(known.id);
+    known = undefined;
+  }
   if (known) {
     const isPlace = /^#\/(\d+|check|drafts)$/.test(location.hash);
     await P.begin(new P.Draft(known), isPlace ? location.hash : known.status === "draft" ? null : "#/check");
@@ -284,7 +290,7 @@ P.start = async function () {
     }
     document.head.append(P.make("link", { rel: "manifest", href: P.server.manifest || "/form.webmanifest" }));
     P.flush();
-    if ("serviceWorker" in navigator && globalThis.isSecureContext) {
+    if ("serviceWorker" in navigator && globalThis.isSecureContext && !P.server.edit) {
       navigator.serviceWorker.register("/sw.js").catch(() => {});
     }
   }

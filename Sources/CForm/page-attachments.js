@@ -3,7 +3,8 @@
 (function () {
 "use strict";
 const Mera = globalThis.Mera, P = Mera.page;
-const largest = 25;
+// In megabytes; a server takes less than a mail.
+const largest = 25, largestSent = 8;
 
 async function hash(bytes) {
   const made = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -24,9 +25,11 @@ function attachment(context, isImage) {
   async function take() {
     const file = input.files[0];
     if (!file) { return; }
-    if (file.size > largest * 1e6 || !crypto.subtle) {
+    const isRefused = P.server && !P.server.attachments ? "fileNotHere" : !crypto.subtle ? "fileNeedsHTTPS"
+      : file.size > (P.server ? largestSent : largest) * 1e6 ? "fileTooLarge" : null;
+    if (isRefused) {
       input.value = "";
-      return P.notice(P.say("fileTooLarge", { n: largest }));
+      return P.notice(P.say(isRefused, { n: P.server ? largestSent : largest }));
     }
     const ending = (/\.[A-Za-z0-9]{1,8}$/.exec(file.name) || [""])[0].toLowerCase();
     const name = await hash(await file.arrayBuffer()) + ending;

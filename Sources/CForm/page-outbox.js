@@ -66,7 +66,7 @@ async function send(record) {
   try {
     // What came with the answers is there before them.
     for (const one of P.server.attachments ? await P.store.attachments(record.id) : []) {
-      const taken = await put(P.server.attachments, one.name.replace(/\..*$/, ""), one.blob, { "Content-Type": "application/octet-stream" });
+      const taken = await put(P.server.attachments, one.name, one.blob, { "Content-Type": "application/octet-stream" });
       if (!taken.ok) { return false; }
     }
     // A correction says which version it corrects: the last one that this page knows of.

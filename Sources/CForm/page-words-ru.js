@@ -53,6 +53,8 @@ const Mera = globalThis.Mera = globalThis.Mera || {};
   chooseFile: "Выбрать файл",
   chooseImage: "Выбрать или снять фото",
   fileTooLarge: "Файл больше {n} МБ и не принят.",
+  fileNeedsHTTPS: "Приложить файл здесь нельзя: адрес страницы начинается с http://, а браузер работает с файлами только по https://. Сообщите тому, кто прислал ссылку.",
+  fileNotHere: "Файлы в чужих ответах заменить нельзя.",
   fileKept: "Приложен файл «{name}»",
   addRow: "Добавить",
   addRowTo: "Добавить: {label}",

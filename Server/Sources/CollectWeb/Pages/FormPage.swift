@@ -19,6 +19,8 @@ struct FormPage: Sendable {
     let deadline: String?
     let isClosed: Bool
     let language: Language
+    /// The language that the address asks for; nil: that of the browser.
+    var asked: Language?
     /// Whether a coordinator corrects what somebody else has sent.
     var isEdit = false
 
@@ -28,6 +30,7 @@ struct FormPage: Sendable {
         return .object([
             ("submit", .text(isEdit ? "/api/edits" : "/api/submissions")), ("drafts", .text(isEdit ? nil : "/api/drafts")),
             ("attachments", .text(isEdit ? nil : "/api/attachments")), ("edit", .boolean(isEdit)),
+            ("language", .text(asked?.rawValue)),
             ("token", .text(secret)), ("submissionId", .text(submission)),
             (
                 "unit",

@@ -39,7 +39,7 @@ enum RespondentRoutes {
             edition: edition, table: edition.study.table(link.questionnaire) ?? table, secret: exchange.open[0], submission: id,
             unit: link.unit, sent: sent?.0, content: draft ?? sent?.1.last?.content,
             deadline: collection.deadline(link.questionnaire), isClosed: collection.isClosed(link.questionnaire),
-            language: exchange.language)
+            language: exchange.language, asked: exchange.query["lang"].flatMap(Language.init))
         return try formPage(for: page, collection.forms)
     }
 
