@@ -131,7 +131,9 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource", "CSHA256"]),
         tests("FEELTests", ["FEEL", "MeraSource"]),
-        tests("FEELScriptTests", ["FEELScript", "FEEL", "MeraSource"]),
+        // What tests run beside Swift.
+        .target(name: "NodeRuns", path: "Tests/NodeRuns", swiftSettings: strict),
+        tests("FEELScriptTests", ["FEELScript", "FEEL", "MeraSource", "NodeRuns"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
@@ -146,7 +148,7 @@ let package = Package(
             "MeraFormTests",
             [
                 "MeraForm", "FEELScript", "MeraCells", "MeraRows", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel",
-                "MeraTable", "FEEL",
+                "MeraTable", "FEEL", "NodeRuns",
             ],
             exclude: ["Harness"]),
         tests("MeraWorkbookTests", ["MeraWorkbook", "MeraSource"]),

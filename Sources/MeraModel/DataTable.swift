@@ -21,6 +21,8 @@ public struct DataTable: Sendable {
     public var parent: ParentTable?
     /// Nil: every row is final.
     public var status: SubmissionStatus?
+    /// Of a questionnaire: whether anybody may answer who has the link.
+    public var isOpen = false
     /// Declared fields first, then the scores of the table.
     public var fields: [Field] = []
     public var groups: [Group] = []

@@ -56,6 +56,8 @@ enum CaseScripts {
         for (const [part,t] of tallies) console.log(part+': '+t.supported+' of '+t.total+' carried (not null '+t.nonNullSupported+' of '+t.nonNull+'), passed '+t.passed+' (not null '+t.nonNullPassed+')');
         for (const [reason,count] of reasons) console.log(count+' × '+reason);
         console.log(bad+' differ from Swift');
+        const literal=tallies.get('literal');
+        if (literal.nonNullSupported*10<literal.nonNull*9) { bad+=1; console.log('less than nine tenths of the literal cases are carried'); }
         process.exitCode=bad?1:0;
         """
 }

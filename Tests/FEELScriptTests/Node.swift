@@ -1,6 +1,7 @@
 import FEEL
 import FEELScript
 import Foundation
+import NodeRuns
 import Testing
 
 /// Runs JavaScript where a form runs, as far as that can be had without a browser.
@@ -10,17 +11,7 @@ enum Node {
         let file = FileManager.default.temporaryDirectory.appending(path: "mera-\(UUID().uuidString).js")
         defer { try? FileManager.default.removeItem(at: file) }
         try (Script.runtime + "const F=Mera.feel;\n" + program).write(to: file, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["node", file.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "node (installed by .ci/setup) failed: \(output.prefix(2000))")
-        return output
+        return try NodeProcess.run([file.path])
     }
 
     /// The texts of the values of scripts, one a line.

@@ -105,6 +105,10 @@ struct QuestionnaireDefinition: TableDefinition {
     static let status = Key<StatusDefinition>(
         "status", .record { StatusDefinition.shape }, en: "How drafts and annulled submissions are told from final ones.",
         ru: "Как отличить черновики и аннулированные анкеты от окончательных.")
+    static let open = Key<Bool>(
+        "open", .truth, default: "false",
+        en: "Whether anybody may answer who has the link, without an invitation (`mera collect`).",
+        ru: "Может ли отвечать всякий, у кого есть ссылка, без приглашения (`mera collect`).")
 
     static let shape = RecordShape(
         "questionnaire", noun: Phrase(en: "a questionnaire", ru: "анкета"),
@@ -118,7 +122,7 @@ struct QuestionnaireDefinition: TableDefinition {
                   satisfied: {type: boolean, label: Вы довольны?, required: true}
                   reason: {type: text, label: Почему?, relevant: not(satisfied)}
             """,
-        keys: [fields.erased, status.erased] + TableKeys.all)
+        keys: [fields.erased, status.erased, open.erased] + TableKeys.all)
 }
 
 struct UniqueDefinition: DefinitionRecord {

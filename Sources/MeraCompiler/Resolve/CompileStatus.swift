@@ -6,6 +6,9 @@ extension StudyCompiler {
     /// Which answers say that a submission is a draft, or void.
     func compileStatuses() {
         for declared in definitions.questionnaires {
+            if let table = study.table(declared.id) {
+                study.tables[table].isOpen = declared.definition[QuestionnaireDefinition.open] ?? false
+            }
             guard let definition = declared.definition[QuestionnaireDefinition.status], definition.node.kind == .mapping,
                 let table = study.table(declared.id),
                 let field = find(definition[StatusDefinition.item], .item, among: study.tables[table].fields.map(\.id))

@@ -189,7 +189,9 @@ struct RoundPage {
             ("single", frame.words("one submission each", "на один ответ")),
             ("multiple", frame.words("many submissions", "на много ответов")),
         ]
-        if isAdministrator { kinds.append(("open", frame.words("for anybody", "открытая, для всех"))) }
+        if isAdministrator, state.edition.study.tables[state.table].isOpen {
+            kinds.append(("open", frame.words("for anybody", "открытая, для всех")))
+        }
         return .join([
             tag("h2", frame.words("Links for respondents", "Ссылки для респондентов")),
             frame.form(

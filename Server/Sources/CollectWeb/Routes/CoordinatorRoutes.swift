@@ -101,6 +101,11 @@ enum CoordinatorRoutes {
         var units: [String?] = [nil]
         if kind == .open {
             guard person?.role == .administrator else { throw Refusal.notYours }
+            guard edition.study.tables[table].isOpen else {
+                throw Refusal(
+                    .badRequest, en: "This questionnaire is not for everybody: its definition does not say `open: true`.",
+                    ru: "Эта анкета не для всех: в её определении нет `open: true`.")
+            }
         } else if let circle {
             let asked = exchange.form["unit"] ?? ""
             units = circle.units.map(\.key).filter { (asked.isEmpty || asked == $0) && sees(person, $0, circle) }
