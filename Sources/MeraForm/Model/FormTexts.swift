@@ -7,9 +7,10 @@ enum FormTexts {
     /// Of a form that has only these languages.
     static func script(in languages: [String]) -> String {
         func said(_ phrase: Phrase) -> String {
+            // In every language but Russian the engine speaks English.
             languages == ["ru"]
                 ? JS.map([("ru", JS.string(phrase.ru))])
-                : languages == ["en"] ? JS.map([("en", JS.string(phrase.en))]) : script(phrase)
+                : languages.contains("ru") ? script(phrase) : JS.map([("en", JS.string(phrase.en))])
         }
         let ofEngine = catalogue.map { ($0.id, said($0.message)) }
         return JS.map(

@@ -133,9 +133,12 @@ struct PaperWord {
     // MARK: - Tables
 
     private mutating func matrix(_ matrix: PaperForm.Matrix) {
-        let option = 760
-        let code = 1500
+        let code = 1200
         let number = 480
+        // Wide enough for the longest word of the headings, as far as the questions keep room.
+        let longest = matrix.options.flatMap { $0.label.split(separator: " ") }.map(\.count).max() ?? 0
+        let room = (Word.textWidth - number - code - 2600) / max(1, matrix.options.count)
+        let option = max(560, min(room, longest * 92 + 160))
         let label = Word.textWidth - number - code - option * matrix.options.count
         let widths = [number, label] + matrix.options.map { _ in option } + [code]
         var head: [XML] = [headCell(number, "№"), headCell(label, "")]
