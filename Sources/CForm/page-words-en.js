@@ -52,7 +52,7 @@ const Mera = globalThis.Mera = globalThis.Mera || {};
   chooseFile: "Choose a file",
   chooseImage: "Choose or take a picture",
   fileTooLarge: "The file is larger than {n} MB and was not taken.",
-  fileNeedsHTTPS: "Files cannot be attached here: the address of this page begins with http://, and the browser works with files on https:// only. Tell whoever sent you the link.",
+  fileNeedsHTTPS: "Files cannot be attached here: the address of this page begins with http, and the browser works with files on https only. Tell whoever sent you the link.",
   fileNotHere: "Files of somebody else’s answers can be looked at, not replaced.",
   fileKept: "Attached: “{name}”",
   addRow: "Add",

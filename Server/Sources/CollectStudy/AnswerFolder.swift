@@ -47,7 +47,7 @@ public struct AnswerFolder: Sendable {
         if let problem { throw problem }
         if let registers { try copyRegisters(of: current.study, from: registers) }
         for (place, edition) in editions.enumerated() {
-            for (name, bytes) in Definitions.placed(edition.loaded, in: "definitions/" + Self.folderName(edition, place)) {
+            for (name, bytes) in try Definitions.placed(edition.loaded, in: "definitions/" + Self.folderName(edition, place)) {
                 try write(bytes, name)
             }
         }

@@ -27,19 +27,25 @@ struct FormPage: Sendable {
     /// What the page knows of the server: the element `mera-server`.
     var server: JSON {
         let item = edition.units.circles[table]?.item
-        return .object([
-            ("submit", .text(isEdit ? "/api/edits" : "/api/submissions")), ("drafts", .text(isEdit ? nil : "/api/drafts")),
-            ("attachments", .text(isEdit ? nil : "/api/attachments")), ("edit", .boolean(isEdit)),
+        let about = unit.flatMap { unit in item.map { JSON.object([JSON.Member($0, .text(unit))]) } }
+        let members: [(String, JSON)] = [
+            ("submit", .text(isEdit ? "/api/edits" : "/api/submissions")),
+            ("drafts", .text(isEdit ? nil : "/api/drafts")),
+            ("attachments", .text(isEdit ? nil : "/api/attachments")),
+            ("edit", .boolean(isEdit)),
             ("language", .text(asked?.rawValue)),
-            ("token", .text(secret)), ("submissionId", .text(submission)),
-            (
-                "unit",
-                unit.flatMap { unit in item.map { JSON.object([JSON.Member($0, .text(unit))]) } } ?? JSON.object([JSON.Member]())
-            ),
-            ("draft", content.flatMap { try? JSON(Array($0.utf8)) } ?? .null), ("deadline", .text(deadline)),
-            ("closed", .boolean(isClosed)), ("version", sent.map { .integer($0.version) } ?? .null),
-            ("status", .text(sent?.status.rawValue)), ("remark", .text(sent?.remark)), ("receipt", .boolean(true)),
-        ])
+            ("token", .text(secret)),
+            ("submissionId", .text(submission)),
+            ("unit", about ?? JSON.object([JSON.Member]())),
+            ("draft", content.flatMap { try? JSON(Array($0.utf8)) } ?? .null),
+            ("deadline", .text(deadline)),
+            ("closed", .boolean(isClosed)),
+            ("version", sent.map { .integer($0.version) } ?? .null),
+            ("status", .text(sent?.status.rawValue)),
+            ("remark", .text(sent?.remark)),
+            ("receipt", .boolean(true)),
+        ]
+        return .object(members)
     }
 }
 

@@ -1,5 +1,7 @@
 import CollectStore
 import CollectStudy
+import HTTPTypes
+import MeraModel
 
 /// Who may see personal data: administrators. Coordinators work with the rest.
 enum Personal {
