@@ -36,6 +36,7 @@ extension FormExport {
         guard let note = study.tables[table].notes.first(where: { $0.id == id }) else { return }
         var row = [("type", "note"), ("name", id)] + texts(note.passport.label, "label") + texts(note.hint, "hint")
         row += cell(note.relevance, "relevant", table: table, of: id) + texts(note.passport.description, "guidance_hint")
+        if note.passport.label == nil { row += texts(LocalizedText(id, language: study.language), "label") }
         survey.row(row)
     }
 
