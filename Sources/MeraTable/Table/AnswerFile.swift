@@ -1,4 +1,5 @@
 public import MeraSource
+import MeraWorkbook
 
 /// A file of answers, read: a typed column for each used layout, what was wrong, and the way back to the raw rows.
 public struct AnswerFile: Sendable {
@@ -20,6 +21,10 @@ public struct AnswerFile: Sendable {
     /// How the file is written, given or found out. Nil for JSON.
     public let format: CSVFormat?
     let provenance: Provenance
+    /// The sheet of a workbook from which the rows come.
+    public internal(set) var sheet: SheetPlace?
+    /// Where in the sheet the column of a layout stands, from 0.
+    var fieldOfLayout: [Int: Int] = [:]
     /// The rows inside of the rows of this file, by the name of their layout; empty for CSV.
     public internal(set) var nested: [String: AnswerFile] = [:]
     /// For rows that stand inside of others the row in which each stands; nil where the file does not say it.
@@ -63,8 +68,16 @@ public struct AnswerFile: Sendable {
             issue.fault.code,
             [
                 "file": .text(name), "line": .number(issue.line), "column": .text(layout.name), "value": .text(issue.text),
-                "detail": .text(issue.detail),
+                "detail": .text(issue.detail), "place": .phrase(place(line: issue.line, layout: issue.column)),
             ])
+    }
+
+    /// Where a cell stands: `Лист «visit», B7`, or its line where no workbook is read.
+    private func place(line: Int, layout: Int) -> Phrase {
+        guard let sheet else { return Phrase(en: "line \(line) of `\(name)`", ru: "Строка \(line) файла `\(name)`") }
+        let cell = fieldOfLayout[layout].map { CellPlace(row: line, column: $0 + 1).description } ?? "\(line)"
+        return Phrase(
+            en: "sheet «\(sheet.sheet)» of `\(sheet.book)`, \(cell)", ru: "Лист «\(sheet.sheet)» книги `\(sheet.book)`, \(cell)")
     }
 
     public func diagnostic(_ row: RejectedRow) -> Diagnostic {

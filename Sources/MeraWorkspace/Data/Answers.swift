@@ -46,7 +46,7 @@ public struct Answers: Sendable {
             do throws(ReadFailure) {
                 // The bare name, so that results do not depend on where the folder lies.
                 let file = try TableReader.read(
-                    path, name: FileAccess.name(of: path), layouts: table.layouts(study),
+                    path, name: FileAccess.name(of: path), sheet: folder.sheets[index], layouts: table.layouts(study),
                     nested: study.nestedLayouts(of: index), options: options)
                 diagnostics += file.diagnostics
                 files.append(file)

@@ -2,11 +2,14 @@ public import MeraModel
 public import MeraSource
 import MeraTable
 
-/// The files of a folder of answers, put to the tables of a study by their names: `sites.csv` holds the rows of `sites`.
+/// The files of a folder of answers, put to the tables of a study by their names: `sites.csv` holds the rows of `sites`, and so does
+/// the sheet `sites` of a workbook. A workbook may stand in place of the folder.
 public struct DataFolder: Sendable {
     public let path: String
     /// For each table of the study its file; nil where there is none.
     public let files: [String?]
+    /// The sheet of the file, where it is a workbook.
+    public let sheets: [String?]
     public let diagnostics: [Diagnostic]
     /// The names of the files that came with the answers; nil where there is no folder for them.
     let attachments: Set<String>?
@@ -16,28 +19,58 @@ public struct DataFolder: Sendable {
 
     public init(_ path: String, study: Study) throws(FileError) {
         self.path = path
-        let names = try FileAccess.list(path).filter {
-            !$0.hasPrefix(".") && FileAccess.kind(of: FileAccess.join(path, $0)) != .folder
-        }
+        let isWorkbook = DataFileKind(path: path) == .workbook && FileAccess.kind(of: path) == .file
+        let folder = isWorkbook ? FileAccess.folder(of: path) : path
+        let names = isWorkbook ? [FileAccess.name(of: path)] : try Self.names(in: path)
         var matching = FolderMatch(study)
-        for name in names { matching.take(name, isThere: FileAccess.kind(of: FileAccess.join(path, name)) != nil) }
-        files = matching.chosen.map { $0.map { FileAccess.join(path, $0) } }
+        for name in names {
+            let place = FileAccess.join(folder, name)
+            if DataFileKind(path: name) == .workbook, !name.hasPrefix("~$"), FileAccess.kind(of: place) == .file {
+                matching.take(try SheetMatch(place, study: study), isAlone: isWorkbook)
+            } else {
+                matching.take(name, isThere: FileAccess.kind(of: place) != nil)
+            }
+        }
+        files = matching.chosen.map { $0.map { FileAccess.join(folder, $0.file) } }
+        sheets = matching.chosen.map { $0?.sheet }
         diagnostics = matching.diagnostics()
+        try self.attachments = Self.attachments(beside: folder)
+    }
+
+    private static func names(in folder: String) throws(FileError) -> [String] {
+        try FileAccess.list(folder).filter {
+            !$0.hasPrefix(".") && FileAccess.kind(of: FileAccess.join(folder, $0)) != .folder
+        }
+    }
+
+    private static func attachments(beside path: String) throws(FileError) -> Set<String>? {
         let folder = FileAccess.join(path, Self.attachments)
-        attachments = FileAccess.kind(of: folder) == .folder ? Set(try FileAccess.list(folder)) : nil
+        return FileAccess.kind(of: folder) == .folder ? Set(try FileAccess.list(folder)) : nil
     }
 }
 
 private struct FolderMatch {
     let study: Study
-    private var filesOfTable: [[String]]
+    private var filesOfTable: [[Place]]
+    /// What is to be said of workbooks.
+    private var findings: [Diagnostic] = []
+    /// Tables of which a workbook has several sheets.
+    private var doubtful: Set<Int> = []
     private var strays: [String] = []
     private var unreadable: [String] = []
     /// Links that lead nowhere or to themselves.
     private var noFiles: [String] = []
 
     /// What people keep beside their answers and might think to be read.
-    private static let workbooks = [".xlsx", ".xls", ".ods"]
+    private static let unread = [".xls", ".ods"]
+
+    struct Place {
+        var file: String
+        var sheet: String?
+
+        /// As messages call it.
+        var name: String { sheet.map { SheetPlace(book: file, sheet: $0).name } ?? file }
+    }
 
     init(_ study: Study) {
         self.study = study
@@ -52,40 +85,57 @@ private struct FolderMatch {
         }
         if DataFileKind(path: name) != nil {
             if let table = study.table(base), study.tables[table].isRead, name.split(separator: ".").count == 2 {
-                filesOfTable[table].append(name)
+                filesOfTable[table].append(Place(file: name))
             } else {
                 strays.append(name)
             }
-        } else if Self.workbooks.contains(where: name.lowercased().hasSuffix), study.table(base) != nil {
+        } else if Self.unread.contains(where: name.lowercased().hasSuffix), study.table(base) != nil {
             unreadable.append(name)
+        }
+    }
+
+    /// The sheets of a workbook that belong to tables. Of one that has none of them nothing is said, unless it was asked for.
+    mutating func take(_ book: SheetMatch, isAlone: Bool) {
+        for (table, sheet) in book.sheetOfTable { filesOfTable[table].append(Place(file: book.name, sheet: sheet)) }
+        doubtful.formUnion(book.doubtful)
+        // What a workbook of this name would have held is not missing: the workbook is to be mended.
+        if book.isDamaged, let table = study.table(String(book.name.prefix { $0 != "." })) { doubtful.insert(table) }
+        if book.sheetOfTable.isEmpty, book.doubtful.isEmpty, !isAlone {
+            if book.diagnostics.isEmpty { strays.append(book.name) } else { findings += book.diagnostics }
+        } else {
+            findings += book.diagnostics
+            if isAlone { findings += book.absent(study) }
         }
     }
 
     /// The rows of a repeat stand inside of the outer ones where these are in JSON.
     private func mayStandInside(_ table: Int) -> Bool {
         guard let outer = study.tables[table].parent?.table else { return false }
-        return filesOfTable[outer].contains { DataFileKind(path: $0).map { $0 != .csv } ?? false }
+        return filesOfTable[outer].contains { [.json, .jsonLines].contains(DataFileKind(path: $0.file)) }
     }
 
     /// Of two files for one table none is taken, because it is not clear which is right.
-    var chosen: [String?] { filesOfTable.map { $0.count == 1 ? $0[0] : nil } }
+    var chosen: [Place?] { filesOfTable.map { $0.count == 1 ? $0[0] : nil } }
 
     func diagnostics() -> [Diagnostic] {
         var found: [Diagnostic] = []
         for name in noFiles { found.append(Diagnostic(.notAFile, ["file": .text(name)])) }
         let unread = Set(noFiles.map { name in String(name.prefix { $0 != "." }) })
+        found += findings
         let absent = study.tables.indices.filter {
-            filesOfTable[$0].isEmpty && !unread.contains(study.tables[$0].id) && study.tables[$0].isRead && !mayStandInside($0)
+            filesOfTable[$0].isEmpty && !doubtful.contains($0) && !unread.contains(study.tables[$0].id) && study.tables[$0].isRead
+                && !mayStandInside($0)
         }
         for (table, files) in filesOfTable.enumerated() where files.count > 1 {
-            found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(files)]))
+            found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(files.map(\.name))]))
         }
         for name in unreadable { found.append(Diagnostic(.fileUnknownKind, ["file": .text(name)])) }
         for table in absent {
             let id = study.tables[table].id
             found.append(
                 Diagnostic(
-                    .dataMissing, ["table": .text(id), "files": .names(["\(id).csv", "\(id).json", "\(id).jsonl"])],
+                    .dataMissing,
+                    ["table": .text(id), "files": .names(["\(id).csv", "\(id).xlsx", "\(id).json", "\(id).jsonl"])],
                     severity: study.isNeeded(table) ? .error : .warning))
         }
         for name in strays { found.append(stray(name, absent: absent.map { study.tables[$0].id })) }

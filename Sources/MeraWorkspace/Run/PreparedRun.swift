@@ -30,7 +30,7 @@ public struct PreparedRun: Sendable {
         settings.times?.begin("read")
         settings.budget?.watch()
         let folder = try DataFolder(data, study: study)
-        let digests = InputDigests(isRecorded ? folder.files.compactMap { $0 } : [], isBeside: settings.threads > 1)
+        let digests = InputDigests(isRecorded ? Set(folder.files.compactMap { $0 }).sorted() : [], isBeside: settings.threads > 1)
         let answers = Answers(folder, study, settings.reading, settings.budget)
         guard !answers.isIncomplete else { return .impossible(answers.diagnostics.filter { $0.severity > .info }) }
         return .ready(

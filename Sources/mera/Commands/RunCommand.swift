@@ -59,9 +59,11 @@ struct RunCommand: MeraCommand {
     @Option(
         help: ArgumentHelp(
             words(
-                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
-                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
-    var format = FormatArgument.html
+                en:
+                    "Kinds of files that the report is written as, with commas: html, md, docx (Word); xlsx: all results as a workbook.",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word); xlsx — все результаты одной книгой."),
+            valueName: "html,md,docx,xlsx"))
+    var format = RunFormatArgument.html
 
     @Option(
         help: ArgumentHelp(

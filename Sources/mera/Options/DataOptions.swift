@@ -34,8 +34,11 @@ struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             words(
-                en: "Folder of answers: NAME.csv, .tsv, .json or .jsonl for each questionnaire and register.",
-                ru: "Папка с ответами: ИМЯ.csv, .tsv, .json или .jsonl для каждой анкеты и каждого реестра."), valueName: "folder"
+                en:
+                    "Folder of answers: NAME.csv, .tsv, .xlsx, .json or .jsonl for each questionnaire and register; or a workbook .xlsx with a sheet for each.",
+                ru:
+                    "Папка с ответами: ИМЯ.csv, .tsv, .xlsx, .json или .jsonl для каждой анкеты и каждого реестра; или книга .xlsx с листом для каждой."
+            ), valueName: "folder|book.xlsx"
         ))
     var data: String
 

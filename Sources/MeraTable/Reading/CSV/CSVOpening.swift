@@ -25,7 +25,9 @@ struct CSVOpening {
         let isWindows1251 = text.encoding == .windows1251
         let names = ColumnNames(layouts)
         let (separator, sample) = try Self.choose(given.separator ?? directive?.separator, name) { separator in
-            Sample(body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole, names: names)
+            Sample(
+                body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole, names: names,
+                countsQuotedLines: options.sheet == nil)
         }
         try Self.check(sample, name, isWhole: isWhole, options.limits)
         let linesBefore = directive == nil ? 0 : 1
@@ -63,8 +65,9 @@ struct CSVOpening {
             },
             header: sample.header, bodyStart: bodyStart,
             notation: NumberNotation(
-                decimalMark: mark, isCertain: given.decimalMark != nil || evidence == .comma || evidence == .point,
-                thousands: given.thousands),
+                decimalMark: mark,
+                isCertain: options.sheet == nil && (given.decimalMark != nil || evidence == .comma || evidence == .point),
+                thousands: given.thousands, sheetDays: options.sheet?.days),
             isExact: given.isExact, isWindows1251: isWindows1251)
     }
 

@@ -149,7 +149,10 @@ struct RowJudge {
         var (named, typed) = (0, 0)
         var isTypedOnly = true
         for (field, cell) in cells(matrix, row).enumerated() where !cell.isEmpty {
-            if cell == folded[field] || names.match(cell)?.target.layout == layoutOfField[field] && layoutOfField[field] != nil {
+            let own = layoutOfField[field]
+            if cell == folded[field]
+                || own != nil && (names.match(cell)?.target.layout == own || own.map { names.isCalled(cell, $0) } == true)
+            {
                 named += 1
                 continue
             }
