@@ -176,7 +176,7 @@ let package = Package(
                 "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
                 "MeraModel", "FEEL", "MeraSource",
             ]),
-        tests("CommandTests", ["MeraSource", "mera"]),
+        tests("CommandTests", ["MeraSource", "MeraWorkbook", "mera"], exclude: ["Workbook"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -123,9 +123,24 @@ extension DiagnosticCode {
             en: "column `{column}` of `{file}` holds what mera calculates itself: it is not read",
             ru: "Столбец `{column}` файла `{file}` содержит то, что mera вычисляет сама: он не прочитан"))
 
+    public static let csvOutUnknownWord = DiagnosticCode(
+        "D1222", "csv-out-unknown-word", .error,
+        Phrase(
+            en: "`{word}` is no part of how CSV files are written",
+            ru: "`{word}` не описывает, как записывать файлы CSV"),
+        hint: Phrase(
+            en: "e.g. --csv-out \"sep=; decimal=, bom\"; sep is , ; | or tab, decimal is . or ,, and bom or nobom",
+            ru: "например, --csv-out \"sep=; decimal=, bom\"; sep — , ; | или tab, decimal — . или ,, а также bom или nobom"))
+    public static let csvOutSameMark = DiagnosticCode(
+        "D1223", "csv-out-same-mark", .error,
+        Phrase(
+            en: "columns and decimals cannot be parted by the same sign",
+            ru: "столбцы и десятичные знаки нельзя отделять одним и тем же знаком"),
+        hint: Phrase(en: "e.g. --csv-out \"sep=; decimal=,\"", ru: "например, --csv-out \"sep=; decimal=,\""))
+
     static let workbooks: [DiagnosticCode] = [
         workbookNot, workbookOldOrLocked, workbookDamaged, workbookTooLarge, sheetAbsent, sheetTwice, sheetsUnused,
         sheetUnusedClose, sheetTaken, hiddenRows, mergedFilled, mergedAcross, cellFormulaWithoutValue,
-        daysInTextColumn, unclearTextNumbers, computedColumn,
+        daysInTextColumn, unclearTextNumbers, computedColumn, csvOutUnknownWord, csvOutSameMark,
     ]
 }

@@ -45,7 +45,7 @@ public struct PreparedRun: Sendable {
 
     /// Checks the answers and computes nothing.
     public func check() -> CheckedAnswers {
-        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, options: options))
+        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, options: options), settings.csvOut)
     }
 
     public func execute() -> CompletedRun {

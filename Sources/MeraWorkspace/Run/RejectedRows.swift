@@ -14,7 +14,8 @@ enum RejectedRows {
         csv.row(columns)
         for (table, file) in files.enumerated() {
             guard let file else { continue }
-            let writer = FileRows(file: file, names: CSVFields(study.tables[table].id, file.name), language: language)
+            let writer = FileRows(
+                file: file, names: CSVFields(study.tables[table].id, file.name, style: csv.style), language: language)
             // Both are in the order of the file.
             var damaged = file.rejected[...]
             for row in leftOut[table] {

@@ -118,7 +118,7 @@ public struct RunOutputs: Sendable {
             guard let file = files[name] else { return }
             writings.append(
                 Writing(name: name, files: [file]) { () throws(FileError) in
-                    var csv = CSVWriter(to: file)
+                    var csv = CSVWriter(to: file, style: run.settings.csvOut)
                     write(&csv)
                     try csv.finish()
                 })

@@ -79,13 +79,14 @@ struct RunCommand: MeraCommand {
                 en: "Say on stderr how long each stage took.", ru: "Сообщить в stderr, сколько времени занял каждый этап.")))
     var timings = false
 
+    @OptionGroup var csvOutOption: CSVOutOption
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let times = timings ? StageTimes() : nil
-        var settings = try dataOptions.settings(profile, times: times)
+        var settings = try dataOptions.settings(profile, csvOut: csvOutOption.csvOut, times: times)
         times?.begin("compile")
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])

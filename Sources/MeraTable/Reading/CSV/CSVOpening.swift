@@ -63,6 +63,11 @@ struct CSVOpening {
                 guard failure == nil, layouts[index].isUsed, let source = match.sources[index] else { return nil }
                 return ColumnPlan.Source(layout: index, columns: source)
             },
+            computed: Set(
+                layouts.indices.compactMap { index in
+                    guard layouts[index].isComputed, case .field(let field)? = match.sources[index] else { return nil }
+                    return field
+                }),
             header: sample.header, bodyStart: bodyStart,
             notation: NumberNotation(
                 decimalMark: mark,

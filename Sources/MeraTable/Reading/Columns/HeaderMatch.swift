@@ -84,6 +84,7 @@ struct HeaderMatch {
         case 0:
             if layout.isUsed, layout.isExpected { diagnostics.append(Diagnostic(.columnMissing, column)) }
         case 1 where layout.isComputed:
+            sources[index] = .field(places[0].place)
             diagnostics.append(Diagnostic(.computedColumn, column))
         case 1:
             sources[index] = .field(places[0].place)

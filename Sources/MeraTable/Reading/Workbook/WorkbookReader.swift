@@ -20,7 +20,8 @@ enum WorkbookReader {
         if text.columns.isEmpty { throw ReadFailure(.fileEmpty, place.name) }
         var options = options
         options.format = CSVFormat(
-            separator: SheetText.separator, encoding: .utf8, decimalMark: UInt8(ascii: "."), thousands: options.format.thousands)
+            separator: SheetText.separator, encoding: .utf8, decimalMark: UInt8(ascii: "."), thousands: options.format.thousands,
+            isExact: options.format.isExact)
         options.sheet = SheetReading(place: place, days: book.days)
         let (file, header) = try CSVReader.readSheet(.memory(text.bytes), name: place.name, layouts: layouts, options: options)
         return file.adding(findings(text, file, header, place))
