@@ -86,7 +86,7 @@ import Testing
         #expect(visit[0].prefix(2) == [.text("number"), .text("site")] && visit[0].last == .text("free"))
         #expect(visit[1].prefix(2) == [.text("Номер"), .text("Площадка")])
         #expect(try Self.cells(book, "Списки")[2] == [.text("=1+1"), .text("Автобусом")])
-        try Command.run(["template", "study", "--out", "u.xlsx", "--rows", "20"], in: scratch.path)
+        #expect(try Command.run(["template", "study", "--out", "u.xlsx", "--rows", "20"], in: scratch.path).status == 0)
         #expect(FileManager.default.contentsEqual(atPath: scratch.path + "/t.xlsx", andPath: scratch.path + "/u.xlsx"))
         // One that was filled in is not written over.
         try FileManager.default.removeItem(atPath: scratch.path + "/t.xlsx")
@@ -114,11 +114,11 @@ import Testing
         let book = try Self.book(scratch.path + "/a/results.xlsx")
         #expect(
             book.sheets.map(\.name) == [
-                "Содержание", "Площадка", "В целом", "Диаграммы", "Разрезы", "Распределения", "Все значения", "Словарь",
+                "Содержание", "Площадки", "В целом", "Диаграммы", "Разрезы", "Распределения", "Все значения", "Словарь",
                 "Замечания",
                 "Методика",
             ])
-        let matrix = try Self.cells(book, "Площадка")
+        let matrix = try Self.cells(book, "Площадки")
         #expect(matrix[0].compactMap { $0 }.count == 6, "\(matrix[0])")
         #expect(matrix[2] == [.text("07"), .text("Северная"), .number("37.5"), .number("20"), .number("50"), .number("2")])
         #expect(matrix[3].prefix(4) == [.text("08"), .text("Южная"), .number("92.5"), .number("20")])
@@ -137,7 +137,7 @@ import Testing
         let book = try Self.book(scratch.path + "/a/results.xlsx")
         #expect(book.sheet("Замечания") == nil && book.sheet("Словарь") != nil)
         // Bases of 1 to 3 rows are hidden: neither value nor n stands there.
-        let matrix = try Self.cells(book, "Площадка")
+        let matrix = try Self.cells(book, "Площадки")
         #expect(
             matrix[2].count >= 3 && !matrix[2].dropFirst(2).contains { if case .number? = $0 { true } else { false } },
             "\(matrix[2])")
