@@ -44,7 +44,7 @@ struct SheetMatch {
                 diagnostics.append(
                     Diagnostic(
                         .sheetTwice,
-                        ["file": .text(name), "table": .text(definition.id), "sheets": .names(own.map(\.name))]))
+                        ["file": .text(name), "table": .text(definition.id), "sheets": .text(quoted(own.map(\.name)))]))
             }
         }
         takeOnlySheet(study, &unused)
@@ -82,7 +82,7 @@ struct SheetMatch {
             diagnostics.append(
                 Diagnostic(
                     .sheetsUnused,
-                    ["file": .text(name), "count": .number(others.count), "sheets": .names(Array(others.prefix(12)))]))
+                    ["file": .text(name), "count": .number(others.count), "sheets": .text(quoted(others))]))
         }
     }
 
@@ -97,9 +97,14 @@ struct SheetMatch {
                 .sheetAbsent,
                 [
                     "file": .text(name), "table": .text(study.tables[table].id),
-                    "sheets": .names(sheets.prefix(12).map(\.name)),
+                    "sheets": .text(quoted(sheets.map(\.name))),
                 ])
         }
+    }
+
+    /// The first of some names.
+    private func quoted(_ names: [String]) -> String {
+        names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 12 ? " …" : "")
     }
 
     /// Names of sheets have at most 31 characters, and some signs not at all.
