@@ -21,6 +21,7 @@ let package = Package(
         fuzzer("fuzz-feel", [.product(name: "FEEL", package: "mera"), stages]),
         fuzzer("fuzz-csv", [stages]),
         fuzzer("fuzz-json", [stages]),
+        fuzzer("fuzz-workbook", [stages]),
         fuzzer("fuzz-run", [.product(name: "MeraRuns", package: "mera")]),
     ],
     cxxLanguageStandard: .cxx17

@@ -9,7 +9,7 @@ import Testing
     private func column(
         _ layout: ColumnLayout, _ cells: [String], _ format: CSVFormat = CSVFormat(separator: UInt8(ascii: ";"), encoding: .utf8)
     ) throws -> AnswerFile {
-        var writer = CSVWriter(separator: UInt8(ascii: ";"), neutralisesFormulas: false)
+        var writer = CSVWriter(style: CSVStyle(separator: UInt8(ascii: ";")), neutralisesFormulas: false)
         writer.row(["k", layout.name])
         for (number, cell) in cells.enumerated() { writer.row(["\(number)", cell]) }
         return try read(writer.bytes, [ColumnLayout("k", .integer), layout], format: format)

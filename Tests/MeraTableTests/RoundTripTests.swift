@@ -71,7 +71,8 @@ import Testing
         var generator = Generator(state: UInt64(seed) &* 0x9E37_79B9 &+ 7)
         let separator = generator.pick([UInt8(ascii: ","), UInt8(ascii: ";"), 0x09])
         let mark = generator.pick([".", ","])
-        var writer = CSVWriter(separator: separator, byteOrderMark: generator.next(2) == 0, neutralisesFormulas: false)
+        var writer = CSVWriter(
+            style: CSVStyle(separator: separator), byteOrderMark: generator.next(2) == 0, neutralisesFormulas: false)
         writer.row(Self.layouts.map(\.name))
         var shown: [[String]] = Self.layouts.map { _ in [] }
         for _ in 0..<generator.next(80) {
@@ -92,7 +93,7 @@ import Testing
     @Test(arguments: 0..<150)
     func damaged(seed: Int) throws {
         var generator = Generator(state: UInt64(seed) &* 0x5851_F42D &+ 3)
-        var writer = CSVWriter(separator: UInt8(ascii: ","))
+        var writer = CSVWriter()
         writer.row(Self.layouts.map(\.name))
         for _ in 0..<30 { writer.row(Self.layouts.indices.map { generator.cell($0, mark: ".").text }) }
         var bytes = writer.bytes

@@ -25,10 +25,14 @@ import Testing
 
     @Test func `what nothing reads is named, with the name it should have`() throws {
         let folder = try TemporaryFolder()
-        for name in ["sites.csv", "forms.csv", "old.csv", "form.xlsx"] { try folder.write(name, "") }
+        for name in ["sites.csv", "forms.csv", "old.csv", "form.xls"] { try folder.write(name, "") }
         let findings = try DataFolder(folder.path, study: study()).diagnostics
         #expect(findings.map(\.code.id) == ["D1006", "D3011", "D3012", "D3012"])
         #expect(findings.flatMap(\.fixes).map { $0.text(.english) } == ["rename it to `form.csv`"])
+    }
+
+    @Test func `a workbook that is none is one mistake`() throws {
+        #expect(try codes(["sites.csv", "form.xlsx"]) == ["D1201 error"])
     }
 
     @Test func `a table that nothing rests on may be missing`() throws {

@@ -70,7 +70,7 @@ import Testing
         let finding = try #require(FormReader.read(form(text)).findings.first)
         #expect(finding.message(.english) == "sheet `survey`, D3: there is no question `aa`; did you mean `a`?")
         #expect(finding.message(.russian) == "лист «survey», D3: вопроса «aa» нет; возможно, имелось в виду `a`")
-        #expect([0, 25, 26, 701, 702].map(FormPlace.letters) == ["A", "Z", "AA", "ZZ", "AAA"])
+        #expect(FormPlace(sheet: "s", row: 7, column: 27).cell == "AB7")
     }
 
     @Test func numbersOfRangesAreExact() throws {

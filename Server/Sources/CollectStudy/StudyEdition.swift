@@ -48,7 +48,7 @@ public struct StudyEdition: Sendable {
             guard let path = data.files[index] else { continue }
             do throws(ReadFailure) {
                 files[index] = try TableReader.read(
-                    path, name: FileAccess.name(of: path), layouts: table.layouts(study),
+                    path, name: FileAccess.name(of: path), sheet: data.sheets[index], layouts: table.layouts(study),
                     nested: study.nestedLayouts(of: index))
             } catch {
                 findings += error.diagnostics

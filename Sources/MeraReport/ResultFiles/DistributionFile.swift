@@ -18,16 +18,17 @@ public enum DistributionFile {
 
     public static func write(_ result: RunResult, to csv: inout CSVWriter) {
         csv.row(columns)
-        let units = result.units.map { $0.map { CSVFields($0.id, $0.label) } }
-        let reasons = ReasonFields { CSVFields("", "", $0.word) }
-        let nobody = CSVFields("", "")
+        let style = csv.style
+        let units = result.units.map { $0.map { CSVFields($0.id, $0.label, style: style) } }
+        let reasons = ReasonFields { CSVFields("", "", $0.word, style: style) }
+        let nobody = CSVFields("", "", style: style)
         var percents = Percents()
         for distribution in result.distributions {
             let table = result.study.tables[distribution.field.table]
             let field = table.fields[distribution.field.field]
             let question = CSVFields(
-                table.id, field.id, field.label(result.study.language), result.study.levels[distribution.level].id)
-            let options = distribution.options.map { CSVFields($0.code, $0.label, "") }
+                table.id, field.id, field.label(result.study.language), result.study.levels[distribution.level].id, style: style)
+            let options = distribution.options.map { CSVFields($0.code, $0.label, "", style: style) }
             let isWhole = if case .all = result.study.levels[distribution.level].units { true } else { false }
             for (unit, counts) in distribution.units.enumerated() {
                 let name = unit < units[distribution.level].count ? units[distribution.level][unit] : nobody
@@ -82,7 +83,9 @@ private struct Percents {
         guard base > 0 else { return csv.empty() }
         guard base < Self.largest, count < Self.largest else { return csv.number(Self.percent(count, base)) }
         let place = base * Self.largest + count
-        if known[place] == nil { known[place] = Self.percent(count, base).map { CSVFields($0) } }
+        if known[place] == nil {
+            known[place] = Self.percent(count, base).map { [style = csv.style] in CSVFields($0, style: style) }
+        }
         if let fields = known[place] { csv.fields(fields) } else { csv.empty() }
     }
 

@@ -12,13 +12,14 @@ public enum FindingFile {
     public static func write(_ result: RunResult, language: Language? = nil, to csv: inout CSVWriter) {
         let language = language ?? ReportWords(result.study.language).language
         csv.row(columns)
+        let style = csv.style
         let tables = result.study.tables.indices.map { table in
-            CSVFields(result.study.tables[table].id, result.tables.first { $0.table == table }?.file ?? "")
+            CSVFields(result.study.tables[table].id, result.tables.first { $0.table == table }?.file ?? "", style: style)
         }
         for finding in result.findings {
             csv.text(finding.severity.rawValue)
             csv.text(finding.code.id)
-            csv.fields(finding.source.map { CSVFields(result.study.tables[finding.table].id, $0) } ?? tables[finding.table])
+            csv.fields(finding.source.map { CSVFields(result.study.tables[finding.table].id, $0, style: style) } ?? tables[finding.table])
             csv.number(finding.line)
             csv.number(finding.record)
             csv.text(finding.rowKey ?? "")

@@ -24,11 +24,12 @@ public enum IndicatorFile {
     /// that of the reporting period, then those of the other periods, the earliest first; of a breakdown the categories with rows.
     public static func write(_ result: RunResult, to csv: inout CSVWriter) {
         csv.row(columns)
-        let units = result.units.map { $0.map { CSVFields($0.id, $0.label) } }
+        let style = csv.style
+        let units = result.units.map { $0.map { CSVFields($0.id, $0.label, style: style) } }
         for (index, values) in result.indicators.enumerated() where index < result.study.indicators.count {
-            let row = Row(result.study, index)
+            let row = Row(result.study, index, style)
             let categories = values.breakdowns.map { breakdown in
-                breakdown.categories.map { CSVFields(row.fieldName(breakdown.field), $0.code) }
+                breakdown.categories.map { CSVFields(row.fieldName(breakdown.field), $0.code, style: style) }
             }
             for (level, measures) in values.values.enumerated() {
                 let names = row.names(level)
@@ -40,7 +41,7 @@ public enum IndicatorFile {
                     for (breakdown, categories) in zip(values.breakdowns, categories) {
                         guard level < breakdown.values.count, unit < breakdown.values[level].count else { continue }
                         if breakdown.hidden.contains(UnitReference(level: level, unit: unit)) {
-                            let all = CSVFields(row.fieldName(breakdown.field), anyCategory)
+                            let all = CSVFields(row.fieldName(breakdown.field), anyCategory, style: style)
                             row.write(Measure(.missing(.suppressed)), start, category: all, to: &csv)
                         }
                         for part in breakdown.values[level][unit] {
@@ -88,26 +89,33 @@ public enum IndicatorFile {
         private let definition: Indicator
         private let target: CSVFields
         private let bands: [CSVFields]
-        private let reasons = ReasonFields { CSVFields($0.word) }
+        private let reasons: ReasonFields
         /// Rows of which nothing is known but the reason are alike from the value on.
-        private var nothing = ReasonFields { _ in CSVFields() }
-        private let undivided = CSVFields("", "")
-        private let empty = CSVFields("")
-        private let ok = CSVFields("ok")
+        private var nothing: ReasonFields
+        private let undivided: CSVFields
+        private let empty: CSVFields
+        private let ok: CSVFields
+        private let style: CSVStyle
 
-        init(_ study: Study, _ indicator: Int) {
+        init(_ study: Study, _ indicator: Int, _ style: CSVStyle) {
             self.study = study
+            self.style = style
+            reasons = ReasonFields { CSVFields($0.word, style: style) }
+            undivided = CSVFields("", "", style: style)
+            empty = CSVFields("", style: style)
+            ok = CSVFields("ok", style: style)
+            nothing = ReasonFields { _ in CSVFields(style: style) }
             definition = study.indicators[indicator]
-            target = definition.target.map { CSVFields($0) } ?? empty
-            bands = definition.bands.map { study.bandLists[$0].bands.map { CSVFields($0.code) } } ?? []
+            target = definition.target.map { CSVFields($0, style: style) } ?? empty
+            bands = definition.bands.map { study.bandLists[$0].bands.map { CSVFields($0.code, style: style) } } ?? []
             let row = self
             nothing = ReasonFields { reason in
-                CSVFields { row.write(Measure(.missing(reason)), period: nil, to: &$0) }
+                CSVFields(style) { row.write(Measure(.missing(reason)), period: nil, to: &$0) }
             }
         }
 
         func names(_ level: Int) -> CSVFields {
-            CSVFields(definition.id, definition.label(study.language), study.levels[level].id)
+            CSVFields(definition.id, definition.label(study.language), study.levels[level].id, style: style)
         }
 
         func fieldName(_ field: Int) -> String { definition.table.map { study.tables[$0].fields[field].id } ?? "" }

@@ -6,7 +6,7 @@ struct ReasonFields: Sendable {
     private var fields: [CSVFields]
 
     init(_ make: (MissingReason) -> CSVFields) {
-        fields = Array(repeating: CSVFields(), count: 1 + Int(MissingReason.allCases.map(\.rawValue).max() ?? 0))
+        fields = Array(repeating: CSVFields(style: CSVStyle()), count: 1 + Int(MissingReason.allCases.map(\.rawValue).max() ?? 0))
         for reason in MissingReason.allCases { fields[Int(reason.rawValue)] = make(reason) }
     }
 

@@ -21,8 +21,16 @@ extension DataTable {
         // Where no item takes them, what forms write beside the answers.
         let own: [String?] = [versionColumn, submissionColumn]
         let beside: [String] = [ColumnLayout.formVersion, ColumnLayout.formSubmission].filter { own.contains($0) }
-        return fields.indices.filter { fields[$0].isAnswered }.map { index in
+        return fields.indices.compactMap { index in
             let field = fields[index]
+            // Exports and workbooks for entering answers hold what is calculated too.
+            if field.kind == .calculated {
+                var layout = ColumnLayout(field.id, .text, isUsed: false, isExpected: false)
+                layout.isComputed = true
+                layout.path = around + groupIDs(of: field)
+                return layout
+            }
+            guard field.isAnswered else { return nil }
             var layout = ColumnLayout(
                 field.id, kind(of: field, study), aliases: aliases(of: field),
                 missingCodes: missingCodes(of: field, study), isExpected: field.presentation.metadata == nil)

@@ -28,8 +28,8 @@ extension DiagnosticCode {
     public static let fileUnknownKind = DiagnosticCode(
         "D1006", "file-unknown-kind", .error,
         Phrase(
-            en: "`{file}` has none of the endings .csv, .tsv, .txt, .json, .jsonl",
-            ru: "У файла `{file}` нет ни одного из окончаний .csv, .tsv, .txt, .json, .jsonl"))
+            en: "`{file}` has none of the endings .csv, .tsv, .txt, .json, .jsonl, .xlsx",
+            ru: "У файла `{file}` нет ни одного из окончаний .csv, .tsv, .txt, .json, .jsonl, .xlsx"))
 
     // MARK: How a CSV file is written
 

@@ -107,8 +107,8 @@ extension DiagnosticCode {
         DiagnosticCode(
             id, name, .error,
             Phrase(
-                en: "line {line} of `{file}`, column `{column}`: `{value}` \(en)",
-                ru: "Строка {line} файла `{file}`, столбец `{column}`: `{value}` — \(ru)"), hint: hint)
+                en: "{place}, column `{column}`: `{value}` \(en)",
+                ru: "{place}, столбец `{column}`: `{value}` — \(ru)"), hint: hint)
     }
 
     static let dataCells: [DiagnosticCode] = [

@@ -87,14 +87,60 @@ extension DiagnosticCode {
     public static let cellFormulaWithoutValue = DiagnosticCode(
         "D1218", "cell-formula-without-value", .error,
         Phrase(
-            en: "line {line} of `{file}`, column `{column}`: the formula has never been calculated, there is no value",
-            ru: "Строка {line} файла `{file}`, столбец `{column}`: формула не вычислена, значения в ячейке нет"),
+            en: "{place}, column `{column}`: the formula has never been calculated, there is no value",
+            ru: "{place}, столбец `{column}`: формула не вычислена, значения в ячейке нет"),
         hint: Phrase(
             en: "open the workbook in Excel or LibreOffice and save it: the values are stored then",
             ru: "откройте книгу в Excel или LibreOffice и сохраните: значения формул запишутся в файл"))
 
+    public static let daysInTextColumn = DiagnosticCode(
+        "D1219", "days-in-text-column", .warning,
+        Phrase(
+            en: "column `{column}` of `{file}` holds texts or codes, but {count:cell/cells} (the first is {cell}) {count|is/are} "
+                + "{count|a date/dates} of Excel: read as `{value}`",
+            ru:
+                "В столбце `{column}` листа `{file}` должны быть тексты или коды, а {count:ячейка/ячейки/ячеек} (первая — {cell}) — "
+                + "даты Excel: прочитано как `{value}`"),
+        hint: Phrase(
+            en: "Excel makes dates of `1-2` and `01.03`: set the format of the column to Text and write the answers again",
+            ru: "Excel превращает `1-2` и `01.03` в даты: задайте столбцу формат «Текстовый» и введите ответы заново"))
+    public static let unclearTextNumbers = DiagnosticCode(
+        "D1220", "unclear-text-numbers", .error,
+        Phrase(
+            en:
+                "column `{column}` of `{file}`: {count:number is/numbers are} stored as text (the first is {cell}: `{value}`) and may be "
+                + "thousands; decimals were taken",
+            ru:
+                "Столбец `{column}` листа `{file}`: {count:число записано/числа записаны/чисел записано} текстом (первое — {cell}: "
+                + "`{value}`), это могут быть тысячи; прочитано как дробь"),
+        hint: Phrase(
+            en: "turn the texts into numbers: Data → Text to columns",
+            ru: "превратите тексты в числа: «Данные» → «Текст по столбцам»"))
+
+    public static let computedColumn = DiagnosticCode(
+        "D1221", "computed-column", .info,
+        Phrase(
+            en: "column `{column}` of `{file}` holds what mera calculates itself: it is not read",
+            ru: "Столбец `{column}` файла `{file}` содержит то, что mera вычисляет сама: он не прочитан"))
+
+    public static let csvOutUnknownWord = DiagnosticCode(
+        "D1222", "csv-out-unknown-word", .error,
+        Phrase(
+            en: "`{word}` is no part of how CSV files are written",
+            ru: "`{word}` не описывает, как записывать файлы CSV"),
+        hint: Phrase(
+            en: "e.g. --csv-out \"sep=; decimal=, bom\"; sep is , ; | or tab, decimal is . or ,, and bom or nobom",
+            ru: "например, --csv-out \"sep=; decimal=, bom\"; sep — , ; | или tab, decimal — . или ,, а также bom или nobom"))
+    public static let csvOutSameMark = DiagnosticCode(
+        "D1223", "csv-out-same-mark", .error,
+        Phrase(
+            en: "columns and decimals cannot be parted by the same sign",
+            ru: "столбцы и десятичные знаки нельзя отделять одним и тем же знаком"),
+        hint: Phrase(en: "e.g. --csv-out \"sep=; decimal=,\"", ru: "например, --csv-out \"sep=; decimal=,\""))
+
     static let workbooks: [DiagnosticCode] = [
         workbookNot, workbookOldOrLocked, workbookDamaged, workbookTooLarge, sheetAbsent, sheetTwice, sheetsUnused,
         sheetUnusedClose, sheetTaken, hiddenRows, mergedFilled, mergedAcross, cellFormulaWithoutValue,
+        daysInTextColumn, unclearTextNumbers, computedColumn, csvOutUnknownWord, csvOutSameMark,
     ]
 }

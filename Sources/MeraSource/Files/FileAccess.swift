@@ -52,6 +52,26 @@ public enum FileAccess {
         }
     }
 
+    /// A file without content under a name of mera's own, for libraries that write files by their names only; the caller removes it. What
+    /// a killed process leaves the next run takes away.
+    public static func reserve(in folder: String) throws(FileError) -> String {
+        do throws(SystemError) {
+            let (descriptor, name) = try TemporaryName.make(in: folder) { name throws(SystemError) in
+                try Platform.open(name, .create(permissions: 0o600))
+            }
+            try? Platform.close(descriptor)
+            return name
+        } catch {
+            throw FileError(.write, folder, error)
+        }
+    }
+
+    /// Removes a file that `reserve` made.
+    public static func removeReserved(_ path: String) {
+        guard TemporaryName.process(name(of: path)) == Platform.processNumber else { return }
+        try? Platform.remove(path)
+    }
+
     /// The folder that holds what the path names: `.` for a bare name.
     public static func folder(of path: String) -> String {
         var path = path[...]

@@ -21,6 +21,8 @@ public struct ColumnLayout: Sendable, Equatable {
     public var isIdentifier = false
     /// A text that names a row by a whole number: `02` and `2,0` are 2.
     public var isWholeNumber = false
+    /// The program works it out: what a file holds of it is passed over, and that is said.
+    public var isComputed = false
     /// Without it the rows of the file cannot be told apart, and none of them can be used.
     public var isKey = false
     /// The number may be written with a sign of percent.

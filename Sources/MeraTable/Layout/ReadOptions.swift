@@ -6,6 +6,8 @@ public struct ReadOptions: Sendable {
     public var threads: Int
     /// Bytes that are parsed as one piece.
     public var blockSize: Int
+    /// Set where the text is that of a sheet of a workbook.
+    var sheet: SheetReading?
     /// Told how many bytes of how many have been read.
     public var onProgress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
 
@@ -29,6 +31,8 @@ public struct ReadLimits: Sendable {
     public var depth = 64
     /// Bytes of a file that has to be held in memory: JSON, UTF-16, and what comes through a pipe.
     public var memory = 256 << 20
+    /// Bytes of a sheet of a workbook, written as text.
+    public var sheet = 1 << 30
 
     public init() {}
 }

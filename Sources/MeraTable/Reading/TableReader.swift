@@ -2,9 +2,10 @@ import MeraSource
 
 /// Reads a file of answers into typed columns. The result is a function of the bytes, the layouts and the format alone.
 public enum TableReader {
-    /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json`, `.jsonl` and `.ndjson` as JSON; `name` is how messages call the file.
+    /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json`, `.jsonl` and `.ndjson` as JSON, a sheet of a workbook `.xlsx` (nil: the only
+    /// one, or the first); `name` is how messages call the file.
     public static func read(
-        _ path: String, name: String? = nil, layouts: [ColumnLayout], nested: [NestedLayout] = [],
+        _ path: String, name: String? = nil, sheet: String? = nil, layouts: [ColumnLayout], nested: [NestedLayout] = [],
         options: ReadOptions = ReadOptions()
     ) throws(ReadFailure) -> AnswerFile {
         let name = name ?? path
@@ -15,15 +16,16 @@ public enum TableReader {
             if file.isRegular, kind == .csv {
                 source = .file(file)
             } else {
-                guard let bytes = try file.readAll(limit: options.limits.memory) else {
-                    throw FileError.tooLarge(path, options.limits.memory)
+                let limit = kind == .workbook ? options.limits.sheet : options.limits.memory
+                guard let bytes = try file.readAll(limit: limit) else {
+                    throw FileError.tooLarge(path, limit)
                 }
                 source = .memory(bytes)
             }
         } catch {
             throw ReadFailure(diagnostics: [error.diagnostic])
         }
-        return try read(source, kind, name: name, layouts: layouts, nested: nested, options: options)
+        return try read(source, kind, name: name, sheet: sheet, layouts: layouts, nested: nested, options: options)
     }
 
     /// Reads bytes that are in memory already, e.g. what came through standard input.
@@ -31,7 +33,7 @@ public enum TableReader {
         _ bytes: [UInt8], _ kind: DataFileKind, name: String, layouts: [ColumnLayout], nested: [NestedLayout] = [],
         options: ReadOptions = ReadOptions()
     ) throws(ReadFailure) -> AnswerFile {
-        try read(.memory(bytes), kind, name: name, layouts: layouts, nested: nested, options: options)
+        try read(.memory(bytes), kind, name: name, sheet: nil, layouts: layouts, nested: nested, options: options)
     }
 
     /// Reads the answers of many people, each in a file of JSON of its own, as one table; `name` is how messages call all of them.
@@ -48,17 +50,20 @@ public enum TableReader {
             }
         }
         let joined = JoinedFiles(files, limits: options.limits)
-        let file = try read(.memory(joined.bytes), .jsonLines, name: name, layouts: layouts, nested: nested, options: options)
+        let file = try read(.memory(joined.bytes), .jsonLines, name: name, sheet: nil, layouts: layouts, nested: nested, options: options)
             .standing(at: joined.places)
         return parts.count == 1
             ? file : file.adding([Diagnostic(.answersJoined, ["file": .text(name), "count": .number(parts.count)])])
     }
 
     private static func read(
-        _ source: ByteSource, _ kind: DataFileKind, name: String, layouts: [ColumnLayout], nested: [NestedLayout],
+        _ source: ByteSource, _ kind: DataFileKind, name: String, sheet: String?, layouts: [ColumnLayout], nested: [NestedLayout],
         options: ReadOptions
     ) throws(ReadFailure) -> AnswerFile {
         switch kind {
+        case .workbook:
+            try WorkbookReader.read(
+                source.bytes(0..<source.count, of: name), name: name, sheet: sheet, layouts: layouts, options: options)
         case .csv: try CSVReader.read(source, name: name, layouts: layouts, options: options)
         case .json, .jsonLines:
             try JSONReader.read(
@@ -74,6 +79,8 @@ public enum DataFileKind: Sendable, CaseIterable {
     case json
     /// One object a line.
     case jsonLines
+    /// A workbook of a spreadsheet, of which a sheet is read.
+    case workbook
 
     /// By the ending of the name; nil for an ending that says nothing.
     public init?(path: String) {
@@ -88,6 +95,7 @@ public enum DataFileKind: Sendable, CaseIterable {
         case .csv: [".csv", ".tsv", ".txt"]
         case .json: [".json"]
         case .jsonLines: [".jsonl", ".ndjson"]
+        case .workbook: [".xlsx", ".xlsm"]
         }
     }
 }

@@ -1,4 +1,5 @@
 public import MeraSource
+import MeraWorkbook
 
 /// A file of answers, read: a typed column for each used layout, what was wrong, and the way back to the raw rows.
 public struct AnswerFile: Sendable {
@@ -22,6 +23,10 @@ public struct AnswerFile: Sendable {
     let provenance: Provenance
     /// Of files that are read as one: where the record of each line stands; else empty.
     private(set) var places: [FilePlace] = []
+    /// The sheet of a workbook from which the rows come.
+    public internal(set) var sheet: SheetPlace?
+    /// Where in the sheet the column of a layout stands, from 0.
+    var fieldOfLayout: [Int: Int] = [:]
     /// The rows inside of the rows of this file, by the name of their layout; empty for CSV.
     public internal(set) var nested: [String: AnswerFile] = [:]
     /// For rows that stand inside of others the row in which each stands; nil where the file does not say it.
@@ -82,8 +87,18 @@ public struct AnswerFile: Sendable {
             issue.fault.code,
             [
                 "file": .text(place.file), "line": .number(place.line), "column": .text(layout.name), "value": .text(issue.text),
-                "detail": .text(issue.detail),
+                "detail": .text(issue.detail), "place": .phrase(self.place(issue, place)),
             ])
+    }
+
+    /// Where a cell stands: `Лист «visit», B7`, or its line where no workbook is read.
+    private func place(_ issue: CellIssue, _ place: FilePlace) -> Phrase {
+        guard let sheet else {
+            return Phrase(en: "line \(place.line) of `\(place.file)`", ru: "Строка \(place.line) файла `\(place.file)`")
+        }
+        let cell = fieldOfLayout[issue.column].map { CellPlace(row: issue.line, column: $0 + 1).description } ?? "\(issue.line)"
+        return Phrase(
+            en: "sheet «\(sheet.sheet)» of `\(sheet.book)`, \(cell)", ru: "Лист «\(sheet.sheet)» книги `\(sheet.book)`, \(cell)")
     }
 
     public func diagnostic(_ row: RejectedRow) -> Diagnostic {

@@ -31,6 +31,8 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
     case wrongType
     /// What a spreadsheet's formula leaves where it fails.
     case formulaError
+    /// A formula of a workbook that has never been calculated.
+    case formulaWithoutValue
     /// A word for having no answer that the definition does not have.
     case absenceWord
     /// `1,234` where that may be a thousand or decimals.
@@ -72,6 +74,7 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
         case .tooManyDigits: .cellTooManyDigits
         case .wrongType: .cellWrongType
         case .formulaError: .cellFormulaError
+        case .formulaWithoutValue: .cellFormulaWithoutValue
         case .absenceWord: .cellAbsenceWord
         case .ambiguousMark: .cellAmbiguousMark
         case .otherDecimalMark: .cellOtherDecimalMark

@@ -11,7 +11,8 @@ public struct CSVWriter: ~Copyable {
     private var count = 0
     private let file: OutputFile?
     private var failure: FileError?
-    private let separator: UInt8
+    public let style: CSVStyle
+    private var separator: UInt8 { style.separator }
     private let neutralisesFormulas: Bool
     fileprivate private(set) var fieldsInRow = 0
     private var rowStart = 0
@@ -20,14 +21,13 @@ public struct CSVWriter: ~Copyable {
     /// The byte order mark makes Excel see that the file is UTF-8. `neutralisesFormulas` may be false only for files that go back
     /// into mera, e.g. generated answers.
     public init(
-        to file: OutputFile? = nil, separator: UInt8 = UInt8(ascii: ","), byteOrderMark: Bool? = nil,
-        neutralisesFormulas: Bool = true
+        to file: OutputFile? = nil, style: CSVStyle = CSVStyle(), byteOrderMark: Bool? = nil, neutralisesFormulas: Bool = true
     ) {
         self.file = file
-        self.separator = separator
+        self.style = style
         self.neutralisesFormulas = neutralisesFormulas
         memory = .allocate(capacity: file == nil ? 256 : Self.bufferSize + 4096)
-        if byteOrderMark ?? (file != nil) { append([0xEF, 0xBB, 0xBF]) }
+        if byteOrderMark ?? (file != nil && style.hasByteOrderMark) { append([0xEF, 0xBB, 0xBF]) }
         rowStart = count
     }
 
@@ -44,14 +44,23 @@ public struct CSVWriter: ~Copyable {
     public mutating func number(_ number: Decimal) {
         beginField()
         makeRoom(Decimal.textCapacity)
-        count += number.write(to: rest)
+        written(number.write(to: rest))
+    }
+
+    /// A number has been put at the end with a point.
+    @inline(__always)
+    private mutating func written(_ length: Int) {
+        if style.decimalMark != UInt8(ascii: ".") {
+            for place in count..<count + length where memory[place] == UInt8(ascii: ".") { memory[place] = style.decimalMark }
+        }
+        count += length
     }
 
     /// With exactly so many digits after the point; where that cannot be written, with those that the number has.
     public mutating func number(_ number: Decimal, fractionDigits: Int, _ mode: RoundingMode) {
         beginField()
         makeRoom(Decimal.textCapacity)
-        count += number.write(to: rest, fractionDigits: fractionDigits, mode) ?? number.write(to: rest)
+        written(number.write(to: rest, fractionDigits: fractionDigits, mode) ?? number.write(to: rest))
     }
 
     public mutating func number(_ number: Int) { self.number(Decimal(number)) }
@@ -195,18 +204,18 @@ public struct CSVFields: Sendable {
     fileprivate let bytes: [UInt8]
     fileprivate let count: Int
 
-    public init(_ texts: String..., separator: UInt8 = UInt8(ascii: ",")) {
-        self.init(separator: separator) { csv in
+    public init(_ texts: String..., style: CSVStyle) {
+        self.init(style) { csv in
             for text in texts { csv.text(text) }
         }
     }
 
     /// One field, a number.
-    public init(_ number: Decimal) { self.init { $0.number(number) } }
+    public init(_ number: Decimal, style: CSVStyle) { self.init(style) { $0.number(number) } }
 
     /// What is written, without an end of the row.
-    public init(separator: UInt8 = UInt8(ascii: ","), _ write: (inout CSVWriter) -> Void) {
-        var csv = CSVWriter(separator: separator)
+    public init(_ style: CSVStyle, _ write: (inout CSVWriter) -> Void) {
+        var csv = CSVWriter(style: style)
         write(&csv)
         bytes = csv.bytes
         count = csv.fieldsInRow

@@ -24,6 +24,24 @@ public struct SerialDays: Sendable {
         }
     }
 
+    /// What a number may be read as.
+    public enum Form: Sendable { case date, time, dateTime }
+
+    /// A number that is written plainly where a day or a time should stand; nil where it is none, or no day of this age.
+    public func text(_ written: String, as form: Form) -> String? {
+        guard written.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }), let number = Double(written) else {
+            return nil
+        }
+        switch form {
+        case .time: return number < 1 ? text(number, .time) : nil
+        case .date where number == number.rounded(): return Self.usual.contains(number) ? text(number, .date) : nil
+        case .date, .dateTime: return Self.usual.contains(number) ? text(number, .dateTime) : nil
+        }
+    }
+
+    /// From 1927 to 2146: other numbers may be anything, e.g. a year.
+    private static let usual = 10_000.0...90_000.0
+
     /// The day of a serial number as `2025-03-01`. In the system of 1900 day 60 is 29 February 1900, which there was not.
     public func date(_ serial: Int) -> String {
         if !is1904, serial == 60 { return "1900-02-29" }

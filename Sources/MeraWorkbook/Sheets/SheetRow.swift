@@ -70,4 +70,6 @@ public struct SheetFeatures: Sendable {
     /// Whether the rows are filtered.
     public var isFiltered = false
     public var hiddenRows: (count: Int, first: Int) = (0, 0)
+
+    public init() {}
 }

@@ -180,8 +180,8 @@ final class SheetVisitor: XMLVisitor {
         defer { column = 0 }
         let count = row.bytes.count - start
         if count == 0 {
-            // A formula that gives an empty text has that text for its value.
-            if hasFormula, !hasValue { append(.formulaWithoutValue) }
+            // A formula that gives an empty text says so; else there is no value of it, only the place for one.
+            if hasFormula, !(hasValue && form == .text) { append(.formulaWithoutValue) }
             return
         }
         switch form {

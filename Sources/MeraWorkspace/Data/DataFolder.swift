@@ -2,13 +2,16 @@ public import MeraModel
 public import MeraSource
 import MeraTable
 
-/// The files of a folder of answers, put to the tables of a study by their names: `sites.csv` holds the rows of `sites`.
+/// The files of a folder of answers, put to the tables of a study by their names: `sites.csv` holds the rows of `sites`, and so does
+/// the sheet `sites` of a workbook. A workbook may stand in place of the folder.
 public struct DataFolder: Sendable {
     public let path: String
     /// For each table of the study its file; nil where there is none.
     public let files: [String?]
     /// For each table the files of many people, which are read as one: `visit-anna.json`, `visit/anna.json`; mostly none.
     let parts: [[FolderPart]]
+    /// The sheet of the file, where it is a workbook.
+    public let sheets: [String?]
     public let diagnostics: [Diagnostic]
     /// The names of the files that came with the answers; nil where there is no folder for them.
     let attachments: Set<String>?
@@ -18,23 +21,41 @@ public struct DataFolder: Sendable {
 
     public init(_ path: String, study: Study) throws(FileError) {
         self.path = path
-        let names = try FileAccess.list(path).filter {
-            !$0.hasPrefix(".") && FileAccess.kind(of: FileAccess.join(path, $0)) != .folder
-        }
+        let isWorkbook = DataFileKind(path: path) == .workbook && FileAccess.kind(of: path) == .file
+        let folder = isWorkbook ? FileAccess.folder(of: path) : path
+        let names = isWorkbook ? [FileAccess.name(of: path)] : try Self.names(in: path)
         var matching = FolderMatch(study)
-        for name in names { matching.take(name, isThere: FileAccess.kind(of: FileAccess.join(path, name)) != nil) }
-        for table in study.tables where table.kind == .questionnaire {
-            let inner = FileAccess.join(path, table.id)
+        for name in names {
+            let place = FileAccess.join(folder, name)
+            if DataFileKind(path: name) == .workbook, !name.hasPrefix("~$"), FileAccess.kind(of: place) == .file {
+                matching.take(try SheetMatch(place, study: study), isAlone: isWorkbook)
+            } else {
+                matching.take(name, isThere: FileAccess.kind(of: place) != nil)
+            }
+        }
+        for table in study.tables where table.kind == .questionnaire && !isWorkbook {
+            let inner = FileAccess.join(folder, table.id)
             guard FileAccess.kind(of: inner) == .folder else { continue }
             for name in try FileAccess.list(inner).sorted() where !name.hasPrefix(".") {
                 matching.take(name, inFolderOf: table.id)
             }
         }
-        parts = matching.parts.map { names in names.map { FolderPart(name: $0, path: FileAccess.join(path, $0)) } }
-        files = matching.chosen.map { $0.map { FileAccess.join(path, $0) } }
+        parts = matching.parts.map { names in names.map { FolderPart(name: $0, path: FileAccess.join(folder, $0)) } }
+        files = matching.chosen.map { $0.map { FileAccess.join(folder, $0.file) } }
+        sheets = matching.chosen.map { $0?.sheet }
         diagnostics = matching.diagnostics()
+        try self.attachments = Self.attachments(beside: folder)
+    }
+
+    private static func names(in folder: String) throws(FileError) -> [String] {
+        try FileAccess.list(folder).filter {
+            !$0.hasPrefix(".") && FileAccess.kind(of: FileAccess.join(folder, $0)) != .folder
+        }
+    }
+
+    private static func attachments(beside path: String) throws(FileError) -> Set<String>? {
         let folder = FileAccess.join(path, Self.attachments)
-        attachments = FileAccess.kind(of: folder) == .folder ? Set(try FileAccess.list(folder)) : nil
+        return FileAccess.kind(of: folder) == .folder ? Set(try FileAccess.list(folder)) : nil
     }
 }
 
@@ -48,7 +69,8 @@ struct FolderPart: Sendable {
 extension DataFolder {
     /// All files with their names in records.
     var all: [FolderPart] {
-        files.compactMap { $0.map { FolderPart(name: FileAccess.name(of: $0), path: $0) } } + parts.joined()
+        // Several tables may stand in one workbook.
+        Set(files.compactMap { $0 }).sorted().map { FolderPart(name: FileAccess.name(of: $0), path: $0) } + parts.joined()
     }
 
     /// What messages call the files of a table that are read as one.
@@ -60,14 +82,26 @@ extension DataFolder {
 private struct FolderMatch {
     let study: Study
     private var partsOfTable: [[String]]
-    private var filesOfTable: [[String]]
+    private var filesOfTable: [[Place]]
+    /// What is to be said of workbooks.
+    private var findings: [Diagnostic] = []
+    /// Tables of which a workbook has several sheets.
+    private var doubtful: Set<Int> = []
     private var strays: [String] = []
     private var unreadable: [String] = []
     /// Links that lead nowhere or to themselves.
     private var noFiles: [String] = []
 
     /// What people keep beside their answers and might think to be read.
-    private static let workbooks = [".xlsx", ".xls", ".ods"]
+    private static let unread = [".xls", ".ods"]
+
+    struct Place {
+        var file: String
+        var sheet: String?
+
+        /// As messages call it.
+        var name: String { sheet.map { SheetPlace(book: file, sheet: $0).name } ?? file }
+    }
 
     init(_ study: Study) {
         self.study = study
@@ -75,7 +109,7 @@ private struct FolderMatch {
         partsOfTable = study.tables.map { _ in [] }
     }
 
-    private static func isJSON(_ name: String) -> Bool { DataFileKind(path: name).map { $0 != .csv } ?? false }
+    private static func isJSON(_ name: String) -> Bool { [.json, .jsonLines].contains(DataFileKind(path: name)) }
 
     /// A file of a folder that is called like the questionnaire.
     mutating func take(_ name: String, inFolderOf id: String) {
@@ -97,7 +131,8 @@ private struct FolderMatch {
     /// Of each table the files that are read as one; its own file of that kind is one of them.
     var parts: [[String]] {
         partsOfTable.enumerated().map { table, parts in
-            parts.isEmpty || !filesOfTable[table].allSatisfy(Self.isJSON) ? [] : (filesOfTable[table] + parts).sorted()
+            parts.isEmpty || !filesOfTable[table].allSatisfy { Self.isJSON($0.file) }
+                ? [] : (filesOfTable[table].map(\.file) + parts).sorted()
         }
     }
 
@@ -109,25 +144,39 @@ private struct FolderMatch {
         }
         if DataFileKind(path: name) != nil {
             if let table = study.table(base), study.tables[table].isRead, name.split(separator: ".").count == 2 {
-                filesOfTable[table].append(name)
+                filesOfTable[table].append(Place(file: name))
             } else if let table = tableOfPart(name) {
                 partsOfTable[table].append(name)
             } else {
                 strays.append(name)
             }
-        } else if Self.workbooks.contains(where: name.lowercased().hasSuffix), study.table(base) != nil {
+        } else if Self.unread.contains(where: name.lowercased().hasSuffix), study.table(base) != nil {
             unreadable.append(name)
+        }
+    }
+
+    /// The sheets of a workbook that belong to tables. Of one that has none of them nothing is said, unless it was asked for.
+    mutating func take(_ book: SheetMatch, isAlone: Bool) {
+        for (table, sheet) in book.sheetOfTable { filesOfTable[table].append(Place(file: book.name, sheet: sheet)) }
+        doubtful.formUnion(book.doubtful)
+        // What a workbook of this name would have held is not missing: the workbook is to be mended.
+        if book.isDamaged, let table = study.table(String(book.name.prefix { $0 != "." })) { doubtful.insert(table) }
+        if book.sheetOfTable.isEmpty, book.doubtful.isEmpty, !isAlone {
+            if book.diagnostics.isEmpty { strays.append(book.name) } else { findings += book.diagnostics }
+        } else {
+            findings += book.diagnostics
+            if isAlone { findings += book.absent(study) }
         }
     }
 
     /// The rows of a repeat stand inside of the outer ones where these are in JSON.
     private func mayStandInside(_ table: Int) -> Bool {
         guard let outer = study.tables[table].parent?.table else { return false }
-        return !parts[outer].isEmpty || filesOfTable[outer].contains(where: Self.isJSON)
+        return !parts[outer].isEmpty || filesOfTable[outer].contains { Self.isJSON($0.file) }
     }
 
     /// Of two files for one table none is taken, because it is not clear which is right.
-    var chosen: [String?] {
+    var chosen: [Place?] {
         zip(filesOfTable, partsOfTable).map { $0.count == 1 && $1.isEmpty ? $0[0] : nil }
     }
 
@@ -135,14 +184,15 @@ private struct FolderMatch {
         var found: [Diagnostic] = []
         for name in noFiles { found.append(Diagnostic(.notAFile, ["file": .text(name)])) }
         let unread = Set(noFiles.map { name in String(name.prefix { $0 != "." }) })
+        found += findings
         let absent = study.tables.indices.filter {
-            filesOfTable[$0].isEmpty && partsOfTable[$0].isEmpty && !unread.contains(study.tables[$0].id)
+            filesOfTable[$0].isEmpty && partsOfTable[$0].isEmpty && !doubtful.contains($0) && !unread.contains(study.tables[$0].id)
                 && study.tables[$0].isRead && !mayStandInside($0)
         }
         for (table, files) in filesOfTable.enumerated() {
-            let isClear = partsOfTable[table].isEmpty ? files.count < 2 : files.allSatisfy(Self.isJSON)
+            let isClear = partsOfTable[table].isEmpty ? files.count < 2 : files.allSatisfy { Self.isJSON($0.file) }
             if isClear { continue }
-            let names = files + partsOfTable[table].prefix(3)
+            let names = files.map(\.name) + partsOfTable[table].prefix(3)
             found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(names)]))
         }
         for name in unreadable { found.append(Diagnostic(.fileUnknownKind, ["file": .text(name)])) }
@@ -150,7 +200,8 @@ private struct FolderMatch {
             let id = study.tables[table].id
             found.append(
                 Diagnostic(
-                    .dataMissing, ["table": .text(id), "files": .names(["\(id).csv", "\(id).json", "\(id).jsonl"])],
+                    .dataMissing,
+                    ["table": .text(id), "files": .names(["\(id).csv", "\(id).xlsx", "\(id).json", "\(id).jsonl"])],
                     severity: study.isNeeded(table) ? .error : .warning))
         }
         for name in strays { found.append(stray(name, absent: absent.map { study.tables[$0].id })) }

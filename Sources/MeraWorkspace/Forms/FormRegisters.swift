@@ -23,7 +23,7 @@ struct FormRegisters {
             guard let path = folder.files[index] else { continue }
             do throws(ReadFailure) {
                 let file = try TableReader.read(
-                    path, name: FileAccess.name(of: path), layouts: table.layouts(study),
+                    path, name: FileAccess.name(of: path), sheet: folder.sheets[index], layouts: table.layouts(study),
                     nested: study.nestedLayouts(of: index), options: settings.reading)
                 files[index] = file
                 diagnostics += file.diagnostics.filter { $0.severity > .info }

@@ -12,8 +12,10 @@ public struct CheckedAnswers: Sendable {
     public let answers: Answers
     private let definitions: LoadedStudy
     private let check: StudyCheck
+    private let style: CSVStyle
 
-    init(_ definitions: LoadedStudy, _ answers: Answers, _ check: StudyCheck) {
+    init(_ definitions: LoadedStudy, _ answers: Answers, _ check: StudyCheck, _ style: CSVStyle) {
+        self.style = style
         self.definitions = definitions
         self.answers = answers
         self.check = check
@@ -36,10 +38,10 @@ public struct CheckedAnswers: Sendable {
         try FileAccess.createFolder(place.folder)
         let group = place.outputs(of: "check")
         do throws(FileError) {
-            var findings = CSVWriter(to: try group.file("findings.csv"))
+            var findings = CSVWriter(to: try group.file("findings.csv"), style: style)
             FindingFile.write(check.result, language: language, to: &findings)
             try findings.finish()
-            var rejected = CSVWriter(to: try group.file("rejected.csv"))
+            var rejected = CSVWriter(to: try group.file("rejected.csv"), style: style)
             RejectedRows.write(
                 check.result.study, check.leftOut, answers.files, language ?? definitions.language ?? .english, to: &rejected)
             try rejected.finish()

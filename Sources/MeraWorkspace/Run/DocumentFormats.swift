@@ -4,6 +4,8 @@ import MeraSource
 /// The kinds of files that a document is written as: `html,docx`.
 public struct DocumentFormats: Sendable {
     let formats: [ReportFormat]
+    /// Whether all results are also put into one workbook.
+    let hasWorkbook: Bool
 
     public static let html = DocumentFormats(formats: [.html])
 
@@ -12,12 +14,24 @@ public struct DocumentFormats: Sendable {
     /// Whether all of them can be shown on a terminal.
     public var isText: Bool { !formats.contains(.word) }
 
-    private init(formats: [ReportFormat]) { self.formats = formats }
+    private init(formats: [ReportFormat], hasWorkbook: Bool = false) {
+        self.formats = formats
+        self.hasWorkbook = hasWorkbook
+    }
 
     /// Nil where a word names no format.
     public init?(_ text: String) {
         guard let formats = ReportFormat.list(text) else { return nil }
-        self.formats = formats
+        self.init(formats: formats)
+    }
+
+    /// The same of a run, whose results can be a workbook too: `html,xlsx`, or `xlsx` alone.
+    public init?(ofRun text: String) {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let documents = parts.filter { $0 != "xlsx" }.joined(separator: ",")
+        let formats = documents.isEmpty && parts.contains("xlsx") ? [] : ReportFormat.list(documents)
+        guard let formats else { return nil }
+        self.init(formats: formats, hasWorkbook: parts.contains("xlsx"))
     }
 
     /// `[report.html, report.docx]`

@@ -50,7 +50,8 @@ public struct PreparedRun: Sendable {
 
     /// Checks the answers and computes nothing.
     public func check() -> CheckedAnswers {
-        CheckedAnswers(definitions, answers, StudyCheck(study, files: answers.files, versions: versions.others, options: options))
+        CheckedAnswers(
+            definitions, answers, StudyCheck(study, files: answers.files, versions: versions.others, options: options), settings.csvOut)
     }
 
     public func execute() -> CompletedRun {

@@ -15,8 +15,8 @@ enum RejectedRows {
         for (table, file) in files.enumerated() {
             guard let file else { continue }
             let writer = FileRows(
-                table: study.tables[table].id, file: file, names: CSVFields(study.tables[table].id, file.name), language: language
-            )
+                table: study.tables[table].id, file: file,
+                names: CSVFields(study.tables[table].id, file.name, style: csv.style), language: language)
             // Both are in the order of the file.
             var damaged = file.rejected[...]
             for row in leftOut[table] {
@@ -56,7 +56,7 @@ private struct FileRows {
     private func write(
         _ place: FilePlace, _ record: Int, _ code: String, _ reason: String, _ raw: String?, to csv: inout CSVWriter
     ) {
-        csv.fields(place.file == file.name ? names : CSVFields(table, place.file))
+        csv.fields(place.file == file.name ? names : CSVFields(table, place.file, style: csv.style))
         csv.number(place.line)
         csv.number(record)
         csv.text(code)

@@ -30,8 +30,9 @@ public struct ResultPlace: Sendable {
             }
     }
 
-    /// The files of a folder, whether or not they are answers.
+    /// The files of a folder, whether or not they are answers; a workbook stands for itself.
     static func files(in folder: String) -> Set<FileIdentity> {
+        if FileAccess.kind(of: folder) == .file { return Set([FileIdentity(folder)].compactMap { $0 }) }
         let names = (try? FileAccess.list(folder)) ?? []
         return Set(names.compactMap { FileIdentity(FileAccess.join(folder, $0)) })
     }

@@ -23,7 +23,8 @@ public struct RunOutputs: Sendable {
     /// The files that are written of a study, in the order of their names.
     public func names(_ study: Study) -> [String] {
         let tables = Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) }
-        return (tables + Report.names(study).flatMap(formats.fileNames)).sorted()
+        let workbook = formats.hasWorkbook ? [ResultWorkbook.name] : []
+        return (tables + workbook + Report.names(study).flatMap(formats.fileNames)).sorted()
     }
 
     /// Makes the folder, so that one that cannot be written to is known before the work is done.
@@ -46,7 +47,7 @@ public struct RunOutputs: Sendable {
         guard profile == .public else { return nil }
         let names = names(study)
         let left = try FileAccess.list(folder).filter { name in
-            let isDocument = [".html", ".md", ".docx"].contains { name.hasSuffix($0) }
+            let isDocument = [".html", ".md", ".docx", ".xlsx"].contains { name.hasSuffix($0) }
             return Self.internalNames.contains(name) || ClaimsFile.isName(name) || isDocument && !names.contains(name)
         }
         return left.isEmpty
@@ -57,7 +58,8 @@ public struct RunOutputs: Sendable {
 
     /// Where the documents of a run stand, for people: the files of each.
     public func documents(of run: CompletedRun) -> [String] {
-        Report.names(run.run.result.study).map { formats.fileNames($0).map(path).joined(separator: ", ") }
+        let documents = Report.names(run.run.result.study).map { formats.fileNames($0).map(path).joined(separator: ", ") }
+        return documents.filter { !$0.isEmpty } + (formats.hasWorkbook ? [path(ResultWorkbook.name)] : [])
     }
 
     /// - Parameter language: of the texts in the files; the study's own where nil.
@@ -116,18 +118,26 @@ public struct RunOutputs: Sendable {
             guard let file = files[name] else { return }
             writings.append(
                 Writing(name: name, files: [file]) { () throws(FileError) in
-                    var csv = CSVWriter(to: file)
+                    var csv = CSVWriter(to: file, style: run.settings.csvOut)
                     write(&csv)
                     try csv.finish()
                 })
         }
         for (index, document) in Report.names(result.study).enumerated() {
             let written = formats.formats.compactMap { format in files[format.fileName(document)].map { (format, $0) } }
+            if written.isEmpty { continue }
             let name = written.map { FileAccess.name(of: $1.path) }.joined(separator: " ")
             writings.append(
                 Writing(name: name, files: written.map(\.1)) { () throws(FileError) in
                     let report = Report.document(index, result, language: language?.rawValue)
                     for (format, file) in written { try file.write(format.content(of: report, for: file.path)) }
+                })
+        }
+        if let file = files[ResultWorkbook.name] {
+            let folder = self.folder
+            writings.append(
+                Writing(name: ResultWorkbook.name, files: [file]) { () throws(FileError) in
+                    try file.write(ResultWorkbook.bytes(result, language: language?.rawValue, in: folder))
                 })
         }
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }

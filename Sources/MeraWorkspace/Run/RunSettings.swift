@@ -8,6 +8,8 @@ import MeraTable
 public struct RunSettings: Sendable {
     private(set) var options: StudyRun.Options
     let reading: ReadOptions
+    /// How CSV files of results are written.
+    let csvOut: CSVStyle
     let threads: Int
     /// Where the times of stages go; nil: they are not taken.
     let times: StageTimes?
@@ -22,6 +24,7 @@ public struct RunSettings: Sendable {
     /// - Parameters:
     ///   - asOf: the day that `today()` returns, `2015-05-08`; nil: that of the study.
     ///   - csv: how CSV files are written, `sep=; encoding=windows-1251 decimal=,`; nil: found out from each file.
+    ///   - csvOut: how CSV files of results are written, `sep=; decimal=, bom`; nil: with commas, points and a byte order mark.
     ///   - threads: nil: as many as there are cores for this process.
     ///   - profile: for whom the results are.
     ///   - namesUndecided: whether what checks could not decide is named among the findings.
@@ -29,7 +32,8 @@ public struct RunSettings: Sendable {
     ///   - times: where the times of stages go.
     ///   - budget: the memory that the run may take.
     public init(
-        asOf: String? = nil, csv: String? = nil, threads: Int? = nil, profile: Profile = .internal, period: String? = nil,
+        asOf: String? = nil, csv: String? = nil, csvOut: String? = nil, threads: Int? = nil, profile: Profile = .internal,
+        period: String? = nil,
         namesUndecided: Bool = false, times: StageTimes? = nil, budget: MemoryBudget? = nil
     ) throws(Failure) {
         self.threads = min(max(1, threads ?? usableCores), Self.mostThreads)
@@ -40,6 +44,11 @@ public struct RunSettings: Sendable {
         options.period = period
         options.namesUndecided = namesUndecided
         var format = CSVFormat()
+        do throws(ReadFailure) {
+            self.csvOut = try csvOut.map { text throws(ReadFailure) in try CSVStyle(parsing: text) } ?? CSVStyle()
+        } catch {
+            throw Failure(diagnostics: error.diagnostics)
+        }
         if let csv {
             do throws(ReadFailure) {
                 format = try CSVFormat(parsing: csv)

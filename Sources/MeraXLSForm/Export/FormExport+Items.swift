@@ -36,6 +36,7 @@ extension FormExport {
         guard let note = study.tables[table].notes.first(where: { $0.id == id }) else { return }
         var row = [("type", "note"), ("name", id)] + texts(note.passport.label, "label") + texts(note.hint, "hint")
         row += cell(note.relevance, "relevant", table: table, of: id) + texts(note.passport.description, "guidance_hint")
+        if note.passport.label == nil { row += texts(LocalizedText(id, language: study.language), "label") }
         survey.row(row)
     }
 
@@ -99,6 +100,9 @@ extension FormExport {
         row += constraint(field, table)
         row += initial(field, table)
         if field.presentation.isReadOnly { row.append(("read_only", "yes")) }
+        if field.personal, !Self.devices.contains(field.id) {
+            left(field.id, Phrase(en: "`personal`: not to be published", ru: "`personal`: не публикуется"))
+        }
         if let media = field.presentation.media {
             row.append(("media::image", media.path))
             attachments.append(media.path)
@@ -125,12 +129,19 @@ extension FormExport {
                 + texts(field.passport.label ?? LocalizedText(field.id, language: study.language), "label"))
     }
 
+    /// What the device knows has types of its own there.
+    private static let devices: Set<String> = ["deviceid", "username", "phonenumber", "email", "simserial", "subscriberid"]
+
     /// The type of a field, with the columns that only that type has; nil where there is none.
     private mutating func type(_ field: Field, _ table: Int) -> [(String, String)]? {
         if let metadata = field.presentation.metadata { return [("type", metadata == .start ? "start" : "end")] }
         if field.presentation.isHidden {
             if case .date = field.kind, field.id == "today" { return [("type", "today")] }
-            if field.id == "deviceid" || field.id == "username" || field.id == "phonenumber" { return [("type", field.id)] }
+            if Self.devices.contains(field.id), field.kind == .text { return [("type", field.id)] }
+            let kinds: [Field.Kind: String] = [
+                .integer: "int", .decimal: "decimal", .date: "date", .dateTime: "dateTime", .time: "time",
+            ]
+            if let kind = kinds[field.kind] { return [("type", "hidden"), (FormColumn.bindType, kind)] }
             if field.kind != .text { changed(field.id, Phrase(en: "a hidden text", ru: "скрытый текст")) }
             return [("type", "hidden")]
         }

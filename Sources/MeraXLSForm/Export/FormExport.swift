@@ -143,7 +143,7 @@ public struct FormExport {
             ("default_language", languageName(study.language)),
         ]
         if study.version != Self.firstVersion { row.append(("version", study.version)) }
-        if let field = study.tables[questionnaire].displayField, let name = instanceName(field) {
+        if let field = study.tables[questionnaire].displayField, !isUsualName(field), let name = instanceName(field) {
             row.append(("instance_name", name))
         }
         settings.row(row)
@@ -155,6 +155,9 @@ public struct FormExport {
         guard let calculation = item.calculation else { return "${\(item.id)}" }
         return cell(calculation, "instance_name", table: questionnaire, of: item.id).first?.1
     }
+
+    /// A field called `name` names its row without being told to.
+    private func isUsualName(_ field: Int) -> Bool { study.tables[questionnaire].fields[field].id == "name" }
 
     /// A calculation that is there only to name the submission is a setting.
     func isInstanceName(_ field: Int) -> Bool {
@@ -207,7 +210,9 @@ public struct FormExport {
                 }
             }
         }
-        return used
+        // A list that nothing uses is carried along, one of other questionnaires is not.
+        let elsewhere = Set(study.tables.flatMap(\.fields).compactMap(\.list))
+        return used.union(study.choiceLists.indices.filter { !elsewhere.contains($0) })
     }
 
     /// A list whose last option is `other` with a text: forms have a word for it.

@@ -45,6 +45,13 @@ extension XPathWriter {
             return Piece(text: "\(try piece(a).text) - \(try piece(b).held(.product))", strength: .sum)
         }
         if case .element(let rows, let index) = kind(owner) { return try indexed(rows, index, name, node) }
+        // `{at: number, row: rows[at]}.row`: the number stands outside of the brackets.
+        if case .path(let bound, let row) = kind(owner), program.names[Int(row)] == "row",
+            case .context(_, _, let entries) = kind(bound), children(entries).count == 2,
+            case .element(let rows, _) = kind(children(entries)[1])
+        {
+            return try indexed(rows, children(entries)[0], name, node)
+        }
         let places = ["latitude", "longitude", "altitude", "accuracy"]
         if let place = places.firstIndex(of: name), case .slot = kind(owner) {
             return Piece(text: "selected-at(\(try piece(owner).text), \(place))")

@@ -53,6 +53,10 @@ extension FormReader {
         let type = WrittenType(written)
         if type == .row(.audit) {
             checkAudit(row, parameters)
+            if let first = outline.nodes.first(where: { $0.type == .audit }) {
+                findings.add(
+                    .formNameRepeated, at: row.place, ["name": .text("audit"), "first": .phrase(first.row.place.phrase)])
+            }
             append(row, "audit", .audit, written, parameters, open)
             return
         }

@@ -9,6 +9,9 @@ struct FormColumn: Sendable {
     /// The language of a text, or the attribute of `bind::…`, `body::…`, `instance::…`.
     var detail: String?
     var isKnown: Bool
+
+    /// How a hidden value is typed, which has no column of its own.
+    static let bindType = "bind::type"
 }
 
 /// The columns of one sheet, recognised by the names that authors give them.

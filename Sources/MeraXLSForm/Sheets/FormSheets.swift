@@ -1,4 +1,5 @@
 import MeraSource
+import MeraWorkbook
 
 /// A form as it was written: sheets of texts. Where it was read from does not matter to anything below.
 public struct FormSheets: Sendable {
@@ -40,7 +41,7 @@ public struct FormPlace: Sendable, Hashable {
     public var cell: String? {
         guard let row else { return nil }
         guard let column else { return "\(row)" }
-        return Self.letters(of: column) + "\(row)"
+        return CellPlace.letters(ofColumn: column + 1) + "\(row)"
     }
 
     var phrase: Phrase {
@@ -57,17 +58,6 @@ public struct FormPlace: Sendable, Hashable {
             result.append(character)
         }
         return result
-    }
-
-    /// The name of a column: A … Z, AA …
-    static func letters(of column: Int) -> String {
-        var rest = column
-        var letters = ""
-        repeat {
-            letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
-            rest = rest / 26 - 1
-        } while rest >= 0
-        return letters
     }
 }
 

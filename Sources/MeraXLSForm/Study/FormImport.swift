@@ -50,7 +50,8 @@ public struct FormImport: Sendable {
             }.sorted()
             return
         }
-        findings.append(Diagnostic(.formUnreadable, ["file": .text("survey"), "problem": .text("…")]))
+        let problem = Phrase(en: "too many of its expressions do not compile", ru: "слишком много выражений не компилируется")
+        findings.append(Diagnostic(.formUnreadable, ["file": .text("survey"), "problem": .phrase(problem)]))
     }
 
     /// Expressions that the compiler refuses, with its reason.
@@ -81,9 +82,10 @@ public struct FormImport: Sendable {
             guard let place = finding.location, let yaml = texts.first(where: { $0.name == place.file.name })?.yaml else {
                 continue
             }
-            // The finding stands at the name of an item, its calculation below.
+            // The finding stands at the name of an item: its calculation is below, the condition of its group above.
             let line = place.file.position(at: place.span.start).line
-            guard let below = yaml.origins.keys.filter({ $0 >= line }).min(), let origin = yaml.origins[below]
+            let near = yaml.origins.keys.filter { $0 >= line }.min() ?? yaml.origins.keys.filter { $0 < line }.max()
+            guard let near, let origin = yaml.origins[near]
             else { continue }
             findings.problem(
                 .formCannotRun, at: origin.cell.place,

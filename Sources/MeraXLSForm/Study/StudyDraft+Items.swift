@@ -184,7 +184,10 @@ extension StudyDraft {
         for (key, name) in [("label", "label"), ("hint", "hint"), ("guidance_hint", "description")] {
             use(index, key)
             if let entry = texts(key, of: row, as: name) {
-                if name == "hint", outline.nodes[index].type.isContainer || outline.nodes[index].type == .note {
+                if name == "hint", outline.nodes[index].type == .note, !row.has("label") {
+                    // What a note shows is its label.
+                    if let label = texts(key, of: row, as: "label") { entries.append(label) }
+                } else if name == "hint", outline.nodes[index].type.isContainer || outline.nodes[index].type == .note {
                     left(Phrase(en: "the hint", ru: "подсказка"), at: row.place(key))
                 } else {
                     entries.append(entry)

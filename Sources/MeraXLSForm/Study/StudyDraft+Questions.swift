@@ -41,10 +41,18 @@ extension StudyDraft {
         case .startGeopoint, .backgroundGeopoint:
             widened(index, "hidden")
             return [YAMLEntry("type", .text("hidden")), YAMLEntry("personal", .plain("true"))]
-        case .hidden: return [YAMLEntry("type", .text("hidden"))]
+        case .hidden: return [YAMLEntry("type", .text("hidden"))] + holds(index)
         default:
             return plain("text", index)
         }
+    }
+
+    /// What kind of value a hidden item holds, where `bind::type` says so.
+    private mutating func holds(_ index: Int) -> [YAMLEntry] {
+        let kinds = ["int": "integer", "decimal": "decimal", "date": "date", "dateTime": "date_time", "time": "time"]
+        guard let kind = outline.nodes[index].row.text(FormColumn.bindType).flatMap({ kinds[$0] }) else { return [] }
+        use(index, FormColumn.bindType)
+        return [YAMLEntry("holds", .text(kind))]
     }
 
     private mutating func plain(_ type: String, _ index: Int) -> [YAMLEntry] {

@@ -32,15 +32,10 @@ extension StudyDraft {
 
     mutating func writeChoices() {
         var lists: [(id: String, list: FormList, hasOther: Bool)] = []
-        let usedLists = Set(
-            outline.nodes.compactMap { node -> String? in
-                if case .selectOneExternal = node.type { nil } else { node.type.list }
-            })
         for list in outline.lists {
             let isOnlyOther = naming.lists["other:\(list.name)"] == naming.lists[list.name]
             if let id = naming.lists[list.name] { lists.append((id, list, isOnlyOther)) }
             if !isOnlyOther, let id = naming.lists["other:\(list.name)"] { lists.append((id, list, true)) }
-            if !usedLists.contains(list.name) { continue }
         }
         for list in outline.externalLists {
             if let id = naming.lists["external:\(list.name)"] { lists.append((id, list, false)) }
@@ -104,11 +99,9 @@ extension StudyDraft {
         yaml.line(2, "\(key):")
         yaml.entries(3, entries)
         guard !columns.isEmpty else { return }
-        let with = columns.map { "\(YAMLText.key($0.key)): \(Self.quotedScalar($0.text))" }.joined(separator: ", ")
+        let with = columns.map { "\(YAMLText.key($0.key)): \(YAMLText.scalar($0.text))" }.joined(separator: ", ")
         yaml.line(3, "with: {\(with)}")
     }
-
-    private static func quotedScalar(_ text: String) -> String { YAMLText.scalar(text) }
 
     /// Files that questions are answered from.
     mutating func writeRegisters() {

@@ -153,7 +153,6 @@ extension NotCarried {
             Self.phrase(
                 name, en: "no question here is answered from the file `%`", ru: "ни один вопрос не отвечается из файла `%`")
         case .type(let name): Self.phrase(name, en: "`%` is of another type", ru: "`%` другого типа")
-        case .circle(let name): Self.phrase(name, en: "`%` would need its own value", ru: "`%` зависел бы от самого себя")
         }
     }
 
@@ -175,7 +174,6 @@ extension XPathError {
                 ? Phrase(en: "it ends too early", ru: "выражение обрывается")
                 : Phrase(en: "`\(text)` is missing", ru: "не хватает `\(text)`")
         case .tooDeep: Phrase(en: "it is nested too deeply", ru: "слишком много вложений")
-        case .reference: Phrase(en: "`\(text)` is no reference", ru: "`\(text)` — не ссылка")
         }
     }
 }

@@ -3,9 +3,7 @@ extension FormTerm {
     /// Of several values the first, as XPath takes it.
     var single: FormTerm {
         guard isList else { return self }
-        var first = FormTerm(text: "\(held(.whole))[1]", kind: kind, mayMiss: true)
-        first.isItem = isItem
-        return first
+        return FormTerm(text: "\(held(.whole))[1]", kind: kind, mayMiss: true)
     }
 
     var asText: FormTerm {

@@ -28,8 +28,6 @@ struct FormTerm: Sendable, Hashable {
     var mayMiss = false
     /// Several values, of several rows.
     var isList = false
-    /// An item: what is empty there is missing here, never an empty text.
-    var isItem = false
     /// The text of a literal without its quotes, or the digits of a number.
     var literal: String?
 
@@ -92,7 +90,6 @@ struct NotCarried: Error {
         case longList(String)
         case file(String)
         case type(String)
-        case circle(String)
     }
 
     init(_ reason: Reason) { self.reason = reason }

@@ -197,8 +197,7 @@ extension FormTranslator {
 
     private func numericList(_ many: FormTerm) throws(NotCarried) -> String {
         if many.kind == .number { return many.text }
-        var element = FormTerm(text: "value", kind: many.kind, mayMiss: true)
-        element.isItem = true
+        let element = FormTerm(text: "value", kind: many.kind, mayMiss: true)
         return "for value in \(many.text) return \(element.asNumber.text)"
     }
 
@@ -239,7 +238,7 @@ extension FormTranslator {
         }
         if !tests.isEmpty {
             rows = "{\(bound.joined(separator: ", ")), rows: \(rows)[\(tests.joined(separator: " and "))]}.rows"
-        } else if around.count > 1, numbers[inner] != nil, let table, [table] + outline.repeats(around: table) != [] {
+        } else if around.count > 1, numbers[inner] != nil, table != nil {
             rows = try self.rows(of: inner)
         }
         var term = FormTerm(text: "\(rows).\(id)", kind: kind(of: target), mayMiss: true)
@@ -248,7 +247,6 @@ extension FormTranslator {
         } else {
             term.isList = true
         }
-        term.isItem = true
         return term
     }
 }

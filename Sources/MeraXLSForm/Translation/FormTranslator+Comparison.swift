@@ -112,8 +112,7 @@ extension FormTranslator {
     /// Of several values it is enough that one fits.
     private func ofMany(_ operation: XPath.Operator, _ left: FormTerm, _ right: FormTerm) -> FormTerm {
         let (many, one, isSwapped) = left.isList ? (left, right.single, false) : (right, left, true)
-        var value = FormTerm(text: "value", kind: many.kind, mayMiss: true)
-        value.isItem = true
+        let value = FormTerm(text: "value", kind: many.kind, mayMiss: true)
         let (a, b): (FormTerm, FormTerm)
         switch operation {
         case .equal, .unequal: (a, b) = isSwapped ? alike(one, value) : alike(value, one)

@@ -4,8 +4,6 @@ extension FormTranslator {
     private struct Place {
         var node: Int?
         var rows: (repeated: Int, text: String, isOne: Bool)?
-        /// The rows around the expression itself are meant, not all of them.
-        var isAround: Bool
     }
 
     mutating func path(_ start: XPath.Start, _ steps: [XPath.Step]) throws(NotCarried) -> FormTerm {
@@ -15,16 +13,16 @@ extension FormTranslator {
                 let inner = frames
                 frames = [frames[0]]
                 defer { frames = inner }
-                return try inForm(Place(node: here, isAround: true), steps)
+                return try inForm(Place(node: here), steps)
             }
             if case .reference(let name, false) = base, let node = outline.nodes.firstIndex(where: { $0.name == name }) {
-                return try inForm(Place(node: node, isAround: true), steps)
+                return try inForm(Place(node: node), steps)
             }
             if case .filter(.reference(let name, false), let predicates) = base,
                 let node = outline.nodes.firstIndex(where: { $0.name == name && $0.type == .repeat })
             {
                 let rows = try chosen(node, predicates)
-                return try inForm(Place(node: node, rows: rows, isAround: true), steps)
+                return try inForm(Place(node: node, rows: rows), steps)
             }
             throw NotCarried(.path("/"))
         }
@@ -36,14 +34,14 @@ extension FormTranslator {
                     let key = columns[name]
                 else { break }
                 return FormTerm(text: key, kind: .text, mayMiss: true)
-            case .row(let repeated): return try inForm(Place(node: repeated, isAround: true), steps)
+            case .row(let repeated): return try inForm(Place(node: repeated), steps)
             default: break
             }
-            return try inForm(Place(node: here, isAround: true), steps)
+            return try inForm(Place(node: here), steps)
         }
         guard let first = steps.first else { throw NotCarried(.path("/")) }
         guard first.axis == .child else { throw NotCarried(.path(first.name)) }
-        return try inForm(Place(node: nil, isAround: false), Array(steps.dropFirst()))
+        return try inForm(Place(node: nil), Array(steps.dropFirst()))
     }
 
     private mutating func inForm(_ start: Place, _ steps: [XPath.Step]) throws(NotCarried) -> FormTerm {
@@ -74,7 +72,6 @@ extension FormTranslator {
             throw NotCarried(.path(outline.nodes[node].name))
         }
         var term = FormTerm(text: "\(rows.text).\(id)", kind: kind(of: node), mayMiss: true)
-        term.isItem = true
         term.isList = !rows.isOne
         return term
     }
@@ -142,7 +139,7 @@ extension FormTranslator {
             let inner = frames
             frames = [frames[0]]
             defer { frames = inner }
-            return try inForm(Place(node: here, isAround: true), steps)
+            return try inForm(Place(node: here), steps)
         }
         if step.name == "name" { return FormTerm(text: "option.code", kind: .choice(list: list)) }
         let known = (outline.lists + outline.externalLists).first { $0.name == list }?.extraColumns ?? []

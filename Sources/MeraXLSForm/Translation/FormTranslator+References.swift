@@ -24,7 +24,6 @@ extension FormTranslator {
         default: break
         }
         var term = FormTerm(text: id, kind: kind(of: target), mayMiss: true)
-        term.isItem = true
         if isConstraint, target == here {
             term.text = "?"
             term.mayMiss = false

@@ -62,8 +62,7 @@ extension FormTranslator {
 
     private func listText(_ list: FormTerm, _ separator: String) -> FormTerm {
         if list.kind == .text { return .call("string join", [list.text, separator], .text, mayMiss: true) }
-        var element = FormTerm(text: "value", kind: list.kind, mayMiss: true)
-        element.isItem = true
+        let element = FormTerm(text: "value", kind: list.kind, mayMiss: true)
         return .call("string join", ["for value in \(list.text) return \(element.asText.text)", separator], .text, mayMiss: true)
     }
 

@@ -179,6 +179,14 @@ struct FormTranslator: Sendable {
         case .repeat: return .rows(node: node)
         case .calculate: return calculatedKind(of: node)
         case .text where row.isCalculated: return calculatedKind(of: node)
+        case .hidden:
+            switch row.row.text(FormColumn.bindType) {
+            case "int"?, "decimal"?: return .number
+            case "date"?: return .date
+            case "dateTime"?: return .dateTime
+            case "time"?: return .time
+            default: return .text
+            }
         default: return .text
         }
     }

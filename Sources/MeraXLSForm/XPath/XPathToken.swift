@@ -39,7 +39,7 @@ struct XPathToken: Sendable, Hashable {
 }
 
 struct XPathError: Error {
-    enum Kind: Sendable { case character, unclosed, unexpected, missing, tooDeep, reference }
+    enum Kind: Sendable { case character, unclosed, unexpected, missing, tooDeep }
 
     var kind: Kind
     var text: String

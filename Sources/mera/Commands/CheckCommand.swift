@@ -37,12 +37,13 @@ struct CheckCommand: MeraCommand {
                 ru: "Папка для findings.csv и rejected.csv; создаётся, если её нет."), valueName: "folder"))
     var out: String?
 
+    @OptionGroup var csvOutOption: CSVOutOption
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        var settings = try dataOptions.settings()
+        var settings = try dataOptions.settings(csvOut: csvOutOption.csvOut)
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)

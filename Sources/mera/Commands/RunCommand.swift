@@ -59,9 +59,11 @@ struct RunCommand: MeraCommand {
     @Option(
         help: ArgumentHelp(
             words(
-                en: "Kinds of files that the report is written as, with commas: html, md, docx (Word).",
-                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word)."), valueName: "html,md,docx"))
-    var format = FormatArgument.html
+                en:
+                    "Kinds of files that the report is written as, with commas: html, md, docx (Word); xlsx: all results as a workbook.",
+                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word); xlsx — все результаты одной книгой."),
+            valueName: "html,md,docx,xlsx"))
+    var format = RunFormatArgument.html
 
     @Option(
         help: ArgumentHelp(
@@ -77,13 +79,14 @@ struct RunCommand: MeraCommand {
                 en: "Say on stderr how long each stage took.", ru: "Сообщить в stderr, сколько времени занял каждый этап.")))
     var timings = false
 
+    @OptionGroup var csvOutOption: CSVOutOption
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let times = timings ? StageTimes() : nil
-        var settings = try dataOptions.settings(profile, times: times)
+        var settings = try dataOptions.settings(profile, csvOut: csvOutOption.csvOut, times: times)
         times?.begin("compile")
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])

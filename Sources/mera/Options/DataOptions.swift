@@ -29,13 +29,30 @@ struct MemoryArgument: ExpressibleByArgument {
     }
 }
 
+/// How result files are written, of the commands that write tables.
+struct CSVOutOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en:
+                    "How CSV files of results are written: \"sep=; decimal=, bom\" for Russian Excel. Default: commas, points, bom.",
+                ru:
+                    "Как записывать результаты в CSV: \"sep=; decimal=, bom\" для русского Excel. По умолчанию — запятые, точки, bom."
+            ),
+            valueName: "description"))
+    var csvOut: String?
+}
+
 /// Where the answers are and how they are read: what `run` and `explain` share.
 struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             words(
-                en: "Folder of answers: NAME.csv, .tsv, .json or .jsonl for each questionnaire and register.",
-                ru: "Папка с ответами: ИМЯ.csv, .tsv, .json или .jsonl для каждой анкеты и каждого реестра."), valueName: "folder"
+                en:
+                    "Folder of answers: NAME.csv, .tsv, .xlsx, .json or .jsonl for each questionnaire and register; or a workbook .xlsx with a sheet for each.",
+                ru:
+                    "Папка с ответами: ИМЯ.csv, .tsv, .xlsx, .json или .jsonl для каждой анкеты и каждого реестра; или книга .xlsx с листом для каждой."
+            ), valueName: "folder|book.xlsx"
         ))
     var data: String
 
@@ -89,9 +106,12 @@ struct DataOptions: ParsableArguments {
                 ru: "Назвать строки и группы, для которых проверка не решена: нет ответа.")))
     var undecided = false
 
-    func settings(_ profile: Profile = .internal, times: StageTimes? = nil) throws(RunSettings.Failure) -> RunSettings {
+    func settings(
+        _ profile: Profile = .internal, csvOut: String? = nil, times: StageTimes? = nil
+    ) throws(RunSettings.Failure) -> RunSettings {
         try RunSettings(
-            asOf: asOf?.text, csv: csv, threads: threads, profile: profile, period: period, namesUndecided: undecided,
+            asOf: asOf?.text, csv: csv, csvOut: csvOut, threads: threads, profile: profile, period: period,
+            namesUndecided: undecided,
             times: times,
             budget: MemoryBudget(limit: memory?.bytes) { end(with: $0) })
     }

@@ -34,6 +34,8 @@ struct ColumnPlan: Sendable {
     }
 
     var sources: [Source]
+    /// Where what the program works out itself stands: a row that has nothing else is none.
+    var computed: Set<Int> = []
     /// The names of the columns of the file.
     var header: [String]
     /// Where the rows begin in the file.

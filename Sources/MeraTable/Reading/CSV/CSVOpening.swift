@@ -25,7 +25,9 @@ struct CSVOpening {
         let isWindows1251 = text.encoding == .windows1251
         let names = ColumnNames(layouts)
         let (separator, sample) = try Self.choose(given.separator ?? directive?.separator, name) { separator in
-            Sample(body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole, names: names)
+            Sample(
+                body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole, names: names,
+                countsQuotedLines: options.sheet == nil)
         }
         try Self.check(sample, name, isWhole: isWhole, options.limits)
         let linesBefore = directive == nil ? 0 : 1
@@ -61,10 +63,16 @@ struct CSVOpening {
                 guard failure == nil, layouts[index].isUsed, let source = match.sources[index] else { return nil }
                 return ColumnPlan.Source(layout: index, columns: source)
             },
+            computed: Set(
+                layouts.indices.compactMap { index in
+                    guard layouts[index].isComputed, case .field(let field)? = match.sources[index] else { return nil }
+                    return field
+                }),
             header: sample.header, bodyStart: bodyStart,
             notation: NumberNotation(
-                decimalMark: mark, isCertain: given.decimalMark != nil || evidence == .comma || evidence == .point,
-                thousands: given.thousands),
+                decimalMark: mark,
+                isCertain: options.sheet == nil && (given.decimalMark != nil || evidence == .comma || evidence == .point),
+                thousands: given.thousands, sheetDays: options.sheet?.days),
             isExact: given.isExact, isWindows1251: isWindows1251)
     }
 

@@ -34,7 +34,21 @@ final class CSVReader: Sendable {
     static func read(
         _ source: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions
     ) throws(ReadFailure) -> AnswerFile {
+        try read(
+            CSVOpening(source, name: name, layouts: layouts, options: options), name: name, layouts: layouts, options: options)
+    }
+
+    /// The text of a sheet, and what became of the names of its columns.
+    static func readSheet(
+        _ source: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions
+    ) throws(ReadFailure) -> (AnswerFile, SheetHeader) {
         let opening = try CSVOpening(source, name: name, layouts: layouts, options: options)
+        return (try read(opening, name: name, layouts: layouts, options: options), SheetHeader(opening))
+    }
+
+    private static func read(
+        _ opening: CSVOpening, name: String, layouts: [ColumnLayout], options: ReadOptions
+    ) throws(ReadFailure) -> AnswerFile {
         let (file, suspects) = try read(opening, name: name, layouts, options)
         if file.failure != nil { return file }
         let totals = totals(file, suspects, opening)
@@ -55,7 +69,7 @@ final class CSVReader: Sendable {
         }
         guard opening.source.isUnchanged else { throw ReadFailure(.fileChanged, name) }
         return reader.assembly.withLock { assembly in
-            var file = AnswerFile(assembly, opening: opening, name: name, layouts: layouts, limits: options.limits)
+            var file = AnswerFile(assembly, opening: opening, name: name, layouts: layouts, options: options)
             file.rejected = LinesBelow(file).rejected
             return (file, assembly.suspects)
         }
@@ -78,7 +92,7 @@ final class CSVReader: Sendable {
     }
 
     private func work() {
-        let block = RecordBlock(capacity: 0)
+        let block = RecordBlock(capacity: 0, countsQuotedLines: opening.plan.notation.sheetDays == nil)
         var parser = BlockParser(opening.plan, layouts: layouts, fieldLimit: limits.field)
         while let (piece, number) = cut(block) {
             let parsed =
@@ -117,7 +131,7 @@ extension ParsedBlock {
 }
 
 extension AnswerFile {
-    init(_ assembly: TableAssembly, opening: CSVOpening, name: String, layouts: [ColumnLayout], limits: ReadLimits) {
+    init(_ assembly: TableAssembly, opening: CSVOpening, name: String, layouts: [ColumnLayout], options: ReadOptions) {
         let read = assembly.finish()
         var columns = layouts.map { layout in
             layout.isUsed ? Column(kind: layout.emptyColumnKind, missing: .notAvailable, count: assembly.rowCount) : nil
@@ -140,7 +154,12 @@ extension AnswerFile {
             source: opening.source, pieces: assembly.pieces, lineLeads: assembly.lineLeads,
             layout: .csv(
                 separator: opening.format.separator ?? UInt8(ascii: ","), columnCount: opening.plan.fieldCount,
-                fieldLimit: limits.field, isWindows1251: opening.plan.isWindows1251))
+                fieldLimit: options.limits.field, isWindows1251: opening.plan.isWindows1251))
+        sheet = options.sheet?.place
+        for source in opening.plan.sources {
+            guard case .field(let field) = source.columns else { continue }
+            fieldOfLayout[source.layout] = field
+        }
     }
 }
 

@@ -12,6 +12,11 @@ struct DecodedSource {
 
     init(_ file: ByteSource, name: String, options: ReadOptions) throws(ReadFailure) {
         guard file.count > 0 else { throw ReadFailure(.fileEmpty, name) }
+        // The text of a sheet is ours.
+        if options.sheet != nil {
+            (source, encoding, start) = (file, .utf8, 0)
+            return
+        }
         let sample = try file.bytes(0..<min(file.count, Self.sampleSize), of: name)
         let evidence = EncodingEvidence(sample, isWhole: sample.count == file.count)
         let mark: Int

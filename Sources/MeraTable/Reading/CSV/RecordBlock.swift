@@ -25,8 +25,12 @@ final class RecordBlock: @unchecked Sendable {
     /// Places of line ends inside quotes.
     var quotedLineEnds: [UInt32] = []
 
-    init(capacity: Int) {
+    /// False where a line is a row of a sheet, whatever stands in its cells.
+    let countsQuotedLines: Bool
+
+    init(capacity: Int, countsQuotedLines: Bool = true) {
         self.capacity = capacity
+        self.countsQuotedLines = countsQuotedLines
         (bytes, ends, recordEnds) = Self.allocate(capacity)
     }
 

@@ -32,8 +32,11 @@ struct Sample {
     private static let nameLimit = 400
 
     /// `isWhole`: the file ends with these bytes.
-    init(_ bytes: ArraySlice<UInt8>, separator: UInt8, isWindows1251: Bool, isWhole: Bool, names: ColumnNames) {
-        let block = RecordBlock(capacity: bytes.count)
+    init(
+        _ bytes: ArraySlice<UInt8>, separator: UInt8, isWindows1251: Bool, isWhole: Bool, names: ColumnNames,
+        countsQuotedLines: Bool = true
+    ) {
+        let block = RecordBlock(capacity: bytes.count, countsQuotedLines: countsQuotedLines)
         self.block = block
         self.isWindows1251 = isWindows1251
         block.count = bytes.count

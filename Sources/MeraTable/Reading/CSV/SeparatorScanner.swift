@@ -75,7 +75,7 @@ struct SeparatorScanner {
         switch state {
         case .quoted:
             if isQuote { state = .quoteInQuoted }
-            if isLineEnd { block.quotedLineEnds.append(UInt32(truncatingIfNeeded: position)) }
+            if isLineEnd, block.countsQuotedLines { block.quotedLineEnds.append(UInt32(truncatingIfNeeded: position)) }
         case .quoteInQuoted where isQuote:
             state = .quoted
         case .fieldStart where isQuote:
@@ -133,7 +133,7 @@ struct SeparatorScanner {
         if state == .quoteInQuoted, mayFollowQuote & 1 == 0 { return false }
         if closing & ~(mayFollowQuote >> 1 | 1 << 63) != 0 { return false }
 
-        var hidden = lineEnds & inside
+        var hidden = block.countsQuotedLines ? lineEnds & inside : 0
         while hidden != 0 {
             block.quotedLineEnds.append(UInt32(truncatingIfNeeded: position + hidden.trailingZeroBitCount))
             hidden &= hidden - 1

@@ -149,7 +149,7 @@ struct ColumnParser {
         guard isText(cell), outcome != .notText else {
             return report.troubles.append(CellTrouble(row: row, fault: nil, text: Array(excerpt(cell))))
         }
-        let text = Array(excerpt(cell))
+        let text = Array(excerpt(isMarked(cell) ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell))
         if outcome == .wide {
             if let number = notation.decimal(cell) {
                 wide[row] = number
@@ -192,6 +192,11 @@ struct ColumnParser {
             }
         case .unknown: report.troubles.append(CellTrouble(row: row, fault: outcome.fault, text: text))
         }
+    }
+
+    /// Whether a cell of a sheet is no answer at all, and which kind of none stands behind the mark.
+    private func isMarked(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        notation.sheetDays != nil && cell.first == SheetText.mark
     }
 
     /// Brings all values to the greatest scale; false where one does not fit.

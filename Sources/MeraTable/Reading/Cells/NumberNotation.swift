@@ -1,4 +1,5 @@
 import FEEL
+import MeraWorkbook
 
 /// How the numbers of a file are written.
 struct NumberNotation: Sendable {
@@ -7,6 +8,8 @@ struct NumberNotation: Sendable {
     var isCertain = false
     /// Whether thousands may be set apart.
     var thousands = true
+    /// How a workbook counts days. There numbers have a point, and a text that is one may have a comma.
+    var sheetDays: SerialDays?
 
     /// A number of any length that was found sound; nil where it has more than the 34 digits that a decimal holds.
     func decimal(_ cell: UnsafeBufferPointer<UInt8>) -> Decimal? {

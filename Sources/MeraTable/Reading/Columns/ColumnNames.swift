@@ -59,6 +59,9 @@ struct ColumnNames: Sendable {
         return found.count == 1 ? found.first.map { Match(target: $0, isExact: false) } : nil
     }
 
+    /// Whether a folded name is one of the column's own, though another may be called so too.
+    func isCalled(_ folded: String, _ layout: Int) -> Bool { self.folded[folded]?.contains(layout) == true }
+
     private func only<Element>(_ found: Set<Element>?) -> Element? { found?.count == 1 ? found?.first : nil }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {

@@ -83,6 +83,9 @@ struct HeaderMatch {
         case 0 where !options.isEmpty: settleOptions(index, options, header, column)
         case 0:
             if layout.isUsed, layout.isExpected { diagnostics.append(Diagnostic(.columnMissing, column)) }
+        case 1 where layout.isComputed:
+            sources[index] = .field(places[0].place)
+            diagnostics.append(Diagnostic(.computedColumn, column))
         case 1:
             sources[index] = .field(places[0].place)
             if !places[0].isExact { adapted.append("`\(header[places[0].place])` → `\(layout.name)`") }

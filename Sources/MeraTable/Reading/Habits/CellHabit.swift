@@ -4,7 +4,7 @@ import MeraSource
 enum CellHabit: Int, CaseIterable {
     case blanks, onlyBlanks, invisible, textFormula, apostrophe
     case groups, zeroDecimals, exponent, sign, wideCharacters, percent, bareMark
-    case timeOfDay, dateForm, timeForm, offset, pointForm
+    case timeOfDay, dateForm, timeForm, offset, pointForm, spreadsheetDay, textNumber
     case booleanWord, label, sameNumber, otherCase, severalWords
 
     /// What was met, for a list of such things.
@@ -28,6 +28,11 @@ enum CellHabit: Int, CaseIterable {
         case .timeForm: Phrase(en: "another form of the time", ru: "другая запись времени")
         case .offset: Phrase(en: "an offset (the reading of the clock is taken)", ru: "смещение (взято показание часов)")
         case .pointForm: Phrase(en: "another form of the point", ru: "другая запись точки")
+        case .spreadsheetDay:
+            Phrase(
+                en: "days shown as the numbers by which Excel counts them",
+                ru: "даты, показанные числом дней, как их считает Excel")
+        case .textNumber: Phrase(en: "numbers stored as text, with a comma", ru: "числа, записанные текстом с запятой")
         case .booleanWord: Phrase(en: "other words for yes and no", ru: "другие слова для «да» и «нет»")
         case .label: Phrase(en: "labels of options instead of their codes", ru: "подписи вариантов вместо кодов")
         case .sameNumber: Phrase(en: "the number of a code in another form", ru: "число кода в другой записи")

@@ -1,4 +1,5 @@
 import FEEL
+import MeraWorkbook
 
 /// Cells of one column that their reader cannot read, written again as they should have been.
 ///
@@ -43,6 +44,11 @@ final class CellRewriter {
     }
 
     private func rewriting(_ written: String) -> Rewriting {
+        if notation.sheetDays != nil, written.utf8.first == SheetText.mark {
+            let word = String(written.dropFirst())
+            if missing.contains(word) { return .read(Array(word.utf8), []) }
+            return .faults([(word.isEmpty ? .formulaWithoutValue : .formulaError, "")])
+        }
         if isExact { return kind == .text ? .read(Array(written.utf8), []) : .unknown }
         var cell = CellText(setText(written), isFree: kind == .text && !isIdentifier)
         if kind != .text { cell.withoutApostrophe() }
@@ -62,11 +68,11 @@ final class CellRewriter {
         case .text: return .read(Array(cell.text.utf8), cell.habits)
         case .integer, .decimal:
             return NumberRewriting(notation: notation, isInteger: kind == .integer, isPercent: isPercent).rewrite(cell)
-        case .date(let forms): return DateRewriting(forms: forms).rewrite(cell)
+        case .date(let forms): return DateRewriting(forms: forms, sheetDays: notation.sheetDays).rewrite(cell)
         case .boolean(let yes, let no): return boolean(cell, yes, no)
         case .choice, .set, .order: return options?.rewrite(cell) ?? .unknown
-        case .time: return WrittenReader.Form.time.rewrite(cell)
-        case .dateTime: return WrittenReader.Form.dateTime.rewrite(cell)
+        case .time: return serial(cell, .time) ?? WrittenReader.Form.time.rewrite(cell)
+        case .dateTime: return serial(cell, .dateTime) ?? WrittenReader.Form.dateTime.rewrite(cell)
         case .point: return WrittenReader.Form.point.rewrite(cell)
         case .fileName: return WrittenReader.Form.fileName.rewrite(cell)
         }
@@ -98,6 +104,12 @@ final class CellRewriter {
         default: return written
         }
         return written.replacing(String(Unicode.Scalar(JSONCells.setSeparator)), with: " ")
+    }
+
+    /// A day or a time that a workbook shows as the number that it is.
+    private func serial(_ cell: CellText, _ form: SerialDays.Form) -> Rewriting? {
+        guard let text = notation.sheetDays?.text(cell.text, as: form) else { return nil }
+        return .read(Array(text.utf8), cell.habits.union(.one(.spreadsheetDay)))
     }
 
     private func boolean(_ cell: CellText, _ yes: [String], _ no: [String]) -> Rewriting {

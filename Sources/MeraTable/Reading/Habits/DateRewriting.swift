@@ -1,8 +1,11 @@
 import FEEL
+import MeraWorkbook
 
 /// Dates as spreadsheets and forms write them: days of date-times, days and months without a zero, days counted by Excel.
 struct DateRewriting {
     let forms: Set<ColumnLayout.DateForm>
+    /// How a workbook counts days, where the cell is one of its.
+    var sheetDays: SerialDays?
 
     func rewrite(_ cell: CellText) -> Rewriting {
         var habits = cell.habits
@@ -12,6 +15,10 @@ struct DateRewriting {
             habits.insert(.timeOfDay)
         }
         let parts = text.split(omittingEmptySubsequences: false) { !$0.isASCII || !$0.isNumber }.map(String.init)
+        if let day = sheetDays?.text(text, as: .date) {
+            let russian = day.split(separator: "-").reversed().joined(separator: ".")
+            return .read(Array((forms.contains(.iso) ? day : russian).utf8), habits.union(.one(.spreadsheetDay)))
+        }
         let marks = Set(text.utf8.filter { $0 < 0x30 || $0 > 0x39 })
         if parts.count == 1, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return number(text, habits) }
         guard parts.count == 3, marks.count == 1, let mark = marks.first,

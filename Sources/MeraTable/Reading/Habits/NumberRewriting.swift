@@ -109,6 +109,12 @@ struct NumberRewriting {
         let (whole, fraction) = (parts[0], parts[1])
         guard !fraction.isEmpty else { return .none }
         let isDecimalMark = mark == notation.decimalMark
+        // In a workbook numbers have a point; a comma stands in a text, where it can only be that of decimals, or of a thousand.
+        if notation.sheetDays != nil, !isDecimalMark, !whole.isEmpty, fraction.allSatisfy(Self.isDigit) {
+            if fraction.count == 3, whole.count <= 3, whole.first != Self.zero { return .fault(.ambiguousMark) }
+            habits.insert(.textNumber)
+            return decimals(Array(whole), fraction, &habits, isSure: true)
+        }
         if whole.isEmpty {
             guard isDecimalMark else { return .fault(.otherDecimalMark) }
             habits.insert(.bareMark)

@@ -88,6 +88,9 @@ struct JSONKeys {
                 Diagnostic(
                     .columnNamesAdapted, ["file": file, "count": .number(adapted.count), "names": .text(listed(adapted))]))
         }
+        for layout in layouts.indices where layouts[layout].isComputed && seen[layout] {
+            found.append(Diagnostic(.computedColumn, ["file": file, "column": .text(layouts[layout].name)]))
+        }
         // An absent key is a question without an answer; that nobody has answered it may still be a slip of the name.
         for layout in absent where layouts[layout].isUsed && layouts[layout].isExpected && hasRows {
             found.append(Diagnostic(.keyInNoObject, ["file": file, "column": .text(layouts[layout].name)]))

@@ -129,7 +129,7 @@ struct RowJudge {
         // In a table of one column a row of blanks is a question without an answer.
         guard matrix.columnCount > 1, matrix.bytes(ofRow: row).count < 1 << 12 else { return false }
         // Most rows have content at their very beginning.
-        for field in 0..<matrix.columnCount {
+        for field in 0..<matrix.columnCount where !plan.computed.contains(field) {
             let isBlank = matrix.withFields(field, plan.isWindows1251) { fields in
                 fields.raw(row).count == 0 || CellText(text(fields, row), isFree: false).text.isEmpty
             }
@@ -149,7 +149,10 @@ struct RowJudge {
         var (named, typed) = (0, 0)
         var isTypedOnly = true
         for (field, cell) in cells(matrix, row).enumerated() where !cell.isEmpty {
-            if cell == folded[field] || names.match(cell)?.target.layout == layoutOfField[field] && layoutOfField[field] != nil {
+            let own = layoutOfField[field]
+            if cell == folded[field]
+                || own != nil && (names.match(cell)?.target.layout == own || own.map { names.isCalled(cell, $0) } == true)
+            {
                 named += 1
                 continue
             }

@@ -1,0 +1,88 @@
+import FEEL
+public import MeraModel
+public import MeraSource
+import MeraWorkbook
+
+/// A workbook in which answers are entered: a sheet a table, with what a spreadsheet can check and offer by itself.
+///
+/// What comes back is read as it is: the first row holds the ids, the second what people call them.
+public struct EntryWorkbook {
+    let study: Study
+    let language: Language
+    /// Rows that are prepared.
+    let rows: Int
+
+    /// The language of the study's texts.
+    var code: String { study.language }
+
+    /// Ids, then labels.
+    static let headerRows = 2
+    var lastRow: Int { Self.headerRows + rows }
+
+    /// - Parameter folder: where the workbook lies while it is written.
+    public static func bytes(
+        _ study: Study, language: Language? = nil, rows: Int, in folder: String
+    ) throws(FileError) -> [UInt8] {
+        let language = language ?? Language(rawValue: study.language) ?? .english
+        let book = try WorkbookWriter(
+            in: folder, title: study.passport.label?.text(study.language) ?? study.id, isStreamed: false)
+        EntryWorkbook(study: study, language: language, rows: rows).write(book)
+        return try book.finish()
+    }
+
+    func words(_ phrase: Phrase, _ arguments: Arguments = [:]) -> String { phrase.text(language, arguments) }
+
+    private func write(_ book: WorkbookWriter) {
+        var sheets: [Int: SheetWriter] = [:]
+        for (index, table) in study.tables.enumerated() where table.isRead {
+            sheets[index] = book.sheet(sheetName(table))
+        }
+        let help = book.sheet(words(.entryHelp))
+        let lists = EntryLists(study, book.sheet(words(.entryLists)), book, code)
+        for (index, sheet) in sheets.sorted(by: { $0.key < $1.key }) {
+            EntrySheet(self, book, sheet, index, lists, sheets.mapValues(\.name)).write()
+        }
+        if let help {
+            help.width(60, ofColumns: 1...1)
+            let wrapped = book.format(CellStyle().with { $0.wraps = true })
+            for (row, line) in words(.entryHelpText).split(separator: "\n").enumerated() {
+                help.text(String(line), row + 1, 1, wrapped)
+            }
+        }
+    }
+
+    /// The id, by which the sheet is found again.
+    private func sheetName(_ table: DataTable) -> String { table.id }
+}
+
+/// The options of lists, on a hidden sheet, from which the drop-downs take them.
+struct EntryLists {
+    /// For each list of the study that is offered the cells of its options.
+    private(set) var ranges: [Int: String] = [:]
+    private let shown: [Int: [String: String]]
+
+    init(_ study: Study, _ sheet: SheetWriter?, _ book: WorkbookWriter, _ language: String) {
+        var shown: [Int: [String: String]] = [:]
+        for (index, list) in study.choiceLists.enumerated() {
+            let labels = list.options.map { $0.label.text(language) }
+            // A label tells its option only if no other is called so.
+            let areDistinct = Set(labels.map { $0.lowercased() }).count == labels.count && !labels.contains("")
+            var own: [String: String] = [:]
+            for (option, label) in zip(list.options, labels) { own[option.code] = areDistinct ? label : option.code }
+            shown[index] = own
+            guard let sheet else { continue }
+            let column = index + 1
+            sheet.text(list.id, 1, column)
+            for (row, option) in list.options.enumerated() { sheet.text(own[option.code] ?? option.code, row + 2, column) }
+            let letters = CellPlace.letters(ofColumn: column)
+            if !list.options.isEmpty {
+                ranges[index] = "='\(sheet.name)'!$\(letters)$2:$\(letters)$\(list.options.count + 1)"
+            }
+        }
+        self.shown = shown
+        sheet?.hide()
+    }
+
+    /// What stands in a cell for a code.
+    func shown(_ list: Int?, _ code: String) -> String { list.flatMap { shown[$0]?[code] } ?? code }
+}
