@@ -33,7 +33,7 @@ def definitions(folder):
 
 
 def main():
-    mera, folder = sys.argv[1:3]
+    mera, folder = str(pathlib.Path(sys.argv[1]).resolve()), sys.argv[2]
     cases = sys.argv[3] if len(sys.argv) > 3 else None
     counts = {"forms": 0, "taken": 0, "same": 0, "refused by the converter": 0, "other": 0, "failed": 0}
     for name, form in forms(folder, cases):

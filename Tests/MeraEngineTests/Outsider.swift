@@ -26,6 +26,8 @@ struct Outsider {
     private let questions: [String: [String]]
     private let below: [String: [String]]
     private static let most = 10_000
+    /// Numbers that sentences told.
+    private(set) var told = 0
 
     /// - Parameters:
     ///   - parts: for each unit those below it.
@@ -103,6 +105,21 @@ struct Outsider {
         }
         if let accepted = result.tables.first(where: { result.study.tables[$0.table].id == "form" })?.accepted {
             learn(String(accepted), Cell(unit: "country country"))
+        }
+    }
+
+    /// What sentences tell, as `s3: 12`: conclusions, every document, the summary on the screen.
+    mutating func readTexts(_ result: RunResult, units: [String]) {
+        let documents = Report.names(result.study).indices.map { Report.document($0, result).markdown() }
+        for text in documents + [Report.analyticalConclusion(result).markdown(), RunSummary.text(result)] {
+            let words = text.split { !$0.isLetter && !$0.isNumber && $0 != ":" }
+            for (name, count) in zip(words, words.dropFirst()) where name.last == ":" {
+                guard let unit = units.first(where: { $0.hasSuffix(" \(name.dropLast())") }), let count = Int(count) else {
+                    continue
+                }
+                told += 1
+                learn(String(count), Cell(unit: unit))
+            }
         }
     }
 

@@ -61,6 +61,7 @@ struct OutsiderTests {
             questions: Self.questions)
         outsider.read(
             scenario.result, counted: ["people": "", "share": "", "women": "g f", "trend": ""], series: ["trend": "p"])
+        outsider.readTexts(scenario.result, units: regions.indices.map { "site s\($0)" })
         outsider.compute()
         return outsider
     }
@@ -91,7 +92,7 @@ struct OutsiderTests {
     }
 
     @Test func `no hidden number follows from all files, in any of 240 studies`() throws {
-        var (hidden, shown) = (0, 0)
+        var (hidden, shown, told) = (0, 0, 0)
         for seed in 0..<240 {
             var generator = Generator(state: UInt64(seed) &* 7_919 &+ 1)
             let regions = (0..<(2 + generator.next(5))).map { _ in generator.next(2) }
@@ -111,10 +112,12 @@ struct OutsiderTests {
             let known = known(regions, outsider)
             hidden += outsider.hidden.count
             shown += outsider.published.count
+            told += outsider.told
             #expect(known.isEmpty, "seed \(seed): \(known.sorted())")
         }
         #expect(hidden > 2_000)
         #expect(shown > 5_000)
+        #expect(told > 50)
     }
 
     /// Twenty of g and one of f in a site, ten and fifteen in the other: the one stays unknown, the sizes of both are told.

@@ -1,4 +1,7 @@
+import MeraCells
 @testable import MeraReport
+import MeraSource
+import MeraUnits
 import Testing
 
 @Suite struct MarkdownTests {
@@ -15,6 +18,25 @@ import Testing
     @Test(arguments: [("a", "`a`"), ("a`b", "``a`b``"), ("`a", "`` `a ``"), ("a|b", "`a\\|b`"), ("", "")])
     func `code keeps its backticks`(text: String, written: String) {
         #expect(Markdown.code(text) == written)
+    }
+
+    /// Backticks of answers are text in every output; those of our messages stay code.
+    @Test func `what people wrote is no code`() throws {
+        var result = SampleResult.result
+        let said = "said `rm -rf` and `x"
+        result.findings[0].message = nil
+        result.findings[0].arguments = result.findings[0].arguments.mapValues { _ in .text("`a` b") }
+        for index in result.conclusions.indices {
+            result.conclusions[index].text = said
+            result.conclusions[index].proposal = said
+        }
+        for unit in result.units[0].indices { result.units[0][unit].label = "Unit `\(unit)`" }
+        let markdown = Report(result).markdown() + Report.analyticalConclusion(result).markdown()
+        #expect(markdown.contains("said \\`rm -rf\\` and \\`x"))
+        #expect(!markdown.replacing("\\`", with: "").contains("`rm -rf`"))
+        let page = Report(result).html()
+        #expect(page.contains("said `rm -rf` and `x") && !page.contains("<code>rm -rf</code>"))
+        for text in [markdown, page, RunSummary.text(result)] { #expect(!text.unicodeScalars.contains("\u{E060}")) }
     }
 
     @Test(arguments: [SampleResult.result, Hostile.result].map { Report($0).markdown() })

@@ -59,6 +59,9 @@ struct BandCover {
         return cell % 2 == 0 ? end : Self.middle(end, ends[cell / 2 + 1])
     }
 
+    /// A number below all ends, and one above them.
+    var outside: [Decimal] { [ends.first?.subtracting(.one), ends.last?.adding(.one)].compactMap(\.self) }
+
     /// The bands that hold for a number.
     func holding(_ number: Decimal) -> [Int] {
         var evaluation = Evaluation()
@@ -68,8 +71,14 @@ struct BandCover {
     private static func middle(_ a: Decimal, _ b: Decimal) -> Decimal? { a.adding(b)?.divided(by: Decimal(2)) }
 
     private static func numbers(_ test: Expression) -> [Decimal] {
+        // What constants were made of (-5 of 5) is among those of the program, too, and is no end.
+        func constant(_ node: FEEL.Node.Index) -> Value? {
+            if case .constant(let index) = test.nodes[Int(node)].kind { test.program.constants[Int(index)] } else { nil }
+        }
         var numbers: Set<Decimal> = []
-        for case .number(let number) in test.program.constants { numbers.insert(number) }
+        for part in test.largestParts({ constant($0) != nil }) {
+            if case .number(let number)? = constant(part) { numbers.insert(number) }
+        }
         return numbers.sorted()
     }
 }

@@ -28,6 +28,22 @@ extension StudyCompiler {
         }
     }
 
+    /// False where not more than one band holds.
+    private func reportOverlap(
+        at witness: Decimal, _ cover: BandCover, _ list: BandList, _ declared: Declared<DeclaredMap<BandDefinition>>
+    ) -> Bool {
+        let both = cover.holding(witness).prefix(2).map { list.bands[$0].code }
+        guard both.count == 2 else { return false }
+        diagnostics.append(
+            Diagnostic(
+                .bandOverlap, ["witness": .text(witness.description), "first": .text(both[0]), "second": .text(both[1])],
+                at: declared.key.location,
+                related: declared.definition.entries.filter { both.contains($0.id) }.compactMap { band in
+                    band.definition[BandDefinition.test].map { .init($0.node.location, Self.holdsHere, [:]) }
+                }))
+        return true
+    }
+
     /// Every number between the lowest and the highest end must fall into exactly one band.
     private func checkCover(_ list: BandList, _ declared: Declared<DeclaredMap<BandDefinition>>) {
         let key = declared.key
@@ -44,18 +60,9 @@ extension StudyCompiler {
                 report(.bandGap, ["witness": .text(witness.description), "name": .text(list.id)], at: key.location)
                 return
             }
-            let both = cover.holding(witness).prefix(2).map { list.bands[$0].code }
-            guard both.count == 2 else { continue }
-            diagnostics.append(
-                Diagnostic(
-                    .bandOverlap,
-                    ["witness": .text(witness.description), "first": .text(both[0]), "second": .text(both[1])],
-                    at: key.location,
-                    related: declared.definition.entries.filter { both.contains($0.id) }.compactMap { band in
-                        band.definition[BandDefinition.test].map { .init($0.node.location, Self.holdsHere, [:]) }
-                    }))
-            return
+            if reportOverlap(at: witness, cover, list, declared) { return }
         }
+        for witness in cover.outside where reportOverlap(at: witness, cover, list, declared) { return }
     }
 
     private static let holdsHere = Phrase(en: "holds here", ru: "выполняется здесь")

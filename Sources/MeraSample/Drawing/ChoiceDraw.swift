@@ -61,6 +61,6 @@ extension RowDraw {
     func reference(_ target: Int, _ task: FieldTask, _ draft: Draft, _ stream: inout RandomStream) -> Value? {
         guard !draft.tables[target].rows.isEmpty else { return nil }
         let row = draft.tables[target].rows[stream.index(draft.tables[target].rows.count)]
-        return draft.keyText(row, target).map(Value.string)
+        return draft.referenceText(row, target).map(Value.string)
     }
 }

@@ -17,7 +17,7 @@ struct Draft: Sendable {
         if let key = keyText(row, table) { tables[table].rowOfKey[key] = index }
         for (field, definition) in study.tables[table].fields.enumerated() {
             guard case .reference(let target) = definition.kind, case .string(let text) = row.answers[field].value,
-                let found = tables[target].rowOfKey[text]
+                let found = self.row(text, of: target, from: row, of: table)
             else { continue }
             tables[table].pointing[field, default: [:]][found, default: []].append(index)
         }
@@ -31,12 +31,51 @@ struct Draft: Sendable {
         return parts.contains { $0.isNull } ? nil : parts.map(\.cellText).joined(separator: "\u{1F}")
     }
 
+    /// What references to a row say: its key, or where rows hold for a period the thing that they speak of.
+    func referenceText(_ row: DraftRow, _ table: Int) -> String? {
+        guard let held = study.tables[table].held else { return keyText(row, table) }
+        let unit = row.answers[held.unit].value
+        return unit.isNull ? nil : unit.cellText
+    }
+
+    /// The row that a reference leads to; where rows hold for a period, that of the row that refers.
+    private func row(_ text: String, of target: Int, from row: DraftRow, of table: Int) -> Int? {
+        guard let held = study.tables[target].held else { return tables[target].rowOfKey[text] }
+        guard let period = periodText(row, table) else { return nil }
+        let key = study.tables[target].key.map { $0 == held.unit ? text : period }
+        return tables[target].rowOfKey[key.joined(separator: "\u{1F}")]
+    }
+
+    /// The period of a row, or of the one in which it stands.
+    func periodText(_ row: DraftRow, _ table: Int) -> String? {
+        if let period = study.tables[table].period {
+            let value = row.answers[period].value
+            return value.isNull ? nil : value.cellText
+        }
+        guard let parent = study.tables[table].parent, case .string(let text) = row.answers[parent.field].value,
+            let outer = tables[parent.table].rowOfKey[text]
+        else { return nil }
+        return periodText(tables[parent.table].rows[outer], parent.table)
+    }
+
+    /// The row of the period before among those made lately.
+    private func previous(_ row: DraftRow, _ table: Int) -> DraftRow? {
+        guard let period = study.tables[table].period else { return nil }
+        let series = study.tables[table].key.filter { $0 != period }
+        func when(_ row: DraftRow) -> Value { row.answers[period].value }
+        return tables[table].rows.suffix(200).filter { other in
+            series.allSatisfy { other.answers[$0].value.cellText == row.answers[$0].value.cellText }
+                && when(row).isAfter(when(other))
+        }.max { when($1).isAfter(when($0)) }
+    }
+
     /// The row at the end of a chain of references.
     func follow(_ path: [FieldID], from row: DraftRow) -> DraftRow? {
         var row = row
         for reference in path {
             guard case .reference(let target) = study.tables[reference.table].fields[reference.field].kind,
-                case .string(let text) = row.answers[reference.field].value, let found = tables[target].rowOfKey[text]
+                case .string(let text) = row.answers[reference.field].value,
+                let found = self.row(text, of: target, from: row, of: reference.table)
             else { return nil }
             row = tables[target].rows[found]
         }
@@ -73,7 +112,11 @@ struct Draft: Sendable {
     func slots(for expression: Expression, _ table: Int, _ row: DraftRow, index: Int? = nil) -> [Value] {
         var values = [Value](repeating: .null, count: study.tables[table].slots.count)
         for slot in expression.slots where slot < values.count {
-            values[slot] = value(study.tables[table].slots[slot], row, index: index)
+            if case .previous(let field) = study.tables[table].slots[slot] {
+                values[slot] = previous(row, table)?.answers[field].value ?? .null
+            } else {
+                values[slot] = value(study.tables[table].slots[slot], row, index: index)
+            }
         }
         return values
     }

@@ -56,7 +56,7 @@ struct RowDraw {
         if let known = known(definition, row, draft, &evaluation) { return known }
         var stream = RandomStream(
             seed: options.seed, "answer", table.id, definition.id, start.identity, String(start.tries[field]))
-        if let missing = missing(field, start, &stream) { return missing }
+        if let missing = missing(field, start, row, &stream) { return missing }
         let units = draft.units(of: row, number)
         let quality = Quality(seed: options.seed).value(units: units, theme: theme(of: field))
         let bounds = bounds(field, row, draft, evaluation.asOf, &stream)
@@ -102,16 +102,31 @@ struct RowDraw {
     }
 
     /// A missing answer, where the share of missing answers asks for one and the definition allows it.
-    private func missing(_ field: Int, _ start: Start, _ stream: inout RandomStream) -> Answer? {
+    private func missing(_ field: Int, _ start: Start, _ row: DraftRow, _ stream: inout RandomStream) -> Answer? {
         let definition = table.fields[field]
         let isMissing = stream.isTrue(options.missing)
         let isSilent = stream.isTrue(0.75)
         if table.key.contains(field) || definition.kind.isReference || definition.presentation.isCarried { return nil }
         if isMissing, let code = stream.pick(missingCodes(definition)) { return .code(code.0, code.1) }
-        if definition.required { return nil }
+        if definition.required || isFirstOfRequiredGroup(field, row) { return nil }
         // Few people write where they need not.
         if isMissing || isSilent && options.missing > 0 && isOpenText(field) { return .empty(.unanswered) }
         return nil
+    }
+
+    /// In a required group something is answered: the first item that comes up.
+    private func isFirstOfRequiredGroup(_ field: Int, _ row: DraftRow) -> Bool {
+        var group = table.fields[field].group
+        while let index = group {
+            if table.groups[index].isRequired {
+                let isAnswered = table.fields.indices.contains { other in
+                    other != field && table.isInside(other, index) && !row.answers[other].value.isNull
+                }
+                if !isAnswered { return true }
+            }
+            group = table.groups[index].parent
+        }
+        return false
     }
 
     private func missingCodes(_ definition: Field) -> [(String, MissingReason)] {
@@ -220,5 +235,17 @@ extension Value {
         var kept = String(String.UnicodeScalarView(text.unicodeScalars.prefix(most)))
         while kept.last == " " { kept.removeLast() }
         return .string(kept)
+    }
+}
+
+extension DataTable {
+    /// Whether a field stands in a group, or in one inside of it.
+    fileprivate func isInside(_ field: Int, _ group: Int) -> Bool {
+        var around = fields[field].group
+        while let index = around {
+            if index == group { return true }
+            around = groups[index].parent
+        }
+        return false
     }
 }

@@ -18,6 +18,7 @@ struct RowStarts {
 
     func starts(_ evaluation: inout Evaluation) -> [RowDraw.Start] {
         if let parent = table.parent { return insiders(parent, &evaluation) }
+        if let held = table.held, let rows = heldRows(held) { return rows }
         if !isLevel, let reference = reference() {
             return table.key.contains(reference.field) ? combinations(reference) : followers(reference)
         }
@@ -33,8 +34,9 @@ struct RowStarts {
             for (field, outer) in zip(parent.keyFields, study.tables[parent.table].key) { fixed[field] = row.answers[outer] }
             let name = key.split(separator: "\u{1F}").joined(separator: "/")
             if let field = parent.rows, case .reference(let target) = table.fields[field].kind {
-                for other in draft.tables[target].rows {
-                    guard let named = draft.keyText(other, target) else { continue }
+                let period = study.tables[target].held.flatMap { _ in draft.periodText(row, parent.table) }
+                for other in draft.tables[target].rows where period == nil || draft.periodText(other, target) == period {
+                    guard let named = draft.referenceText(other, target) else { continue }
                     starts.append(
                         start("\(name)/\(named)", starts.count, fixed.merging([field: .value(.string(named))]) { $1 }))
                 }
@@ -73,7 +75,7 @@ struct RowStarts {
     }
 
     /// Rows of a table that refers to no other or is itself the most detailed level, in the order of the units they belong to.
-    private func units() -> [RowDraw.Start] {
+    func units() -> [RowDraw.Start] {
         guard let field = groupingField() else {
             return (0..<options.units).map { start("\($0 + 1)", $0, [:]) }
         }
@@ -131,9 +133,12 @@ struct RowStarts {
     /// One row for each row that the key refers to and each value of its other fields: each site, each quarter.
     private func combinations(_ reference: (field: Int, target: Int)) -> [RowDraw.Start] {
         var combinations: [(identity: String, fixed: [Int: Answer])] = draft.tables[reference.target].rows.compactMap { row in
-            draft.keyText(row, reference.target).map { ($0, [reference.field: .value(.string($0))]) }
+            guard let text = draft.referenceText(row, reference.target) else { return nil }
+            let period = heldPeriod(row, reference.target)
+            let fixed: [Int: Answer] = [reference.field: .value(.string(text))].merging(period) { $1 }
+            return (([text] + period.values.map(\.value.cellText)).joined(separator: "/"), fixed)
         }
-        for field in table.key where field != reference.field {
+        for field in table.key where field != reference.field && combinations.first?.fixed[field] == nil {
             let values = values(of: field)
             guard !values.isEmpty else { continue }
             combinations = combinations.flatMap { combination in
@@ -163,12 +168,18 @@ struct RowStarts {
         let spread = max(1, mean / 4)
         var starts: [RowDraw.Start] = []
         for row in draft.tables[reference.target].rows {
-            guard let key = draft.keyText(row, reference.target) else { continue }
+            guard let text = draft.referenceText(row, reference.target), let key = draft.keyText(row, reference.target) else {
+                continue
+            }
+            let period = heldPeriod(row, reference.target)
             var stream = RandomStream(seed: options.seed, "followers", table.id, key)
             let size = Quality(seed: options.seed).size(units: [key])
             let count = Int((mean + spread * (size + 0.8 * stream.normal())).clamped(0, max(12, 2 * mean)).rounded())
             for follower in 0..<count {
-                starts.append(start("\(key)/\(follower + 1)", starts.count, [reference.field: .value(.string(key))]))
+                starts.append(
+                    start(
+                        "\(key)/\(follower + 1)", starts.count,
+                        [reference.field: .value(.string(text))].merging(period) { $1 }))
             }
         }
         return starts
