@@ -19,7 +19,9 @@ public enum FindingFile {
         for finding in result.findings {
             csv.text(finding.severity.rawValue)
             csv.text(finding.code.id)
-            csv.fields(finding.source.map { CSVFields(result.study.tables[finding.table].id, $0, style: style) } ?? tables[finding.table])
+            csv.fields(
+                finding.source.map { CSVFields(result.study.tables[finding.table].id, $0, style: style) } ?? tables[finding.table]
+            )
             csv.number(finding.line)
             csv.number(finding.record)
             csv.text(finding.rowKey ?? "")

@@ -50,8 +50,10 @@ public enum TableReader {
             }
         }
         let joined = JoinedFiles(files, limits: options.limits)
-        let file = try read(.memory(joined.bytes), .jsonLines, name: name, sheet: nil, layouts: layouts, nested: nested, options: options)
-            .standing(at: joined.places)
+        let file = try read(
+            .memory(joined.bytes), .jsonLines, name: name, sheet: nil, layouts: layouts, nested: nested, options: options
+        )
+        .standing(at: joined.places)
         return parts.count == 1
             ? file : file.adding([Diagnostic(.answersJoined, ["file": .text(name), "count": .number(parts.count)])])
     }

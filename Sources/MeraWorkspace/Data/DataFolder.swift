@@ -186,7 +186,8 @@ private struct FolderMatch {
         let unread = Set(noFiles.map { name in String(name.prefix { $0 != "." }) })
         found += findings
         let absent = study.tables.indices.filter {
-            filesOfTable[$0].isEmpty && partsOfTable[$0].isEmpty && !doubtful.contains($0) && !unread.contains(study.tables[$0].id)
+            filesOfTable[$0].isEmpty && partsOfTable[$0].isEmpty && !doubtful.contains($0)
+                && !unread.contains(study.tables[$0].id)
                 && study.tables[$0].isRead && !mayStandInside($0)
         }
         for (table, files) in filesOfTable.enumerated() {

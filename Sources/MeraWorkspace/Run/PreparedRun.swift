@@ -51,7 +51,8 @@ public struct PreparedRun: Sendable {
     /// Checks the answers and computes nothing.
     public func check() -> CheckedAnswers {
         CheckedAnswers(
-            definitions, answers, StudyCheck(study, files: answers.files, versions: versions.others, options: options), settings.csvOut)
+            definitions, answers, StudyCheck(study, files: answers.files, versions: versions.others, options: options),
+            settings.csvOut)
     }
 
     public func execute() -> CompletedRun {
