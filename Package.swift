@@ -74,6 +74,8 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+        .systemLibrary(
+            name: "CReadStat", providers: [.apt(["libreadstat-dev"]), .brew(["readstat"])]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         .target(name: "CPlatform"),
 
@@ -100,12 +102,16 @@ let package = Package(
         stage("MeraModel", ["MeraSource", "FEEL"]),
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         stage("MeraWorkbook", ["MeraSource", "CZip", "CExpat", "CXLSXWriter"]),
-        stage("MeraTable", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook"]),
+        stage("MeraStatistics", ["MeraSource", "CReadStat"]),
+        stage("MeraTable", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraStatistics"]),
         stage("MeraXLSForm", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraWorkbook"]),
         stage("MeraCells", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraRows", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells"]),
         stage("MeraUnits", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
+        stage(
+            "MeraExchange",
+            ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraStatistics", "MeraTable", "MeraCells", "MeraRows"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
         stage(
@@ -119,6 +125,7 @@ let package = Package(
             [
                 "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells", "MeraRows",
                 "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
+                "MeraStatistics", "MeraExchange",
             ]),
         .executableTarget(
             name: "mera",
@@ -163,7 +170,8 @@ let package = Package(
         tests(
             "MeraXLSFormTests", ["MeraXLSForm", "MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"],
             exclude: ["Forms"]),
-        tests("MeraTableTests", ["MeraTable", "MeraSource", "MeraModel", "FEEL"], exclude: ["Workbooks"]),
+        tests(
+            "MeraTableTests", ["MeraTable", "MeraStatistics", "MeraSource", "MeraModel", "FEEL"], exclude: ["Workbooks"]),
         tests(
             "MeraEngineTests",
             [

@@ -39,3 +39,25 @@ public enum MissingReason: UInt8, Sendable, CaseIterable {
         self = reason
     }
 }
+
+/// What stands for reasons in files of statistics programs.
+extension MissingReason {
+    /// Stata's letter: `.d`. Of what was answered another one than of what was not asked.
+    public func missingLetter(isAnswered: Bool) -> Character {
+        switch self {
+        case .unanswered: "m"
+        case .notApplicable: isAnswered ? "x" : "n"
+        case .dontKnow: "d"
+        case .refused: "r"
+        case .notAvailable: isAnswered ? "w" : "v"
+        case .invalid: "i"
+        case .zeroDenominator: "z"
+        case .tooFew: "f"
+        case .undefined: "u"
+        case .suppressed: "s"
+        }
+    }
+
+    /// How far below its start the number of the reason stands.
+    public func missingNumber(isAnswered: Bool) -> Double { Double(rawValue) + (isAnswered ? 20 : 0) }
+}

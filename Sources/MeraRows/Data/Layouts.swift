@@ -24,7 +24,7 @@ extension DataTable {
         return fields.indices.compactMap { index in
             let field = fields[index]
             // Exports and workbooks for entering answers hold what is calculated too.
-            if field.kind == .calculated {
+            if !field.isAnswered, field.origin != .parent {
                 var layout = ColumnLayout(field.id, .text, isUsed: false, isExpected: false)
                 layout.isComputed = true
                 layout.path = around + groupIDs(of: field)

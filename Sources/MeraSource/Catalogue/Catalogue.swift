@@ -10,6 +10,7 @@ public enum Catalogue {
         DiagnosticCode.values,
         DiagnosticCode.data,
         DiagnosticCode.workbooks,
+        DiagnosticCode.statistics,
         DiagnosticCode.answers,
         DiagnosticCode.rules,
         DiagnosticCode.fieldDefinitions,

@@ -1,4 +1,5 @@
 import MeraSource
+import MeraStatistics
 
 /// Reads a file of answers into typed columns. The result is a function of the bytes, the layouts and the format alone.
 public enum TableReader {
@@ -10,6 +11,14 @@ public enum TableReader {
     ) throws(ReadFailure) -> AnswerFile {
         let name = name ?? path
         guard let kind = DataFileKind(path: path) else { throw ReadFailure(.fileUnknownKind, name) }
+        if let format = kind.statistics {
+            do throws(FileError) {
+                _ = try InputFile(path: path)
+            } catch {
+                throw ReadFailure(diagnostics: [error.diagnostic])
+            }
+            return try StatisticsTableReader.read(path, format, name: name, layouts: layouts, options: options)
+        }
         let source: ByteSource
         do throws(FileError) {
             let file = try InputFile(path: path)
@@ -66,6 +75,8 @@ public enum TableReader {
         case .workbook:
             try WorkbookReader.read(
                 source.bytes(0..<source.count, of: name), name: name, sheet: sheet, layouts: layouts, options: options)
+        // Read by their path.
+        case .spss, .stata: throw ReadFailure(.fileUnknownKind, name)
         case .csv: try CSVReader.read(source, name: name, layouts: layouts, options: options)
         case .json, .jsonLines:
             try JSONReader.read(
@@ -83,12 +94,22 @@ public enum DataFileKind: Sendable, CaseIterable {
     case jsonLines
     /// A workbook of a spreadsheet, of which a sheet is read.
     case workbook
+    /// A file of a statistics program.
+    case spss, stata
 
     /// By the ending of the name; nil for an ending that says nothing.
     public init?(path: String) {
         let name = FileAccess.name(of: path).lowercased()
         guard let kind = Self.allCases.first(where: { $0.endings.contains(where: name.hasSuffix) }) else { return nil }
         self = kind
+    }
+
+    var statistics: StatisticsFormat? {
+        switch self {
+        case .spss: .sav
+        case .stata: .dta
+        default: nil
+        }
     }
 
     /// The endings of names, the usual one first.
@@ -98,6 +119,8 @@ public enum DataFileKind: Sendable, CaseIterable {
         case .json: [".json"]
         case .jsonLines: [".jsonl", ".ndjson"]
         case .workbook: [".xlsx", ".xlsm"]
+        case .spss: [".sav"]
+        case .stata: [".dta"]
         }
     }
 }

@@ -1,11 +1,14 @@
 import MeraReport
 import MeraSource
+import MeraStatistics
 
 /// The kinds of files that a document is written as: `html,docx`.
 public struct DocumentFormats: Sendable {
     let formats: [ReportFormat]
     /// Whether all results are also put into one workbook.
     let hasWorkbook: Bool
+    /// The statistics programs for which the answers are written too.
+    let statistics: [StatisticsFormat]
 
     public static let html = DocumentFormats(formats: [.html])
 
@@ -14,9 +17,10 @@ public struct DocumentFormats: Sendable {
     /// Whether all of them can be shown on a terminal.
     public var isText: Bool { !formats.contains(.word) }
 
-    private init(formats: [ReportFormat], hasWorkbook: Bool = false) {
+    private init(formats: [ReportFormat], hasWorkbook: Bool = false, statistics: [StatisticsFormat] = []) {
         self.formats = formats
         self.hasWorkbook = hasWorkbook
+        self.statistics = statistics
     }
 
     /// Nil where a word names no format.
@@ -25,13 +29,15 @@ public struct DocumentFormats: Sendable {
         self.init(formats: formats)
     }
 
-    /// The same of a run, whose results can be a workbook too: `html,xlsx`, or `xlsx` alone.
+    /// The same of a run, whose results can be a workbook too, and whose answers files of statistics programs: `html,xlsx,sav`, or
+    /// these alone.
     public init?(ofRun text: String) {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        let documents = parts.filter { $0 != "xlsx" }.joined(separator: ",")
-        let formats = documents.isEmpty && parts.contains("xlsx") ? [] : ReportFormat.list(documents)
-        guard let formats else { return nil }
-        self.init(formats: formats, hasWorkbook: parts.contains("xlsx"))
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let statistics = StatisticsFormat.allCases.filter { parts.contains($0.rawValue) }
+        let documents = parts.filter { part in part != "xlsx" && !statistics.contains { $0.rawValue == part } }
+        let formats = documents.isEmpty ? [] : ReportFormat.list(documents.joined(separator: ","))
+        guard let formats, !parts.isEmpty else { return nil }
+        self.init(formats: formats, hasWorkbook: parts.contains("xlsx"), statistics: statistics)
     }
 
     /// `[report.html, report.docx]`

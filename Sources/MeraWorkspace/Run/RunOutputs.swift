@@ -1,9 +1,12 @@
 import MeraUnits
 import MeraEngine
+import MeraExchange
 public import MeraModel
 import MeraReport
 public import MeraSource
+import MeraStatistics
 import MeraTable
+import Synchronization
 
 /// The result files of a run, all of them or none.
 public struct RunOutputs: Sendable {
@@ -24,7 +27,14 @@ public struct RunOutputs: Sendable {
     public func names(_ study: Study) -> [String] {
         let tables = Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) }
         let workbook = formats.hasWorkbook ? [ResultWorkbook.name] : []
-        return (tables + workbook + Report.names(study).flatMap(formats.fileNames)).sorted()
+        return (tables + workbook + answerFiles(study).map(\.name) + Report.names(study).flatMap(formats.fileNames)).sorted()
+    }
+
+    /// The answers of each table as files of statistics programs.
+    private func answerFiles(_ study: Study) -> [(name: String, table: Int, format: StatisticsFormat)] {
+        study.tables.indices.filter { study.tables[$0].isRead }.flatMap { table in
+            formats.statistics.map { ($0.fileName(study.tables[table].id), table, $0) }
+        }
     }
 
     /// Makes the folder, so that one that cannot be written to is known before the work is done.
@@ -45,6 +55,10 @@ public struct RunOutputs: Sendable {
     /// A folder that is to be published must not hold what an internal run left there.
     public func obstacle(_ study: Study) throws(FileError) -> Diagnostic? {
         guard profile == .public else { return nil }
+        if !formats.statistics.isEmpty {
+            return Diagnostic(
+                .statisticsPublished, ["formats": .text(formats.statistics.map(\.rawValue).joined(separator: ", "))])
+        }
         let names = names(study)
         let left = try FileAccess.list(folder).filter { name in
             let isDocument = [".html", ".md", ".docx", ".xlsx"].contains { name.hasSuffix($0) }
@@ -63,12 +77,15 @@ public struct RunOutputs: Sendable {
     }
 
     /// - Parameter language: of the texts in the files; the study's own where nil.
-    public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) {
+    /// - Returns: what of the answers could not be carried as it is.
+    @discardableResult
+    public func write(_ run: CompletedRun, language: Language? = nil) throws(FileError) -> [Diagnostic] {
+        let notes = Notes()
         let (times, budget) = (run.settings.times, run.settings.budget)
         times?.begin("write")
         let group = outputs
         do throws(FileError) {
-            let (writings, record) = try writings(run, language, group)
+            let (writings, record) = try writings(run, language, group, notes)
             let failures = mapOnThreads(run.settings.threads, count: writings.count) { index -> FileError? in
                 do throws(FileError) {
                     try writings[index].run(times, budget)
@@ -88,6 +105,16 @@ public struct RunOutputs: Sendable {
             group.discard()
             throw error
         }
+        return notes.inOrder
+    }
+
+    /// What threads have to say of the files that they write.
+    private final class Notes: Sendable {
+        private let ofFile = Mutex<[String: [Diagnostic]]>([:])
+
+        func add(_ findings: [Diagnostic], of file: String) { ofFile.withLock { $0[file] = findings } }
+
+        var inOrder: [Diagnostic] { ofFile.withLock { $0.sorted { $0.key < $1.key }.flatMap(\.value) } }
     }
 
     /// One or more files that are written from the same material, by one thread.
@@ -105,7 +132,7 @@ public struct RunOutputs: Sendable {
 
     /// What takes longest first, so that no thread is left with it alone.
     private func writings(
-        _ run: CompletedRun, _ language: Language?, _ group: OutputSet
+        _ run: CompletedRun, _ language: Language?, _ group: OutputSet, _ notes: Notes
     ) throws(FileError) -> (writings: [Writing], record: OutputFile?) {
         let result = run.run.result
         // Claims tell of single rows, and go to those who keep the protocol, not to the public.
@@ -138,6 +165,21 @@ public struct RunOutputs: Sendable {
             writings.append(
                 Writing(name: ResultWorkbook.name, files: [file]) { () throws(FileError) in
                     try file.write(ResultWorkbook.bytes(result, language: language?.rawValue, in: folder))
+                })
+        }
+        for (name, index, format) in answerFiles(result.study) {
+            guard let file = files[name] else { continue }
+            writings.append(
+                Writing(name: name, files: [file]) { () throws(FileError) in
+                    let answers = AnswerTable(
+                        result.study, index, run.run.rows, format, language: language?.rawValue ?? result.study.language)
+                    notes.add(answers.findings, of: name)
+                    guard let bytes = answers.bytes(day: result.asOf ?? result.study.asOf) else {
+                        throw FileError(
+                            .write, file.path,
+                            Phrase(en: "the library refuses these answers", ru: "библиотека не принимает эти ответы"))
+                    }
+                    try file.write(bytes)
                 })
         }
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }

@@ -60,9 +60,10 @@ struct RunCommand: MeraCommand {
         help: ArgumentHelp(
             words(
                 en:
-                    "Kinds of files that the report is written as, with commas: html, md, docx (Word); xlsx: all results as a workbook.",
-                ru: "В каких видах записать отчёт, через запятую: html, md, docx (Word); xlsx — все результаты одной книгой."),
-            valueName: "html,md,docx,xlsx"))
+                    "Kinds of files that the report is written as, with commas: html, md, docx (Word); xlsx: all results as a workbook; sav, dta: the answers for SPSS and Stata.",
+                ru:
+                    "В каких видах записать отчёт, через запятую: html, md, docx (Word); xlsx — все результаты одной книгой; sav, dta — ответы для SPSS и Stata."
+            ), valueName: "html,md,docx,xlsx,sav,dta"))
     var format = RunFormatArgument.html
 
     @Option(
@@ -120,10 +121,10 @@ struct RunCommand: MeraCommand {
                 try terminal.findings([finding], language)
                 return .usage
             }
-            try outputs.write(run, language: languageOption.lang)
+            let notes = try outputs.write(run, language: languageOption.lang)
             progress.end()
             try SummaryLost.watch(out) { () throws(FileError) in
-                try terminal.findings(run.answers.folderDiagnostics, language)
+                try terminal.findings(run.answers.folderDiagnostics + notes, language)
                 try terminal.result(run.summary(languageOption.lang))
                 let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
                 for path in outputs.documents(of: run) {
@@ -131,7 +132,7 @@ struct RunCommand: MeraCommand {
                 }
             }
             var counts = run.counts
-            for finding in findings { counts.add(finding.severity) }
+            for finding in findings + notes { counts.add(finding.severity) }
             if let times { try terminal.message(times.table(language)) }
             return threshold.status(counts)
         }

@@ -1,0 +1,158 @@
+import MeraModel
+public import MeraStatistics
+import MeraYAML
+
+/// A first definition of a study, made of the dictionary of a statistics file: items with their labels, lists of options, answers that
+/// stand for no value. What a dictionary does not tell (groups, conditions, indicators) is the author's to write.
+public struct StatisticsImport: Sendable {
+    /// The definitions.
+    public let text: String
+    /// Names that mera writes otherwise.
+    public let renamed: [(variable: String, item: String)]
+
+    /// - Parameters:
+    ///   - name: of the study and its questionnaire.
+    ///   - title: the label of the file.
+    public init(_ variables: [StatisticsVariable], _ answers: ObservedAnswers, name: String, title: String) {
+        let isRussian = variables.contains { $0.label.unicodeScalars.contains { (0x410...0x44F).contains($0.value) } }
+        var lists = OptionLists()
+        var items: [String] = []
+        var renamed: [(variable: String, item: String)] = []
+        var taken: Set<String> = []
+        for (place, variable) in variables.enumerated() {
+            var id = ItemName.fit(variable.name)
+            while !taken.insert(id).inserted { id += "_2" }
+            if id != variable.name { renamed.append((variable.name, id)) }
+            let item = Item(variable, answers.columns[place], id, &lists)
+            items.append("      \(YAMLScalar.key(id)): {" + item.keys.joined(separator: ", ") + "}")
+        }
+        let id = ItemName.fit(name)
+        var lines = [
+            "study:", "  id: \(id)", "  title: \(YAMLScalar.text(title.isEmpty ? name : title))", "  version: \"1.0\"",
+            "  language: \(isRussian ? "ru" : "en")", "",
+        ]
+        if !lists.lists.isEmpty { lines += ["choices:"] + lists.lists.flatMap(\.lines) + [""] }
+        lines += ["questionnaires:", "  \(YAMLScalar.key(id)):", "    items:"] + items
+        text = lines.joined(separator: "\n") + "\n"
+        self.renamed = renamed
+    }
+}
+
+/// What was answered, as far as it tells of what kind an item is.
+public struct ObservedAnswers: Sendable {
+    public struct Column: Sendable {
+        /// Different numbers, up to a limit.
+        fileprivate var numbers: Set<Double> = []
+        fileprivate var isWhole = true
+    }
+
+    fileprivate private(set) var columns: [Column]
+    private static let most = 1_000
+
+    public init(_ variables: [StatisticsVariable]) { columns = variables.map { _ in Column() } }
+
+    public mutating func add(_ cells: [StatisticsCell]) {
+        for (place, cell) in cells.enumerated() {
+            guard case .number(let number) = cell else { continue }
+            if number != number.rounded() { columns[place].isWhole = false }
+            if columns[place].numbers.count < Self.most { columns[place].numbers.insert(number) }
+        }
+    }
+}
+
+/// Lists of options, each written once.
+private struct OptionLists {
+    struct List {
+        var id: String
+        var options: [String]
+
+        var lines: [String] { ["  \(YAMLScalar.key(id)):"] + options.map { "    " + $0 } }
+    }
+
+    private(set) var lists: [List] = []
+
+    /// The list with these options.
+    mutating func id(_ options: [String], of item: String) -> String {
+        if let known = lists.first(where: { $0.options == options }) { return known.id }
+        var id = item
+        while lists.contains(where: { $0.id == id }) { id += "_2" }
+        lists.append(List(id: id, options: options))
+        return id
+    }
+}
+
+private struct Item {
+    /// `type: integer`, `label: …`
+    var keys: [String]
+
+    init(_ variable: StatisticsVariable, _ seen: ObservedAnswers.Column, _ id: String, _ lists: inout OptionLists) {
+        let missing = Set(variable.missing.map(\.number))
+        let options = variable.numberLabels.filter { !missing.contains($0.number) }
+        let labelled = Set(options.map(\.number))
+        switch variable.kind {
+        case .date: keys = ["type: date"]
+        case .time: keys = ["type: time"]
+        case .dateTime: keys = ["type: date_time"]
+        case .text where !variable.textLabels.isEmpty:
+            keys = [
+                "type: select_one",
+                "choices: \(YAMLScalar.text(lists.id(Self.options(variable), of: id)))",
+            ]
+        case .text: keys = ["type: text"]
+        case .number where Self.isYesNo(options): keys = ["type: boolean"] + Self.missing(variable)
+        // A scale of which only the ends have words is a number.
+        case .number where options.count > 1 && seen.numbers.isSubset(of: labelled):
+            let written =
+                options.map { Self.option(Self.plain($0.number), $0.label) }
+                + variable.missing.filter { $0.number.isFinite }.map {
+                    "\(Self.code($0.number)): {label: \(YAMLScalar.text($0.label)), missing: \(Self.reason($0.label).word)}"
+                }
+            keys = ["type: select_one", "choices: \(YAMLScalar.text(lists.id(written, of: id)))"]
+        case .number: keys = [seen.isWhole ? "type: integer" : "type: decimal"] + Self.missing(variable)
+        }
+        if !variable.label.isEmpty { keys.append("label: \(YAMLScalar.text(variable.label))") }
+    }
+
+    private static func option(_ written: String, _ label: String) -> String { "\(code(written)): \(YAMLScalar.text(label))" }
+
+    private static func options(_ variable: StatisticsVariable) -> [String] {
+        variable.textLabels.map { text, label in
+            variable.missingTexts.contains(text)
+                ? "\(code(text)): {label: \(YAMLScalar.text(label)), missing: \(reason(label).word)}" : option(text, label)
+        }
+    }
+
+    private static func missing(_ variable: StatisticsVariable) -> [String] {
+        let codes = variable.missing.filter { $0.number.isFinite }
+        if codes.isEmpty { return [] }
+        return ["missing: {" + codes.map { "\(code($0.number)): \(reason($0.label).word)" }.joined(separator: ", ") + "}"]
+    }
+
+    private static func isYesNo(_ options: [(number: Double, label: String)]) -> Bool {
+        guard options.count == 2 else { return false }
+        let words = Dictionary(options.map { ($0.number, $0.label.lowercased()) }, uniquingKeysWith: { first, _ in first })
+        return (words[0] == "нет" && words[1] == "да") || (words[0] == "no" && words[1] == "yes")
+    }
+
+    private static func plain(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
+    }
+
+    private static func code(_ number: Double) -> String { code(plain(number)) }
+
+    /// Whole numbers need no quotes as keys.
+    private static func code(_ text: String) -> String {
+        Int64(text).map { String($0) == text && $0 >= 0 } ?? false ? text : YAMLScalar.key(text)
+    }
+
+    /// By the words of the label: a dictionary tells that an answer is none, and not why.
+    private static func reason(_ label: String) -> MissingReason {
+        let text = label.lowercased()
+        if ["зна", "затрудн", "know", "unsure"].contains(where: text.contains) { return .dontKnow }
+        if ["отказ", "refus"].contains(where: text.contains) { return .refused }
+        if ["не примен", "неприм", "не относ", "not appl", "inapplic", "skip"].contains(where: text.contains) {
+            return .notApplicable
+        }
+        return .notAvailable
+    }
+}

@@ -1,0 +1,51 @@
+import MeraExchange
+public import MeraSource
+import MeraStatistics
+
+/// A file of SPSS or Stata whose dictionary becomes the first definition of a study.
+public struct StatisticsDefinitions: Sendable {
+    public var path: String
+
+    public init(_ path: String) { self.path = path }
+
+    public enum Outcome: Sendable {
+        /// The file of definitions, and variables whose names mera writes otherwise.
+        case written(String, renamed: [String])
+        case impossible([Diagnostic])
+    }
+
+    public func write(to folder: String, existing: OutputSet.Existing) throws(FileError) -> Outcome {
+        let name = FileAccess.name(of: path)
+        guard let format = StatisticsFormat(path: path) else {
+            return .impossible([Diagnostic(.fileUnknownKind, ["file": .text(name)])])
+        }
+        // Said as for any file that is not there.
+        _ = try InputFile(path: path)
+        var found: [StatisticsVariable] = []
+        var answers = ObservedAnswers([])
+        do throws(StatisticsReader.Failure) {
+            try StatisticsReader(path, format).read {
+                found = $0
+                answers = ObservedAnswers($0)
+            } onRow: {
+                answers.add($0)
+            }
+        } catch {
+            return .impossible([error.diagnostic(name, format)])
+        }
+        let base = String(name.prefix { $0 != "." })
+        let made = StatisticsImport(found, answers, name: base, title: "")
+        let outputs = OutputSet("import", in: folder, existing: existing, inputs: FileIdentity(path).map { Set([$0]) } ?? [])
+        let file = "study.yaml"
+        try outputs.check([file])
+        try FileAccess.createFolder(folder)
+        do throws(FileError) {
+            try outputs.file(file).write(Array(made.text.utf8))
+            try outputs.commit()
+        } catch {
+            outputs.discard()
+            throw error
+        }
+        return .written(FileAccess.join(folder, file), renamed: made.renamed.map { "\($0.variable) → \($0.item)" })
+    }
+}
