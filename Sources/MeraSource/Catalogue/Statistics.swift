@@ -26,7 +26,8 @@ extension DiagnosticCode {
     public static let statisticsPublished = DiagnosticCode(
         "D1264", "statistics-published", .error,
         Phrase(
-            en: "answers of single people (`{formats}`) are not published", ru: "Ответы отдельных людей (`{formats}`) не публикуются"),
+            en: "answers of single people (`{formats}`) are not published",
+            ru: "Ответы отдельных людей (`{formats}`) не публикуются"),
         hint: Phrase(en: "leave out --profile public, or this format", ru: "уберите --profile public или этот формат"))
 
     static let statistics = [statisticsNames, statisticsLabels, statisticsTexts, statisticsDamaged, statisticsPublished]
