@@ -58,11 +58,6 @@ extension DiagnosticCode {
         Phrase(
             en: "no table belongs to the sheet `{sheet}` of `{file}`: it is not read; is `{close}` meant?",
             ru: "Для листа `{sheet}` книги `{file}` нет таблицы, он не прочитан; может быть, имеется в виду `{close}`?"))
-    public static let sheetTaken = DiagnosticCode(
-        "D1214", "sheet-taken", .info,
-        Phrase(
-            en: "the rows of `{table}` are read from the sheet `{sheet}` of `{file}`",
-            ru: "Строки таблицы `{table}` прочитаны с листа `{sheet}` книги `{file}`"))
     public static let hiddenRows = DiagnosticCode(
         "D1215", "hidden-rows", .warning,
         Phrase(
@@ -140,7 +135,7 @@ extension DiagnosticCode {
 
     static let workbooks: [DiagnosticCode] = [
         workbookNot, workbookOldOrLocked, workbookDamaged, workbookTooLarge, sheetAbsent, sheetTwice, sheetsUnused,
-        sheetUnusedClose, sheetTaken, hiddenRows, mergedFilled, mergedAcross, cellFormulaWithoutValue,
+        sheetUnusedClose, hiddenRows, mergedFilled, mergedAcross, cellFormulaWithoutValue,
         daysInTextColumn, unclearTextNumbers, computedColumn, csvOutUnknownWord, csvOutSameMark,
     ]
 }

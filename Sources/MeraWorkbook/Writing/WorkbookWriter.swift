@@ -91,9 +91,6 @@ public final class WorkbookWriter {
         return CellFormat(pointer: made)
     }
 
-    /// A name for a range of cells, for formulas and drop-downs.
-    public func define(_ name: String, as range: String) { _ = workbook_define_name(workbook, name, range) }
-
     /// The finished workbook.
     public func finish() throws(FileError) -> [UInt8] {
         isOpen = false
