@@ -9,9 +9,15 @@ struct AnswerSheet {
 
     private enum Content {
         case lines
-        case questionnaire([String])
+        case questionnaire([Column])
         /// The rows of a repeat, with the parts of the key of the submission in which they stand.
         case rows(of: String, keys: [String], [String])
+    }
+
+    /// A column of a questionnaire: a question, or what the server knows of the submission, or both, where a question asks for it.
+    private struct Column {
+        var name: String
+        var own: String?
     }
 
     private init(_ name: String, _ folder: String, _ content: Content) throws(FileError) {
@@ -27,18 +33,31 @@ struct AnswerSheet {
     init(lines id: String, in folder: String) throws(FileError) { try self.init(id + ".jsonl", folder, .lines) }
 
     /// What the server knows of a submission beside its answers.
-    private static let own = ["version", "submission"]
+    private static let own: [Metadata] = [.version, .submission]
 
     /// The questionnaire and its repeats, with the questions of all versions: those of the latest first.
     static func sheets(of id: String, _ studies: [Study], in folder: String) throws(FileError) -> [AnswerSheet] {
         guard let current = studies.last, let table = current.table(id) else { return [] }
-        var sheets = [try AnswerSheet(id + ".csv", folder, .questionnaire(columns(of: id, studies)))]
+        var sheets = [try AnswerSheet(id + ".csv", folder, .questionnaire(columnsWithOwn(of: id, studies)))]
         for inner in current.tables where inner.parent?.table == table {
             let keys = inner.parent?.keyFields.map { inner.fields[$0].id } ?? []
             let columns = columns(of: inner.id, studies).filter { !keys.contains($0) }
             sheets.append(try AnswerSheet(inner.id + ".csv", folder, .rows(of: inner.id, keys: keys, columns)))
         }
         return sheets
+    }
+
+    private static func columnsWithOwn(of id: String, _ studies: [Study]) -> [Column] {
+        var asked: [String: Metadata] = [:]
+        for study in studies {
+            guard let table = study.table(id) else { continue }
+            for field in study.tables[table].fields {
+                if let metadata = field.presentation.metadata, own.contains(metadata) { asked[field.id] = metadata }
+            }
+        }
+        let questions = columns(of: id, studies).map { Column(name: $0, own: asked[$0]?.rawValue) }
+        let others = own.filter { !asked.values.contains($0) }
+        return questions + others.map { Column(name: "_mera/" + $0.rawValue, own: $0.rawValue) }
     }
 
     private static func columns(of id: String, _ studies: [Study]) -> [String] {
@@ -53,7 +72,7 @@ struct AnswerSheet {
     private var columns: [String]? {
         switch content {
         case .lines: nil
-        case .questionnaire(let names): names + Self.own.map { "_mera/" + $0 }
+        case .questionnaire(let columns): columns.map(\.name)
         case .rows(_, let keys, let names): keys + names
         }
     }
@@ -61,9 +80,11 @@ struct AnswerSheet {
     func add(_ submission: JSON) throws(FileError) {
         switch content {
         case .lines: try file.write(Array(submission.written.utf8) + [0x0A])
-        case .questionnaire(let names):
-            let own = Self.own.map { submission["_mera"]?[$0] }
-            try write((names.map { submission[$0] } + own).map(Self.text))
+        case .questionnaire(let columns):
+            try write(
+                columns.map { column in
+                    Self.text(submission[column.name] ?? column.own.flatMap { submission["_mera"]?[$0] })
+                })
         case .rows(let id, let keys, let names):
             let around = keys.map { Self.text(submission[$0]) }
             for row in submission[id]?.items ?? [] { try write(around + names.map { Self.text(row[$0]) }) }
