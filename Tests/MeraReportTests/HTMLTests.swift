@@ -15,6 +15,14 @@ import Testing
         }
     }
 
+    /// Pages that stand beside the report take its sheet whole: without its colours they would be black on white, and in the dark too.
+    @Test func everyColourOfTheSheetIsDefined() {
+        let sheet = Report.stylesheet
+        let used = Set(sheet.split(separator: "var(--").dropFirst().compactMap { $0.split(separator: ")").first })
+        #expect(used.count > 5)
+        for name in used { #expect(sheet.contains("--\(name):"), "\(name)") }
+    }
+
     @Test func `every tag that opens closes`() {
         #expect(unbalanced(html) == nil)
         #expect(unbalanced(Report(Hostile.result).html()) == nil)

@@ -1,6 +1,6 @@
 extension Report {
     /// How the report looks, for pages that stand beside it.
-    public static var stylesheet: String { Stylesheet.text.description }
+    public static var stylesheet: String { Stylesheet.colours.description + Stylesheet.text.description }
 }
 
 /// How the report looks on the screen and on A4. Colours tell bands apart also in grey: the word always stands beside.

@@ -77,7 +77,7 @@ struct Frame {
 
     static let style: StaticString = """
 
-        .bar { display: flex; gap: 18px; align-items: center; color: var(--soft); font-size: 13.5px; max-width: none; }
+        .bar { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: center; color: var(--soft); font-size: 13.5px; max-width: none; }
         form.row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; } .bar form.row { margin: 0 0 0 auto; }
         label { display: inline-flex; flex-direction: column; font-size: 13.5px; color: var(--soft); } textarea { width: 100%; min-height: 20em; font: inherit; }
         .chip { border-radius: 9px; padding: 0 8px; background: var(--neutral-pale); color: var(--neutral-ink); font-size: 12.5px; }
