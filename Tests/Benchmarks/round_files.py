@@ -14,7 +14,7 @@ PERIODS = ["2024H1", "2024H2"]
 COLUMNS = ["n", "n_scored", "mean_score", "median_score", "share_b1", "share_b2", "share_b3", "share_b4", "share_b5", "pass_rate",
            "visits", "amount"]
 # Code of a finding -> rule of the job; a text that is no option is looked at more closely.
-RULES = {"D3005": 1, "D3001": 1, "D3025": 2, "D3004": 3, "D1127": 5, "D1128": 5, "D1121": 6, "D1122": 10, "D1123": 12, "D1124": 12,
+RULES = {"D3005": 1, "D3001": 1, "D3025": 2, "D3004": 3, "D3063": 3, "D1127": 5, "D1128": 5, "D1121": 6, "D1122": 10, "D1123": 12, "D1124": 12,
          "D3006": 15}
 
 
