@@ -7,7 +7,9 @@ import MeraYAML
 extension StudyCompiler {
     /// - Parameter table: whose rows the expression is about; nil: values of indicators.
     func explained(_ findings: [ExpressionFinding], table: Int?) -> [ExpressionFinding] {
-        unquoted(oneForWords(findings), codes: codes(table)).map { finding in
+        // Most expressions have none, and to collect the codes takes a look at every field.
+        if findings.isEmpty { return [] }
+        return unquoted(oneForWords(findings), codes: codes(table)).map { finding in
             guard finding.code == .undefinedReference, case .text(let name)? = finding.arguments["name"],
                 let (what, owner) = meaning(of: name, besides: table)
             else { return finding }

@@ -12,10 +12,11 @@ struct NearKeys {
         guard let key = data.study.tables[table].referenceKey else { return }
         for row in 0..<data.tables[table].rowCount where data.counts(table, row) && !data.tables[table].isDraft(row) {
             let text = data.tables[table].fields[key].value(row).plainText
-            if let known = keyOfLook[Self.look(text)], known != text {
-                keyOfLook[Self.look(text)] = .some(nil)
+            let look = Self.look(text)
+            if let known = keyOfLook[look], known != text {
+                keyOfLook[look] = .some(nil)
             } else {
-                keyOfLook[Self.look(text)] = text
+                keyOfLook[look] = text
             }
         }
     }
