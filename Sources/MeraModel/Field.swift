@@ -25,6 +25,29 @@ public struct Field: Sendable {
             default: false
             }
         }
+
+        /// As a definition names the type.
+        public var word: String {
+            switch self {
+            case .text: "text"
+            case .integer: "integer"
+            case .decimal: "decimal"
+            case .date: "date"
+            case .time: "time"
+            case .dateTime: "date_time"
+            case .boolean: "boolean"
+            case .acknowledgement: "acknowledge"
+            case .point: "geo_point"
+            case .file: "file"
+            case .image: "image"
+            case .choice: "select_one"
+            case .choices: "select_multiple"
+            case .rank: "rank"
+            case .reference: "reference"
+            case .calculated: "calculate"
+            case .score: "score"
+            }
+        }
     }
 
     /// What a field is there for.

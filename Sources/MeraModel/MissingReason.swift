@@ -58,6 +58,9 @@ extension MissingReason {
         }
     }
 
+    /// Where the numbers of reasons start: the second, far below, where values are near the first.
+    public static let numberStarts: [Double] = [-90, -9_900]
+
     /// How far below its start the number of the reason stands.
     public func missingNumber(isAnswered: Bool) -> Double { Double(rawValue) + (isAnswered ? 20 : 0) }
 }

@@ -54,7 +54,8 @@ struct AnswerVariable {
         }
         if column.isText { return fitted }
         // −93 for "do not know"; far below where answers are near. Days and seconds are never negative.
-        let base = seen.numbers.map { $0.overlaps(-130 ... -90) } ?? false ? -9_900.0 : -90
+        let isNear = seen.numbers.map { $0.overlaps(-130 ... -90) } ?? false
+        let base = MissingReason.numberStarts[isNear ? 1 : 0]
         let absences = seen.absences.filter { $0.reason != .unanswered }.sorted {
             ($0.isAnswered ? 1 : 0, $0.reason.rawValue) < ($1.isAnswered ? 1 : 0, $1.reason.rawValue)
         }

@@ -17,8 +17,8 @@ struct VariableNames {
 
     /// The name of a variable: an id, cut and made different from the others where it has to be.
     mutating func name(_ id: String) -> String {
-        var base = String(id.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
-        if let first = base.first, !first.isLetter || format.reservedWords.contains(base.lowercased()) { base = "v" + base }
+        var base = ItemName.fit(id)
+        if format.reservedWords.contains(base.lowercased()) { base = "v" + base }
         var name = base.cut(toBytes: format.nameLength)
         var number = 2
         while !taken.insert(name.lowercased()).inserted {

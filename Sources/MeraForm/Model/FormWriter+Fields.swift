@@ -53,25 +53,9 @@ extension FormWriter {
         }
     }
 
+    /// A score is worked out like any other calculation.
     func kind(of field: Field) -> String {
-        switch field.kind {
-        case .text: "text"
-        case .integer: "integer"
-        case .decimal: "decimal"
-        case .date: "date"
-        case .time: "time"
-        case .dateTime: "date_time"
-        case .boolean: "boolean"
-        case .acknowledgement: "acknowledge"
-        case .point: "geo_point"
-        case .file: "file"
-        case .image: "image"
-        case .choice: "select_one"
-        case .choices: "select_multiple"
-        case .rank: "rank"
-        case .reference: "reference"
-        case .calculated, .score: "calculate"
-        }
+        if case .score = field.kind { Field.Kind.calculated.word } else { field.kind.word }
     }
 
     /// What a column of calculated values holds; nil where the first value tells.

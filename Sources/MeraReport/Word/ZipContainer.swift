@@ -65,10 +65,3 @@ enum ZipContainer {
         return count == Int64(bytes.count) ? bytes : nil
     }
 }
-
-/// The container of Office documents, for other kinds of them.
-public enum OfficeContainer {
-    public static func bytes(_ parts: [(name: String, bytes: [UInt8])]) throws(ContainerFailure) -> [UInt8] {
-        try ZipContainer.bytes(parts.map { ZipContainer.File(name: $0.name, bytes: $0.bytes) })
-    }
-}

@@ -59,7 +59,9 @@ extension ResultBook {
             for field in definition.fields where field.origin != .parent {
                 guard table.next() else { return codebook }
                 codebook.rows[Codebook.Item(table: index, item: field.id)] = table.row
-                let texts = [definition.id, field.id, field.label(words.code), field.kind.sheetWord]
+                let texts = [
+                    definition.id, field.id, field.label(words.code), field.kind == .calculated ? "calculated" : field.kind.word,
+                ]
                 for (column, text) in texts.enumerated() { sheet.text(text, table.row, column + 1, styles.wrapped) }
                 let options = field.list.map { study.choiceLists[$0].options } ?? []
                 var entries = options.map { ($0.code, $0.label.text(words.code), $0.missing) }
@@ -99,31 +101,6 @@ extension ResultBook {
         }
         table.finish()
         return [sheet]
-    }
-}
-
-extension Field.Kind {
-    /// As the definition names the type.
-    fileprivate var sheetWord: String {
-        switch self {
-        case .text: "text"
-        case .integer: "integer"
-        case .decimal: "decimal"
-        case .date: "date"
-        case .time: "time"
-        case .dateTime: "date_time"
-        case .boolean: "boolean"
-        case .acknowledgement: "acknowledge"
-        case .point: "geo_point"
-        case .file: "file"
-        case .image: "image"
-        case .choice: "select_one"
-        case .choices: "select_multiple"
-        case .rank: "rank"
-        case .reference: "reference"
-        case .calculated: "calculated"
-        case .score: "score"
-        }
     }
 }
 

@@ -120,8 +120,13 @@ extension OutputSet {
         let outputs = OutputSet(set, in: FileAccess.folder(of: path), existing: existing, inputs: inputs)
         let name = FileAccess.name(of: path)
         try outputs.check([name])
-        try outputs.file(name).write(bytes)
-        try outputs.commit()
+        do throws(FileError) {
+            try outputs.file(name).write(bytes)
+            try outputs.commit()
+        } catch {
+            outputs.discard()
+            throw error
+        }
     }
 }
 

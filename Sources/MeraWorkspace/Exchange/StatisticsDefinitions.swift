@@ -35,17 +35,11 @@ public struct StatisticsDefinitions: Sendable {
         }
         let base = String(name.prefix { $0 != "." })
         let made = StatisticsImport(found, answers, name: base, title: "")
-        let outputs = OutputSet("import", in: folder, existing: existing, inputs: FileIdentity(path).map { Set([$0]) } ?? [])
-        let file = "study.yaml"
-        try outputs.check([file])
+        let file = FileAccess.join(folder, "study.yaml")
         try FileAccess.createFolder(folder)
-        do throws(FileError) {
-            try outputs.file(file).write(Array(made.text.utf8))
-            try outputs.commit()
-        } catch {
-            outputs.discard()
-            throw error
-        }
-        return .written(FileAccess.join(folder, file), renamed: made.renamed.map { "\($0.variable) → \($0.item)" })
+        try OutputSet.write(
+            Array(made.text.utf8), to: file, as: "import", existing: existing, inputs: Set([FileIdentity(path)].compactMap { $0 })
+        )
+        return .written(file, renamed: made.renamed.map { "\($0.variable) → \($0.item)" })
     }
 }

@@ -1,6 +1,6 @@
 import MeraModel
-import MeraReport
 public import MeraSource
+import MeraWorkbook
 import MeraXLSForm
 
 /// A questionnaire that becomes a form of ODK, Kobo and Enketo.
@@ -34,23 +34,25 @@ public struct XLSFormExport: Sendable {
             return .impossible([Diagnostic(.formSeveral, ["tables": .names(asked.map { study.tables[$0].id })])])
         }
         let export = FormExport(study, questionnaire: chosen)
-        let bytes: [UInt8]
-        do { bytes = try FormWorkbook.bytes(export.sheets) } catch {
-            let problem = Phrase(en: "there is no memory for it", ru: "не хватило памяти")
-            return .impossible([Diagnostic(.formUnreadable, ["file": .text(path), "problem": .phrase(problem)])])
-        }
         let folder = FileAccess.folder(of: path)
-        let outputs = OutputSet("export", in: folder.isEmpty ? "." : folder, existing: existing, inputs: definitions.files)
-        try outputs.check([FileAccess.name(of: path)])
-        try FileAccess.createFolder(folder.isEmpty ? "." : folder)
-        do throws(FileError) {
-            try outputs.file(FileAccess.name(of: path)).write(bytes)
-            try outputs.commit()
-        } catch {
-            outputs.discard()
-            throw error
-        }
+        try FileAccess.createFolder(folder)
+        let bytes = try Self.workbook(export.sheets, title: study.id, in: folder)
+        try OutputSet.write(bytes, to: path, as: "export", existing: existing, inputs: definitions.files)
         let beside = export.attachments.map { Diagnostic(.formNeedsFile, ["file": .text($0)]) }
         return .written([path], export.findings + beside)
+    }
+
+    /// Sheets of texts, which is all that a form needs.
+    private static func workbook(_ form: FormSheets, title: String, in folder: String) throws(FileError) -> [UInt8] {
+        let writer = try WorkbookWriter(in: folder, title: title, isStreamed: false)
+        for sheet in form.sheets {
+            let cells = writer.sheet(sheet.name)
+            for (row, texts) in sheet.rows.enumerated() {
+                for (column, text) in texts.enumerated() {
+                    if let text, !text.isEmpty { cells?.text(text, row + 1, column + 1) }
+                }
+            }
+        }
+        return try writer.finish()
     }
 }

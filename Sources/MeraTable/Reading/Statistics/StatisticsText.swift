@@ -9,11 +9,7 @@ import MeraStatistics
 struct StatisticsText {
     static let separator: UInt8 = 0x09
 
-    private(set) var bytes: [UInt8] = []
-    private var layouts: [String: ColumnLayout]
-    /// Variables that are options of questions with several answers, as other exports name them: `ways/bus`
-    private var options: [String: String] = [:]
-    private var columns: [Column] = []
+    let bytes: [UInt8]
 
     fileprivate struct Column {
         var variable: StatisticsVariable
@@ -25,58 +21,46 @@ struct StatisticsText {
     }
 
     init(_ path: String, _ format: StatisticsFormat, layouts: [ColumnLayout]) throws(StatisticsReader.Failure) {
-        self.layouts = Dictionary(layouts.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        var csv = CSVWriter(style: CSVStyle(separator: Self.separator), neutralisesFormulas: false)
+        var columns: [Column] = []
+        try StatisticsReader(path, format).read {
+            columns = Self.columns($0, format, layouts)
+            csv.row(Self.names(columns, layouts))
+        } onRow: { cells in
+            csv.row(zip(cells, columns).map(Self.text))
+        }
+        bytes = csv.bytes
+    }
+
+    private static func columns(
+        _ variables: [StatisticsVariable], _ format: StatisticsFormat, _ layouts: [ColumnLayout]
+    ) -> [Column] {
+        let known = Dictionary(layouts.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        return variables.map { variable in
+            let layout = known[variable.name.lowercased()] ?? known[ItemName.fit(variable.name).lowercased()]
+            var column = Column(variable: variable, layout: layout)
+            let codes = column.codes
+            let missing = Set(variable.missing.map(\.number))
+            let options = variable.numberLabels.filter { !missing.contains($0.number) }
+            // Numbers that are not all codes are places in a list: 1 may well stand for another option than the code 1.
+            if !codes.isEmpty, !options.allSatisfy({ codes.contains(plain($0.number)) }) {
+                for (number, label) in options { column.texts[number] = label }
+            }
+            column.missing = variable.missing.map { column.answer($0, format) }
+            return column
+        }
+    }
+
+    /// What the columns are called: an option of a question with several answers as other exports name it, `ways/bus`.
+    private static func names(_ columns: [Column], _ layouts: [ColumnLayout]) -> [String] {
+        var options: [String: String] = [:]
         for layout in layouts {
             guard case .set(let codes, _) = layout.kind else { continue }
             for code in codes {
                 options[ItemName.fit(ItemName.ofOption(code, of: layout.name)).lowercased()] = "\(layout.name)/\(code)"
             }
         }
-        var text = self
-        try StatisticsReader(path, format).read {
-            text.begin($0, format)
-        } onRow: {
-            text.add($0)
-        }
-        self = text
-    }
-
-    private mutating func begin(_ variables: [StatisticsVariable], _ format: StatisticsFormat) {
-        columns = variables.map { variable in
-            let layout = layouts[variable.name.lowercased()] ?? layouts[ItemName.fit(variable.name).lowercased()]
-            var column = Column(variable: variable, layout: layout)
-            let codes = column.codes
-            let missing = Set(variable.missing.map(\.number))
-            let options = variable.numberLabels.filter { !missing.contains($0.number) }
-            // Numbers that are not all codes are places in a list: 1 may well stand for another option than the code 1.
-            if !codes.isEmpty, !options.allSatisfy({ codes.contains(Self.plain($0.number)) }) {
-                for (number, label) in options { column.texts[number] = label }
-            }
-            column.missing = variable.missing.map { column.answer($0, format) }
-            return column
-        }
-        write(columns.map { $0.layout?.name ?? options[$0.variable.name.lowercased()] ?? $0.variable.name })
-    }
-
-    private mutating func add(_ cells: [StatisticsCell]) {
-        write(zip(cells, columns).map { cell, column in Self.text(cell, column) })
-    }
-
-    private mutating func write(_ fields: [String]) {
-        for (place, field) in fields.enumerated() {
-            if place > 0 { bytes.append(Self.separator) }
-            guard field.utf8.contains(where: { $0 == 0x22 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else {
-                bytes.append(contentsOf: field.utf8)
-                continue
-            }
-            bytes.append(0x22)
-            for byte in field.utf8 {
-                if byte == 0x22 { bytes.append(0x22) }
-                bytes.append(byte)
-            }
-            bytes.append(0x22)
-        }
-        bytes.append(0x0A)
+        return columns.map { $0.layout?.name ?? options[$0.variable.name.lowercased()] ?? $0.variable.name }
     }
 
     private static func text(_ cell: StatisticsCell, _ column: Column) -> String {
@@ -105,15 +89,8 @@ struct StatisticsText {
     /// Digits without an exponent; of fractions the 15 that people see (decision 0108).
     static func plain(_ number: Double) -> String {
         if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
-        guard number.isFinite, let exact = Decimal("\(number)") else { return "" }
-        let excess = exact.digits - 15
-        guard excess > 0, let short = exact.rounded(to: exact.fractionDigits - excess, .halfEven) else {
-            return exact.description
-        }
-        let text = short.description
-        guard text.contains(".") else { return text }
-        let digits = text.reversed().drop { $0 == "0" }
-        return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
+        var written = "\(number)"
+        return written.withUTF8(WorkbookNumber.plain).map { String(decoding: $0, as: UTF8.self) } ?? written
     }
 }
 
@@ -139,7 +116,7 @@ extension StatisticsText.Column {
             case .dta:
                 [.notApplicable, .notAvailable, .dontKnow, .refused].contains(reason)
                     && reason.missingLetter(isAnswered: true) == missing.letter
-            case .sav: [-90.0, -9_900].contains(missing.number + reason.missingNumber(isAnswered: true))
+            case .sav: MissingReason.numberStarts.contains(missing.number + reason.missingNumber(isAnswered: true))
             }
         }
         return layout.missingCodes.filter { $0.value == reason }.keys.min() ?? ""
