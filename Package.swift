@@ -111,7 +111,11 @@ let package = Package(
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
         stage(
             "MeraExchange",
-            ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraStatistics", "MeraTable", "MeraCells", "MeraRows"]),
+            [
+                "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraStatistics", "MeraTable", "MeraCells", "MeraRows",
+                "MeraUnits",
+                "MeraReport",
+            ]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
         stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
         stage(

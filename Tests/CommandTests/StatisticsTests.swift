@@ -83,6 +83,16 @@ import Testing
         #expect(made.status == 3)
     }
 
+    @Test func `a file with a Russian name makes a study that lints clean`() throws {
+        let scratch = try scratch()
+        _ = try Command.run(["run", "study", "--data", "answers", "--out", "results", "--format", "sav"], in: scratch.path)
+        try FileManager.default.moveItem(
+            at: scratch.url.appendingPathComponent("results/visit.sav"), to: scratch.url.appendingPathComponent("Опрос 2025.sav"))
+        #expect(try Command.run(["import", "sav", "Опрос 2025.sav", "--out", "first"], in: scratch.path).status == 0)
+        let linted = try Command.run(["lint", "first"], in: scratch.path)
+        #expect(linted.status == 0, "\(linted.output)\(linted.error)")
+    }
+
     /// The commands of the two pages are the same, and run one after the other.
     @Test(arguments: ["ToSPSS", "ToSPSSRussian"]) func `the commands of the page run`(_ page: String) throws {
         let scratch = try scratch()

@@ -45,11 +45,9 @@ public struct StudyEdition: Sendable {
         guard let folder else { return (files, findings) }
         let data = try DataFolder(folder, study: study)
         for (index, table) in study.tables.enumerated() where table.kind == .register {
-            guard let path = data.files[index] else { continue }
+            guard data.files[index] != nil else { continue }
             do throws(ReadFailure) {
-                files[index] = try TableReader.read(
-                    path, name: FileAccess.name(of: path), sheet: data.sheets[index], layouts: table.layouts(study),
-                    nested: study.nestedLayouts(of: index))
+                files[index] = try data.read(index, study, ReadOptions())
             } catch {
                 findings += error.diagnostics
             }

@@ -14,7 +14,7 @@ public struct StatisticsImport: Sendable {
     ///   - name: of the study and its questionnaire.
     ///   - title: the label of the file.
     public init(_ variables: [StatisticsVariable], _ answers: ObservedAnswers, name: String, title: String) {
-        let isRussian = variables.contains { $0.label.unicodeScalars.contains { (0x410...0x44F).contains($0.value) } }
+        let isRussian = variables.contains { $0.label.isRussian }
         var lists = OptionLists()
         var items: [String] = []
         var renamed: [(variable: String, item: String)] = []
@@ -28,7 +28,8 @@ public struct StatisticsImport: Sendable {
         }
         let id = ItemName.fit(name)
         var lines = [
-            "study:", "  id: \(id)", "  title: \(YAMLScalar.text(title.isEmpty ? name : title))", "  version: \"1.0\"",
+            "study:", "  id: \(StudyName.fit(name))", "  title: \(YAMLScalar.text(title.isEmpty ? name : title))",
+            "  version: \"1.0\"",
             "  language: \(isRussian ? "ru" : "en")", "",
         ]
         if !lists.lists.isEmpty { lines += ["choices:"] + lists.lists.flatMap(\.lines) + [""] }
@@ -57,27 +58,6 @@ public struct ObservedAnswers: Sendable {
             if number != number.rounded() { columns[place].isWhole = false }
             if columns[place].numbers.count < Self.most { columns[place].numbers.insert(number) }
         }
-    }
-}
-
-/// Lists of options, each written once.
-private struct OptionLists {
-    struct List {
-        var id: String
-        var options: [String]
-
-        var lines: [String] { ["  \(YAMLScalar.key(id)):"] + options.map { "    " + $0 } }
-    }
-
-    private(set) var lists: [List] = []
-
-    /// The list with these options.
-    mutating func id(_ options: [String], of item: String) -> String {
-        if let known = lists.first(where: { $0.options == options }) { return known.id }
-        var id = item
-        while lists.contains(where: { $0.id == id }) { id += "_2" }
-        lists.append(List(id: id, options: options))
-        return id
     }
 }
 
@@ -140,19 +120,7 @@ private struct Item {
 
     private static func code(_ number: Double) -> String { code(plain(number)) }
 
-    /// Whole numbers need no quotes as keys.
-    private static func code(_ text: String) -> String {
-        Int64(text).map { String($0) == text && $0 >= 0 } ?? false ? text : YAMLScalar.key(text)
-    }
+    private static func code(_ text: String) -> String { YAMLScalar.code(text) }
 
-    /// By the words of the label: a dictionary tells that an answer is none, and not why.
-    private static func reason(_ label: String) -> MissingReason {
-        let text = label.lowercased()
-        if ["зна", "затрудн", "know", "unsure"].contains(where: text.contains) { return .dontKnow }
-        if ["отказ", "refus"].contains(where: text.contains) { return .refused }
-        if ["не примен", "неприм", "не относ", "not appl", "inapplic", "skip"].contains(where: text.contains) {
-            return .notApplicable
-        }
-        return .notAvailable
-    }
+    private static func reason(_ label: String) -> MissingReason { MissingReason(label: label) ?? .notAvailable }
 }

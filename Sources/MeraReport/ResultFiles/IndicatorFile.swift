@@ -31,45 +31,19 @@ public enum IndicatorFile {
             let categories = values.breakdowns.map { breakdown in
                 breakdown.categories.map { CSVFields(row.fieldName(breakdown.field), $0.code, style: style) }
             }
-            for (level, measures) in values.values.enumerated() {
-                let names = row.names(level)
-                for (unit, measure) in measures.enumerated() {
-                    let start = Start(indicator: names, unit: units[level][unit])
-                    let series = values.series.map { PeriodValues($0, level, unit) }
-                    row.write(measure, start, period: series?.reporting, to: &csv)
-                    for (measure, period) in series?.others ?? [] { row.write(measure, start, period: period, to: &csv) }
-                    for (breakdown, categories) in zip(values.breakdowns, categories) {
-                        guard level < breakdown.values.count, unit < breakdown.values[level].count else { continue }
-                        if breakdown.hidden.contains(UnitReference(level: level, unit: unit)) {
-                            let all = CSVFields(row.fieldName(breakdown.field), anyCategory, style: style)
-                            row.write(Measure(.missing(.suppressed)), start, category: all, to: &csv)
-                        }
-                        for part in breakdown.values[level][unit] {
-                            row.write(part.measure, start, category: categories[part.part], to: &csv)
-                        }
-                    }
+            let names = result.study.levels.indices.map(row.names)
+            let anything = values.breakdowns.map { CSVFields(row.fieldName($0.field), anyCategory, style: style) }
+            values.eachValue { value in
+                let category = value.part.map { part in
+                    part.category.map { categories[part.breakdown][$0] } ?? anything[part.breakdown]
                 }
+                let period = value.period.flatMap { own in
+                    values.series.map { Period(code: $0.periods[own.index].code, change: own.change) }
+                }
+                row.write(
+                    value.measure, Start(indicator: names[value.level], unit: units[value.level][value.unit]),
+                    category: category, period: period, to: &csv)
             }
-        }
-    }
-
-    private struct PeriodValues {
-        private let series: SeriesResult
-        private let entries: [SeriesResult.Entry]
-
-        init(_ series: SeriesResult, _ level: Int, _ unit: Int) {
-            self.series = series
-            entries = series.values[level][unit]
-        }
-
-        var reporting: Period? { entries.first { $0.period == series.reporting }.map(period) }
-
-        var others: [(Measure, Period?)] {
-            entries.filter { $0.period != series.reporting }.map { ($0.measure, period($0)) }
-        }
-
-        private func period(_ entry: SeriesResult.Entry) -> Period {
-            Period(code: series.periods[entry.period].code, change: entry.change)
         }
     }
 

@@ -11,6 +11,7 @@ public enum Catalogue {
         DiagnosticCode.data,
         DiagnosticCode.workbooks,
         DiagnosticCode.statistics,
+        DiagnosticCode.dataPackages,
         DiagnosticCode.answers,
         DiagnosticCode.rules,
         DiagnosticCode.fieldDefinitions,

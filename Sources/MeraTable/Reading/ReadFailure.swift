@@ -4,7 +4,7 @@ public import MeraSource
 public struct ReadFailure: Error, Sendable {
     public let diagnostics: [Diagnostic]
 
-    init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+    package init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
     init(_ code: DiagnosticCode, _ file: String, _ arguments: Arguments = [:]) {
         // The place is the beginning of the file, so that a machine that reads findings knows which file is meant.

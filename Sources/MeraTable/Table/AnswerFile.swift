@@ -70,7 +70,7 @@ public struct AnswerFile: Sendable {
     func bytes(ofRow row: Int) -> Range<Int>? { provenance.bytes(ofRow: row, rejected: rejected) }
 
     /// The same with more to be said of the file.
-    func adding(_ findings: [Diagnostic]) -> AnswerFile {
+    package func adding(_ findings: [Diagnostic]) -> AnswerFile {
         var file = self
         file.diagnostics += findings
         return file

@@ -53,7 +53,7 @@ public struct Answers: Sendable {
             var options = options
             if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
-                let file = try Self.file(path, folder.sheets[index], parts, index, study, options)
+                let file = try folder.read(index, study, options)
                 diagnostics += file.diagnostics
                 files.append(file)
                 budget?.hold(table.id, file.memory)
@@ -68,20 +68,5 @@ public struct Answers: Sendable {
         folderDiagnostics = folder.diagnostics
         self.diagnostics = diagnostics
         self.isIncomplete = isIncomplete
-    }
-
-    private static func file(
-        _ path: String?, _ sheet: String?, _ parts: [FolderPart], _ index: Int, _ study: Study, _ options: ReadOptions
-    ) throws(ReadFailure) -> AnswerFile {
-        let (table, nested) = (study.tables[index], study.nestedLayouts(of: index))
-        if let path {
-            // The bare name, so that results do not depend on where the folder lies.
-            return try TableReader.read(
-                path, name: FileAccess.name(of: path), sheet: sheet, layouts: table.layouts(study), nested: nested,
-                options: options)
-        }
-        return try TableReader.read(
-            parts.map { ($0.name, $0.path) }, name: DataFolder.name(of: parts, table.id), layouts: table.layouts(study),
-            nested: nested, options: options)
     }
 }

@@ -1,4 +1,6 @@
+import MeraExchange
 public import MeraModel
+import MeraRows
 public import MeraSource
 import MeraTable
 
@@ -19,8 +21,20 @@ public struct DataFolder: Sendable {
     /// The folder of what came with the answers, beside them.
     static let attachments = "attachments"
 
+    /// Set where a description tells which files there are and how they are written: other files are no answers then.
+    let package: PackageFolder?
+
     public init(_ path: String, study: Study) throws(FileError) {
         self.path = path
+        package = try PackageFolder.find(path, study)
+        if let package {
+            files = package.tables.map { table in table.map { FileAccess.join(package.folder, $0.file) } }
+            sheets = package.tables.map { $0?.resource.sheet }
+            parts = study.tables.map { _ in [] }
+            diagnostics = package.diagnostics + package.absent(study)
+            attachments = try Self.attachments(beside: package.folder)
+            return
+        }
         let isWorkbook = DataFileKind(path: path) == .workbook && FileAccess.kind(of: path) == .file
         let folder = isWorkbook ? FileAccess.folder(of: path) : path
         let names = isWorkbook ? [FileAccess.name(of: path)] : try Self.names(in: path)
@@ -70,7 +84,9 @@ extension DataFolder {
     /// All files with their names in records.
     var all: [FolderPart] {
         // Several tables may stand in one workbook.
-        Set(files.compactMap { $0 }).sorted().map { FolderPart(name: FileAccess.name(of: $0), path: $0) } + parts.joined()
+        let description = package.map { [FileAccess.join($0.folder, $0.name)] } ?? []
+        return Set(files.compactMap { $0 } + description).sorted().map { FolderPart(name: FileAccess.name(of: $0), path: $0) }
+            + parts.joined()
     }
 
     /// What messages call the files of a table that are read as one.

@@ -3,18 +3,12 @@ public import MeraSource
 import MeraStatistics
 
 /// A file of SPSS or Stata whose dictionary becomes the first definition of a study.
-public struct StatisticsDefinitions: Sendable {
-    public var path: String
+public struct StatisticsDefinitions: DefinitionSource {
+    private let path: String
 
-    public init(_ path: String) { self.path = path }
+    public init(_ path: String, language: Language) { self.path = path }
 
-    public enum Outcome: Sendable {
-        /// The file of definitions, and variables whose names mera writes otherwise.
-        case written(String, renamed: [String])
-        case impossible([Diagnostic])
-    }
-
-    public func write(to folder: String, existing: OutputSet.Existing) throws(FileError) -> Outcome {
+    public func write(to folder: String, existing: OutputSet.Existing) throws(FileError) -> ExchangeOutcome {
         let name = FileAccess.name(of: path)
         guard let format = StatisticsFormat(path: path) else {
             return .impossible([Diagnostic(.fileUnknownKind, ["file": .text(name)])])
@@ -40,6 +34,18 @@ public struct StatisticsDefinitions: Sendable {
         try OutputSet.write(
             Array(made.text.utf8), to: file, as: "import", existing: existing, inputs: Set([FileIdentity(path)].compactMap { $0 })
         )
-        return .written(file, renamed: made.renamed.map { "\($0.variable) → \($0.item)" })
+        return .written([file], Diagnostic.renamed(made.renamed.map { "\($0.variable) → \($0.item)" }, in: name))
+    }
+}
+
+extension Diagnostic {
+    /// Names that mera writes otherwise; nothing where there are none.
+    static func renamed(_ names: [String], in file: String) -> [Diagnostic] {
+        names.isEmpty
+            ? []
+            : [
+                Diagnostic(
+                    .importRenamed, ["file": .text(file), "names": .text(names.joined(separator: ", "))])
+            ]
     }
 }

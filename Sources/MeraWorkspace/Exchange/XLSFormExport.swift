@@ -4,20 +4,15 @@ import MeraWorkbook
 import MeraXLSForm
 
 /// A questionnaire that becomes a form of ODK, Kobo and Enketo.
-public struct XLSFormExport: Sendable {
+public struct XLSFormExport: DefinitionTarget {
     /// The questionnaire; nil: the only one.
     public var table: String?
 
     public init(table: String?) { self.table = table }
 
-    public enum Outcome: Sendable {
-        case written([String], [Diagnostic])
-        case impossible([Diagnostic])
-    }
-
     public func write(
         _ definitions: LoadedStudy, to path: String, existing: OutputSet.Existing
-    ) throws(FileError) -> Outcome {
+    ) throws(FileError) -> ExchangeOutcome {
         guard let study = definitions.study else { return .impossible([]) }
         let asked = study.tables.indices.filter { study.tables[$0].kind == .questionnaire }
         guard let first = asked.first else { return .impossible([Diagnostic(.nothingAsked, ["study": .text(study.id)])]) }

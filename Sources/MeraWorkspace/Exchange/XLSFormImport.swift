@@ -3,7 +3,7 @@ import MeraWorkbook
 import MeraXLSForm
 
 /// A form of ODK, Kobo or Enketo that becomes a study.
-public struct XLSFormImport: Sendable {
+public struct XLSFormImport: DefinitionSource {
     /// The workbook, or a form as JSON, `{"survey": [[…], …]}`.
     public var path: String
     /// In which comments are written; nil: that of the messages.
@@ -14,17 +14,11 @@ public struct XLSFormImport: Sendable {
         self.language = language
     }
 
-    public enum Outcome: Sendable {
-        /// The files that were written, and everything that was not carried over.
-        case written([String], [Diagnostic])
-        case impossible([Diagnostic])
-    }
-
     /// The largest workbook that is opened.
     private static let largest = 256 << 20
     private static let largestPicture = 64 << 20
 
-    public func write(to folder: String, existing: OutputSet.Existing) throws(FileError) -> Outcome {
+    public func write(to folder: String, existing: OutputSet.Existing) throws(FileError) -> ExchangeOutcome {
         let name = FileAccess.displayPath(path)
         let bytes = try FileAccess.read(path, limit: Self.largest)
         let form: FormSheets

@@ -20,11 +20,9 @@ struct FormRegisters {
         let folder = try DataFolder(data, study: study)
         var files: [AnswerFile?] = study.tables.map { _ in nil }
         for (index, table) in study.tables.enumerated() where table.kind == .register {
-            guard let path = folder.files[index] else { continue }
+            guard folder.files[index] != nil else { continue }
             do throws(ReadFailure) {
-                let file = try TableReader.read(
-                    path, name: FileAccess.name(of: path), sheet: folder.sheets[index], layouts: table.layouts(study),
-                    nested: study.nestedLayouts(of: index), options: settings.reading)
+                let file = try folder.read(index, study, settings.reading)
                 files[index] = file
                 diagnostics += file.diagnostics.filter { $0.severity > .info }
             } catch {

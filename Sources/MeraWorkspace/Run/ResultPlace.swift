@@ -21,13 +21,18 @@ public struct ResultPlace: Sendable {
         self.existing = existing
         inputs = (study?.files ?? []).union(data.map(Self.files) ?? [])
         obstacle =
-            if let data, FileAccess.isSame(folder, data) {
+            if let data, FileAccess.isSame(folder, Self.place(of: data)) {
                 Diagnostic(.sameFolder, ["path": .text(folder)])
             } else if let study, study.folders.contains(where: { FileAccess.isSame(folder, $0) }) {
                 Diagnostic(.amongDefinitions, ["path": .text(folder)])
             } else {
                 nil
             }
+    }
+
+    /// A description of data is part of its folder.
+    private static func place(of data: String) -> String {
+        data.lowercased().hasSuffix(".json") && FileAccess.kind(of: data) == .file ? FileAccess.folder(of: data) : data
     }
 
     /// The files of a folder, whether or not they are answers; a workbook stands for itself.

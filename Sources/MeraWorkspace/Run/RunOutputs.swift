@@ -1,10 +1,8 @@
 import MeraUnits
 import MeraEngine
-import MeraExchange
 public import MeraModel
 import MeraReport
 public import MeraSource
-import MeraStatistics
 import MeraTable
 import Synchronization
 
@@ -12,8 +10,8 @@ import Synchronization
 public struct RunOutputs: Sendable {
     private let place: ResultPlace
     public var folder: String { place.folder }
-    /// The kinds of files that the documents become.
-    public let formats: DocumentFormats
+    /// What is written beside the tables.
+    private let formats: RunFormats
     let profile: Profile
 
     /// The files that every study gives.
@@ -25,20 +23,13 @@ public struct RunOutputs: Sendable {
 
     /// The files that are written of a study, in the order of their names.
     public func names(_ study: Study) -> [String] {
-        let tables = Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) }
-        let workbook = formats.hasWorkbook ? [ResultWorkbook.name] : []
-        return (tables + workbook + answerFiles(study).map(\.name) + Report.names(study).flatMap(formats.fileNames)).sorted()
+        (tables + formats.writings(study, profile).flatMap(\.names)).sorted()
     }
 
-    /// The answers of each table as files of statistics programs.
-    private func answerFiles(_ study: Study) -> [(name: String, table: Int, format: StatisticsFormat)] {
-        study.tables.indices.filter { study.tables[$0].isRead }.flatMap { table in
-            formats.statistics.map { ($0.fileName(study.tables[table].id), table, $0) }
-        }
-    }
+    private var tables: [String] { Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) } }
 
     /// Makes the folder, so that one that cannot be written to is known before the work is done.
-    public init(_ place: ResultPlace, formats: DocumentFormats = .html, profile: Profile = .internal) throws(FileError) {
+    public init(_ place: ResultPlace, formats: RunFormats = .html, profile: Profile = .internal) throws(FileError) {
         self.place = place
         self.formats = formats
         self.profile = profile
@@ -55,14 +46,13 @@ public struct RunOutputs: Sendable {
     /// A folder that is to be published must not hold what an internal run left there.
     public func obstacle(_ study: Study) throws(FileError) -> Diagnostic? {
         guard profile == .public else { return nil }
-        if !formats.statistics.isEmpty {
-            return Diagnostic(
-                .statisticsPublished, ["formats": .text(formats.statistics.map(\.rawValue).joined(separator: ", "))])
+        let words = formats.internalWords
+        if !words.isEmpty {
+            return Diagnostic(.statisticsPublished, ["formats": .text(words.joined(separator: ", "))])
         }
         let names = names(study)
         let left = try FileAccess.list(folder).filter { name in
-            let isDocument = [".html", ".md", ".docx", ".xlsx"].contains { name.hasSuffix($0) }
-            return Self.internalNames.contains(name) || ClaimsFile.isName(name) || isDocument && !names.contains(name)
+            Self.internalNames.contains(name) || ClaimsFile.isName(name) || RunFormats.isOwn(name) && !names.contains(name)
         }
         return left.isEmpty
             ? nil : Diagnostic(.internalResults, ["path": .text(FileAccess.displayPath(folder)), "names": .names(left)])
@@ -72,8 +62,7 @@ public struct RunOutputs: Sendable {
 
     /// Where the documents of a run stand, for people: the files of each.
     public func documents(of run: CompletedRun) -> [String] {
-        let documents = Report.names(run.run.result.study).map { formats.fileNames($0).map(path).joined(separator: ", ") }
-        return documents.filter { !$0.isEmpty } + (formats.hasWorkbook ? [path(ResultWorkbook.name)] : [])
+        formats.documents(run.run.result.study, profile).map { $0.map(path).joined(separator: ", ") }
     }
 
     /// - Parameter language: of the texts in the files; the study's own where nil.
@@ -150,36 +139,13 @@ public struct RunOutputs: Sendable {
                     try csv.finish()
                 })
         }
-        for (index, document) in Report.names(result.study).enumerated() {
-            let written = formats.formats.compactMap { format in files[format.fileName(document)].map { (format, $0) } }
-            if written.isEmpty { continue }
-            let name = written.map { FileAccess.name(of: $1.path) }.joined(separator: " ")
+        let material = FormatMaterial(run: run, language: language, folder: folder, tables: tables)
+        for writing in formats.writings(result.study, profile) {
+            let own = writing.names.compactMap { files[$0] }
+            let name = writing.names.joined(separator: " ")
             writings.append(
-                Writing(name: name, files: written.map(\.1)) { () throws(FileError) in
-                    let report = Report.document(index, result, language: language?.rawValue)
-                    for (format, file) in written { try file.write(format.content(of: report, for: file.path)) }
-                })
-        }
-        if let file = files[ResultWorkbook.name] {
-            let folder = self.folder
-            writings.append(
-                Writing(name: ResultWorkbook.name, files: [file]) { () throws(FileError) in
-                    try file.write(ResultWorkbook.bytes(result, language: language?.rawValue, in: folder))
-                })
-        }
-        for (name, index, format) in answerFiles(result.study) {
-            guard let file = files[name] else { continue }
-            writings.append(
-                Writing(name: name, files: [file]) { () throws(FileError) in
-                    let answers = AnswerTable(
-                        result.study, index, run.run.rows, format, language: language?.rawValue ?? result.study.language)
-                    notes.add(answers.findings, of: name)
-                    guard let bytes = answers.bytes(day: result.asOf ?? result.study.asOf) else {
-                        throw FileError(
-                            .write, file.path,
-                            Phrase(en: "the library refuses these answers", ru: "библиотека не принимает эти ответы"))
-                    }
-                    try file.write(bytes)
+                Writing(name: name, files: own) { () throws(FileError) in
+                    notes.add(try writing.write(material, own), of: name)
                 })
         }
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }

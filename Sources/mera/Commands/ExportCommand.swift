@@ -7,10 +7,40 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: words(
             en: "Make what other programs use of definitions.", ru: "Сделать из определений файлы для других программ."),
-        subcommands: [ExportXLSForm.self])
+        subcommands: [ExportXLSForm.self, ExportDDI.self])
 }
 
-struct ExportXLSForm: MeraCommand {
+/// What every export takes.
+struct ExportArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+    var path: String
+
+    @Option(help: ArgumentHelp(words(en: "The file to write.", ru: "Какой файл записать."), valueName: "file"))
+    var out: String
+
+    @OptionGroup var replacing: ReplaceOption
+    @OptionGroup var languageOption: LanguageOption
+}
+
+/// A format that definitions are written in: what it is called, and who writes it.
+protocol ExportSubcommand: MeraCommand {
+    var arguments: ExportArguments { get }
+    var target: any DefinitionTarget { get }
+}
+
+extension ExportSubcommand {
+    func work(_ terminal: Terminal) throws -> ExitStatus {
+        let (loaded, findings) = try StudyFolder.loadOne(arguments.path)
+        let language = arguments.languageOption.language(of: loaded.map { [$0] } ?? [])
+        try terminal.findings(findings.filter { $0.severity == .error }, language)
+        guard let loaded, loaded.study != nil else { return .failure }
+        return try terminal.tell(
+            target.write(loaded, to: arguments.out, existing: arguments.replacing.existing), arguments.out, language)
+    }
+}
+
+struct ExportXLSForm: ExportSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "xlsform",
         abstract: words(en: "A form for ODK, Kobo or Enketo.", ru: "Форма для ODK, Kobo или Enketo."),
@@ -24,36 +54,32 @@ struct ExportXLSForm: MeraCommand {
                 уровни), перечисляется; mera по-прежнему проверит это, когда ответы вернутся.
                 """))
 
-    @Argument(
-        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
-    var path: String
-
-    @Option(help: ArgumentHelp(words(en: "The form to write.", ru: "Файл формы."), valueName: "form.xlsx"))
-    var out: String
+    @OptionGroup var arguments: ExportArguments
 
     @Option(
         help: ArgumentHelp(
             words(en: "The questionnaire, if there are several.", ru: "Анкета, если их несколько."), valueName: "table"))
     var table: String?
 
-    @OptionGroup var replacing: ReplaceOption
-    @OptionGroup var languageOption: LanguageOption
+    var target: any DefinitionTarget { XLSFormExport(table: table) }
+}
 
-    func work(_ terminal: Terminal) throws -> ExitStatus {
-        let (loaded, findings) = try StudyFolder.loadOne(path)
-        let language = languageOption.language(of: loaded.map { [$0] } ?? [])
-        try terminal.findings(findings.filter { $0.severity == .error }, language)
-        guard let loaded, loaded.study != nil else { return .failure }
-        switch try XLSFormExport(table: table).write(loaded, to: out, existing: replacing.existing) {
-        case .impossible(let findings):
-            try terminal.findings(findings, language)
-            return .failure
-        case .written(let files, let findings):
-            try SummaryLost.watch(out) { () throws(FileError) in
-                try terminal.findings(findings, language)
-                try terminal.result(files.map { $0 + "\n" }.joined())
-            }
-            return findings.contains { $0.severity >= .warning } ? .findings : .clean
-        }
-    }
+struct ExportDDI: ExportSubcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ddi",
+        abstract: words(
+            en: "A codebook for archives (DDI-Codebook 2.5).", ru: "Кодовая книга для архивов (DDI-Codebook 2.5)."),
+        discussion: words(
+            en: """
+                Writes what is asked, of whom, and what may be answered: questions in all their languages, conditions, options, limits, \
+                answers that stand for no value, what is calculated.
+                """,
+            ru: """
+                Записывает, о чём спрашивают, кого и что можно ответить: вопросы на всех языках, условия, варианты, границы, ответы \
+                без значения, вычисляемое.
+                """))
+
+    @OptionGroup var arguments: ExportArguments
+
+    var target: any DefinitionTarget { DDIExport(language: arguments.languageOption.lang) }
 }

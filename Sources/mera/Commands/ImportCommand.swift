@@ -7,10 +7,56 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: words(
             en: "Make definitions of what other programs use.", ru: "Сделать определения из файлов других программ."),
-        subcommands: [ImportXLSForm.self, ImportStatistics.self])
+        subcommands: [ImportXLSForm.self, ImportStatistics.self, ImportDataPackage.self])
 }
 
-struct ImportXLSForm: MeraCommand {
+/// What every import takes.
+struct ImportArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(words(en: "The file that is imported.", ru: "Импортируемый файл."), valueName: "file"))
+    var path: String
+
+    @Option(help: ArgumentHelp(words(en: "Folder for the study.", ru: "Папка для исследования."), valueName: "folder"))
+    var out: String
+
+    @OptionGroup var replacing: ReplaceOption
+    @OptionGroup var languageOption: LanguageOption
+}
+
+/// A format of which definitions are made: what it is called, and who reads it.
+protocol ImportSubcommand: MeraCommand {
+    associatedtype Source: DefinitionSource
+    var arguments: ImportArguments { get }
+}
+
+extension ImportSubcommand {
+    func work(_ terminal: Terminal) throws -> ExitStatus {
+        let language = arguments.languageOption.language(of: [])
+        let source = Source(arguments.path, language: language)
+        return try terminal.tell(source.write(to: arguments.out, existing: arguments.replacing.existing), arguments.out, language)
+    }
+}
+
+extension Terminal {
+    /// The findings of an exchange, and the files that it wrote to a place.
+    func tell(_ outcome: ExchangeOutcome, _ place: String, _ language: Language) throws -> ExitStatus {
+        switch outcome {
+        case .impossible(let findings):
+            try self.findings(findings, language)
+            return .failure
+        case .written(let files, let findings):
+            try SummaryLost.watch(place) { () throws(FileError) in
+                try self.findings(findings, language)
+                try result(files.map { $0 + "\n" }.joined())
+            }
+            return findings.contains { $0.severity >= .warning } ? .findings : .clean
+        }
+    }
+}
+
+struct ImportXLSForm: ImportSubcommand {
+    typealias Source = XLSFormImport
+
     static let configuration = CommandConfiguration(
         commandName: "xlsform",
         abstract: words(
@@ -25,32 +71,12 @@ struct ImportXLSForm: MeraCommand {
                 смыслом. О том, чему соответствия нет, сообщается с указанием ячейки, а на его месте остаётся комментарий.
                 """))
 
-    @Argument(help: ArgumentHelp(words(en: "The form: an .xlsx file.", ru: "Форма: файл .xlsx."), valueName: "form"))
-    var path: String
-
-    @Option(help: ArgumentHelp(words(en: "Folder for the study.", ru: "Папка для исследования."), valueName: "folder"))
-    var out: String
-
-    @OptionGroup var replacing: ReplaceOption
-    @OptionGroup var languageOption: LanguageOption
-
-    func work(_ terminal: Terminal) throws -> ExitStatus {
-        let language = languageOption.language(of: [])
-        switch try XLSFormImport(path, language: language).write(to: out, existing: replacing.existing) {
-        case .impossible(let findings):
-            try terminal.findings(findings, language)
-            return .failure
-        case .written(let files, let findings):
-            try SummaryLost.watch(out) { () throws(FileError) in
-                try terminal.findings(findings, language)
-                try terminal.result(files.map { $0 + "\n" }.joined())
-            }
-            return findings.contains { $0.severity >= .warning } ? .findings : .clean
-        }
-    }
+    @OptionGroup var arguments: ImportArguments
 }
 
-struct ImportStatistics: MeraCommand {
+struct ImportStatistics: ImportSubcommand {
+    typealias Source = StatisticsDefinitions
+
     static let configuration = CommandConfiguration(
         commandName: "sav",
         abstract: words(en: "A file of SPSS (.sav) or Stata (.dta).", ru: "Файл SPSS (.sav) или Stata (.dta)."),
@@ -64,30 +90,27 @@ struct ImportStatistics: MeraCommand {
                 Сам файл затем читается как ответы: mera run ИССЛЕДОВАНИЕ --data ПАПКА.
                 """), aliases: ["dta"])
 
-    @Argument(help: ArgumentHelp(words(en: "The file: .sav or .dta.", ru: "Файл: .sav или .dta."), valueName: "file"))
-    var path: String
+    @OptionGroup var arguments: ImportArguments
+}
 
-    @Option(help: ArgumentHelp(words(en: "Folder for the study.", ru: "Папка для исследования."), valueName: "folder"))
-    var out: String
+struct ImportDataPackage: ImportSubcommand {
+    typealias Source = DataPackageDefinitions
 
-    @OptionGroup var replacing: ReplaceOption
-    @OptionGroup var languageOption: LanguageOption
+    static let configuration = CommandConfiguration(
+        commandName: "datapackage",
+        abstract: words(
+            en: "A data package (datapackage.json of Frictionless).", ru: "Пакет данных (datapackage.json, Frictionless)."),
+        discussion: words(
+            en: """
+                Writes a first definition from the description: a questionnaire for each table, items with their types, labels and \
+                limits, lists of options, answers that stand for no value, references by foreign keys. The package itself is then \
+                read as answers: mera run STUDY --data datapackage.json.
+                """,
+            ru: """
+                Записывает первое определение по описанию: анкета на каждую таблицу, вопросы с типами, подписями и границами, \
+                списки вариантов, ответы без значения, ссылки по внешним ключам. Сам пакет затем читается как ответы: \
+                mera run ИССЛЕДОВАНИЕ --data datapackage.json.
+                """))
 
-    func work(_ terminal: Terminal) throws -> ExitStatus {
-        let language = languageOption.language(of: [])
-        switch try StatisticsDefinitions(path).write(to: out, existing: replacing.existing) {
-        case .impossible(let findings):
-            try terminal.findings(findings, language)
-            return .failure
-        case .written(let file, let renamed):
-            try SummaryLost.watch(out) { () throws(FileError) in
-                if !renamed.isEmpty {
-                    let said = Phrase(en: "Other names: {names}", ru: "Другие имена: {names}")
-                    try terminal.message(said.text(language, ["names": .names(renamed)]) + "\n")
-                }
-                try terminal.result(file + "\n")
-            }
-            return .clean
-        }
-    }
+    @OptionGroup var arguments: ImportArguments
 }

@@ -56,14 +56,7 @@ struct RunCommand: MeraCommand {
             valueName: "folder"))
     var out: String
 
-    @Option(
-        help: ArgumentHelp(
-            words(
-                en:
-                    "Kinds of files that the report is written as, with commas: html, md, docx (Word); xlsx: all results as a workbook; sav, dta: the answers for SPSS and Stata.",
-                ru:
-                    "В каких видах записать отчёт, через запятую: html, md, docx (Word); xlsx — все результаты одной книгой; sav, dta — ответы для SPSS и Stata."
-            ), valueName: "html,md,docx,xlsx,sav,dta"))
+    @Option(help: RunFormatArgument.help)
     var format = RunFormatArgument.html
 
     @Option(

@@ -1,0 +1,42 @@
+import MeraModel
+import MeraReport
+import MeraSource
+package import MeraTable
+
+/// The tables of results as tables of a data package.
+package enum PackageResults {
+    /// For a file of results of this name its description; nil for what is no table.
+    package static func resource(_ file: String, style: CSVStyle) -> PackageResource? {
+        let columns: [String]
+        switch file {
+        case "indicators.csv": columns = IndicatorFile.columns
+        case "distributions.csv": columns = DistributionFile.columns
+        case "findings.csv": columns = FindingFile.columns
+        default: return nil
+        }
+        var resource = PackageResource(name: String(file.dropLast(4)), path: file)
+        resource.separator = String(UnicodeScalar(style.separator))
+        resource.fields = columns.map { column in
+            var field = PackageResource.Field(column, type(column))
+            if field.type == "number", style.decimalMark != UInt8(ascii: ".") {
+                field.decimalMark = String(UnicodeScalar(style.decimalMark))
+            }
+            return field
+        }
+        return resource
+    }
+
+    /// Names of tables of results: a study may not read them as answers.
+    package static let names: Set = ["indicators", "distributions", "findings"]
+
+    private static let integers: Set = ["rows", "expected", "rank", "ranked", "count", "base", "asked", "line", "record"]
+    private static let numbers: Set = [
+        "n", "numerator", "denominator", "lower", "upper", "target", "weighted_n", "change", "change_percent", "percent",
+        "weighted_count", "weighted_base",
+    ]
+
+    /// `value` may be a word, and `shown` keeps its digits.
+    private static func type(_ column: String) -> String {
+        integers.contains(column) ? "integer" : numbers.contains(column) ? "number" : "string"
+    }
+}

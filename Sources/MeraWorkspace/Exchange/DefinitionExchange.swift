@@ -1,0 +1,20 @@
+public import MeraSource
+
+/// What became of an import or an export.
+public enum ExchangeOutcome: Sendable {
+    /// The files that were written, and what was not carried as it is.
+    case written([String], [Diagnostic])
+    case impossible([Diagnostic])
+}
+
+/// A file of another program that becomes the definitions of a study: one type for each format.
+public protocol DefinitionSource: Sendable {
+    /// - Parameter language: of comments and messages.
+    init(_ path: String, language: Language)
+    func write(to folder: String, existing: OutputSet.Existing) throws(FileError) -> ExchangeOutcome
+}
+
+/// A file of another program that is made of definitions: one type for each format.
+public protocol DefinitionTarget: Sendable {
+    func write(_ definitions: LoadedStudy, to path: String, existing: OutputSet.Existing) throws(FileError) -> ExchangeOutcome
+}
