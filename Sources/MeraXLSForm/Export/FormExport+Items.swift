@@ -100,9 +100,7 @@ extension FormExport {
         row += constraint(field, table)
         row += initial(field, table)
         if field.presentation.isReadOnly { row.append(("read_only", "yes")) }
-        if field.personal, !Self.devices.contains(field.id) {
-            left(field.id, Phrase(en: "`personal`: not to be published", ru: "`personal`: не публикуется"))
-        }
+        if field.personal, !Self.devices.contains(field.id) { row.append((FormColumn.personal, "yes")) }
         if let media = field.presentation.media {
             row.append(("media::image", media.path))
             attachments.append(media.path)

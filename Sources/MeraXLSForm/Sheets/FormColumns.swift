@@ -12,6 +12,8 @@ struct FormColumn: Sendable {
 
     /// How a hidden value is typed, which has no column of its own.
     static let bindType = "bind::type"
+    /// A column of mera's own, which other programs pass over: `yes` where an answer is personal data.
+    static let personal = "personal"
 }
 
 /// The columns of one sheet, recognised by the names that authors give them.
@@ -116,7 +118,7 @@ enum FormSheetKind: String, CaseIterable, Sendable {
                 "disabled", "no_app_error_string", "list_name", "query", "compact_tag", "sms_field", "sms_option",
                 "sms_separator",
                 "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response", "bind", "control", "instance",
-                "media", "body", "note", "notes", "comment", "comments",
+                "media", "body", "note", "notes", "comment", "comments", FormColumn.personal,
             ]
         case .choices, .externalChoices, .osm:
             ["list_name", "name", "label", "image", "big-image", "audio", "video", "media", "sms_option", "order"]

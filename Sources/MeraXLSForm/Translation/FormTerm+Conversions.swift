@@ -13,6 +13,7 @@ extension FormTerm {
         case .number:
             if let literal = term.literal { return .string(FormNumber(literal)?.text ?? literal) }
             return .call("string", [term.text], .text, mayMiss: term.mayMiss)
+        case .boolean where term.isAnswer: return .call("string", [term.text], .text, mayMiss: true)
         case .boolean:
             let condition = term.mayMiss ? "is(\(term.text), true)" : term.text
             return FormTerm(text: "if \(condition) then \"true\" else \"false\"", kind: .text, strength: .open)
@@ -25,6 +26,9 @@ extension FormTerm {
         }
     }
 
+    /// A yes or no that nobody may have answered. A condition that is open is false in a form; no answer is `''`, and no number.
+    private var isAnswer: Bool { kind == .boolean && mayMiss && strength == .whole && !text.hasSuffix(")") }
+
     /// What can have no value: a text that is no number, a day that is none.
     var isNone: Bool { text == "null" }
 
@@ -33,6 +37,9 @@ extension FormTerm {
         switch term.kind {
         case .number: return term
         case .nothing: return FormTerm(text: "null", kind: .number, mayMiss: true)
+        case .boolean where term.isAnswer:
+            let text = "if \(term.held(.sum)) = null then null else if \(term.text) then 1 else 0"
+            return FormTerm(text: text, kind: .number, strength: .open, mayMiss: true)
         case .boolean:
             let condition = term.mayMiss ? "is(\(term.text), true)" : term.text
             return FormTerm(text: "if \(condition) then 1 else 0", kind: .number, strength: .open)

@@ -3,7 +3,9 @@ import MeraSource
 import MeraWorkspace
 
 struct Debug: MeraCommand {
-    enum Stage: String, CaseIterable, ExpressibleByArgument { case tree, definitions, model, plan, rows, cells, units, xlsform }
+    enum Stage: String, CaseIterable, ExpressibleByArgument {
+        case tree, definitions, model, structure, plan, rows, cells, units, xlsform
+    }
 
     static let configuration = CommandConfiguration(
         abstract: words(
@@ -14,12 +16,12 @@ struct Debug: MeraCommand {
         help: ArgumentHelp(
             words(
                 en: """
-                    tree: the YAML; definitions: sections and ids; model: tables, types, order; plan: how each expression runs; \
+                    tree: the YAML; definitions: sections and ids; model: tables, types, order; structure: all of the model, to compare; plan: how each expression runs; \
                     with --data also rows: judged rows; cells: what they add up to; units: the values made of cells. \
                     xlsform: a file of forms, one a line, with what is expected of them.
                     """,
                 ru: """
-                    tree — YAML; definitions — разделы; model — таблицы, типы, порядок; plan — как вычисляется каждое выражение; \
+                    tree — YAML; definitions — разделы; model — таблицы, типы, порядок; structure — модель целиком, для сравнения; plan — как вычисляется каждое выражение; \
                     с --data также rows — проверенные строки; cells — их суммы по ячейкам; units — значения по ячейкам. \
                     xlsform — файл с формами, по одной в строке, и ожидаемым результатом.
                     """
@@ -57,6 +59,9 @@ struct Debug: MeraCommand {
         case .model:
             guard let study = loaded.study else { return .failure }
             try terminal.result(Dump.model(study))
+        case .structure:
+            guard let study = loaded.study else { return .failure }
+            try terminal.result(Dump.structure(study))
         case .plan:
             guard let study = loaded.study else { return .failure }
             try terminal.result(Dump.plan(study))
