@@ -18,6 +18,10 @@ extension DataTable {
     public func layouts(_ study: Study) -> [ColumnLayout] {
         let keys = Set(key).union(parent?.keyFields ?? [])
         let around = tablesAround(study)
+        var specified: [String: [(code: String, text: String)]] = [:]
+        for field in fields {
+            if case .specify(let item, let code) = field.origin { specified[item, default: []].append((code, field.id)) }
+        }
         // Where no item takes them, what forms write beside the answers.
         let own: [String?] = [versionColumn, submissionColumn]
         let beside: [String] = [ColumnLayout.formVersion, ColumnLayout.formSubmission].filter { own.contains($0) }
@@ -35,10 +39,16 @@ extension DataTable {
                 field.id, kind(of: field, study), aliases: aliases(of: field),
                 missingCodes: missingCodes(of: field, study), isExpected: field.presentation.metadata == nil)
             layout.labels = labels(of: field, study)
+            for (code, text) in specified[field.id] ?? [] {
+                layout.specified[code] = text
+                // What LimeSurvey writes for «other».
+                if layout.labels[code]?.contains("-oth-") == false { layout.labels[code]?.append("-oth-") }
+            }
             layout.path = around + groupIDs(of: field)
             if let metadata = field.presentation.metadata {
                 layout.aliases += metadata.names
                 layout.path += ["_mera", "meta"]
+                if metadata == .submission { layout.role = .submission }
             }
             layout.isPercent = field.unit == .percent || field.unit == .percentagePoints
             layout.isKey = keys.contains(index)
@@ -47,8 +57,17 @@ extension DataTable {
                 layout.isWholeNumber = study.tables[target].referenceKey.map { study.tables[target].fields[$0].kind } == .integer
             }
             if layout.isKey { layout.isIdentifier = true }
+            if field.origin == .parentKey { layout.role = .outerKey }
             return layout
-        } + beside.map { ColumnLayout.beside($0) }
+        } + beside.map { ColumnLayout.beside($0) } + links(study)
+    }
+
+    /// What collecting systems write to lead from the rows of a repeat to those around them.
+    private func links(_ study: Study) -> [ColumnLayout] {
+        guard parent != nil || study.tables.contains(where: { $0.parent.map { study.tables[$0.table].id } == id }) else {
+            return []
+        }
+        return CollectingSystem.linkColumns.sorted().map { ColumnLayout.link($0) }
     }
 
     /// The field by which references find a row.
@@ -88,12 +107,17 @@ extension DataTable {
     /// The label stands for the name, but not where items that share a list of options ask for the same text.
     private func aliases(of field: Field) -> [String] {
         let labels = field.passport.label.map { $0.versions.map(\.text) } ?? []
-        guard case .specify = field.origin else { return labels }
+        guard case .specify(let item, _) = field.origin else { return labels }
         return labels.filter { label in
             !fields.contains { other in
                 other.id != field.id && other.passport.label?.versions.contains { $0.text == label } == true
             }
-        }
+        } + (isSingleChoice(item) ? ["\(item)[other]"] : [])
+    }
+
+    private func isSingleChoice(_ item: String) -> Bool {
+        guard let index = field(item), case .choice = fields[index].kind else { return false }
+        return true
     }
 
     private func kind(of field: Field, _ study: Study) -> ColumnLayout.Kind {

@@ -10,6 +10,14 @@ extension StudyData {
     mutating func linkToParent(_ table: Int) {
         guard let parent = study.tables[table].parent else { return }
         let targets = tables[table].file?.nestedIn ?? targetsByKey(table, parent)
+        for (row, said) in (tables[table].file?.lostLinks ?? [:]).sorted(by: { $0.key < $1.key }) {
+            report(
+                .rowWithoutParent, table: table, row: row,
+                [
+                    "key": .text(said), "table": .text(study.tables[parent.table].id),
+                    "repeat": .text(study.tables[table].id),
+                ])
+        }
         var outer = ColumnBuilder(.code)
         var isDraft = [Bool](repeating: false, count: tables[table].rowCount)
         for (row, target) in targets.enumerated() {

@@ -44,6 +44,14 @@ extension ColumnLayout {
         layout.path = ["_mera"]
         return layout
     }
+
+    /// A column of a collecting system that leads to another row.
+    static func link(_ name: String) -> ColumnLayout {
+        var layout = ColumnLayout(name, .text, isExpected: false)
+        layout.role = .link
+        layout.isIdentifier = true
+        return layout
+    }
 }
 
 extension AnswerFile {

@@ -10,6 +10,7 @@ public enum Catalogue {
         DiagnosticCode.values,
         DiagnosticCode.data,
         DiagnosticCode.workbooks,
+        DiagnosticCode.collectedAnswers,
         DiagnosticCode.statistics,
         DiagnosticCode.dataPackages,
         DiagnosticCode.answers,

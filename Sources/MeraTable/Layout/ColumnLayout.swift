@@ -27,6 +27,21 @@ public struct ColumnLayout: Sendable, Equatable {
     public var isKey = false
     /// The number may be written with a sign of percent.
     public var isPercent = false
+    public var role = Role.answer
+    /// By option the layout of the text that goes with it: a text in the option's own column means that it is chosen.
+    public var specified: [String: String] = [:]
+
+    /// What a column is for beside holding answers.
+    public enum Role: Sendable, Equatable {
+        case answer
+        /// Tells a submission from any other; where it is absent what the collecting system calls its submissions by is taken. Of
+        /// several columns that may be meant the one that is named first counts.
+        case submission
+        /// A part of the key of the row around, in the rows of a repeat: the system's own way to that row may stand in its place.
+        case outerKey
+        /// A column of the system itself by which rows are led to others; read where it is there, and no answer.
+        case link
+    }
 
     public enum Kind: Sendable, Equatable {
         case integer

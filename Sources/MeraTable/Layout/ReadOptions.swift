@@ -6,6 +6,8 @@ public struct ReadOptions: Sendable {
     public var threads: Int
     /// Bytes that are parsed as one piece.
     public var blockSize: Int
+    /// Which rows of a file of several tables are meant.
+    public var instrument: Instrument?
     /// Set where the text is that of a sheet of a workbook.
     var sheet: SheetReading?
     /// Told how many bytes of how many have been read.
@@ -16,6 +18,30 @@ public struct ReadOptions: Sendable {
         self.limits = limits
         self.threads = threads
         self.blockSize = blockSize
+    }
+}
+
+/// REDCap writes the rows of all instruments into one file, and names the one that repeats in a column; where that is empty the row is
+/// the submission itself.
+public struct Instrument: Sendable {
+    static let column = "redcap_repeat_instrument"
+
+    /// What the instrument may be called, folded; empty: the submissions.
+    let names: Set<String>
+    /// Columns that other tables of the study ask for.
+    let others: Set<String>
+
+    public init(names: [String], others: Set<String>) {
+        self.names = Set(names.map(Self.folded))
+        self.others = others
+    }
+
+    /// REDCap makes names of words by `_`.
+    private static func folded(_ name: String) -> String { CellText.folded(name).replacing("_", with: " ") }
+
+    func holds(_ cell: String) -> Bool {
+        let name = Self.folded(cell)
+        return name.isEmpty ? names.isEmpty : names.contains(name)
     }
 }
 

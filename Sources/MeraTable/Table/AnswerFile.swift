@@ -7,13 +7,15 @@ public struct AnswerFile: Sendable {
     public let name: String
     public let layouts: [ColumnLayout]
     /// One for each layout, in that order; nil where the layout is not used.
-    public let columns: [Column?]
+    public internal(set) var columns: [Column?]
     public let rowCount: Int
     /// Records of the file: rows and rejected ones.
     public let recordCount: Int
     public let issues: CellIssues
     /// In the order of the file.
     public internal(set) var rejected: [RejectedRow]
+    /// Records that belong to other tables, in the order of the file.
+    var elsewhere: [RejectedRow] = []
     /// What concerns the file as a whole: unknown, missing and double columns, and how it was read.
     public internal(set) var diagnostics: [Diagnostic]
     /// Why none of its rows can be used, which is among the `diagnostics` too; nil where they can.
@@ -27,20 +29,69 @@ public struct AnswerFile: Sendable {
     public internal(set) var sheet: SheetPlace?
     /// Where in the sheet the column of a layout stands, from 0.
     var fieldOfLayout: [Int: Int] = [:]
+    /// Layouts whose answers stand in a column for each option.
+    var optionLayouts: Set<Int> = []
     /// The rows inside of the rows of this file, by the name of their layout; empty for CSV.
     public internal(set) var nested: [String: AnswerFile] = [:]
     /// For rows that stand inside of others the row in which each stands; nil where the file does not say it.
     public internal(set) var nestedIn: [Int32]?
+    /// The system that wrote it, where its columns tell that.
+    public internal(set) var system: CollectingSystem?
+    /// Of rows that the system leads to a row around that is not there: what it says of that row.
+    public internal(set) var lostLinks: [Int: String] = [:]
 
     public func column(_ name: String) -> Column? {
-        layouts.firstIndex { $0.name == name }.flatMap { columns[$0] }
+        layouts.firstIndex { $0.name == name && $0.role != .link }.flatMap { columns[$0] }
+    }
+
+    /// The file has a column for the layout of that name.
+    public func stands(_ name: String) -> Bool {
+        layouts.indices.contains { layouts[$0].name == name && layouts[$0].role != .link && isThere($0) }
+    }
+
+    /// What the system wrote in a column of its own by which rows are led to others; nil where the file has none.
+    public func link(_ name: String) -> Column? {
+        layouts.indices.first { layouts[$0].name == name && layouts[$0].role == .link && isThere($0) }.flatMap { columns[$0] }
+    }
+
+    private func isThere(_ layout: Int) -> Bool { fieldOfLayout[layout] != nil || optionLayouts.contains(layout) }
+
+    /// The same where a column has been worked out that the file does not have itself.
+    public func filling(_ name: String, with column: Column) -> AnswerFile {
+        var file = self
+        guard let index = layouts.firstIndex(where: { $0.name == name && $0.role != .link }) else { return self }
+        file.columns[index] = column
+        file.diagnostics.removeAll { $0.code == .columnMissing && $0.arguments["column"] == .text(name) }
+        return file
+    }
+
+    /// The same, each row standing in a row of another table; of those that stand in none (-1) what was said of it.
+    public func standing(in rows: [Int32], lost: [Int: String]) -> AnswerFile {
+        var file = self
+        file.nestedIn = rows
+        file.lostLinks = lost
+        return file
+    }
+
+    /// The same, of which no row can be used, because columns are not there that lead to the rows around.
+    public func withoutWay(_ columns: [String]) -> AnswerFile {
+        var file = self
+        let failure = Diagnostic(.keyColumnMissing, ["file": .text(name), "columns": .names(columns)])
+        file.failure = failure
+        file.diagnostics.insert(failure, at: 0)
+        return file
     }
 
     /// About how many bytes of memory its columns take.
     public var memory: Int { columns.reduce(0) { $0 + ($1?.memory ?? 0) } }
 
     /// The 1-based number of the record that became a row (the header and rows without content at all are not counted).
-    public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: rejected) }
+    public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: notRows) }
+
+    /// All records that are no rows here, in the order of the file.
+    private var notRows: [RejectedRow] {
+        elsewhere.isEmpty ? rejected : (rejected + elsewhere).sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
+    }
 
     /// The 1-based line on which a row begins.
     public func line(ofRow row: Int) -> Int { place(ofLine: provenance.line(ofRow: row)).line }
@@ -63,11 +114,13 @@ public struct AnswerFile: Sendable {
 
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
     public func rawText(ofRow row: Int) -> String? {
-        provenance.bytes(ofRow: row, rejected: rejected).flatMap { provenance.text($0) }
+        provenance.bytes(ofRow: row, rejected: notRows).flatMap { provenance.text($0) }
     }
 
     /// Where a row stands in the file; nil where that has changed.
-    func bytes(ofRow row: Int) -> Range<Int>? { provenance.bytes(ofRow: row, rejected: rejected) }
+    func bytes(ofRow row: Int) -> Range<Int>? { provenance.bytes(ofRow: row, rejected: notRows) }
+
+    public func adding(_ finding: Diagnostic) -> AnswerFile { adding([finding]) }
 
     /// The same with more to be said of the file.
     package func adding(_ findings: [Diagnostic]) -> AnswerFile {

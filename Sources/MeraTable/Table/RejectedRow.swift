@@ -46,6 +46,8 @@ public enum RejectionReason: UInt8, Sendable, CaseIterable {
     case total
     /// A remark below the table: one cell with text.
     case remark
+    /// No row of this table: of another instrument of the same file. Nothing is said of it.
+    case otherInstrument
 
     public var code: DiagnosticCode {
         switch self {
@@ -67,6 +69,7 @@ public enum RejectionReason: UInt8, Sendable, CaseIterable {
         case .secondHeader: .rowSecondHeader
         case .total: .rowIsTotal
         case .remark: .rowIsRemark
+        case .otherInstrument: .rowsOfInstruments
         }
     }
 }

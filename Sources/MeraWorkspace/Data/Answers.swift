@@ -51,9 +51,11 @@ public struct Answers: Sendable {
             }
             budget?.begin(.reading(table: table.id))
             var options = options
+            options.instrument = study.instrument(of: index)
             if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
-                let file = try folder.read(index, study, options)
+                let read = try folder.read(index, study, options)
+                let file = CollectedRepeats(study: study, files: files).settle(read, index)
                 diagnostics += file.diagnostics
                 files.append(file)
                 budget?.hold(table.id, file.memory)

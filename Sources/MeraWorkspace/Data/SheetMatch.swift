@@ -15,6 +15,11 @@ struct SheetMatch {
     /// It cannot be opened at all.
     var isDamaged: Bool { sheets.isEmpty }
     private let sheets: [Sheet]
+    /// Sheets that no table is named like, and those of them that people see.
+    private var others: [String] = []
+    private(set) var free: [String] = []
+    /// The table that the workbook is called like, where none of its sheets could be told to be that table's.
+    private(set) var named: Int?
 
     init(_ path: String, study: Study) throws(FileError) {
         name = FileAccess.name(of: path)
@@ -48,7 +53,8 @@ struct SheetMatch {
             }
         }
         takeOnlySheet(study, &unused)
-        report(unused, study)
+        free = unused.filter { !$0.isHidden }.map(\.name)
+        others = unused.map(\.name)
     }
 
     /// `visit.xlsx` with one sheet holds the rows of `visit`, whatever the sheet is called.
@@ -58,40 +64,40 @@ struct SheetMatch {
         else { return }
         let visible = sheets.filter { sheet in !sheet.isHidden && unused.contains(sheet) }
         guard sheetOfTable.isEmpty, visible.count == 1 else {
-            diagnostics += absent(study, only: table)
+            named = table
             return
         }
         sheetOfTable.append((table, visible[0].name))
         unused.removeAll { $0 == visible[0] }
     }
 
-    private mutating func report(_ unused: [Sheet], _ study: Study) {
-        guard !sheetOfTable.isEmpty else { return }
-        let taken = Set(sheetOfTable.map(\.table))
-        let free = study.tables.indices.filter { study.tables[$0].isRead && !taken.contains($0) }.map { study.tables[$0].id }
-        var others: [String] = []
-        for sheet in unused {
-            guard let close = closeNames(to: sheet.name, among: free).first else {
-                others.append(sheet.name)
+    /// Sheets that nothing reads: `taken` tells of each table whether this workbook has its sheet, `free` what is left of the sheets.
+    func unused(_ study: Study, taken: [Bool], free: [String]) -> [Diagnostic] {
+        guard taken.contains(true) else { return [] }
+        let wanting = study.tables.indices.filter { study.tables[$0].isRead && !taken[$0] }.map { study.tables[$0].id }
+        var found: [Diagnostic] = []
+        var rest: [String] = []
+        for sheet in others where free.contains(sheet) || !self.free.contains(sheet) {
+            guard let close = closeNames(to: sheet, among: wanting).first else {
+                rest.append(sheet)
                 continue
             }
-            diagnostics.append(
-                Diagnostic(.sheetUnusedClose, ["file": .text(name), "sheet": .text(sheet.name), "close": .text(close)]))
+            found.append(Diagnostic(.sheetUnusedClose, ["file": .text(name), "sheet": .text(sheet), "close": .text(close)]))
         }
-        if !others.isEmpty {
-            diagnostics.append(
+        if !rest.isEmpty {
+            found.append(
                 Diagnostic(
-                    .sheetsUnused,
-                    ["file": .text(name), "count": .number(others.count), "sheets": .text(quoted(others))]))
+                    .sheetsUnused, ["file": .text(name), "count": .number(rest.count), "sheets": .text(quoted(rest))]))
         }
+        return found
     }
 
     /// Tables that the study needs and the workbook does not have.
-    func absent(_ study: Study, only: Int? = nil) -> [Diagnostic] {
+    func absent(_ study: Study, only: Int? = nil, taken: [Bool]? = nil) -> [Diagnostic] {
         guard !sheets.isEmpty else { return [] }
         return study.tables.indices.filter { table in
             let isWanted = only.map { $0 == table } ?? (study.tables[table].isRead && study.isNeeded(table))
-            return isWanted && !sheetOfTable.contains { $0.table == table } && !doubtful.contains(table)
+            return isWanted && taken?[table] != true && !sheetOfTable.contains { $0.table == table } && !doubtful.contains(table)
         }.map { table in
             Diagnostic(
                 .sheetAbsent,

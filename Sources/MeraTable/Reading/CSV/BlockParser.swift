@@ -46,6 +46,10 @@ struct ColumnPlan: Sendable {
     var isWindows1251: Bool
     /// Where rows begin that are known to be totals.
     var totals: Set<Int> = []
+    /// Columns of options without any mark tell nothing.
+    var needsMarks = false
+    /// Where the file has rows of several tables: the column that tells them apart, and which are meant.
+    var instrument: (field: Int, rows: Instrument)?
 
     var fieldCount: Int { header.count }
 }
@@ -121,8 +125,9 @@ struct BlockParser {
         case .field(let field):
             return matrix.withFields(field, plan.isWindows1251) { columns[index].parse($0, buffers, &report) }
         case .options(let options):
-            let cells = OptionColumns(layouts[plan.sources[index].layout], options).cells(rowCount: matrix.rowCount) {
-                row, field in
+            let cells = OptionColumns(
+                layouts[plan.sources[index].layout], options, needsMark: plan.needsMarks
+            ).cells(rowCount: matrix.rowCount) { row, field in
                 matrix.withFields(field, plan.isWindows1251) {
                     String(decoding: $0.cell(row, buffers.scratch), as: UTF8.self)
                 }

@@ -11,6 +11,7 @@ struct CSVOpening {
     let diagnostics: [Diagnostic]
     /// Why none of the rows can be used: then they are only told apart.
     let failure: Diagnostic?
+    let system: CollectingSystem?
 
     init(_ file: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions) throws(ReadFailure) {
         let given = options.format
@@ -32,11 +33,17 @@ struct CSVOpening {
         try Self.check(sample, name, isWhole: isWhole, options.limits)
         let linesBefore = directive == nil ? 0 : 1
 
-        let match = HeaderMatch(sample.header, names: names, layouts: layouts, file: name) { column in
+        let instrument = sample.header.firstIndex(of: Instrument.column).flatMap { field in
+            options.instrument.map { (field: field, rows: $0) }
+        }
+        let match = HeaderMatch(
+            sample.header, names: names, layouts: layouts, file: name, others: instrument?.rows.others ?? []
+        ) { column in
             sample.cells(column).allSatisfy { CellText.folded($0).isEmpty }
         }
         let failure = match.failure(sample.header, line: linesBefore + sample.headerLine)
         self.failure = failure
+        system = match.system
         var diagnostics = failure.map { [$0] + match.diagnostics.filter { $0.code == .columnUnknownClose } } ?? match.diagnostics
         if failure == nil, sample.titleCount > 0 {
             diagnostics.insert(Self.title(sample, name, linesBefore), at: 0)
@@ -74,6 +81,8 @@ struct CSVOpening {
                 isCertain: options.sheet == nil && (given.decimalMark != nil || evidence == .comma || evidence == .point),
                 thousands: given.thousands, sheetDays: options.sheet?.days),
             isExact: given.isExact, isWindows1251: isWindows1251)
+        plan.instrument = instrument
+        plan.needsMarks = match.system?.marksNothing == true
     }
 
     private static func title(_ sample: Sample, _ name: String, _ linesBefore: Int) -> Diagnostic {

@@ -71,6 +71,13 @@ final class CSVReader: Sendable {
         return reader.assembly.withLock { assembly in
             var file = AnswerFile(assembly, opening: opening, name: name, layouts: layouts, options: options)
             file.rejected = LinesBelow(file).rejected
+            guard opening.plan.instrument != nil else { return (file, assembly.suspects) }
+            file.elsewhere = file.rejected.filter { $0.reason == .otherInstrument }
+            file.rejected.removeAll { $0.reason == .otherInstrument }
+            if !file.elsewhere.isEmpty {
+                file = file.adding(
+                    Diagnostic(.rowsOfInstruments, ["file": .text(name), "count": .number(file.elsewhere.count)]))
+            }
             return (file, assembly.suspects)
         }
     }
@@ -156,9 +163,12 @@ extension AnswerFile {
                 separator: opening.format.separator ?? UInt8(ascii: ","), columnCount: opening.plan.fieldCount,
                 fieldLimit: options.limits.field, isWindows1251: opening.plan.isWindows1251))
         sheet = options.sheet?.place
+        system = opening.system
         for source in opening.plan.sources {
-            guard case .field(let field) = source.columns else { continue }
-            fieldOfLayout[source.layout] = field
+            switch source.columns {
+            case .field(let field): fieldOfLayout[source.layout] = field
+            case .options: optionLayouts.insert(source.layout)
+            }
         }
     }
 }

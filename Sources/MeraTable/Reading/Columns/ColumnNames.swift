@@ -32,7 +32,7 @@ struct ColumnNames: Sendable {
     init(_ layouts: [ColumnLayout]) {
         self.layouts = layouts
         paths = layouts.map { Set($0.path.map(CellText.folded)) }
-        for (index, layout) in layouts.enumerated().reversed() {
+        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link {
             for alias in layout.aliases { exact[alias] = index }
             for name in [layout.name] + layout.aliases { folded[CellText.folded(name), default: []].insert(index) }
             guard case .set(let codes, _) = layout.kind else { continue }
@@ -43,7 +43,7 @@ struct ColumnNames: Sendable {
             options[index] = own
         }
         // A name is stronger than another column's alias.
-        for (index, layout) in layouts.enumerated().reversed() { exact[layout.name] = index }
+        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link { exact[layout.name] = index }
         known = Set(folded.keys)
         for names in options.values { known.formUnion(names.keys) }
         longestKnown = known.map(\.utf8.count).max() ?? 0
@@ -55,7 +55,10 @@ struct ColumnNames: Sendable {
         if text.isEmpty { return nil }
         if let index = only(folded[text]) { return Match(target: .layout(index), isExact: false) }
         guard text.utf8.count <= 512 else { return nil }
-        let found = Set(parted(text).compactMap { inGroup($0) ?? option($0) })
+        let parts = parted(text)
+        // `house/ways_other` may be read as an option of `ways` too, but it is a question of `house`.
+        let inGroups = Set(parts.compactMap(inGroup))
+        let found = inGroups.isEmpty ? Set(parts.compactMap(option)) : inGroups
         return found.count == 1 ? found.first.map { Match(target: $0, isExact: false) } : nil
     }
 

@@ -24,11 +24,17 @@ struct HeaderMatch {
     private let file: String
     /// Columns that are called otherwise, as `name → column`.
     private var adapted: [String] = []
+    /// The system that wrote the file, where the names tell it.
+    let system: CollectingSystem?
 
-    /// `isEmpty`: whether a column has no content, as far as is known.
-    init(_ header: [String], names: ColumnNames, layouts: [ColumnLayout], file: String, isEmpty: (Int) -> Bool) {
+    /// `isEmpty`: whether a column has no content, as far as is known; `others`: names of columns that belong to other tables.
+    init(
+        _ header: [String], names: ColumnNames, layouts: [ColumnLayout], file: String, others: Set<String> = [],
+        isEmpty: (Int) -> Bool
+    ) {
         self.layouts = layouts
         self.file = file
+        system = CollectingSystem(header: header)
         sources = Array(repeating: nil, count: layouts.count)
         var places: [[(place: Int, isExact: Bool)]] = Array(repeating: [], count: layouts.count)
         var options: [[ColumnSource.OptionField]] = Array(repeating: [], count: layouts.count)
@@ -55,8 +61,20 @@ struct HeaderMatch {
             unknown += places[index].filter { !$0.isExact }.map(\.place)
             places[index].removeAll { !$0.isExact }
         }
-        reportUnknown(
-            unknown.sorted().map { header[$0] }, absent: layouts.indices.filter { places[$0].isEmpty && options[$0].isEmpty })
+        if !others.isEmpty {
+            unknown.removeAll { place in
+                let name = header[place]
+                // `ways___a`: the option of a question.
+                return others.contains(name)
+                    || name.firstRange(of: "___").map { others.contains(String(name[..<$0.lowerBound])) } == true
+            }
+        }
+        takeSubmission(&places, &unknown, header, names)
+        takeSpecified(&places, options)
+        let absent = layouts.indices.filter {
+            places[$0].isEmpty && options[$0].isEmpty && layouts[$0].role != .link && !isLedOtherwise($0)
+        }
+        reportUnknown(passedOver(unknown.sorted().map { header[$0] }), absent: absent)
         for index in layouts.indices { settle(index, places[index], options[index], header) }
         if !adapted.isEmpty {
             diagnostics.append(
@@ -64,6 +82,76 @@ struct HeaderMatch {
                     .columnNamesAdapted,
                     ["file": .text(file), "count": .number(adapted.count), "names": .text(listed(adapted))]))
         }
+    }
+
+    /// What tells submissions apart is written by the system under a name of its own, and often under several; and the ways from the
+    /// rows of repeats to those around them are its own, too.
+    private mutating func takeSubmission(
+        _ places: inout [[(place: Int, isExact: Bool)]], _ unknown: inout [Int], _ header: [String], _ names: ColumnNames
+    ) {
+        for index in layouts.indices where layouts[index].role == .submission {
+            if places[index].count > 1 {
+                let ranks = [layouts[index].name] + (system?.keys ?? []) + layouts[index].aliases
+                let ranked = places[index].sorted { one, other in
+                    (ranks.firstIndex(of: header[one.place]) ?? ranks.count, one.place)
+                        < (ranks.firstIndex(of: header[other.place]) ?? ranks.count, other.place)
+                }
+                unknown += ranked.dropFirst().map(\.place)
+                places[index] = Array(ranked.prefix(1))
+            }
+            guard places[index].isEmpty, let system else { continue }
+            for key in system.keys {
+                guard let place = header.firstIndex(of: key), unknown.contains(place) else { continue }
+                places[index] = [(place, false)]
+                unknown.removeAll { $0 == place }
+                break
+            }
+        }
+        guard system != nil else { return }
+        for index in layouts.indices where layouts[index].role == .link {
+            sources[index] = header.firstIndex(of: layouts[index].name).map { .field($0) }
+            if sources[index] != nil { hasKnown = true }
+        }
+    }
+
+    /// LimeSurvey writes the text of «other» in the place of its mark: `ways[other]`.
+    private func takeSpecified(
+        _ places: inout [[(place: Int, isExact: Bool)]], _ options: [[ColumnSource.OptionField]]
+    ) {
+        guard system == .limeSurvey else { return }
+        for index in layouts.indices {
+            for option in options[index] {
+                guard let name = layouts[index].specified[option.code],
+                    let text = layouts.firstIndex(where: { $0.name == name }), places[text].isEmpty
+                else { continue }
+                places[text] = [(option.field, false)]
+            }
+        }
+    }
+
+    /// Whether the system leads to the row around, so that its key need not be there.
+    private func isLedOtherwise(_ index: Int) -> Bool {
+        guard layouts[index].role == .outerKey, let system else { return false }
+        return layouts.indices.contains { place in
+            layouts[place].role == .link && sources[place] != nil && system.links.contains { $0.inner == layouts[place].name }
+        }
+    }
+
+    /// The names that are no business of the system that wrote the file; its own are told together.
+    private mutating func passedOver(_ names: [String]) -> [String] {
+        guard let system else { return names }
+        let links = Set(layouts.filter { $0.role == .link }.map(\.name))
+        let own = names.filter { system.owns($0) && !links.contains($0) }
+        if !own.isEmpty {
+            diagnostics.append(
+                Diagnostic(
+                    .systemColumns,
+                    [
+                        "file": .text(file), "system": .text(system.title), "count": .number(own.count),
+                        "names": .text(listed(own.map { "`\($0)`" })),
+                    ]))
+        }
+        return names.filter { !system.owns($0) }
     }
 
     private mutating func reportUnknown(_ unknown: [String], absent: [Int]) {
@@ -78,11 +166,12 @@ struct HeaderMatch {
         _ index: Int, _ places: [(place: Int, isExact: Bool)], _ options: [ColumnSource.OptionField], _ header: [String]
     ) {
         let layout = layouts[index]
+        if layout.role == .link { return }
         let column: Arguments = ["file": .text(file), "column": .text(layout.name)]
         switch places.count {
         case 0 where !options.isEmpty: settleOptions(index, options, header, column)
         case 0:
-            if layout.isUsed, layout.isExpected { diagnostics.append(Diagnostic(.columnMissing, column)) }
+            if layout.isUsed, layout.isExpected, !isLedOtherwise(index) { diagnostics.append(Diagnostic(.columnMissing, column)) }
         case 1 where layout.isComputed:
             sources[index] = .field(places[0].place)
             diagnostics.append(Diagnostic(.computedColumn, column))
@@ -108,6 +197,10 @@ struct HeaderMatch {
             return
         }
         sources[index] = .options(options)
+        if system?.marksNothing == true {
+            diagnostics.append(
+                Diagnostic(.noMarkNoAnswer, column.merging(["system": .text(system?.title ?? "")]) { own, _ in own }))
+        }
         let names = options.map { "`\(header[$0.field])`" }
         diagnostics.append(
             Diagnostic(
@@ -137,7 +230,7 @@ struct HeaderMatch {
                 .noKnownColumn,
                 ["file": .text(file), "line": .number(line), "header": .text(String(first.prefix(80)))])
         }
-        return Self.missingKey(layouts, file) { sources[$0] != nil }
+        return Self.missingKey(layouts, file) { sources[$0] != nil || isLedOtherwise($0) }
     }
 
     /// A column without which the rows cannot be told apart and that is not there.

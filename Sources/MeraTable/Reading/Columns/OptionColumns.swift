@@ -9,8 +9,12 @@ struct OptionColumns {
     private let options: [ColumnSource.OptionField]
     private let names: OptionNames
 
-    init(_ layout: ColumnLayout, _ options: [ColumnSource.OptionField]) {
+    /// A row without any mark is unanswered, though its cells are not empty.
+    private let needsMark: Bool
+
+    init(_ layout: ColumnLayout, _ options: [ColumnSource.OptionField], needsMark: Bool = false) {
         self.layout = layout
+        self.needsMark = needsMark
         self.options = options
         names = OptionNames(layout)
     }
@@ -43,9 +47,11 @@ struct OptionColumns {
             let text = text(option)
             switch mark(text, option.code) {
             case .blank: continue
+            case .notChosen where needsMark: continue
             case .notChosen: break
             case .chosen: codes.append(Array(option.code.utf8))
             case .reason(let code): reason = code
+            case .unclear where layout.specified[option.code] != nil: codes.append(Array(option.code.utf8))
             case .unclear: return (.nested, text)
             }
             isBlank = false

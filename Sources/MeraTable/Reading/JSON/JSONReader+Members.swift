@@ -23,8 +23,10 @@ extension JSONReader {
                 values[index] = (member.value, member.range)
                 if match?.isExact == false { keys.noteAdapted(member.key, index) }
             case .layout(let index)?:
+                // `_uuid` and `meta/instanceID` both name the submission.
                 let isAnother =
-                    match?.isExact == false && matched.contains { $0.1?.isExact == true && $0.1?.target == .layout(index) }
+                    layouts[index].role == .submission && member.key != Array(layouts[index].name.utf8)
+                    || match?.isExact == false && matched.contains { $0.1?.isExact == true && $0.1?.target == .layout(index) }
                 guard isAnother, unknown.insert(member.key).inserted else { return reject(.repeatedKey, range, line) }
             case .option(let index, let code)?:
                 options[index, default: []].append((code, Self.text(member, bytes)))

@@ -70,6 +70,13 @@ struct RowJudge {
                 }
             }
         }
+        if let (field, rows) = plan.instrument {
+            matrix.withFields(field, plan.isWindows1251) { fields in
+                for row in 0..<matrix.rowCount where found[row] == nil && !rows.holds(text(fields, row)) {
+                    found[row] = .otherInstrument
+                }
+            }
+        }
         if !plan.totals.isEmpty {
             for row in 0..<matrix.rowCount where plan.totals.contains(matrix.block.offset + matrix.bytes(ofRow: row).lowerBound) {
                 found[row] = .total

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// Answers as collecting systems write them, with the names that they give their files. `Collected/own` holds the same answers in
+/// mera's own layout; the workbook of Kobo is made by `kobo.py`.
+@Suite("Answers of collecting systems") struct CollectedAnswersTests {
+    static let folder = Command.root.appendingPathComponent("Tests/CommandTests/Collected")
+
+    static func scratch(_ layouts: [String]) throws -> Scratch {
+        let scratch = try Scratch()
+        for name in ["study.yaml"] + layouts {
+            try FileManager.default.copyItem(
+                atPath: folder.appendingPathComponent(name).path, toPath: scratch.path + "/" + name)
+        }
+        return scratch
+    }
+
+    /// What is said, as `code file`; how files were read left out.
+    static func said(_ findings: String) -> [String] {
+        findings.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: ",", omittingEmptySubsequences: false)
+            guard parts.count > 2, parts[1].count == 5, parts[1] != "D1013" else { return nil }
+            return "\(parts[0]) \(parts[1])"
+        }
+    }
+
+    @Test(
+        "The same answers give the same numbers, and what was recognised is said",
+        arguments: [
+            ("odk", ["D1033", "D1037", "D1270", "D1271", "D1272"]), ("kobo", ["D1033", "D1037", "D1270", "D1271"]),
+            ("lime", ["D1033", "D1035", "D1040", "D1270", "D1272"]),
+            ("redcap", ["D1033", "D1035", "D1270", "D1271", "D1272", "D1274", "D1275"]),
+        ])
+    func sameNumbers(layout: String, codes: [String]) throws {
+        let scratch = try Self.scratch(["own", layout])
+        let own = try Command.run(["run", "study.yaml", "--data", "own", "--out", "a"], in: scratch.path)
+        let run = try Command.run(["run", "study.yaml", "--data", layout, "--out", "b"], in: scratch.path)
+        #expect(own.status == 0 && run.status == 0, "\(run.error) \(run.output)")
+        #expect(try scratch.read("a/indicators.csv") == scratch.read("b/indicators.csv"))
+        #expect(try scratch.read("a/distributions.csv") == scratch.read("b/distributions.csv"))
+        // By hand: (34 + 36 + 70 + 20) / 4, of five people one without an age.
+        #expect(try scratch.read("b/indicators.csv").contains("age_mean,Возраст,all,all,Всего,,,40,40.0,ok,4,4,5"))
+        let said = Self.said(try scratch.read("b/findings.csv"))
+        #expect(said.allSatisfy { $0.hasPrefix("info ") }, "\(said)")
+        let all = Set(said.map { String($0.suffix(5)) }).union(run.error.contains("D1272") ? ["D1272"] : [])
+        #expect(all.sorted() == codes)
+    }
+
+    @Test("A row of a repeat whose submission is not there is named with what leads to it")
+    func lostRows() throws {
+        let scratch = try Self.scratch(["odk"])
+        let file = "odk/homes_v2-people.csv"
+        try scratch.write(file, scratch.read(file).replacing("uuid:a-2,", with: "uuid:a-9,"))
+        let run = try Command.run(["run", "study.yaml", "--data", "odk", "--out", "b", "--lang", "ru"], in: scratch.path)
+        #expect(run.status == 1)
+        let findings = try scratch.read("b/findings.csv")
+        #expect(findings.contains("D3101") && findings.contains("PARENT_KEY = uuid:a-9"), "\(findings)")
+        #expect(findings.contains("homes_v2-people.csv,4,"))
+    }
+
+    @Test("Where nothing leads to the submissions no row is used")
+    func noWay() throws {
+        let scratch = try Self.scratch(["odk"])
+        let text = try scratch.read("odk/homes_v2.csv").replacing(",KEY,", with: ",Key no,")
+        try scratch.write("data/visit.csv", text.replacing("meta-instanceID", with: "submission"))
+        try scratch.write("data/people.csv", scratch.read("odk/homes_v2-people.csv"))
+        try scratch.write("data/villages.csv", scratch.read("odk/villages.csv"))
+        let run = try Command.run(["run", "study.yaml", "--data", "data", "--out", "b"], in: scratch.path)
+        #expect(run.status == 1)
+        #expect(try scratch.read("b/findings.csv").contains("error,D1032,"))
+    }
+}
