@@ -32,6 +32,53 @@ import Testing
         #expect(forms[0] == forms[1])
     }
 
+    /// Forty minutes, told by devices with and without an offset, and on a way over a border; days by the clock of the device.
+    @Test func `the length of an interview is computed from what Kobo writes`() throws {
+        let scratch = try Scratch()
+        let calculations = [
+            "round((decimal-date-time(${end}) - decimal-date-time(${start})) * 1440, 0)", "int(decimal-date-time(${m}))",
+            "string(${a})", "coalesce(number(${a}), 'none')",
+        ]
+        let rows = calculations.enumerated().map { #", ["calculate", "c\#($0)", null, "\#($1)", null]"# }.joined()
+        try scratch.write(
+            "form.json",
+            #"{"survey": [["type", "name", "label", "calculation", "personal"], ["start", "start"], ["end", "end"], "#
+                + #"["dateTime", "m", "M"], ["acknowledge", "a", "A"], ["text", "who", "Who", null, "yes"]"# + rows
+                + #"], "settings": [["form_id"], ["talk"]]}"#)
+        _ = try Command.run(["import", "xlsform", "form.json", "--out", "study"], in: scratch.path)
+        for (zone, other, name) in [("+03:00", "+03:00", "a"), ("", "", "b"), ("+03:00", "+05:00", "c")] {
+            let end = other == "+05:00" ? "12:40" : "10:40"
+            try scratch.write(
+                "\(name)/talk.csv",
+                "submission,start,end,m,a,who\n1,2025-03-01T10:00:00.000\(zone),2025-03-01T\(end):00.000\(other),"
+                    + "2025-03-02T01:00:00.000\(zone),,Anna\n")
+            let ran = try Command.run(
+                ["run", "study", "--data", name, "--out", "out-\(name)", "--format", "datapackage"], in: scratch.path)
+            #expect([0, 1].contains(ran.status), "\(ran.error)")
+            let answers = try scratch.read("out-\(name)/answers-talk.csv").split(separator: "\n")[1]
+            // 2 March 2025 is day 20149; nobody agreed, so there is no text and no number of it.
+            #expect(answers.contains(",40,20149,"), "\(answers)")
+            #expect(answers.hasSuffix(",none"), "\(answers)")
+            #expect(!answers.contains("false"))
+        }
+        // There and back it means the same, and the name stays personal.
+        #expect(try Command.run(["export", "xlsform", "study", "--out", "form.xlsx"], in: scratch.path).status <= 1)
+        _ = try Command.run(["import", "xlsform", "form.xlsx", "--out", "again"], in: scratch.path)
+        let models = try ["study", "again"].map { try Command.run(["debug", "structure", $0], in: scratch.path).output }
+        #expect(models[0] == models[1] && models[0].contains("personal: \"true\""))
+    }
+
+    @Test func `whether somebody agreed can be asked of an agreement`() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "form.json",
+            ##"{"survey": [["type", "name", "label", "relevant"], ["acknowledge", "a", "A"], ["text", "b", "B", "${a} = ''"], "##
+                + ##"["text", "c", "C", "${a} != ''"], ["text", "d", "D", "${a} = 'OK'"]]}"##)
+        _ = try Command.run(["import", "xlsform", "form.json", "--out", "study"], in: scratch.path)
+        let text = try scratch.read("study/study.yaml").replacing("'", with: "")
+        #expect(text.contains("relevant: a = null") && text.contains("relevant: a != null") && text.contains("relevant: a\n"))
+    }
+
     @Test func `a form with mistakes makes no study`() throws {
         let scratch = try Scratch()
         try scratch.write("form.json", #"{"survey": [["type", "name", "label"], ["txt", "a", "A"], ["note", "b", "${c}"]]}"#)

@@ -172,7 +172,16 @@ struct XPathWriter {
             if operation == .divide, isDay(b), case .arithmetic(.subtract, let later, let epoch) = kind(a), isEpoch(epoch) {
                 return Piece(text: "decimal-date-time(\(try piece(later).text))")
             }
+            if operation == .divide, isDay(b), case .arithmetic(.subtract, let later, let earlier) = kind(a),
+                type(later) == .dateTime, type(earlier) == .dateTime
+            {
+                let (end, start) = (try piece(later).text, try piece(earlier).text)
+                return Piece(text: "decimal-date-time(\(end)) - decimal-date-time(\(start))", strength: .sum)
+            }
             throw refuse(node)
+        }
+        if operation == .add, let moment = momentOfDays(a, b) {
+            return Piece(text: "decimal-date-time(\(try piece(moment).text))")
         }
         switch operation {
         case .add: return Piece(text: "\(try piece(a).held(.sum)) + \(try piece(b).held(.product))", strength: .sum)
@@ -181,6 +190,16 @@ struct XPathWriter {
         case .divide: return Piece(text: "\(try piece(a).held(.product)) div \(try piece(b).held(.power))", strength: .product)
         case .power: return Piece(text: "pow(\(try piece(a).text), \(try piece(b).text))")
         }
+    }
+
+    /// `(date(m) - @"1970-01-01").days + (m.hour * 3600 + …) / 86400` is the number of days of `m`.
+    private func momentOfDays(_ days: Node.Index, _ rest: Node.Index) -> Node.Index? {
+        guard case .path(let span, _) = kind(days), case .arithmetic(.subtract, let day, let epoch) = kind(span), isEpoch(epoch),
+            case .builtin(.date, let arguments, _) = kind(day), let moment = children(arguments).first,
+            type(moment) == .dateTime, case .arithmetic(.divide, _, let seconds) = kind(rest),
+            case .number(let length)? = constant(seconds), length.integer == 86_400
+        else { return nil }
+        return moment
     }
 
     func isNumber(_ node: Node.Index) -> Bool { type(node) == .number || isNull(node) }

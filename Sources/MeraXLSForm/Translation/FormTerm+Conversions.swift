@@ -27,7 +27,7 @@ extension FormTerm {
     }
 
     /// A yes or no that nobody may have answered. A condition that is open is false in a form; no answer is `''`, and no number.
-    private var isAnswer: Bool { kind == .boolean && mayMiss && strength == .whole && !text.hasSuffix(")") }
+    var isAnswer: Bool { kind == .boolean && mayMiss && strength == .whole && !text.hasSuffix(")") }
 
     /// What can have no value: a text that is no number, a day that is none.
     var isNone: Bool { text == "null" }
@@ -38,7 +38,7 @@ extension FormTerm {
         case .number: return term
         case .nothing: return FormTerm(text: "null", kind: .number, mayMiss: true)
         case .boolean where term.isAnswer:
-            let text = "if \(term.held(.sum)) = null then null else if \(term.text) then 1 else 0"
+            let text = "if \(term.held(.sum)) = null then null else if is(\(term.text), true) then 1 else 0"
             return FormTerm(text: text, kind: .number, strength: .open, mayMiss: true)
         case .boolean:
             let condition = term.mayMiss ? "is(\(term.text), true)" : term.text
@@ -46,6 +46,7 @@ extension FormTerm {
         case .date:
             return FormTerm(
                 text: "(\(term.held(.sum)) - @\"1970-01-01\").days", kind: .number, strength: .whole, mayMiss: term.mayMiss)
+        case .dateTime where term.literal == nil: return term.civilDays
         case .dateTime:
             return FormTerm(
                 text: "(\(term.held(.sum)) - \(Self.epoch(of: term))) / @\"P1D\"", kind: .number, strength: .product,
@@ -62,6 +63,18 @@ extension FormTerm {
             }
             return .call("number", [term.asText.text], .number, mayMiss: true)
         }
+    }
+
+    /// Answers have the offset of the device, or none: days are counted by the clock that the answer shows (decision 0134), which both
+    /// have.
+    private var civilDays: FormTerm {
+        let moment = held(.whole)
+        var days = FormTerm(
+            text:
+                "(date(\(text)) - @\"1970-01-01\").days + (\(moment).hour * 3600 + \(moment).minute * 60 + \(moment).second) / 86400",
+            kind: .number, strength: .sum, mayMiss: mayMiss)
+        days.moment = held(.product)
+        return days
     }
 
     /// The day from which days are counted, with an offset where the other side has one.

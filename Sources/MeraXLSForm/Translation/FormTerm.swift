@@ -30,6 +30,8 @@ struct FormTerm: Sendable, Hashable {
     var isList = false
     /// The text of a literal without its quotes, or the digits of a number.
     var literal: String?
+    /// Of a number of days that is made of a moment: the moment. Between two of them lies time that can be told exactly.
+    var moment: String?
 
     func held(_ least: Strength) -> String { strength < least ? "(\(text))" : text }
 

@@ -42,7 +42,7 @@ extension FormTranslator {
             let none = "count(\(term.text)[item != null])"
             return FormTerm(text: "\(none) \(operation == .equal ? "=" : ">") 0", kind: .boolean, strength: .comparison)
         }
-        if term.kind == .boolean { return operation == .equal ? .truth(false) : .truth(true) }
+        if term.kind == .boolean, !term.isAnswer { return operation == .equal ? .truth(false) : .truth(true) }
         return FormTerm(text: "\(term.held(.sum)) \(operation.rawValue) null", kind: .boolean, strength: .comparison)
     }
 

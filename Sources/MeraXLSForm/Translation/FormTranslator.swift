@@ -138,6 +138,10 @@ struct FormTranslator: Sendable {
         let isByZero = (operation == .divide || operation == .modulo) && b.literal.flatMap { FormNumber($0) }?.isZero == true
         if a.isNone || b.isNone || isByZero { return FormTerm(text: "null", kind: .number, mayMiss: true) }
         let mayMiss = a.mayMiss || b.mayMiss || operation == .divide || operation == .modulo
+        if operation == .minus, let later = a.moment, let earlier = b.moment {
+            return FormTerm(
+                text: "(\(later) - \(earlier)) / @\"P1D\"", kind: .number, strength: .product, mayMiss: mayMiss)
+        }
         switch operation {
         case .modulo:
             // XPath's remainder has the sign of the dividend, FEEL's that of the divisor.
