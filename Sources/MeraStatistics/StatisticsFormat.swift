@@ -43,9 +43,12 @@ public enum StatisticsFormat: String, Sendable, CaseIterable {
     public var textLength: Int {
         switch self {
         case .sav: 32_767
-        case .dta: 2_045
+        case .dta: 1 << 24
         }
     }
+
+    /// Bytes of the longest text of Stata that stands in its row.
+    static let columnLength = 2_045
 
     /// Words of the program's language that name no variable.
     public var reservedWords: Set<String> {

@@ -41,6 +41,14 @@ public struct StatisticsWriter {
         readstat_writer_set_file_label(writer, label.cut(toBytes: 64))
         let added = variables.indices.map { add($0, to: writer, sink) }
         let context = Unmanaged.passUnretained(sink).toOpaque()
+        // They are counted in the head of the file, so they are known before it; the same text is kept once.
+        var long: [String: UnsafeMutablePointer<readstat_string_ref_t>] = [:]
+        for index in variables.indices where isLong(variables[index]) {
+            for row in 0..<rows {
+                let text = longText(cell(row, index))
+                if long[text] == nil { long[text] = readstat_add_string_ref(writer, text) }
+            }
+        }
         var status =
             switch format {
             case .sav: readstat_begin_writing_sav(writer, context, rows)
@@ -49,7 +57,7 @@ public struct StatisticsWriter {
         for row in 0..<rows where status == READSTAT_OK {
             status = readstat_begin_row(writer)
             for (index, variable) in added.enumerated() where status == READSTAT_OK {
-                status = insert(cell(row, index), index, variable, writer)
+                status = insert(cell(row, index), index, variable, writer, long)
             }
             if status == READSTAT_OK { status = readstat_end_row(writer) }
         }
@@ -77,8 +85,9 @@ public struct StatisticsWriter {
 
     private func add(_ index: Int, to writer: Writer, _ sink: Sink) -> Variable {
         let variable = variables[index]
-        let type = variable.isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE
-        let width: Int = if case .text(let width) = variable.kind { width } else { 0 }
+        let isLong = isLong(variable)
+        let type = isLong ? READSTAT_TYPE_STRING_REF : variable.isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE
+        let width: Int = if case .text(let width) = variable.kind, !isLong { width } else { 0 }
         let added = readstat_add_variable(writer, variable.name, type, width)
         readstat_variable_set_label(added, variable.label)
         readstat_variable_set_format(added, shape(of: variable.kind))
@@ -115,8 +124,23 @@ public struct StatisticsWriter {
     /// More stand in a range, which has to be free of values.
     public static let mostMissingValues = 3
 
-    private func insert(_ cell: StatisticsCell, _ index: Int, _ variable: Variable, _ writer: Writer) -> readstat_error_t {
-        switch cell {
+    /// Stata keeps texts that are longer than a column can be apart from the rows (strL).
+    private func isLong(_ variable: StatisticsVariable) -> Bool {
+        if case .text(let width) = variable.kind { format == .dta && width > StatisticsFormat.columnLength } else { false }
+    }
+
+    private func longText(_ cell: StatisticsCell) -> String {
+        if case .text(let text) = cell { text.cut(toBytes: format.textLength) } else { "" }
+    }
+
+    private func insert(
+        _ cell: StatisticsCell, _ index: Int, _ variable: Variable, _ writer: Writer,
+        _ long: [String: UnsafeMutablePointer<readstat_string_ref_t>]
+    ) -> readstat_error_t {
+        if isLong(variables[index]) {
+            return readstat_insert_string_ref(writer, variable, long[longText(cell)])
+        }
+        return switch cell {
         case .number(let number): readstat_insert_double_value(writer, variable, number)
         case .text(let text): readstat_insert_string_value(writer, variable, text.cut(toBytes: format.textLength))
         case .day(let day):
@@ -142,7 +166,7 @@ public struct StatisticsWriter {
         case (.number(let digits), .sav): "F\(digits == 0 ? 8 : digits + 10).\(digits)"
         case (.number(let digits), .dta): digits == 0 ? "%12.0g" : "%\(digits + 10).\(digits)f"
         case (.text(let width), .sav): "A\(width)"
-        case (.text(let width), .dta): "%\(width)s"
+        case (.text(let width), .dta): width > StatisticsFormat.columnLength ? "%9s" : "%\(width)s"
         case (.date, .sav): "EDATE10"
         case (.date, .dta): "%td"
         case (.time, .sav): "TIME8"

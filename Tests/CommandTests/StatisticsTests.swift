@@ -83,6 +83,25 @@ import Testing
         #expect(made.status == 3)
     }
 
+    /// Longer than a column of Stata can be, twice the same, and an empty one.
+    @Test func `long texts go to Stata whole`() throws {
+        let scratch = try scratch()
+        let long = String(repeating: "слово ", count: 700) + "конец"
+        try scratch.write(
+            "answers/visit.csv",
+            "id,site,day,mood,clear,ways,paid,sum\na1,\(long),2025-01-31,good,3,bus,да,1\na2,\(long),,bad,1,bus,нет,\na3,Юг,,bad,1,bus,нет,\n"
+        )
+        let ran = try Command.run(
+            ["run", "study", "--data", "answers", "--out", "results", "--format", "dta", "--lang", "en"], in: scratch.path)
+        #expect(ran.status == 0 && !ran.error.contains("D1262"), "\(ran.error)\(ran.output)")
+        let again = try Command.run(
+            ["run", "study", "--data", "results", "--out", "again", "--format", "dta", "--lang", "en"], in: scratch.path)
+        #expect(again.status == 0, "\(again.error)\(again.output)")
+        let (one, other) = (try scratch.bytes("results"), try scratch.bytes("again"))
+        #expect(one["indicators.csv"] == other["indicators.csv"] && one["visit.dta"] == other["visit.dta"])
+        #expect(String(decoding: try #require(one["indicators.csv"]), as: UTF8.self).contains(long))
+    }
+
     @Test func `a file with a Russian name makes a study that lints clean`() throws {
         let scratch = try scratch()
         _ = try Command.run(["run", "study", "--data", "answers", "--out", "results", "--format", "sav"], in: scratch.path)

@@ -23,6 +23,9 @@ public struct FormExport {
         FormSheets([survey.sheet, choices.sheet, settings.sheet].filter { $0.rows.count > 1 })
     }
 
+    /// The only row of a form that asks nothing.
+    static let emptyNote = "empty"
+
     public init(_ study: Study, questionnaire: Int) {
         self.study = study
         self.questionnaire = questionnaire
@@ -32,7 +35,7 @@ public struct FormExport {
         if survey.isEmpty {
             // A form without any row is none.
             survey.row(
-                [("type", "note"), ("name", "empty")]
+                [("type", "note"), ("name", Self.emptyNote)]
                     + texts(study.passport.label ?? LocalizedText(study.id, language: study.language), "label"))
         }
         writeChoices()

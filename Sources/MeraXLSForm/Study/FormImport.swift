@@ -23,7 +23,11 @@ public struct FormImport: Sendable {
         let (read, found) = FormReader.read(form, root: root)
         findings = found
         guard let read else { return }
-        let outline = FormLoops.expanded(read)
+        var outline = FormLoops.expanded(read)
+        // What mera writes where nothing is asked, because a form without any row is none.
+        if outline.nodes.count == 1, outline.nodes[0].type == .note, outline.nodes[0].name == FormExport.emptyNote {
+            outline.nodes = []
+        }
         var dropped: [FormOrigin.ID: Phrase] = [:]
         for _ in 0..<Self.mostRounds {
             var draft = StudyDraft(outline, surroundings, language: language, dropped: dropped)
