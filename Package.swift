@@ -90,7 +90,8 @@ let package = Package(
             name: "CForm",
             exclude: [
                 "feel-builtins.js", "feel-decimal.js", "feel-machine.js", "feel-pattern.js", "feel-powers.js", "feel-tables.js",
-                "feel-time.js", "feel-values.js", "form-cells.js", "form-functions.js", "form-model.js", "form-problems.js",
+                "feel-time.js", "feel-values.js", "form-cells.js", "form-failures.js", "form-functions.js", "form-model.js",
+                "form-problems.js",
                 "form-read.js", "form-save.js", "form-state.js", "form-views.js", "form-words.js",
                 "page-words-ru.js", "page-words-en.js", "page-elements.js", "page-combobox.js", "page-texts.js",
                 "page-choices.js",

@@ -45,6 +45,9 @@ static const unsigned char form_model[] = {
 static const unsigned char form_read[] = {
 #embed "form-read.js"
 };
+static const unsigned char form_failures[] = {
+#embed "form-failures.js"
+};
 static const unsigned char form_problems[] = {
 #embed "form-problems.js"
 };
@@ -137,6 +140,7 @@ static const struct {
     ASSET("form-cells.js", form_cells),
     ASSET("form-model.js", form_model),
     ASSET("form-read.js", form_read),
+    ASSET("form-failures.js", form_failures),
     ASSET("form-problems.js", form_problems),
     ASSET("form-state.js", form_state),
     ASSET("form-views.js", form_views),

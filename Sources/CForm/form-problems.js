@@ -6,15 +6,19 @@
 
   const labelOf = (state, thing) => (thing.label ? localized(thing.label, state.language) : thing.id);
 
-  // The parts of a message: texts, and expressions as [expression, format, list].
+  // {message, failedTexts}. The parts of a message: texts, and expressions as [expression, format, list].
   function message(state, template, row, phase, input) {
     const { language, form } = state;
     const parts = template[language] || template[Object.keys(template)[0]] || [];
-    return parts.map((part) => {
+    const failedTexts = [];
+    const said = parts.map((part) => {
       if (typeof part === "string") return part;
       const [expression, format, list] = part;
-      return answerText(state.ask(expression, row, phase, input).value, form.lists[list], format, language);
-    }).join("");
+      const { value, failure } = state.ask(expression, row, phase, input);
+      if (failure) failedTexts.push(failure);
+      return answerText(value, form.lists[list], format, language);
+    });
+    return { message: said.join(""), failedTexts };
   }
 
   const sentence = (state, code, values) => phrase(localized(state.form.texts[code], state.language), values, state.language);
@@ -27,9 +31,19 @@
   function failureProblem(state, failure, row, field, rule) {
     const isDivision = failure.code === "divisionByZero";
     const code = isDivision ? "D3061" : failure.code === "budgetExceeded" ? "D3060" : "D3010";
-    const why = isDivision || code === "D3060" ? "" : sentence(state, "failure." + failure.code, failure.values);
-    return problem(code, isDivision ? "warning" : "error", row, field, rule, sentence(state, code, { rule, why }));
+    return problem(code, isDivision ? "warning" : "error", row, field, rule, sentence(state, code, { rule, why: why(state, failure) }));
   }
+
+  const why = (state, failure) =>
+    failure.code === "budgetExceeded" ? "" : sentence(state, "failure." + failure.code, failure.values || {});
+
+  // What failed in a condition, filter or message of a rule, in so many rows.
+  Mera.failureOfRule = (state, failure, row, field, key, rule, count) => {
+    if (failure.code === "budgetExceeded") return problem("D3060", "error", row, field, rule, sentence(state, "D3060", { rule, why: "" }));
+    const what = localized({ en: "`" + key + "` of `" + rule + "`", ru: "`" + key + "` в `" + rule + "`" }, state.language);
+    const text = sentence(state, "D1162", { rule: what, table: row.table.id, count, why: why(state, failure) });
+    return problem("D1162", failure.code === "divisionByZero" ? "warning" : "error", row, field, rule, text);
+  };
 
   // What an item's own rules say of it.
   Mera.ownProblems = (state, row, field) => {
@@ -37,7 +51,7 @@
     const found = [];
     let hides = false;
     const add = (code, severity, values, text, rule = definition.id) =>
-      found.push(problem(code, severity, row, field, rule, text ?? sentence(state, code, values)));
+      found.push({ ...problem(code, severity, row, field, rule, sentence(state, code, values)), ...text });
     const isCounted = state.counts(row);
     if (definition.relRows && state.appliesByRows(row.table, field).get(row) === "circle" && isCounted) {
       add("D3071", "error", { label: labelOf(state, definition) }, undefined, null);
@@ -154,10 +168,9 @@
     const found = [];
     if (failure) found.push(failureProblem(state, failure, row, check.home, check.id));
     if (failed) {
-      const text = check.message
-        ? message(state, check.message, row, 1)
-        : sentence(state, "D3008", { rule: labelOf(state, check) });
-      found.push({ ...problem("D3008", check.severity, row, check.home, check.id, text), fields: check.reads });
+      const text = sentence(state, "D3008", { rule: labelOf(state, check) });
+      const own = check.message && message(state, check.message, row, 1);
+      found.push({ ...problem("D3008", check.severity, row, check.home, check.id, text), ...own, fields: check.reads });
     }
     return found;
   };
@@ -176,10 +189,9 @@
         continue;
       }
       const columns = rule.fields.map((field) => table.fields[field].id);
-      const text = rule.message
-        ? message(state, rule.message, row, 1)
-        : sentence(state, "D3025", { value: values.map(Mera.plainText).join(" · "), columns });
-      found.push({ ...problem("D3025", rule.severity, row, rule.fields[0], rule.id, text), fields: rule.fields });
+      const text = sentence(state, "D3025", { value: values.map(Mera.plainText).join(" · "), columns });
+      const own = rule.message && message(state, rule.message, row, 1);
+      found.push({ ...problem("D3025", rule.severity, row, rule.fields[0], rule.id, text), ...own, fields: rule.fields });
     }
     return found;
   };
@@ -225,8 +237,10 @@
     return found;
   };
 
-  const sameAnswers = (state, table, a, b) =>
-    table.fields.every((field, index) =>
-      field.calc !== undefined || field.origin !== undefined
-      || valueText(a.raw(index).get().v, null, "en") === valueText(b.raw(index).get().v, null, "en"));
+  // Of the answers that are saved: what is not asked any more is not among them.
+  const sameAnswers = (state, table, a, b) => {
+    const saved = (row, index) => (state.applies(row, index) ? valueText(row.raw(index).get().v, null, "en") : "");
+    return table.fields.every((field, index) =>
+      field.calc !== undefined || field.origin !== undefined || saved(a, index) === saved(b, index));
+  };
 })();

@@ -100,7 +100,8 @@
     repeatApplies(table) {
       return this.main.cell("repeat" + table.id, () => {
         const { rel, group } = table.parent;
-        return (rel === undefined || this.holds(rel, this.main, 0)) && (group === undefined || this.groupApplies(this.main, group));
+        return (rel === undefined || this.repeatCondition(table).value === true)
+          && (group === undefined || this.groupApplies(this.main, group));
       }).get();
     }
 
@@ -138,7 +139,8 @@
     groupApplies(row, group) {
       return row.cell("group" + group, () => {
         const { rel, parent } = row.table.groups[group];
-        return (rel === undefined || this.holds(rel, row, 0)) && (parent === undefined || this.groupApplies(row, parent));
+        return (rel === undefined || this.groupCondition(row, group).value === true)
+          && (parent === undefined || this.groupApplies(row, parent));
       }).get();
     }
 
@@ -149,7 +151,7 @@
         if (origin !== "parentKey" && !this.rowApplies(row)) return false;
         if (rel === undefined) return true;
         if (relRows) return this.appliesByRows(row.table, field).get(row) === true;
-        return this.holds(rel, row, 0);
+        return this.fieldCondition(row, field).value === true;
       }).get();
     }
 
@@ -163,14 +165,8 @@
         const open = new Set(
           rows.filter((row) => this.rowApplies(row) && (group === undefined || this.groupApplies(row, group))));
         for (let round = 0; round < 100 && open.size > 0; round++) {
-          const verdicts = (isAsked) => {
-            this.asked = { table, field, isAsked };
-            try {
-              return new Map([...open].map((row) => [row, this.ask(rel, row, 0).value]));
-            } finally {
-              this.asked = undefined;
-            }
-          };
+          const verdicts = (isAsked) =>
+            this.asking(table, field, isAsked, () => new Map([...open].map((row) => [row, this.ask(rel, row, 0).value])));
           const without = verdicts((row) => applies.get(row));
           const settled = verdicts((row) => applies.get(row) || open.has(row));
           let found = 0;
@@ -340,6 +336,31 @@
 
     holds(expression, row, phase) { return this.ask(expression, row, phase).value === true; }
 
+    // What a condition says of a row, and what failed in it: {value, failure}.
+    condition(row, name, expression, phase) { return row.cell("if" + name, () => this.ask(expression, row, phase)).get(); }
+
+    repeatCondition(table) { return this.condition(this.main, "repeat" + table.id, table.parent.rel, 0); }
+    groupCondition(row, group) { return this.condition(row, "group" + group, row.table.groups[group].rel, 0); }
+    checkCondition(row, check) { return this.condition(row, "check" + check, row.table.checks[check].when, 1); }
+
+    fieldCondition(row, field) {
+      const { rel, relRows } = row.table.fields[field];
+      if (!relRows) return this.condition(row, "field" + field, rel, 0);
+      // As the rows stand when all of them are settled.
+      const applies = this.appliesByRows(row.table, field);
+      return this.asking(row.table, field, (other) => applies.get(other) === true, () => this.ask(rel, row, 0));
+    }
+
+    // Evaluates while it is told which rows of a repeat are asked an item.
+    asking(table, field, isAsked, evaluate) {
+      this.asked = { table, field, isAsked };
+      try {
+        return evaluate();
+      } finally {
+        this.asked = undefined;
+      }
+    }
+
     // Whether a failed check of the submission leaves out a whole row of a repeat.
     isLeftOut(row) {
       return (row.table.rowsTakenOutBy || []).some(([check, fields]) => fields === null && this.verdict(row.parent, check).failed);
@@ -358,7 +379,7 @@
       return row.cell("check" + index, () => {
         const check = row.table.checks[index];
         if (!this.counts(row)) return passed;
-        if (check.when !== undefined && !this.holds(check.when, row, 1)) return passed;
+        if (check.when !== undefined && this.checkCondition(row, index).value !== true) return passed;
         const { value, failure } = this.ask(check.assert, row, 1);
         return { failed: value === false || (value !== true && check.onMissing === "fail"), failure };
       }).get();

@@ -71,18 +71,24 @@
     },
 
     // The codes of the options that a filter leaves.
-    offered(row, definition) {
+    offered(row, definition) { return this.offers(row, definition).codes; },
+
+    // With what failed in the filter, by option.
+    offers(row, definition) {
       return row.cell("offered" + definition.id, () => {
         const codes = new Set();
+        const failures = new Map();
         for (const option of this.form.lists[definition.list].options) {
           this.option = option;
           try {
-            if (this.ask(definition.filter, row, 0).value !== false) codes.add(option.code);
+            const { value, failure } = this.ask(definition.filter, row, 0);
+            if (value !== false) codes.add(option.code);
+            if (failure) failures.set(option.code, failure);
           } finally {
             this.option = null;
           }
         }
-        return codes;
+        return { codes, failures };
       }).get();
     },
 
@@ -136,7 +142,7 @@
 
     // A problem with paths instead of rows.
     placed(found) {
-      const { row, field, group, repeat, fields, ...rest } = found;
+      const { row, field, group, repeat, fields, failedTexts, ...rest } = found;
       let path = this.pathOf(row, field);
       if (group !== undefined) path = [...path, row.table.groups[group].id];
       if (repeat !== undefined) path = [this.form.tables[repeat].id];
@@ -169,7 +175,10 @@
     },
 
     // All problems, in the order of the form.
-    problems() { return [...this.eachProblem()].map((each) => this.placed(each)); },
+    problems() {
+      const found = [...this.eachProblem()];
+      return [...found, ...Mera.failedOperations(this, found)].map((each) => this.placed(each));
+    },
 
     *eachProblem() {
       yield* this.rowProblems(this.main);

@@ -22,6 +22,7 @@ let package = Package(
         fuzzer("fuzz-csv", [stages]),
         fuzzer("fuzz-json", [stages]),
         fuzzer("fuzz-workbook", [stages]),
+        fuzzer("fuzz-statistics", [stages]),
         fuzzer("fuzz-run", [.product(name: "MeraRuns", package: "mera")]),
     ],
     cxxLanguageStandard: .cxx17

@@ -4,6 +4,8 @@ struct RandomForm {
     private var numbers = ["0", "1", "2.5", "-3"]
     private var truths: [String] = []
     private var texts = ["\"low\""]
+    /// Numbers that may have no result although all that they need is there.
+    private var failing = ["10 / site.size", "number(site.name)"]
     private(set) var yaml = ""
     let language: String
 
@@ -63,20 +65,22 @@ struct RandomForm {
 
     private mutating func flags(_ chance: Int = 2) -> String { one(in: chance) ? ", required: true" : "" }
 
-    private mutating func relevance() -> String { rule("relevant", 3) { $0.truth(1) } }
+    private mutating func relevance() -> String {
+        rule("relevant", 3) { $0.one(in: 4) ? $0.pick($0.failing) + " > 1" : $0.truth(1) }
+    }
 
     private mutating func constraint(_ tests: [String], _ id: String) -> String {
         guard one(in: 2) else { return "" }
         let severity = one(in: 3) ? ", severity: \(pick(["warning", "info"]))" : ""
-        let message = one(in: 2) ? ", message: 'Не {\(id)} и не {\(number(1))}'" : ""
+        let message = one(in: 2) ? ", message: 'Не {\(id)} и не {\(one(in: 3) ? pick(failing) : number(1))}'" : ""
         return ", constraint: '\(pick(tests))'" + severity + message
     }
 
     private mutating func check(_ id: String, _ items: [String], reading truth: (inout Self) -> String) -> String {
         var text = "{assert: '\(truth(&self))'"
-        if one(in: 3) { text += ", when: '\(truth(&self))'" }
+        if one(in: 3) { text += ", when: '\(one(in: 4) ? pick(failing) + " < 2" : truth(&self))'" }
         text += ", severity: \(pick(["error", "warning", "info"])), on_missing: \(pick(["undecided", "skip", "fail"]))"
-        if one(in: 2) { text += ", message: '\(id): {\(pick(numbers))}, {\(pick(texts))}'" }
+        if one(in: 2) { text += ", message: '\(id): {\(pick(one(in: 3) ? failing : numbers))}, {\(pick(texts))}'" }
         if one(in: 2) { text += ", blocks: [\(pick(items))]" }
         return "      \(id): \(text)}\n"
     }
@@ -108,11 +112,16 @@ struct RandomForm {
         numbers.append("j")
         add("x: {type: text" + flags(3) + relevance() + constraint(["string length(?) > 1", "\"Иван\", \"ab\""], "x") + "}")
         texts += ["x", "upper case(x)"]
+        failing += ["number(x)", "10 / i", "modulo(i, j)", "sqrt(i)", "date(x).year", "1 / string length(x)"]
         truths += ["string length(x) > 1", "matches(x, \"^[А-я]+$\")", "contains(x, \"a\")"]
         add("k: {type: select_one, choices: c" + flags() + relevance() + constraint(["\"a\", \"b\"", "not(\"c\")"], "k") + "}")
         texts.append("k")
         truths += ["k = \"a\"", "k in (\"a\", \"c\")", "reason(k) = \"refused\""]
-        let filters = ["option.kind = \"bird\"", "option.code != k", "if k = \"a\" then option.kind != \"beast\" else true"]
+        let filters = [
+            "option.kind = \"bird\"", "option.code != k", "if k = \"a\" then option.kind != \"beast\" else true",
+            "option.kind = \"bird\" or site.size > 0", "if site.name = \"Юг\" then option.code != \"b\" else true",
+            "option.code = \"a\" or 10 / site.size > 1", "option.kind = \"bird\" and number(x) > 2 or option.code != site.grade",
+        ]
         add(
             "m: {type: select_multiple, choices: many" + flags() + relevance() + rule("choice_filter", 2) { $0.pick(filters) }
                 + "}")
@@ -146,14 +155,14 @@ struct RandomForm {
         add("s0: {type: calculate, calculation: 'if \(truth(1)) then \(pick(texts)) else string(\(number(0)))'}")
         texts.append("s0")
         // What may have no result although all that it needs is there.
-        let failing = [
+        let calculations = [
             "number(x) + 1", "date(x).year", "duration(x).days", "(10 ** 3000) ** i", "string length(substring(x, i))",
             "modulo(i, j)", "sqrt(i)", "log(j)", "index of([1, i], j)[i]", "time(x).hour",
         ]
         for index in 0..<2 {
-            add("e\(index): {type: calculate, calculation: '\(pick(failing))'" + constraint(["< 100"], "e\(index)") + "}")
+            add("e\(index): {type: calculate, calculation: '\(pick(calculations))'" + constraint(["< 100"], "e\(index)") + "}")
         }
-        text += visits()
+        text += visits() + stocks()
         text += "    checks:\n"
         for index in 0..<4 {
             text += check("c\(index)", ["i", "j", "k", "m", "d", "w", "x", "n1", "f"]) { $0.truth(2) }
@@ -173,6 +182,7 @@ struct RandomForm {
         numbers = ["1", "2", "v", "parent.i", "parent.d", "parent.n0"]
         truths = ["v > 1", "parent.k = \"a\"", "parent.f"]
         texts = ["parent.x", "parent.site.name"]
+        failing = ["1 / v", "number(parent.x)", "modulo(v, parent.i)"]
         text += "          v: {type: integer" + flags() + constraint(["> 0", "<= parent.i"], "v") + "}\n"
         text += "          p: {type: select_one, choices: c" + flags() + relevance() + "}\n"
         truths += ["p = \"b\"", "p = null"]
@@ -180,6 +190,8 @@ struct RandomForm {
         text += "          u: {type: calculate, calculation: '\(number(2))'" + relevance() + "}\n"
         numbers.append("u")
         text += "        checks:\n"
+        // Of groups of rows, which the form leaves to the receipt.
+        if one(in: 3) { text += "          often: {assert: 'count(v) < \(next(3))', by: [p], severity: warning}\n" }
         for index in 0..<2 {
             text += "    " + check("v\(index)", ["v", "p", "u"]) { $0.truth(1) }
         }
@@ -187,6 +199,29 @@ struct RandomForm {
         self = outer
         numbers += ["sum(visits.v)", "count(visits)", "count(visits[v > 1])", "max(visits.v)"]
         truths += ["some visit in visits satisfies visit.p = \"b\"", "every visit in visits satisfies visit.v > 0"]
+        return text
+    }
+
+    /// A row for each row of the register.
+    private mutating func stocks() -> String {
+        var outer = self
+        var text = "      stocks:\n        type: repeat\n        label: Запасы\n        rows: sites\n"
+        if one(in: 3) { text += "        relevant: '\(truth(1))'\n" }
+        text += "        items:\n          of: {type: reference, to: sites, required: true}\n"
+        numbers = ["1", "h", "of.size", "parent.i", "parent.n0"]
+        truths = ["h > 1", "of.grade = \"a\"", "parent.f"]
+        texts = ["of.name", "parent.x"]
+        failing = ["10 / of.size", "12 / h", "number(of.name)", "parent.i / h"]
+        text += "          h: {type: integer" + flags() + constraint(["> 0", "<= of.size"], "h") + "}\n"
+        text += "          q: {type: select_multiple, choices: many" + relevance()
+        text += rule("choice_filter", 2) {
+            $0.pick(["option.kind = \"bird\" or of.size > 0", "option.code = \"a\" or 10 / h > 2", "option.code != parent.k"])
+        }
+        text += "}\n          l: {type: calculate, calculation: '\(number(2))'" + relevance() + "}\n        checks:\n"
+        text += "    " + check("s0", ["h", "l"]) { $0.truth(1) }
+        outer.state = state
+        self = outer
+        numbers += ["sum(stocks.h)", "count(stocks[h > 1])"]
         return text
     }
 
@@ -198,26 +233,27 @@ struct RandomForm {
             switch next(12) {
             case 0, 1: return #"{"add": ["visits"]}"#
             case 2: return one(in: 3) ? #"{"remove": ["visits"], "at": \#(next(3))}"# : set("site")
-            case 3, 4: return set(pick(["v", "p"]), row: next(3))
+            case 3: return set(pick(["v", "p"]), row: next(3))
+            case 4: return set(pick(["h", "q"]), row: next(3), of: "stocks")
             case 5: return set("site")
             default: return set(pick(["i", "j", "x", "k", "m", "d", "w", "f", "m_o", "r", "o", "y", "z", "agreed"]))
             }
         }
     }
 
-    private mutating func set(_ item: String, row: Int? = nil) -> String {
-        let path = row.map { "[\"visits\", \($0), \"\(item)\"]" } ?? "[\"\(item)\"]"
+    private mutating func set(_ item: String, row: Int? = nil, of group: String = "visits") -> String {
+        let path = row.map { "[\"\(group)\", \($0), \"\(item)\"]" } ?? "[\"\(item)\"]"
         return "{\"set\": \(path), \"raw\": \(raw(item))}"
     }
 
     private mutating func raw(_ item: String) -> String {
         switch item {
         case "site": pick(["\"1\"", "\"2\"", "\"3\"", "null"])
-        case "i", "j", "v": pick(["\"0\"", "\"1\"", "\"2\"", "\"5\"", "\"12\"", "\"98\"", "\"\"", "\"-4\"", "\"1 000\""])
+        case "i", "j", "v", "h": pick(["\"0\"", "\"1\"", "\"2\"", "\"5\"", "\"12\"", "\"98\"", "\"\"", "\"-4\"", "\"1 000\""])
         case "d": pick(["\"0,5\"", "\"2.50\"", "\"-1,25\"", "\"\"", "\"0.000000000000000001\"", "\"3\""])
         case "x": pick(["\"Иван\"", "\"ab\"", "\"a\"", "\"\"", "\"17\"", "\"я \\\"x\\\"\""])
         case "k", "p": pick(["\"a\"", "\"b\"", "\"c\"", "\"z\"", "\"y\"", "null"])
-        case "m": pick(["[\"a\"]", "[\"b\", \"a\"]", "[\"o\"]", "[\"n\"]", "[\"a\", \"n\"]", "[]", "[\"o\", \"b\"]"])
+        case "m", "q": pick(["[\"a\"]", "[\"b\", \"a\"]", "[\"o\"]", "[\"n\"]", "[\"a\", \"n\"]", "[]", "[\"o\", \"b\"]"])
         case "w": pick(["\"2020-02-29\"", "\"01.03.2025\"", "\"\"", "\"2030-06-30\""])
         case "r": pick(["\"2.5\"", "\"0,25\"", "\"11\"", "\"\""])
         case "o": pick(["[\"b\", \"a\"]", "[\"a\"]", "[\"b\", \"o\", \"a\"]", "[]"])

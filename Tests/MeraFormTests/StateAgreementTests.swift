@@ -18,14 +18,16 @@ import Testing
     ].joined(separator: "\n")
 
     @Test(arguments: 0..<8) func formsAgreeWithTheEngine(group: Int) throws {
-        var cases: [(study: Study, line: String)] = []
+        var cases: [(study: Study, unchecked: Set<String>, line: String)] = []
+        var kinds: Set<String> = []
         for seed in group * 25..<(group + 1) * 25 {
             var random = RandomForm(seed)
             let study = try Self.compile(random.yaml)
             let table = try #require(study.table("q"))
             let registers = try Self.registers(study)
             let model = FormModel(study, table: table, registers: registers)
-            #expect(model.unchecked.isEmpty, "\(model.unchecked.map { "\($0.rule): \($0.why.en)" })")
+            let unchecked = Set(model.unchecked.map(\.rule))
+            #expect(unchecked.isSubset(of: ["often"]), "\(model.unchecked.map { "\($0.rule): \($0.why.en)" })")
             for count in [3, 12, 40] {
                 let actions = random.actions(count).joined(separator: ", ")
                 var json = JSONWriter(.compact)
@@ -33,19 +35,22 @@ import Testing
                     $0.field("script", model.script)
                     $0.field("language", random.language)
                 }
-                cases.append((study, String(json.text.dropLast()) + ", \"actions\": [\(actions)]}"))
+                cases.append((study, unchecked, String(json.text.dropLast()) + ", \"actions\": [\(actions)]}"))
             }
         }
         let said = try Node.run("answers.js", runtime: FormRuntime.text, cases: cases.map(\.line))
         try #require(said.count == cases.count)
         for (index, line) in said.enumerated() {
             let form = try JSONDecoder().decode(FormSaid.self, from: Data(line.utf8))
-            let engine = try Self.engine(cases[index].study, form.text)
+            let engine = try Self.engine(cases[index].study, form.text, without: cases[index].unchecked)
+            for finding in engine.findings { kinds.insert(String(finding.prefix(while: { $0 != " " }))) }
             let place = "case \(index) of group \(group): \(form.text)"
             let values = form.values.map { "\($0) = \($1)" }
             #expect(Self.difference(values, engine.values.map { "\($0) = \($1)" }) == [], "\(place)")
             #expect(Self.difference(form.findings, engine.findings) == [], "\(place)")
         }
+        // What failed on the way to a verdict is among what is compared.
+        #expect(kinds.isSuperset(of: ["D1162", "D3007", "D3008", "D3010", "D3105"]), "\(kinds.sorted())")
     }
 
     private struct FormSaid: Decodable {
@@ -66,7 +71,9 @@ import Testing
 
     // MARK: The engine
 
-    private static func engine(_ study: Study, _ text: String) throws -> (values: [String: String], findings: [String]) {
+    private static func engine(
+        _ study: Study, _ text: String, without unchecked: Set<String>
+    ) throws -> (values: [String: String], findings: [String]) {
         let rows = JudgedRows(study, files: try files(study, text), options: JudgedRows.Options(), isScored: false)
         let main = try #require(study.table("q"))
         var values: [String: String] = [:]
@@ -81,7 +88,11 @@ import Testing
             }
         }
         let language = Language(rawValue: study.language) ?? .english
-        let findings = rows.findings.filter { $0.table == main || study.tables[$0.table].parent?.table == main }.map { finding in
+        let known = rows.findings.filter { finding in
+            finding.rule.map(unchecked.contains) != true
+                && (finding.table == main || study.tables[finding.table].parent?.table == main)
+        }
+        let findings = known.map { finding in
             let place = finding.table == main ? "" : "\(study.tables[finding.table].id) \((finding.record ?? 0) - 1)"
             let message = finding.message ?? finding.code.message.text(language, finding.arguments)
             return [finding.code.id, finding.severity.rawValue, place, finding.rule ?? "", message].joined(separator: " | ")

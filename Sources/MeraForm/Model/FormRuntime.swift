@@ -9,6 +9,6 @@ public enum FormRuntime {
 
     private static let state = Script.assets([
         "form-words.js", "form-functions.js", "form-cells.js", "form-model.js", "form-read.js", "form-problems.js",
-        "form-state.js", "form-views.js", "form-save.js",
+        "form-failures.js", "form-state.js", "form-views.js", "form-save.js",
     ])
 }

@@ -19,7 +19,8 @@ enum FormTexts {
 
     /// Why an operation has no result, by the names of `feel-machine.js`.
     private static let failures: [(String, DiagnosticCode)] = [
-        ("failedCall", .failedCall), ("missingEntry", .missingEntry), ("notSuchText", .notSuchText),
+        ("divisionByZero", .divisionByZero), ("failedCall", .failedCall), ("missingEntry", .missingEntry),
+        ("notSuchText", .notSuchText),
         ("numberTooLarge", .numberTooLarge), ("outOfBounds", .outOfBounds), ("severalRules", .severalRules),
         ("valueNotAllowed", .valueNotAllowed),
         ("zonesDiffer", .zonesDiffer),
@@ -27,7 +28,8 @@ enum FormTexts {
 
     private static let catalogue: [DiagnosticCode] = [
         .keyMissing, .duplicateRowKey, .exactDuplicate, .answerRepeats, .unknownReference, .requiredMissing, .constraintFailed,
-        .checkFailed, .exclusiveChosen, .evaluationFailed, .dividedByZero, .rowsMissing, .optionFiltered, .groupUnanswered,
+        .checkFailed, .exclusiveChosen, .evaluationFailed, .dividedByZero, .operationsFailed, .rowsMissing, .optionFiltered,
+        .groupUnanswered,
         .calculatedNoOption, .rowsInCircle, .ruleStopped, .numberOffGrid, .answerTooLong, .choiceCountWrong,
     ]
 

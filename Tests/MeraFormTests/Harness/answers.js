@@ -20,7 +20,9 @@ function filled({ script, language, actions }) {
     // A page looks after each step: what is kept from then must not be seen later.
     state.problems();
   }
-  return { text: state.submissionText(), values: values(state), findings: findings(state) };
+  // What was confirmed with a reason is told along and changes nothing.
+  for (const problem of state.problems()) if (problem.confirmable) state.confirm(problem, "так и есть");
+  return { text: state.submissionText({ confirmations: state.confirmations() }), values: values(state), findings: findings(state) };
 }
 
 function values(state) {
