@@ -46,6 +46,9 @@ public struct DataTable: Sendable {
     /// For each level of the study the way from a row to its unit; nil where there is none.
     public var unitPaths: [UnitPath?] = []
 
+    /// The field that weighs the answers to a question; nil: all count alike.
+    public func weight(ofAnswersTo field: Int) -> Int? { fields[field].isUnweighted ? nil : weight }
+
     public init(
         id: String, kind: Kind, passport: Passport, key: [Int], displayField: Int?, duplicates: DuplicatePolicy,
         onError: ErrorPolicy

@@ -88,6 +88,8 @@ public struct Field: Sendable {
     public var rounding: Rounding?
     /// Digits to which a calculated value is rounded before anything is made of it; its calculation has it inside.
     public var valueRounding: Rounding?
+    /// Whether its distribution counts rows alike although the table weighs them.
+    public var isUnweighted = false
     /// What a form needs to know, and limits of the answer.
     public var presentation = Presentation()
     /// Personal data: left out of everything that is published.

@@ -41,6 +41,19 @@ import Testing
         }
     }
 
+    /// A question may stay out of the weights of its table: each answer counts once, also in a row without a weight.
+    @Test func aQuestionMayGoWithoutWeights() throws {
+        var answers = Self.answers
+        answers["form"] = "site,w,pleased,ways,alike\na,2,yes,bus,bus\na,5,no,foot,foot\na,,yes,bus,foot\nb,3,yes,bike,bus\n"
+        let alone = "ways: {type: select_multiple, choices: ways}\n      alike: {type: select_one, choices: ways, weight: none}"
+        let yaml = Self.yaml.replacing("ways: {type: select_multiple, choices: ways}", with: alone)
+        let run = try Scenario(yaml, answers)
+        let alike = try #require(distribution(run, "form", "alike", 1)).units[0]
+        #expect(alike.weighted == nil && alike.counts == [2, 2, 0] && alike.answered == 4)
+        let ways = try #require(distribution(run, "form", "ways", 1)).units[0]
+        #expect(ways.weighted?.answered == 10)
+    }
+
     @Test func optionsWeighWhatTheirRowsWeigh() throws {
         let run = try Scenario(Self.yaml, Self.answers)
         let sites = try #require(distribution(run, "form", "pleased", 0)).units

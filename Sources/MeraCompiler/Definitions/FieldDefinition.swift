@@ -68,6 +68,12 @@ struct FieldDefinition: DefinitionRecord {
             .init("any", en: "either", ru: "любым из двух способов"),
         ]), types: ["date"], default: "any", en: "How the days are written in the answers.",
         ru: "Как даты записаны в ответах.")
+    static let weight = Key<AnswerWeight>(
+        "weight",
+        .word([.init("none", en: "each answer counts once", ru: "каждый ответ считается один раз")]), types: ItemType.counted,
+        default: "the table's",
+        en: "Takes the distribution of this question out of the weights of the table.",
+        ru: "Распределение ответов на этот вопрос считается без весов таблицы.")
     static let personal = Key<Bool>(
         "personal", .truth, types: ItemType.valued + ["group", "repeat"], default: "false, in a group that of the group",
         en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
@@ -151,10 +157,15 @@ struct FieldDefinition: DefinitionRecord {
             itemType.erased, hint.erased, choices.erased, choiceFilter.erased, to.erased, required.erased, relevant.erased,
             constraint.erased,
             message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased,
-            written.erased,
+            written.erased, weight.erased,
             personal.erased, PublicationDefinition.isQuotable.erased.only(for: ItemType.valued),
             items.erased, rows.erased,
         ] + PresentationKeys.all + tableKeys + CommonKeys.all)
+}
+
+/// How the answers to a question are weighed, where that is not how the table says.
+enum AnswerWeight: String, Sendable, DefinitionWord {
+    case unweighted = "none"
 }
 
 struct CheckDefinition: DefinitionRecord {

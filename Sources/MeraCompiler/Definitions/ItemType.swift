@@ -67,6 +67,8 @@ enum ItemType: String, CaseIterable, DefinitionWord {
     static let valued = answered + ["calculate", "hidden"] + metadata
     /// What has options.
     static let listed = ["select_one", "select_multiple", "rank"]
+    /// What has a distribution.
+    static let counted = listed + ["boolean", "acknowledge", "calculate"]
 
     /// What can be carried as `hidden`.
     static let scalars = words.filter { ItemType(rawValue: $0.text)?.isScalar == true }

@@ -56,6 +56,9 @@ extension StudyCompiler {
         if node[FieldDefinition.constraint.name] == nil {
             idle([FieldDefinition.message.name, FieldDefinition.severity.name], in: node, Self.noConstraint)
         }
+        if study.tables[field.table].weight == nil, ItemType.counted.contains(study[field].kind.word) {
+            idle(FieldDefinition.weight.name, in: node, Self.noWeights)
+        }
         if study[field].kind == .calculated, Self.isNoNumber(study[field].type) {
             idle(
                 [FieldDefinition.unit.name, FieldDefinition.round.name], in: node, Self.noNumber)
@@ -131,6 +134,8 @@ extension StudyCompiler {
     private static let noConstraint = Phrase(
         en: "there is no `constraint` that could fail", ru: "нет `constraint`, которое могло бы нарушиться")
     private static let noNumber = Phrase(en: "the value is no number", ru: "значение — не число")
+    private static let noWeights = Phrase(
+        en: "the table has no `weight` that it could do without", ru: "у таблицы нет `weight`, без которого можно считать")
     private static let noKey = Phrase(
         en: "without `key` no two rows are the same", ru: "без `key` одинаковых строк не бывает")
     private static let noError = Phrase(

@@ -188,9 +188,10 @@ extension ReportBuilder {
     /// Whether per cents are of weights, where somebody could think otherwise.
     func weightNotes(_ distribution: Distribution) -> [String] {
         let table = study.tables[distribution.field.table]
-        if let weight = table.weight {
+        if let weight = table.weight(ofAnswersTo: distribution.field.field) {
             return [words(.noteWeighted, ["weight": .text(words.prose(table.fields[weight].label(words.code)))])]
         }
+        if table.weight != nil { return [words(.noteOwnUnweighted)] }
         let others = study.indicators.contains { $0.table == distribution.field.table && $0.weight != nil }
         return others ? [words(.noteUnweighted)] : []
     }

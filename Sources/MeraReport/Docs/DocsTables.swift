@@ -100,6 +100,7 @@ extension StudyDocs {
         facts += formula(.docsCalculation, field.calculation, operands)
         if let rounding = field.rounding { facts.append(.init(words(.factRounding), method.rounding(rounding))) }
         if let rounding = field.valueRounding { facts.append(.init(words(.factValueRounding), method.rounding(rounding))) }
+        if field.isUnweighted { facts.append(.init(words(.factDistribution), words(.noteOwnUnweighted))) }
         if field.isQuotable { facts.append(.init(words(.factPublication), words(.docsQuotable))) }
         if field.personal { facts.append(.init(words(.docsPersonal), words(.docsPersonalKept))) }
         facts += method.common(field.passport) + usedBy(uses.fields[FieldID(table: index, field: place)])

@@ -66,6 +66,7 @@ extension Phrase {
     static let factTarget = Phrase(en: "Target", ru: "Целевое значение")
     static let factBands = Phrase(en: "Bands", ru: "Уровни значения")
     static let factInterval = Phrase(en: "Interval", ru: "Доверительный интервал")
+    static let factDistribution = Phrase(en: "Distribution", ru: "Распределение ответов")
     static let factRounding = Phrase(en: "Rounding", ru: "Округление при показе")
     static let factMinimumBase = Phrase(en: "Least base", ru: "Наименьшая база")
     static let factPeriod = Phrase(en: "Period", ru: "Период")
@@ -117,6 +118,9 @@ extension Phrase {
     static let noteUnweighted = Phrase(
         en: "Without weights: the table has none, only some of its indicators do",
         ru: "Без весов: вес указан только у отдельных показателей, а не у таблицы")
+    static let noteOwnUnweighted = Phrase(
+        en: "Without weights: of this question all answers count alike",
+        ru: "Без весов: в этом вопросе все ответы считаются одинаково")
     static let intervalEffective = Phrase(
         en: "; n is the effective number of rows (Σw)²/Σw²", ru: "; n — эффективное число строк (Σw)²/Σw²")
     static let countsWeight = Phrase(en: ", weighted {n}", ru: ", взвешенно {n}")

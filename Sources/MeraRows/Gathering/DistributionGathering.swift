@@ -31,7 +31,7 @@ struct DistributionGathering {
         return mapOnThreads(data.threads, count: questions.count) { index -> StudyCells.Distribution? in
             let (id, levels) = all.0[index]
             guard let options = options(of: id), let cells = all.1[id.table] else { return nil }
-            let weight = data.study.tables[id.table].weight.map { data.tables[id.table].fields[$0] }
+            let weight = data.study.tables[id.table].weight(ofAnswersTo: id.field).map { data.tables[id.table].fields[$0] }
             let counted = OptionCells.gather(
                 data.tables[id.table].fields[id.field], cells, options.map(\.code), weight: weight)
             return StudyCells.Distribution(field: id, levels: levels, options: options, cells: counted)
