@@ -89,7 +89,8 @@ let package = Package(
         .target(
             name: "CForm",
             exclude: [
-                "feel-builtins.js", "feel-decimal.js", "feel-machine.js", "feel-pattern.js", "feel-powers.js", "feel-tables.js",
+                "feel-builtins.js", "feel-contexts.js", "feel-conversions.js", "feel-decimal.js", "feel-machine.js",
+                "feel-pattern.js", "feel-powers.js", "feel-relations.js", "feel-strings.js", "feel-tables.js",
                 "feel-time.js", "feel-values.js", "form-cells.js", "form-failures.js", "form-functions.js", "form-model.js",
                 "form-problems.js",
                 "form-read.js", "form-save.js", "form-state.js", "form-views.js", "form-words.js",

@@ -26,6 +26,18 @@ static const unsigned char feel_pattern[] = {
 static const unsigned char feel_builtins[] = {
 #embed "feel-builtins.js"
 };
+static const unsigned char feel_conversions[] = {
+#embed "feel-conversions.js"
+};
+static const unsigned char feel_strings[] = {
+#embed "feel-strings.js"
+};
+static const unsigned char feel_contexts[] = {
+#embed "feel-contexts.js"
+};
+static const unsigned char feel_relations[] = {
+#embed "feel-relations.js"
+};
 static const unsigned char feel_tables[] = {
 #embed "feel-tables.js"
 };
@@ -147,7 +159,12 @@ static const struct {
     ASSET("form-save.js", form_save),
     ASSET("feel-decimal.js", feel_decimal), ASSET("feel-powers.js", feel_powers),     ASSET("feel-time.js", feel_time),
     ASSET("feel-values.js", feel_values),   ASSET("feel-machine.js", feel_machine),   ASSET("feel-pattern.js", feel_pattern),
-    ASSET("feel-builtins.js", feel_builtins), ASSET("feel-tables.js", feel_tables),
+    ASSET("feel-builtins.js", feel_builtins),
+    ASSET("feel-conversions.js", feel_conversions),
+    ASSET("feel-strings.js", feel_strings),
+    ASSET("feel-contexts.js", feel_contexts),
+    ASSET("feel-relations.js", feel_relations),
+    ASSET("feel-tables.js", feel_tables),
     ASSET("page-words-ru.js", page_words_ru_js),
     ASSET("page-words-en.js", page_words_en_js),
     ASSET("page-elements.js", page_elements_js),

@@ -1,12 +1,11 @@
 // The functions of the language, as in FEEL/Builtins: `F.b.NAME(arguments, mode, overload, pattern)`. A result is null for what does
-// not fit. `mode`: 0 strict, 1 checking, 2 gathering, 3 lenient; `overload`: which list of parameters the names of the arguments chose.
+// not fit. Functions of which a form may have no use are in files of their own. `mode`: 0 strict, 1 checking, 2 gathering, 3 lenient; `overload`: which list of parameters the names of the arguments chose.
 (() => {
   'use strict';
   const F = Mera.feel;
   const D = F.decimal;
   const T = F.time;
   const {Num, Fn, kind} = F;
-  
   const {charge, chargeText, clock, COST_OF_POWER} = F.machine;
   const CHECKING = 1;
   const GATHERING = 2;
@@ -48,77 +47,6 @@
     return items;
   };
 
-  const conversions = {
-    number: a => {
-      if (a.length === 1 && a[0] instanceof Num) return a[0];
-      const text = read(a, 0);
-      if (text === null || a.length < 2) return text === null ? null : F.n(text);
-      const [grouping, point] = [a[1], at(a, 2)];
-      if (![null, ' ', ',', '.'].includes(grouping) || ![null, ',', '.'].includes(point)) return null;
-      if (grouping !== null && grouping === point) return null;
-      let plain = grouping === null ? text : text.split(grouping).join('');
-      if (point === ',') {
-        if (plain.includes('.')) return null;
-        plain = plain.split(',').join('.');
-      }
-      return F.n(plain);
-    },
-    string: a => {
-      if (at(a, 0) === null) return null;
-      const text = F.text(a[0]);
-      chargeText(text);
-      return text;
-    },
-    date: a => {
-      if (a.length === 3) return dateOf(a);
-      const x = single(a, 0);
-      return typeof x === 'string' ? F.parseDate(x) : day(x);
-    },
-    time: a => {
-      if (a.length >= 3) return timeOf(a, 0);
-      const x = single(a, 0);
-      switch (kind(x)) {
-        case 's': return F.parseTime(x);
-        case 't': return x;
-        case 'm': return x.time;
-        case 'd': return T.utcMidnight(x).time;
-        default: return null;
-      }
-    },
-    dateAndTime: a => {
-      if (a.length === 1) {
-        const x = single(a, 0);
-        if (typeof x === 'string') return F.parseDateTime(x) || localMidnight(F.parseDate(x));
-        return kind(x) === 'm' ? x : kind(x) === 'd' ? T.utcMidnight(x) : null;
-      }
-      const date = a.length === 2 ? day(single(a, 0)) : a.length >= 6 ? dateOf(a) : null;
-      const time = a.length === 2 ? single(a, 1) : date && timeOf(a, 3);
-      return date && kind(time) === 't' ? T.dateTime(date, time) : null;
-    },
-    duration: a => {
-      const x = single(a, 0);
-      return typeof x === 'string' ? F.parseDuration(x) : 'ey'.includes(kind(x)) ? x : null;
-    },
-    yearsAndMonthsDuration: a => {
-      const [from, to] = [day(single(a, 0)), day(single(a, 1))];
-      return from && to && T.yearMonth(BigInt(T.monthsUntil(from, to)));
-    },
-    not: a => F.not(F.B(single(a, 0))),
-  };
-  const localMidnight = date => date && T.dateTime(date, T.MIDNIGHT);
-  const dateOf = a => {
-    const [y, m, d] = [wholeOf(a[0]), wholeOf(a[1]), wholeOf(a[2])];
-    return y === null || m === null || d === null ? null : F.date(y, m, d);
-  };
-  const timeOf = (a, first) => {
-    const [hour, minute, second, offset] = [wholeOf(a[first]), wholeOf(a[first + 1]), a[first + 2], at(a, first + 3)];
-    if (hour === null || minute === null || !(second instanceof Num)) return null;
-    if (offset === null) return T.time(hour, minute, second);
-    if (kind(offset) !== 'e' || offset.n % 1000000000n !== 0n) return null;
-    const zone = Number(offset.n / 1000000000n);
-    return T.isZone(zone) ? T.time(hour, minute, second, zone) : null;
-  };
-
   const rounding = mode => a => {
     const x = number(a, 0);
     if (x === null || a.length === 1) return x && D.rounded(x, 0, mode);
@@ -157,62 +85,6 @@
     exp: computing(D.exponential),
     odd: parity(1),
     even: parity(0),
-  };
-
-  const points = text => Array.from(text);
-  const mapping = body => a => {
-    const text = read(a, 0);
-    return text === null ? null : body(text);
-  };
-  const searching = body => a => {
-    const [text, part] = [read(a, 0), string(a, 1)];
-    return text === null || part === null ? null : body(text, part);
-  };
-  const substring = (text, start, length) => {
-    const all = points(text);
-    const first = start > 0 ? start - 1 : all.length + start;
-    if (start === 0 || length !== undefined && length < 1 || first < 0 || first >= all.length) return null;
-    return all.slice(first, length === undefined ? undefined : first + length).join('');
-  };
-  const strings = {
-    substring: a => {
-      const [text, start] = [string(a, 0), integer(a, 1)];
-      if (text === null || start === null) return null;
-      chargeText(text);
-      if (at(a, 2) === null) return substring(text, start);
-      const length = integer(a, 2);
-      return length === null ? null : substring(text, start, length);
-    },
-    stringLength: mapping(text => F.i(points(text).length)),
-    // Letter by letter: neither looks at what stands around.
-    upperCase: mapping(text => points(text).map(c => c.toUpperCase()).join('')),
-    lowerCase: mapping(text => points(text).map(c => c.toLowerCase()).join('')),
-    substringBefore: searching((text, part) => text.includes(part) ? text.slice(0, text.indexOf(part)) : ''),
-    substringAfter: searching((text, part) => text.includes(part) ? text.slice(text.indexOf(part) + part.length) : ''),
-    contains: searching((text, part) => text.includes(part)),
-    startsWith: searching((text, part) => text.startsWith(part)),
-    endsWith: searching((text, part) => text.endsWith(part)),
-    stringJoin: a => {
-      const items = readList(a, 0);
-      const delimiter = at(a, 1) === null ? '' : string(a, 1);
-      if (items === null || delimiter === null) return null;
-      const parts = items.filter(x => x !== null);
-      if (!parts.every(x => typeof x === 'string')) return null;
-      for (const part of parts) chargeText(part + delimiter);
-      return parts.join(delimiter);
-    },
-    matches: (a, mode, overload, pattern) => {
-      const text = read(a, 0);
-      return text === null ? null : F.patterns.matches(pattern, text);
-    },
-    replace: (a, mode, overload, pattern) => {
-      const [text, replacement] = [read(a, 0), string(a, 2)];
-      return text === null || replacement === null ? null : F.patterns.replace(pattern, text, replacement);
-    },
-    split: (a, mode, overload, pattern) => {
-      const text = read(a, 0);
-      return text === null ? null : F.patterns.split(pattern, text);
-    },
   };
 
   // The values of an aggregate: a list or any number of arguments, missing ones left out of definitions.
@@ -425,55 +297,6 @@
     },
   };
 
-  const put = (value, keys, into) => {
-    const [key, ...rest] = keys;
-    if (typeof key !== 'string') return null;
-    let inner = value;
-    if (rest.length > 0) {
-      inner = into.get(key) instanceof Map ? put(value, rest, into.get(key)) : null;
-      if (inner === null) return null;
-    }
-    return new Map(into).set(key, inner);
-  };
-  const contexts = {
-    getValue: a => {
-      const [from, key] = [context(a, 0), string(a, 1)];
-      return from && key !== null && from.has(key) ? from.get(key) : null;
-    },
-    getEntries: a => {
-      const from = context(a, 0);
-      if (from !== null) charge(from.size);
-      return from && [...from].map(([key, value]) => new Map([['key', key], ['value', value]]));
-    },
-    context: a => {
-      const entries = readList(a, 0);
-      const result = new Map();
-      for (const entry of entries || []) {
-        const key = entry instanceof Map ? entry.get('key') : null;
-        if (typeof key !== 'string' || !entry.has('value') || result.has(key)) return null;
-        result.set(key, entry.get('value'));
-      }
-      return entries && result;
-    },
-    contextPut: (a, mode, overload = -1) => {
-      const from = context(a, 0);
-      if (from === null || a.length !== 3) return null;
-      charge(from.size);
-      if (typeof a[1] === 'string') return put(a[2], [a[1]], from);
-      return overload !== 0 && Array.isArray(a[1]) && a[1].length > 0 && a[1].length <= 100 ? put(a[2], a[1], from) : null;
-    },
-    contextMerge: a => {
-      const all = list(a, 0);
-      const result = new Map();
-      for (const from of all || []) {
-        if (!(from instanceof Map)) return null;
-        charge(from.size);
-        for (const [key, value] of from) result.set(key, value);
-      }
-      return all && result;
-    },
-  };
-
   const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
   const MONTHS = [
     'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
@@ -492,69 +315,6 @@
     is: (a, mode, overload = -1) => a.length === 2 || overload >= 0 ? F.same(at(a, 0), at(a, 1)) : null,
   };
 
-  // The relations between points and ranges (after Allen). An extent: {isPoint, low, lowClosed, high, highClosed}.
-  const extent = x => {
-    const k = kind(x);
-    if (k === 'r') return x.form === '!=' ? null : {isPoint: false, low: x.low, lowClosed: x.lowClosed, high: x.high, highClosed: x.highClosed};
-    return '0lcfb'.includes(k) ? null : {isPoint: true, low: x, lowClosed: true, high: x, highClosed: true};
-  };
-  const compareEnds = (end, closed, without) => (a, b) => {
-    if (a[end] === null || b[end] === null) return a[end] === b[end] ? 0 : a[end] === null ? without : -without;
-    const order = F.compare(a[end], b[end]);
-    return order !== 0 || a[closed] === b[closed] ? order : a[closed] ? without : -without;
-  };
-  const compareLow = compareEnds('low', 'lowClosed', -1);
-  const compareHigh = compareEnds('high', 'highClosed', 1);
-  const precedes = (a, b, holds) => {
-    if (a.high === null || b.low === null) return false;
-    const order = F.compare(a.high, b.low);
-    return order === null ? null : holds(order, a.highClosed && b.lowClosed);
-  };
-  const isBefore = (a, b) => precedes(a, b, (order, touches) => order < 0 || order === 0 && !touches);
-  const overlaps = (a, b) => {
-    const [before, after] = [isBefore(a, b), isBefore(b, a)];
-    return before === null || after === null ? null : !before && !after;
-  };
-  const byEnds = holds => (a, b) => {
-    const [low, high] = [compareLow(a, b), compareHigh(a, b)];
-    return low === null || high === null ? null : holds(low, high, a);
-  };
-  const startsAndEnds = byEnds((low, high) => low < 0 && high <= 0);
-  const overlapsBefore = (a, b) => {
-    const [both, first] = [overlaps(a, b), startsAndEnds(a, b)];
-    return both === null || first === null ? null : both && first;
-  };
-  const meets = (a, b) => precedes(a, b, (order, touches) => order === 0 && touches);
-  const finishes = byEnds((low, high, a) => high === 0 && (a.isPoint || low >= 0));
-  const starts = byEnds((low, high, a) => low === 0 && (a.isPoint || high <= 0));
-  const includes = byEnds((low, high) => low <= 0 && high >= 0);
-  const coincides = byEnds((low, high) => low === 0 && high === 0);
-  // The shapes of the lists of parameters: p a point, r a range.
-  const relation = (shapes, holds, isReversed = false) => (a, mode, overload = -1) => {
-    const [x, y] = [extent(single(a, 0)), extent(single(a, 1))];
-    if (a.length !== 2 || x === null || y === null) return null;
-    const shape = (x.isPoint ? 'p' : 'r') + (y.isPoint ? 'p' : 'r');
-    if (overload >= 0 ? shapes[overload] !== shape : !shapes.includes(shape)) return null;
-    return isReversed ? holds(y, x) : holds(x, y);
-  };
-  const ALL = ['pp', 'pr', 'rp', 'rr'];
-  const relations = {
-    before: relation(ALL, isBefore),
-    after: relation(ALL, isBefore, true),
-    meets: relation(['rr'], meets),
-    metBy: relation(['rr'], meets, true),
-    overlaps: relation(['rr'], overlaps),
-    overlapsBefore: relation(['rr'], overlapsBefore),
-    overlapsAfter: relation(['rr'], overlapsBefore, true),
-    finishes: relation(['pr', 'rr'], finishes),
-    finishedBy: relation(['rp', 'rr'], finishes, true),
-    includes: relation(['rp', 'rr'], includes),
-    during: relation(['pr', 'rr'], includes, true),
-    starts: relation(['pr', 'rr'], starts),
-    startedBy: relation(['rp', 'rr'], starts, true),
-    coincides: relation(['pp', 'rr'], coincides),
-  };
-
   // A call without a result is worth a word only if all that it needs was there (MachineCalls.failedCall).
   const examples = {number: '12.5', date: '2025-01-31', time: '10:30:00', dateAndTime: '2025-01-31T10:30:00', duration: 'P1DT2H'};
   const worded = name => name.replace(/[A-Z]/g, letter => ' ' + letter.toLowerCase());
@@ -571,13 +331,17 @@
     return F.failed('failedCall', {name: worded(name)});
   };
   F.b = {};
-  const all = {...conversions, ...numbers, ...strings, ...aggregates, ...lists, ...contexts, ...calendar, ...relations};
-  for (const [name, own] of Object.entries(all)) {
-    F.b[name] = (a, mode, overload, pattern) => {
-      const result = own(a, mode, overload, pattern);
-      return result === null ? failedCall(name, a) : result;
-    };
-  }
+  F.define = functions => {
+    for (const [name, own] of Object.entries(functions)) {
+      F.b[name] = (a, mode, overload, pattern) => {
+        const result = own(a, mode, overload, pattern);
+        return result === null ? failedCall(name, a) : result;
+      };
+    }
+  };
+  F.define({...numbers, ...aggregates, ...lists, ...calendar});
+  // How the other files of functions read their arguments.
+  F.given = {at, single, number, integer, string, list, context, day, read, readList, wholeOf};
 
   // A function of the language as a value: a parameter that was left out must not count as an argument.
   F.builtin = (name, parameters, result) => F.fn(parameters, result, 8, (...given) => {

@@ -52,12 +52,19 @@ public enum Script {
     /// What every script needs, to be run before: it makes the global object `Mera.feel`.
     public static let runtime = assets(files)
 
-    private static let files = [
-        "feel-decimal.js", "feel-powers.js", "feel-time.js", "feel-values.js", "feel-machine.js", "feel-pattern.js",
-        "feel-builtins.js", "feel-tables.js",
+    private static let files =
+        [
+            "feel-decimal.js", "feel-powers.js", "feel-time.js", "feel-values.js", "feel-machine.js", "feel-pattern.js",
+            "feel-builtins.js",
+        ] + ofFunctions + ["feel-tables.js"]
+
+    /// Files that only define functions.
+    private static let ofFunctions = [
+        "feel-conversions.js", "feel-strings.js", "feel-contexts.js", "feel-relations.js",
     ]
 
-    /// The same without the parts that some scripts have no use for: tables and open lists, regular expressions, powers.
+    /// The same without the parts that some scripts have no use for: tables and open lists, regular expressions, powers,
+    /// and functions that nobody calls.
     package static func runtime(for scripts: String) -> String {
         let hasTables = scripts.contains("F.table(") || scripts.contains("F.bounds")
         let hasPatterns = scripts.contains("F.pattern")
@@ -70,9 +77,19 @@ public enum Script {
                 case "feel-tables.js": hasTables
                 case "feel-pattern.js": hasPatterns
                 case "feel-powers.js": hasPowers
+                case let name where ofFunctions.contains(name): defines(name, oneOf: scripts)
                 default: true
                 }
             })
+    }
+
+    /// Whether a file defines a function that the scripts call or hand on.
+    private static func defines(_ file: String, oneOf scripts: String) -> Bool {
+        asset(file).split(separator: "\n").contains { line in
+            guard line.hasPrefix("    "), let end = line.firstIndex(of: ":") else { return false }
+            let name = line[..<end].drop { $0 == " " }
+            return scripts.contains("F.b.\(name)(") || scripts.contains("F.builtin(\"\(name)\"")
+        }
     }
 
     /// Embedded scripts one after the other, without comments that have lines of their own and without indentation.

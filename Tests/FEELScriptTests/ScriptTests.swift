@@ -101,6 +101,17 @@ import Testing
         #expect(Script.quoted("</script><!--\"\\\u{2028}\n") == "\"\\u003c/script>\\u003c!--\\\"\\\\\\u2028\\n\"")
     }
 
+    /// A form has the functions that it calls, whichever file they are in.
+    @Test func theRuntimeOfScriptsHasWhatTheyCall() {
+        let names = [
+            "number", "yearsAndMonthsDuration", "stringLength", "stringJoin", "getValue", "contextMerge", "before", "coincides",
+        ]
+        let runtimes = names.map { Script.runtime(for: "F.b.\($0)([],1)") }
+        for (name, runtime) in zip(names, runtimes) { #expect(runtime.contains("\n\(name): "), "\(name)") }
+        #expect(Script.runtime(for: "F.builtin(\"contains\",[])").contains("\ncontains: "))
+        #expect(!Script.runtime(for: "F.b.count([],1)").contains("\nstringLength: "))
+    }
+
     @Test func runtimeIsSmallAndClosed() {
         #expect(Script.runtime.utf8.count < 92_000)
         for word in ["eval(", "new Function", "import ", "fetch(", "XMLHttp", "</"] {
