@@ -129,5 +129,12 @@ import Testing
         let text = try scratch.read("f/study.yaml")
         #expect(text.contains("registers:\n  school:") && text.contains("school: {type: reference, to: school}"))
         #expect(try Command.run(["lint", "f"], in: scratch.path).status == 0)
+        // The package is read by the definition that was made of it, whatever its names had to become.
+        try scratch.write("p/visit.csv", "school,odd\n1,x\n")
+        try scratch.write("p/school.csv", "code,Full name\n1,North school\n")
+        let ran = try Command.run(
+            ["run", "f", "--data", "p", "--out", "o", "--format", "datapackage", "--lang", "en"], in: scratch.path)
+        #expect(ran.status == 0, "\(ran.error)\(ran.output)")
+        #expect(try scratch.read("o/answers-school.csv").contains("code,Full_name\n1,North school"))
     }
 }

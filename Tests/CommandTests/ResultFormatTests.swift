@@ -113,6 +113,10 @@ import Testing
                 }
             }
             #expect(table.contains { $0["status"] == "suppressed" } == (profile == "public"))
+            // What a value is of is told by its dimensions alone.
+            let dimensions = ["INDICATOR", "LEVEL", "UNIT", "BREAKDOWN", "CATEGORY", "TIME_PERIOD"]
+            let keys = observations.map { row in dimensions.map { row[$0] ?? "?" } }
+            #expect(Set(keys).count == keys.count && !keys.joined().contains("") && !keys.joined().contains("?"))
         }
     }
 

@@ -1,6 +1,7 @@
 import MeraCells
 import MeraModel
 package import MeraSource
+import MeraStatistics
 package import MeraTable
 
 /// How the answers to a table are read by the description of a file: what the study expects, said in the file's own way.
@@ -41,17 +42,18 @@ extension PackageResource {
     ) throws(PackageProblem) -> (layouts: [ColumnLayout], findings: [Diagnostic]) {
         var findings: [Diagnostic] = []
         var fitted: [ColumnLayout] = []
+        let byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        let byLetters = Dictionary(fields.map { ($0.name.lowercased(), $0) }) { first, _ in first }
+        let byItem = Dictionary(fields.map { (ItemName.fit($0.name), $0) }) { first, _ in first }
         for layout in layouts {
-            guard
-                let field = fields.first(where: { $0.name == layout.name })
-                    ?? fields.first(where: { own in
-                        own.name.lowercased() == layout.name.lowercased() || layout.aliases.contains(own.name)
-                    })
-            else {
+            let other = layout.aliases.lazy.compactMap { byName[$0] }.first
+            guard let field = byName[layout.name] ?? byLetters[layout.name.lowercased()] ?? other ?? byItem[layout.name] else {
                 fitted.append(layout)
                 continue
             }
             var layout = layout
+            // `Full name` is `Full_name` in a definition that was made of the description.
+            if !layout.aliases.contains(field.name) { layout.aliases.append(field.name) }
             try field.fit(&layout)
             let told = field.addMissing(missing, to: &layout)
             for (reason, codes) in told.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

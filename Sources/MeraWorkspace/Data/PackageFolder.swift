@@ -2,6 +2,7 @@ import MeraExchange
 public import MeraModel
 import MeraRows
 import MeraSource
+import MeraStatistics
 public import MeraTable
 
 /// A data package whose description says which tables of a study its files are: by the names of its resources.
@@ -41,7 +42,8 @@ struct PackageFolder: Sendable {
             let package = try DataPackage(reading: bytes)
             isDamaged = false
             for resource in package.resources {
-                guard let table = study.table(resource.name), study.tables[table].isRead else {
+                let named = study.table(resource.name) ?? study.table(ItemName.fit(resource.name))
+                guard let table = named, study.tables[table].isRead else {
                     if let finding = Self.stray(resource, package, study) { diagnostics.append(finding) }
                     continue
                 }
