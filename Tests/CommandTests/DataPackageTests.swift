@@ -78,7 +78,8 @@ import Testing
         ("\"path\": \"data/home-2025.csv\"", "\"path\": [\"a.csv\", \"b.csv\"]", "X1042"),
         ("\"encoding\"", "\"compression\": \"gz\", \"encoding\"", "X1042"),
         ("\"delimiter\": \";\"", "\"delimiter\": \";\", \"header\": false", "X1043"),
-        ("utf-8", "koi8-r", "X1043"), ("%d.%m.%Y", "%m/%d/%Y", "X1043"), ("\"resources\"", "\"sources\"", "X1041"),
+        ("\"schema\": {", "\"schema\": \"schema.json\", \"other\": {", "X1043"), ("utf-8", "koi8-r", "X1043"),
+        ("%d.%m.%Y", "%m/%d/%Y", "X1043"), ("\"resources\"", "\"sources\"", "X1041"),
         ("\"name\": \"home\"", "\"name\": \"hom\"", "home"), ("data/home-2025.csv", "data/absent.csv", "absent.csv"),
     ]
 

@@ -40,6 +40,10 @@ extension PackageResource {
     package func layouts(
         _ layouts: [ColumnLayout], _ name: String
     ) throws(PackageProblem) -> (layouts: [ColumnLayout], findings: [Diagnostic]) {
+        if isElsewhere {
+            throw PackageProblem(
+                Phrase(en: "its schema or dialect is a file of its own", ru: "схема или диалект — отдельный файл"))
+        }
         var findings: [Diagnostic] = []
         var fitted: [ColumnLayout] = []
         let byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }

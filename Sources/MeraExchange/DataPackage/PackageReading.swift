@@ -57,6 +57,7 @@ extension PackageResource {
         comment = dialect?["commentChar"]?.string
         sheet = dialect?["sheetName"]?.string ?? dialect?["excel"]?["sheet"]?.string
         let schema = json["schema"]
+        isElsewhere = schema?.string != nil || dialect?.string != nil
         fields = (schema?["fields"]?.array ?? []).compactMap(Field.init)
         missing = Entry.list(schema?["missingValues"]) ?? [Entry("")]
         primaryKey = schema?["primaryKey"]?.texts ?? []

@@ -64,6 +64,8 @@ package struct PackageResource: Sendable {
     var hasHeader = true
     var quote = "\""
     var comment: String?
+    /// What of the description stands in a file of its own, which is not looked at.
+    var isElsewhere = false
     package internal(set) var sheet: String?
 
     package init(name: String, path: String, title: String? = nil) {
