@@ -21,6 +21,8 @@ public struct DataTable: Sendable {
     public var parent: ParentTable?
     /// Nil: every row is final.
     public var status: SubmissionStatus?
+    /// How its answers are written, where the study says it.
+    public var source: AnswerSource?
     /// Of a questionnaire: whether anybody may answer who has the link.
     public var isOpen = false
     /// Declared fields first, then the scores of the table.

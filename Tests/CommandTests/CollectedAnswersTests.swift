@@ -69,4 +69,66 @@ import Testing
         #expect(run.status == 1)
         #expect(try scratch.read("b/findings.csv").contains("error,D1032,"))
     }
+
+    // MARK: answers.yaml
+
+    @Test("What answers.yaml says is done to the letter, and nothing is to be said of it")
+    func saidBeside() throws {
+        let scratch = try Self.scratch(["own", "hand"])
+        let own = try Command.run(["run", "study.yaml", "--data", "own", "--out", "a"], in: scratch.path)
+        let run = try Command.run(["run", "study.yaml", "--data", "hand", "--out", "b"], in: scratch.path)
+        #expect(own.status == 0 && run.status == 0, "\(run.error) \(run.output)")
+        #expect(try scratch.read("a/indicators.csv") == scratch.read("b/indicators.csv"))
+        #expect(Self.said(try scratch.read("b/findings.csv")) == [])
+        // The same block in the study.
+        let block = try scratch.read("hand/answers.yaml")
+        try scratch.write("study.yaml", scratch.read("study.yaml") + block)
+        try FileManager.default.removeItem(atPath: scratch.path + "/hand/answers.yaml")
+        let lint = try Command.run(["lint", "study.yaml"], in: scratch.path)
+        #expect(lint.status == 0, "\(lint.output)")
+        let again = try Command.run(["run", "study.yaml", "--data", "hand", "--out", "c"], in: scratch.path)
+        #expect(again.status == 0, "\(again.error)")
+        #expect(try scratch.read("a/indicators.csv") == scratch.read("c/indicators.csv"))
+    }
+
+    @Test("A mistake in answers.yaml is told with its line before anything is read")
+    func wrongBeside() throws {
+        let scratch = try Self.scratch(["hand"])
+        let text = try scratch.read("hand/answers.yaml")
+        for (change, code, words) in [
+            ("Комнат в доме: rooms", "M3009", "room"), ("file: round.csv", "D3120", "no.csv"),
+            ("header: 2", "M6080", "answers.yaml:5"),
+            ("Согласен: agree", "D1276", "Согласны"),
+        ] {
+            let wrong = [
+                "Комнат в доме: rooms": "Комнат в доме: room", "file: round.csv": "file: no.csv", "header: 2": "header: 9",
+                "Согласен: agree": "Согласны: agree",
+            ]
+            try scratch.write("hand/answers.yaml", text.replacing(change, with: wrong[change] ?? ""))
+            let run = try Command.run(["run", "study.yaml", "--data", "hand", "--out", "b"], in: scratch.path)
+            let said = run.error + run.output + ((try? scratch.read("b/findings.csv")) ?? "")
+            #expect(run.status != 0 && said.contains(code) && said.contains(words), "\(change): \(said)")
+        }
+    }
+
+    @Test(
+        "Running with what was proposed gives the same numbers and no note about what it settles",
+        arguments: ["own", "kobo", "odk", "lime", "redcap", "hand"])
+    func suggested(layout: String) throws {
+        let scratch = try Self.scratch(layout == "own" ? ["own"] : ["own", layout])
+        let made = try Command.run(["check", "study.yaml", "--data", layout, "--suggest", "--lang", "ru"], in: scratch.path)
+        #expect(made.status == 0 && made.output.hasPrefix("answers:\n"), "\(made.error)")
+        try scratch.write("\(layout)/answers.yaml", made.output)
+        let own = try Command.run(["run", "study.yaml", "--data", "own", "--out", "a"], in: scratch.path)
+        let run = try Command.run(["run", "study.yaml", "--data", layout, "--out", "b"], in: scratch.path)
+        #expect(own.status == 0 && run.status == 0, "\(run.error) \(run.output)")
+        #expect(try scratch.read("a/indicators.csv") == scratch.read("b/indicators.csv"))
+        let said = try scratch.read("b/findings.csv") + run.error
+        for code in ["D1013", "D1020", "D1030", "D1033", "D1035", "D1037", "D1270", "D1271", "D1272"] {
+            #expect(!said.contains(code), "\(code): \(said)")
+        }
+        // Once more it proposes the same.
+        let again = try Command.run(["check", "study.yaml", "--data", layout, "--suggest", "--lang", "ru"], in: scratch.path)
+        #expect(again.output.contains("answers:"))
+    }
 }

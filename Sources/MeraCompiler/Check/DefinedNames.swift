@@ -99,7 +99,8 @@ extension Shape {
     /// The keys of a map of these are names of things that are declared elsewhere.
     fileprivate var namesOthers: Bool {
         switch self {
-        case .record(let record): [ComponentDefinition.shape.name, ScoreItemDefinition.shape.name].contains(record().name)
+        case .record(let record):
+            [ComponentDefinition.shape.name, ScoreItemDefinition.shape.name, AnswersDefinition.shape.name].contains(record().name)
         case .number, .word: true
         default: false
         }

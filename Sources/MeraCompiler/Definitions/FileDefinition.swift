@@ -36,6 +36,9 @@ struct FileDefinition: DefinitionRecord {
     static let reconciliations = Key<DeclaredMap<ReconciliationDefinition>>(
         "reconciliations", .map(.record { ReconciliationDefinition.shape }), en: "Lists against protocols.",
         ru: "Сверки списков с протоколами.")
+    static let answers = Key<DeclaredMap<AnswersDefinition>>(
+        "answers", .map(.record { AnswersDefinition.shape }), en: "How a source writes the answers to each table.",
+        ru: "Как источник записывает ответы на каждую таблицу.")
     static let report = Key<ReportDefinition>(
         "report", .record { ReportDefinition.shape }, en: "The outline of the report; once in a study.",
         ru: "План отчёта; один на исследование.")
@@ -51,6 +54,6 @@ struct FileDefinition: DefinitionRecord {
             study.erased, parameters.erased, units.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased,
             bands.erased,
             tables.erased,
-            indicators.erased, conclusions.erased, reconciliations.erased, report.erased, reports.erased,
+            indicators.erased, conclusions.erased, reconciliations.erased, answers.erased, report.erased, reports.erased,
         ])
 }

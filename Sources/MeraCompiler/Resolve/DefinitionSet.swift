@@ -17,6 +17,7 @@ struct DefinitionSet {
     var indicators: [Declared<IndicatorDefinition>] = []
     var conclusions: [Declared<ConclusionDefinition>] = []
     var reconciliations: [Declared<ReconciliationDefinition>] = []
+    var answers: [Declared<AnswersDefinition>] = []
     var report: ReportDefinition?
     var reports: [Declared<ReportDefinition>] = []
     /// All texts for people, in the order of the files.
@@ -73,6 +74,7 @@ struct DefinitionSet {
         tables += fresh(file[FileDefinition.tables], space: "tables")
         indicators += fresh(file[FileDefinition.indicators], space: "indicators")
         conclusions += fresh(file[FileDefinition.conclusions], space: "conclusions")
+        answers += fresh(file[FileDefinition.answers], space: "answers")
         reconciliations += fresh(file[FileDefinition.reconciliations], space: "tables of data")
     }
 

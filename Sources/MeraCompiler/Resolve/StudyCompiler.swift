@@ -74,6 +74,7 @@ final class StudyCompiler {
         compileIndicators()
         compileConclusions()
         compileReports()
+        compileAnswers()
         checkTranslations()
         checkLanguages()
         checkCodes()

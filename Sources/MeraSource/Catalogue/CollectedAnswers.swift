@@ -40,7 +40,51 @@ extension DiagnosticCode {
             ru: "{system} пишет 0 у всех вариантов `{column}` и тогда, когда ответа нет: "
                 + "строки файла `{file}` без единой отметки считаются оставшимися без ответа"))
 
+    public static let givenColumnAbsent = DiagnosticCode(
+        "D1276", "given-column-absent", .error,
+        Phrase(
+            en: "`{file}` has no column `{name}`, which `answers:` names for `{column}`; all its answers count as not available",
+            ru: "В файле `{file}` нет столбца `{name}`, названного в `answers:` для `{column}`; все его ответы считаются недоступными"),
+        hint: Phrase(en: "columns there: {names}", ru: "столбцы файла: {names}"))
+    public static let givenFileAbsent = DiagnosticCode(
+        "D3120", "given-file-absent", .error,
+        Phrase(
+            en: "there is no `{file}` among the answers, which `answers:` names for `{table}`",
+            ru: "Среди ответов нет `{file}`, названного в `answers:` для `{table}`"))
+    public static let givenSheetAbsent = DiagnosticCode(
+        "D3121", "given-sheet-absent", .error,
+        Phrase(
+            en: "`{file}` has no sheet `{sheet}`, which `answers:` names for `{table}`",
+            ru: "В книге `{file}` нет листа `{sheet}`, названного в `answers:` для `{table}`"))
+
+    // MARK: The block `answers:`
+
+    public static let answersRows = DiagnosticCode(
+        "M6080", "answers-rows", .error,
+        Phrase(
+            en: "rows are counted from 1, and the first row with answers stands below the names of the columns",
+            ru: "строки считаются с 1, и первая строка с ответами стоит ниже названий столбцов"))
+    public static let answersNoOptions = DiagnosticCode(
+        "M6081", "answers-no-options", .error,
+        Phrase(
+            en: "`{item}` has no columns for single options: that is for select_multiple",
+            ru: "у `{item}` не бывает столбцов отдельных вариантов: они есть только у select_multiple"))
+    public static let answersTwice = DiagnosticCode(
+        "M6082", "answers-twice", .error,
+        Phrase(en: "two columns answer `{item}`: {columns}", ru: "на `{item}` отвечают два столбца: {columns}"))
+    public static let answersKey = DiagnosticCode(
+        "M6083", "answers-key", .error,
+        Phrase(
+            en: "the key of `{table}` is not a single item: name a column for each of its items under `columns`",
+            ru: "ключ `{table}` состоит не из одного вопроса: назовите столбец каждого из них в `columns`"))
+    public static let answersParent = DiagnosticCode(
+        "M6084", "answers-parent", .error,
+        Phrase(
+            en: "`{table}` is no repeat: its rows stand in no other",
+            ru: "`{table}` — не повторяющаяся группа: её строки не стоят внутри других"))
+
     static let collectedAnswers: [DiagnosticCode] = [
-        systemColumns, rowsLed, fileTakenFor, rowsNumbered, rowsOfInstruments, noMarkNoAnswer,
+        systemColumns, rowsLed, fileTakenFor, rowsNumbered, rowsOfInstruments, noMarkNoAnswer, givenColumnAbsent,
+        givenFileAbsent, givenSheetAbsent, answersRows, answersNoOptions, answersTwice, answersKey, answersParent,
     ]
 }

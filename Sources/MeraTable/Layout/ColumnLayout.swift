@@ -30,6 +30,24 @@ public struct ColumnLayout: Sendable, Equatable {
     public var role = Role.answer
     /// By option the layout of the text that goes with it: a text in the option's own column means that it is chosen.
     public var specified: [String: String] = [:]
+    public var given = Given()
+
+    /// What a source is said to write: that is exact, and nothing else is looked for.
+    public struct Given: Sendable, Equatable {
+        /// The names of its column.
+        public var columns: [String] = []
+        /// Columns for single options, with the code.
+        public var options: [String: String] = [:]
+        /// Options are written by their labels.
+        public var hasLabels = false
+        /// The separator of the kind stands between options, and no other.
+        public var isSeparator = false
+
+        public init() {}
+
+        /// Its columns are named.
+        public var isColumn: Bool { !columns.isEmpty || !options.isEmpty }
+    }
 
     /// What a column is for beside holding answers.
     public enum Role: Sendable, Equatable {
@@ -71,6 +89,10 @@ public struct ColumnLayout: Sendable, Equatable {
         case iso
         /// `16.03.2015`
         case russian
+        /// `16/03/2015`, `16-3-2015`
+        case dayFirst
+        /// `03/16/2015`
+        case monthFirst
     }
 
     public init(

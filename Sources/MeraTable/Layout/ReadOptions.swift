@@ -6,6 +6,8 @@ public struct ReadOptions: Sendable {
     public var threads: Int
     /// Bytes that are parsed as one piece.
     public var blockSize: Int
+    /// What is said of the rows and columns of the file.
+    public var given = GivenRows()
     /// Which rows of a file of several tables are meant.
     public var instrument: Instrument?
     /// Set where the text is that of a sheet of a workbook.
@@ -43,6 +45,17 @@ public struct Instrument: Sendable {
         let name = Self.folded(cell)
         return name.isEmpty ? names.isEmpty : names.contains(name)
     }
+}
+
+/// Where the names of the columns stand, and which columns answer nothing.
+public struct GivenRows: Sendable {
+    /// The row of the names, from 1; nil: it is found.
+    public var header: Int?
+    /// The first row with answers; nil: the one below the names.
+    public var first: Int?
+    public var unused: Set<String> = []
+
+    public init() {}
 }
 
 /// What a file may hold; what lies beyond is named and left out.

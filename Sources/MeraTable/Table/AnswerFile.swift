@@ -35,6 +35,8 @@ public struct AnswerFile: Sendable {
     public internal(set) var nested: [String: AnswerFile] = [:]
     /// For rows that stand inside of others the row in which each stands; nil where the file does not say it.
     public internal(set) var nestedIn: [Int32]?
+    /// How it was found to be written; nil for JSON.
+    public internal(set) var facts: ReadingFacts?
     /// The system that wrote it, where its columns tell that.
     public internal(set) var system: CollectingSystem?
     /// Of rows that the system leads to a row around that is not there: what it says of that row.

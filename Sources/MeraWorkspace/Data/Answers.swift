@@ -55,7 +55,7 @@ public struct Answers: Sendable {
             if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
                 let read = try folder.read(index, study, options)
-                let file = CollectedRepeats(study: study, files: files).settle(read, index)
+                let file = CollectedRepeats(study: study, files: files, sources: folder.sources).settle(read, index)
                 diagnostics += file.diagnostics
                 files.append(file)
                 budget?.hold(table.id, file.memory)

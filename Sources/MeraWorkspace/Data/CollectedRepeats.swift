@@ -20,17 +20,21 @@ struct CollectedRepeats {
     let study: Study
     /// The files that are read by now, in the order of `study.tables`.
     let files: [AnswerFile?]
+    /// What is said of how they are written.
+    var sources: AnswerSources?
 
     /// The file of a repeat with its rows put to those around, their key and their numbers filled in.
     func settle(_ file: AnswerFile, _ index: Int) -> AnswerFile {
         let table = study.tables[index]
-        guard let parent = table.parent, file.nestedIn == nil, file.failure == nil, let system = file.system,
+        let way = sources?.ofTable[index]?.way
+        guard let parent = table.parent, file.nestedIn == nil, file.failure == nil, file.system != nil || way != nil,
             let outer = files[parent.table], outer.failure == nil
         else { return file }
+        let links = way.map { [(inner: $0.column, outer: $0.outer)] } ?? file.system?.links ?? []
         var file = file
         let keys = parent.keyFields.map { table.fields[$0].id }
         if !keys.allSatisfy(file.stands) {
-            guard let led = lead(file, to: outer, system) else {
+            guard let led = lead(file, to: outer, links, isGiven: way != nil) else {
                 let missing = keys.filter { !file.stands($0) }
                 return file.withoutWay(missing)
             }
@@ -42,22 +46,27 @@ struct CollectedRepeats {
                 file = file.filling(table.fields[own].id, with: column.picking(rows))
             }
         }
-        return numbered(file, table, system)
+        return numbered(file, table, file.system?.links ?? links)
     }
 
-    private func lead(_ file: AnswerFile, to outer: AnswerFile, _ system: CollectingSystem) -> AnswerFile? {
-        for link in system.links {
+    private func lead(
+        _ file: AnswerFile, to outer: AnswerFile, _ links: [(inner: String, outer: String)], isGiven: Bool
+    ) -> AnswerFile? {
+        for link in links {
             guard let inner = file.link(link.inner), let around = outer.link(link.outer) else { continue }
             // Its number counts the rows of the sheet around, which may be that of another repeat.
-            if link.inner == "_parent_index", standsInRepeat(file) { continue }
+            if !isGiven, link.inner == "_parent_index", standsInRepeat(file) { continue }
             let (rows, lost) = Self.rows(inner, in: around, named: link.inner)
-            return file.standing(in: rows, lost: lost).adding(
-                Diagnostic(
-                    .rowsLed,
-                    [
-                        "file": .text(file.name), "outer": .text(outer.name), "inner_column": .text(link.inner),
-                        "outer_column": .text(link.outer),
-                    ]))
+            let led = file.standing(in: rows, lost: lost)
+            return isGiven
+                ? led
+                : led.adding(
+                    Diagnostic(
+                        .rowsLed,
+                        [
+                            "file": .text(file.name), "outer": .text(outer.name), "inner_column": .text(link.inner),
+                            "outer_column": .text(link.outer),
+                        ]))
         }
         return nil
     }
@@ -89,7 +98,7 @@ struct CollectedRepeats {
 
     /// Forms carried over from XLSForm number the rows of repeats (`room_position`) and tell the row around a repeat inside of a repeat
     /// by that number (`room_row`).
-    private func numbered(_ file: AnswerFile, _ table: DataTable, _ system: CollectingSystem) -> AnswerFile {
+    private func numbered(_ file: AnswerFile, _ table: DataTable, _ links: [(inner: String, outer: String)]) -> AnswerFile {
         guard let rows = file.nestedIn else { return file }
         var file = file
         for field in table.fields where field.presentation.isHidden && field.kind == .integer && !file.stands(field.id) {
@@ -99,7 +108,7 @@ struct CollectedRepeats {
             } else if let outer = study.tables.indices.first(where: {
                 study.tables[$0].kind == .repeat && field.id == "\(study.tables[$0].id)_row"
             }) {
-                column = files[outer].flatMap { positions(of: file, in: $0, system) }
+                column = files[outer].flatMap { positions(of: file, in: $0, links) }
             } else {
                 column = nil
             }
@@ -120,10 +129,10 @@ struct CollectedRepeats {
     }
 
     /// The number of the row of another repeat in which each row stands.
-    private func positions(of file: AnswerFile, in outer: AnswerFile, _ system: CollectingSystem) -> Column? {
+    private func positions(of file: AnswerFile, in outer: AnswerFile, _ links: [(inner: String, outer: String)]) -> Column? {
         guard let outerRows = outer.nestedIn else { return nil }
         let numbers = Self.positions(outerRows)
-        for link in system.links {
+        for link in links {
             guard link.inner != "_submission__uuid", link.inner != "_submission__id", let inner = file.link(link.inner),
                 let around = outer.link(link.outer)
             else { continue }

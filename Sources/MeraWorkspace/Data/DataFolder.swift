@@ -21,6 +21,9 @@ public struct DataFolder: Sendable {
     /// The folder of what came with the answers, beside them.
     static let attachments = "attachments"
 
+    /// How the files are said to be written; nil where a description of a package tells it.
+    let sources: AnswerSources?
+
     /// Set where a description tells which files there are and how they are written: other files are no answers then.
     let package: PackageFolder?
 
@@ -33,12 +36,14 @@ public struct DataFolder: Sendable {
             parts = study.tables.map { _ in [] }
             diagnostics = package.diagnostics + package.absent(study)
             attachments = try Self.attachments(beside: package.folder)
+            sources = nil
             return
         }
         let isWorkbook = DataFileKind(path: path) == .workbook && FileAccess.kind(of: path) == .file
         let folder = isWorkbook ? FileAccess.folder(of: path) : path
         let names = isWorkbook ? [FileAccess.name(of: path)] : try Self.names(in: path)
-        var matching = FolderMatch(study)
+        sources = try AnswerSources(folder, study: study)
+        var matching = FolderMatch(study, sources)
         for name in names {
             let place = FileAccess.join(folder, name)
             if DataFileKind(path: name) == .workbook, !name.hasPrefix("~$"), FileAccess.kind(of: place) == .file {
@@ -54,11 +59,12 @@ public struct DataFolder: Sendable {
                 matching.take(name, inFolderOf: table.id)
             }
         }
+        matching.takeGiven(folder)
         matching.recognise(folder)
         parts = matching.parts.map { names in names.map { FolderPart(name: $0, path: FileAccess.join(folder, $0)) } }
         files = matching.chosen.map { $0.map { FileAccess.join(folder, $0.file) } }
         sheets = matching.chosen.map { $0?.sheet }
-        diagnostics = matching.diagnostics()
+        diagnostics = (sources?.diagnostics ?? []) + matching.diagnostics()
         try self.attachments = Self.attachments(beside: folder)
     }
 
@@ -85,7 +91,7 @@ extension DataFolder {
     /// All files with their names in records.
     var all: [FolderPart] {
         // Several tables may stand in one workbook.
-        let description = package.map { [FileAccess.join($0.folder, $0.name)] } ?? []
+        let description = package.map { [FileAccess.join($0.folder, $0.name)] } ?? sources?.path.map { [$0] } ?? []
         return Set(files.compactMap { $0 } + description).sorted().map { FolderPart(name: FileAccess.name(of: $0), path: $0) }
             + parts.joined()
     }

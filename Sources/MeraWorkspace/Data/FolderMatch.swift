@@ -32,8 +32,11 @@ struct FolderMatch {
         var name: String { sheet.map { SheetPlace(book: file, sheet: $0).name } ?? file }
     }
 
-    init(_ study: Study) {
+    private let sources: AnswerSources?
+
+    init(_ study: Study, _ sources: AnswerSources? = nil) {
         self.study = study
+        self.sources = sources
         filesOfTable = study.tables.map { _ in [] }
         partsOfTable = study.tables.map { _ in [] }
     }
@@ -123,6 +126,43 @@ struct FolderMatch {
             takeByColumns(table, folder)
             // The files of its repeats are named after it.
             if !filesOfTable[table].isEmpty { return recognise(folder) }
+        }
+    }
+
+    /// Files and sheets that `answers:` names.
+    mutating func takeGiven(_ folder: String) {
+        for (table, source) in (sources?.ofTable ?? []).enumerated() {
+            guard let source, source.file != nil || source.sheet != nil else { continue }
+            guard
+                let file = source.file ?? filesOfTable[table].first?.file
+                    ?? freeSheets.first(where: { $0.sheet == source.sheet })?.file
+            else { continue }
+            let id = Argument.text(study.tables[table].id)
+            guard file.firstIndex(of: "/") == nil, FileAccess.kind(of: FileAccess.join(folder, file)) == .file else {
+                findings.append(Diagnostic(.givenFileAbsent, ["file": .text(file), "table": id], at: source.location))
+                doubtful.insert(table)
+                continue
+            }
+            var place = Place(file: file)
+            if DataFileKind(path: file) == .workbook {
+                let sheets = (try? SheetMatch(FileAccess.join(folder, file), study: study))?.names ?? []
+                guard
+                    let sheet = source.sheet ?? filesOfTable[table].first(where: { $0.file == file })?.sheet
+                        ?? (sheets.count == 1 ? sheets[0] : nil), sheets.contains(sheet)
+                else {
+                    findings.append(
+                        Diagnostic(
+                            .givenSheetAbsent, ["file": .text(file), "sheet": .text(source.sheet ?? "?"), "table": id],
+                            at: source.location))
+                    doubtful.insert(table)
+                    continue
+                }
+                place.sheet = sheet
+            }
+            filesOfTable[table] = [place]
+            partsOfTable[table] = []
+            strays.removeAll { $0 == file }
+            freeSheets.removeAll { $0.name == place.name }
         }
     }
 

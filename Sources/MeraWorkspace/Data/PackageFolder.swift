@@ -103,7 +103,15 @@ extension DataFolder {
         _ index: Int, _ study: Study, _ options: ReadOptions
     ) throws(ReadFailure) -> (layouts: [ColumnLayout], options: ReadOptions, findings: [Diagnostic]) {
         let layouts = study.tables[index].layouts(study)
-        guard let package, let table = package.tables[index] else { return (layouts, options, []) }
+        guard let package, let table = package.tables[index] else {
+            var layouts = sources?.ofTable[index]?.layouts(layouts) ?? layouts
+            // What repeats are said to be led by stands in the rows around, too.
+            for inner in study.tables.indices where study.tables[inner].parent?.table == index {
+                guard let source = sources?.ofTable[inner], let way = source.way else { continue }
+                layouts.append(source.link(way.outer))
+            }
+            return (layouts, sources?.ofTable[index]?.options(options) ?? options, [])
+        }
         var options = options
         do throws(PackageProblem) {
             if DataFileKind(path: table.file) == .csv { options.format = try table.resource.format(options.format) }
@@ -132,8 +140,9 @@ extension DataFolder {
             return way.findings.isEmpty ? file : file.adding(way.findings)
         }
         let parts = parts[index]
+        let way = try way(index, study, options)
         return try TableReader.read(
-            parts.map { ($0.name, $0.path) }, name: DataFolder.name(of: parts, table.id), layouts: table.layouts(study),
-            nested: nested, options: options)
+            parts.map { ($0.name, $0.path) }, name: DataFolder.name(of: parts, table.id), layouts: way.layouts,
+            nested: nested, options: way.options)
     }
 }

@@ -15,6 +15,7 @@ struct SheetMatch {
     /// It cannot be opened at all.
     var isDamaged: Bool { sheets.isEmpty }
     private let sheets: [Sheet]
+    var names: [String] { sheets.map(\.name) }
     /// Sheets that no table is named like, and those of them that people see.
     private var others: [String] = []
     private(set) var free: [String] = []

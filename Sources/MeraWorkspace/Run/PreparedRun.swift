@@ -42,6 +42,19 @@ public struct PreparedRun: Sendable {
                 inputs: digests, settings: settings))
     }
 
+    /// What a block `answers:` would say of the files, as they were found to be written; findings where they cannot be read.
+    public static func suggestedAnswers(
+        _ definitions: LoadedStudy, data: String, settings: RunSettings, language: Language
+    ) throws(FileError) -> (text: String, findings: [Diagnostic]) {
+        guard let study = definitions.study(on: settings.options.asOf) else { return ("", []) }
+        settings.budget?.watch()
+        let folder = try DataFolder(data, study: study)
+        let answers = Answers(folder, study, settings.reading, settings.budget)
+        guard answers.files.contains(where: { $0?.facts != nil }) else { return ("", answers.diagnostics) }
+        let text = SuggestedAnswers.text(study, answers, folder.sources, language)
+        return (text, folder.diagnostics.filter { $0.severity == .error })
+    }
+
     private var options: StudyRun.Options {
         var options = settings.options
         options.attachments = answers.attachments

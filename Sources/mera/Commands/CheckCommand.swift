@@ -37,6 +37,16 @@ struct CheckCommand: MeraCommand {
                 ru: "Папка для findings.csv и rejected.csv; создаётся, если её нет."), valueName: "folder"))
     var out: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            words(
+                en:
+                    "Print, instead of checking, a block `answers:` that says how the files are written; it belongs into the study or into answers.yaml beside the answers.",
+                ru:
+                    "Вместо проверки напечатать блок `answers:` о том, как записаны файлы; его место — в исследовании или в answers.yaml рядом с ответами."
+            )))
+    var suggest = false
+
     @OptionGroup var csvOutOption: CSVOutOption
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var threshold: ThresholdOption
@@ -48,6 +58,13 @@ struct CheckCommand: MeraCommand {
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
         guard let loaded, loaded.study != nil else { return .failure }
+        if suggest {
+            let (text, problems) = try PreparedRun.suggestedAnswers(
+                loaded, data: dataOptions.data, settings: settings, language: language)
+            try terminal.findings(problems, language)
+            try terminal.result(text)
+            return text.isEmpty ? .failure : .clean
+        }
         let place = out.map { ResultPlace($0, of: loaded, data: dataOptions.data, existing: replacing.existing) }
         if let obstacle = place?.obstacle {
             try terminal.findings([obstacle], language)

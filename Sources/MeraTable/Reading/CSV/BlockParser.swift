@@ -70,7 +70,12 @@ struct BlockParser {
         judge = RowJudge(plan, layouts: layouts)
         columns = plan.sources.map { source in
             let layout = layouts[source.layout]
-            if case .options = source.columns { return ColumnParser(JSONCells.layout(for: layout), plan.notation) }
+            if case .options = source.columns {
+                // What the marks make are codes.
+                var codes = JSONCells.layout(for: layout)
+                codes.given = ColumnLayout.Given()
+                return ColumnParser(codes, plan.notation)
+            }
             return ColumnParser(layout, plan.notation, isExact: plan.isExact)
         }
     }

@@ -12,6 +12,9 @@ struct CSVOpening {
     /// Why none of the rows can be used: then they are only told apart.
     let failure: Diagnostic?
     let system: CollectingSystem?
+    let header: [String]
+    /// The line on which the names of the columns begin, from 1.
+    let headerLine: Int
 
     init(_ file: ByteSource, name: String, layouts: [ColumnLayout], options: ReadOptions) throws(ReadFailure) {
         let given = options.format
@@ -28,7 +31,7 @@ struct CSVOpening {
         let (separator, sample) = try Self.choose(given.separator ?? directive?.separator, name) { separator in
             Sample(
                 body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole, names: names,
-                countsQuotedLines: options.sheet == nil)
+                countsQuotedLines: options.sheet == nil, given: options.given)
         }
         try Self.check(sample, name, isWhole: isWhole, options.limits)
         let linesBefore = directive == nil ? 0 : 1
@@ -37,15 +40,18 @@ struct CSVOpening {
             options.instrument.map { (field: field, rows: $0) }
         }
         let match = HeaderMatch(
-            sample.header, names: names, layouts: layouts, file: name, others: instrument?.rows.others ?? []
+            sample.header, names: names, layouts: layouts, file: name,
+            others: (instrument?.rows.others ?? []).union(options.given.unused)
         ) { column in
             sample.cells(column).allSatisfy { CellText.folded($0).isEmpty }
         }
         let failure = match.failure(sample.header, line: linesBefore + sample.headerLine)
         self.failure = failure
         system = match.system
+        header = sample.header
+        headerLine = linesBefore + sample.headerLine
         var diagnostics = failure.map { [$0] + match.diagnostics.filter { $0.code == .columnUnknownClose } } ?? match.diagnostics
-        if failure == nil, sample.titleCount > 0 {
+        if failure == nil, sample.titleCount > 0, options.given.header == nil {
             diagnostics.insert(Self.title(sample, name, linesBefore), at: 0)
         }
         let decimals = layouts.indices.compactMap { index -> Int? in

@@ -71,6 +71,7 @@ final class CSVReader: Sendable {
         return reader.assembly.withLock { assembly in
             var file = AnswerFile(assembly, opening: opening, name: name, layouts: layouts, options: options)
             file.rejected = LinesBelow(file).rejected
+            file.facts = ReadingFacts(opening, file, assembly.adapted)
             guard opening.plan.instrument != nil else { return (file, assembly.suspects) }
             file.elsewhere = file.rejected.filter { $0.reason == .otherInstrument }
             file.rejected.removeAll { $0.reason == .otherInstrument }

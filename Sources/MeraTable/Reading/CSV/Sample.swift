@@ -19,6 +19,8 @@ struct Sample {
     private var records: [Record] = []
     /// The place of the record that holds the names of the columns: those before it are a title.
     private var headerRecord = 0
+    /// The last record that stands above the answers, where it is not that of the names.
+    private var lastAbove: Int?
     /// How many of its names are known.
     private(set) var knownNames = 0
     private(set) var header: [String] = []
@@ -34,7 +36,7 @@ struct Sample {
     /// `isWhole`: the file ends with these bytes.
     init(
         _ bytes: ArraySlice<UInt8>, separator: UInt8, isWindows1251: Bool, isWhole: Bool, names: ColumnNames,
-        countsQuotedLines: Bool = true
+        countsQuotedLines: Bool = true, given: GivenRows = GivenRows()
     ) {
         let block = RecordBlock(capacity: bytes.count, countsQuotedLines: countsQuotedLines)
         self.block = block
@@ -61,7 +63,25 @@ struct Sample {
             }
             first = last + 1
         }
-        chooseHeader(names)
+        if let line = given.header {
+            takeHeader(line, names)
+        } else {
+            chooseHeader(names)
+        }
+        guard let first = given.first else { return }
+        // The rows between the names and the answers are passed over.
+        lastAbove = records.indices.last { $0 > headerRecord && records[$0].lines < first }
+    }
+
+    /// The record that begins on a line.
+    private mutating func takeHeader(_ line: Int, _ names: ColumnNames) {
+        guard let place = records.firstIndex(where: { $0.lines >= line }) else {
+            records = []
+            return
+        }
+        headerRecord = place
+        read(records[place])
+        knownNames = Set(header.compactMap { names.match($0)?.target }).count
     }
 
     /// The first record with the most names that are known is the header: a title above it has none.
@@ -74,7 +94,10 @@ struct Sample {
             if known * 2 > fields.count { break }
         }
         guard headerRecord < records.count else { return }
-        let record = records[headerRecord]
+        read(records[headerRecord])
+    }
+
+    private mutating func read(_ record: Record) {
         isHeaderDamaged = record.isDamaged
         for column in record.ends.indices {
             let field = text(record, column - record.ends.lowerBound)
@@ -84,9 +107,9 @@ struct Sample {
     }
 
     /// The end of the header, its line end included.
-    var headerEnd: Int { records.isEmpty ? 0 : records[headerRecord].next }
+    var headerEnd: Int { records.isEmpty ? 0 : records[lastAbove ?? headerRecord].next }
     /// The lines up to there.
-    var headerLines: Int { records.isEmpty ? 0 : records[headerRecord].lines }
+    var headerLines: Int { records.isEmpty ? 0 : records[lastAbove ?? headerRecord].lines }
     /// The first line of the header, from 1.
     var headerLine: Int { (headerRecord > 0 ? records[headerRecord - 1].lines : 0) + 1 }
     /// The records above it.
@@ -104,7 +127,9 @@ struct Sample {
 
     /// The cells of a column under its header, where there are any.
     func cells(_ column: Int) -> some Sequence<String> {
-        table.dropFirst().lazy.filter { column < $0.ends.count }.map { text($0, column).text }
+        table.dropFirst(1 + (lastAbove.map { $0 - headerRecord } ?? 0)).lazy.filter { column < $0.ends.count }.map {
+            text($0, column).text
+        }
     }
 
     private func text(_ record: Record, _ column: Int) -> (text: String, isSound: Bool) {

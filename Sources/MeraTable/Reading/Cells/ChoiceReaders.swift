@@ -3,9 +3,18 @@ import MeraModel
 /// One of known codes.
 struct ChoiceReader: CellReader {
     let table: CodeTable
+    /// Where labels are written every cell is rewritten first: a label may be the code of another option.
+    let codes: CodeTable
 
-    init(codes: [String], missing: [String: MissingReason]) {
-        table = CodeTable(codes.enumerated().map { ($1, Int64($0)) }, missing: missing)
+    init(codes: [String], hasLabels: Bool = false, missing: [String: MissingReason]) {
+        self.codes = CodeTable(codes.enumerated().map { ($1, Int64($0)) }, missing: missing)
+        table = hasLabels ? CodeTable([], missing: [:]) : self.codes
+    }
+
+    mutating func readRewritten(
+        _ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64
+    ) -> CellOutcome {
+        codes.find(cell, count, into: &value) ?? .fault(.notChoice)
     }
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
@@ -35,16 +44,31 @@ struct BooleanReader: CellReader {
 /// A set of at most 64 known codes, as a mask.
 struct SetReader: CellReader {
     let table: CodeTable
+    let codes: CodeTable
     let missing: MissingCodes
     let separator: UInt8
 
-    init(codes: [String], separator: UInt8, missing: [String: MissingReason]) {
-        table = CodeTable(codes.enumerated().map { ($1, Int64($0)) }, missing: [:])
+    init(codes: [String], separator: UInt8, hasLabels: Bool = false, missing: [String: MissingReason]) {
+        self.codes = CodeTable(codes.enumerated().map { ($1, Int64($0)) }, missing: [:])
+        table = hasLabels ? CodeTable([], missing: [:]) : self.codes
         self.missing = MissingCodes(missing)
         self.separator = separator
     }
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
+        read(cell, count, table, into: &value)
+    }
+
+    mutating func readRewritten(
+        _ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64
+    ) -> CellOutcome {
+        read(cell, count, codes, into: &value)
+    }
+
+    @inline(__always)
+    private func read(
+        _ cell: UnsafePointer<UInt8>, _ count: Int, _ table: CodeTable, into value: inout Int64
+    ) -> CellOutcome {
         if let outcome = missing.outcome(cell, count) { return outcome }
         var mask: UInt64 = 0
         var words = SetWords(cell, count, separator: separator)

@@ -49,10 +49,10 @@ struct ColumnParser {
         text = TextReader(
             missing: missingCodes, isIdentifier: layout.isIdentifier, isWholeNumber: layout.isWholeNumber && !isExact)
         switch layout.kind {
-        case .choice(let codes): choice = ChoiceReader(codes: codes, missing: missing)
+        case .choice(let codes): choice = ChoiceReader(codes: codes, hasLabels: layout.given.hasLabels, missing: missing)
         case .boolean(let yes, let no): boolean = BooleanReader(trueWords: yes, falseWords: no, missing: missing)
         case .set(let codes, let separator) where codes.count <= 64:
-            set = SetReader(codes: codes, separator: separator, missing: missing)
+            set = SetReader(codes: codes, separator: separator, hasLabels: layout.given.hasLabels, missing: missing)
         case .set(let codes, let separator): wideSet = WideSetReader(codes: codes, separator: separator, missing: missing)
         case .order(let codes, let separator): order = OrderReader(codes: codes, separator: separator, missing: missing)
         case .time: written = WrittenReader(.time, missing: missingCodes)

@@ -19,6 +19,8 @@ struct ColumnNames: Sendable {
     }
 
     private let layouts: [ColumnLayout]
+    /// What a source is said to call them, folded.
+    private var given: [String: Target] = [:]
     private var exact: [String: Int] = [:]
     private var folded: [String: Set<Int>] = [:]
     /// Of each set its options by the folded code or label.
@@ -32,7 +34,11 @@ struct ColumnNames: Sendable {
     init(_ layouts: [ColumnLayout]) {
         self.layouts = layouts
         paths = layouts.map { Set($0.path.map(CellText.folded)) }
-        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link {
+        for (index, layout) in layouts.enumerated() where layout.given.isColumn && layout.role != .link {
+            for name in layout.given.columns { given[CellText.folded(name)] = .layout(index) }
+            for (name, code) in layout.given.options { given[CellText.folded(name)] = .option(index, code: code) }
+        }
+        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link && !layout.given.isColumn {
             for alias in layout.aliases { exact[alias] = index }
             for name in [layout.name] + layout.aliases { folded[CellText.folded(name), default: []].insert(index) }
             guard case .set(let codes, _) = layout.kind else { continue }
@@ -43,13 +49,16 @@ struct ColumnNames: Sendable {
             options[index] = own
         }
         // A name is stronger than another column's alias.
-        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link { exact[layout.name] = index }
+        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link && !layout.given.isColumn {
+            exact[layout.name] = index
+        }
         known = Set(folded.keys)
         for names in options.values { known.formUnion(names.keys) }
         longestKnown = known.map(\.utf8.count).max() ?? 0
     }
 
     func match(_ name: String) -> Match? {
+        if !given.isEmpty, let target = given[CellText.folded(name)] { return Match(target: target, isExact: true) }
         if let index = exact[name] { return Match(target: .layout(index), isExact: true) }
         let text = CellText.folded(name)
         if text.isEmpty { return nil }

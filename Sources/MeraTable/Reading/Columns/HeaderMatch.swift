@@ -107,8 +107,8 @@ struct HeaderMatch {
                 break
             }
         }
-        guard system != nil else { return }
-        for index in layouts.indices where layouts[index].role == .link {
+        for index in layouts.indices
+        where layouts[index].role == .link && (system != nil || layouts[index].given.isColumn) {
             sources[index] = header.firstIndex(of: layouts[index].name).map { .field($0) }
             if sources[index] != nil { hasKnown = true }
         }
@@ -124,21 +124,23 @@ struct HeaderMatch {
                 guard let name = layouts[index].specified[option.code],
                     let text = layouts.firstIndex(where: { $0.name == name }), places[text].isEmpty
                 else { continue }
-                places[text] = [(option.field, false)]
+                places[text] = [(option.field, layouts[index].given.isColumn)]
             }
         }
     }
 
     /// Whether the system leads to the row around, so that its key need not be there.
     private func isLedOtherwise(_ index: Int) -> Bool {
-        guard layouts[index].role == .outerKey, let system else { return false }
+        guard layouts[index].role == .outerKey else { return false }
         return layouts.indices.contains { place in
-            layouts[place].role == .link && sources[place] != nil && system.links.contains { $0.inner == layouts[place].name }
+            guard layouts[place].role == .link, sources[place] != nil else { return false }
+            return layouts[place].given.isColumn || system?.links.contains { $0.inner == layouts[place].name } == true
         }
     }
 
     /// The names that are no business of the system that wrote the file; its own are told together.
     private mutating func passedOver(_ names: [String]) -> [String] {
+        let names = names.filter { name in !layouts.contains { $0.role == .link && $0.given.isColumn && $0.name == name } }
         guard let system else { return names }
         let links = Set(layouts.filter { $0.role == .link }.map(\.name))
         let own = names.filter { system.owns($0) && !links.contains($0) }
@@ -170,6 +172,14 @@ struct HeaderMatch {
         let column: Arguments = ["file": .text(file), "column": .text(layout.name)]
         switch places.count {
         case 0 where !options.isEmpty: settleOptions(index, options, header, column)
+        case 0 where layout.given.isColumn:
+            diagnostics.append(
+                Diagnostic(
+                    .givenColumnAbsent,
+                    column.merging([
+                        "name": .text((layout.given.columns + layout.given.options.keys.sorted()).joined(separator: "`, `")),
+                        "names": .text(listed(header.map { "`\($0)`" })),
+                    ]) { own, _ in own }))
         case 0:
             if layout.isUsed, layout.isExpected, !isLedOtherwise(index) { diagnostics.append(Diagnostic(.columnMissing, column)) }
         case 1 where layout.isComputed:
@@ -202,10 +212,12 @@ struct HeaderMatch {
                 Diagnostic(.noMarkNoAnswer, column.merging(["system": .text(system?.title ?? "")]) { own, _ in own }))
         }
         let names = options.map { "`\(header[$0.field])`" }
-        diagnostics.append(
-            Diagnostic(
-                .optionColumns,
-                column.merging(["count": .number(options.count), "names": .text(listed(names))]) { own, _ in own }))
+        if !layout.given.isColumn {
+            diagnostics.append(
+                Diagnostic(
+                    .optionColumns,
+                    column.merging(["count": .number(options.count), "names": .text(listed(names))]) { own, _ in own }))
+        }
         let absent = codes.filter { code in layout.missingCodes[code] == nil && !options.contains { $0.code == code } }
         if !absent.isEmpty {
             diagnostics.append(

@@ -24,6 +24,12 @@ struct DateRewriting {
         guard parts.count == 3, marks.count == 1, let mark = marks.first,
             parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 4 && Int($0) != nil })
         else { return CellWords.isAbsence(text) ? .faults([(.absenceWord, "")]) : .unknown }
+        if parts[2].count == 4, parts[0].count <= 2, parts[1].count <= 2, forms.contains(.monthFirst) {
+            return date(parts[2], parts[0], parts[1], text, habits, isGiven: true)
+        }
+        if parts[2].count == 4, parts[0].count <= 2, parts[1].count <= 2, forms.contains(.dayFirst) {
+            return date(parts[2], parts[1], parts[0], text, habits, isGiven: true)
+        }
         switch (parts[0].count, parts[2].count, mark) {
         case (4, 1...2, UInt8(ascii: "-")), (4, 1...2, UInt8(ascii: "/")), (4, 1...2, UInt8(ascii: ".")):
             guard forms.contains(.iso), parts[1].count <= 2 else { return .unknown }
@@ -37,12 +43,14 @@ struct DateRewriting {
         }
     }
 
-    private func date(_ year: String, _ month: String, _ day: String, _ text: String, _ habits: CellHabits) -> Rewriting {
+    private func date(
+        _ year: String, _ month: String, _ day: String, _ text: String, _ habits: CellHabits, isGiven: Bool = false
+    ) -> Rewriting {
         var habits = habits
         func two(_ part: String) -> String { part.count == 1 ? "0" + part : part }
         let russian = [two(day), two(month), year].joined(separator: ".")
         let iso = [year, two(month), two(day)].joined(separator: "-")
-        if text != russian, text != iso { habits.insert(.dateForm) }
+        if !isGiven, text != russian, text != iso { habits.insert(.dateForm) }
         return .read(Array((forms.contains(.iso) ? iso : russian).utf8), habits)
     }
 

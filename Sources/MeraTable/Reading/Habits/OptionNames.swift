@@ -8,7 +8,11 @@ struct OptionNames: Sendable {
     private var codesOfFolded: [String: Set<String>] = [:]
     private var codesOfNumber: [String: Set<String>] = [:]
 
+    /// Labels are what is written: they go before codes, and are no habit.
+    private let hasLabels: Bool
+
     init(_ layout: ColumnLayout) {
+        hasLabels = layout.given.hasLabels
         switch layout.kind {
         case .choice(let all), .set(let all, _), .order(let all, _): codes = Set(all)
         default: break
@@ -37,6 +41,9 @@ struct OptionNames: Sendable {
 
     /// A code is stronger than a label, a label as it is written stronger than one in other letters.
     func find(_ word: String) -> Found {
+        if hasLabels, let found = codesOfLabel[word] ?? codesOfFolded[CellText.folded(word)] {
+            return found.count == 1 ? .one(code: found.first ?? "", []) : .several(found.sorted())
+        }
         if codes.contains(word) { return .one(code: word, []) }
         if let found = codesOfLabel[word] { return Self.only(found, .label) }
         if let found = codesOfFolded[CellText.folded(word)] {

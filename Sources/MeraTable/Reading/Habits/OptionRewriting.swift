@@ -4,10 +4,13 @@ struct OptionRewriting {
     /// Stands between the codes of a set where it is read; nil for a single choice.
     let separator: UInt8?
     let missing: Set<String>
+    /// No other separator is tried.
+    let isSeparatorGiven: Bool
 
     init(_ layout: ColumnLayout) {
         names = OptionNames(layout)
         missing = Set(layout.missingCodes.keys)
+        isSeparatorGiven = layout.given.isSeparator
         switch layout.kind {
         case .set(_, let separator), .order(_, let separator): self.separator = separator
         default: separator = nil
@@ -40,7 +43,7 @@ struct OptionRewriting {
         let own = Character(Unicode.Scalar(separator))
         var found: [String]?
         var habits: CellHabits = []
-        for mark in [own] + Self.separators.filter({ $0 != own }) {
+        for mark in [own] + (isSeparatorGiven ? [] : Self.separators.filter { $0 != own }) {
             switch read(cell.text, mark) {
             case .several: return .faults([(.ambiguousSet, "")])
             case .none: continue
@@ -57,6 +60,14 @@ struct OptionRewriting {
         let reasons = found.filter(missing.contains)
         if found.count > 1, !reasons.isEmpty { return .faults([(.notSet, reasons.joined(separator: ", "))]) }
         return .read(Array(found.joined(separator: String(own)).utf8), cell.habits.union(habits))
+    }
+
+    /// The first mark with which a cell can be read as several options.
+    func mark(in text: String) -> Character? {
+        Self.separators.first { mark in
+            guard text.contains(mark), case .codes = read(text, mark) else { return false }
+            return true
+        }
     }
 
     /// Reads a cell as options with a mark between them. A label may hold the mark itself, so pieces may belong together; where they
