@@ -1,6 +1,6 @@
 import MeraSource
 
-/// A workbook of a spreadsheet (`.xlsx`, Office Open XML), opened from bytes. Every byte of it may be hostile.
+/// A workbook of a spreadsheet (`.xlsx`, Office Open XML; `.ods`, OpenDocument), opened from bytes. Every byte of it may be hostile.
 ///
 /// Memory holds the bytes, the shared texts and one row: sheets go by.
 public final class Workbook {
@@ -13,6 +13,8 @@ public final class Workbook {
     private let limits: WorkbookLimits
     private let texts: SharedTexts
     private let styles: [ShownAs]
+    /// `.ods`: all sheets stand in one part.
+    private let isOpenDocument: Bool
 
     public init(_ bytes: [UInt8], name: String, limits: WorkbookLimits = WorkbookLimits()) throws(WorkbookFailure) {
         self.name = name
@@ -27,6 +29,17 @@ public final class Workbook {
         self.container = container
         let reading = PartReading(container: container, depth: limits.depth, file: name)
         do { try container.index() } catch { throw WorkbookFailure(error, part: "", file: name) }
+        if container.has(OpenOutline.part) {
+            let outline = try Self.openOutline(reading, container, name)
+            sheets = outline.sheets.enumerated().map { place, sheet in
+                Sheet(name: sheet.name, isHidden: sheet.isHidden, part: OpenOutline.part, place: place)
+            }
+            isOpenDocument = true
+            days = SerialDays(is1904: outline.is1904)
+            (texts, styles) = (SharedTexts(limit: limits.texts), [])
+            return
+        }
+        isOpenDocument = false
         let root = Relations()
         guard container.has("_rels/.rels") else { throw WorkbookFailure(Diagnostic(.workbookNot, ["file": .text(name)])) }
         try reading.read("_rels/.rels", root)
@@ -56,6 +69,18 @@ public final class Workbook {
         styles = formats.styles
     }
 
+    private static func openOutline(
+        _ reading: PartReading, _ container: Container, _ name: String
+    ) throws(WorkbookFailure) -> OpenOutline {
+        let manifest = OpenManifest()
+        if container.has(OpenManifest.part) { try reading.read(OpenManifest.part, manifest) }
+        if manifest.isLocked { throw WorkbookFailure(Diagnostic(.workbookOldOrLocked, ["file": .text(name)])) }
+        let outline = OpenOutline()
+        try reading.read(OpenOutline.part, outline)
+        if outline.sheets.isEmpty { throw WorkbookFailure(Diagnostic(.workbookNot, ["file": .text(name)])) }
+        return outline
+    }
+
     /// The sheet of that name, in whichever letters.
     public func sheet(_ name: String) -> Sheet? {
         sheets.first { $0.name == name } ?? sheets.first { $0.name.lowercased() == name.lowercased() }
@@ -68,13 +93,14 @@ public final class Workbook {
         // The closure is kept no longer than this call, which `withoutActuallyEscaping` cannot say with a typed error.
         var failure: WorkbookFailure?
         let features = withoutActuallyEscaping(row) { row in
+            let open = isOpenDocument ? OpenSheetVisitor(SheetRow(texts), sheet: sheet.place, limits: limits, row) : nil
             let visitor = SheetVisitor(SheetRow(texts), styles: styles, days: days, limits: limits, row)
             do throws(WorkbookFailure) {
-                try reading.read(sheet.part, visitor)
+                try reading.read(sheet.part, open ?? visitor)
             } catch {
                 failure = error
             }
-            return visitor.features
+            return open?.features ?? visitor.features
         }
         if let failure { throw failure }
         return features

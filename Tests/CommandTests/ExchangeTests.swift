@@ -20,7 +20,7 @@ import Testing
         let text = try String(
             contentsOf: Command.root.appendingPathComponent("Sources/mera/Mera.docc/\(page).md"), encoding: .utf8)
         let block = try #require(ReadmeTests.blocks(text.components(separatedBy: "\n")).first { $0.info.first == "sh" })
-        #expect(block.lines.count == 6)
+        #expect(block.lines.count == 7)
         for line in block.lines {
             let words = line.split(separator: "#")[0].split(separator: " ").map(String.init)
             let ending = try Command.run(Array(words.dropFirst()), in: scratch.path)

@@ -35,6 +35,24 @@ import Testing
 
     @Test func thereAreSixty() { #expect(Self.names.count >= 60) }
 
+    /// The same workbooks as LibreOffice saves them in its own form.
+    private static let openNames: [String] = {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder + "open")) ?? []
+        return files.filter { $0.hasSuffix(".ods") }.map { String($0.dropLast(4)) }.sorted()
+    }()
+
+    @Test(arguments: openNames) func openDocumentHasTheSameRows(name: String) throws {
+        let expected = try String(contentsOfFile: Self.folder + name + ".txt", encoding: .utf8).split(separator: "\n").map(
+            String.init)
+        let file = try TableReader.read(Self.folder + "open/" + name + ".ods", name: "a.ods", layouts: Self.layouts)
+        let isCode = /[DM][0-9]{4}.*/
+        #expect((0..<file.rowCount).map { Self.shown(file, $0) } == expected.filter { $0.wholeMatch(of: isCode) == nil })
+        // What is wrong with cells is wrong with them here, too.
+        let wrong = expected.filter { $0.hasPrefix("D11") }.map { String($0.prefix(5)) }
+        let said = (file.rejected.map(file.diagnostic) + file.issues.map(file.diagnostic)).map(\.code.id)
+        #expect(said.sorted() == wrong.sorted())
+    }
+
     @Test(arguments: names) func isReadAsExpected(name: String) throws {
         let expected = try String(contentsOfFile: Self.folder + name + ".txt", encoding: .utf8).split(separator: "\n").map(
             String.init)

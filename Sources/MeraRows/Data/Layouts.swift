@@ -107,17 +107,12 @@ extension DataTable {
     /// The label stands for the name, but not where items that share a list of options ask for the same text.
     private func aliases(of field: Field) -> [String] {
         let labels = field.passport.label.map { $0.versions.map(\.text) } ?? []
-        guard case .specify(let item, _) = field.origin else { return labels }
+        guard case .specify = field.origin else { return labels }
         return labels.filter { label in
             !fields.contains { other in
                 other.id != field.id && other.passport.label?.versions.contains { $0.text == label } == true
             }
-        } + (isSingleChoice(item) ? ["\(item)[other]"] : [])
-    }
-
-    private func isSingleChoice(_ item: String) -> Bool {
-        guard let index = field(item), case .choice = fields[index].kind else { return false }
-        return true
+        }
     }
 
     private func kind(of field: Field, _ study: Study) -> ColumnLayout.Kind {

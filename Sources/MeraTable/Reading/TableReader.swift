@@ -3,7 +3,7 @@ import MeraStatistics
 
 /// Reads a file of answers into typed columns. The result is a function of the bytes, the layouts and the format alone.
 public enum TableReader {
-    /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json`, `.jsonl` and `.ndjson` as JSON, a sheet of a workbook `.xlsx` (nil: the only
+    /// Reads `.csv`, `.tsv` and `.txt` as CSV, `.json`, `.jsonl` and `.ndjson` as JSON, a sheet of a workbook `.xlsx` or `.ods` (nil: the only
     /// one, or the first); `name` is how messages call the file.
     public static func read(
         _ path: String, name: String? = nil, sheet: String? = nil, layouts: [ColumnLayout], nested: [NestedLayout] = [],
@@ -118,7 +118,7 @@ public enum DataFileKind: Sendable, CaseIterable {
         case .csv: [".csv", ".tsv", ".txt"]
         case .json: [".json"]
         case .jsonLines: [".jsonl", ".ndjson"]
-        case .workbook: [".xlsx", ".xlsm"]
+        case .workbook: [".xlsx", ".xlsm", ".ods"]
         case .spss: [".sav"]
         case .stata: [".dta"]
         }

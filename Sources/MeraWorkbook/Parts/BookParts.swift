@@ -4,6 +4,8 @@ public struct Sheet: Sendable, Hashable {
     /// Hidden by the author, or so that not even the menu shows it.
     public let isHidden: Bool
     let part: String
+    /// Its place where several stand in the part.
+    var place = 0
 }
 
 /// Where one part of the container points to others.

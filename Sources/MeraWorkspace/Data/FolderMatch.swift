@@ -22,7 +22,7 @@ struct FolderMatch {
     private var noFiles: [String] = []
 
     /// What people keep beside their answers and might think to be read.
-    private static let unread = [".xls", ".ods"]
+    private static let unread = [".xls"]
 
     struct Place {
         var file: String

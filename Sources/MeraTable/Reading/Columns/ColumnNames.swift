@@ -48,6 +48,13 @@ struct ColumnNames: Sendable {
             }
             options[index] = own
         }
+        for layout in layouts where layout.specified.count == 1 {
+            // LimeSurvey has the text of «other» beside the one answer as `water[other]`.
+            guard case .choice = layout.kind, let text = layouts.firstIndex(where: { layout.specified.values.contains($0.name) }),
+                !layouts[text].given.isColumn
+            else { continue }
+            folded[CellText.folded(layout.name + "[other]"), default: []].insert(text)
+        }
         // A name is stronger than another column's alias.
         for (index, layout) in layouts.enumerated().reversed() where layout.role != .link && !layout.given.isColumn {
             exact[layout.name] = index
