@@ -44,7 +44,8 @@ extension DiagnosticCode {
         "D1276", "given-column-absent", .error,
         Phrase(
             en: "`{file}` has no column `{name}`, which `answers:` names for `{column}`; all its answers count as not available",
-            ru: "В файле `{file}` нет столбца `{name}`, названного в `answers:` для `{column}`; все его ответы считаются недоступными"),
+            ru: "В файле `{file}` нет столбца `{name}`, названного в `answers:` для `{column}`; "
+                + "все его ответы считаются недоступными"),
         hint: Phrase(en: "columns there: {names}", ru: "столбцы файла: {names}"))
     public static let givenFileAbsent = DiagnosticCode(
         "D3120", "given-file-absent", .error,
