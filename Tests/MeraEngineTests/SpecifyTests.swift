@@ -61,8 +61,7 @@ import Testing
             Self.study.replacing(
                 "adult: boolean", with: "adult: boolean\n      second: {type: select_one, choices: position}"))
         func aliases(_ study: Study, _ id: String) -> [String]? {
-            // `position[other]` is a name of the column in exports, and no label.
-            study.tables[0].layouts(study).first { $0.name == id }?.aliases.filter { !$0.hasSuffix("]") }
+            study.tables[0].layouts(study).first { $0.name == id }?.aliases
         }
         #expect(aliases(shared, "position_other") == [])
         #expect(aliases(shared, "ways_9") == ["How?"])
