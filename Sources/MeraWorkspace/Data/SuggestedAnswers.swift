@@ -1,6 +1,7 @@
 import MeraModel
 import MeraSource
 import MeraTable
+import MeraYAML
 
 /// A block `answers:` that says of files of answers what was found out by reading them, to be pasted into the study or into a file
 /// `answers.yaml` beside the answers. Beside each line stands what was seen.
@@ -50,9 +51,9 @@ struct SuggestedAnswers {
     private mutating func addPlace(_ file: AnswerFile, _ facts: ReadingFacts, _ source: AnswerSource?) {
         let system = file.system.map(\.title)
         say(
-            "file: \(YAMLScalar.written(file.sheet?.book ?? file.name))", en: system.map { "columns of \($0)" } ?? "",
+            "file: \(YAMLScalar.text(file.sheet?.book ?? file.name))", en: system.map { "columns of \($0)" } ?? "",
             ru: system.map { "столбцы \($0)" } ?? "")
-        if let sheet = file.sheet { say("sheet: \(YAMLScalar.written(sheet.sheet))") }
+        if let sheet = file.sheet { say("sheet: \(YAMLScalar.text(sheet.sheet))") }
         if facts.headerLine > 1 || source?.header != nil {
             say(
                 "header: \(facts.headerLine)", en: "the names of the columns stand in row \(facts.headerLine)",
@@ -89,7 +90,7 @@ struct SuggestedAnswers {
         }
         let words = (source?.missing.map { ($0.word, $0.reason) } ?? []) + facts.absenceWords.map { ($0, .notAvailable) }
         if !words.isEmpty {
-            let pairs = words.map { "\(YAMLScalar.written($0.0)): \($0.1.word)" }.joined(separator: ", ")
+            let pairs = words.map { "\(YAMLScalar.key($0.0)): \($0.1.word)" }.joined(separator: ", ")
             say(
                 "missing: {\(pairs)}", en: "words instead of answers; is this what they mean?",
                 ru: "слова вместо ответов; проверьте их значение")
@@ -124,9 +125,9 @@ struct SuggestedAnswers {
             }
         guard let (inner, outer) = way, let parent = study.tables[index].parent?.table else { return }
         say(
-            "parent: \(YAMLScalar.written(inner))", en: "leads to the rows of `\(study.tables[parent].id)`",
+            "parent: \(YAMLScalar.text(inner))", en: "leads to the rows of `\(study.tables[parent].id)`",
             ru: "ведёт к строкам `\(study.tables[parent].id)`")
-        say("of: \(YAMLScalar.written(outer))", en: "holds the same there", ru: "там в нём то же значение")
+        say("of: \(YAMLScalar.text(outer))", en: "holds the same there", ru: "там в нём то же значение")
     }
 
     private mutating func addColumns(_ index: Int, _ file: AnswerFile, _ facts: ReadingFacts) {
@@ -152,7 +153,7 @@ struct SuggestedAnswers {
                 let item = String(column.target.prefix { $0 != "/" })
                 let label = study.tables[index].field(item).flatMap { study.tables[index].fields[$0].passport.label }
                 let text = label?.text(language.rawValue) ?? ""
-                say("\(YAMLScalar.written(column.name)): \(column.target)", en: text, ru: text, depth: 3)
+                say("\(YAMLScalar.key(column.name)): \(column.target)", en: text, ru: text, depth: 3)
             }
         }
         let way = Set(file.layouts.filter { $0.role == .link && $0.given.isColumn }.map(\.name))
@@ -162,33 +163,8 @@ struct SuggestedAnswers {
             return !used.contains(column) && !name.isEmpty && !way.contains(name) && led != .text(name)
         }
         if !others.isEmpty {
-            let names = others.map { YAMLScalar.written(facts.header[$0]) }.joined(separator: ", ")
+            let names = others.map { YAMLScalar.text(facts.header[$0]) }.joined(separator: ", ")
             say("unused: [\(names)]", en: "columns without answers", ru: "столбцы без ответов")
         }
-    }
-}
-
-/// A text as a value or key of YAML.
-enum YAMLScalar {
-    static func written(_ text: String) -> String {
-        let isPlain =
-            text.first?.isLetter == true && text.last != " "
-            && text.unicodeScalars.allSatisfy {
-                $0.properties.isAlphabetic || $0.properties.numericType != nil || " _-./".unicodeScalars.contains($0)
-            }
-        let words: Set = ["true", "false", "yes", "no", "null", "on", "off", "y", "n", "да", "нет"]
-        if isPlain, !words.contains(text.lowercased()) { return text }
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }
