@@ -44,16 +44,17 @@ public struct StatisticsReader {
         readstat_set_metadata_handler(parser) { metadata, context in
             let cells = Int64(readstat_get_row_count(metadata)) * Int64(max(readstat_get_var_count(metadata), 1))
             Collected.of(context)?.isTooLarge = cells > StatisticsReader.mostCells
+            Collected.of(context)?.version = Int(readstat_get_file_format_version(metadata))
             return Collected.of(context)?.isTooLarge == true ? 1 : 0
         }
         readstat_set_variable_handler(parser) { _, variable, labels, context in
             guard let variable else { return 1 }
-            Collected.of(context)?.add(variable, labels: labels.map { String(cString: $0) })
+            Collected.of(context)?.add(variable, labels: labels)
             return 0
         }
         readstat_set_value_label_handler(parser) { set, value, label, context in
             guard let set, let label else { return 0 }
-            Collected.of(context)?.add(String(cString: set), value, String(cString: label))
+            Collected.of(context)?.add(set, value, String(cString: label))
             return 0
         }
         if rows {
@@ -113,6 +114,8 @@ private final class Collected {
     private(set) var variables: [Known] = []
     private var labelSets: [String: [Label]] = [:]
     var isTooLarge = false
+    /// Of the format, as the file says it.
+    var version = 0
     private let onRow: (([StatisticsCell]) -> Void)?
     private let isReading: Bool
     private var row = -1
@@ -135,8 +138,9 @@ private final class Collected {
         context.map { Unmanaged<Collected>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    func add(_ variable: UnsafeMutablePointer<readstat_variable_t>, labels: String?) {
+    func add(_ variable: UnsafeMutablePointer<readstat_variable_t>, labels: UnsafePointer<CChar>?) {
         if isReading { return }
+        let labels = labels.map { setName($0) }
         let text = { (bytes: UnsafePointer<CChar>?) in bytes.map { String(cString: $0) } ?? "" }
         var missingTexts: [String] = []
         let ranges = (0..<readstat_variable_get_missing_ranges_count(variable)).compactMap { place -> ClosedRange<Double>? in
@@ -188,7 +192,18 @@ private final class Collected {
         }
     }
 
-    func add(_ set: String, _ value: readstat_value_t, _ label: String) {
+    /// The name of a set of labels. ReadStat hands on the field of a Stata file as it is, and in a damaged one nothing ends it.
+    private func setName(_ name: UnsafePointer<CChar>) -> String {
+        let width =
+            switch format {
+            case .sav: 256
+            case .dta: version >= 118 ? 129 : version >= 110 ? 33 : 9
+            }
+        let bytes = UnsafeBufferPointer(start: name, count: width).lazy.map { UInt8(bitPattern: $0) }
+        return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+
+    func add(_ set: UnsafePointer<CChar>, _ value: readstat_value_t, _ label: String) {
         if isReading { return }
         var made = Label(label: label)
         if readstat_value_is_tagged_missing(value) != 0 {
@@ -198,7 +213,7 @@ private final class Collected {
         } else {
             made.number = number(value)
         }
-        labelSets[set, default: []].append(made)
+        labelSets[setName(set), default: []].append(made)
     }
 
     /// Puts the labels of its values to a variable, those of missing values apart.

@@ -12,6 +12,14 @@ import Testing
         return [id, ColumnLayout("city", .text, aliases: ["Город"]), ColumnLayout("n", .integer, aliases: ["Число"])]
     }()
 
+    /// The first rows are judged together, however the file is cut into blocks.
+    @Test(arguments: [1, 30, 64, 1 << 19]) func rowsBelowTheHeaderInBlocks(blockSize: Int) throws {
+        let layouts = [ColumnLayout("id", .text), ColumnLayout("n", .integer), ColumnLayout("x", .decimal)]
+        let below = "id,n,x\nid,integer,decimal\ntext,integer,decimal\n"
+        let table = try read("id,n,x\n\(below)a,1,0.5\nb,2,0.25\n", layouts, blockSize: blockSize)
+        #expect(table.rejected.map(\.line) == [2, 3, 4] && cells(table, "n") == ["1", "2"])
+    }
+
     @Test(arguments: [
         ("ИТОГО;;7", RejectionReason.total), ("Всего:;;99", .total), ("total;;7", .total), (";Итого;7", .total),
         ("Итого по району;;7", .total),

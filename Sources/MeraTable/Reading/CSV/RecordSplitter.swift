@@ -8,8 +8,11 @@ struct RecordSplitter {
     let columnCount: Int
     private var scanner: SeparatorScanner
     private(set) var offset: Int
+    private let start: Int
     private var nextSize: Int
     private static let carefulSize = 4096
+    /// Records that the first block has, where the file has so many: the first rows of a table are judged together (`RowJudge`).
+    private static let firstRecords = 4
     /// What was found out about the record at a place, so that it is not paid for twice.
     private var known: (offset: Int, firstLine: (end: Int, next: Int))?
     /// Bytes that may still be read again to find out where a quote that is not closed should have been.
@@ -21,7 +24,7 @@ struct RecordSplitter {
         self.blockSize = max(1, blockSize)
         nextSize = self.blockSize
         self.columnCount = columnCount
-        self.offset = offset
+        (self.offset, start) = (offset, offset)
         scanner = SeparatorScanner(separator: separator)
     }
 
@@ -43,6 +46,10 @@ struct RecordSplitter {
             block.count = scanner.scan(block, atEnd: atEnd)
             if block.recordCount > 0 {
                 guard let bad = try firstBad(in: block) else {
+                    if offset == start, block.recordCount < Self.firstRecords, !atEnd, size <= limits.record {
+                        size = max(size * 4, 4096)
+                        continue
+                    }
                     offset += block.count
                     return .records
                 }
