@@ -57,20 +57,20 @@
     // What stands in a row at first: defaults, and what the form itself knows.
     begin(row) {
       row.table.fields.forEach((definition, field) => {
-        if (definition.metadata !== undefined) this.note(row, field, this.known[definition.metadata]);
+        if (definition.metadata !== undefined) this.fillIn(row, field, this.known[definition.metadata]);
         if (definition.initial === undefined) return;
         const { value } = this.ask(definition.initial, row, 0);
-        if (value !== null) this.note(row, field, Array.isArray(value) ? value : Mera.plainText(value));
+        if (value !== null) this.fillIn(row, field, Array.isArray(value) ? value : Mera.plainText(value));
       });
     }
 
-    note(row, field, raw) { row.raw(field).set(Mera.read.read(row.table.fields[field], raw, this.form)); }
+    fillIn(row, field, raw) { row.raw(field).set(Mera.read.read(row.table.fields[field], raw, this.form)); }
 
     // Something that the form itself knows, e.g. when it was finished.
     know(name, text) {
       this.known[name] = text;
       this.main.table.fields.forEach((definition, field) => {
-        if (definition.metadata === name) this.note(this.main, field, text);
+        if (definition.metadata === name) this.fillIn(this.main, field, text);
       });
     }
 

@@ -205,7 +205,8 @@
       const visit = (row) => {
         row.table.fields.forEach((definition, field) => {
           if (definition.calc !== undefined || definition.kind === "calculate" || definition.metadata !== undefined) return;
-          if (definition.origin === "parent" || definition.origin === "parentKey") return;
+          // What the register filled in was not asked.
+          if (definition.origin === "parent" || definition.origin === "parentKey" || row.table.parent?.rows === field) return;
           if (!this.applies(row, field) || !this.rowApplies(row)) return;
           result.relevant += 1;
           const isAnswered = row.raw(field).get().m !== "unanswered";

@@ -57,6 +57,26 @@ import Testing
         var text: String
         var values: [String: String]
         var findings: [String]
+        var answered: Int
+    }
+
+    /// Of a form that nobody has touched only what has a default is answered: not the rows that come from a register.
+    @Test func anUntouchedFormIsNotAnswered() throws {
+        let cases = try (0..<4).map { seed in
+            let random = RandomForm(seed)
+            let study = try Self.compile(random.yaml)
+            let model = FormModel(study, table: try #require(study.table("q")), registers: try Self.registers(study))
+            var json = JSONWriter(.compact)
+            json.object {
+                $0.field("script", model.script)
+                $0.field("language", random.language)
+            }
+            return String(json.text.dropLast()) + ", \"actions\": []}"
+        }
+        for line in try Node.run("answers.js", runtime: FormRuntime.text, cases: cases) {
+            let answered = try JSONDecoder().decode(FormSaid.self, from: Data(line.utf8)).answered
+            #expect(answered == 1)
+        }
     }
 
     /// What only one of two lists has.

@@ -18,7 +18,7 @@ import Testing
         questionnaires:
           visit:
             label: Посещение
-            description: Заполняет проверяющий.
+            description: "Заполняет\\n проверяющий.\\n\\nОдин раз."
             key: [town]
             items:
               town: {type: reference, to: towns, label: Город, required: true}
@@ -57,6 +57,10 @@ import Testing
         let (compiled, findings) = MeraCompiler.compile([tree], name: "clinics")
         let study = try #require(compiled, "\(findings)")
         return PaperForm(study, table: try #require(study.table("visit")), language: language)
+    }
+
+    @Test func paragraphsEndAtBlankLines() throws {
+        #expect(try form().about.prefix(2).map(Self.plain) == ["Заполняет проверяющий.", "Один раз."])
     }
 
     private func questions(_ form: PaperForm) -> [String: PaperForm.Question] {

@@ -94,8 +94,10 @@ struct PaperBuilder {
         return form
     }
 
+    /// A blank line ends a paragraph; the lines of one may end where the author's file was full.
     private static func paragraphs(_ text: String) -> [String] {
-        text.split(separator: "\n").map { $0.trimmingPrefix(" ") }.filter { !$0.isEmpty }.map(String.init)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmingPrefix(" ") }
+        return lines.split(whereSeparator: \.isEmpty).map { $0.joined(separator: " ") }
     }
 
     // MARK: - Blocks

@@ -1,5 +1,5 @@
 // Fills in forms as a person would and prints what they say: node answers.js RUNTIME CASES.
-// CASES has a JSON object a line: {script, language, actions}; so has the output: {text, values, findings}.
+// CASES has a JSON object a line: {script, language, actions}; so has the output: {text, values, findings, answered}.
 "use strict";
 const fs = require("fs");
 const vm = require("vm");
@@ -22,7 +22,7 @@ function filled({ script, language, actions }) {
   }
   // What was confirmed with a reason is told along and changes nothing.
   for (const problem of state.problems()) if (problem.confirmable) state.confirm(problem, "так и есть");
-  return { text: state.submissionText({ confirmations: state.confirmations() }), values: values(state), findings: findings(state) };
+  return { text: state.submissionText({ confirmations: state.confirmations() }), values: values(state), findings: findings(state), answered: state.progress().answered };
 }
 
 function values(state) {
