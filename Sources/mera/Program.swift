@@ -31,6 +31,7 @@ enum Given {
 
 enum Program {
     fileprivate static func run() -> ExitStatus {
+        ProcessMemory.keepFreed()
         // A line of progress may stand where the message comes.
         let clear = StandardStream.error.isTerminal ? "\r\u{1B}[K" : ""
         Interruption.answer(

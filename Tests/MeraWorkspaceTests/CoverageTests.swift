@@ -79,6 +79,17 @@ import Testing
             })
     }
 
+    /// More tests than are run at once.
+    @Test func `outcomes and what they show are the same on any number of threads`() throws {
+        let given = (0..<150).map { "form: [{a: \($0 % 5), b: \($0 % 7)}, {a: 1, b: \($0 % 3)}]" }
+        let loaded = try testing(given).loaded
+        let one = StudyTesting(loaded, coverage: true, threads: 1) { _ in }
+        let several = StudyTesting(loaded, coverage: true, threads: 3) { _ in }
+        #expect(one.outcomes.map(\.name) == (0..<150).map { "t\($0)" })
+        #expect(several.outcomes.map(\.name) == one.outcomes.map(\.name))
+        #expect(TestingJSON.text([several], .english) == TestingJSON.text([one], .english))
+    }
+
     @Test func `without tests nothing is shown`() throws {
         #expect(try names(try testing([])) == Self.everything)
     }

@@ -35,6 +35,9 @@ public struct RuleCoverage: Sendable {
         return run
     }
 
+    /// What another run of the same study has shown is shown, too.
+    public mutating func add(_ other: RuleCoverage) { seen.formUnion(other.seen) }
+
     private mutating func add(_ run: StudyRun) {
         addChecks(run.data)
         for score in study.scores.indices { addScore(score, run.data) }

@@ -12,6 +12,12 @@ public enum FileAccess {
         }
     }
 
+    /// The bytes of a file; nil where there is no such file.
+    public static func size(of path: String) -> Int? {
+        guard let status = try? Platform.status(path), status.kind == .file else { return nil }
+        return status.size
+    }
+
     /// Whether two paths lead to one file or folder.
     public static func isSame(_ a: String, _ b: String) -> Bool {
         guard let a = FileIdentity(a), let b = FileIdentity(b) else { return false }

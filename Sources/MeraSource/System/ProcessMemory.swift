@@ -1,3 +1,5 @@
+import CPlatform
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -26,6 +28,12 @@ public enum ProcessMemory {
         #else
             return nil
         #endif
+    }
+
+    /// Memory that was given back is kept for what comes next instead of being asked of the system again, page by page: a tenth of a
+    /// short command was spent on that. What is larger than 32 MB still goes back at once. To be called first of all.
+    public static func keepFreed() {
+        mera_keep_freed(64 << 20, 32 << 20)
     }
 
     /// A number among those of a line; nil where there is no such file, or a word stands there (`max`).

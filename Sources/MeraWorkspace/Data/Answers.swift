@@ -33,6 +33,7 @@ public struct Answers: Sendable {
         var files: [AnswerFile?] = []
         var diagnostics = folder.diagnostics
         var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
+        let small = SmallFiles(folder, study, options)
         for (index, (table, path)) in zip(study.tables, folder.files).enumerated() {
             // The table in whose rows those of a repeat stand comes before it.
             let inside = table.parent.flatMap { files[$0.table]?.nested[table.id] }
@@ -54,7 +55,8 @@ public struct Answers: Sendable {
             options.instrument = study.instrument(of: index)
             if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
-                let read = try folder.read(index, study, options)
+                let read: AnswerFile
+                if let file = try small.file(index) { read = file } else { read = try folder.read(index, study, options) }
                 let file = CollectedRepeats(study: study, files: files, sources: folder.sources).settle(read, index)
                 diagnostics += file.diagnostics
                 files.append(file)

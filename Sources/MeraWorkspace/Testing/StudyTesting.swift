@@ -9,26 +9,37 @@ public struct StudyTesting: Sendable {
     /// Nil where nobody asked for it.
     public private(set) var coverage: StudyCoverage?
 
+    /// Tests that are run beside one another before their outcomes are told.
+    private static let batch = 128
+
     /// Runs all tests of a study that compiles.
     ///
-    /// - Parameter told: gets each outcome when it is there.
+    /// - Parameter told: gets the outcomes in the order of the tests, as they come.
     public init(
-        _ loaded: LoadedStudy, coverage isAsked: Bool, _ told: (TestOutcome) throws -> Void
+        _ loaded: LoadedStudy, coverage isAsked: Bool, threads: Int = usableCores, _ told: (TestOutcome) throws -> Void
     ) rethrows {
         self.loaded = loaded
         guard let study = loaded.study else { return }
         // Each test is run in the edition of its day; editions without tests have rules, too.
-        var coverages = loaded.editions.map(RuleCoverage.init)
-        for test in loaded.tests {
-            guard let study = TestRunner.study(for: test, of: loaded) else { continue }
-            let outcome: TestOutcome
-            if isAsked, let edition = coverages.firstIndex(where: { $0.study.edition == study.edition }) {
-                outcome = TestRunner.run(test, noting: &coverages[edition])
-            } else {
-                outcome = TestRunner.run(test, of: study)
+        let empty = loaded.editions.map(RuleCoverage.init)
+        var coverages = empty
+        let tests = loaded.tests.compactMap { test in TestRunner.study(for: test, of: loaded).map { (test: test, study: $0) } }
+        for start in stride(from: 0, to: tests.count, by: Self.batch) {
+            let batch = Array(tests[start..<min(start + Self.batch, tests.count)])
+            let made = mapOnThreads(threads, count: batch.count) { place in
+                let (test, study) = batch[place]
+                guard isAsked, let edition = empty.firstIndex(where: { $0.study.edition == study.edition }) else {
+                    return (outcome: TestRunner.run(test, of: study), shown: (edition: Int, coverage: RuleCoverage)?.none)
+                }
+                var coverage = empty[edition]
+                let outcome = TestRunner.run(test, noting: &coverage)
+                return (outcome, (edition, coverage))
             }
-            outcomes.append(outcome)
-            try told(outcome)
+            for (outcome, shown) in made {
+                if let shown { coverages[shown.edition].add(shown.coverage) }
+                outcomes.append(outcome)
+                try told(outcome)
+            }
         }
         if isAsked { coverage = StudyCoverage(study, coverages) }
     }

@@ -38,6 +38,8 @@ struct ColumnPlan: Sendable {
     var computed: Set<Int> = []
     /// The names of the columns of the file.
     var header: [String]
+    /// What names mean.
+    var names: ColumnNames
     /// Where the rows begin in the file.
     var bodyStart: Int
     var notation: NumberNotation

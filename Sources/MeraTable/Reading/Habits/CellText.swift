@@ -78,21 +78,59 @@ struct CellText {
 
     /// What a text is compared by: small letters, `е` for `ё`, no blanks around and one for several, no mark at its end.
     static func folded(_ text: String) -> String {
-        var plain =
-            isPlain(text)
-            ? text.lowercased() : CellText(text, isFree: false).text.lowercased().replacing("ё", with: "е")
-        while let last = plain.last, last == ":" || last == "*" || last == " ", plain.count > 1 { plain.removeLast() }
-        return plain
+        if let plain = foldedPlain(text) { return plain }
+        var folded = CellText(text, isFree: false).text.lowercased().replacing("ё", with: "е")
+        while let last = folded.last, last == ":" || last == "*" || last == " ", folded.count > 1 { folded.removeLast() }
+        return folded
     }
 
-    /// ASCII with nothing around it and single blanks inside, as most names are.
-    private static func isPlain(_ text: String) -> Bool {
-        var last: UInt8 = 0x20
-        for byte in text.utf8 {
-            guard byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20 else { return false }
-            last = byte
+    /// The same of ASCII and Russian letters with nothing around them and single blanks inside, as most names are; nil for others.
+    private static func foldedPlain(_ text: String) -> String? {
+        var text = text
+        var isPlain = true
+        let folded = text.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { result in
+                isPlain = fold(bytes, into: result)
+                var count = isPlain ? bytes.count : 0
+                while count > 1, let last = result[..<count].last, last == 0x3A || last == 0x2A || last == 0x20 { count -= 1 }
+                return count
+            }
         }
-        return last != 0x20 && !text.hasPrefix("=\"")
+        return isPlain ? folded : nil
+    }
+
+    private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into result: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+        // What begins so may be a formula that keeps a text from becoming a number.
+        guard bytes.first != 0x3D else { return false }
+        var (place, last) = (0, UInt8(0x20))
+        while place < bytes.count {
+            let byte = bytes[place]
+            switch byte {
+            case 0x41...0x5A: result[place] = byte | 0x20
+            case 0x21...0x7E: result[place] = byte
+            case 0x20 where last != 0x20: result[place] = byte
+            case 0xD0, 0xD1:
+                guard place + 1 < bytes.count, let small = smallLetter(byte, bytes[place + 1]) else { return false }
+                (result[place], result[place + 1]) = small
+                place += 1
+            default: return false
+            }
+            last = byte
+            place += 1
+        }
+        return bytes.isEmpty || last != 0x20
+    }
+
+    /// The small letter for one of U+0400 to U+045F in UTF-8; `е` for `ё`.
+    private static func smallLetter(_ first: UInt8, _ second: UInt8) -> (UInt8, UInt8)? {
+        switch (first, second) {
+        case (0xD0, 0x81), (0xD1, 0x91): (0xD0, 0xB5)
+        case (0xD0, 0x80...0x8F): (0xD1, second + 0x10)
+        case (0xD0, 0x90...0x9F): (0xD0, second + 0x20)
+        case (0xD0, 0xA0...0xAF): (0xD1, second - 0x20)
+        case (0xD0, 0xB0...0xBF), (0xD1, 0x80...0x9F): (first, second)
+        default: nil
+        }
     }
 }
 

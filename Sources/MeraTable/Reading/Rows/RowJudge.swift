@@ -5,7 +5,6 @@ struct RowJudge {
     private let layouts: [ColumnLayout]
     private let scratch = CellScratch()
     private let folded: [String]
-    private let names: ColumnNames
     /// For each field its layout.
     private let layoutOfField: [Int: Int]
     /// Where the name of a total may stand: the first field, those by which rows are told apart, and the first ones of text.
@@ -28,7 +27,6 @@ struct RowJudge {
         self.plan = plan
         self.layouts = layouts
         folded = plan.header.map(CellText.folded)
-        names = ColumnNames(layouts)
         var layoutOfField: [Int: Int] = [:]
         for source in plan.sources {
             switch source.columns {
@@ -158,7 +156,8 @@ struct RowJudge {
         for (field, cell) in cells(matrix, row).enumerated() where !cell.isEmpty {
             let own = layoutOfField[field]
             if cell == folded[field]
-                || own != nil && (names.match(cell)?.target.layout == own || own.map { names.isCalled(cell, $0) } == true)
+                || own != nil
+                    && (plan.names.match(cell)?.target.layout == own || own.map { plan.names.isCalled(cell, $0) } == true)
             {
                 named += 1
                 continue
