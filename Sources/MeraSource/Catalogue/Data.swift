@@ -28,8 +28,8 @@ extension DiagnosticCode {
     public static let fileUnknownKind = DiagnosticCode(
         "D1006", "file-unknown-kind", .error,
         Phrase(
-            en: "`{file}` has none of the endings .csv, .tsv, .txt, .json, .jsonl, .xlsx",
-            ru: "У файла `{file}` нет ни одного из окончаний .csv, .tsv, .txt, .json, .jsonl, .xlsx"))
+            en: "`{file}` has none of the endings .csv, .tsv, .txt, .json, .jsonl, .xlsx, .ods, .sav, .dta",
+            ru: "У файла `{file}` нет ни одного из окончаний .csv, .tsv, .txt, .json, .jsonl, .xlsx, .ods, .sav, .dta"))
 
     // MARK: How a CSV file is written
 

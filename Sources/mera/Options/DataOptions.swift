@@ -49,9 +49,9 @@ struct DataOptions: ParsableArguments {
         help: ArgumentHelp(
             words(
                 en:
-                    "Folder of answers: NAME.csv, .tsv, .xlsx, .json or .jsonl for each questionnaire and register; a workbook .xlsx with a sheet for each; or datapackage.json.",
+                    "Folder of answers: NAME.csv, .tsv, .xlsx, .ods, .sav, .dta, .json or .jsonl for each questionnaire and register; a workbook .xlsx with a sheet for each; or datapackage.json.",
                 ru:
-                    "Папка с ответами: ИМЯ.csv, .tsv, .xlsx, .json или .jsonl для каждой анкеты и каждого реестра; книга .xlsx с листом для каждой; или datapackage.json."
+                    "Папка с ответами: ИМЯ.csv, .tsv, .xlsx, .ods, .sav, .dta, .json или .jsonl для каждой анкеты и каждого реестра; книга .xlsx с листом для каждой; или datapackage.json."
             ), valueName: "folder|book.xlsx|datapackage.json"
         ))
     var data: String
