@@ -18,8 +18,8 @@ package enum IndicatorLines {
         var buffer: [UInt8] = []
         var failure: FileError?
         for values in result.indicators where values.indicator < result.study.indicators.count {
-            values.eachValue { value in
-                buffer += line(value, values, result)
+            values.eachValue { place, measure, change in
+                buffer += line(place, measure, change, values, result)
                 if buffer.count >= bufferSize, failure == nil {
                     do throws(FileError) {
                         try file.write(buffer)
@@ -34,25 +34,26 @@ package enum IndicatorLines {
         try file.write(buffer)
     }
 
-    private static func line(_ value: IndicatorValue, _ values: IndicatorResult, _ result: RunResult) -> [UInt8] {
+    private static func line(
+        _ place: ValuePlace, _ measure: Measure, _ change: Change?, _ values: IndicatorResult, _ result: RunResult
+    ) -> [UInt8] {
         let study = result.study
-        let indicator = study.indicators[value.indicator]
-        let unit = result.units[value.level][value.unit]
-        let measure = value.measure
+        let indicator = study.indicators[place.indicator]
+        let unit = result.units[place.level][place.unit]
         let isHidden = measure.reason == .suppressed
         var json = JSONWriter(.compact)
         json.object { json in
             json.field("indicator", indicator.id)
             json.field("label", indicator.label(study.language))
-            json.field("level", study.levels[value.level].id)
+            json.field("level", study.levels[place.level].id)
             json.field("unit_id", unit.id)
             json.field("unit", unit.label)
-            let part = value.part.map { values.breakdowns[$0.breakdown] }
+            let part = place.part.map { values.breakdowns[$0.breakdown] }
             json.field("breakdown", part.flatMap { own in indicator.table.map { study.tables[$0].fields[own.field].id } })
             json.field(
                 "category",
-                value.part.flatMap { own in own.category.map { part?.categories[$0].code } ?? IndicatorFile.anyCategory })
-            json.field("period", value.period.flatMap { values.series?.periods[$0.index].code })
+                place.part.flatMap { own in own.category.map { part?.categories[$0].code } ?? IndicatorFile.anyCategory })
+            json.field("period", place.period.flatMap { values.series?.periods[$0].code })
             switch measure.outcome {
             case .value(.number(let number)): json.number("value", number.description)
             case .value(.boolean(let truth)): json.field("value", truth)
@@ -73,8 +74,8 @@ package enum IndicatorLines {
             json.field("ranked", measure.rankedUnits)
             json.number("target", indicator.target)
             json.number("weighted_n", isHidden ? nil : measure.weighted?.n)
-            json.number("change", value.period?.change.difference.number)
-            json.number("change_percent", value.period?.change.percent.number)
+            json.number("change", change?.difference.number)
+            json.number("change_percent", change?.percent.number)
         }
         return json.bytes + [0x0A]
     }

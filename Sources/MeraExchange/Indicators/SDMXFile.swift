@@ -55,19 +55,19 @@ package struct SDMXFile {
             let indicator = study.indicators[values.indicator]
             let names = study.levels.map { CSVFields(SDMXCode.code(indicator.id), SDMXCode.code($0.id), style: style) }
             let unit = indicator.unit.map { SDMXCode.code($0.word) } ?? SDMXCode.notApplicable
-            values.eachValue { value in
+            values.eachValue { place, measure, change in
                 csv.fields(start)
-                csv.fields(names[value.level])
-                csv.fields(units[value.level][value.unit])
-                if let part = value.part {
+                csv.fields(names[place.level])
+                csv.fields(units[place.level][place.unit])
+                if let part = place.part {
                     let breakdown = values.breakdowns[part.breakdown]
                     csv.text(SDMXCode.code(fieldName(breakdown, indicator)))
                     csv.text(part.category.map { SDMXCode.code(breakdown.categories[$0].code) } ?? SDMXCode.unspecified)
                 } else {
                     csv.fields(undivided)
                 }
-                csv.text(period(value, values))
-                observation(value, indicator, unit, to: &csv)
+                csv.text(period(place, values))
+                observation(measure, change, indicator, unit, to: &csv)
                 csv.endRow()
             }
         }
@@ -77,22 +77,23 @@ package struct SDMXFile {
         indicator.table.map { study.tables[$0].fields[breakdown.field].id } ?? ""
     }
 
-    private func period(_ value: IndicatorValue, _ values: IndicatorResult) -> String {
+    private func period(_ place: ValuePlace, _ values: IndicatorResult) -> String {
         // A value that is divided belongs to the period that is reported on.
-        if let index = value.period?.index ?? (value.part == nil ? nil : values.series?.reporting), let series = values.series {
+        if let index = place.period ?? (place.part == nil ? nil : values.series?.reporting), let series = values.series {
             return hasTimes ? series.periods[index].code : SDMXCode.code(series.periods[index].code)
         }
         return (hasTimes ? (result.asOf ?? study.asOf)?.description : nil) ?? (hasTimes ? "" : SDMXCode.notApplicable)
     }
 
-    private func observation(_ value: IndicatorValue, _ indicator: Indicator, _ unit: String, to csv: inout CSVWriter) {
-        let measure = value.measure
+    private func observation(
+        _ measure: Measure, _ change: Change?, _ indicator: Indicator, _ unit: String, to csv: inout CSVWriter
+    ) {
         switch measure.outcome {
         case .value(.number(let number)): csv.text(number.description)
         case .value(let value): csv.text(value.plainText)
         case .missing: csv.empty()
         }
-        let isBreak = value.period?.change.difference.absence == .methodologyChanged
+        let isBreak = change?.difference.absence == .methodologyChanged
         let isSmall = measure.reason == nil && measure.base < Decimal(indicator.minimumBase)
         csv.text(Self.status(measure.reason, isBreak: isBreak, isSmall: isSmall))
         csv.text(measure.reason == .suppressed ? "C" : result.profile == .public ? "F" : "N")
@@ -164,8 +165,8 @@ extension SDMXFile {
             let indicator = study.indicators[values.indicator]
             guard let table = indicator.table else { continue }
             var told = values.breakdowns.map { _ in Set<Int>() }
-            values.eachValue { value in
-                if let part = value.part, let category = part.category { told[part.breakdown].insert(category) }
+            values.eachValue { place, _, _ in
+                if let part = place.part, let category = part.category { told[part.breakdown].insert(category) }
             }
             for (breakdown, told) in zip(values.breakdowns, told) {
                 let field = study.tables[table].fields[breakdown.field]
@@ -188,8 +189,8 @@ extension SDMXFile {
     private var told: [String] {
         var seen: Set<String> = []
         for values in result.indicators {
-            values.eachValue { value in
-                if let period = value.period, let series = values.series { seen.insert(series.periods[period.index].code) }
+            values.eachValue { place, _, _ in
+                if let period = place.period, let series = values.series { seen.insert(series.periods[period].code) }
             }
         }
         return result.periods.filter(seen.contains)

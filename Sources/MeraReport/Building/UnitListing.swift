@@ -101,25 +101,42 @@ extension ReportBuilder {
     /// The value, and its band in words.
     private func columns(_ index: Int, _ level: Int) -> [Report.Listing.Column] {
         let indicator = study.indicators[index]
-        let measures = units(level).indices.lazy.map { measure(index, UnitReference(level: level, unit: $0)) }
+        let measures = index < result.indicators.count ? result.indicators[index].values[level] : []
         let title = words.prose(indicator.label(words.code))
-        let value = column(title, measures, of: indicator)
-        guard indicator.bands != nil else { return [value] }
+        var values = ColumnTexts()
+        for unit in units(level).indices { add(unit < measures.count ? measures[unit] : nil, of: indicator, to: &values) }
+        guard indicator.bands != nil else { return [column(values, title, of: indicator)] }
         var bands = ColumnTexts()
-        for measure in measures {
-            let place = measure?.band ?? -1
-            bands.add(place) { measure.flatMap { band($0, of: indicator)?.label } ?? "" }
+        for unit in units(level).indices {
+            let place = unit < measures.count ? measures[unit].band : nil
+            bands.add(place ?? -1) { place == nil ? "" : band(measures[unit], of: indicator)?.label ?? "" }
         }
-        return [value, bands.column(words(.columnBand) + ": " + title, isNumber: false)]
+        return [
+            column(values, title, of: indicator), bands.column(words(.columnBand) + ": " + title, isNumber: false),
+        ]
     }
 
     private func group(_ index: Int, _ breakdown: BreakdownResult, _ level: Int) -> Report.Listing.Group {
         let indicator = study.indicators[index]
-        let units = units(level).indices.map { UnitReference(level: level, unit: $0) }
-        let columns = breakdown.categories.indices.map { category in
-            column(
-                words.prose(breakdown.categories[category].label), units.lazy.map { breakdown.measure($0, category) },
-                of: indicator)
+        var texts = [ColumnTexts](repeating: ColumnTexts(), count: breakdown.categories.count)
+        let suppressed = Measure(.missing(.suppressed))
+        for unit in units(level).indices {
+            let isKnown = unit < breakdown.values[level].count
+            let isHidden = isKnown && breakdown.hidden.contains(UnitReference(level: level, unit: unit))
+            let parts = isKnown ? breakdown.values[level][unit] : []
+            // The parts stand in the order of the categories.
+            var next = 0
+            for category in texts.indices {
+                let isMade = next < parts.count && parts[next].part == category
+                if isHidden {
+                    add(suppressed, of: indicator, to: &texts[category])
+                } else if isMade {
+                    add(parts[next].measure, of: indicator, to: &texts[category])
+                } else {
+                    add(isKnown ? breakdown.ofNobody : nil, of: indicator, to: &texts[category])
+                }
+                if isMade { next += 1 }
+            }
         }
         return .init(
             title: words(
@@ -127,27 +144,26 @@ extension ReportBuilder {
                 [
                     "indicator": .text(indicator.label(words.code)),
                     "field": .text(fieldLabel(indicator, breakdown).lowercasedFirst),
-                ]), columns: columns)
+                ]),
+            columns: zip(texts, breakdown.categories).map { column($0, words.prose($1.label), of: indicator) })
     }
 
-    private func column(
-        _ title: String, _ measures: some Sequence<Measure?>, of indicator: Indicator
-    ) -> Report.Listing.Column {
-        var texts = ColumnTexts()
-        for measure in measures {
-            switch measure?.outcome {
-            // What stands behind each number stands in the page once.
-            case .value(.number(let number))?: texts.add(number) { words.digits(number, indicator.format) }
-            case nil: texts.addNothing()
-            // No rows is an empty cell, said once.
-            case .missing(let reason)? where measure?.expected == 0 && reason != .suppressed: texts.addNothing()
-            // How many are too few depends on the unit.
-            case .missing(let reason)? where reason != .tooFew:
-                texts.add(Int(reason.rawValue)) { measure.map { shown($0, of: indicator) } ?? "" }
-            case .some: texts.add(text: measure.map { shown($0, of: indicator) } ?? "")
-            }
+    private func column(_ texts: ColumnTexts, _ title: String, of indicator: Indicator) -> Report.Listing.Column {
+        texts.column(title, isNumber: indicator.type == .number, suffix: words.suffix(of: indicator))
+    }
+
+    private func add(_ measure: Measure?, of indicator: Indicator, to texts: inout ColumnTexts) {
+        guard let measure else { return texts.addNothing() }
+        switch measure.outcome {
+        // What stands behind each number stands in the page once.
+        case .value(.number(let number)): texts.add(number) { words.digits(number, indicator.format) }
+        // No rows is an empty cell, said once.
+        case .missing(let reason) where measure.expected == 0 && reason != .suppressed: texts.addNothing()
+        // How many are too few depends on the unit.
+        case .missing(let reason) where reason != .tooFew:
+            texts.add(Int(reason.rawValue)) { shown(measure, of: indicator) }
+        default: texts.add(text: shown(measure, of: indicator))
         }
-        return texts.column(title, isNumber: indicator.type == .number, suffix: words.suffix(of: indicator))
     }
 
     /// Shares of the options and how many answered.

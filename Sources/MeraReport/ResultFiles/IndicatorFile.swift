@@ -33,29 +33,18 @@ public enum IndicatorFile {
             }
             let names = result.study.levels.indices.map(row.names)
             let anything = values.breakdowns.map { CSVFields(row.fieldName($0.field), anyCategory, style: style) }
-            values.eachValue { value in
-                let category = value.part.map { part in
-                    part.category.map { categories[part.breakdown][$0] } ?? anything[part.breakdown]
+            values.eachValue { place, measure, change in
+                csv.fields(names[place.level])
+                csv.fields(units[place.level][place.unit])
+                if let part = place.part {
+                    csv.fields(part.category.map { categories[part.breakdown][$0] } ?? anything[part.breakdown])
+                } else {
+                    csv.fields(row.undivided)
                 }
-                let period = value.period.flatMap { own in
-                    values.series.map { Period(code: $0.periods[own.index].code, change: own.change) }
-                }
-                row.write(
-                    value.measure, Start(indicator: names[value.level], unit: units[value.level][value.unit]),
-                    category: category, period: period, to: &csv)
+                row.write(measure, period: place.period.flatMap { values.series?.periods[$0].code }, change, to: &csv)
+                csv.endRow()
             }
         }
-    }
-
-    private struct Period {
-        let code: String
-        let change: Change
-    }
-
-    /// What rows of one unit begin with.
-    private struct Start {
-        let indicator: CSVFields
-        let unit: CSVFields
     }
 
     private struct Row {
@@ -66,7 +55,7 @@ public enum IndicatorFile {
         private let reasons: ReasonFields
         /// Rows of which nothing is known but the reason are alike from the value on.
         private var nothing: ReasonFields
-        private let undivided: CSVFields
+        let undivided: CSVFields
         private let empty: CSVFields
         private let ok: CSVFields
         private let style: CSVStyle
@@ -84,7 +73,7 @@ public enum IndicatorFile {
             bands = definition.bands.map { study.bandLists[$0].bands.map { CSVFields($0.code, style: style) } } ?? []
             let row = self
             nothing = ReasonFields { reason in
-                CSVFields(style) { row.write(Measure(.missing(reason)), period: nil, to: &$0) }
+                CSVFields(style) { row.writeAll(Measure(.missing(reason)), nil, nil, to: &$0) }
             }
         }
 
@@ -94,22 +83,16 @@ public enum IndicatorFile {
 
         func fieldName(_ field: Int) -> String { definition.table.map { study.tables[$0].fields[field].id } ?? "" }
 
-        func write(
-            _ measure: Measure, _ start: Start, category: CSVFields? = nil, period: Period? = nil, to csv: inout CSVWriter
-        ) {
-            csv.fields(start.indicator)
-            csv.fields(start.unit)
-            csv.fields(category ?? undivided)
+        /// From the value on.
+        func write(_ measure: Measure, period: String?, _ change: Change?, to csv: inout CSVWriter) {
             if period == nil, let reason = measure.onlyReason {
                 csv.fields(nothing[reason])
             } else {
-                write(measure, period: period, to: &csv)
+                writeAll(measure, period, change, to: &csv)
             }
-            csv.endRow()
         }
 
-        /// From the value on.
-        private func write(_ measure: Measure, period: Period?, to csv: inout CSVWriter) {
+        private func writeAll(_ measure: Measure, _ period: String?, _ change: Change?, to csv: inout CSVWriter) {
             writeValue(measure, to: &csv)
             csv.fields(measure.reason.map { reasons[$0] } ?? ok)
             // The base of a hidden value is hidden too.
@@ -133,10 +116,10 @@ public enum IndicatorFile {
             csv.number(measure.rankedUnits)
             csv.fields(target)
             csv.number(measure.reason == .suppressed ? nil : measure.weighted?.n)
-            guard let period else { return csv.empty(3) }
-            csv.text(period.code)
-            csv.number(period.change.difference.number)
-            csv.number(period.change.percent.number)
+            guard let period, let change else { return csv.empty(3) }
+            csv.text(period)
+            csv.number(change.difference.number)
+            csv.number(change.percent.number)
         }
 
         private func writeValue(_ measure: Measure, to csv: inout CSVWriter) {
