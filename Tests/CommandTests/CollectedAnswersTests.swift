@@ -72,6 +72,31 @@ import Testing
 
     // MARK: answers.yaml
 
+    @Test("For a key of the study's own the column of the system is proposed, and nothing is called unused that was not read")
+    func ownKey() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "study.yaml",
+            """
+            study: {id: homes, title: Дома, language: ru}
+            questionnaires:
+              home: {label: Дом, key: code, items: {code: {type: text, label: Номер}, rooms: {type: integer, label: Комнат}}}
+            """)
+        try scratch.write("d/home.csv", "_uuid;rooms;_submission_time\nu1;3;2026-01-01T10:00:00\nu2;4;2026-01-01T10:00:00\n")
+        func suggested() throws -> String {
+            try Command.run(["check", "study.yaml", "--data", "d", "--suggest", "--lang", "ru"], in: scratch.path).output
+        }
+        let first = try suggested()
+        #expect(first.contains("    key: _uuid ") && !first.contains("unused"), "\(first)")
+        try scratch.write("d/answers.yaml", first)
+        let second = try suggested()
+        #expect(second.contains("      _uuid: code ") && second.contains("    unused: [_submission_time] "), "\(second)")
+        try scratch.write("d/answers.yaml", second)
+        let checked = try Command.run(["check", "study.yaml", "--data", "d", "--lang", "ru"], in: scratch.path)
+        let said = checked.output.replacing("\u{A0}", with: " ")
+        #expect(checked.status == 0 && said.contains("принято 2 из 2") && said.contains("Замечаний к данным нет"), "\(said)")
+    }
+
     @Test("What answers.yaml says is done to the letter, and nothing is to be said of it")
     func saidBeside() throws {
         let scratch = try Self.scratch(["own", "hand"])

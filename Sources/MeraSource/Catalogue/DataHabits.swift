@@ -21,7 +21,10 @@ extension DiagnosticCode {
         "D1032", "key-column-missing", .error,
         Phrase(
             en: "`{file}` has no column {columns}, by which its rows are told apart; none of them is used",
-            ru: "В файле `{file}` нет ключевого столбца {columns}, по нему различаются строки; ни одна из них не учитывается"))
+            ru: "В файле `{file}` нет ключевого столбца {columns}, по нему различаются строки; ни одна из них не учитывается"),
+        hint: Phrase(
+            en: "if another column does that, say `key:` under `answers:`, as `mera check --suggest` proposes",
+            ru: "если их различает другой столбец, укажите `key:` в `answers:`, как предлагает `mera check --suggest`"))
     public static let columnNamesAdapted = DiagnosticCode(
         "D1033", "column-names-adapted", .info,
         Phrase(

@@ -131,6 +131,13 @@ struct SuggestedAnswers {
     }
 
     private mutating func addColumns(_ index: Int, _ file: AnswerFile, _ facts: ReadingFacts) {
+        // Nothing was read of it: which columns hold answers is seen once its rows can be told apart.
+        if file.failure != nil {
+            guard let key = file.system?.keys.first(where: facts.header.contains) else { return }
+            return say(
+                "key: \(YAMLScalar.text(key))", en: "tells submissions apart; with this line look once more",
+                ru: "различает анкеты; с этой строкой посмотрите ещё раз")
+        }
         var used: Set<Int> = []
         var columns: [(name: String, target: String)] = []
         for index in file.layouts.indices {
