@@ -196,7 +196,7 @@ let package = Package(
                 "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
                 "MeraModel", "FEEL", "MeraSource",
             ]),
-        tests("CommandTests", ["MeraSource", "MeraWorkbook", "mera"], exclude: ["Workbook"]),
+        tests("CommandTests", ["MeraSource", "MeraWorkbook", "mera"], exclude: ["Collected", "Workbook"]),
     ],
     cxxLanguageStandard: .cxx17
 )
