@@ -10,7 +10,11 @@ package import MeraTable
 /// What somebody answered ("do not know") stands as the study writes it. What has no value for another reason has a mark that no answer
 /// has: `.not_applicable`. Texts are what they are, because programs read the file by its description.
 package struct PackageAnswers: Sendable {
-    package let resource: PackageResource
+    private let study: Study
+    private let table: Int
+    private let judged: JudgedRows
+    private let style: CSVStyle
+    private let language: String
     private let data: TableData
     private let columns: [Column]
     private let rows: [Int]
@@ -37,34 +41,40 @@ package struct PackageAnswers: Sendable {
     private static let prefix = "answers-"
 
     package init(_ study: Study, _ table: Int, _ rows: JudgedRows, _ style: CSVStyle, language: String) {
-        let definition = study.tables[table]
+        self.study = study
+        self.table = table
+        self.judged = rows
+        self.style = style
+        self.language = language
         let data = rows.data.tables[table]
         let active = data.isActive.indices.filter { data.isActive[$0] }
+        self.data = data
+        self.rows = active
+        columns = study.tables[table].fields.enumerated().filter { $0.element.origin != .parent }.map { index, field in
+            Self.column(index, field, study, data, active)
+        }
+    }
+
+    /// The table as the description of the package has it. All rows are looked at: what is said of keys holds.
+    package var resource: PackageResource {
+        let definition = study.tables[table]
         var resource = PackageResource(
             name: definition.id, path: Self.name(definition.id), title: definition.passport.label?.text(language))
         resource.separator = String(UnicodeScalar(style.separator))
         resource.missing = [PackageResource.Entry("")]
-        var columns: [Column] = []
-        for (index, field) in definition.fields.enumerated() where field.origin != .parent {
-            let column = Self.column(index, field, study, data, active)
-            var described = PackageField(study, table, index, language: language).field
-            described.missing = Self.missing(column, field, study, data, active, language)
+        let keys = PackageKeys(study, table, judged)
+        resource.primaryKey = keys.primary
+        resource.foreignKeys = keys.foreign
+        resource.fields = columns.map { column in
+            var described = PackageField(study, table, column.field, language: language).field
+            described.missing = Self.missing(column, definition.fields[column.field], study, data, rows, language)
             if described.type == "number", style.decimalMark != UInt8(ascii: ".") {
                 described.decimalMark = String(UnicodeScalar(style.decimalMark))
             }
-            resource.fields.append(described)
-            columns.append(column)
+            if keys.primary.contains(described.name) { described.isRequired = true }
+            return described
         }
-        let keys = PackageKeys(study, table, rows)
-        resource.primaryKey = keys.primary
-        resource.foreignKeys = keys.foreign
-        for place in resource.fields.indices where keys.primary.contains(resource.fields[place].name) {
-            resource.fields[place].isRequired = true
-        }
-        self.resource = resource
-        self.data = data
-        self.columns = columns
-        self.rows = active
+        return resource
     }
 
     private static func column(_ index: Int, _ field: Field, _ study: Study, _ data: TableData, _ rows: [Int]) -> Column {
@@ -117,7 +127,7 @@ package struct PackageAnswers: Sendable {
     }
 
     package func write(to csv: inout CSVWriter) {
-        csv.row(resource.fields.map(\.name))
+        csv.row(columns.map { study.tables[table].fields[$0.field].id })
         for row in rows {
             for column in columns { cell(column, row, to: &csv) }
             csv.endRow()

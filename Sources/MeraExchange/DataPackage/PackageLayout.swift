@@ -124,10 +124,9 @@ extension PackageResource.Field {
     ) -> [MissingReason: [String]] {
         var told: [MissingReason: [String]] = [:]
         for entry in missing ?? common where !entry.value.isEmpty && layout.missingCodes[entry.value] == nil {
-            let isMark = MissingReason(word: String(entry.value.drop { $0 == "." })) != nil && entry.value.hasPrefix(".")
-            let reason = isMark ? .unanswered : entry.label.flatMap(MissingReason.init(label:)) ?? .unanswered
+            let reason = entry.isMark ? .unanswered : entry.label.flatMap(MissingReason.init(label:)) ?? .unanswered
             layout.missingCodes[entry.value] = reason
-            if !isMark { told[reason, default: []].append(entry.value) }
+            if !entry.isMark { told[reason, default: []].append(entry.value) }
         }
         return told
     }

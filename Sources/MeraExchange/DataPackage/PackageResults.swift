@@ -26,8 +26,14 @@ package enum PackageResults {
         return resource
     }
 
-    /// Names of tables of results: a study may not read them as answers.
-    package static let names: Set = ["indicators", "distributions", "findings"]
+    /// Whether a table of this name is one of results, which are no answers.
+    package static func isName(_ name: String) -> Bool { names.contains(name) || name.hasPrefix(prefix) }
+
+    /// What a table of results is called beside a table of answers of its name.
+    package static func otherName(_ name: String) -> String { prefix + name }
+
+    private static let names: Set = ["indicators", "distributions", "findings"]
+    private static let prefix = "results-"
 
     private static let integers: Set = ["rows", "expected", "rank", "ranked", "count", "base", "asked", "line", "record"]
     private static let numbers: Set = [

@@ -16,19 +16,19 @@ package struct DataPackageImport {
     package var isEmpty: Bool { tables.isEmpty }
 
     private let package: DataPackage
-    private var tables: [PackageResource]
+    private let tables: [PackageResource]
+    /// Tables to which others refer.
+    private let named: Set<String>
     private var lists = OptionLists()
 
     /// - Parameter file: that the package is called by where it has no name.
     package init(_ package: DataPackage, file: String) {
         self.package = package
         // Tables of results are no answers.
-        tables = package.resources.filter {
-            !$0.fields.isEmpty && !PackageResults.names.contains($0.name) && !$0.name.hasPrefix("results-")
-        }
+        tables = package.resources.filter { !$0.fields.isEmpty && !PackageResults.isName($0.name) }
+        named = Set(tables.flatMap { $0.foreignKeys.map(\.resource) })
         guard !tables.isEmpty else { return }
         // A table to which others refer comes before them, as an author would have it; else they stand as they are.
-        let named = Set(tables.flatMap { $0.foreignKeys.map(\.resource) })
         let bodies = tables.map { ($0, questionnaire($0)) }
         let isRussian = tables.contains { table in
             (table.fields.compactMap(\.title) + [table.title, package.title].compactMap { $0 }).contains { $0.isRussian }
@@ -39,21 +39,20 @@ package struct DataPackageImport {
             "  version: \(YAMLScalar.text(package.version ?? "1.0"))", "  language: \(isRussian ? "ru" : "en")", "",
         ]
         if !lists.lists.isEmpty { lines += ["choices:"] + lists.lists.flatMap(\.lines) + [""] }
-        let registers = bodies.filter { isRegister($0.0, named) }
-        let others = bodies.filter { !isRegister($0.0, named) }
+        let registers = bodies.filter { isRegister($0.0) }
+        let others = bodies.filter { !isRegister($0.0) }
         if !registers.isEmpty { lines += ["registers:"] + registers.flatMap(\.1) + [""] }
         if !others.isEmpty { lines += ["questionnaires:"] + others.flatMap(\.1) }
         text = lines.joined(separator: "\n") + "\n"
     }
 
     /// What others refer to by its one key, and what refers to nothing, is a register.
-    private func isRegister(_ table: PackageResource, _ named: Set<String>) -> Bool {
+    private func isRegister(_ table: PackageResource) -> Bool {
         named.contains(table.name) && table.primaryKey.count == 1 && table.foreignKeys.isEmpty
     }
 
     private mutating func questionnaire(_ table: PackageResource) -> [String] {
-        let named = Set(tables.flatMap { $0.foreignKeys.map(\.resource) })
-        let isRegister = isRegister(table, named)
+        let isRegister = isRegister(table)
         let id = ItemName.fit(table.name)
         if id != table.name { renamed.append("\(table.name) → \(id)") }
         var lines = ["  \(YAMLScalar.key(id)):"]

@@ -12,9 +12,6 @@ public struct ReadingFacts: Sendable {
     public var hasLabels = false
     /// What stands between the options of answers with several, where it is not what was expected.
     public var separators: Set<Character> = []
-    /// Words in the place of answers that are known as such, and days that may be two.
-    public var absenceWords: [String] = []
-    public var unclearDays: [String] = []
 
     init(_ opening: CSVOpening, _ file: AnswerFile, _ adapted: [AdaptedCells]) {
         header = opening.header
@@ -36,12 +33,21 @@ public struct ReadingFacts: Sendable {
             let written = String(decoding: cells.written, as: UTF8.self)
             if let mark = OptionRewriting(file.layouts[source.layout]).mark(in: written) { separators.insert(mark) }
         }
-        for issue in file.issues {
-            switch issue.fault {
-            case .absenceWord where absenceWords.count < 20 && !absenceWords.contains(issue.text): absenceWords.append(issue.text)
-            case .ambiguousDate where unclearDays.count < 1000: unclearDays.append(issue.text)
-            default: continue
-            }
+    }
+}
+
+extension AnswerFile {
+    /// Words in the place of answers that are known as such.
+    public var absenceWords: [String] {
+        var words: [String] = []
+        for issue in issues where issue.fault == .absenceWord && words.count < 20 && !words.contains(issue.text) {
+            words.append(issue.text)
         }
+        return words
+    }
+
+    /// Days that may be two.
+    public var unclearDays: [String] {
+        Array(issues.lazy.filter { $0.fault == .ambiguousDate }.map(\.text).prefix(1000))
     }
 }

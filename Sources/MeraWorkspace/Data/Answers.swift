@@ -52,7 +52,6 @@ public struct Answers: Sendable {
             }
             budget?.begin(.reading(table: table.id))
             var options = options
-            options.instrument = study.instrument(of: index)
             if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
                 let read: AnswerFile

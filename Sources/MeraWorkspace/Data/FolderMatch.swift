@@ -172,7 +172,7 @@ struct FolderMatch {
         guard let glance = HeaderGlance(FileAccess.join(folder, around.file), sheet: around.sheet, layouts: layouts),
             glance.system == .redcap
         else { return false }
-        let (found, expected) = glance.known(layouts)
+        let (found, expected) = glance.known
         return found * 2 > expected
     }
 
@@ -208,7 +208,7 @@ struct FolderMatch {
             guard let glance = HeaderGlance(FileAccess.join(folder, place.file), sheet: place.sheet, layouts: layouts),
                 let system = glance.system
             else { continue }
-            let (found, expected) = glance.known(layouts)
+            let (found, expected) = glance.known
             if found > 0, found * 2 > expected { fitting.append((place, found, expected, system)) }
         }
         guard fitting.count == 1, let only = fitting.first else { return }

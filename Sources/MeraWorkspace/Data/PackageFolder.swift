@@ -72,7 +72,7 @@ struct PackageFolder: Sendable {
 
     /// Tables of results lie in a package of mera and are no answers.
     private static func stray(_ resource: PackageResource, _ package: DataPackage, _ study: Study) -> Diagnostic? {
-        if PackageResults.names.contains(resource.name) || resource.name.hasPrefix("results-") { return nil }
+        if PackageResults.isName(resource.name) { return nil }
         let named = Set(package.resources.map(\.name))
         let absent = study.tables.filter { $0.isRead && !named.contains($0.id) }.map(\.id)
         let fixes = closeNames(to: resource.name, among: absent).prefix(1).map {
@@ -131,8 +131,10 @@ extension DataFolder {
     /// Reads the answers to a table of which there is a file.
     public func read(_ index: Int, _ study: Study, _ options: ReadOptions) throws(ReadFailure) -> AnswerFile {
         let (table, nested) = (study.tables[index], study.nestedLayouts(of: index))
+        var options = options
+        options.instrument = study.instrument(of: index)
+        let way = try way(index, study, options)
         if let path = files[index] {
-            let way = try way(index, study, options)
             // The bare name, so that results do not depend on where the folder lies.
             let file = try TableReader.read(
                 path, name: FileAccess.name(of: path), sheet: sheets[index], layouts: way.layouts, nested: nested,
@@ -140,7 +142,6 @@ extension DataFolder {
             return way.findings.isEmpty ? file : file.adding(way.findings)
         }
         let parts = parts[index]
-        let way = try way(index, study, options)
         return try TableReader.read(
             parts.map { ($0.name, $0.path) }, name: DataFolder.name(of: parts, table.id), layouts: way.layouts,
             nested: nested, options: way.options)

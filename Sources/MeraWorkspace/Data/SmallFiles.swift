@@ -23,7 +23,6 @@ struct SmallFiles {
         let made = mapOnThreads(options.threads, count: tables.count) { place in
             var options = options
             options.threads = 1
-            options.instrument = study.instrument(of: tables[place])
             return Result { () throws(ReadFailure) in try folder.read(tables[place], study, options) }
         }
         read = Dictionary(uniqueKeysWithValues: zip(tables, made))

@@ -78,7 +78,7 @@ struct SuggestedAnswers {
                 say("decimal: \"\(String(UnicodeScalar(mark)))\"", en: "before the decimals", ru: "перед дробной частью")
             }
         }
-        addDates(facts, source)
+        addDates(file, source)
         if facts.hasLabels || source?.hasLabels == true {
             say("labels: true", en: "options are written by their labels", ru: "варианты записаны подписями")
         }
@@ -88,7 +88,7 @@ struct SuggestedAnswers {
                 "several: \(several == " " ? "space" : "\"\(several)\"")", en: "between the options of one answer",
                 ru: "между вариантами одного ответа")
         }
-        let words = (source?.missing.map { ($0.word, $0.reason) } ?? []) + facts.absenceWords.map { ($0, .notAvailable) }
+        let words = (source?.missing.map { ($0.word, $0.reason) } ?? []) + file.absenceWords.map { ($0, .notAvailable) }
         if !words.isEmpty {
             let pairs = words.map { "\(YAMLScalar.key($0.0)): \($0.1.word)" }.joined(separator: ", ")
             say(
@@ -98,10 +98,11 @@ struct SuggestedAnswers {
     }
 
     /// The order of day and month is proposed only where the days themselves tell it.
-    private mutating func addDates(_ facts: ReadingFacts, _ source: AnswerSource?) {
+    private mutating func addDates(_ file: AnswerFile, _ source: AnswerSource?) {
         if let dates = source?.dates { return say("dates: \(dates.rawValue)") }
-        guard let example = facts.unclearDays.first else { return }
-        let parts = facts.unclearDays.map { $0.split { !$0.isNumber }.compactMap { Int($0) } }.filter { $0.count >= 2 }
+        let days = file.unclearDays
+        guard let example = days.first else { return }
+        let parts = days.map { $0.split { !$0.isNumber }.compactMap { Int($0) } }.filter { $0.count >= 2 }
         let (isDay, isMonth) = (parts.contains { $0[0] > 12 }, parts.contains { $0[1] > 12 })
         let en = "such as \(example)"
         let ru = "например, \(example)"

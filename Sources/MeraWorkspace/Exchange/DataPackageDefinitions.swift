@@ -23,11 +23,7 @@ public struct DataPackageDefinitions: DefinitionSource {
         }
         let made = DataPackageImport(package, file: String(name.prefix { $0 != "." }))
         guard !made.isEmpty else { return .impossible([Diagnostic(.packageNoTable, ["file": .text(name)])]) }
-        let file = FileAccess.join(folder, "study.yaml")
-        try FileAccess.createFolder(folder)
-        try OutputSet.write(
-            Array(made.text.utf8), to: file, as: "import", existing: existing, inputs: Set([FileIdentity(path)].compactMap { $0 })
-        )
+        let file = try writeStudy(made.text, of: path, to: folder, existing: existing)
         let unknown = made.unknownTypes.map { column in
             Diagnostic(.packageColumn, ["file": .text(name), "name": .text(column.name), "type": .text(column.type)])
         }

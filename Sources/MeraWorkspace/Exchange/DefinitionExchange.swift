@@ -14,6 +14,21 @@ public protocol DefinitionSource: Sendable {
     func write(to folder: String, existing: OutputSet.Existing) throws(FileError) -> ExchangeOutcome
 }
 
+extension DefinitionSource {
+    /// Writes definitions that are one file.
+    /// - Parameter path: of what they were made of, which is not to be replaced.
+    /// - Returns: the file.
+    func writeStudy(
+        _ text: String, of path: String, to folder: String, existing: OutputSet.Existing
+    ) throws(FileError) -> String {
+        let file = FileAccess.join(folder, "study.yaml")
+        try FileAccess.createFolder(folder)
+        try OutputSet.write(
+            Array(text.utf8), to: file, as: "import", existing: existing, inputs: Set([FileIdentity(path)].compactMap { $0 }))
+        return file
+    }
+}
+
 /// A file of another program that is made of definitions: one type for each format.
 public protocol DefinitionTarget: Sendable {
     func write(_ definitions: LoadedStudy, to path: String, existing: OutputSet.Existing) throws(FileError) -> ExchangeOutcome

@@ -29,11 +29,7 @@ public struct StatisticsDefinitions: DefinitionSource {
         }
         let base = String(name.prefix { $0 != "." })
         let made = StatisticsImport(found, answers, name: base, title: "")
-        let file = FileAccess.join(folder, "study.yaml")
-        try FileAccess.createFolder(folder)
-        try OutputSet.write(
-            Array(made.text.utf8), to: file, as: "import", existing: existing, inputs: Set([FileIdentity(path)].compactMap { $0 })
-        )
+        let file = try writeStudy(made.text, of: path, to: folder, existing: existing)
         return .written([file], Diagnostic.renamed(made.renamed.map { "\($0.variable) → \($0.item)" }, in: name))
     }
 }

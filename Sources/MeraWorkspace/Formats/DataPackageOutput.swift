@@ -28,7 +28,7 @@ struct DataPackageOutput: RunFormat {
             let taken = Set(answers.map(\.name))
             let named = results.map { result in
                 var result = result
-                if taken.contains(result.name) { result.name = "results-" + result.name }
+                if taken.contains(result.name) { result.name = PackageResults.otherName(result.name) }
                 return result
             }
             for file in files { try file.write(Self.package(study, material, answers + named).bytes) }

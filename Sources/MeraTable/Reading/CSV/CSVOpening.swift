@@ -28,9 +28,7 @@ struct CSVOpening {
         let isWhole = text.start + size == source.count
         let isWindows1251 = text.encoding == .windows1251
         let names = ColumnNames(layouts)
-        let (separator, sample) = try Self.choose(
-            given.separator ?? directive?.separator, name, occurs: { body.contains($0) }
-        ) { separator in
+        let (separator, sample) = try Self.choose(given.separator ?? directive?.separator, body, name) { separator in
             Sample(
                 body, separator: separator, isWindows1251: isWindows1251, isWhole: isWhole, names: names,
                 countsQuotedLines: options.sheet == nil, given: options.given)
@@ -104,17 +102,10 @@ struct CSVOpening {
     }
 
     private static func choose(
-        _ given: UInt8?, _ name: String, occurs: (UInt8) -> Bool, _ sample: (UInt8) -> Sample
+        _ given: UInt8?, _ bytes: ArraySlice<UInt8>, _ name: String, _ sample: (UInt8) -> Sample
     ) throws(ReadFailure) -> (UInt8, Sample) {
         if let given { return (given, sample(given)) }
-        // Those that do not occur all cut the file up alike.
-        var uncut: Sample?
-        let samples = SeparatorEvidence.candidates.map { separator in
-            if occurs(separator) { return (separator: separator, sample: sample(separator)) }
-            let shared = uncut ?? sample(separator)
-            uncut = shared
-            return (separator: separator, sample: shared)
-        }
+        let samples = SeparatorEvidence.samples(of: bytes, sample)
         switch SeparatorEvidence(samples) {
         case .found(let separator): return (separator, sample(separator))
         case .unclear(let separators):

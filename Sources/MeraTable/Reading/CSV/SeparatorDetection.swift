@@ -5,6 +5,19 @@ enum SeparatorEvidence {
 
     static let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
 
+    /// A sample of the file for each candidate: those that do not occur all cut it up alike.
+    static func samples(
+        of bytes: ArraySlice<UInt8>, _ sample: (UInt8) -> Sample
+    ) -> [(separator: UInt8, sample: Sample)] {
+        var uncut: Sample?
+        return candidates.map { separator in
+            if bytes.contains(separator) { return (separator, sample(separator)) }
+            let shared = uncut ?? sample(separator)
+            uncut = shared
+            return (separator, shared)
+        }
+    }
+
     init(_ samples: [(separator: UInt8, sample: Sample)]) {
         let known = samples.map(\.sample.knownNames)
         let most = known.max() ?? 0
