@@ -91,7 +91,8 @@ let package = Package(
             exclude: [
                 "feel-builtins.js", "feel-contexts.js", "feel-conversions.js", "feel-decimal.js", "feel-machine.js",
                 "feel-pattern.js", "feel-powers.js", "feel-relations.js", "feel-strings.js", "feel-tables.js",
-                "feel-time.js", "feel-values.js", "form-cells.js", "form-failures.js", "form-functions.js", "form-model.js",
+                "feel-time.js", "feel-traces.js", "feel-values.js", "form-cells.js", "form-failures.js", "form-functions.js",
+                "form-model.js",
                 "form-problems.js",
                 "form-read.js", "form-save.js", "form-state.js", "form-views.js", "form-words.js",
                 "page-words-ru.js", "page-words-en.js", "page-elements.js", "page-combobox.js", "page-texts.js",

@@ -32,6 +32,9 @@ static const unsigned char feel_conversions[] = {
 static const unsigned char feel_strings[] = {
 #embed "feel-strings.js"
 };
+static const unsigned char feel_traces[] = {
+#embed "feel-traces.js"
+};
 static const unsigned char feel_contexts[] = {
 #embed "feel-contexts.js"
 };
@@ -161,7 +164,7 @@ static const struct {
     ASSET("feel-values.js", feel_values),   ASSET("feel-machine.js", feel_machine),   ASSET("feel-pattern.js", feel_pattern),
     ASSET("feel-builtins.js", feel_builtins),
     ASSET("feel-conversions.js", feel_conversions),
-    ASSET("feel-strings.js", feel_strings),
+    ASSET("feel-strings.js", feel_strings), ASSET("feel-traces.js", feel_traces),
     ASSET("feel-contexts.js", feel_contexts),
     ASSET("feel-relations.js", feel_relations),
     ASSET("feel-tables.js", feel_tables),

@@ -139,4 +139,7 @@
     return normalized(rounding(root, (a.e - shift) / 2, root * root !== square));
   };
   D.number = (c, e) => new Num(c, e);
+
+  // What other functions need that are computed so.
+  D.wide = {PLACES, UNIT, scaled, decimal};
 })();

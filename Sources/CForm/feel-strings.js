@@ -20,6 +20,28 @@
     if (start === 0 || length !== undefined && length < 1 || first < 0 || first >= all.length) return null;
     return all.slice(first, length === undefined ? undefined : first + length).join('');
   };
+  const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const base64 = text => {
+    const letters = text.replace(/[\t\n\r ]+/g, '').replace(/=+$/, '');
+    if (letters.length % 4 === 1) return null;
+    const bytes = [];
+    let [bits, count] = [0, 0];
+    for (const letter of letters) {
+      const value = LETTERS.indexOf(letter);
+      if (value < 0) return null;
+      bits = (bits << 6 | value) & 0xFFFFFF;
+      count += 6;
+      if (count >= 8) {
+        count -= 8;
+        bytes.push(bits >> count & 0xFF);
+      }
+    }
+    try {
+      return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(new Uint8Array(bytes));
+    } catch {
+      return null;
+    }
+  };
   F.define({
     substring: a => {
       const [text, start] = [string(a, 0), integer(a, 1)];
@@ -47,6 +69,7 @@
       for (const part of parts) chargeText(part + delimiter);
       return parts.join(delimiter);
     },
+    base64Decode: mapping(base64),
     matches: (a, mode, overload, pattern) => {
       const text = read(a, 0);
       return text === null ? null : F.patterns.matches(pattern, text);

@@ -60,7 +60,7 @@ public enum Script {
 
     /// Files that only define functions.
     private static let ofFunctions = [
-        "feel-conversions.js", "feel-strings.js", "feel-contexts.js", "feel-relations.js",
+        "feel-conversions.js", "feel-strings.js", "feel-contexts.js", "feel-relations.js", "feel-traces.js",
     ]
 
     /// The same without the parts that some scripts have no use for: tables and open lists, regular expressions, powers,
@@ -68,9 +68,10 @@ public enum Script {
     package static func runtime(for scripts: String) -> String {
         let hasTables = scripts.contains("F.table(") || scripts.contains("F.bounds")
         let hasPatterns = scripts.contains("F.pattern")
-        let hasPowers = ["F.power", "**", "sqrt", "stddev", ".log", ".exp", "\"log\"", "\"exp\""].contains {
-            scripts.contains($0)
-        }
+        let hasPowers = ["F.power", "**", "sqrt", "stddev", ".log", ".exp", "\"log\"", "\"exp\"", "geoArea", "geoDistance"]
+            .contains {
+                scripts.contains($0)
+            }
         return assets(
             files.filter { file in
                 switch file {

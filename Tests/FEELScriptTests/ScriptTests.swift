@@ -50,6 +50,34 @@ import Testing
         #expect(found == ["true", "null", "false", "null", "true", "true"])
     }
 
+    /// The area and the length of 60 walks, to the last of ten places, and texts of Base64.
+    @Test func tracesAgree() throws {
+        var random = SplitMix(state: 7)
+        var texts = [
+            "90 0; 90 1", "0 0; 0 180", "10 10; 10 10; 10 10", "0 0; 0 1; 0 2", "95 0; 1 1", "1 2;", "", "1 2 3 4 5; 1 1",
+        ]
+        while texts.count < 60 {
+            let start = (Int(random.next() % 150) - 75, Int(random.next() % 300) - 150)
+            let points = (0..<Int(random.next() % 6 + 1)).map { _ in
+                "\(start.0).\(random.next() % 100_000) \(start.1).\(random.next() % 100_000) 7 3"
+            }
+            texts.append(points.joined(separator: random.next() % 2 == 0 ? ";" : "; "))
+        }
+        let codes = ["0LzQtdGA0LA=", "0LzQtdGA 0LA", "/w==", "AGEAYgBj", "A", "QUI=x", "8J+lsA==", "QQ", "77u/QQ=="]
+        for (text, calls) in [("t", ["geo area(t)", "geo distance(t)"]), ("t", ["base64 decode(t)"])] {
+            for call in calls {
+                let all = call.hasPrefix("base64") ? codes : texts
+                var scope = NamedScope([(name: text, type: .string)])
+                let expression = try #require(Expression.compile(call, scope: &scope).expression)
+                let script = try Script.text(of: expression)
+                let found = try Node.texts(try all.map { "\(script)(()=>\(try Script.literal(.string($0))))" })
+                var evaluation = Evaluation()
+                let own = all.map { evaluation.evaluate(expression, slots: [.string($0)]).description }
+                #expect(found == own)
+            }
+        }
+    }
+
     @Test func datesAndClock() throws {
         let found = try values(
             ["today() + @\"P1Y\"", "years and months duration(d, today())", "string(d)", "today() - d", "d.weekday"],

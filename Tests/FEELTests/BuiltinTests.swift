@@ -28,6 +28,10 @@ import Testing
         ("matches(\"foobar\", \"^fo*b\")", "true"), ("replace(\"abcd\", \"(ab)|(a)\", \"[$1]\")", "\"[ab]cd\""),
         ("split(\"a;b;;c\", \";\")", "[\"a\", \"b\", \"\", \"c\"]"), ("string join([\"a\",\"b\"], \"-\")", "\"a-b\""),
         ("string join([\"a\", null])", "\"a\""),
+        // The area of a small square on the equator, by hand: (6378100 π / 18000)² is the same to a millionth.
+        ("floor(geo area(\"0 0; 0 0.01; 0.01 0.01; 0.01 0\"))", "1239188"), ("geo area(\"0 0; 0 1\")", "0"),
+        ("geo distance(\"0 0; 0 90\")", "10018696.0519305301"), ("geo distance(\"91 0; 0 0\")", "null"),
+        ("base64 decode(\"w6nDqMOx\")", "\"éèñ\""), ("base64 decode(\"/w==\")", "null"),
         // Aggregates: nulls, empty lists, exact decimals
         ("count([])", "0"), ("count([1, null])", "2"), ("sum([])", "null"), ("sum([0.1, 0.2])", "0.3"), ("sum(1, 2, 3)", "6"),
         ("sum([1, null])", "null"), ("mean([1, 2, 4])", "2.333333333333333333333333333333333"), ("mean([])", "null"),

@@ -111,7 +111,7 @@ import Testing
         let layouts = [key("id"), ColumnLayout("n", .integer)]
         #expect(failure { try read("n\n1\n", layouts) } == ["key-column-missing", "of 1"])
         #expect(failure { try read("idd,n\n1,2\n", layouts) } == ["key-column-missing", "column-unknown-close", "of 1"])
-        #expect(failure { try read("id,id,n\n1,1,2\n", layouts) } == ["key-column-missing", "of 1"])
+        #expect(failure { try read("id,id,n\n1,1,2\n", layouts) } == ["column-repeated", "of 1"])
         #expect(failure { try read("1,2\n3,4\n5,6\n", layouts) } == ["no-known-column", "of 2"])
         #expect(failure { try read("id:n\n1:2\n", layouts) } == ["no-known-column", "of 1"])
         #expect(failure { try read("x\n1\n", [ColumnLayout("n", .integer)]) } == ["no-known-column", "of 1"])

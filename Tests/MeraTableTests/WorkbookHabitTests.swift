@@ -53,6 +53,16 @@ import Testing
         #expect(said.sorted() == wrong.sorted())
     }
 
+    /// 0.5 that is shown as `50%` is 50 where the question is asked in per cents, and what is stored elsewhere.
+    @Test(arguments: ["percents.xlsx"]) func perCentsAreWhatPeopleSee(name: String) throws {
+        var layouts = Self.layouts
+        layouts[1].isPercent = true
+        let file = try TableReader.read(Self.folder + name, name: "a.xlsx", layouts: layouts)
+        #expect((0..<file.rowCount).map { Self.shown(file, $0).prefix(5) } == ["a1 12", "a2 50"])
+        let plain = try TableReader.read(Self.folder + name, name: "a.xlsx", layouts: Self.layouts)
+        #expect(Self.shown(plain, 1).hasPrefix("a2 0.5 "))
+    }
+
     @Test(arguments: names) func isReadAsExpected(name: String) throws {
         let expected = try String(contentsOfFile: Self.folder + name + ".txt", encoding: .utf8).split(separator: "\n").map(
             String.init)

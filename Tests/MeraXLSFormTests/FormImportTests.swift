@@ -128,6 +128,33 @@ import Testing
         #expect(study.line("all", "calculation") == "count(person)")
     }
 
+    /// What points enclose and how far it is: of a trace, of two points, of the points of a repeat. Texts of codes that are scanned.
+    @Test func tracesAndCodes() throws {
+        let study = try Imported(
+            """
+            survey: type | name | label | calculation
+            | geoshape | plot | Plot
+            | geopoint | here | Here
+            | geopoint | there | There
+            | barcode | card | Card
+            | begin_repeat | stop | Stop
+            | geopoint | spot | Spot
+            | end_repeat
+            | calculate | size | | area(${plot})
+            | calculate | way | | distance(${here}, ${there})
+            | calculate | round | | distance(${spot})
+            | calculate | who | | base64-decode(${card})
+            """)
+        #expect(study.codes() == [])
+        #expect(study.line("size", "calculation") == "geo area(plot)")
+        let (here, there) = (
+            #"string(here.latitude) + " " + string(here.longitude)"#, #"string(there.latitude) + " " + string(there.longitude)"#
+        )
+        #expect(study.line("way", "calculation") == "geo distance(\(here) + \";\" + \(there))")
+        #expect(study.line("round", "calculation")?.hasPrefix("geo distance(string join(for value in stop.spot return ") == true)
+        #expect(study.line("who", "calculation") == "base64 decode(card)")
+    }
+
     @Test func conditionsOfRowsAndNumbersOfRowsAround() throws {
         let study = try Imported(
             """

@@ -8,7 +8,7 @@ public enum Builtin: UInt8, Sendable, CaseIterable {
     case abs, modulo, sqrt, log, exp, odd, even
     // Strings
     case substring, stringLength, upperCase, lowerCase, substringBefore, substringAfter, replace, contains, startsWith, endsWith
-    case matches, split, stringJoin
+    case matches, split, stringJoin, base64Decode
     // Lists
     case listContains, count, min, max, sum, mean, product, median, stddev, mode, all, any
     case sublist, append, concatenate, insertBefore, remove, reverse, indexOf, union, distinctValues, flatten, listReplace, sort
@@ -19,6 +19,8 @@ public enum Builtin: UInt8, Sendable, CaseIterable {
     // Ranges and Allen's relations
     case before, after, meets, metBy, overlaps, overlapsBefore, overlapsAfter
     case finishes, finishedBy, includes, during, starts, startedBy, coincides
+    // Traces on the earth
+    case geoArea, geoDistance
     // Others
     case `is`
 }

@@ -34,7 +34,7 @@ struct BuiltinDefinition: Sendable {
 
     /// In the order of `Builtin`.
     static let all: [BuiltinDefinition] = {
-        let families = [conversions, numbers, strings, patterns, aggregates, lists, contexts, temporal, ranges]
+        let families = [conversions, numbers, strings, patterns, aggregates, lists, contexts, temporal, ranges, traces]
         let byBuiltin = Dictionary(families.joined().map { ($0.builtin, $0) }, uniquingKeysWith: { first, _ in first })
         return Builtin.allCases.compactMap { byBuiltin[$0] }
     }()

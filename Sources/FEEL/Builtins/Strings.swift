@@ -44,6 +44,11 @@ extension BuiltinDefinition {
             }
             return .string(parts.joined(separator: delimiter))
         },
+        // Readers of codes and forms of ODK give texts in this way.
+        BuiltinDefinition(.base64Decode, "base64 decode", [[P("string", .string)]], .string) { arguments, evaluation in
+            guard let string = arguments.string(0), evaluation.charge(string) else { return .null }
+            return .of(Base64.text(string))
+        },
     ]
 
     private static func mapping(

@@ -11,6 +11,8 @@ public struct DataFinding: Sendable {
     public var source: String?
     /// The physical line where the record begins, 1-based.
     public var line: Int?
+    /// The cell of a workbook, where the rows come from one: people look for it there, and not for a line.
+    public var cell: FoundCell?
     /// The column as the file or the definition names it.
     public var column: String?
     /// The id of the check or item rule that failed.
@@ -23,7 +25,7 @@ public struct DataFinding: Sendable {
 
     public init(
         code: DiagnosticCode, severity: Severity, table: Int, record: Int?, line: Int?, column: String?, rule: String?,
-        arguments: Arguments, message: String?, rowKey: String?, source: String? = nil
+        arguments: Arguments, message: String?, rowKey: String?, source: String? = nil, cell: FoundCell? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -36,8 +38,35 @@ public struct DataFinding: Sendable {
         self.message = message
         self.rowKey = rowKey
         self.source = source
+        self.cell = cell
     }
 
     /// The sentence for people, in the author's words where there are some.
     public func text(_ language: Language) -> String { message ?? code.message.text(language, arguments) }
+
+    /// The same with the place before it, where that is a cell and the sentence does not name it by itself.
+    public func placedText(_ language: Language) -> String {
+        guard let cell, arguments["place"] == nil, arguments["line"] == nil else { return text(language) }
+        return "\(cell.phrase.text(language)): \(text(language))"
+    }
+}
+
+/// A cell or a row of a sheet, as spreadsheets show it.
+public struct FoundCell: Sendable, Hashable {
+    public var sheet: String
+    /// `C5`, or the number of the row.
+    public var place: String
+    public var isRow: Bool
+
+    public init(sheet: String, place: String, isRow: Bool) {
+        self.sheet = sheet
+        self.place = place
+        self.isRow = isRow
+    }
+
+    public var phrase: Phrase {
+        isRow
+            ? Phrase(en: "sheet «\(sheet)», row \(place)", ru: "Лист «\(sheet)», строка \(place)")
+            : Phrase(en: "sheet «\(sheet)», \(place)", ru: "Лист «\(sheet)», \(place)")
+    }
 }

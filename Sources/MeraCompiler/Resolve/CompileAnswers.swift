@@ -101,6 +101,10 @@ private struct AnswersCompiler {
         }
         var made = AnswerSource.Column(name: column.id, item: item)
         if item != text, parts.count == 2 {
+            if table.fields[field].kind == .point, GeoPoint.parts.contains(parts[1]) {
+                made.option = parts[1]
+                return add(made, to: &source, text, column.definition.node)
+            }
             guard case .choices(let list) = table.fields[field].kind else {
                 diagnostics.append(Diagnostic(.answersNoOptions, ["item": .text(item)], at: column.definition.node.location))
                 return
@@ -116,11 +120,15 @@ private struct AnswersCompiler {
             }
             made.option = parts[1]
         }
+        add(made, to: &source, text, column.definition.node)
+    }
+
+    private mutating func add(_ made: AnswerSource.Column, to source: inout AnswerSource, _ text: String, _ node: Node) {
         if let other = source.columns.first(where: { $0.item == made.item && $0.option == made.option }) {
             diagnostics.append(
                 Diagnostic(
                     .answersTwice, ["item": .text(text), "columns": .text("`\(other.name)`, `\(made.name)`")],
-                    at: column.key.location))
+                    at: node.location))
             return
         }
         source.columns.append(made)

@@ -234,6 +234,10 @@ extension StudyRun {
             return places.compactMap { $0 }.joined(separator: ", ")
         }
         let file = data.tables[table].file
+        if let sheet = file?.sheet, let cell = file?.cell(ofRow: row, nil) {
+            let phrase = FoundCell(sheet: cell.sheet, place: cell.place, isRow: true).phrase
+            return "\(sheet.book), \(phrase.text(data.language))"
+        }
         return "\(file?.source(ofRow: row) ?? file?.name ?? result.study.tables[table].id):\(file?.line(ofRow: row) ?? row + 1)"
     }
 

@@ -110,6 +110,7 @@ extension ReportBuilder {
     private func place(_ finding: DataFinding) -> String {
         let file = finding.source ?? result.tables.first { $0.table == finding.table }?.file
         let name = file ?? words.label(study.tables[finding.table].passport, id: study.tables[finding.table].id)
+        if let cell = finding.cell { return "\(name), \(words(cell.phrase))" }
         return finding.line.map { words(.placeLine, ["file": .text(name), "line": .number($0)]) } ?? name
     }
 

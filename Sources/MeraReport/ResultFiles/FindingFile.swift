@@ -27,7 +27,7 @@ public enum FindingFile {
             csv.text(finding.rowKey ?? "")
             csv.text(finding.column ?? "")
             csv.text(finding.rule ?? "")
-            csv.text(finding.text(language))
+            csv.text(finding.placedText(language))
             csv.endRow()
         }
         for omitted in result.omitted {

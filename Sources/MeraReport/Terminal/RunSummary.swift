@@ -91,7 +91,7 @@ public enum RunSummary {
         }
         let lines = groups.prefix(most).map { group in
             let more = group.count > 1 ? " (\u{00D7}\u{00A0}\(words.number(group.count)))" : ""
-            let text = "  " + words(group.severity.word) + more + ": " + group.example.text(words.language)
+            let text = "  " + words(group.severity.word) + more + ": " + group.example.placedText(words.language)
             return text
         }
         let omitted = builder.result.omitted.reduce(0) { $0 + $1.count }

@@ -9,6 +9,9 @@ import MeraWorkbook
 extension ResultBook {
     /// Units of one breakdown that are shown: all of them stand in the long table.
     private static let unitLimit = 200
+    /// With so many per cent a chart is as wide as a page of A4, and so many rows are as high as one.
+    private static let chartScale = 85
+    private static let rowsOfPage = 54
 
     /// A block for each indicator, field and level: a row for each unit, a value and its base for each category.
     func breakdownSheet() -> [SheetWriter] {
@@ -66,7 +69,9 @@ extension ResultBook {
     func chartSheet(_ matrices: [Matrix]) -> [SheetWriter] {
         let drawn = matrices.first { (2...40).contains($0.rows.count) }
         guard let drawn, let sheet = book.sheet(words(.bookCharts)) else { return [] }
-        var row = 1
+        // No chart is cut when it is printed: where one does not fit any more, a page begins.
+        var (row, pageStart) = (1, 1)
+        var pages: [Int] = []
         for (index, column) in drawn.columns.prefix(6) {
             let indicator = study.indicators[index]
             guard indicator.type == .number else { continue }
@@ -74,10 +79,14 @@ extension ResultBook {
             let chart = BarChart(
                 indicator.label(words.code), sheet: drawn.sheet, rows: drawn.rows, labels: 2, values: column,
                 numberFormat: digits > 0 ? "0." + String(repeating: "0", count: min(digits, 4)) : "0")
+            if row > pageStart, row + chart.height > pageStart + Self.rowsOfPage {
+                pages.append(row)
+                pageStart = row
+            }
             sheet.insert(chart, row, 1)
             row += chart.height + 2
         }
-        sheet.printing(isLandscape: false)
+        sheet.printing(scale: Self.chartScale, pagesBegin: pages)
         return [sheet]
     }
 }

@@ -166,7 +166,7 @@ extension ResultBook {
             return true
         }
         for finding in result.findings {
-            guard write(finding, finding.text(language), isOne: true) else { return long.finish() }
+            guard write(finding, finding.placedText(language), isOne: true) else { return long.finish() }
         }
         for omitted in result.omitted {
             let text = OmittedFindings.phrase.text(language, ["count": .number(omitted.count), "total": .number(omitted.total)])

@@ -64,10 +64,11 @@ extension DataTable {
 
     /// What collecting systems write to lead from the rows of a repeat to those around them.
     private func links(_ study: Study) -> [ColumnLayout] {
+        let events = kind == .questionnaire || kind == .repeat ? [ColumnLayout.link(CollectingSystem.eventColumn)] : []
         guard parent != nil || study.tables.contains(where: { $0.parent.map { study.tables[$0.table].id } == id }) else {
-            return []
+            return events
         }
-        return CollectingSystem.linkColumns.sorted().map { ColumnLayout.link($0) }
+        return events + CollectingSystem.linkColumns.sorted().map { ColumnLayout.link($0) }
     }
 
     /// The field by which references find a row.

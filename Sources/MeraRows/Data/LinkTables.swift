@@ -52,7 +52,8 @@ extension StudyData {
                     code: diagnostic.code, severity: diagnostic.severity, table: table, record: row.record,
                     line: file.place(ofLine: row.line).line, column: nil, rule: nil, arguments: diagnostic.arguments,
                     message: nil,
-                    rowKey: nil, source: file.places(of: row)))
+                    rowKey: nil, source: file.places(of: row),
+                    cell: file.sheet.map { FoundCell(sheet: $0.sheet, place: String(row.line), isRow: true) }))
         }
     }
 

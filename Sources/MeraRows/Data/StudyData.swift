@@ -97,8 +97,14 @@ package struct StudyData: Sendable {
                 code: code, severity: severity, table: table, record: row.flatMap { file?.record(ofRow: $0) },
                 line: row.flatMap { file?.line(ofRow: $0) }, column: field.map { definition.fields[$0].id }, rule: rule,
                 arguments: arguments, message: message,
-                rowKey: given ?? row.flatMap { rowKey(table, $0) }, source: row.flatMap { file?.source(ofRow: $0) }))
+                rowKey: given ?? row.flatMap { rowKey(table, $0) }, source: row.flatMap { file?.source(ofRow: $0) },
+                cell: row.flatMap { foundCell(table, $0, field.map { definition.fields[$0].id }) }))
         if severity == .error, let row, definition.onError == .row { tables[table].markFaulty(row) }
+    }
+
+    /// Where in a workbook a row stands.
+    func foundCell(_ table: Int, _ row: Int, _ column: String?) -> FoundCell? {
+        tables[table].file?.cell(ofRow: row, column).map { FoundCell(sheet: $0.sheet, place: $0.place, isRow: $0.isRow) }
     }
 
     /// What is said of several rows, whoever judges each of them.

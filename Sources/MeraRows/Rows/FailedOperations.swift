@@ -44,7 +44,8 @@ extension StudyData {
                 "count": .number(rows),
                 "why": .text(worst.warning.code.message.text(language, worst.warning.arguments)),
             ], message: nil, rowKey: rowKey(failed.table, worst.row),
-            source: tables[failed.table].file?.source(ofRow: worst.row))
+            source: tables[failed.table].file?.source(ofRow: worst.row),
+            cell: foundCell(failed.table, worst.row, failed.field.map { study.tables[failed.table].fields[$0].id }))
     }
 
     /// Says what failed in rows that count.

@@ -40,6 +40,22 @@ extension DiagnosticCode {
             ru: "{system} пишет 0 у всех вариантов `{column}` и тогда, когда ответа нет: "
                 + "строки файла `{file}` без единой отметки считаются оставшимися без ответа"))
 
+    public static let pointColumns = DiagnosticCode(
+        "D3140", "point-columns", .info,
+        Phrase(
+            en: "`{column}` of `{file}` was put together from its parts: {names}",
+            ru: "`{column}` в файле `{file}` — точка, собранная из столбцов {names}"))
+    public static let eventsUntold = DiagnosticCode(
+        "D3141", "events-untold", .error,
+        Phrase(
+            en: "`{file}` has rows of {count:event/events} of {system} ({names}), and `{table}` does not tell them apart: "
+                + "none of its rows is used",
+            ru: "В файле `{file}` строки {count:события/событий/событий} {system} ({names}), а `{table}` их не различает: "
+                + "ни одна строка не взята"),
+        hint: Phrase(
+            en: "make the event an item of the key, and name its column under `answers:`: `columns: {{{column}: ITEM}}`",
+            ru: "сделайте событие вопросом в составе ключа и назовите его столбец в `answers:`: "
+                + "`columns: {{{column}: ВОПРОС}}`"))
     public static let givenColumnAbsent = DiagnosticCode(
         "D1276", "given-column-absent", .error,
         Phrase(
@@ -85,7 +101,8 @@ extension DiagnosticCode {
             ru: "`{table}` — не повторяющаяся группа: её строки не стоят внутри других"))
 
     static let collectedAnswers: [DiagnosticCode] = [
-        systemColumns, rowsLed, fileTakenFor, rowsNumbered, rowsOfInstruments, noMarkNoAnswer, givenColumnAbsent,
+        systemColumns, rowsLed, fileTakenFor, rowsNumbered, rowsOfInstruments, noMarkNoAnswer, pointColumns, eventsUntold,
+        givenColumnAbsent,
         givenFileAbsent, givenSheetAbsent, answersRows, answersNoOptions, answersTwice, answersKey, answersParent,
     ]
 }

@@ -28,13 +28,16 @@ public struct ReadOptions: Sendable {
 public struct Instrument: Sendable {
     static let column = "redcap_repeat_instrument"
 
-    /// What the instrument may be called, folded; empty: the submissions.
+    /// What the instrument may be called, folded.
     let names: Set<String>
+    /// Rows without an instrument are meant.
+    let isSubmission: Bool
     /// Columns that other tables of the study ask for.
     let others: Set<String>
 
-    public init(names: [String], others: Set<String>) {
+    public init(names: [String], isSubmission: Bool, others: Set<String>) {
         self.names = Set(names.map(Self.folded))
+        self.isSubmission = isSubmission
         self.others = others
     }
 
@@ -43,7 +46,7 @@ public struct Instrument: Sendable {
 
     func holds(_ cell: String) -> Bool {
         let name = Self.folded(cell)
-        return name.isEmpty ? names.isEmpty : names.contains(name)
+        return name.isEmpty ? isSubmission : names.contains(name)
     }
 }
 

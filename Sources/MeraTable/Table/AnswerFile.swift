@@ -56,6 +56,15 @@ public struct AnswerFile: Sendable {
         layouts.indices.first { layouts[$0].name == name && layouts[$0].role == .link && isThere($0) }.flatMap { columns[$0] }
     }
 
+    /// A column of the system holds what an item of the study asks for.
+    public func isAnswer(_ column: String) -> Bool {
+        guard let link = layouts.firstIndex(where: { $0.name == column && $0.role == .link }), let field = fieldOfLayout[link]
+        else {
+            return false
+        }
+        return fieldOfLayout.contains { $0.value == field && layouts[$0.key].role != .link }
+    }
+
     private func isThere(_ layout: Int) -> Bool { fieldOfLayout[layout] != nil || optionLayouts.contains(layout) }
 
     /// The same where a column has been worked out that the file does not have itself.
@@ -77,8 +86,12 @@ public struct AnswerFile: Sendable {
 
     /// The same, of which no row can be used, because columns are not there that lead to the rows around.
     public func withoutWay(_ columns: [String]) -> AnswerFile {
+        failing(Diagnostic(.keyColumnMissing, ["file": .text(name), "columns": .names(columns)]))
+    }
+
+    /// The same, of which no row can be used, and why.
+    public func failing(_ failure: Diagnostic) -> AnswerFile {
         var file = self
-        let failure = Diagnostic(.keyColumnMissing, ["file": .text(name), "columns": .names(columns)])
         file.failure = failure
         file.diagnostics.insert(failure, at: 0)
         return file
@@ -112,6 +125,17 @@ public struct AnswerFile: Sendable {
         file.places = places
         file.nested = nested.mapValues { $0.standing(at: places) }
         return file
+    }
+
+    /// The cell of a sheet in which a row has the answer of a layout, and its number where no column is meant; nil where the rows do
+    /// not come from a workbook.
+    public func cell(ofRow row: Int, _ layout: String?) -> (sheet: String, place: String, isRow: Bool)? {
+        guard let sheet else { return nil }
+        let line = line(ofRow: row)
+        guard let index = layout.flatMap({ name in layouts.firstIndex { $0.name == name && $0.role != .link } }),
+            let field = fieldOfLayout[index]
+        else { return (sheet.sheet, String(line), true) }
+        return (sheet.sheet, CellPlace(row: line, column: field + 1).description, false)
     }
 
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.

@@ -196,9 +196,13 @@ struct OpenCell {
         let shown = bytes[start...]
         if isError || hasFormula && (shown.first == UInt8(ascii: "#") || shown.starts(with: "Err:".utf8)) { return .error }
         switch type {
+        case "float" where (shown.first ?? 0) > 0x39 && Self.truths[String(decoding: shown, as: UTF8.self)] == value:
+            // A truth that LibreOffice took over from another program.
+            replace(&bytes, value == "1" ? "true" : "false")
+            return .boolean
         case "float", "percentage", "currency":
             replace(&bytes, value)
-            return value.isEmpty ? nil : .number
+            return value.isEmpty ? nil : type == "percentage" ? .percent : .number
         case "date":
             replace(&bytes, value)
             return value.isEmpty ? nil : .dateTime
@@ -215,6 +219,9 @@ struct OpenCell {
             return bytes.count > start ? .text : nil
         }
     }
+
+    /// How a truth is shown, and what is stored of it.
+    private static let truths = ["TRUE": "1", "FALSE": "0", "ИСТИНА": "1", "ЛОЖЬ": "0"]
 
     private func replace(_ bytes: inout [UInt8], _ text: String) {
         bytes.removeSubrange(start...)

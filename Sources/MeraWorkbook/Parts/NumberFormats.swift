@@ -6,6 +6,8 @@ enum ShownAs: UInt8 {
     case dateTime
     /// Hours may be more than a day has: `[h]:mm`.
     case duration
+    /// A hundred times as much, with a sign of percent.
+    case percent
 }
 
 /// The number formats of a workbook: which styles show days and times.
@@ -38,6 +40,7 @@ final class NumberFormats: XMLVisitor {
         case 18...21, 32, 33, 45, 47: .time
         case 22: .dateTime
         case 46: .duration
+        case 9, 10: .percent
         default: .number
         }
     }
@@ -45,6 +48,7 @@ final class NumberFormats: XMLVisitor {
     /// By the letters of the first section of a code that are no text: `yyyy-mm-dd`, `[h]:mm`, `0.00" d"`.
     static func shown(by code: String) -> ShownAs {
         var (hasDay, hasClock, hasMonth, isElapsed) = (false, false, false, false)
+        var hasDigits = false
         var scalars = code.unicodeScalars.makeIterator()
         scan: while let scalar = scalars.next() {
             switch scalar {
@@ -61,12 +65,15 @@ final class NumberFormats: XMLVisitor {
             case "m", "M", "м", "М": hasMonth = true
             // A sign of digits: what stands with it is a number with letters beside it, e.g. of a currency.
             case "0", "#", "?":
-                if !hasClock { return .number }
+                if !hasClock { hasDigits = true }
+            case "%" where hasDigits: return .percent
+            case _ where hasDigits: continue
             // `General` in any language.
             case "G", "О": if code.hasPrefix("General") || code.hasPrefix("Основной") { return .number }
             default: continue
             }
         }
+        if hasDigits { return .number }
         if isElapsed { return .duration }
         if hasDay, hasClock { return .dateTime }
         if hasClock { return .time }

@@ -16,7 +16,7 @@ public struct SerialDays: Sendable {
         if milliseconds == 86_400_000 { (day, milliseconds) = (day + 1, 0) }
         if milliseconds % 1000 == 999 || milliseconds % 1000 == 1 { milliseconds = (milliseconds + 1) / 1000 * 1000 }
         switch shown {
-        case .number: return nil
+        case .number, .percent: return nil
         case .duration: return Self.clock(milliseconds + day * 86_400_000)
         case .time where day == 0: return Self.clock(milliseconds)
         case .date where milliseconds == 0: return date(day)

@@ -34,7 +34,9 @@ public final class SheetRow {
         var start: Int
         var count: Int
 
-        public enum Kind: UInt8, Sendable { case text, sharedText, number, dateTime, boolean, error, formulaWithoutValue }
+        public enum Kind: UInt8, Sendable {
+            case text, sharedText, number, percent, dateTime, boolean, error, formulaWithoutValue
+        }
     }
 
     /// The content of a cell as bytes of UTF-8: of a truth `true` or `false`, of a formula without a value nothing.
@@ -50,7 +52,7 @@ public final class SheetRow {
         let text = text(of: cell)
         return switch cell.kind {
         case .text, .sharedText: .text(text)
-        case .number: .number(text)
+        case .number, .percent: .number(text)
         case .dateTime: .dateTime(text)
         case .boolean: .boolean(text == "true")
         case .error: .error(text)

@@ -201,6 +201,7 @@ final class SheetVisitor: XMLVisitor {
 
     private func appendNumber() {
         let shown = style < styles.count ? styles[style] : .number
+        if shown == .percent { return append(.percent) }
         if shown != .number, let number = Double(String(decoding: row.bytes[start...], as: UTF8.self)),
             let text = days.text(number, shown)
         {

@@ -103,6 +103,17 @@ public final class SheetWriter {
         if isWide, firstColumns > 0 { _ = worksheet_repeat_columns(sheet, 0, Self.column(firstColumns)) }
     }
 
+    /// Pages of A4 that begin where it is said. A sheet that is fitted to the page takes no breaks, so it is printed smaller instead.
+    public func printing(scale: Int, pagesBegin rows: [Int]) {
+        worksheet_set_paper(sheet, 9)
+        worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6)
+        _ = worksheet_set_footer(sheet, "&L&A&R&P / &N")
+        worksheet_set_print_scale(sheet, UInt16(clamping: scale))
+        guard !rows.isEmpty else { return }
+        var breaks = rows.map { Self.row($0) } + [0]
+        _ = worksheet_set_h_pagebreaks(sheet, &breaks)
+    }
+
     public func hide() { worksheet_hide(sheet) }
 
     public func activate() { worksheet_activate(sheet) }

@@ -5,12 +5,12 @@ import MeraTable
 extension Study {
     /// Which rows are those of a table where a file has the rows of several.
     func instrument(of index: Int) -> Instrument? {
+        guard tables[index].kind != .register else { return nil }
         let root = tables[index].parent?.table ?? index
         let family = tables.indices.filter { $0 == root || tables[$0].parent?.table == root }
-        guard family.count > 1 else { return nil }
         let labels = tables[index].passport.label?.versions.map(\.text) ?? []
         let others = family.filter { $0 != index }.flatMap { tables[$0].fields.map(\.id) }
-        return Instrument(names: index == root ? [] : [tables[index].id] + labels, others: Set(others))
+        return Instrument(names: [tables[index].id] + labels, isSubmission: index == root, others: Set(others))
     }
 }
 
@@ -26,11 +26,12 @@ struct CollectedRepeats {
     /// The file of a repeat with its rows put to those around, their key and their numbers filled in.
     func settle(_ file: AnswerFile, _ index: Int) -> AnswerFile {
         let table = study.tables[index]
+        if let untold = untoldEvents(file, table) { return file.failing(untold) }
         let way = sources?.ofTable[index]?.way
         guard let parent = table.parent, file.nestedIn == nil, file.failure == nil, file.system != nil || way != nil,
             let outer = files[parent.table], outer.failure == nil
         else { return file }
-        let links = way.map { [(inner: $0.column, outer: $0.outer)] } ?? file.system?.links ?? []
+        let links = way.map { [CollectingSystem.Link(inner: $0.column, outer: $0.outer)] } ?? file.system?.links ?? []
         var file = file
         let keys = parent.keyFields.map { table.fields[$0].id }
         if !keys.allSatisfy(file.stands) {
@@ -50,13 +51,22 @@ struct CollectedRepeats {
     }
 
     private func lead(
-        _ file: AnswerFile, to outer: AnswerFile, _ links: [(inner: String, outer: String)], isGiven: Bool
+        _ file: AnswerFile, to outer: AnswerFile, _ links: [CollectingSystem.Link], isGiven: Bool
     ) -> AnswerFile? {
         for link in links {
-            guard let inner = file.link(link.inner), let around = outer.link(link.outer) else { continue }
-            // Its number counts the rows of the sheet around, which may be that of another repeat.
-            if !isGiven, link.inner == "_parent_index", standsInRepeat(file) { continue }
-            let (rows, lost) = Self.rows(inner, in: around, named: link.inner)
+            guard let inner = file.link(link.inner) else { continue }
+            // What it says may be of the rows of another repeat, which stand in those of the table around.
+            let between = isGiven ? nil : self.around(file, link)
+            guard let around = (between ?? outer).link(link.outer) else { continue }
+            var (rows, lost) = Self.rows(inner, in: around, named: link.inner)
+            if let between {
+                guard let further = between.nestedIn else { continue }
+                for row in rows.indices where rows[row] >= 0 {
+                    let (place, said) = (Int(rows[row]), "\(link.inner) = \(inner.texts[row] ?? "—")")
+                    rows[row] = further[place]
+                    if rows[row] < 0 { lost[row] = between.lostLinks[place] ?? said }
+                }
+            }
             let led = file.standing(in: rows, lost: lost)
             return isGiven
                 ? led
@@ -71,10 +81,28 @@ struct CollectedRepeats {
         return nil
     }
 
-    /// Of a repeat inside of a repeat: that is what Kobo calls the table around.
-    private func standsInRepeat(_ file: AnswerFile) -> Bool {
-        guard let around = file.link("_parent_table_name")?.texts.lazy.compactMap({ $0 }).first else { return false }
-        return study.tables.contains { $0.kind == .repeat && $0.id == around }
+    /// For a repeat inside of a repeat: the rows immediately around, which the system names by their table.
+    private func around(_ file: AnswerFile, _ link: CollectingSystem.Link) -> AnswerFile? {
+        guard let named = link.table.flatMap(file.link)?.texts.lazy.compactMap({ $0 }).first,
+            let table = study.tables.firstIndex(where: { $0.kind == .repeat && $0.id == named }), table < files.count
+        else { return nil }
+        return files[table]
+    }
+
+    /// Rows of several occasions that the study takes for one: of each record all but one would be thrown away.
+    private func untoldEvents(_ file: AnswerFile, _ table: DataTable) -> Diagnostic? {
+        guard file.failure == nil, let system = file.system, let name = system.event, !file.isAnswer(name),
+            let column = file.link(name)
+        else { return nil }
+        let events = Set(column.texts.compactMap { $0 }).sorted()
+        guard events.count > 1 else { return nil }
+        let shown = events.prefix(6).map { "`\($0)`" }.joined(separator: ", ") + (events.count > 6 ? " …" : "")
+        return Diagnostic(
+            .eventsUntold,
+            [
+                "file": .text(file.name), "count": .number(events.count), "system": .text(system.title), "names": .text(shown),
+                "table": .text(table.id), "column": .text(name),
+            ])
     }
 
     private static func rows(
@@ -98,7 +126,7 @@ struct CollectedRepeats {
 
     /// Forms carried over from XLSForm number the rows of repeats (`room_position`) and tell the row around a repeat inside of a repeat
     /// by that number (`room_row`).
-    private func numbered(_ file: AnswerFile, _ table: DataTable, _ links: [(inner: String, outer: String)]) -> AnswerFile {
+    private func numbered(_ file: AnswerFile, _ table: DataTable, _ links: [CollectingSystem.Link]) -> AnswerFile {
         guard let rows = file.nestedIn else { return file }
         var file = file
         for field in table.fields where field.presentation.isHidden && field.kind == .integer && !file.stands(field.id) {
@@ -129,11 +157,11 @@ struct CollectedRepeats {
     }
 
     /// The number of the row of another repeat in which each row stands.
-    private func positions(of file: AnswerFile, in outer: AnswerFile, _ links: [(inner: String, outer: String)]) -> Column? {
+    private func positions(of file: AnswerFile, in outer: AnswerFile, _ links: [CollectingSystem.Link]) -> Column? {
         guard let outerRows = outer.nestedIn else { return nil }
         let numbers = Self.positions(outerRows)
         for link in links {
-            guard link.inner != "_submission__uuid", link.inner != "_submission__id", let inner = file.link(link.inner),
+            guard !link.isToSubmission, let inner = file.link(link.inner),
                 let around = outer.link(link.outer)
             else { continue }
             let places = Self.rows(inner, in: around, named: link.inner).rows

@@ -240,16 +240,22 @@ struct FolderMatch {
         for name in noFiles { found.append(Diagnostic(.notAFile, ["file": .text(name)])) }
         let unread = Set(noFiles.map { name in String(name.prefix { $0 != "." }) })
         found += findings
+        // What a workbook should have held is looked for in no other file.
+        var told: Set<Int> = []
+        func tell(_ absent: [(table: Int, finding: Diagnostic)]) {
+            told.formUnion(absent.map(\.table))
+            found += absent.map(\.finding)
+        }
         for (book, isAlone) in books {
             found += book.unused(
                 study, taken: filesOfTable.map { files in files.contains { $0.file == book.name } },
                 free: freeSheets.filter { $0.file == book.name }.compactMap(\.sheet))
-            if let table = book.named, filesOfTable[table].isEmpty { found += book.absent(study, only: table) }
-            if isAlone { found += book.absent(study, taken: filesOfTable.map { !$0.isEmpty }) }
+            if let table = book.named, filesOfTable[table].isEmpty { tell(book.absent(study, only: table)) }
+            if isAlone { tell(book.absent(study, taken: filesOfTable.map { !$0.isEmpty })) }
         }
         let absent = study.tables.indices.filter {
             filesOfTable[$0].isEmpty && partsOfTable[$0].isEmpty && !doubtful.contains($0)
-                && !unread.contains(study.tables[$0].id)
+                && !told.contains($0) && !unread.contains(study.tables[$0].id)
                 && study.tables[$0].isRead && !mayStandInside($0)
         }
         for (table, files) in filesOfTable.enumerated() {

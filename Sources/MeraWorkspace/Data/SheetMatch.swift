@@ -94,18 +94,21 @@ struct SheetMatch {
     }
 
     /// Tables that the study needs and the workbook does not have.
-    func absent(_ study: Study, only: Int? = nil, taken: [Bool]? = nil) -> [Diagnostic] {
+    func absent(_ study: Study, only: Int? = nil, taken: [Bool]? = nil) -> [(table: Int, finding: Diagnostic)] {
         guard !sheets.isEmpty else { return [] }
         return study.tables.indices.filter { table in
             let isWanted = only.map { $0 == table } ?? (study.tables[table].isRead && study.isNeeded(table))
             return isWanted && taken?[table] != true && !sheetOfTable.contains { $0.table == table } && !doubtful.contains(table)
         }.map { table in
-            Diagnostic(
-                .sheetAbsent,
-                [
-                    "file": .text(name), "table": .text(study.tables[table].id),
-                    "sheets": .text(quoted(sheets.map(\.name))),
-                ])
+            (
+                table,
+                Diagnostic(
+                    .sheetAbsent,
+                    [
+                        "file": .text(name), "table": .text(study.tables[table].id),
+                        "sheets": .text(quoted(sheets.map(\.name))),
+                    ])
+            )
         }
     }
 

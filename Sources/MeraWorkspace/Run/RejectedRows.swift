@@ -49,8 +49,14 @@ private struct FileRows {
         write(
             FilePlace(file: file.source(ofRow: row.row) ?? file.name, line: file.line(ofRow: row.row)), record,
             row.reason == .unusable ? file.failure?.code.id ?? row.reason.code : row.reason.code,
-            row.reason.phrase.text(language), file.rawText(ofRow: row.row),
+            placed(row.reason.phrase.text(language), row.row), file.rawText(ofRow: row.row),
             to: &csv)
+    }
+
+    /// People look for the row in the sheet.
+    private func placed(_ reason: String, _ row: Int) -> String {
+        guard let cell = file.cell(ofRow: row, nil) else { return reason }
+        return "\(FoundCell(sheet: cell.sheet, place: cell.place, isRow: true).phrase.text(language)): \(reason)"
     }
 
     private func write(

@@ -42,6 +42,8 @@ extension XPathWriter {
             return try plain(builtin == .contains ? "contains" : builtin == .startsWith ? "starts-with" : "ends-with")
         case .substringBefore, .substringAfter:
             return try plain(builtin == .substringBefore ? "substring-before" : "substring-after")
+        case .base64Decode: return try plain("base64-decode")
+        case .geoArea, .geoDistance: return try plain(builtin == .geoArea ? "area" : "distance")
         case .substring: return try substring(arguments, node)
         case .matches:
             guard case .string(let pattern)? = constant(arguments[1]), arguments.count == 2 || isNull(arguments[2]) else {

@@ -138,6 +138,8 @@ extension FormTranslator {
                 throw NotCarried(.function("position"))
             }
             return try position(arguments.first)
+        case ("area", 1): return .call("geo area", [try trace(arguments)], .number, mayMiss: true)
+        case ("distance", 1...): return .call("geo distance", [try trace(arguments)], .number, mayMiss: true)
         case ("indexed-repeat", 3), ("indexed-repeat", 5), ("indexed-repeat", 7): return try indexed(arguments)
         default: return nil
         }
@@ -210,6 +212,21 @@ extension FormTranslator {
         var parts: [String] = []
         for argument in arguments { parts.append(try term(argument).asNumber.text) }
         return .call(name, parts, .number, mayMiss: true)
+    }
+
+    /// Points one after the other as the text of a trace. Where one of them is unknown so is what they are asked for.
+    private mutating func trace(_ arguments: [XPath]) throws(NotCarried) -> String {
+        var parts: [String] = []
+        for argument in arguments {
+            let points = try term(argument)
+            if points.isList {
+                let element = FormTerm(text: "value", kind: points.kind, mayMiss: true)
+                parts.append("string join(for value in \(points.text) return \(element.asText.text), \";\")")
+            } else {
+                parts.append(points.asText.held(.sum))
+            }
+        }
+        return parts.joined(separator: " + \";\" + ")
     }
 
     /// `indexed-repeat(${x}, ${r}, n)`: the answer in the row with that number; of repeats inside of repeats a number for each.

@@ -34,6 +34,8 @@ extension FormTranslator {
             let isWhole = pattern.hasPrefix("^") && pattern.hasSuffix("$") && !pattern.contains("|")
             return .call(
                 "matches", [text.text, FormTerm.quoted(isWhole ? pattern : "^(\(pattern))$")], .boolean, mayMiss: text.mayMiss)
+        case ("base64-decode", 1):
+            return .call("base64 decode", [try term(arguments[0]).asText.text], .text, mayMiss: true)
         case ("translate", 3): return try translated(arguments)
         case ("upper-case", 1), ("lower-case", 1):
             let text = try term(arguments[0]).asText

@@ -87,20 +87,34 @@ struct SetReader: CellReader {
 /// A set of more than 64 known codes: the place of its mask among those that were met.
 struct WideSetReader: CellReader {
     let table: CodeTable
+    let codes: CodeTable
     let missing: MissingCodes
     let separator: UInt8
     let byteCount: Int
     /// Masks as bytes, bit i of the bytes being option i.
     var masks = TextDictionary()
 
-    init(codes: [String], separator: UInt8, missing: [String: MissingReason]) {
-        table = CodeTable(codes.enumerated().map { ($1, Int64($0)) }, missing: [:])
+    init(codes: [String], separator: UInt8, hasLabels: Bool = false, missing: [String: MissingReason]) {
+        self.codes = CodeTable(codes.enumerated().map { ($1, Int64($0)) }, missing: [:])
+        table = hasLabels ? CodeTable([], missing: [:]) : self.codes
         self.missing = MissingCodes(missing)
         self.separator = separator
         byteCount = (codes.count + 63) / 64 * 8
     }
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
+        read(cell, count, table, into: &value)
+    }
+
+    mutating func readRewritten(
+        _ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64
+    ) -> CellOutcome {
+        read(cell, count, codes, into: &value)
+    }
+
+    private mutating func read(
+        _ cell: UnsafePointer<UInt8>, _ count: Int, _ table: CodeTable, into value: inout Int64
+    ) -> CellOutcome {
         if let outcome = missing.outcome(cell, count) { return outcome }
         var mask = [UInt8](repeating: 0, count: byteCount)
         var words = SetWords(cell, count, separator: separator)

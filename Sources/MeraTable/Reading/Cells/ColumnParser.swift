@@ -53,8 +53,10 @@ struct ColumnParser {
         case .boolean(let yes, let no): boolean = BooleanReader(trueWords: yes, falseWords: no, missing: missing)
         case .set(let codes, let separator) where codes.count <= 64:
             set = SetReader(codes: codes, separator: separator, hasLabels: layout.given.hasLabels, missing: missing)
-        case .set(let codes, let separator): wideSet = WideSetReader(codes: codes, separator: separator, missing: missing)
-        case .order(let codes, let separator): order = OrderReader(codes: codes, separator: separator, missing: missing)
+        case .set(let codes, let separator):
+            wideSet = WideSetReader(codes: codes, separator: separator, hasLabels: layout.given.hasLabels, missing: missing)
+        case .order(let codes, let separator):
+            order = OrderReader(codes: codes, separator: separator, hasLabels: layout.given.hasLabels, missing: missing)
         case .time: written = WrittenReader(.time, missing: missingCodes)
         case .dateTime: written = WrittenReader(.dateTime, missing: missingCodes)
         case .point: written = WrittenReader(.point, missing: missingCodes)

@@ -63,12 +63,15 @@ extension WrittenReader.Form {
 /// Known codes in an order, each once.
 struct OrderReader: CellReader {
     let table: CodeTable
+    /// Where labels are written every cell is rewritten first.
+    private let hasLabels: Bool
     let missing: MissingCodes
     let separator: UInt8
     private let codes: [String]
     private(set) var texts = TextDictionary()
 
-    init(codes: [String], separator: UInt8, missing: [String: MissingReason]) {
+    init(codes: [String], separator: UInt8, hasLabels: Bool = false, missing: [String: MissingReason]) {
+        self.hasLabels = hasLabels
         table = CodeTable(codes.enumerated().map { ($1, Int64($0)) }, missing: [:])
         self.missing = MissingCodes(missing)
         self.separator = separator
@@ -78,6 +81,13 @@ struct OrderReader: CellReader {
     mutating func reset() { texts.removeAll() }
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {
+        if hasLabels { return missing.outcome(cell, count) ?? .fault(.notSet) }
+        return readRewritten(cell, count, row: row, into: &value)
+    }
+
+    mutating func readRewritten(
+        _ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64
+    ) -> CellOutcome {
         if let outcome = missing.outcome(cell, count) { return outcome }
         // An order of nothing is no answer.
         if count == 1, cell[0] == JSONCells.setSeparator { return .missing(.unanswered) }

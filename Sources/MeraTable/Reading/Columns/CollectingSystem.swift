@@ -14,7 +14,7 @@ public enum CollectingSystem: Sendable, CaseIterable {
 
     /// Nil where the names tell of no system: a column `id` or `Status` alone may be anything.
     public init?(header: [String]) {
-        let names = Set(header)
+        let names = Set(header).union(header.compactMap(Self.code))
         func has(_ wanted: String...) -> Bool { wanted.contains(where: names.contains) }
         if has("PARENT_KEY") || has("KEY") && has("SubmissionDate", "SubmitterID", "meta-instanceID", "meta:instanceID") {
             self = .odk
@@ -24,7 +24,9 @@ public enum CollectingSystem: Sendable, CaseIterable {
             || has("record_id") && header.contains(where: { $0.hasSuffix("_complete") })
         {
             self = .redcap
-        } else if has("submitdate") && has("lastpage", "startlanguage", "seed") {
+        } else if has("submitdate") && has("lastpage", "startlanguage", "seed")
+            || Self.shownNames.contains(where: { shown in shown.count(where: names.contains) > 1 })
+        {
             self = .limeSurvey
         } else {
             return nil
@@ -39,28 +41,65 @@ public enum CollectingSystem: Sendable, CaseIterable {
         switch self {
         case .kobo: ["_uuid", "meta/instanceID", "_id", "_index"]
         case .odk: ["KEY", "meta-instanceID", "meta:instanceID"]
-        case .limeSurvey: ["id"]
+        case .limeSurvey: ["id", "Response ID", "ID ответа", "id. Response ID", "id. ID ответа"]
         case .redcap: ["record_id"]
         }
     }
 
-    /// From a column of a row of a repeat to the column of the row around it that holds the same, the surest first.
-    public var links: [(inner: String, outer: String)] {
+    /// From a column of a row of a repeat to the column of a row around it that holds the same.
+    public struct Link: Sendable {
+        public var inner: String
+        public var outer: String
+        /// It leads to the submission, however deep the repeat lies; else to the row immediately around.
+        public var isToSubmission: Bool
+        /// The column that names the repeat of the row immediately around, where the link says only its number.
+        public var table: String?
+
+        public init(inner: String, outer: String, isToSubmission: Bool = false, table: String? = nil) {
+            self.inner = inner
+            self.outer = outer
+            self.isToSubmission = isToSubmission
+            self.table = table
+        }
+    }
+
+    /// The surest first.
+    public var links: [Link] {
         switch self {
-        case .kobo: [("_submission__uuid", "_uuid"), ("_parent_index", "_index"), ("_submission__id", "_id")]
-        case .odk: [("PARENT_KEY", "KEY")]
-        case .redcap: [("record_id", "record_id")]
+        case .kobo:
+            [
+                Link(inner: "_submission__uuid", outer: "_uuid", isToSubmission: true),
+                Link(inner: "_parent_index", outer: "_index", table: "_parent_table_name"),
+                Link(inner: "_submission__id", outer: "_id", isToSubmission: true),
+            ]
+        case .odk: [Link(inner: "PARENT_KEY", outer: "KEY")]
+        case .redcap: [Link(inner: "record_id", outer: "record_id", isToSubmission: true)]
         case .limeSurvey: []
         }
     }
 
     /// Every column by which rows are led to other rows.
-    public static let linkColumns: Set<String> = Set(allCases.flatMap(\.links).flatMap { [$0.inner, $0.outer] })
-        .union(["_parent_table_name"])
+    public static let linkColumns: Set<String> = Set(
+        allCases.flatMap(\.links).flatMap { [$0.inner, $0.outer] + [$0.table].compactMap { $0 } })
+
+    /// The column that tells the occasions apart on which one form was filled in for one record.
+    public var event: String? { self == .redcap ? Self.eventColumn : nil }
+    public static let eventColumn = "redcap_event_name"
+
+    /// LimeSurvey writes `water. Where does the water come from?` for the code with the question.
+    static func code(of name: String) -> String? {
+        guard let mark = name.firstRange(of: ". "), name.first?.isLetter == true else { return nil }
+        let code = name[..<mark.lowerBound]
+        return code.contains(where: \.isWhitespace) ? nil : String(code)
+    }
 
     /// Whether a column holds nothing that a questionnaire asks for.
     public func owns(_ name: String) -> Bool {
         if Self.ownNames[self]?.contains(name) == true || keys.contains(name) { return true }
+        if self == .limeSurvey {
+            if Self.shownNames.contains(where: { $0.contains(name) }) { return true }
+            if let code = Self.code(of: name), owns(code) { return true }
+        }
         switch self {
         case .kobo:
             return name.hasPrefix("_submission_") || name.hasPrefix("meta/") || name.hasPrefix("__version__")
@@ -71,6 +110,18 @@ public enum CollectingSystem: Sendable, CaseIterable {
         case .redcap: return name.hasPrefix("redcap_") || name.hasSuffix("_complete") || name.hasSuffix("_timestamp")
         }
     }
+
+    /// LimeSurvey's own columns where it writes the texts of questions for their names.
+    private static let shownNames: [Set<String>] = [
+        [
+            "Response ID", "Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action",
+            "IP address", "Referrer URL", "Access code", "Total time",
+        ],
+        [
+            "ID ответа", "Дата отправки", "Последняя страница", "Начальный язык", "Начальное число", "Дата начала",
+            "Дата последнего действия", "IP-адрес", "Код доступа", "Общее время",
+        ],
+    ]
 
     private static let device: Set = [
         "start", "end", "today", "deviceid", "username", "phonenumber", "simserial", "subscriberid", "audit",

@@ -41,6 +41,10 @@ struct ColumnNames: Sendable {
         for (index, layout) in layouts.enumerated().reversed() where layout.role != .link && !layout.given.isColumn {
             for alias in layout.aliases { exact[alias] = index }
             for name in [layout.name] + layout.aliases { folded[CellText.folded(name), default: []].insert(index) }
+            if layout.kind == .point {
+                options[index] = PointColumns.names
+                continue
+            }
             guard case .set(let codes, _) = layout.kind else { continue }
             var own: [String: Set<String>] = [:]
             for code in codes + layout.missingCodes.keys {
@@ -70,6 +74,9 @@ struct ColumnNames: Sendable {
         let text = CellText.folded(name)
         if text.isEmpty { return nil }
         if let index = only(folded[text]) { return Match(target: .layout(index), isExact: false) }
+        if let code = CollectingSystem.code(of: name), let match = match(code) {
+            return Match(target: match.target, isExact: false)
+        }
         guard text.utf8.count <= 512 else { return nil }
         let parts = parted(text)
         // `house/ways_other` may be read as an option of `ways` too, but it is a question of `house`.

@@ -61,6 +61,12 @@ struct HeaderMatch {
             unknown += places[index].filter { !$0.isExact }.map(\.place)
             places[index].removeAll { !$0.isExact }
         }
+        for index in layouts.indices where layouts[index].kind == .point && !options[index].isEmpty {
+            // Kobo has the whole point beside its parts; one part alone is no point.
+            if places[index].isEmpty, PointColumns.isWhole(options[index]) { continue }
+            unknown += options[index].map(\.field)
+            options[index] = []
+        }
         if !others.isEmpty {
             unknown.removeAll { place in
                 let name = header[place]
@@ -201,17 +207,23 @@ struct HeaderMatch {
         _ index: Int, _ options: [ColumnSource.OptionField], _ header: [String], _ column: Arguments
     ) {
         let layout = layouts[index]
-        guard case .set(let codes, _) = layout.kind else { return }
         if let twice = options.first(where: { option in options.count { $0.code == option.code } > 1 }) {
             reportRepeated(layout, header[twice.field], options.count { $0.code == twice.code })
             return
         }
         sources[index] = .options(options)
+        let names = options.map { "`\(header[$0.field])`" }
+        guard case .set(let codes, _) = layout.kind else {
+            if !layout.given.isColumn {
+                diagnostics.append(
+                    Diagnostic(.pointColumns, column.merging(["names": .text(listed(names))]) { own, _ in own }))
+            }
+            return
+        }
         if system?.marksNothing == true {
             diagnostics.append(
                 Diagnostic(.noMarkNoAnswer, column.merging(["system": .text(system?.title ?? "")]) { own, _ in own }))
         }
-        let names = options.map { "`\(header[$0.field])`" }
         if !layout.given.isColumn {
             diagnostics.append(
                 Diagnostic(
@@ -241,6 +253,12 @@ struct HeaderMatch {
             return Diagnostic(
                 .noKnownColumn,
                 ["file": .text(file), "line": .number(line), "header": .text(String(first.prefix(80)))])
+        }
+        // A key that stands twice is there, but which of them counts is not known.
+        if let twice = diagnostics.first(where: { finding in
+            finding.code == .columnRepeated && layouts.contains { $0.isKey && finding.arguments["column"] == .text($0.name) }
+        }) {
+            return twice
         }
         return Self.missingKey(layouts, file) { sources[$0] != nil || isLedOtherwise($0) }
     }

@@ -40,6 +40,7 @@ struct OptionColumns {
 
     /// The answer that the marks of a row make, and the mark that is none, if there is one.
     func answer(_ text: (ColumnSource.OptionField) -> String) -> (value: JSONValue, raw: String) {
+        if layout.kind == .point { return (PointColumns.answer(options, text), "") }
         var codes: [[UInt8]] = []
         var reason: String?
         var isBlank = true

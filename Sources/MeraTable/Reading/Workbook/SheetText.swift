@@ -16,6 +16,8 @@ struct SheetText {
         var days = Met()
         /// Texts such as `1.234`, which may be a thousand.
         var unclearNumbers = Met()
+        /// Numbers that are shown as per cents: 0.2 as `20%`.
+        var percents = Met()
 
         struct Met {
             var count = 0
@@ -39,9 +41,12 @@ struct SheetText {
     private var line = 1
     private var width = 0
     private let limits: ReadLimits
+    /// Columns, from 0, in which numbers are written as they are shown.
+    private let percentColumns: Set<Int>
 
-    init(_ book: Workbook, _ sheet: Sheet, limits: ReadLimits) throws(ReadFailure) {
+    init(_ book: Workbook, _ sheet: Sheet, limits: ReadLimits, percentColumns: Set<Int> = []) throws(ReadFailure) {
         self.limits = limits
+        self.percentColumns = percentColumns
         var filling = MergedFilling([])
         features = try write(book, sheet, &filling)
         // Which cells are merged stands behind the rows: they are read once more.
@@ -152,6 +157,15 @@ struct SheetText {
     private mutating func write(_ cell: SheetRow.Cell, _ row: SheetRow) {
         switch cell.kind {
         case .number: row.withBytes(of: cell) { WorkbookNumber.write($0, to: &bytes) }
+        case .percent:
+            columns[cell.column - 1].percents.add(row.number, "")
+            row.withBytes(of: cell) { number in
+                if percentColumns.contains(cell.column - 1) {
+                    WorkbookNumber.writePercent(number, to: &bytes)
+                } else {
+                    WorkbookNumber.write(number, to: &bytes)
+                }
+            }
         case .text, .sharedText: row.withBytes(of: cell) { write(text: $0, cell.column, row.number) }
         case .boolean: row.withBytes(of: cell) { bytes.append(contentsOf: $0) }
         case .dateTime:

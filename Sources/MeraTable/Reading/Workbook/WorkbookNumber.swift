@@ -1,3 +1,5 @@
+import FEEL
+
 /// Numbers as a workbook stores them.
 ///
 /// Spreadsheets reckon in binary fractions and store them with 17 digits, show and take 15: where somebody typed 1.1 the file has
@@ -17,6 +19,16 @@ enum WorkbookNumber {
         }
         guard let plain = plain(number) else { return bytes.append(contentsOf: number) }
         bytes.append(contentsOf: plain)
+    }
+
+    /// As people see it: `20%` where 0.2 is stored.
+    static func writePercent(_ number: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        write(number, to: &bytes)
+        guard let value = Decimal(parsing: bytes[start...])?.multiplied(by: 100) else { return }
+        bytes.removeSubrange(start...)
+        bytes.append(contentsOf: value.description.utf8)
+        bytes.append(UInt8(ascii: "%"))
     }
 
     /// With at most 15 digits that tell something, without an exponent; nil where it is no number, or one of very many digits.

@@ -23,7 +23,16 @@ enum WorkbookReader {
             separator: SheetText.separator, encoding: .utf8, decimalMark: UInt8(ascii: "."), thousands: options.format.thousands,
             isExact: options.format.isExact)
         options.sheet = SheetReading(place: place, days: book.days)
-        let (file, header) = try CSVReader.readSheet(.memory(text.bytes), name: place.name, layouts: layouts, options: options)
+        var (file, header) = try CSVReader.readSheet(.memory(text.bytes), name: place.name, layouts: layouts, options: options)
+        // Where an item is in per cents, 0.2 that people see as `20%` is 20. Which columns these are is known only now.
+        let percents = header.layoutOfField.filter { field, index in
+            layouts[index].isPercent && field < text.columns.count && text.columns[field].percents.count > 0
+        }
+        if !percents.isEmpty {
+            let shown = try SheetText(book, chosen, limits: options.limits, percentColumns: Set(percents.keys))
+            (file, header) = try CSVReader.readSheet(
+                .memory(shown.bytes), name: place.name, layouts: layouts, options: options)
+        }
         return file.adding(findings(text, file, header, place))
     }
 
