@@ -97,6 +97,55 @@ import Testing
         #expect(!check.output.contains("ошибка") && check.status == 0, "\(check.output) \(check.error)")
     }
 
+    @Test("The workbook for entering answers: registers that are known, and options that another answer leaves")
+    func filledTemplate() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "study.yaml",
+            """
+            study: {id: cities, title: Города, language: ru}
+            choices:
+              region: {n: Север, s: Юг}
+              city:
+                mur: {label: Мурманск, with: {region: n}}
+                sochi: {label: Сочи, with: {region: s}}
+                arh: {label: Архангельск, with: {region: n}}
+            registers:
+              sites: {label: Площадки, key: id, columns: {id: text, name: text, opened: date, beds: integer, free: boolean}}
+            questionnaires:
+              visit:
+                key: number
+                items:
+                  number: {type: text, label: Номер}
+                  site: {type: reference, to: sites, label: Площадка}
+                  region: {type: select_one, choices: region, label: Регион}
+                  city: {type: select_one, choices: city, label: Город, choice_filter: option.region = region}
+            indicators: {beds: {label: Мест, of: sites, unit: count, sum: beds}}
+            """)
+        try scratch.write("known/sites.csv", "id,name,opened,beds,free\n007,Северная,2024-02-29,12,да\n08,=1+1,,7,нет\n")
+        let made = try Command.run(
+            ["template", "study.yaml", "--data", "known", "--out", "t.xlsx", "--rows", "5"], in: scratch.path)
+        #expect(made.status == 0, "\(made.error)")
+        let book = try Self.book(scratch.path + "/t.xlsx")
+        let sites = try Self.cells(book, "sites")
+        #expect(sites[2] == [.text("007"), .text("Северная"), .dateTime("2024-02-29"), .number("12"), .text("да")])
+        #expect(sites[3].prefix(2) == [.text("08"), .text("=1+1")] && sites[3].last == .text("нет"))
+        // Behind the lists stand the options of one region together.
+        let lists = try Self.cells(book, "Списки")
+        #expect(
+            lists.map { Array($0.dropFirst(2).compactMap { $0 }) }.prefix(4) == [
+                [.text("city.region"), .text("city")], [.text("Север"), .text("Мурманск")],
+                [.text("Север"), .text("Архангельск")], [.text("Юг"), .text("Сочи")],
+            ])
+        let part = try Command.shell("unzip -p t.xlsx xl/worksheets/sheet2.xml", in: scratch.path).output
+        #expect(part.contains("OFFSET('Списки'!$D$1,MATCH($C3&amp;\"\",'Списки'!$C$2:$C$4,0),0,"))
+        #expect(part.contains("<formula1>'sites'!$A$3:$A$4</formula1>"))
+        // What was filled in comes back as it was.
+        let run = try Command.run(["run", "study.yaml", "--data", "t.xlsx", "--out", "o"], in: scratch.path)
+        #expect(run.status == 0, "\(run.error)")
+        #expect(try scratch.read("o/indicators.csv").contains("beds,Мест,") && scratch.read("o/indicators.csv").contains(",19,"))
+    }
+
     @Test("The workbook of results: numbers are numbers, texts are texts, the same bytes every time")
     func results() throws {
         let scratch = try Self.scratch()

@@ -9,7 +9,9 @@ struct EntrySheet {
     private let entry: EntryWorkbook
     private let book: WorkbookWriter
     private let sheet: SheetWriter
+    private let index: Int
     private let table: DataTable
+    private var lastRow: Int { entry.lastRow(of: index) }
     private let lists: EntryLists
     private let sheetNames: [Int: String]
     /// The fields that have a column, in order.
@@ -25,6 +27,7 @@ struct EntrySheet {
         self.book = book
         self.sheet = sheet
         self.lists = lists
+        self.index = index
         self.sheetNames = sheetNames
         let table = entry.study.tables[index]
         self.table = table
@@ -93,6 +96,7 @@ struct EntrySheet {
             }
             grey(index, field, column)
         }
+        writeRegister()
         sheet.height(48, ofRow: 2)
         let frozen = keys.count == 1 && fields.first.map(keys.contains) == true ? 2 : 1
         sheet.freeze(EntryWorkbook.headerRows + 1, frozen)
@@ -103,9 +107,35 @@ struct EntrySheet {
     private func writeFormulas(_ formula: String, _ column: Int, _ field: Field) {
         let format = cellFormat(field, isKey: false, isLocked: true)
         let first = EntryWorkbook.headerRows + 1
-        for row in first...entry.lastRow {
+        for row in first...lastRow {
             // The references of the first row are those of each: `$C3` becomes `$C4`.
             sheet.formula("=" + CellPlace.moved(formula, from: first, to: row), row, column, format)
+        }
+    }
+
+    /// The rows of the register that are known.
+    private func writeRegister() {
+        guard let register = entry.registers[index] else { return }
+        for (place, index) in fields.enumerated() where calculated[index] == nil {
+            let field = table.fields[index]
+            let format = cellFormat(field, isKey: table.key.contains(index), isLocked: false)
+            for (row, answer) in (register.columns[index] ?? []).enumerated() {
+                guard case .value(let value) = answer else { continue }
+                write(value, field, row + EntryWorkbook.headerRows + 1, place + 1, format)
+            }
+        }
+    }
+
+    private func write(_ value: Value, _ field: Field, _ row: Int, _ column: Int, _ format: CellFormat?) {
+        switch value {
+        case .number(let number): sheet.number(Double(number.description) ?? 0, row, column, format)
+        case .boolean(let truth): sheet.text(entry.words(truth ? .entryYes : .entryNo), row, column, format)
+        // Excel counts days from 30 December 1899.
+        case .date(let date): sheet.number(date.dayNumber + 25_569, row, column, format)
+        case .list(let codes):
+            let words = codes.map { lists.shown(field.list, $0.plainText) }
+            sheet.text(words.joined(separator: "; "), row, column, format)
+        default: sheet.text(lists.shown(field.list, value.plainText), row, column, format)
         }
     }
 
@@ -144,6 +174,10 @@ struct EntrySheet {
             lines.append(entry.words(.entrySeveral, ["options": .text(options.prefix(30).joined(separator: "; "))]))
         }
         if let rule = rule(field) { lines.append(rule) }
+        if case .reference(let target) = field.kind, let rows = entry.registers[target]?.rows, !rows.isEmpty {
+            lines +=
+                rows.prefix(30).map { $0.label == $0.key ? $0.key : "\($0.key) — \($0.label)" } + (rows.count > 30 ? ["…"] : [])
+        }
         if !field.missingCodes.isEmpty {
             let codes = field.missingCodes.map { "\($0.code) — \($0.reason.phrase.text(entry.language))" }
             lines.append(entry.words(.entryMissing, ["codes": .text(codes.joined(separator: ", "))]))
@@ -167,7 +201,7 @@ struct EntrySheet {
     // MARK: What the spreadsheet checks
 
     private func validate(_ index: Int, _ field: Field, _ column: Int) {
-        let rows = EntryWorkbook.headerRows + 1...entry.lastRow
+        let rows = EntryWorkbook.headerRows + 1...lastRow
         let cell = "$\(CellPlace.letters(ofColumn: column))\(rows.lowerBound)"
         let message = constraintMessage(field)
         func offer(_ source: CellRule.Kind) {
@@ -178,7 +212,15 @@ struct EntrySheet {
                     isStrict: field.missingCodes.isEmpty), rows, column)
         }
         switch field.kind {
-        case .choice(let list): if let range = lists.ranges[list] { offer(.list(range)) }
+        case .choice(let list):
+            // What another answer leaves of the list is offered alone.
+            if let dependence = ChoiceDependence(field, in: table), let parent = fields.firstIndex(of: dependence.field),
+                let part = lists.part(dependence, "$\(CellPlace.letters(ofColumn: parent + 1))\(rows.lowerBound)")
+            {
+                offer(.list(part))
+            } else if let range = lists.ranges[list] {
+                offer(.list(range))
+            }
         case .boolean, .acknowledgement: offer(.words([entry.words(.entryYes), entry.words(.entryNo)]))
         case .reference(let target):
             guard let name = sheetNames[target], let key = entry.study.tables[target].key.first,
@@ -190,7 +232,9 @@ struct EntrySheet {
             }
             guard let place = asked.firstIndex(of: key) else { return }
             let letters = CellPlace.letters(ofColumn: place + 1)
-            offer(.list("='\(name)'!$\(letters)$\(rows.lowerBound):$\(letters)$\(entry.lastRow)"))
+            let last =
+                entry.registers[target].map { EntryWorkbook.headerRows + max(1, $0.rows.count) } ?? entry.lastRow(of: target)
+            offer(.list("='\(name)'!$\(letters)$\(rows.lowerBound):$\(letters)$\(last)"))
         default:
             guard let formula = test(index, field, cell) else { return }
             sheet.rule(
@@ -249,6 +293,6 @@ struct EntrySheet {
         let any = tests.map { "NOT(\($0))" }.joined(separator: ",")
         sheet.shade(
             "=" + (tests.count == 1 ? "NOT(\(tests[0]))" : "OR(\(any))"), grey,
-            EntryWorkbook.headerRows + 1...entry.lastRow, column)
+            EntryWorkbook.headerRows + 1...lastRow, column)
     }
 }

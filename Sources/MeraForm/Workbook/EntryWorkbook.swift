@@ -11,22 +11,24 @@ public struct EntryWorkbook {
     let language: Language
     /// Rows that are prepared.
     let rows: Int
+    /// Rows of registers that are known: they stand in their sheets.
+    let registers: [Int: FormRegister]
 
     /// The language of the study's texts.
     var code: String { study.language }
 
     /// Ids, then labels.
     static let headerRows = 2
-    var lastRow: Int { Self.headerRows + rows }
+    func lastRow(of table: Int) -> Int { Self.headerRows + max(rows, registers[table]?.rows.count ?? 0) }
 
     /// - Parameter folder: where the workbook lies while it is written.
     public static func bytes(
-        _ study: Study, language: Language? = nil, rows: Int, in folder: String
+        _ study: Study, language: Language? = nil, rows: Int, registers: [Int: FormRegister] = [:], in folder: String
     ) throws(FileError) -> [UInt8] {
         let language = language ?? Language(rawValue: study.language) ?? .english
         let book = try WorkbookWriter(
             in: folder, title: study.passport.label?.text(study.language) ?? study.id, isStreamed: false)
-        EntryWorkbook(study: study, language: language, rows: rows).write(book)
+        EntryWorkbook(study: study, language: language, rows: rows, registers: registers).write(book)
         return try book.finish()
     }
 
@@ -60,6 +62,8 @@ struct EntryLists {
     /// For each list of the study that is offered the cells of its options.
     private(set) var ranges: [Int: String] = [:]
     private let shown: [Int: [String: String]]
+    /// For lists of which the answer to another question leaves a part: where the parts stand, the values that tell them apart beside.
+    private var parts: [ChoiceDependence: (values: String, first: String)] = [:]
 
     init(_ study: Study, _ sheet: SheetWriter?, _ book: WorkbookWriter, _ language: String) {
         var shown: [Int: [String: String]] = [:]
@@ -80,7 +84,51 @@ struct EntryLists {
             }
         }
         self.shown = shown
+        var column = study.choiceLists.count + 1
+        for table in study.tables {
+            for dependence in table.fields.compactMap({ ChoiceDependence($0, in: table) }) where parts[dependence] == nil {
+                guard let sheet else { continue }
+                writeParts(dependence, study, sheet, column)
+                column += 2
+            }
+        }
         sheet?.hide()
+    }
+
+    /// The options once more, those with one value together.
+    private mutating func writeParts(_ dependence: ChoiceDependence, _ study: Study, _ sheet: SheetWriter, _ column: Int) {
+        let list = study.choiceLists[dependence.list]
+        var groups: [(value: String, options: [ChoiceList.Option])] = []
+        for option in list.options {
+            let value = option.columns[dependence.column] ?? ""
+            if let place = groups.firstIndex(where: { $0.value == value }) {
+                groups[place].options.append(option)
+            } else {
+                groups.append((value, [option]))
+            }
+        }
+        sheet.text("\(list.id).\(dependence.column)", 1, column)
+        sheet.text(list.id, 1, column + 1)
+        var row = 1
+        for group in groups {
+            for option in group.options {
+                row += 1
+                sheet.text(shown(dependence.parentList, group.value), row, column)
+                sheet.text(shown(dependence.list, option.code), row, column + 1)
+            }
+        }
+        let letters = CellPlace.letters(ofColumn: column)
+        parts[dependence] = (
+            "'\(sheet.name)'!$\(letters)$2:$\(letters)$\(max(2, row))",
+            "'\(sheet.name)'!$\(CellPlace.letters(ofColumn: column + 1))$1"
+        )
+    }
+
+    /// The options that are left, where the other question is answered in `cell`.
+    func part(_ dependence: ChoiceDependence, _ cell: String) -> String? {
+        parts[dependence].map { part in
+            "=OFFSET(\(part.first),MATCH(\(cell)&\"\",\(part.values),0),0,COUNTIF(\(part.values),\(cell)&\"\"),1)"
+        }
     }
 
     /// What stands in a cell for a code.

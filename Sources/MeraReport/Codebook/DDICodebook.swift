@@ -10,11 +10,14 @@ public struct DDICodebook {
     let words: ReportWords
     /// The tables that are described: those whose rows are read.
     let tables: [Int]
+    /// Of the answers; nil where the codebook tells only what was asked.
+    let counts: DDICounts?
 
     /// - Parameter language: of what is said by mera itself, e.g. conditions in words; nil: that of the study. Labels stand in all of
     ///   theirs.
-    public init(_ study: Study, language: String? = nil) {
+    public init(_ study: Study, language: String? = nil, counts: DDICounts? = nil) {
         self.study = study
+        self.counts = counts
         words = ReportWords(language ?? study.language)
         tables = study.tables.indices.filter { study.tables[$0].isRead }
     }
@@ -125,4 +128,20 @@ public struct DDICodebook {
         let operands = Operands(study: study, words: words, table: table)
         return ExpressionWords(operands: operands, expression: expression).sentence()?.uppercasedFirst ?? expression.text
     }
+}
+
+/// How often what may be answered was answered.
+public struct DDICounts: Sendable {
+    public struct Counts: Sendable {
+        /// Rows with a value, and without one.
+        public var answered = 0
+        public var without = 0
+        public var ofCode: [String: Int] = [:]
+
+        public init() {}
+    }
+
+    public var ofField: [FieldID: Counts] = [:]
+
+    public init() {}
 }

@@ -34,8 +34,13 @@ struct DDIVariables {
         if field.isAsked, table.kind != .register { parts.append(question(field, place, conditions)) }
         parts += validRange(field) + invalidRange(field)
         parts += codebook.universe(conditions, index)
+        if let counts = counts(place) {
+            parts += [("vald", counts.answered), ("invd", counts.without)].map { type, count in
+                .tag("sumStat", ["type": type], [.text(String(count))])
+            }
+        }
         parts += codebook.texts("txt", field.passport.description)
-        parts += categories(field)
+        parts += categories(field, counts(place))
         if let calculation = field.calculation {
             parts.append(.tag("derivation", [:], [.tag("drvcmd", ["syntax": "FEEL"], [.text(calculation.text)])]))
         }
@@ -113,14 +118,24 @@ struct DDIVariables {
             + own.filter { code, _ in !options.contains { $0.code == code } }
     }
 
-    private func categories(_ field: Field) -> [XML] {
+    private func counts(_ place: Int) -> DDICounts.Counts? {
+        codebook.counts?.ofField[FieldID(table: index, field: place)]
+    }
+
+    private func categories(_ field: Field, _ counts: DDICounts.Counts?) -> [XML] {
         var found: [XML] = []
+        func frequency(_ code: String) -> [XML] {
+            guard let counts else { return [] }
+            return [.tag("catStat", ["type": "freq"], [.text(String(counts.ofCode[code] ?? 0))])]
+        }
         if let list = field.list {
             found = study.choiceLists[list].substantive.map { option in
                 var attributes: [XML.Attribute] = []
                 if option.exclusive { attributes.append(("excls", "true")) }
                 return .element(
-                    "catgry", attributes, [.tag("catValu", [:], [.text(option.code)])] + codebook.texts("labl", option.label))
+                    "catgry", attributes,
+                    [.tag("catValu", [:], [.text(option.code)])] + codebook.texts("labl", option.label)
+                        + frequency(option.code))
             }
         } else if field.type == .boolean {
             found = [(true, Phrase.docsYes), (false, Phrase.docsNo)].map { value, phrase in
@@ -129,13 +144,18 @@ struct DDIVariables {
                     [
                         .tag("catValu", [:], [.text(String(value))]),
                         .tag("labl", ["xml:lang": codebook.words.code], [.text(codebook.words(phrase))]),
-                    ])
+                    ] + frequency(String(value)))
             }
         }
         return found
             + missing(field).map { code, label in
-                .tag("catgry", ["missing": "Y"], [.tag("catValu", [:], [.text(code)])] + label)
+                .tag("catgry", ["missing": "Y"], [.tag("catValu", [:], [.text(code)])] + label + missingFrequency(code, counts))
             }
+    }
+
+    /// Several answers may stand for one reason, and then it is not known which was given.
+    private func missingFrequency(_ code: String, _ counts: DDICounts.Counts?) -> [XML] {
+        counts?.ofCode[code].map { [.tag("catStat", ["type": "freq"], [.text(String($0))])] } ?? []
     }
 
     private func format(_ field: Field) -> XML {

@@ -12,6 +12,8 @@ struct FolderMatch {
     private var findings: [Diagnostic] = []
     /// Workbooks that hold sheets of tables, or that were asked for.
     private var books: [(match: SheetMatch, isAlone: Bool)] = []
+    /// The sheets of each workbook of the folder.
+    private var sheetsOfBook: [String: [String]] = [:]
     /// Tables of which a workbook has several sheets.
     private var doubtful: Set<Int> = []
     private var strays: [String] = []
@@ -89,6 +91,7 @@ struct FolderMatch {
 
     /// The sheets of a workbook that belong to tables. Of one that has none of them nothing is said, unless it was asked for.
     mutating func take(_ book: SheetMatch, isAlone: Bool) {
+        sheetsOfBook[book.name] = book.names
         freeSheets += book.free.map { Place(file: book.name, sheet: $0) }
         for (table, sheet) in book.sheetOfTable { filesOfTable[table].append(Place(file: book.name, sheet: sheet)) }
         doubtful.formUnion(book.doubtful)
@@ -145,7 +148,8 @@ struct FolderMatch {
             }
             var place = Place(file: file)
             if DataFileKind(path: file) == .workbook {
-                let sheets = (try? SheetMatch(FileAccess.join(folder, file), study: study))?.names ?? []
+                let sheets =
+                    sheetsOfBook[file] ?? (try? SheetMatch(FileAccess.join(folder, file), study: study))?.names ?? []
                 guard
                     let sheet = source.sheet ?? filesOfTable[table].first(where: { $0.file == file })?.sheet
                         ?? (sheets.count == 1 ? sheets[0] : nil), sheets.contains(sheet)

@@ -1,3 +1,4 @@
+import MeraExchange
 import MeraModel
 import MeraReport
 import MeraSource
@@ -16,7 +17,9 @@ struct DDIOutput: RunFormat {
     func writings(_ study: Study, _ profile: Profile) -> [FormatWriting] {
         [
             FormatWriting(names: [DDICodebook.name]) { material, files throws(FileError) in
-                let bytes = DDICodebook(material.study, language: material.language?.rawValue).bytes()
+                // Counts of single answers may tell of people: they are for those who hold the answers.
+                let counts = profile == .internal ? DDICounts(material.study, material.rows) : nil
+                let bytes = DDICodebook(material.study, language: material.language?.rawValue, counts: counts).bytes()
                 for file in files { try file.write(bytes) }
                 return []
             }

@@ -32,6 +32,14 @@ struct TemplateCommand: MeraCommand {
             words(en: "Rows to prepare on each sheet.", ru: "Сколько строк подготовить на каждом листе."), valueName: "n"))
     var rows = 500
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Answers whose registers are filled in: their keys are offered where they are referred to.",
+                ru: "Ответы, реестры которых вносятся в книгу: их ключи предлагаются там, где на них ссылаются."),
+            valueName: words(en: "folder", ru: "папка")))
+    var data: String?
+
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var languageOption: LanguageOption
 
@@ -50,7 +58,10 @@ struct TemplateCommand: MeraCommand {
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings.filter { $0.severity == .error }, language)
         guard let loaded, loaded.study != nil else { return .failure }
-        try EntryTemplate(rows: rows).write(loaded, to: out, existing: replacing.existing, language: languageOption.lang)
+        let said = try EntryTemplate(rows: rows).write(
+            loaded, to: out, data: data, existing: replacing.existing, language: languageOption.lang, settings: RunSettings())
+        try terminal.findings(said, language)
+        guard !said.contains(where: { $0.severity == .error }) else { return .failure }
         let written = Phrase(en: "Workbook for answers: {path}", ru: "Книга для ввода ответов: {path}")
         try terminal.result(written.text(language, ["path": .text(FileAccess.displayPath(out))]) + "\n")
         return .clean
