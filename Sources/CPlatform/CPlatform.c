@@ -7,6 +7,10 @@
 #include <sys/file.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #endif
 
 int mera_exchange(const char *first, const char *second) {
@@ -22,13 +26,26 @@ int mera_exchange(const char *first, const char *second) {
 
 int mera_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
 
-void mera_keep_freed(int kept, int large) {
+void mera_keep_freed(int kept, int large, int ahead, int shared) {
 #if defined(__GLIBC__)
     mallopt(M_TRIM_THRESHOLD, kept);
-    mallopt(M_TOP_PAD, 4 << 20);
     mallopt(M_MMAP_THRESHOLD, large);
+    if (shared) mallopt(M_ARENA_MAX, 1);
+#if defined(MADV_HUGEPAGE)
+    // The heap grows by this much once; only what is touched of it is memory.
+    mallopt(M_TOP_PAD, ahead);
+    void *first = malloc(1 << 20);
+    const uintptr_t page = 2 << 20;
+    uintptr_t start = ((uintptr_t)first + page - 1) & ~(page - 1);
+    uintptr_t end = (uintptr_t)sbrk(0);
+    if (first && end > start) madvise((void *)start, end - start, MADV_HUGEPAGE);
+    free(first);
+#endif
+    mallopt(M_TOP_PAD, 4 << 20);
 #else
     (void)kept;
     (void)large;
+    (void)ahead;
+    (void)shared;
 #endif
 }

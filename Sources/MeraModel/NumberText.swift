@@ -8,37 +8,51 @@ public enum NumberText {
     public static func text(
         _ number: Decimal, fractionDigits: Int? = nil, _ mode: RoundingMode = .halfUp, language: String
     ) -> String {
-        var plain =
-            fractionDigits.flatMap { number.description(fractionDigits: $0, mode) } ?? number.description
-        return plain.withUTF8 { grouped($0, isRussian: language == "ru") } ?? plain
+        let isRussian = language == "ru"
+        let made = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Decimal.textCapacity) { memory -> String? in
+            let written =
+                fractionDigits.map { number.write(to: memory, fractionDigits: $0, mode) } ?? number.write(to: memory)
+            return written.flatMap { grouped(UnsafeBufferPointer(rebasing: memory[..<$0]), isRussian: isRussian) }
+        }
+        return made ?? fractionDigits.flatMap { number.description(fractionDigits: $0, mode) } ?? number.description
     }
 
     /// The digits before the point in threes; nil where they are not all that stands there.
     private static func grouped(_ plain: UnsafeBufferPointer<UInt8>, isRussian: Bool) -> String? {
         let isNegative = plain.first == UInt8(ascii: "-")
-        let digits = plain[(isNegative ? 1 : 0)...]
-        let point = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.endIndex
-        let whole = digits[..<point]
-        guard !whole.isEmpty, whole.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-        let isZero = digits.allSatisfy { $0 == 0x30 || $0 == UInt8(ascii: ".") }
+        let start = isNegative ? 1 : 0
+        let point = plain.firstIndex(of: UInt8(ascii: ".")) ?? plain.count
+        guard start < point else { return nil }
+        for place in start..<point where plain[place] < 0x30 || plain[place] > 0x39 { return nil }
         return String(unsafeUninitializedCapacity: 3 * plain.count + 3) { memory in
             var count = 0
-            func put(_ bytes: UInt8...) {
-                for byte in bytes {
-                    memory.initializeElement(at: count, to: byte)
-                    count += 1
-                }
+            func put(_ byte: UInt8) {
+                memory[count] = byte
+                count += 1
             }
             // U+2212
-            if isNegative, !isZero { put(0xE2, 0x88, 0x92) }
-            for place in whole.indices {
-                if place > whole.startIndex, (point - place) % 3 == 0 {
-                    if isRussian { put(0xC2, 0xA0) } else { put(UInt8(ascii: ",")) }
-                }
-                put(whole[place])
+            if isNegative, plain.contains(where: { $0 > 0x30 && $0 <= 0x39 }) {
+                put(0xE2)
+                put(0x88)
+                put(0x92)
             }
-            if point < digits.endIndex { put(UInt8(ascii: isRussian ? "," : ".")) }
-            for byte in digits[point...].dropFirst() { put(byte) }
+            for place in start..<point {
+                if place > start, (point - place) % 3 == 0 {
+                    if isRussian {
+                        put(0xC2)
+                        put(0xA0)
+                    } else {
+                        put(UInt8(ascii: ","))
+                    }
+                }
+                put(plain[place])
+            }
+            if point < plain.count { put(UInt8(ascii: isRussian ? "," : ".")) }
+            var place = point + 1
+            while place < plain.count {
+                put(plain[place])
+                place += 1
+            }
             return count
         }
     }
@@ -51,10 +65,21 @@ public enum NumberText {
 
     /// Without what stands behind it.
     public static func digits(_ number: Decimal, _ format: NumberFormat, language: String) -> String {
-        // What is counted is a whole number; only a mean of counts has a fraction.
-        let isCounted = number.isInteger && (format.unit == .count || format.unit == .days)
-        return text(
-            number, fractionDigits: isCounted ? 0 : format.rounding.digits, format.rounding.mode, language: language)
+        text(number, fractionDigits: fractionDigits(number, format), format.rounding.mode, language: language)
+    }
+
+    /// What is counted is a whole number; only a mean of counts has a fraction.
+    private static func fractionDigits(_ number: Decimal, _ format: NumberFormat) -> Int {
+        (format.unit == .count || format.unit == .days) && number.isInteger ? 0 : format.rounding.digits
+    }
+
+    /// The same for two numbers only if `digits` writes them alike; nil for a number that is too large for that.
+    public static func key(_ number: Decimal, _ format: NumberFormat) -> Int? {
+        let digits = fractionDigits(number, format)
+        guard let scaled = number.rounded(to: digits, format.rounding.mode)?.scaled(to: digits), scaled.magnitude < 1 << 61
+        else { return nil }
+        // A whole number of a count has no fraction, a mean of counts has one.
+        return Int(scaled) * 2 + (digits == 0 ? 1 : 0)
     }
 
     /// What stands behind a number of this unit.

@@ -34,27 +34,33 @@ public struct Phrase: Sendable, Hashable {
     }
 
     public func text(_ language: Language, _ arguments: Arguments = [:]) -> String {
+        let whole = language == .english ? en : ru
+        // Braces are bytes of their own, and most of a text is between them.
+        guard var brace = whole.utf8.firstIndex(where: Self.isBrace) else { return whole }
         var result = ""
-        var rest = (language == .english ? en : ru)[...]
-        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+        var rest = whole[...]
+        while true {
             result += rest[..<brace]
-            let next = rest.index(after: brace)
-            if next < rest.endIndex, rest[next] == rest[brace] {
-                result.append(rest[brace])
-                rest = rest[rest.index(after: next)...]
-            } else if rest[brace] == "{", let close = rest[brace...].firstIndex(of: "}") {
+            let next = rest.utf8.index(after: brace)
+            if next < rest.endIndex, rest.utf8[next] == rest.utf8[brace] {
+                result.append(rest.utf8[brace] == UInt8(ascii: "{") ? "{" : "}")
+                rest = rest[rest.utf8.index(after: next)...]
+            } else if rest.utf8[brace] == UInt8(ascii: "{"), let close = rest[next...].utf8.firstIndex(of: UInt8(ascii: "}")) {
                 result += Self.fill(rest[next..<close], language, arguments)
-                rest = rest[rest.index(after: close)...]
+                rest = rest[rest.utf8.index(after: close)...]
             } else {
-                result.append(rest[brace])
+                result += rest[brace..<next]
                 rest = rest[next...]
             }
+            guard let following = rest.utf8.firstIndex(where: Self.isBrace) else { return result + rest }
+            brace = following
         }
-        return result + rest
     }
 
+    private static func isBrace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
+
     private static func fill(_ placeholder: Substring, _ language: Language, _ arguments: Arguments) -> String {
-        let end = placeholder.firstIndex { $0 == ":" || $0 == "|" } ?? placeholder.endIndex
+        let end = placeholder.utf8.firstIndex { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "|") } ?? placeholder.endIndex
         let name = String(placeholder[..<end])
         guard let argument = arguments[name] else { return "{\(placeholder)}" }
         guard end < placeholder.endIndex else {

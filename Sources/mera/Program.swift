@@ -49,7 +49,7 @@ enum Program {
             return .usage
         }
         do {
-            var command = try Mera.parseAsRoot(arguments)
+            var command = try parsed(arguments)
             if let command = command as? any MeraCommand { return try command.work(terminal) }
             try command.run()
             return .clean
@@ -68,6 +68,14 @@ enum Program {
             }
             return spoken(error, arguments, terminal)
         }
+    }
+
+    /// Among all commands ArgumentParser looks by building each; nearly every call names its own first, and rightly.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        let named = Mera.configuration.subcommands.first { $0.configuration.commandName == arguments[0] }
+        // A call for help or a wrong one is answered with all commands in sight.
+        if let command = try? named?.parseAsRoot(Array(arguments.dropFirst())) as? any MeraCommand { return command }
+        return try Mera.parseAsRoot(arguments)
     }
 
     /// ArgumentParser would call it an unexpected argument.

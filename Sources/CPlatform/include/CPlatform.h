@@ -8,7 +8,8 @@ int mera_exchange(const char *first, const char *second);
 /// Takes the file's lock without waiting. 0; -1 with `errno` where another open file has it.
 int mera_lock(int descriptor);
 
-/// Has the allocator keep up to `kept` bytes that were freed for what comes next; blocks from `large` bytes on go back at once.
-void mera_keep_freed(int kept, int large);
+/// Has the allocator keep up to `kept` bytes that were freed for what comes next; blocks from `large` bytes on go back at once. The
+/// first `ahead` bytes come in large pages where the system has them; with `shared` all threads take from them.
+void mera_keep_freed(int kept, int large, int ahead, int shared);
 
 #endif

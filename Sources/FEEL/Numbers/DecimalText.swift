@@ -138,8 +138,8 @@ private struct TextBuffer {
         var place = end
         while place > count {
             place -= 1
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            memory.initializeElement(at: place, to: 0x30 + UInt8(truncatingIfNeeded: digit))
+            let quotient = rest / 10
+            memory[place] = 0x30 + UInt8(truncatingIfNeeded: rest &- quotient &* 10)
             rest = quotient
         }
         count = end
@@ -164,6 +164,7 @@ private struct TextBuffer {
         guard fractionDigits >= 0, fractionDigits <= 40, let value = number.rounded(to: fractionDigits, mode) else {
             return false
         }
+        if fractionDigits <= 18, writeShort(value, fractionDigits: fractionDigits) { return true }
         write(value)
         guard !memory[..<count].contains(UInt8(ascii: "E")) else { return false }
         if fractionDigits == 0 { return true }
@@ -176,8 +177,23 @@ private struct TextBuffer {
         return true
     }
 
+    /// What most numbers are: whole and fraction are one machine word each. False, and nothing written, for the others.
+    private mutating func writeShort(_ number: Decimal, fractionDigits: Int) -> Bool {
+        guard number.exponent <= 0, number.exponent >= -fractionDigits, let small = number.small else { return false }
+        if small < 0 { byte(UInt8(ascii: "-")) }
+        let power = UInt64(PowersOfTen.small(-number.exponent))
+        let (whole, fraction) = small.magnitude.quotientAndRemainder(dividingBy: power)
+        digits(whole)
+        if fractionDigits == 0 { return true }
+        byte(UInt8(ascii: "."))
+        if number.exponent < 0 { digits(fraction, width: -number.exponent) }
+        zeros(fractionDigits + number.exponent)
+        return true
+    }
+
     mutating func write(_ number: Decimal) {
         let value = number.normalized
+        if value.exponent < 0, value.exponent >= -18, writeShort(value, fractionDigits: -value.exponent) { return }
         if number.isNegative { byte(UInt8(ascii: "-")) }
         let start = count
         let exponent = value.exponent

@@ -24,32 +24,38 @@ extension ReportBuilder {
 
     func ranking(_ index: Int, _ level: Int) -> Ranking {
         let indicator = study.indicators[index]
-        let measured = units(level).indices.map { UnitReference(level: level, unit: $0) }.map { ($0, measure(index, $0)) }
+        let measures = index < result.indicators.count ? result.indicators[index].values[level] : []
         // Units that the indicator is not about have no place among the others.
-        let concerned = measured.filter { indicator.unitCondition == nil || $0.1?.reason != .notApplicable }
+        let concerned = units(level).indices.filter { unit in
+            indicator.unitCondition == nil || unit >= measures.count || measures[unit].reason != .notApplicable
+        }
+        func row(_ unit: Int) -> Ranking.Row {
+            .unit(UnitReference(level: level, unit: unit), unit < measures.count ? measures[unit] : nil)
+        }
         var ranking = Ranking()
-        ranking.ranks = concerned.compactMap { $0.1?.rank }
+        ranking.ranks = concerned.compactMap { $0 < measures.count ? measures[$0].rank : nil }
         guard isMany(level) else {
-            ranking.rows = ranked(concerned, better: indicator.better).map { .unit($0.unit, $0.measure) }
+            ranking.rows = ranked(concerned, measures, better: indicator.better).map(row)
             return ranking
         }
-        let valued = ranked(concerned.filter { $0.1?.number != nil }, better: indicator.better)
+        let valued = ranked(
+            concerned.filter { $0 < measures.count && measures[$0].number != nil }, measures, better: indicator.better)
         if valued.count <= Self.mostRows {
-            ranking.rows = valued.map { .unit($0.unit, $0.measure) }
+            ranking.rows = valued.map(row)
         } else {
             // What only adds up has no better end.
             let isJudged = indicator.better != .none && !indicator.formula.isAdditive
             ranking.rows.append(.heading(words(isJudged ? .bestUnits : .greatestUnits, ["n": .number(Self.ends)])))
-            ranking.rows += valued.prefix(Self.ends).map { .unit($0.unit, $0.measure) }
+            ranking.rows += valued.prefix(Self.ends).map(row)
             ranking.rows.append(.heading(words(isJudged ? .worstUnits : .leastUnits, ["n": .number(Self.ends)])))
-            ranking.rows += valued.suffix(Self.ends).map { .unit($0.unit, $0.measure) }
+            ranking.rows += valued.suffix(Self.ends).map(row)
         }
         let above = levelsAbove(level).filter { indicator.levels.contains($0) }
         if !above.isEmpty { ranking.rows.append(.heading(words(.levelsAbove))) }
         for level in above {
-            let units = units(level).indices.map { UnitReference(level: level, unit: $0) }
-            ranking.rows += ranked(units.map { ($0, measure(index, $0)) }, better: indicator.better).map {
-                .unit($0.unit, $0.measure)
+            let measures = index < result.indicators.count ? result.indicators[index].values[level] : []
+            ranking.rows += ranked(Array(units(level).indices), measures, better: indicator.better).map { unit in
+                .unit(UnitReference(level: level, unit: unit), unit < measures.count ? measures[unit] : nil)
             }
         }
         ranking.note = words(
@@ -57,19 +63,17 @@ extension ReportBuilder {
         return ranking
     }
 
-    /// By value, those without one last; equal values in the order of the units.
-    func ranked(
-        _ rows: [(unit: UnitReference, measure: Measure?)], better: Indicator.Better
-    ) -> [(unit: UnitReference, measure: Measure?)] {
-        let numbers = rows.map { $0.measure?.number.map { OrderedNumber(exactly: $0) } }
-        let order = rows.indices.sorted { a, b in
+    /// Units by value, those without one last; equal values in the order of the units.
+    private func ranked(_ units: [Int], _ measures: [Measure], better: Indicator.Better) -> [Int] {
+        let numbers = units.map { $0 < measures.count ? measures[$0].number.map { OrderedNumber(exactly: $0) } : nil }
+        let order = units.indices.sorted { a, b in
             switch (numbers[a], numbers[b]) {
             case (let x?, let y?) where x != y: better == .lower ? x < y : y < x
             case (_?, nil): true
             case (nil, _?): false
-            default: rows[a].unit.unit < rows[b].unit.unit
+            default: units[a] < units[b]
             }
         }
-        return order.map { rows[$0] }
+        return order.map { units[$0] }
     }
 }

@@ -104,7 +104,9 @@ extension ReportBuilder {
         let measures = index < result.indicators.count ? result.indicators[index].values[level] : []
         let title = words.prose(indicator.label(words.code))
         var values = ColumnTexts()
-        for unit in units(level).indices { add(unit < measures.count ? measures[unit] : nil, of: indicator, to: &values) }
+        for unit in units(level).indices {
+            if unit < measures.count { add(measures[unit], of: indicator, to: &values) } else { values.addNothing() }
+        }
         guard indicator.bands != nil else { return [column(values, title, of: indicator)] }
         var bands = ColumnTexts()
         for unit in units(level).indices {
@@ -132,8 +134,10 @@ extension ReportBuilder {
                     add(suppressed, of: indicator, to: &texts[category])
                 } else if isMade {
                     add(parts[next].measure, of: indicator, to: &texts[category])
+                } else if isKnown, let nobody = breakdown.ofNobody {
+                    add(nobody, of: indicator, to: &texts[category])
                 } else {
-                    add(isKnown ? breakdown.ofNobody : nil, of: indicator, to: &texts[category])
+                    texts[category].addNothing()
                 }
                 if isMade { next += 1 }
             }
@@ -152,11 +156,10 @@ extension ReportBuilder {
         texts.column(title, isNumber: indicator.type == .number, suffix: words.suffix(of: indicator))
     }
 
-    private func add(_ measure: Measure?, of indicator: Indicator, to texts: inout ColumnTexts) {
-        guard let measure else { return texts.addNothing() }
+    private func add(_ measure: Measure, of indicator: Indicator, to texts: inout ColumnTexts) {
         switch measure.outcome {
         // What stands behind each number stands in the page once.
-        case .value(.number(let number)): texts.add(number) { words.digits(number, indicator.format) }
+        case .value(.number(let number)): texts.add(number, indicator.format, words)
         // No rows is an empty cell, said once.
         case .missing(let reason) where measure.expected == 0 && reason != .suppressed: texts.addNothing()
         // How many are too few depends on the unit.
@@ -204,14 +207,8 @@ private struct ColumnTexts {
     private var places: [Int] = []
     private var known: [String: Int] = [:]
     private var keyed: [Int: Int] = [:]
-    private var numbers: [NumberKey: Int] = [:]
+    private var numbers = NumberPlaces()
     private var nothing: Int?
-
-    /// The digits of a number, as they are.
-    private struct NumberKey: Hashable {
-        let coefficient: Int128
-        let exponent: Int
-    }
 
     /// - Returns: the place of the text.
     @discardableResult
@@ -233,12 +230,43 @@ private struct ColumnTexts {
         if let place = keyed[key] { places.append(place) } else { keyed[key] = add(text: text()) }
     }
 
-    mutating func add(_ number: Decimal, _ text: () -> String) {
-        let key = NumberKey(coefficient: number.coefficient, exponent: number.exponent)
-        if let place = numbers[key] { places.append(place) } else { numbers[key] = add(text: text()) }
+    /// Nothing but a number is written like one, so that one is looked for among the numbers only.
+    mutating func add(_ number: Decimal, _ format: NumberFormat, _ words: ReportWords) {
+        guard let key = NumberText.key(number, format) else { return _ = add(text: words.digits(number, format)) }
+        let place = numbers.place(of: key, orNew: texts.count)
+        if place == texts.count { texts.append(words.digits(number, format)) }
+        places.append(place)
     }
 
     func column(_ title: String, isNumber: Bool, suffix: String = "") -> Report.Listing.Column {
         .init(title: title, isNumber: isNumber, texts: texts, places: places, suffix: suffix)
+    }
+}
+
+/// Where the text of each number stands: open addressing, because nearly every number of a column is a new one.
+private struct NumberPlaces {
+    private var slots: [(key: Int, place: Int32)] = []
+    private var count = 0
+
+    private func slot(of key: Int) -> Int {
+        var slot = Int(truncatingIfNeeded: (UInt64(bitPattern: Int64(key)) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+        while slots[slot].place >= 0, slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
+
+    /// The place that the number has, or else gets.
+    mutating func place(of key: Int, orNew new: Int) -> Int {
+        if count * 2 >= slots.count { grow() }
+        let slot = slot(of: key)
+        if slots[slot].place >= 0 { return Int(slots[slot].place) }
+        slots[slot] = (key, Int32(new))
+        count += 1
+        return new
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [(key: Int, place: Int32)](repeating: (0, -1), count: max(16, old.count * 2))
+        for entry in old where entry.place >= 0 { slots[slot(of: entry.key)] = entry }
     }
 }

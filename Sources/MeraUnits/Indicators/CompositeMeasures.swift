@@ -7,6 +7,8 @@ struct CompositeMeasures {
     private let composite: Composite
     private let step: IndicatorStep
     private let level: Int
+    /// The weight of all components.
+    private let fullWeight: Decimal
     private(set) var measures: [Measure] = []
     /// Components that a geometric or harmonic mean cannot take because they are not above zero: unit and indicator.
     private(set) var notPositive: [(unit: Int, indicator: Int)] = []
@@ -17,6 +19,7 @@ struct CompositeMeasures {
         self.composite = composite
         self.step = step
         self.level = level
+        fullWeight = composite.components.reduce(Decimal.zero) { $0.adding($1.weight) ?? $0 }
         var columns: [[Decimal?]] = []
         for component in composite.components { columns.append(normalised(component)) }
         let replacements = zip(composite.components, columns).map(replacement)
@@ -60,7 +63,6 @@ struct CompositeMeasures {
         let isSilent = own.allSatisfy { $0 == nil }
         let normalised = zip(own, replacements).map { $0 ?? (isSilent ? nil : $1) }
         let weight = self.weight(normalised)
-        let all = composite.components.reduce(Decimal.zero) { $0.adding($1.weight) ?? $0 }
         let present = zip(parts, own).filter { $0.1 != nil }.compactMap(\.0)
         var measure = Measure(
             .missing(.tooFew), n: present.map(\.n).min() ?? 0, expected: parts.compactMap { $0?.expected }.max() ?? 0)
@@ -71,7 +73,8 @@ struct CompositeMeasures {
                 effectiveWeight: normalised[index] == nil ? nil : WeightShare(composite.components[index].weight, of: weight))
         }
         if composite.onMissing == .fail, present.count < own.count { return measure }
-        guard !weight.isZero, present.count >= composite.minimumComponents, let coverage = self.weight(own).divided(by: all),
+        guard !weight.isZero, present.count >= composite.minimumComponents,
+            let coverage = self.weight(own).divided(by: fullWeight),
             coverage >= composite.minimumCoverage
         else { return measure }
         measure.outcome = aggregate(normalised).map { .value(.number($0)) } ?? .missing(.undefined)

@@ -41,10 +41,47 @@ package struct IndicatorStep {
         if isByPeriods {
             computePeriods(cells)
         } else {
+            let computed = computeInWaves(study.indicatorOrder.filter { !made[$0].isFinished })
             for index in study.indicatorOrder {
-                if made[index].isFinished { failures += made[index].failures } else { compute(index) }
+                if let own = computed[index] {
+                    failures += own.failures
+                    withoutSpread += own.withoutSpread
+                } else {
+                    failures += made[index].failures
+                }
             }
         }
+    }
+
+    /// What one indicator of others came to.
+    private struct Computed: Sendable {
+        let result: IndicatorResult
+        let failures: [UnitFailure]
+        let withoutSpread: [(index: Int, component: Int, level: Int)]
+    }
+
+    /// Indicators that read none of one another are made side by side, each by a step that knows all before them.
+    private mutating func computeInWaves(_ indicators: [Int]) -> [Int: Computed] {
+        var computed: [Int: Computed] = [:]
+        var wave = [Int](repeating: 0, count: study.indicators.count)
+        for index in indicators {
+            wave[index] = 1 + (study.indicatorsRead(by: study.indicators[index]).map { wave[$0] }.max() ?? 0)
+        }
+        for number in Set(indicators.map { wave[$0] }).sorted() {
+            let own = indicators.filter { wave[$0] == number }
+            let before = self
+            let made = mapOnThreads(facts.threads, count: own.count) { place -> Computed in
+                var step = before
+                (step.failures, step.withoutSpread) = ([], [])
+                step.compute(own[place])
+                return Computed(result: step.results[own[place]], failures: step.failures, withoutSpread: step.withoutSpread)
+            }
+            for (index, made) in zip(own, made) {
+                results[index] = made.result
+                computed[index] = made
+            }
+        }
+        return computed
     }
 
     /// An indicator of rows before others are looked at.
@@ -143,9 +180,8 @@ package struct IndicatorStep {
             var measure = Measure(value.isNull ? .missing(interpreter.reason(expression, at: place)) : .value(value))
             var isFirst = true
             // What the value was made without takes nothing from its base.
-            let own = parts.filter { unit < $0.count }
-            let present = own.filter { $0[unit].number != nil }
-            for part in value.isNull || present.isEmpty ? own : present {
+            let isOfPresent = !value.isNull && parts.contains { unit < $0.count && $0[unit].number != nil }
+            for part in parts where unit < part.count && (!isOfPresent || part[unit].number != nil) {
                 measure.n = isFirst ? part[unit].n : min(measure.n, part[unit].n)
                 measure.expected = isFirst ? part[unit].expected : min(measure.expected, part[unit].expected)
                 measure.denominator = min(measure.denominator ?? part[unit].base, part[unit].base)

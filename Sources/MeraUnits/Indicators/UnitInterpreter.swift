@@ -80,12 +80,12 @@ struct UnitInterpreter {
         case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
             .rank(let indicator), .reason(let indicator):
             guard let measure = step.measure(indicator, unit) else { return .null }
-            return property(slot, of: measure, study.indicators[indicator])
+            return property(slot, of: measure, indicator)
         }
     }
 
     // Apart from `value` because the optimiser of Swift 6.3.1 fails on the two in one.
-    private func property(_ slot: UnitSlot, of measure: Measure, _ indicator: Indicator) -> Value {
+    private func property(_ slot: UnitSlot, of measure: Measure, _ indicator: Int) -> Value {
         // How many stand behind a hidden value is hidden too.
         let isHidden = measure.reason == .suppressed
         switch slot {
@@ -98,7 +98,7 @@ struct UnitInterpreter {
             guard let reason = measure.reason else { return .null }
             return .string(reason.word)
         case .band:
-            guard let band = measure.band, let list = indicator.bands else { return .null }
+            guard let band = measure.band, let list = step.study.indicators[indicator].bands else { return .null }
             return .string(step.study.bandLists[list].bands[band].code)
         default: return .null
         }
