@@ -42,6 +42,39 @@ import Testing
         #expect(try #require(table.column("a")).greatestMagnitude >= magnitudes.max() ?? 0)
     }
 
+    /// Rows that are picked from a column are the same answers, in columns of every kind and across the pieces of which they are made.
+    @Test func pickedRowsAreTheSameAnswers() throws {
+        let options = (0..<70).map { "o\($0)" }
+        let layouts: [ColumnLayout] = [
+            ColumnLayout("whole", .integer), ColumnLayout("exact", .decimal), ColumnLayout("long", .decimal),
+            ColumnLayout("text", .text),
+            ColumnLayout("day", .date()), ColumnLayout("truth", .boolean()), ColumnLayout("one", .choice(["x", "y"])),
+            ColumnLayout("few", .set(["x", "y", "z"])), ColumnLayout("many", .set(options)), ColumnLayout("clock", .time),
+        ]
+        let rows = (0..<3000).map { row -> String in
+            [
+                row % 7 == 0 ? "" : "\(row * 37)", row < 2000 ? "\(row % 9).5" : "\(row).125",
+                "0.\(String(repeating: "\(row % 9 + 1)", count: 25))", "text \(row % 1100)",
+                "2025-01-\(row % 28 + 10 > 28 ? 28 : row % 28 + 10)",
+                row % 3 == 0 ? "true" : "", row % 2 == 0 ? "x" : "y", row % 4 == 0 ? "x z" : "y",
+                "o\(row % 70) o\((row + 1) % 70)", "1\(row % 10):30:00",
+            ].joined(separator: ",")
+        }
+        let file = layouts.map(\.name).joined(separator: ",") + "\n" + rows.joined(separator: "\n") + "\n"
+        let table = try read(file, layouts, threads: 1, blockSize: 4096)
+        try #require(table.rowCount == 3000)
+        let picked = (0..<900).map { Int32($0 * 7919 % 3001 - 1) }
+        for layout in layouts {
+            let column = try #require(table.column(layout.name))
+            let part = column.picking(picked)
+            #expect(part.kind == column.kind || column.kind == .decimal)
+            let same = picked.enumerated().allSatisfy { place, row in
+                part.cell(place) == (row < 0 ? .missing(.notAvailable) : column.cell(Int(row)))
+            }
+            #expect(same && part.count == 900, "\(layout.name)")
+        }
+    }
+
     /// Separators without anything between them, at every place of the 64 bytes that are looked at together.
     @Test(arguments: [1, 63, 64, 65, 200])
     func fieldsWithoutAnything(columns: Int) throws {

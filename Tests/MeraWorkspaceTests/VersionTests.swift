@@ -197,6 +197,75 @@ import Testing
         #expect(try value(run, "km") == "95")
     }
 
+    /// Six versions, each with a limit and a question of its own, rows of all of them mixed: places are those of the file, whatever is
+    /// read of it for a version.
+    @Test(arguments: ["json", "csv"]) func manyVersionsEachJudgeTheirOwn(_ kind: String) throws {
+        func study(_ version: Int) -> String {
+            """
+            study: {id: trip, title: Trip, language: en, version: "\(version)", levels: {all: all}}
+            questionnaires:
+              trip:
+                key: n
+                items:
+                  n: text
+                  km: {type: integer, constraint: "[0..\(version * 10)]"}
+                  twice: {type: calculate, calculation: km * \(version)}
+                  q\(version): {type: integer, required: true}
+            \(version == 6 ? "indicators: {twice: {of: trip, sum: twice, unit: count}}" : "")
+            """
+        }
+        let folder = try TemporaryFolder()
+        try folder.write("study/s.yaml", study(6))
+        for version in 1...5 { try folder.write("study/versions/\(version).yaml", study(version)) }
+        let rows = (0..<240).map { (version: $0 * 7 % 6 + 1, km: $0 * 11 % 70, isAnswered: $0 % 4 > 0) }
+        if kind == "csv" {
+            let lines = rows.enumerated().map { place, row in
+                let answers = (1...6).map { $0 == row.version && row.isAnswered ? "1" : "" }
+                return "r\(place),\(row.km),\(answers.joined(separator: ",")),\(row.version)"
+            }
+            let header = "n,km," + (1...6).map { "q\($0)" }.joined(separator: ",") + ",_mera/version"
+            try folder.write("data/trip.csv", ([header] + lines).joined(separator: "\n") + "\n")
+        } else {
+            let objects = rows.enumerated().map { place, row in
+                "{\"n\": \"r\(place)\",\n \"km\": \(row.km), \"q\(row.version)\": \(row.isAnswered ? "1" : "null"),\n"
+                    + " \"_mera\": {\"version\": \"\(row.version)\"}}"
+            }
+            try folder.write("data/trip.json", "[" + objects.joined(separator: ",\n") + "]\n")
+        }
+        let run = try run(folder)
+        let findings = run.run.result.findings.filter { $0.severity > .info }
+        let tooFar = rows.indices.filter { rows[$0].km > rows[$0].version * 10 }
+        let silent = rows.indices.filter { !rows[$0].isAnswered }
+        #expect(findings.filter { $0.code.id == "D3007" }.compactMap(\.record).sorted() == tooFar.map { $0 + 1 })
+        let missing = findings.filter { $0.code.id == "D3005" }
+        #expect(missing.compactMap(\.record).sorted() == silent.map { $0 + 1 })
+        #expect(Set(missing.map { $0.line ?? 0 }) == Set(silent.map { kind == "csv" ? $0 + 2 : 3 * $0 + 1 }))
+        #expect(missing.allSatisfy { $0.rowKey == "r\(($0.record ?? 0) - 1)" })
+        #expect(findings.count == tooFar.count + silent.count)
+        let sum = rows.filter { $0.km <= $0.version * 10 }.reduce(0) { $0 + $1.km * $1.version }
+        #expect(try value(run, "twice") == "\(sum)")
+    }
+
+    /// A rule that looks at other submissions sees those of all versions.
+    @Test func aRuleOverOthersSeesThemAll() throws {
+        func study(_ version: String, _ share: String) -> String {
+            """
+            study: {id: trip, title: Trip, language: en, version: "\(version)", levels: {all: all}}
+            questionnaires:
+              trip:
+                key: n
+                items: {n: text, km: {type: integer}}
+                checks: {far: {assert: km <= \(share) * mean(trip.km), message: far}}
+            """
+        }
+        let folder = try TemporaryFolder()
+        try folder.write("study/s.yaml", study("2", "3"))
+        try folder.write("study/versions/1.yaml", study("1", "1.5"))
+        // The mean of all is 10: 16 is over 15, and 14 is not. Among a, b and d alone the mean would be 12, and 16 below 18.
+        try folder.write("data/trip.csv", "n,km,_mera/version\na,16,1\nb,14,1\nc,4,2\nd,6,1\n")
+        #expect(try findings(run(folder)) == ["D3008 1 far"])
+    }
+
     @Test func theNumberOfThreadsChangesNothing() throws {
         let rows = (0..<5000).map { row in
             let version = row % 3 == 0 ? "1" : "2"

@@ -75,9 +75,7 @@ package struct FieldData: Sendable {
     }
 
     package func reason(_ row: Int) -> MissingReason? {
-        if let reason = MissingReason(rawValue: overlay[row]) { return reason }
-        if case .missing(let reason)? = column.cell(row) { return reason }
-        return nil
+        MissingReason(rawValue: overlay[row]) ?? column.reason(row)
     }
 
     /// The effective value; null where there is none.

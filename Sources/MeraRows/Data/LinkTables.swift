@@ -6,7 +6,8 @@ import MeraTable
 
 /// The step before any calculation: what the readers found, keys that stand twice, references to their rows.
 extension StudyData {
-    mutating func link() {
+    /// - Parameter onSettled: what is known better of the rows of a table, once it has been settled which of them count.
+    mutating func link(onSettled: (inout StudyData, Int) -> Void = { _, _ in }) {
         readStatuses()
         // The rows of a repeat come after those in which they stand: what became of these decides.
         for table in tables.indices {
@@ -15,6 +16,7 @@ extension StudyData {
             linkToParent(table)
             reportCellIssues(table)
             resolveDuplicates(table)
+            onSettled(&self, table)
         }
         for table in tables.indices {
             for field in study.tables[table].fields.indices {

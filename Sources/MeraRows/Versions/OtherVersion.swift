@@ -75,23 +75,48 @@ struct SharedRow: Sendable {
     let other: Int
 }
 
-extension OtherVersion {
-    /// The submissions that were filled in with this version, and the rows of repeats inside of them, by the tables of the study at
-    /// hand.
-    func rows(of study: Study, _ files: [AnswerFile?]) -> [Int: (table: Int, rows: [SharedRow])] {
+/// The rows of questionnaires by the version that they were filled in with.
+package struct VersionRows: Sendable {
+    /// By table of the study at hand; empty where no row says it.
+    private let rows: [[String: [Int]]]
+    private let study: Study
+    private let files: [AnswerFile?]
+
+    /// - Parameter files: in the order of `study.tables`.
+    package init(of study: Study, _ files: [AnswerFile?]) {
+        self.study = study
+        self.files = files
+        rows = zip(study.tables, files).map { table, file in
+            var rows: [String: [Int]] = [:]
+            for (row, version) in (file?.versions(of: table) ?? []).enumerated() {
+                if let version { rows[version, default: []].append(row) }
+            }
+            return rows
+        }
+    }
+
+    package var versions: Set<String> { Set(rows.flatMap(\.keys)) }
+
+    package func rows(of version: String, _ table: Int) -> [Int] { rows[table][version] ?? [] }
+
+    /// The submissions that were filled in with a version, by the tables of the study at hand.
+    func shared(with other: OtherVersion) -> [Int: (table: Int, rows: [SharedRow])] {
         var found: [Int: (table: Int, rows: [SharedRow])] = [:]
         for (index, table) in study.tables.enumerated() {
-            guard let file = files[index], let other = self.study.table(table.id), self.study.tables[other].kind == table.kind,
-                let otherFile = self.files[other], let versions = file.versions(of: table), versions.contains(version)
+            let rows = rows(of: other.version, index)
+            guard !rows.isEmpty, let file = files[index], let same = other.study.table(table.id),
+                other.study.tables[same].kind == table.kind, let otherFile = other.files[same]
             else { continue }
-            let places = otherFile.rowOfRecord()
-            found[index] = (
-                other,
-                versions.indices.filter { versions[$0] == version }.compactMap { row in
-                    places[file.record(ofRow: row)].map { SharedRow(own: row, other: $0) }
-                }
-            )
+            found[index] = (same, file.shared(rows, with: otherFile))
         }
         return found
+    }
+}
+
+extension AnswerFile {
+    /// Some of its rows, and the same as another version reads them.
+    func shared(_ rows: [Int], with other: AnswerFile) -> [SharedRow] {
+        let places = other.rowOfRecord()
+        return rows.compactMap { row in places[record(ofRow: row)].map { SharedRow(own: row, other: $0) } }
     }
 }

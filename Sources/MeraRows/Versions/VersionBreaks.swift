@@ -16,22 +16,16 @@ package struct VersionBreak: Sendable {
 
 extension OtherVersion {
     /// What stands between submissions of this version and the study at hand, by tables and items.
-    package func breaks(with study: Study, _ files: [AnswerFile?]) -> [VersionBreak] {
+    package func breaks(with study: Study, _ files: [AnswerFile?], _ versions: VersionRows) -> [VersionBreak] {
         var found: [VersionBreak] = []
-        for (table, (other, rows)) in rows(of: study, files).sorted(by: { $0.key < $1.key }) {
+        for (table, (other, rows)) in versions.shared(with: self).sorted(by: { $0.key < $1.key }) {
             guard let file = files[table], let otherFile = self.files[other] else { continue }
             found += breaks(table, other, rows, study, file, otherFile)
             for (name, inner) in file.nested.sorted(by: { $0.key < $1.key }) {
                 guard let own = study.table(name), let nested = otherFile.nested[name], let old = self.study.table(name) else {
                     continue
                 }
-                let outer = Set(rows.map { Int32($0.own) })
-                let places = nested.rowOfRecord()
-                let shared = (0..<inner.rowCount).compactMap { row -> SharedRow? in
-                    guard let standsIn = inner.nestedIn, outer.contains(standsIn[row]) else { return nil }
-                    return places[inner.record(ofRow: row)].map { SharedRow(own: row, other: $0) }
-                }
-                found += breaks(own, old, shared, study, inner, nested)
+                found += breaks(own, old, inner.shared(inner.rows(inside: rows.map(\.own)), with: nested), study, inner, nested)
             }
         }
         return found
@@ -45,6 +39,8 @@ extension OtherVersion {
                 let old = self.study.tables[other].field(field.id).map({ self.study.tables[other].fields[$0] }), old.isAnswered,
                 let before = otherFile.column(field.id)
             else { return nil }
+            // What both read by the same rules they read alike.
+            if field.isAnswered, file.layout(field.id) == otherFile.layout(field.id) { return nil }
             let now = field.isAnswered ? file.column(field.id) : nil
             let lost = rows.filter { row in
                 guard let cell = before.cell(row.other), !cell.isMissing else { return false }

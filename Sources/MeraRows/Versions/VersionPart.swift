@@ -1,74 +1,71 @@
 import FEEL
 import MeraCells
 import MeraModel
-import MeraSource
 import MeraTable
 
-/// The rows of one other version.
+/// The rows of one other version, judged by it.
 struct VersionPart {
     var data: StudyData
     /// What its constraints refused.
     var refused: [(id: FieldID, row: Int)] = []
     /// The tables of the study at hand whose rows are taken over, with those of the version, the outer ones first.
-    private var tables: [(own: Int, other: Int, rows: [SharedRow])]
+    private let tables: [(own: Int, other: Int, rows: [SharedRow])]
 
-    init(_ data: StudyData, _ tables: [(own: Int, other: Int, rows: [SharedRow])]) {
-        self.data = data
-        self.tables = tables.sorted { $0.own < $1.own }
-    }
-
-    /// - Parameter own: linked, so that it is known in which submissions the rows of repeats stand.
-    mutating func link(_ own: StudyData) {
-        data.link()
-        for (index, table) in own.study.tables.enumerated() {
-            guard let parent = table.parent, let outer = tables.first(where: { $0.own == parent.table }),
-                let other = data.study.table(table.id), data.study.tables[other].parent?.table == outer.other,
-                let file = own.tables[index].file, let otherFile = data.tables[other].file
-            else { continue }
-            let inside = Set(outer.rows.map { Int32($0.own) })
-            let places = otherFile.rowOfRecord()
-            let rows = own.tables[index].fields[parent.field].targets.enumerated().compactMap { row, target in
-                inside.contains(target) ? places[file.record(ofRow: row)].map { SharedRow(own: row, other: $0) } : nil
-            }
-            tables.append((index, other, rows))
+    /// - Parameters:
+    ///   - inside: by table of the study at hand the rows of repeats that stand in the submissions.
+    ///   - own: linked.
+    init(
+        _ version: OtherVersion, _ submissions: [Int: (table: Int, rows: [SharedRow])], _ inside: [Int: [Int]],
+        of own: StudyData, _ options: JudgedRows.Options
+    ) {
+        var rows = VersionRowsOfTables(version, submissions, inside, own)
+        rows.keepOwn()
+        tables = rows.tables
+        data = StudyData(version.study, files: rows.files, asOf: own.asOf, options)
+        data.isPart = true
+        for (_, other, rows) in tables where data.study.tables[other].parent == nil {
+            let all = Set(0..<data.tables[other].rowCount)
+            data.tables[other].leaveElsewhere(all.subtracting(rows.map(\.other)))
         }
         // Which rows count and which are drafts is one question for all versions.
-        for (table, other, rows) in tables {
-            for row in rows {
-                data.tables[other].isActive[row.other] = own.tables[table].isActive[row.own]
-                data.tables[other].setDraft(row.other, own.tables[table].isDraft(row.own))
-            }
-        }
-    }
-
-    /// Gives the rows of the study at hand what their own version says of their answers.
-    func adopt(into own: inout StudyData) {
-        for (table, other, rows) in tables where !rows.isEmpty {
-            for (index, field) in own.study.tables[table].fields.enumerated() where field.isTakenOver {
-                let known = data.study.tables[other].field(field.id).map { data.tables[other].fields[$0] }
-                if field.isAnswered {
-                    for row in rows {
-                        // What the version does not ask was not asked.
-                        let reason = known.map { $0.reason(row.other) } ?? .notApplicable
-                        own.tables[table].fields[index].settle(row.own, reason)
-                    }
-                } else if let known {
-                    own.replace(FieldID(table: table, field: index), rows.map { ($0.own, known.outcome($0.other)) })
+        let tables = tables
+        data.link { data, settled in
+            for (table, other, rows) in tables where other == settled {
+                for row in rows {
+                    data.tables[other].isActive[row.other] = own.tables[table].isActive[row.own]
+                    data.tables[other].setDraft(row.other, own.tables[table].isDraft(row.own))
                 }
             }
         }
-        // What only the study at hand calculates is made of the answers as they count now.
-        for id in own.study.fieldOrder {
-            let field = own.study.tables[id.table].fields[id.field]
-            guard let (_, other, rows) = tables.first(where: { $0.own == id.table }), !rows.isEmpty, field.isTakenOver,
-                let calculation = field.calculation, data.study.tables[other].field(field.id) == nil
-            else { continue }
-            let before = own.tables[id.table].fields[id.field]
-            var mask = [Bool](repeating: false, count: own.tables[id.table].rowCount)
-            for row in rows { mask[row.own] = before.reason(row.own) != .notApplicable }
-            let computed = own.compute(calculation, table: id.table, mask: mask).field
-            own.replace(id, rows.map { ($0.own, computed.outcome($0.own)) })
+    }
+
+    /// What it says of the rows of a table of the study at hand; nil where it has none of them.
+    func share(of table: Int) -> Share? {
+        guard let (_, other, rows) = tables.first(where: { $0.own == table }), !rows.isEmpty else { return nil }
+        return Share(table: data.study.tables[other], data: data.tables[other], rows: rows)
+    }
+
+    struct Share {
+        fileprivate let table: DataTable
+        fileprivate let data: TableData
+        fileprivate let rows: [SharedRow]
+
+        private func field(_ id: String) -> FieldData? { table.field(id).map { data.fields[$0] } }
+
+        /// Which of its answers count.
+        func settle(_ id: String, _ field: inout FieldData) {
+            let known = self.field(id)
+            // What the version does not ask was not asked.
+            for row in rows { field.settle(row.own, known.map { $0.reason(row.other) } ?? .notApplicable) }
         }
+
+        /// What it calculates; nothing where it does not.
+        func outcomes(of id: String) -> [(row: Int, outcome: Outcome)] {
+            field(id).map { known in rows.map { ($0.own, known.outcome($0.other)) } } ?? []
+        }
+
+        /// Its rows, where it does not have a field.
+        func rowsWithout(_ id: String) -> [Int] { table.field(id) == nil ? rows.map(\.own) : [] }
     }
 
     /// What was found, what was counted, and which rows have errors or are not asked.
@@ -83,43 +80,62 @@ struct VersionPart {
                 own.checks[table][index].add(data.checks[other][same])
             }
         }
-        for id in own.inverse.keys { own.inverse[id] = own.inverseRows(of: id) }
         let tables = Dictionary(tables.map { ($0.other, $0.own) }, uniquingKeysWith: { first, _ in first })
         own.findings.add(data.findings) { tables[$0] }
     }
 }
 
-extension Field {
-    /// Whether a version says what counts of it: not of ways to other rows, and not of scores.
-    fileprivate var isTakenOver: Bool {
-        if case .score = kind { return false }
-        return origin != .parent && origin != .parentKey
+/// Which rows of the study at hand are which of a version, and the files that it judges.
+private struct VersionRowsOfTables {
+    private let study: Study
+    private let own: StudyData
+    private(set) var files: [AnswerFile?]
+    private(set) var tables: [(own: Int, other: Int, rows: [SharedRow])]
+
+    init(
+        _ version: OtherVersion, _ submissions: [Int: (table: Int, rows: [SharedRow])], _ inside: [Int: [Int]], _ own: StudyData
+    ) {
+        study = version.study
+        files = version.files
+        self.own = own
+        tables = submissions.map { ($0.key, $0.value.table, $0.value.rows) }.sorted { $0.own < $1.own }
+        for (index, rows) in inside.sorted(by: { $0.key < $1.key }) {
+            let table = own.study.tables[index]
+            guard let parent = table.parent, let outer = tables.first(where: { $0.own == parent.table }),
+                let other = study.table(table.id), study.tables[other].parent?.table == outer.other,
+                let file = own.tables[index].file, let otherFile = files[other]
+            else { continue }
+            tables.append((index, other, file.shared(rows, with: otherFile)))
+        }
     }
+
+    /// Leaves nothing but the rows of the version in files where each is judged by itself.
+    mutating func keepOwn() {
+        for place in tables.indices {
+            let (table, other, rows) = tables[place]
+            guard let file = files[other], !study.looksAcross(root(other)) else { continue }
+            if study.tables[other].parent == nil, rows.count == file.rowCount { continue }
+            var taken = file.taking(rows.map(\.other))
+            if let parent = own.study.tables[table].parent, let outer = tables.first(where: { $0.own == parent.table }) {
+                // They stand in the rows that the study at hand found around them.
+                let around = Dictionary(
+                    outer.rows.map { (Int32($0.own), Int32($0.other)) }, uniquingKeysWith: { first, _ in first })
+                let targets = own.tables[table].fields[parent.field].targets
+                taken = taken.standing(in: rows.map { around[targets[$0.own]] ?? -1 }, lost: [:])
+            }
+            files[other] = taken
+            tables[place].rows = rows.enumerated().map { SharedRow(own: $0.element.own, other: $0.offset) }
+            for (index, inner) in study.tables.enumerated() where inner.parent?.table == other && file.nested[inner.id] != nil {
+                if !tables.contains(where: { $0.other == index }) { files[index] = taken.nested[inner.id] }
+            }
+        }
+    }
+
+    private func root(_ table: Int) -> Int { study.tables[table].parent.map { root($0.table) } ?? table }
 }
 
 extension FieldData {
-    fileprivate func outcome(_ row: Int) -> Outcome { reason(row).map { .missing($0) } ?? .value(value(row)) }
-}
-
-extension StudyData {
-    /// Other values in some rows of what is calculated.
-    fileprivate mutating func replace(_ id: FieldID, _ outcomes: [(row: Int, outcome: Outcome)]) {
-        let before = tables[id.table].fields[id.field]
-        var builder = ValueColumn(study.tables[id.table].fields[id.field].type)
-        var given = outcomes.sorted { $0.row < $1.row }[...]
-        for row in 0..<tables[id.table].rowCount {
-            var outcome = before.reason(row).map { Outcome.missing($0) } ?? .value(before.value(row))
-            if let first = given.first, first.row == row {
-                outcome = first.outcome
-                given.removeFirst()
-            }
-            switch outcome {
-            case .value(let value): builder.append(value)
-            case .missing(let reason): builder.append(missing: reason)
-            }
-        }
-        tables[id.table].fields[id.field] = FieldData(builder.finish())
-    }
+    func outcome(_ row: Int) -> Outcome { reason(row).map { .missing($0) } ?? .value(value(row)) }
 }
 
 extension CheckSummary {

@@ -5,32 +5,27 @@ extension Column {
     /// The values of some rows, in that order; a row below 0 has none.
     public func picking(_ rows: [Int32]) -> Column {
         var builder = ColumnBuilder(kind, dictionary: dictionary)
-        if case .wideSet = kind { return Column(kind: kind, missing: .notAvailable, count: rows.count) }
-        var values = [Int64](repeating: 0, count: count)
-        var status = [UInt8](repeating: 0, count: count)
-        if kind != .decimal, count > 0 {
-            values.withUnsafeMutableBufferPointer { values in
-                status.withUnsafeMutableBufferPointer { status in
-                    guard let first = values.baseAddress, let reason = status.baseAddress else { return }
-                    _ = read(0..<count, values: first, status: reason)
-                }
-            }
-        }
-        for row in rows {
+        var (chunk, rowsOfChunk) = (0, 0..<0)
+        for row in rows.lazy.map(Int.init) {
             guard row >= 0, row < count else {
                 builder.append(missing: .notAvailable)
                 continue
             }
-            if kind == .decimal {
-                switch cell(Int(row)) {
-                case .number(let number): builder.append(number)
-                case .missing(let reason): builder.append(missing: reason)
-                default: builder.append(missing: .notAvailable)
-                }
-            } else if let reason = MissingReason(rawValue: status[Int(row)]) {
+            if !rowsOfChunk.contains(row) {
+                chunk = chunkIndex(of: row)
+                rowsOfChunk = starts[chunk]..<starts[chunk + 1]
+            }
+            let place = row - rowsOfChunk.lowerBound
+            if let reason = MissingReason(rawValue: chunks[chunk].status[place]) {
                 builder.append(missing: reason)
-            } else {
-                builder.append(value: values[Int(row)])
+                continue
+            }
+            switch kind {
+            case .decimal: builder.append(chunks[chunk].decimal(at: place))
+            case .wideSet: builder.append(mask: masks[Int(chunks[chunk].values[place])])
+            case .number(let scale):
+                builder.append(value: chunks[chunk].values[place] &* tenTo(scale - min(scale, chunks[chunk].scale)))
+            default: builder.append(value: chunks[chunk].values[place])
             }
         }
         return builder.finish(numbers: numbers)

@@ -1,5 +1,5 @@
 public import FEEL
-import MeraModel
+public import MeraModel
 
 extension Column {
     /// Fills the batch with at most `Batch.capacity` rows, beginning at the first of `rows`; rows past the end are left out.
@@ -88,6 +88,19 @@ extension Column {
             row += within.count
             index += 1
         }
+    }
+
+    /// Why a row has no value; nil where it has one.
+    public func reason(_ row: Int) -> MissingReason? {
+        guard row >= 0, row < count else { return nil }
+        let index = chunkIndex(of: row)
+        if let reason = MissingReason(rawValue: chunks[index].status[row - starts[index]]) { return reason }
+        // What is kept in another form may turn out to be no value.
+        switch kind {
+        case .date, .written: if case .missing(let reason)? = cell(row) { return reason }
+        default: break
+        }
+        return nil
     }
 
     /// One row, as a person would name it. Nil past the end.

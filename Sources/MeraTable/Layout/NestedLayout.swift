@@ -1,5 +1,5 @@
 /// Rows inside of the rows of a file: the objects of an array under one key of a JSON object. CSV has none.
-public struct NestedLayout: Sendable {
+public struct NestedLayout: Sendable, Equatable {
     /// The key.
     public var name: String
     /// Other keys that mean the same.

@@ -25,7 +25,7 @@ public struct ReadOptions: Sendable {
 
 /// REDCap writes the rows of all instruments into one file, and names the one that repeats in a column; where that is empty the row is
 /// the submission itself.
-public struct Instrument: Sendable {
+public struct Instrument: Sendable, Equatable {
     static let column = "redcap_repeat_instrument"
 
     /// What the instrument may be called, folded.

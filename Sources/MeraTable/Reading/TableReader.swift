@@ -67,6 +67,13 @@ public enum TableReader {
             ? file : file.adding([Diagnostic(.answersJoined, ["file": .text(name), "count": .number(parts.count)])])
     }
 
+    /// Reads some rows of a file that was read already, as other layouts read them; nil where that takes reading the whole file.
+    package static func read(
+        _ rows: [Int], of file: AnswerFile, layouts: [ColumnLayout], nested: [NestedLayout], options: ReadOptions
+    ) throws(ReadFailure) -> AnswerFile? {
+        rows.isEmpty ? nil : try JSONReader.read(rows, of: file, layouts: layouts, nested: nested, options: options)
+    }
+
     private static func read(
         _ source: ByteSource, _ kind: DataFileKind, name: String, sheet: String?, layouts: [ColumnLayout], nested: [NestedLayout],
         options: ReadOptions

@@ -8,10 +8,10 @@ public struct AnswerFile: Sendable {
     public let layouts: [ColumnLayout]
     /// One for each layout, in that order; nil where the layout is not used.
     public internal(set) var columns: [Column?]
-    public let rowCount: Int
+    public internal(set) var rowCount: Int
     /// Records of the file: rows and rejected ones.
     public let recordCount: Int
-    public let issues: CellIssues
+    public internal(set) var issues: CellIssues
     /// In the order of the file.
     public internal(set) var rejected: [RejectedRow]
     /// Records that belong to other tables, in the order of the file.
@@ -41,6 +41,11 @@ public struct AnswerFile: Sendable {
     public internal(set) var system: CollectingSystem?
     /// Of rows that the system leads to a row around that is not there: what it says of that row.
     public internal(set) var lostLinks: [Int: String] = [:]
+    /// Of rows taken out of another file: where each stands there.
+    var taken: TakenRows?
+
+    /// How the column of that name is read; nil where it is not.
+    package func layout(_ name: String) -> ColumnLayout? { layouts.first { $0.name == name && $0.role != .link } }
 
     public func column(_ name: String) -> Column? {
         layouts.firstIndex { $0.name == name && $0.role != .link }.flatMap { columns[$0] }
@@ -101,7 +106,9 @@ public struct AnswerFile: Sendable {
     public var memory: Int { columns.reduce(0) { $0 + ($1?.memory ?? 0) } }
 
     /// The 1-based number of the record that became a row (the header and rows without content at all are not counted).
-    public func record(ofRow row: Int) -> Int { provenance.record(ofRow: row, rejected: notRows) }
+    public func record(ofRow row: Int) -> Int {
+        taken?.record(row) ?? provenance.record(ofRow: row, rejected: notRows)
+    }
 
     /// All records that are no rows here, in the order of the file.
     private var notRows: [RejectedRow] {
@@ -109,10 +116,17 @@ public struct AnswerFile: Sendable {
     }
 
     /// The 1-based line on which a row begins.
-    public func line(ofRow row: Int) -> Int { place(ofLine: provenance.line(ofRow: row)).line }
+    public func line(ofRow row: Int) -> Int { place(ofRow: row).line }
+
+    private func place(ofRow row: Int) -> FilePlace {
+        taken.map { $0.file.place(ofRow: $0.rows[row]) } ?? place(ofLine: provenance.line(ofRow: row))
+    }
 
     /// The file in which a row stands, where it is another than `name` says; nil elsewhere.
-    public func source(ofRow row: Int) -> String? { places.isEmpty ? nil : place(ofLine: provenance.line(ofRow: row)).file }
+    public func source(ofRow row: Int) -> String? {
+        if let taken { return taken.file.source(ofRow: taken.rows[row]) }
+        return places.isEmpty ? nil : place(ofRow: row).file
+    }
 
     /// Where a line of what was read stands, and in which file.
     public func place(ofLine line: Int) -> FilePlace {
@@ -140,10 +154,11 @@ public struct AnswerFile: Sendable {
 
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
     public func rawText(ofRow row: Int) -> String? {
-        provenance.bytes(ofRow: row, rejected: notRows).flatMap { provenance.text($0) }
+        if let taken { return taken.file.rawText(ofRow: taken.rows[row]) }
+        return bytes(ofRow: row).flatMap { provenance.text($0) }
     }
 
-    /// Where a row stands in the file; nil where that has changed.
+    /// Where a row stands in the file that was read; nil where that has changed.
     func bytes(ofRow row: Int) -> Range<Int>? { provenance.bytes(ofRow: row, rejected: notRows) }
 
     public func adding(_ finding: Diagnostic) -> AnswerFile { adding([finding]) }
@@ -161,7 +176,7 @@ public struct AnswerFile: Sendable {
     /// An issue as a finding, in the author's words.
     public func diagnostic(_ issue: CellIssue) -> Diagnostic {
         let layout = layouts[issue.column]
-        let place = place(ofLine: issue.line)
+        let place = taken == nil ? place(ofLine: issue.line) : place(ofRow: issue.row)
         return Diagnostic(
             issue.fault.code,
             [

@@ -126,6 +126,25 @@ public struct CellIssues: Sendable, RandomAccessCollection {
             detail: String(decoding: texts[text.endIndex..<text.endIndex + Int(entry.detailCount)], as: UTF8.self))
     }
 
+    /// Those of some rows, named in order, whose places are counted anew.
+    func of(_ rows: [Int]) -> CellIssues {
+        if entries.isEmpty { return self }
+        var found = CellIssues()
+        for (place, row) in rows.enumerated() {
+            var index = entries.indices.sortedCount { entries[$0].row < row }
+            while index < entries.count, entries[index].row == row {
+                var entry = entries[index]
+                let text = texts[entry.textStart..<entry.textStart + Int(entry.textCount) + Int(entry.detailCount)]
+                entry.row = UInt32(truncatingIfNeeded: place)
+                entry.textStart = found.texts.count
+                found.entries.append(entry)
+                found.texts.append(contentsOf: text)
+                index += 1
+            }
+        }
+        return found
+    }
+
     mutating func append(
         row: Int, line: Int, column: Int, fault: CellFault, text: some Collection<UInt8>, detail: String = ""
     ) {

@@ -29,11 +29,14 @@ public struct Answers: Sendable {
 
     public init(_ folder: DataFolder, study: Study, options: ReadOptions) { self.init(folder, study, options, nil) }
 
-    init(_ folder: DataFolder, _ study: Study, _ options: ReadOptions, _ budget: MemoryBudget?) {
+    /// - Parameter known: what is known of the files already, for another version of the study.
+    init(
+        _ folder: DataFolder, _ study: Study, _ options: ReadOptions, _ budget: MemoryBudget?, known: KnownFiles? = nil
+    ) {
         var files: [AnswerFile?] = []
         var diagnostics = folder.diagnostics
         var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
-        let small = SmallFiles(folder, study, options)
+        let small = known == nil ? SmallFiles(folder, study, options) : nil
         for (index, (table, path)) in zip(study.tables, folder.files).enumerated() {
             // The table in whose rows those of a repeat stand comes before it.
             let inside = table.parent.flatMap { files[$0.table]?.nested[table.id] }
@@ -55,7 +58,13 @@ public struct Answers: Sendable {
             if let budget { options.onProgress = { budget.progress($0, of: $1) } }
             do throws(ReadFailure) {
                 let read: AnswerFile
-                if let file = try small.file(index) { read = file } else { read = try folder.read(index, study, options) }
+                if let file = try known?.file(index, of: study, in: folder, options) {
+                    read = file
+                } else if let file = try small?.file(index) {
+                    read = file
+                } else {
+                    read = try folder.read(index, study, options)
+                }
                 let file = CollectedRepeats(study: study, files: files, sources: folder.sources).settle(read, index)
                 diagnostics += file.diagnostics
                 files.append(file)

@@ -99,7 +99,7 @@ extension PackageFolder {
 
 extension DataFolder {
     /// How the file of a table is read: as the study expects it, by the description where there is one.
-    fileprivate func way(
+    func way(
         _ index: Int, _ study: Study, _ options: ReadOptions
     ) throws(ReadFailure) -> (layouts: [ColumnLayout], options: ReadOptions, findings: [Diagnostic]) {
         let layouts = study.tables[index].layouts(study)

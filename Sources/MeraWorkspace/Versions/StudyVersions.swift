@@ -15,7 +15,8 @@ struct StudyVersions: Sendable {
     init(
         of definitions: LoadedStudy, _ study: Study, _ answers: Answers, data: String, _ settings: RunSettings
     ) throws(FileError) {
-        let wanted = Self.named(in: answers, study).subtracting([study.version])
+        let rows = VersionRows(of: study, answers.files)
+        let wanted = rows.versions.subtracting([study.version])
         let hasOwn = FileAccess.kind(of: FileAccess.join(data, KnownVersions.besideAnswers)) == .folder
         guard !wanted.isEmpty || hasOwn else { return }
         let known = try KnownVersions(of: definitions, study, data: data)
@@ -24,13 +25,13 @@ struct StudyVersions: Sendable {
             switch known.definitions(of: version) {
             case .failure(let problem): diagnostics.append(problem.diagnostic)
             case .success(nil): continue
-            case .success(let entry?): try add(entry, study, answers, data, settings)
+            case .success(let entry?): try add(entry, study, KnownFiles(study, answers.files, rows), data, settings)
             }
         }
     }
 
     private mutating func add(
-        _ entry: KnownVersions.Entry, _ study: Study, _ answers: Answers, _ data: String, _ settings: RunSettings
+        _ entry: KnownVersions.Entry, _ study: Study, _ known: KnownFiles, _ data: String, _ settings: RunSettings
     ) throws(FileError) {
         guard let other = entry.loaded.study(on: settings.options.asOf) else {
             diagnostics += entry.loaded.diagnostics.filter { $0.severity == .error }.prefix(1).map { finding in
@@ -41,7 +42,7 @@ struct StudyVersions: Sendable {
             }
             return
         }
-        let read = Answers(try DataFolder(data, study: other), other, settings.reading, settings.budget)
+        let read = Answers(try DataFolder(data, study: other), other, settings.reading, settings.budget, known: known)
         let version = OtherVersion(study: other, files: read.files)
         others.append(version)
         records.append(
@@ -49,7 +50,7 @@ struct StudyVersions: Sendable {
                 version: entry.version,
                 definitions: entry.files.sorted { $0.key < $1.key }.map { .init(name: $0.key, sha256: $0.value) }
             ))
-        for broken in version.breaks(with: study, answers.files) {
+        for broken in version.breaks(with: study, known.files, known.versions) {
             diagnostics.append(
                 Diagnostic(
                     .versionBreaks,
@@ -59,15 +60,5 @@ struct StudyVersions: Sendable {
                         "line": .number(broken.line),
                     ]))
         }
-    }
-
-    /// The versions that answers say they were filled in with.
-    private static func named(in answers: Answers, _ study: Study) -> Set<String> {
-        var found: Set<String> = []
-        for (table, file) in zip(study.tables, answers.files) {
-            guard let name = table.versionColumn, let column = file?.column(name) else { continue }
-            found.formUnion(column.dictionary.texts)
-        }
-        return found
     }
 }

@@ -106,6 +106,29 @@ struct JSONReader {
         return (file, reader.suspects)
     }
 
+    /// Reads some rows of a file once more, as other layouts read them; nil where they are not read as rows each.
+    static func read(
+        _ rows: [Int], of file: AnswerFile, layouts: [ColumnLayout], nested: [NestedLayout], options: ReadOptions
+    ) throws(ReadFailure) -> AnswerFile? {
+        guard case .pieces = file.provenance.layout, case .memory(let text) = file.provenance.source else { return nil }
+        var part: [UInt8] = []
+        for row in rows {
+            part.append(UInt8(ascii: part.isEmpty ? "[" : ","))
+            part += text[file.provenance.pieces[row].bytes]
+        }
+        part.append(UInt8(ascii: "]"))
+        var read = try read(part, false, file.name, layouts, nested, options).file
+        guard read.rowCount == rows.count, read.failure == nil else { return nil }
+        read.taken = TakenRows(rows, of: file)
+        for (name, inner) in read.nested {
+            guard let whole = file.nested[name] else { continue }
+            let innerRows = whole.rows(inside: rows)
+            guard inner.rowCount == innerRows.count else { return nil }
+            read.nested[name]?.taken = TakenRows(innerRows, of: whole)
+        }
+        return read
+    }
+
     private static func decoded(_ bytes: [UInt8], _ name: String) throws(ReadFailure) -> [UInt8] {
         switch EncodingEvidence(Array(bytes.prefix(DecodedSource.sampleSize)), isWhole: false) {
         case .known(.utf8, let mark): return mark > 0 ? Array(bytes[mark...]) : bytes
