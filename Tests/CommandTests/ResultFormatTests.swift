@@ -157,6 +157,25 @@ import Testing
         }
     }
 
+    /// By hand: four women of six; of the marks of women one bad, two good and one refused; of six hours one unknown and one over 24.
+    @Test func `the codebook of a run counts the answers, and a published one does not`() throws {
+        let scratch = try scratch()
+        try run(scratch, "--format", "ddi")
+        let text = String(decoding: try #require(scratch.bytes("results")["codebook.xml"]), as: UTF8.self)
+        func count(_ code: String) -> String? {
+            text.firstRange(of: "<catValu>\(code)</catValu>").flatMap { found in
+                text[found.upperBound...].split(separator: "</catgry>").first?.firstMatch(of: /"freq">([0-9]+)</)
+                    .map { String($0.output.1) }
+            }
+        }
+        #expect(["f", "m", "1", "2", "99", "-1"].map(count) == ["4", "2", "1", "2", "1", "1"])
+        let hours = try #require(text.split(separator: "name=\"hours\"").dropFirst().first)
+        #expect(hours.contains("<sumStat type=\"vald\">4</sumStat><sumStat type=\"invd\">2</sumStat>"))
+        try run(scratch, "--format", "ddi", "--profile", "public", out: "open")
+        let open = String(decoding: try #require(scratch.bytes("open")["codebook.xml"]), as: UTF8.self)
+        #expect(!open.contains("catStat") && !open.contains("sumStat"))
+    }
+
     @Test(arguments: ["results", "results/datapackage.json"])
     func `a data package comes back as it went`(_ place: String) throws {
         for style in ["nobom", "sep=; decimal=,"] {

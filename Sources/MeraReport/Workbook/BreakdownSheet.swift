@@ -9,9 +9,10 @@ import MeraWorkbook
 extension ResultBook {
     /// Units of one breakdown that are shown: all of them stand in the long table.
     private static let unitLimit = 200
-    /// With so many per cent a chart is as wide as a page of A4, and so many rows are as high as one.
-    private static let chartScale = 85
-    private static let rowsOfPage = 54
+    /// With so many per cent a chart fits on a page of A4 also where another font makes columns a third wider, as LibreOffice does
+    /// without Calibri; so many rows are as high as a page then.
+    private static let chartScale = 75
+    private static let rowsOfPage = 62
 
     /// A block for each indicator, field and level: a row for each unit, a value and its base for each category.
     func breakdownSheet() -> [SheetWriter] {
@@ -72,6 +73,8 @@ extension ResultBook {
         // No chart is cut when it is printed: where one does not fit any more, a page begins.
         var (row, pageStart) = (1, 1)
         var pages: [Int] = []
+        // Charts are as wide as the columns below them, which programs make as they like unless it is said.
+        sheet.width(4, ofColumns: 1...40)
         for (index, column) in drawn.columns.prefix(6) {
             let indicator = study.indicators[index]
             guard indicator.type == .number else { continue }
@@ -80,8 +83,9 @@ extension ResultBook {
                 indicator.label(words.code), sheet: drawn.sheet, rows: drawn.rows, labels: 2, values: column,
                 numberFormat: digits > 0 ? "0." + String(repeating: "0", count: min(digits, 4)) : "0")
             if row > pageStart, row + chart.height > pageStart + Self.rowsOfPage {
-                pages.append(row)
-                pageStart = row
+                // A row further up, so that the border of the chart stands on its page.
+                pageStart = row - 1
+                pages.append(pageStart)
             }
             sheet.insert(chart, row, 1)
             row += chart.height + 2

@@ -48,7 +48,7 @@ extension SheetWriter {
         chart_axis_set_reverse(made.pointee.y_axis)
         chart_set_style(made, 10)
         var options = lxw_chart_options()
-        options.x_scale = 1.6
+        options.x_scale = 1.4
         options.y_scale = Double(chart.height * 20) / 288
         _ = worksheet_insert_chart_opt(sheet, lxw_row_t(row - 1), lxw_col_t(column - 1), made, &options)
     }
