@@ -11,8 +11,18 @@ extension StudyCompiler {
             let filter = compile(
                 formula.text, at: formula.node, offset: 0, table: id.table, stage: .answers, form: .expression,
                 expecting: .boolean, choices: study.choiceLists[list])
-            study.tables[id.table].fields[id.field].choiceFilter = filter
+            // One that leaves every option is none.
+            study.tables[id.table].fields[id.field].choiceFilter = filter?.isAlwaysTrue == true ? nil : filter
         default: break
         }
+    }
+}
+
+extension Expression {
+    fileprivate var isAlwaysTrue: Bool {
+        guard case .constant(let index) = program.nodes[Int(root)].kind, case .boolean(true) = program.constants[Int(index)] else {
+            return false
+        }
+        return true
     }
 }

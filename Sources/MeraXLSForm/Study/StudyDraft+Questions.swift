@@ -37,10 +37,10 @@ extension StudyDraft {
         case .end: return [YAMLEntry("type", .text("end"))]
         case .today: return [YAMLEntry("type", .text("hidden")), YAMLEntry("holds", .text("date"))]
         case .device:
-            return [YAMLEntry("type", .text("hidden")), YAMLEntry("personal", .plain("true"))]
+            return [YAMLEntry("type", .text("hidden"))]
         case .startGeopoint, .backgroundGeopoint:
             widened(index, "hidden")
-            return [YAMLEntry("type", .text("hidden")), YAMLEntry("personal", .plain("true"))]
+            return [YAMLEntry("type", .text("hidden"))]
         case .hidden: return [YAMLEntry("type", .text("hidden"))] + holds(index)
         default:
             return plain("text", index)

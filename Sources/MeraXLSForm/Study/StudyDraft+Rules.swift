@@ -14,9 +14,9 @@ extension StudyDraft {
         entries += constraint(index)
         if isAnswered || type == "hidden" { entries += initial(index, type) }
         if isAnswered { entries += readOnly(index) }
-        if let cell = cell(index, FormColumn.personal), FormTruth.read(cell.text) == true,
-            ![.device, .startGeopoint, .backgroundGeopoint].contains(outline.nodes[index].type)
-        {
+        let isPersonal = cell(index, FormColumn.personal).flatMap { FormTruth.read($0.text) } == true
+        // Where somebody was and whose telephone it is tells of the person in any case.
+        if isPersonal || [.device, .startGeopoint, .backgroundGeopoint].contains(outline.nodes[index].type) {
             entries.append(YAMLEntry("personal", .plain("true")))
         }
         for key in ["parameters"] where outline.nodes[index].parameters.isEmpty { use(index, key) }
