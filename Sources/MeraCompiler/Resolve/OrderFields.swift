@@ -26,7 +26,6 @@ extension StudyCompiler {
     }
 
     private func dependencies(of id: FieldID) -> [FieldID] {
-        let field = study.tables[id.table].fields[id.field]
         var found: [FieldID] = []
         func add(_ expression: Expression?, _ table: Int) {
             for slot in expression?.slots ?? [] {
@@ -40,11 +39,11 @@ extension StudyCompiler {
                 group = study.tables[table].groups[index].parent
             }
         }
-        add(field.calculation, id.table)
-        add(field.relevance, id.table)
-        add(conditionsOf: field.group, id.table)
+        add(study[id].calculation, id.table)
+        add(study[id].relevance, id.table)
+        add(conditionsOf: study[id].group, id.table)
         guard let parent = study.tables[id.table].parent else { return found }
-        switch field.origin {
+        switch study[id].origin {
         // Where the row stands is settled together with whether the repeat is asked there at all.
         case .parent:
             add(parent.relevance, parent.table)

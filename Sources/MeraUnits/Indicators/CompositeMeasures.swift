@@ -1,12 +1,15 @@
 import FEEL
 import MeraCells
 import MeraModel
+import MeraSource
 
 /// A composite index for the units of one level (OECD handbook): normalise, weigh over the components that have values, aggregate.
 struct CompositeMeasures {
     private let composite: Composite
     private let step: IndicatorStep
     private let level: Int
+    /// Fewer units are not worth a thread of their own.
+    private static let atOnce = 500
     /// The weight of all components.
     private let fullWeight: Decimal
     private(set) var measures: [Measure] = []
@@ -23,7 +26,12 @@ struct CompositeMeasures {
         var columns: [[Decimal?]] = []
         for component in composite.components { columns.append(normalised(component)) }
         let replacements = zip(composite.components, columns).map(replacement)
-        measures = step.units[level].indices.map { unit in measure(unit, columns.map { $0[unit] }, replacements) }
+        let (whole, units) = (self, step.units[level].indices)
+        measures = mapOnThreads(step.facts.threads, count: (units.count + Self.atOnce - 1) / Self.atOnce) { [columns] part in
+            units.dropFirst(part * Self.atOnce).prefix(Self.atOnce).map { unit in
+                whole.measure(unit, columns.map { $0[unit] }, replacements)
+            }
+        }.flatMap { $0 }
         guard composite.aggregation != .arithmetic else { return }
         for (component, column) in zip(composite.components, columns) {
             for (unit, value) in column.enumerated() where value.map({ $0 <= .zero }) == true {

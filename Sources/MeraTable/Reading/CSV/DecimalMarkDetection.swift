@@ -35,6 +35,8 @@ enum DecimalMarkEvidence: Equatable {
     /// The mark before the decimals of `12,5`, `-0.25`, `1 234,5` or `1.234,5`, and whether it may set off thousands; nil for anything
     /// else.
     private static func mark(in text: String) -> (UInt8, mayBeGroup: Bool)? {
+        // Most numbers have none.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) else { return nil }
         let plain = CellText(text, isFree: false).text
         var hasGroups = false
         var bytes: [UInt8] = []

@@ -8,6 +8,22 @@ struct CellText {
     /// Blanks at the edges go. Of anything but free text invisible characters go wherever they stand, and every kind of blank is
     /// one space.
     init(_ text: String, isFree: Bool) {
+        self.text = text
+        if !Self.isPlain(text) { takeAway(isFree: isFree) }
+    }
+
+    /// Whether nothing could be taken away: ASCII without blanks but single ones inside. What begins with `=` may keep a text from
+    /// becoming a number.
+    private static func isPlain(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20 && text.utf8.first != UInt8(ascii: "=") || text.isEmpty
+    }
+
+    private mutating func takeAway(isFree: Bool) {
         var scalars: [Unicode.Scalar] = []
         var hasOther = false
         var pending = 0
