@@ -77,6 +77,12 @@ import Testing
         let run = try Command.run(["run", "study.yaml", "--data", "kobo", "--out", "lost"], in: scratch.path)
         #expect(run.status == 1)
         #expect(try scratch.read("lost/findings.csv").contains("_parent_index = 9"))
+        // Without the rows around the numbers are not taken for those of farms.
+        try FileManager.default.removeItem(atPath: scratch.path + "/kobo/fields.csv")
+        let alone = try Command.run(["run", "study.yaml", "--data", "kobo", "--out", "alone"], in: scratch.path)
+        #expect(alone.status != 0)
+        let said = alone.error + alone.output + ((try? scratch.read("alone/findings.csv")) ?? "")
+        #expect(said.contains("fields") && (said.contains("D3011") || said.contains("D1032")), "\(said)")
     }
 
     @Test("ODK: a point in four columns, whose altitude may be empty, and in a group")

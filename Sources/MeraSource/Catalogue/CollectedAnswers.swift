@@ -56,6 +56,15 @@ extension DiagnosticCode {
             en: "make the event an item of the key, and name its column under `answers:`: `columns: {{{column}: ITEM}}`",
             ru: "сделайте событие вопросом в составе ключа и назовите его столбец в `answers:`: "
                 + "`columns: {{{column}: ВОПРОС}}`"))
+    public static let percentsStored = DiagnosticCode(
+        "D3142", "percents-stored", .info,
+        Phrase(
+            en:
+                "{count:cell/cells} of `{column}` of the sheet `{file}` {count|is/are} shown in per cents (the first, {cell}, holds "
+                + "{value}), and the item is not in per cents: what is stored was taken",
+            ru:
+                "В столбце `{column}` листа `{file}` {count:ячейка показана/ячейки показаны/ячеек показаны} в процентах (первая — {cell}, "
+                + "в ней {value}), а вопрос не в процентах: взято то, что хранится в ячейке"))
     public static let givenColumnAbsent = DiagnosticCode(
         "D1276", "given-column-absent", .error,
         Phrase(
@@ -102,6 +111,7 @@ extension DiagnosticCode {
 
     static let collectedAnswers: [DiagnosticCode] = [
         systemColumns, rowsLed, fileTakenFor, rowsNumbered, rowsOfInstruments, noMarkNoAnswer, pointColumns, eventsUntold,
+        percentsStored,
         givenColumnAbsent,
         givenFileAbsent, givenSheetAbsent, answersRows, answersNoOptions, answersTwice, answersKey, answersParent,
     ]

@@ -56,8 +56,10 @@ struct CollectedRepeats {
         for link in links {
             guard let inner = file.link(link.inner) else { continue }
             // What it says may be of the rows of another repeat, which stand in those of the table around.
-            let between = isGiven ? nil : self.around(file, link)
-            guard let around = (between ?? outer).link(link.outer) else { continue }
+            let repeated = isGiven ? nil : self.repeatAround(file, link)
+            let between = repeated.flatMap { $0 < files.count ? files[$0] : nil }
+            // Where those rows are not there, the numbers must not be taken for those of other rows.
+            guard repeated == nil || between != nil, let around = (between ?? outer).link(link.outer) else { continue }
             var (rows, lost) = Self.rows(inner, in: around, named: link.inner)
             if let between {
                 guard let further = between.nestedIn else { continue }
@@ -81,12 +83,10 @@ struct CollectedRepeats {
         return nil
     }
 
-    /// For a repeat inside of a repeat: the rows immediately around, which the system names by their table.
-    private func around(_ file: AnswerFile, _ link: CollectingSystem.Link) -> AnswerFile? {
-        guard let named = link.table.flatMap(file.link)?.texts.lazy.compactMap({ $0 }).first,
-            let table = study.tables.firstIndex(where: { $0.kind == .repeat && $0.id == named }), table < files.count
-        else { return nil }
-        return files[table]
+    /// For a repeat inside of a repeat: the one whose rows are immediately around, which the system calls by name.
+    private func repeatAround(_ file: AnswerFile, _ link: CollectingSystem.Link) -> Int? {
+        guard let named = link.table.flatMap(file.link)?.texts.lazy.compactMap({ $0 }).first else { return nil }
+        return study.tables.firstIndex { $0.kind == .repeat && $0.id == named }
     }
 
     /// Rows of several occasions that the study takes for one: of each record all but one would be thrown away.

@@ -142,7 +142,7 @@ def seventeen_digits(wb, ws):
     fill(ws, row(id="a1", x=1.1))
     return parts(lambda name, text: text.replace("<v>1.1</v>", "<v>1.1000000000000001</v>"))
 
-@case("a1 ! 7 - - - - - - -", "a2 0.5 - - - - - - - -", "D1135 B2")
+@case("a1 ! 7 - - - - - - -", "a2 0.5 - - - - - - - -", "D1135 B2", "D3142 B3 0.5")
 def percents(wb, ws):
     fill(ws, row(id="a1", x="12 %", n=7), row(id="a2", x=0.5)); ws["B3"].number_format = "0%"
 

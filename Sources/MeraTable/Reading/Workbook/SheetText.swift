@@ -158,7 +158,7 @@ struct SheetText {
         switch cell.kind {
         case .number: row.withBytes(of: cell) { WorkbookNumber.write($0, to: &bytes) }
         case .percent:
-            columns[cell.column - 1].percents.add(row.number, "")
+            columns[cell.column - 1].percents.add(row.number, row.text(of: cell))
             row.withBytes(of: cell) { number in
                 if percentColumns.contains(cell.column - 1) {
                     WorkbookNumber.writePercent(number, to: &bytes)

@@ -69,6 +69,11 @@ enum WorkbookReader {
                         ]))
             }
             switch layout.kind {
+            case .decimal, .integer:
+                if !layout.isPercent, facts.percents.count > 0 { say(.percentsStored, facts.percents) }
+            default: break
+            }
+            switch layout.kind {
             case .text, .choice, .set, .order: if facts.days.count > 0 { say(.daysInTextColumn, facts.days) }
             case .decimal: if facts.unclearNumbers.count > 0 { say(.unclearTextNumbers, facts.unclearNumbers) }
             default: continue
