@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Mera = (globalThis.Mera = globalThis.Mera || {});
-  const { localized, answerText, phrase, valueText } = Mera.words;
+  const { localized, spoken, answerText, phrase, valueText } = Mera.words;
 
   const labelOf = (state, thing) => (thing.label ? localized(thing.label, state.language) : thing.id);
 
@@ -21,7 +21,7 @@
     return { message: said.join(""), failedTexts };
   }
 
-  const sentence = (state, code, values) => phrase(localized(state.form.texts[code], state.language), values, state.language);
+  const sentence = (state, code, values) => phrase(spoken(state.form.texts[code], state.language), values, state.language);
 
   // path: where it is shown; rule: the id of the check or item.
   function problem(code, severity, row, field, rule, text) {

@@ -14,6 +14,9 @@
     return "";
   }
 
+  // A text of the engine, which speaks Russian in Russian and English in every other language.
+  const spoken = (text, language) => (text && text[language === "ru" ? "ru" : "en"]) ?? localized(text, language);
+
   function numberText(number, digits, mode, language) {
     const F = Mera.feel;
     const plain = (digits === null ? null : F.decimal.fixed(number, digits, modes.indexOf(mode))) ?? F.text(number);
@@ -115,5 +118,5 @@
   }
 
   Mera.isWhole = (number) => Mera.feel.decimal.normalized(number).e >= 0;
-  Mera.words = { localized, numberText, formatted, valueText, answerText, pluralForm, phrase, unitSuffix };
+  Mera.words = { localized, spoken, numberText, formatted, valueText, answerText, pluralForm, phrase, unitSuffix };
 })();
