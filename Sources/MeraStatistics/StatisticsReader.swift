@@ -8,10 +8,17 @@ public struct StatisticsReader {
         /// As ReadStat says it, in English.
         case damaged(String)
         case tooLarge
+        /// Texts of more than 255 bytes in rows that are pressed as a whole.
+        case deflated
     }
 
     /// Cells that are kept while a file is read; a file of the same size holds more columns or more rows.
     private static let mostCells = 200_000_000
+
+    /// Bytes of a file whose rows have to be made anew.
+    private static let mostBytes = 2 << 30
+    /// Bytes in which the dictionary ends, mostly.
+    private static let mostOfDictionaries = 4 << 20
 
     private let path: String
     private let format: StatisticsFormat
@@ -27,20 +34,51 @@ public struct StatisticsReader {
     public func read(
         onVariables: ([StatisticsVariable]) -> Void, onRow: ([StatisticsCell]) -> Void
     ) throws(Failure) {
+        let rows = try format == .sav ? longTextRows() : nil
         // Labels of values stand behind the variables and may stand behind the rows: they are collected first.
         let labels = Collected(format)
-        try parse(labels, rows: false)
+        try parse(labels, of: rows, rows: false)
         var state = labels.variables
         for place in state.indices { labels.label(&state[place]) }
         onVariables(state.map(\.variable))
         try withoutActuallyEscaping(onRow) { (onRow) throws(Failure) in
-            try parse(Collected(format, state, onRow), rows: true)
+            try parse(Collected(format, state, onRow), of: rows, rows: true)
         }
     }
 
-    private func parse(_ collected: Collected, rows: Bool) throws(Failure) {
+    /// The rows as ReadStat can read them, where it cannot read them as they are; nil where it can.
+    private func longTextRows() throws(Failure) -> SAVRows? {
+        var bytes: [UInt8]
+        var layout: SAVLayout?
+        do throws(FileError) {
+            let file = try InputFile(path: path)
+            bytes = try file.prefix(Self.mostOfDictionaries)
+            layout = SAVLayout(bytes)
+            if file.size > bytes.count, layout.map({ !$0.longTexts.isEmpty }) ?? true {
+                guard let all = try file.readAll(limit: Self.mostBytes) else { throw FileError.tooLarge(path, Self.mostBytes) }
+                bytes = all
+                layout = SAVLayout(bytes)
+            }
+        } catch {
+            throw .damaged(Self.words(READSTAT_ERROR_READ))
+        }
+        guard let layout else { throw .damaged(Self.words(READSTAT_ERROR_PARSE)) }
+        if layout.longTexts.isEmpty { return nil }
+        if layout.isDeflated { throw .deflated }
+        return SAVRows(bytes, layout)
+    }
+
+    private static func words(_ status: readstat_error_t) -> String {
+        readstat_error_message(status).map { String(cString: $0) } ?? ""
+    }
+
+    private func parse(_ collected: Collected, of source: SAVRows?, rows: Bool) throws(Failure) {
         guard let parser = readstat_parser_init() else { throw .tooLarge }
-        defer { readstat_parser_free(parser) }
+        defer {
+            readstat_parser_free(parser)
+            withExtendedLifetime(source) {}
+        }
+        source?.attach(to: parser)
         readstat_set_metadata_handler(parser) { metadata, context in
             let cells = Int64(readstat_get_row_count(metadata)) * Int64(max(readstat_get_var_count(metadata), 1))
             Collected.of(context)?.isTooLarge = cells > StatisticsReader.mostCells
@@ -74,7 +112,7 @@ public struct StatisticsReader {
             }
         if collected.isTooLarge { throw .tooLarge }
         guard status == READSTAT_OK else {
-            throw .damaged(readstat_error_message(status).map { String(cString: $0) } ?? "")
+            throw .damaged(Self.words(status))
         }
         collected.finish()
     }
@@ -86,6 +124,11 @@ extension StatisticsReader.Failure {
             switch self {
             case .damaged(let words): .text(words)
             case .tooLarge: .phrase(Phrase(en: "it has too many cells", ru: "в нём слишком много ячеек"))
+            case .deflated:
+                .phrase(
+                    Phrase(
+                        en: "its texts of more than 255 bytes are pressed as in a .zsav: save it without ZCOMPRESSED",
+                        ru: "его тексты длиннее 255 байт сжаты, как в .zsav: сохраните файл без ZCOMPRESSED"))
             }
         return Diagnostic(.statisticsDamaged, ["file": .text(file), "program": .text(format.program), "reason": reason])
     }

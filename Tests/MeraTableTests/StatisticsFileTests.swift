@@ -84,4 +84,49 @@ import Testing
             _ = try read(Array(bytes.prefix(place)))
         }
     }
+
+    /// Texts of more than 255 bytes in UTF-8: SPSS writes zero bytes where a letter finds no room at the end of a segment. ReadStat takes the
+    /// last byte of each segment away, whatever it has left out before, and reads before its memory where nothing is left.
+    @Test(arguments: [false, true]) func longTextsKeepTheirLetters(isCompressed: Bool) throws {
+        let text = StatisticsVariable(name: "text", label: "", kind: .text(width: 600), measure: .nominal)
+        let number = StatisticsVariable(name: "n", label: "", kind: .number(digits: 0), measure: .scale)
+        let written = String(repeating: "a", count: 600)
+        let bytes = try #require(
+            StatisticsWriter(.sav, [text, number]).bytes(label: "x", day: 0, rows: 2) { row, variable in
+                variable == 0 ? .text(written) : .number(Double(row))
+            })
+        let start = try #require(bytes.indices.first { bytes[$0...].starts(with: [UInt8](repeating: 0x61, count: 200)) })
+        let (dictionary, rows) = (Array(bytes[..<start]), Array(bytes[start...]))
+        let width = rows.count / 2
+        // Segments begin at 0, 256 and 512.
+        func read(_ first: [UInt8]) throws -> [[StatisticsCell]] {
+            var data = first + Array(rows[first.count...])
+            var head = dictionary
+            if isCompressed {
+                head[72] = 1
+                data = stride(from: 0, to: data.count, by: 64).flatMap { place in
+                    let elements = data[place..<min(place + 64, data.count)]
+                    return [UInt8](repeating: 253, count: elements.count / 8) + [UInt8](repeating: 0, count: 8 - elements.count / 8)
+                        + elements
+                }
+            }
+            let folder = try TemporaryFolder()
+            let path = folder.path + "/a.sav"
+            try write(head + data, path)
+            var cells: [[StatisticsCell]] = []
+            try StatisticsReader(path, .sav).read { _ in
+            } onRow: {
+                cells.append($0)
+            }
+            return cells
+        }
+        #expect(width % 8 == 0)
+        #expect(try read([]) == [[.text(written), .number(0)], [.text(written), .number(1)]])
+        // 127 letters of two bytes, a zero byte where half of the next would be, and one that is no part of the segment.
+        let segment = [UInt8](String(repeating: "я", count: 127).utf8) + [0, 0]
+        let rest = String(repeating: "a", count: 600 - 510)
+        #expect(try read(segment + segment).first == [.text(String(repeating: "я", count: 254) + rest), .number(0)])
+        #expect(try read([0x78] + [UInt8](repeating: 0, count: 511)).first == [.text("x" + rest), .number(0)])
+        #expect(try read([UInt8](repeating: 0, count: width - 8)) == [[.text(""), .number(0)], [.text(written), .number(1)]])
+    }
 }
