@@ -144,6 +144,57 @@ import Testing
         #expect(run.findings == ["D3007 shop:1 sold"])
     }
 
+    /// A chain of any length takes one way through it, in whatever order the file has it: a total that goes on, and units one below the other.
+    @Test(arguments: [false, true]) func `a chain of twenty thousand rows`(isReversed: Bool) throws {
+        let numbers = isReversed ? Array((1...20_000).reversed()) : Array(1...20_000)
+        let run = try Scenario(
+            """
+            registers:
+              offices:
+                key: id
+                columns:
+                  id: integer
+                  above: {type: reference, to: offices}
+                  depth: {type: calculate, calculation: if above = null then 1 else above.depth + 1}
+            questionnaires:
+              days:
+                key: day
+                period: day
+                items:
+                  day: integer
+                  sold: {type: integer, relevant: day = 1 or previous.sold != null}
+                  total: {type: calculate, calculation: if previous.total = null then sold else previous.total + sold}
+            indicators:
+              depth: {of: offices, sum: depth, unit: count}
+              total: {of: days, sum: total, unit: count, series: none}
+            """,
+            [
+                "offices": "id,above\n" + numbers.map { "\($0),\($0 == 1 ? "" : String($0 - 1))\n" }.joined(),
+                "days": "day,sold\n" + numbers.map { "\($0),\($0 == 15_000 ? "" : "2")\n" }.joined(),
+            ])
+        // 1 + … + 20000; of the days two a day up to the day without an answer, after which nobody is asked.
+        #expect(run.value("depth") == "200010000")
+        #expect(run.value("total") == "\(14_999 * 15_000)")
+        #expect(run.findings.count == 5_000 && run.findings.allSatisfy { $0.hasPrefix("D3006") })
+    }
+
+    /// What stands behind a circle is named with it; what does not, is right.
+    @Test func `a chain beside a circle`() throws {
+        let run = try Scenario(
+            """
+            registers:
+              offices:
+                key: id
+                columns:
+                  id: text
+                  above: {type: reference, to: offices}
+                  depth: {type: calculate, calculation: if above = null then 1 else above.depth + 1}
+            indicators: {depth: {of: offices, sum: depth, unit: count}}
+            """, ["offices": "id,above\nf,e\ne,d\nd,e\nc,b\nb,a\na,\n"])
+        #expect(run.findings == ["D3062 offices:1 depth", "D3062 offices:2 depth", "D3062 offices:3 depth"])
+        #expect(run.value("depth") == "6")
+    }
+
     @Test(arguments: [
         "a: {type: calculate, calculation: 'sum(parent.staff.a) + 1'}",
         "a: {type: calculate, calculation: b + 1}, b: {type: calculate, calculation: 'a + sum(parent.staff[line = \"all\"].b)'}",

@@ -84,18 +84,23 @@ struct ValueColumn {
     private var leading: [MissingReason] = []
 
     init(_ type: FEELType) {
-        let kind: ColumnKind? =
-            switch type {
-            case .number: .decimal
-            case .boolean: .boolean
-            case .string, .choice: .code
-            case .date: .date
-            case .time: .written(.time)
-            case .dateTime: .written(.dateTime)
-            default: nil
-            }
-        self.kind = kind
+        kind = Self.kind(type)
         builder = kind.map { ColumnBuilder($0) }
+    }
+
+    /// Whether every value of the type can stand in a column, as what it is.
+    static func holds(_ type: FEELType) -> Bool { type == .any || kind(type) != nil }
+
+    private static func kind(_ type: FEELType) -> ColumnKind? {
+        switch type {
+        case .number: .decimal
+        case .boolean: .boolean
+        case .string, .choice: .code
+        case .date: .date
+        case .time: .written(.time)
+        case .dateTime: .written(.dateTime)
+        default: nil
+        }
     }
 
     mutating func append(missing reason: MissingReason) {

@@ -4,13 +4,14 @@ import MeraModel
 import MeraSource
 import MeraTable
 
-/// Fields that read one another in other rows are settled together, in rounds: a row is right one round after the rows that it reads.
+/// Fields that read one another in other rows are settled together: rows that can be put in order one after another, the others in rounds,
+/// in which a row is right one round after the rows that it reads.
 extension StudyData {
-    /// How far a row may stand from those that depend on no other.
+    /// How far a row that has no place in the order may stand from those that depend on no other.
     private static let longestChain = 1_000
 
-    /// Begins once with nothing asked and nothing computed, once with everything. Where both come to the same the rows that wait make
-    /// no difference; the others wait for one another, an error of these rows.
+    /// Of rows that have no place in the order, rounds begin once with nothing asked and nothing computed, once with everything. Where both
+    /// come to the same the rows that wait make no difference; the others wait for one another, an error of these rows.
     mutating func settleTogether(_ joint: [FieldID]) {
         let groups = groupsWithin(joint)
         let raw = self
@@ -18,8 +19,11 @@ extension StudyData {
             for (table, group) in groups { data.tables[table].groupRelevance[group] = nil }
             for id in joint { data.settle(id, over: raw.tables[id.table].fields[id.field]) }
         }
-        let least = settled(joint, from: joint.map { nothing(of: $0) }, round)
-        let most = settled(joint, from: joint.map { everything(of: $0) }, round)
+        let inOrder = settledInOrder(joint)
+        let least = settled(joint, from: joint.map { start(of: $0, inOrder, nothing(of: $0)) }, round)
+        let most =
+            inOrder?.isWhole == true
+            ? least : settled(joint, from: joint.map { start(of: $0, inOrder, everything(of: $0)) }, round)
         var circles: [(id: FieldID, row: Int)] = []
         for id in joint {
             let (a, b) = (least.data.tables[id.table].fields[id.field], most.data.tables[id.table].fields[id.field])
@@ -50,8 +54,9 @@ extension StudyData {
             }
         }
         if joint.count == 1, !study.isJoint(joint[0]) { return compute(&self) }
-        let start = joint.map { masks[$0] == nil ? tables[$0.table].fields[$0.field] : nothing(of: $0) }
-        self = settled(joint, from: start, compute).data
+        let inOrder = settledInOrder(joint.filter { masks[$0] != nil }, masks: masks, hidden: hidden)
+        let begin = joint.map { masks[$0] == nil ? tables[$0.table].fields[$0.field] : start(of: $0, inOrder, nothing(of: $0)) }
+        self = settled(joint, from: begin, compute).data
     }
 
     /// What rounds come to that begin with these values, and the rows that do not come to rest. Each round begins with the findings of
@@ -123,6 +128,91 @@ extension StudyData {
             }
             return found
         }
+    }
+}
+
+/// What the order of rows gives the rounds to begin with. They come to the same without it, in as many rounds as the longest chain is long.
+extension StudyData {
+    /// - Parameters:
+    ///   - masks: the rows in which each field applies, where that is known; else its conditions are asked.
+    ///   - hidden: answers that stay hidden.
+    /// - Returns: nil where rows cannot be put in order.
+    private func settledInOrder(
+        _ joint: [FieldID], masks: [FieldID: [Bool]]? = nil, hidden: [(id: FieldID, row: Int)] = []
+    ) -> SettledRows? {
+        let definitions = joint.map { study.tables[$0.table].fields[$0.field] }
+        guard definitions.allSatisfy({ $0.calculation.map { ValueColumn.holds($0.type) } ?? true }) else { return nil }
+        let conditions = joint.map { masks == nil ? self.conditions(of: $0) : [] }
+        let slots = joint.indices.map { index in
+            let expressions = conditions[index] + (definitions[index].calculation.map { [$0] } ?? [])
+            return Set(expressions.flatMap(\.slots)).map { study.tables[joint[index].table].slots[$0] }
+        }
+        let rows = WaitingRows(joint, self)
+        let settled = SettledRows(rows)
+        let lists = definitions.map { $0.options.map { Set(study.choiceLists[$0].substantive.map(\.code)) } }
+        let stays = Set(hidden.compactMap { rows.cell($0.id, $0.row) })
+        var interpreters: [Int: RowInterpreter] = [:]
+        for id in joint {
+            interpreters[id.table] = RowInterpreter(self, table: id.table)
+            interpreters[id.table]?.settled = settled
+        }
+        func evaluate(_ expression: Expression, _ table: Int, _ row: Int) -> (value: Value, reason: MissingReason?) {
+            guard let value = interpreters[table]?.evaluate(expression, row: row) else { return (.null, .undefined) }
+            return (value, value.isNull ? interpreters[table]?.reason(expression, row: row) : nil)
+        }
+        let isOrdered = rows.inOrder(self, slots) { index, row in
+            let id = joint[index]
+            guard let cell = rows.cell(id, row) else { return }
+            if stays.contains(cell) { return settled.settle(cell, .null, .invalid) }
+            let applies =
+                masks?[id]?[row] ?? (tables[id.table].applies?[row] ?? true)
+                && conditions[index].allSatisfy { evaluate($0, id.table, row).value == .boolean(true) }
+            guard applies else { return settled.settle(cell, .null, .notApplicable) }
+            guard let calculation = definitions[index].calculation else {
+                let field = tables[id.table].fields[id.field]
+                return settled.settle(cell, field.value(row), field.reason(row))
+            }
+            let (value, reason) = evaluate(calculation, id.table, row)
+            if case .string(let code) = value, lists[index]?.contains(code) == false {
+                return settled.settle(cell, .null, .invalid)
+            }
+            settled.settle(cell, value, reason)
+        }
+        return isOrdered ? settled : nil
+    }
+
+    /// The field with what was settled of it, and `unsettled` elsewhere.
+    private func start(of id: FieldID, _ inOrder: SettledRows?, _ unsettled: FieldData) -> FieldData {
+        guard let inOrder else { return unsettled }
+        let rows = 0..<tables[id.table].rowCount
+        guard let calculation = study.tables[id.table].fields[id.field].calculation else {
+            var field = inOrder.isWhole ? tables[id.table].fields[id.field] : unsettled
+            for row in rows where inOrder.isSettled(id, row) { field.settle(row, inOrder.answer(id, row)?.reason) }
+            return field
+        }
+        var column = ValueColumn(calculation.type)
+        for row in rows {
+            let answer = inOrder.isSettled(id, row) ? inOrder.answer(id, row) : nil
+            let value = answer?.value ?? unsettled.value(row)
+            if value.isNull {
+                column.append(missing: (answer == nil ? unsettled.reason(row) : answer?.reason) ?? .undefined)
+            } else {
+                column.append(value)
+            }
+        }
+        return FieldData(column.finish())
+    }
+
+    /// The conditions of a field and of the groups around it.
+    private func conditions(of id: FieldID) -> [Expression] {
+        let table = study.tables[id.table]
+        var found = [table.fields[id.field].relevance].compactMap(\.self)
+        var group = table.fields[id.field].group
+        while let index = group {
+            if let condition = table.groups[index].relevance { found.append(condition) }
+            group = table.groups[index].parent
+        }
+        return found
     }
 }
 

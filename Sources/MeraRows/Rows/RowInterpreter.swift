@@ -15,6 +15,8 @@ struct RowInterpreter {
     private var budget: RuleBudget
     /// The option that a filter of choices is asked about.
     var option: ChoiceList.Option?
+    /// What goes before the snapshot, while rows are settled one after another.
+    var settled: SettledRows?
     /// Rows of other tables as contexts, made once for each set of members.
     private var contexts: [RowSlot: [Value?]] = [:]
     private var shapes: [RowSlot: ContextShape] = [:]
@@ -52,12 +54,12 @@ struct RowInterpreter {
         for slot in expression.slots {
             switch data.study.tables[table].slots[slot] {
             case .field(let field):
-                if let reason = data.tables[table].fields[field].reason(row) { return reason }
+                if let reason = reason(FieldID(table: table, field: field), row) { return reason }
             case .referenced(let path, let field):
                 guard let target = data.follow(path, from: row) else {
                     return data.tables[table].fields[path[0].field].reason(row) ?? .notAvailable
                 }
-                if let reason = data.tables[field.table].fields[field.field].reason(target) { return reason }
+                if let reason = reason(field, target) { return reason }
             // Nothing can be said of the rows of a repeat that is not asked here.
             case .related(let source, let field, _)
             where data.study.tables[source].parent?.field == field && data.tables[source].parentApplies?[row] == false:
@@ -71,7 +73,7 @@ struct RowInterpreter {
                 if let reason = missing(rows, source, members) { return reason }
             case .previous(let field):
                 guard let before = data.previous[table]?[row], before >= 0 else { return .notAvailable }
-                if let reason = data.tables[table].fields[field].reason(Int(before)) { return reason }
+                if let reason = reason(FieldID(table: table, field: field), Int(before)) { return reason }
             case .reason, .option, .groupValues, .groupRows, .tableRows, .shared: continue
             }
         }
@@ -82,19 +84,28 @@ struct RowInterpreter {
     private func missing(_ rows: [Int32], _ table: Int, _ members: [Int]) -> MissingReason? {
         for row in rows {
             for member in members {
-                if let reason = data.tables[table].fields[member].reason(Int(row)) { return reason }
+                if let reason = reason(FieldID(table: table, field: member), Int(row)) { return reason }
             }
         }
         return nil
     }
 
+    @inline(__always)
+    private func value(_ id: FieldID, _ row: Int) -> Value { settled?.answer(id, row)?.value ?? data.value(id, row) }
+
+    @inline(__always)
+    private func reason(_ id: FieldID, _ row: Int) -> MissingReason? {
+        if let known = settled?.answer(id, row) { return known.reason }
+        return data.tables[id.table].fields[id.field].reason(row)
+    }
+
     private mutating func value(of slot: RowSlot, _ row: Int) -> Value {
         switch slot {
-        case .field(let field): return data.tables[table].fields[field].value(row)
+        case .field(let field): return value(FieldID(table: table, field: field), row)
         case .reason(let field):
-            return data.tables[table].fields[field].reason(row).map { .string($0.word) } ?? .null
+            return reason(FieldID(table: table, field: field), row).map { .string($0.word) } ?? .null
         case .referenced(let path, let field):
-            return data.follow(path, from: row).map { data.value(field, $0) } ?? .null
+            return data.follow(path, from: row).map { value(field, $0) } ?? .null
         case .related(let source, let field, let members):
             let rows = data.inverse[FieldID(table: source, field: field)]?[row] ?? []
             return .list(rows.map { context(slot, table: source, members, row: Int($0)) })
@@ -108,7 +119,7 @@ struct RowInterpreter {
             return option.columns[column].map { .string($0) } ?? .null
         case .previous(let field):
             guard let before = data.previous[table]?[row], before >= 0 else { return .null }
-            return data.tables[table].fields[field].value(Int(before))
+            return value(FieldID(table: table, field: field), Int(before))
         case .shared(let index):
             let values = shared[index] ?? SharedValues(data.study.tables[table].sharedValues[index], data, table: table)
             shared[index] = values
@@ -123,7 +134,7 @@ struct RowInterpreter {
         if let made = contexts[slot]?[row] { return made }
         let shape = shapes[slot] ?? ContextShape(members.map { data.study.tables[table].fields[$0].id })
         shapes[slot] = shape
-        let value = Value.context(Context(shape, members.map { data.tables[table].fields[$0].value(row) }))
+        let value = Value.context(Context(shape, members.map { self.value(FieldID(table: table, field: $0), row) }))
         if contexts[slot] == nil { contexts[slot] = [Value?](repeating: nil, count: data.tables[table].rowCount) }
         contexts[slot]?[row] = value
         return value
