@@ -127,6 +127,41 @@ import Testing
         #expect(try cells(column(text, ["Нет ответа", " нет ответа", "нет"]), "t") == ["<refused>", "<refused>", "нет"])
     }
 
+    /// What people put around a label; codes stay what they are.
+    @Test func labelsAsPeopleWriteThem() throws {
+        var layout = ColumnLayout("c", .choice(["1", "2", "10"]))
+        layout.labels = ["1": ["Да"], "2": ["Нет"], "10": ["Не знаю"]]
+        let table = try column(
+            layout, ["«Да»", "нет.", "2. Нет", "1 — Да", "2=нет", "Не знаю (10)", "Hет", "\"Да.\"", "10) не знаю"])
+        #expect(cells(table, "c") == ["1", "2", "2", "1", "2", "10", "2", "1", "10"])
+        // Of another option's code, of no option, of a number that is no code.
+        let wrong = try column(layout, ["2. Да", "1. Может быть", "3. Да", "Да, но", "1.", "Дал"])
+        #expect(faultNames(wrong) == ["2. Да", "1. Может быть", "3. Да", "Да, но", "1.", "Дал"].map { "\($0): notChoice" })
+        let near = wrong.issues.map { wrong.diagnostic($0) }.last
+        #expect(near.map { $0.code.message.text(.english, $0.arguments) }?.hasSuffix("choices; did you mean `Да`?") == true)
+        var several = ColumnLayout("c", .set(["1", "2"]))
+        several.labels = layout.labels
+        #expect(try cells(column(several, ["1. Да; 2. Нет", "«Нет»,Да"]), "c") == ["{1 2}", "{1 2}"])
+    }
+
+    @Test func datesInWords() throws {
+        let table = try column(
+            ColumnLayout("d", .date()),
+            ["1 марта 2025 г.", "01.03.2025г.", "1-мар-2025", "March 1, 2025", "1 Mar 2025", "1 МАРТА 2025 года", "1.3.2025 г."])
+        #expect(Set(cells(table, "d")) == ["2025-3-1"])
+        let wrong = try column(
+            ColumnLayout("d", .date()), ["1 мар 25", "31 июня 2025", "март 2025", "1 марта", "5 г.", "3 мартобря 2025", "г."])
+        #expect(
+            faultNames(wrong) == [
+                "1 мар 25: yearOfTwoDigits", "31 июня 2025: noSuchDay", "март 2025: notDate", "1 марта: notDate", "5 г.: notDate",
+                "3 мартобря 2025: notDate", "г.: notDate",
+            ])
+        #expect(
+            Set(cells(try column(ColumnLayout("d", .date([.iso, .monthFirst])), ["1 марта 2025", "March 1, 2025"]), "d")) == [
+                "2025-3-1"
+            ])
+    }
+
     @Test func dates() throws {
         let day = ColumnLayout("d", .date())
         let table = try column(
@@ -197,7 +232,7 @@ import Testing
         #expect(
             wrong.issues.map { "\($0.text): \($0.fault) \($0.detail)" } == [
                 "1 1 c3: notSet c3", "1 1 c3: repeatedInSet 1", "1,4,1: notSet 4", "1,4,1: repeatedInSet 1",
-                "Дома, Дома: repeatedInSet 1", "1 9: notSet 9", "сад: notSet сад",
+                "Дома, Дома: repeatedInSet 1", "1 9: reasonBesideOptions 9", "сад: notSet сад",
             ])
         var unclear = ColumnLayout("m", .set(["0", "1", "a", "b", "ab"]))
         unclear.labels = ["a": ["кот"], "b": ["пёс"], "ab": ["кот, пёс"]]

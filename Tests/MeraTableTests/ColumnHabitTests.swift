@@ -69,6 +69,29 @@ import Testing
         #expect(cells(try read("Подъём\n1\n", [ColumnLayout("подъем", .integer)]), "подъем") == ["1"])
     }
 
+    /// The number of a question before a name, its unit or form behind it; other words make it another column.
+    @Test(arguments: [
+        ("1. age", true), ("2.1) Возраст", true), ("Возраст (лет)", true), ("Возраст, лет *", true), ("age %", true),
+        ("3 age", false),
+        ("age (муж.)", false), ("age, женщины", false), ("2025 age", false), ("(лет)", false), ("age2", false),
+    ])
+    func namesWithUnits(name: String, isFound: Bool) throws {
+        let layouts = [ColumnLayout("age", .integer, aliases: ["Возраст, полных лет", "Возраст"]), ColumnLayout("name", .text)]
+        let table = try read("\"\(name)\";name\n5;x\n", layouts)
+        #expect(cells(table, "age") == [isFound ? "5" : "<not_available>"])
+        #expect(findings(table).contains("column-names-adapted") == isFound)
+    }
+
+    @Test func aUnitInTheDefinitionAlone() throws {
+        let income = [
+            ColumnLayout("a", .decimal, aliases: ["Доход, руб."]), ColumnLayout("b", .decimal, aliases: ["Доля, %"]),
+            ColumnLayout("c", .decimal, aliases: ["Доля, чел."]),
+        ]
+        let table = try read("Доход;Доля, %;Доля\n5;6;7\n", income)
+        // Without its unit «Доля» may be either.
+        #expect(["a", "b", "c"].map { cells(table, $0)[0] } == ["5", "6", "<not_available>"])
+    }
+
     private var ways: ColumnLayout {
         var layout = ColumnLayout("ways", .set(["a", "b", "c"]), aliases: ["Как"], missingCodes: ["9": .refused])
         layout.labels = ["a": ["Лично"], "b": ["По почте"], "c": ["На сайте"]]

@@ -33,6 +33,11 @@ import Testing
             "Название с пробелами, другим регистром, «ё» или группой впереди", "D1033", "id; N ;d\nа;1;01.02.2025\n"
         ),
         (
+            "A number before a name, its unit or form behind it: `3. Age`, `Income, rub.`, `Share (%)`",
+            "Номер перед названием, единица или форма после него: `3. Возраст`, `Доход, руб.`, `Доля (%)`", "D1033",
+            "1. id;n, чел.;d (дд.мм.гггг)\nа;1;01.02.2025\n"
+        ),
+        (
             "A column of yes and no for each option", "Столбец «да/нет» на каждый вариант ответа", "D1035",
             "id;ways/a;ways/b\nа;1;0\n"
         ),
@@ -55,6 +60,7 @@ import Testing
             "A time of day, days and months without a zero", "Время суток, день и месяц без нуля", "D1040",
             "id;n;d\nа;1;1.2.2025 10:15\n"
         ),
+        ("`1 марта 2025 г.`, `03-Mar-2025`", "`1 марта 2025 г.`, `03-мар-2025`", "D1040", "id;d\nа;1 марта 2025 г.\n"),
         (
             "`9:05` in a `time`, `1.3.2025, 14:30` in a `date_time`", "`9:05` в `time`, `1.3.2025, 14:30` в `date_time`", "D1040",
             "id;opens;met\nа;9:05;1.3.2025, 14:30\n"
@@ -70,6 +76,10 @@ import Testing
             "id;ways\nа;Лично, Почтой\n"
         ),
         (
+            "A label with its code, in quotes, with a point, with a letter of the other alphabet",
+            "Подпись с кодом, в кавычках, с точкой, с буквой другого алфавита", "D1040", "id;ways\nа;«Лично»\n"
+        ),
+        (
             "Every number has three digits after its only mark", "У всех чисел после единственного знака три цифры", "D1041",
             "id,x\nа,\"1,234\"\n"
         ),
@@ -77,7 +87,10 @@ import Testing
             "A row called like a total that is none", "Строка названа как итог, но это не итог", "D1042",
             "id;city;n\nа;Тверь;1\nИтого;Омск;5\n"
         ),
-        ("A row with the numbers of the columns", "Строка с номерами столбцов", "D1043", "q1;q2;q3;q4\n1;2;3;4\n5;5;5;5\n"),
+        (
+            "A row with the numbers of the columns, all of which may be answers",
+            "Строка с номерами столбцов, которые все могут быть ответами", "D1043", "q1;q2;q3;q4\n1;2;3;4\n5;5;5;5\n"
+        ),
         (
             "No column of the definition, another separator, no header",
             "Ни одного столбца из определения, другой разделитель, нет шапки", "D1031", "1:2\n3:4\n"
@@ -86,7 +99,7 @@ import Testing
         ("The names of the columns once more", "Названия столбцов ещё раз", "D1115", "id;n;d\nа;1;01.02.2025\nid;n;d\n"),
         ("Totals", "Итоги", "D1116", "id;city;n\nа;Тверь;1\nИтого;;1\n"),
         (
-            "Other names, types or units below the header", "Вторая шапка: подписи, типы или единицы", "D1117",
+            "Other names, numbers, types or units below the header", "Вторая шапка: подписи, номера, типы или единицы", "D1117",
             "id;n;d\nтекст;чел.;дата\nа;1;01.02.2025\n"
         ),
         ("A remark below the table", "Примечание под таблицей", "D1119", "id;n;d\nа;1;01.02.2025\nИсточник: Росстат;;\n"),

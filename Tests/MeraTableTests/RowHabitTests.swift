@@ -90,6 +90,15 @@ import Testing
         #expect(findings(numbered) == ["row-of-column-numbers"])
     }
 
+    /// The numbers of columns are no answers where one of them cannot be.
+    @Test(arguments: [ColumnLayout.Kind.date(), .choice(["1", "2"])]) func numbersOfColumns(kind: ColumnLayout.Kind) throws {
+        let four = (1...4).map { ColumnLayout("q\($0)", $0 == 3 ? kind : .integer) }
+        let table = try read("q1;q2;q3;q4\n1;2;3;4\n5;5;;5\n", four)
+        #expect(cells(table, "q1") == ["5"])
+        #expect(table.rejected.map(\.reason) == [.secondHeader])
+        #expect(findings(table) == [])
+    }
+
     @Test func surplusCells() throws {
         let table = try read("id;city;n\nа;Тверь;3;\nб;Омск;4;;\"\"; \nв;Уфа;5;6\nг;Пермь;7\n;;;;\n", layouts)
         #expect(cells(table, "n") == ["3", "4", "7"])
@@ -152,6 +161,22 @@ import Testing
             let table = try json("[" + separator.dropFirst() + all.joined(separator: separator) + "]")
             #expect(cells(table, "n") == ["1", "3", "4"], "\(separator) \(element)")
             #expect(table.rejected.map(\.record) == [2], "\(separator) \(element)")
+        }
+    }
+
+    @Test func eachOfTwoDamagedElementsIsNamed() throws {
+        let two = #"{"id": "2", "n": 3,}, {"id": "3" "n": 4}"#
+        let table = try json("[{\"id\": \"1\", \"n\": 1}, \(two), {\"id\": \"4\", \"n\": 5}]")
+        #expect(cells(table, "n") == ["1", "5"])
+        #expect(table.rejected.map { table.rawText(of: $0) } == [#"{"id": "2", "n": 3,}"#, #"{"id": "3" "n": 4}"#])
+    }
+
+    @Test func anArrayThatIsNotClosedMayHaveLostRows() throws {
+        for text in ["[{\"id\": \"1\", \"n\": 1}", "[{\"id\": \"1\", \"n\": 1},\n"] {
+            let table = try json(text)
+            #expect(cells(table, "n") == ["1"])
+            #expect(table.rejected.isEmpty)
+            #expect(findings(table).contains("json-unclosed"))
         }
     }
 

@@ -106,7 +106,8 @@ import Testing
                 head[72] = 1
                 data = stride(from: 0, to: data.count, by: 64).flatMap { place in
                     let elements = data[place..<min(place + 64, data.count)]
-                    return [UInt8](repeating: 253, count: elements.count / 8) + [UInt8](repeating: 0, count: 8 - elements.count / 8)
+                    return [UInt8](repeating: 253, count: elements.count / 8)
+                        + [UInt8](repeating: 0, count: 8 - elements.count / 8)
                         + elements
                 }
             }

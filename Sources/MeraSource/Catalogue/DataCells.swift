@@ -7,10 +7,13 @@ extension DiagnosticCode {
         "D1124", "cell-no-such-day", en: "is a day that the calendar does not have", ru: "такого дня нет в календаре")
     public static let cellNotBoolean = cell("D1125", "cell-not-boolean", en: "is neither yes nor no", ru: "не «да» и не «нет»")
     public static let cellNotChoice = cell(
-        "D1126", "cell-not-choice", en: "is not among the choices", ru: "нет среди вариантов ответа")
+        "D1126", "cell-not-choice", en: "is not among the choices{detail}", ru: "нет среди вариантов ответа{detail}")
     public static let cellNotSet = cell(
         "D1127", "cell-not-set", en: "holds what is not among the choices: {detail}",
         ru: "нет среди вариантов ответа: {detail}")
+    public static let cellReasonBesideOptions = cell(
+        "D1277", "cell-reason-beside-options", en: "stands for no answer and for an answer: {detail} cannot stand beside options",
+        ru: "и ответ, и отметка об его отсутствии: {detail} не ставится рядом с вариантами")
     public static let cellRepeatsInSet = cell(
         "D1128", "cell-repeats-in-set", en: "holds an option twice: {detail}", ru: "вариант стоит дважды: {detail}")
     public static let cellWrongType = cell(
@@ -116,5 +119,6 @@ extension DiagnosticCode {
         cellWrongType, cellTooManyDigits, cellFormulaError, cellAbsenceWord, cellAmbiguousMark, cellOtherDecimalMark,
         cellPercentSign, cellMoreThanNumber, cellDateOfNumber, cellSpreadsheetDay, cellYearOfTwoDigits, cellAmbiguousDate,
         cellAmbiguousOption, cellAmbiguousSet, cellNotMark, cellNotTime, cellNotDateTime, cellNotPoint, cellNotFileName,
+        cellReasonBesideOptions,
     ]
 }

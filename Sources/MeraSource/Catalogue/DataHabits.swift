@@ -139,6 +139,12 @@ extension DiagnosticCode {
                 + " and it is not clear where the next object begins",
             ru: "Файл `{file}` не прочитан со строки {line} до конца ({lines:строка/строки/строк}): JSON повреждён, и неясно, "
                 + "где начинается следующий объект"))
+    public static let jsonUnclosed = DiagnosticCode(
+        "D1278", "json-unclosed", .error,
+        Phrase(
+            en: "the array of `{file}` is never closed: the file may have been cut off, and rows may be missing",
+            ru: "Массив в файле `{file}` не закрыт: возможно, файл обрезан и строк не хватает"),
+        hint: Phrase(en: "get the file once more, or add `]` at its end", ru: "получите файл ещё раз или допишите в конце `]`"))
     public static let rowRepeatsHeader = DiagnosticCode(
         "D1115", "row-repeats-header", .info,
         Phrase(
@@ -152,8 +158,10 @@ extension DiagnosticCode {
     public static let rowSecondHeader = DiagnosticCode(
         "D1117", "row-second-header", .info,
         Phrase(
-            en: "line {line} of `{file}` holds other names, types or units of the columns; it is no answer and left out",
-            ru: "В строке {line} файла `{file}` стоят другие названия, типы или единицы столбцов; это не ответ, запись исключена")
+            en: "line {line} of `{file}` holds other names, numbers, types or units of the columns; it is no answer and left out",
+            ru:
+                "В строке {line} файла `{file}` стоят другие названия, номера, типы или единицы столбцов; это не ответ, запись исключена"
+        )
     )
     public static let rowTooManyKeys = DiagnosticCode(
         "D1118", "row-too-many-keys", .error,
@@ -167,6 +175,7 @@ extension DiagnosticCode {
             ru: "Строка {line} файла `{file}` — примечание под таблицей; это не ответ, запись исключена"))
 
     static let rowHabits: [DiagnosticCode] = [
-        rowStrayQuote, rowLinesLost, restNotRead, rowRepeatsHeader, rowIsTotal, rowSecondHeader, rowTooManyKeys, rowIsRemark,
+        rowStrayQuote, rowLinesLost, restNotRead, jsonUnclosed, rowRepeatsHeader, rowIsTotal, rowSecondHeader, rowTooManyKeys,
+        rowIsRemark,
     ]
 }

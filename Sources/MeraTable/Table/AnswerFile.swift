@@ -181,7 +181,8 @@ public struct AnswerFile: Sendable {
             issue.fault.code,
             [
                 "file": .text(place.file), "line": .number(place.line), "column": .text(layout.name), "value": .text(issue.text),
-                "detail": .text(issue.detail), "place": .phrase(self.place(issue, place)),
+                "detail": issue.fault == .notChoice ? .phrase(layout.close(to: issue.text)) : .text(issue.detail),
+                "place": .phrase(self.place(issue, place)),
             ])
     }
 
@@ -205,5 +206,19 @@ public struct AnswerFile: Sendable {
                 "file": .text(place.file), "line": .number(place.line), "record": .number(row.record),
                 "fields": .number(row.fields), "lines": .number(row.lines), "last": .number(place.line + row.lines - 1),
             ])
+    }
+}
+
+extension ColumnLayout {
+    /// The options that a word which is none is close to, for the end of a sentence; nothing where there are too many to be compared.
+    fileprivate func close(to word: String) -> Phrase {
+        guard case .choice(let codes) = kind, codes.count <= 60, word.utf8.count <= 80 else { return Phrase(en: "", ru: "") }
+        let names = codes.sorted().flatMap { [$0] + (labels[$0] ?? []) }
+        let close =
+            closeNames(to: word, among: names, limit: 1).first
+            ?? closeNames(to: word.lowercased(), among: names.map { $0.lowercased() }, limit: 1).first
+            .flatMap { found in names.first { $0.lowercased() == found } }
+        return close.map { Phrase(en: "; did you mean `\($0)`?", ru: "; возможно, имеется в виду `\($0)`") }
+            ?? Phrase(en: "", ru: "")
     }
 }

@@ -60,6 +60,8 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
     case notPoint
     /// Of an attachment.
     case notFileName
+    /// A code that stands for no answer, beside options.
+    case reasonBesideOptions
 
     public var code: DiagnosticCode {
         switch self {
@@ -91,6 +93,7 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
         case .notDateTime: .cellNotDateTime
         case .notPoint: .cellNotPoint
         case .notFileName: .cellNotFileName
+        case .reasonBesideOptions: .cellReasonBesideOptions
         }
     }
 }

@@ -23,6 +23,8 @@ struct ColumnNames: Sendable {
     private var given: [String: Target] = [:]
     private var exact: [String: Int] = [:]
     private var folded: [String: Set<Int>] = [:]
+    /// By what is left of a name without its number, unit and form.
+    private var undressed: [String: Set<Int>] = [:]
     /// Of each set its options by the folded code or label.
     private var options: [Int: [String: Set<String>]] = [:]
     /// Every folded name, of columns and of options.
@@ -40,7 +42,11 @@ struct ColumnNames: Sendable {
         }
         for (index, layout) in layouts.enumerated().reversed() where layout.role != .link && !layout.given.isColumn {
             for alias in layout.aliases { exact[alias] = index }
-            for name in [layout.name] + layout.aliases { folded[CellText.folded(name), default: []].insert(index) }
+            for name in [layout.name] + layout.aliases {
+                let text = CellText.folded(name)
+                folded[text, default: []].insert(index)
+                undressed[ColumnDress.bare(text) ?? text, default: []].insert(index)
+            }
             if layout.kind == .point {
                 options[index] = PointColumns.names
                 continue
@@ -82,6 +88,9 @@ struct ColumnNames: Sendable {
         // `house/ways_other` may be read as an option of `ways` too, but it is a question of `house`.
         let inGroups = Set(parts.compactMap(inGroup))
         let found = inGroups.isEmpty ? Set(parts.compactMap(option)) : inGroups
+        if found.isEmpty, let index = only(undressed[ColumnDress.bare(text) ?? text]) {
+            return Match(target: .layout(index), isExact: false)
+        }
         return found.count == 1 ? found.first.map { Match(target: $0, isExact: false) } : nil
     }
 

@@ -5,7 +5,7 @@ enum CellHabit: Int, CaseIterable {
     case blanks, onlyBlanks, invisible, textFormula, apostrophe
     case groups, zeroDecimals, exponent, sign, wideCharacters, percent, bareMark
     case timeOfDay, dateForm, timeForm, offset, pointForm, spreadsheetDay, textNumber
-    case booleanWord, label, sameNumber, otherCase, severalWords
+    case booleanWord, label, sameNumber, otherCase, severalWords, codeAndLabel, labelMarks, lookalike
 
     /// What was met, for a list of such things.
     var phrase: Phrase {
@@ -37,6 +37,9 @@ enum CellHabit: Int, CaseIterable {
         case .label: Phrase(en: "labels of options instead of their codes", ru: "подписи вариантов вместо кодов")
         case .sameNumber: Phrase(en: "the number of a code in another form", ru: "число кода в другой записи")
         case .otherCase: Phrase(en: "capital and small letters", ru: "другой регистр букв")
+        case .codeAndLabel: Phrase(en: "codes with their labels", ru: "коды вместе с подписями")
+        case .labelMarks: Phrase(en: "quotes or a point around labels", ru: "кавычки и точки у подписей")
+        case .lookalike: Phrase(en: "letters of the other alphabet in labels", ru: "буквы другого алфавита в подписях")
         case .severalWords: Phrase(en: "options with another separator between them", ru: "варианты через другой разделитель")
         }
     }

@@ -14,6 +14,15 @@ struct DateRewriting {
             text = day
             habits.insert(.timeOfDay)
         }
+        if let (year, month, day) = DateWords.parts(text) {
+            if year.count == 2 { return .faults([(.yearOfTwoDigits, "")]) }
+            return year.count == 4 && day.count <= 2 ? date(year, String(month), day, text, habits) : .unknown
+        }
+        let plain = DateWords.withoutYearWord(text)
+        if plain != text {
+            text = plain
+            habits.insert(.dateForm)
+        }
         let parts = text.split(omittingEmptySubsequences: false) { !$0.isASCII || !$0.isNumber }.map(String.init)
         if let day = sheetDays?.text(text, as: .date) {
             let russian = day.split(separator: "-").reversed().joined(separator: ".")

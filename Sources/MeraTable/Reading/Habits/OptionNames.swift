@@ -1,4 +1,5 @@
 import FEEL
+import MeraSource
 
 /// What the options of a list may be called in a cell: by their code, by a label, by the number that a code is.
 struct OptionNames: Sendable {
@@ -51,7 +52,51 @@ struct OptionNames: Sendable {
             return .one(code: code, .one(.label))
         }
         if let number = Self.number(word), let found = codesOfNumber[number] { return Self.only(found, .sameNumber) }
+        return dressed(word)
+    }
+
+    /// What people put around a label: quotes, a point at its end, its code before or behind it; and letters of the other alphabet in it.
+    private func dressed(_ word: String) -> Found {
+        guard word.utf8.count <= 512 else { return .none }
+        if let (code, label) = Self.codeAndLabel(word), codes.contains(code), self.label(of: label) == [code] {
+            return .one(code: code, .one(.codeAndLabel))
+        }
+        let bare = Self.bare(word)
+        if bare != word, let found = label(of: bare) { return Self.only(found, .labelMarks) }
+        if let plain = MixedScript(bare)?.spelling, let found = label(of: plain) { return Self.only(found, .lookalike) }
         return .none
+    }
+
+    private func label(of word: String) -> Set<String>? { codesOfLabel[word] ?? codesOfFolded[CellText.folded(word)] }
+
+    /// `«Да».` without quotes and the point.
+    private static func bare(_ word: String) -> String {
+        var rest = Substring(word)
+        func trim() { rest = rest.trimmed { $0 == " " } }
+        for _ in 0..<3 {
+            if rest.last == ".", rest.count > 1 { rest.removeLast() }
+            trim()
+            guard let first = rest.first, let last = rest.last, rest.count > 2 else { break }
+            switch (first, last) {
+            case ("«", "»"), ("\"", "\""), ("“", "”"), ("„", "“"), ("„", "”"), ("'", "'"), ("‘", "’"):
+                rest = rest.dropFirst().dropLast()
+            default: return String(rest)
+            }
+            trim()
+        }
+        return String(rest)
+    }
+
+    /// `3. Да`, `3 — Да`, `3=Да`, `Да (3)`.
+    private static func codeAndLabel(_ word: String) -> (code: String, label: String)? {
+        if word.last == ")", let open = word.lastIndex(of: "(") {
+            let code = word[word.index(after: open)...].dropLast()
+            return (String(code.trimmed { $0 == " " }), String(word[..<open].trimmed { $0 == " " }))
+        }
+        let marks: Set<Character> = [".", ")", ":", "=", "-", "–", "—"]
+        guard let mark = word.firstIndex(where: marks.contains) else { return nil }
+        let label = word[word.index(after: mark)...].trimmed { $0 == " " }
+        return label.isEmpty ? nil : (String(word[..<mark].trimmed { $0 == " " }), String(label))
     }
 
     private static func only(_ found: Set<String>, _ habit: CellHabit) -> Found {
@@ -73,5 +118,14 @@ struct OptionNames: Sendable {
         var fraction = parts.count > 1 ? String(parts[1]) : ""
         while fraction.hasSuffix("0") { fraction.removeLast() }
         return (isNegative ? "-" : "") + digits + (fraction.isEmpty ? "" : "." + fraction)
+    }
+}
+
+extension Substring {
+    /// Without the characters at both ends for which `isEdge` holds.
+    fileprivate func trimmed(_ isEdge: (Character) -> Bool) -> Substring {
+        var rest = self.drop(while: isEdge)
+        while let last = rest.last, isEdge(last) { rest.removeLast() }
+        return rest
     }
 }

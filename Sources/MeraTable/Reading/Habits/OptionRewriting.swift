@@ -58,7 +58,7 @@ struct OptionRewriting {
         let repeated = found.filter { code in found.count { $0 == code } > 1 }
         if let first = repeated.first { return .faults([(.repeatedInSet, first)]) }
         let reasons = found.filter(missing.contains)
-        if found.count > 1, !reasons.isEmpty { return .faults([(.notSet, reasons.joined(separator: ", "))]) }
+        if found.count > 1, !reasons.isEmpty { return .faults([(.reasonBesideOptions, reasons.joined(separator: ", "))]) }
         return .read(Array(found.joined(separator: String(own)).utf8), cell.habits.union(habits))
     }
 

@@ -38,6 +38,29 @@ struct JSONArrayWalk {
         return likely?.place
     }
 
+    /// Damaged text as the elements of which it is made, where its brackets tell them apart; else all of it.
+    func elements(of range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var nesting = Nesting()
+        var start: Int?
+        for place in range {
+            let byte = bytes[place]
+            if start == nil {
+                if byte == UInt8(ascii: "{") {
+                    start = place
+                } else if byte > 0x20, byte != UInt8(ascii: ",") {
+                    return [range]
+                }
+            }
+            nesting.take(byte)
+            if let first = start, nesting.depth == 0, !nesting.isQuoted, byte == UInt8(ascii: "}") {
+                found.append(first..<place + 1)
+                start = nil
+            }
+        }
+        return start == nil && !found.isEmpty ? found : [range]
+    }
+
     /// Bytes behind a likely row in which a certain one is still looked for.
     private static let reach = 64 << 10
 

@@ -20,6 +20,8 @@ struct JSONReader {
     private var rows: [Row] = []
     /// Those among and after `rows`.
     private var rejected: [RejectedRow] = []
+    /// The bracket at the end of the array is missing.
+    private var isUnclosed = false
     private static let rowsAtOnce = 4096
 
     /// Rows that are called like totals, and where rows begin that are known to be ones.
@@ -192,6 +194,7 @@ struct JSONReader {
         for (layout, column) in zip(used, assembly.finish()) { columns[layout] = column }
         let diagnostics =
             keys.diagnostics(name, hasRows: assembly.rowCount > 0) + assembly.diagnostics(name, used.map { layouts[$0].name })
+            + (isUnclosed ? [Diagnostic(.jsonUnclosed, ["file": .text(name)])] : [])
         return AnswerFile(
             name: name, layouts: layouts, columns: columns, rowCount: assembly.rowCount, recordCount: assembly.recordCount,
             issues: assembly.issues, rejected: assembly.rejected, diagnostics: diagnostics, format: nil,
@@ -250,7 +253,9 @@ struct JSONReader {
                     rejectRest(from, isSound ? lines.line(at: from) : line, bytes)
                     return true
                 }
-                rejectDamaged(from..<next, isSound ? lines.line(at: from) : line, bytes, isGap: isSound)
+                for element in isSound ? [from..<next] : walk.elements(of: from..<next) {
+                    rejectDamaged(element, lines.line(at: element.lowerBound), bytes, isGap: isSound)
+                }
                 parser = JSONParser(bytes, next..<bytes.count, depthLimit: limits.depth)
             }
         }
@@ -281,6 +286,11 @@ struct JSONReader {
     private mutating func rejectRest(_ start: Int, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
         var end = bytes.count
         while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+        // Every row was read, and the bracket of the array is missing: the file may have been cut off behind any row.
+        if end == start {
+            isUnclosed = true
+            return
+        }
         let isOneLine = !bytes[start..<end].contains(0x0A)
         reject(isOneLine ? .notJSON : .restNotRead, start..<bytes.count, line, bytes, lastsTo: end)
     }

@@ -47,7 +47,7 @@ struct RowJudge {
             for row in 0..<min(3, matrix.rowCount) {
                 if repeatsHeader(matrix, row) {
                     found[row] = .repeatedHeader
-                } else if isSecondHeader(matrix, row) {
+                } else if isSecondHeader(matrix, row) || hasColumnNumbers(matrix, row) && !mayBeAnswers(matrix, row) {
                     found[row] = .secondHeader
                 } else {
                     break
@@ -107,15 +107,27 @@ struct RowJudge {
     }
 
     /// Whether the first row looks like `1;2;3;4`, the numbers that forms have below the names.
-    func hasColumnNumbers(_ matrix: RecordMatrix) -> Bool {
+    func hasColumnNumbers(_ matrix: RecordMatrix, _ row: Int = 0) -> Bool {
         guard matrix.block.offset == plan.bodyStart, matrix.rowCount > 1, matrix.columnCount >= 4, matrix.columnCount < 100 else {
             return false
         }
-        let cells = cells(matrix, 0)
+        let cells = cells(matrix, row)
         let letters = cells.prefix { $0.count == 1 && Int($0) == nil }.count
         let numbers = cells.dropFirst(letters).map { Int($0) ?? -1 }
         return numbers.count >= 3 && letters <= 3
             && (numbers == Array(1...numbers.count) || numbers == Array(letters + 1...letters + numbers.count))
+    }
+
+    /// Whether the numbers of columns can be answers: not where a day or an option stands.
+    private func mayBeAnswers(_ matrix: RecordMatrix, _ row: Int) -> Bool {
+        let cells = cells(matrix, row)
+        return layoutOfField.allSatisfy { field, layout in
+            switch layouts[layout].kind {
+            case .date, .time, .dateTime, .point, .fileName: false
+            case .choice(let codes): cells.indices.contains(field) && codes.contains(cells[field])
+            default: true
+            }
+        }
     }
 
     // MARK: One row
