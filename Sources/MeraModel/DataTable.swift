@@ -70,10 +70,13 @@ public struct DataTable: Sendable {
         public var unit: Int
         /// The period that the row holds for; a day: from that day until the next row of the same thing.
         public var period: Int
+        /// The last day on which the row holds; nil: until the next row of the same thing.
+        public var until: Int?
 
-        public init(unit: Int, period: Int) {
+        public init(unit: Int, period: Int, until: Int? = nil) {
             self.unit = unit
             self.period = period
+            self.until = until
         }
     }
 

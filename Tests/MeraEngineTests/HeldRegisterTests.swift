@@ -86,7 +86,7 @@ import Testing
                 "form": "school,year,pupils\np,2031,1\np,2032,2\n",
             ])
         // The row has no unit either, because it leads nowhere.
-        #expect(run.findings == ["D3013 form:-", "D3004 form:2 school"])
+        #expect(run.findings == ["D3013 form:-", "D3122 form:2 school"])
         #expect(run.value("pupils", "area North") == "unanswered")
     }
 
@@ -103,6 +103,30 @@ import Testing
             ])
         #expect(try series(run, "pupils", "area North") == ["-", "3", "-", "unanswered"])
         #expect(try series(run, "pupils", "area South") == ["-", "-", "4", "5"])
-        #expect(run.findings == ["D3013 form:-", "D3004 form:4 school"])
+        #expect(run.findings == ["D3013 form:-", "D3122 form:4 school"])
+    }
+
+    /// Two columns: the school is closed from October to December, and is nobody's on these days.
+    @Test func fromADayUntilAnother() throws {
+        let yaml = Self.yaml("period: since, until: closed,").replacing("[code, year]", with: "[code, since]").replacing(
+            "year: integer, name", with: "since: date, closed: date, name"
+        ).replacing("year: integer, pupils", with: "day: date, pupils").replacing("period: year", with: "period: day").replacing(
+            "[school, year]", with: "[school, day]")
+        let schools =
+            "code,since,closed,name,area,seats\np,2031-01-01,2031-09-30,P,North,1\np,2032-01-01,,P,South,1\nq,2031-05-01,2031-04-01,Q,North,1\n"
+        let run = try Scenario(
+            yaml,
+            [
+                "schools": schools,
+                "form":
+                    "school,day,pupils\np,2031-09-30,3\np,2031-10-01,4\np,2032-01-01,5\nq,2031-06-01,6\nx,2031-06-01,7\np,2040-01-01,8\n",
+            ])
+        #expect(
+            run.findings == [
+                "D3123 schools:3 closed", "D3013 form:-", "D3122 form:2 school", "D3122 form:4 school", "D3004 form:5 school",
+            ])
+        // By day: 1 June, 30 September, 1 October, 1 January of two years.
+        #expect(try series(run, "pupils", "area North").prefix(2) == ["-", "3"])
+        #expect(try series(run, "pupils", "area South").suffix(2) == ["5", "8"])
     }
 }

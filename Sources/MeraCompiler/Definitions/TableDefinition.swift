@@ -69,6 +69,14 @@ struct RegisterDefinition: TableDefinition {
     static let fields = Key<DeclaredMap<FieldDefinition>>(
         "columns", .map(.record { FieldDefinition.shape }), required: true, en: "Columns by id.", ru: "Столбцы.")
 
+    static let until = Key<Written>(
+        "until", .name(of: .item),
+        en:
+            "With days in the key (`key: [id, since]`, `period: since`): the column with the last day on which a row holds. References on a later day lead nowhere; without it, or where it is empty, a row holds until the next one begins.",
+        ru:
+            "Если в ключе даты (`key: [id, since]`, `period: since`): столбец с последним днём, когда строка действует. Ссылки более поздних дней никуда не ведут; без него или если в нём пусто строка действует до следующей."
+    )
+
     static let shape = RecordShape(
         "register", noun: Phrase(en: "a register", ru: "реестр"),
         en: "A table of things that exist: sites, students, plan items.",
@@ -87,13 +95,21 @@ struct RegisterDefinition: TableDefinition {
                 key: [code, year]
                 period: year
                 columns: {code: text, year: integer, name: text, district: text}
+              programmes:
+                key: [id, since]
+                period: since
+                until: closed
+                columns: {id: text, since: date, closed: date, name: text}
             questionnaires:
               form:
                 key: [school, year]
                 period: year
                 items: {school: {type: reference, to: schools}, year: integer, pupils: integer}
+              course:
+                period: day
+                items: {programme: {type: reference, to: programmes}, day: date}
             """,
-        keys: [fields.erased] + TableKeys.all)
+        keys: [fields.erased, until.erased] + TableKeys.all)
 }
 
 struct QuestionnaireDefinition: TableDefinition {

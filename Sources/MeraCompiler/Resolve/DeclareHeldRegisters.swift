@@ -12,6 +12,7 @@ extension StudyCompiler {
             guard let period = heldPeriod(of: table), let unit = key.first(where: { $0 != period }) else { continue }
             study.tables[table].held = DataTable.HeldKey(unit: unit, period: period)
         }
+        for table in study.tables.indices { settleEnd(of: table) }
         for (table, fields) in study.tables.map(\.fields).enumerated() {
             for (index, field) in fields.enumerated() where field.origin == .declared {
                 guard case .reference(let target) = field.kind, let held = study.tables[target].held else { continue }
@@ -26,6 +27,22 @@ extension StudyCompiler {
                 checkPeriod(table, fieldDefinitions[table][index].key, target, held)
             }
         }
+    }
+
+    /// The day on which a row ends is one of a row that begins on a day.
+    private func settleEnd(of table: Int) {
+        guard let written = tableNode(table).flatMap({ $0[RegisterDefinition.until.name] }).flatMap(Written.read),
+            study.tables[table].kind == .register
+        else { return }
+        let fields = study.tables[table].fields
+        guard let end = find(written, .item, among: fields.map(\.id)) else { return }
+        guard let held = study.tables[table].held, fields[held.period].kind == .date, fields[end].kind == .date else {
+            report(
+                .untilWithoutDays, ["column": .text(written.text), "table": .text(study.tables[table].id)],
+                at: written.node.location)
+            return
+        }
+        study.tables[table].held?.until = end
     }
 
     private func heldPeriod(of register: Int) -> Int? {

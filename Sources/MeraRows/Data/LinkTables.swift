@@ -17,6 +17,7 @@ extension StudyData {
             reportCellIssues(table)
             resolveDuplicates(table)
             onSettled(&self, table)
+            checkEnds(table)
         }
         for table in tables.indices {
             for field in study.tables[table].fields.indices {
@@ -181,7 +182,11 @@ extension StudyData {
     }
 
     /// Sets the rows that a reference leads to, and says which answers lead nowhere.
-    mutating func settle(_ targets: [Int32], unknown: [Int], _ table: Int, _ field: Int, _ target: Int) {
+    ///
+    /// - Parameter unheld: of rows whose answer stands in the register for other periods: their own.
+    mutating func settle(
+        _ targets: [Int32], unknown: [Int], unheld: [Int: String] = [:], _ table: Int, _ field: Int, _ target: Int
+    ) {
         let source = tables[table].fields[field]
         tables[table].fields[field].targets = RowNumbers(targets)
         let isCarried = study.tables[table].fields[field].origin == .parentKey
@@ -195,6 +200,11 @@ extension StudyData {
                 "value": .text(value), "column": .text(study.tables[table].fields[field].id),
                 "table": .text(study.tables[target].id),
             ]
+            if let period = unheld[row] {
+                arguments["period"] = .text(period)
+                report(.notHeld, table: table, row: row, field: field, arguments)
+                continue
+            }
             let found = near?.key(like: value)
             if let found { arguments["near"] = .text(found) }
             report(found == nil ? .unknownReference : .nearReference, table: table, row: row, field: field, arguments)

@@ -90,6 +90,26 @@ extension DiagnosticCode {
         Phrase(
             en: "`{period}` of `{table}` and `{other}` must both be dates, or neither",
             ru: "`{period}` в `{table}` и `{other}` должны быть оба датами или оба не датами"))
+    public static let untilWithoutDays = DiagnosticCode(
+        "M6085", "until-without-days", .error,
+        Phrase(
+            en: "`until: {column}` needs rows of `{table}` that begin on a day",
+            ru: "для `until: {column}` строки `{table}` должны начинаться с дня"),
+        hint: Phrase(
+            en: "`key: [id, since]`, `period: since`, and both `since` and `{column}` of the type date",
+            ru: "нужны `key: [id, since]`, `period: since`, а `since` и `{column}` — типа date"))
+    public static let notHeld = DiagnosticCode(
+        "D3122", "not-held", .error,
+        Phrase(
+            en: "`{value}` stands in `{table}`, but not for {period}", ru: "`{value}` есть в `{table}`, но не на {period}"),
+        hint: Phrase(
+            en: "mend the reference or the period of the row, or add the row to the register",
+            ru: "исправьте ссылку или период строки либо добавьте строку в реестр"))
+    public static let heldEndsEarly = DiagnosticCode(
+        "D3123", "held-ends-early", .error,
+        Phrase(
+            en: "the row of `{value}` ends ({until}) before it begins ({period})",
+            ru: "строка `{value}` кончается ({until}) раньше, чем начинается ({period})"))
 
     public static let groupUnanswered = DiagnosticCode(
         "D3085", "group-unanswered", .error,
@@ -102,7 +122,7 @@ extension DiagnosticCode {
             ru: "«{item}» получает значение `{code}`, такого варианта в `{list}` нет; оно не учитывается"))
 
     static let meaning: [DiagnosticCode] = [
-        referenceWithoutPeriod, periodsDiffer, groupUnanswered, calculatedNoOption,
+        referenceWithoutPeriod, periodsDiffer, untilWithoutDays, notHeld, heldEndsEarly, groupUnanswered, calculatedNoOption,
         noOption, unreadableCode, unquotedCode, orderMissing, placeZero, unknownLanguage, emptyText, unmetConstraint, idleKey,
         unturnedComponent,
         turnedGoalposts,
