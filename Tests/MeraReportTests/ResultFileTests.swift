@@ -1,6 +1,8 @@
+import MeraCells
 import MeraEngine
 import MeraModel
 @testable import MeraReport
+import MeraUnits
 import Testing
 
 @Suite struct ResultFileTests {
@@ -83,6 +85,27 @@ import Testing
         #expect(text.contains("\"problem\": 2"))
         #expect(text.contains("\"silent_units\": 1"))
         #expect(text.hasSuffix("}\n"))
+    }
+
+    /// Small numbers of rows, and those that give them back, are in no file of the published version.
+    @Test func `the record of a published run hides small numbers`() throws {
+        let record = RunRecord(engineVersion: "0.1", definitions: [], inputs: [], outputs: [])
+        var result = SampleResult.result
+        let table = try #require(
+            result.tables.indices.first { result.tables[$0].accepted > 1 && !result.tables[$0].checks.isEmpty })
+        for count in [4, 5] {
+            result.tables[table].checks[0].failed = count
+            result.tables[table].checks[0].passed = 100
+            result.tables[table].checks[0].undecided = 0
+            for profile in [Profile.internal, .public] {
+                result.profile = profile
+                let text = String(decoding: record.bytes(result), as: UTF8.self)
+                #expect(text.contains("\"failed\": \(count)") == (profile == .internal || count == 5))
+                #expect(text.contains("\"passed\": 100") == (profile == .internal || count == 5))
+            }
+        }
+        result.tables[table].accepted = 3
+        #expect(!String(decoding: record.bytes(result), as: UTF8.self).contains("\"accepted\": 3"))
     }
 
     @Test(

@@ -128,15 +128,20 @@ public struct RunRecord: Sendable {
         json.field("table", table.id)
         json.field("file", summary.file)
         json.field("format", summary.format)
-        json.field("received", summary.received)
-        json.field("accepted", summary.accepted)
+        // In the published version small numbers of rows are no more told than in tables, and none that gives them back.
+        let least = result.profile == .public ? result.study.publication.minimumBase : 0
+        func isTold(_ counts: [Int]) -> Bool { counts.allSatisfy { $0 == 0 || $0 >= least } }
+        if isTold([summary.accepted]) {
+            json.field("received", summary.received)
+            json.field("accepted", summary.accepted)
+        }
         json.field("rejected", summary.rejected)
         if !summary.isUsable { json.field("usable", false) }
-        if table.status != nil {
+        if table.status != nil, isTold([summary.drafts, summary.voids]) {
             json.field("drafts", summary.drafts)
             json.field("void", summary.voids)
         }
-        if !summary.versions.isEmpty {
+        if !summary.versions.isEmpty, isTold(summary.versions.map(\.rows)) {
             json.array("versions") { json in
                 for count in summary.versions {
                     json.object { json in
@@ -153,21 +158,24 @@ public struct RunRecord: Sendable {
                 json.object { json in
                     json.field("check", check.id)
                     json.field("severity", check.severity.rawValue)
-                    json.field("passed", counts.passed)
-                    json.field("failed", counts.failed)
-                    json.field("undecided", counts.undecided)
+                    write(counts, isTold: isTold([counts.passed, counts.failed, counts.undecided]), to: &json)
                 }
             }
             for (rule, counts) in zip(table.uniqueRules, summary.uniqueRules) {
                 json.object { json in
                     json.field("unique", rule.id)
                     json.field("severity", rule.severity.rawValue)
-                    json.field("passed", counts.passed)
-                    json.field("failed", counts.failed)
-                    json.field("undecided", counts.undecided)
+                    write(counts, isTold: isTold([counts.passed, counts.failed, counts.undecided]), to: &json)
                 }
             }
         }
+    }
+
+    private func write(_ counts: CheckSummary, isTold: Bool, to json: inout JSONWriter) {
+        guard isTold else { return json.field("suppressed", true) }
+        json.field("passed", counts.passed)
+        json.field("failed", counts.failed)
+        json.field("undecided", counts.undecided)
     }
 
     private func writeCounts(_ result: RunResult, to json: inout JSONWriter) {
