@@ -52,19 +52,22 @@ struct SAVLayout {
             case 3:
                 guard let count = cursor.number() else { return nil }
                 for _ in 0..<count {
-                    guard cursor.skip(8), let length = cursor.byte(), cursor.skip((Int(length) + 8) / 8 * 8 - 1) else { return nil }
+                    guard cursor.skip(8), let length = cursor.byte(), cursor.skip((Int(length) + 8) / 8 * 8 - 1) else {
+                        return nil
+                    }
                 }
                 guard cursor.number() == 4, let places = cursor.number(), cursor.skip(4 * places) else { return nil }
             case 6: guard let lines = cursor.number(), cursor.skip(80 * lines) else { return nil }
             case 7:
                 guard let kind = cursor.number(), let size = cursor.number(), let count = cursor.number() else { return nil }
                 var record = cursor
-                guard cursor.skip(size * count) else { return nil }
+                let (length, overflow) = size.multipliedReportingOverflow(by: count)
+                guard !overflow, cursor.skip(length) else { return nil }
                 switch kind {
                 case 3: isUnicode = isUnicode || (record.skip(28) && record.number() == 65_001)
                 case 4: if let missing = record.bytes(8) { systemMissing = Array(missing) }
                 case 14:
-                    guard let texts = record.bytes(size * count), Self.read(texts, lengths: &variables) else { return nil }
+                    guard let texts = record.bytes(length), Self.read(texts, lengths: &variables) else { return nil }
                 default: break
                 }
             default: return nil
@@ -83,7 +86,8 @@ struct SAVLayout {
     }
 
     private func read(_ cursor: inout SAVCursor, variable variables: inout [Variable]) -> Bool {
-        guard let type = cursor.number(), let hasLabel = cursor.number(), let missing = cursor.number(), let print = cursor.number(),
+        guard let type = cursor.number(), let hasLabel = cursor.number(), let missing = cursor.number(),
+            let print = cursor.number(),
             let write = cursor.number(), let name = cursor.bytes(8)
         else { return false }
         if hasLabel != 0 { guard let length = cursor.number(), cursor.skip((length + 3) / 4 * 4) else { return false } }
@@ -121,7 +125,8 @@ struct SAVLayout {
             guard count <= variables.count - index else { return false }
             if count > 1 {
                 let segments = variables[index..<index + count]
-                guard segments.allSatisfy({ $0.isText && $0.width <= 32 }), segments.dropLast().allSatisfy({ $0.width == 32 }) else {
+                guard segments.allSatisfy({ $0.isText && $0.width <= 32 }), segments.dropLast().allSatisfy({ $0.width == 32 })
+                else {
                     return false
                 }
                 longTexts.append(segments.map { $0.start..<$0.start + $0.width })

@@ -57,7 +57,7 @@ import Testing
 
     static func findings(of file: SourceFile) -> [Found] {
         let (tree, problems) = DocumentTree.parse(file)
-        return (problems + MeraCompiler.compile([tree], name: "study").diagnostics).map { finding in
+        return (problems + MeraCompiler.compile([tree], name: "study").diagnostics).withoutLostNames.map { finding in
             let line = finding.location.map { file.position(at: $0.span.start).line } ?? 0
             return Found(
                 line: line, id: finding.code.id, message: finding.message(.english) + " " + (finding.hint(.english) ?? ""))

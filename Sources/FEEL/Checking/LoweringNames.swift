@@ -147,8 +147,12 @@ extension Lowering {
             return builder.constant(.null, name.span, .any)
         }
         if step == 0 {
+            let word = Self.foreignConstants[name.text.lowercased()].map { [$0] } ?? []
+            let close = fixes(name.text, among: known, name.span)
             report(
-                .undefinedReference, ["name": .text(name.text)], name.span, fixes: fixes(name.text, among: known, name.span))
+                .undefinedReference, ["name": .text(name.text)], name.span,
+                fixes: close.isEmpty
+                    ? word.map { ExpressionFinding.Fix(.writeInstead, ["text": .text($0)], name.span, $0) } : close)
         } else {
             let owner = steps[..<step].map(\.text).joined(separator: ".")
             report(
@@ -157,6 +161,12 @@ extension Lowering {
         }
         return builder.constant(.null, name.span, .any)
     }
+
+    /// What spreadsheets and other languages call constants.
+    private static let foreignConstants = [
+        "истина": "true", "ложь": "false", "пусто": "null", "нет данных": "null", "none": "null", "nil": "null", "nan": "null",
+        "sysmis": "null", "na": "null",
+    ]
 
     /// Words with which an expression may begin.
     private static let beginningWords = ["true", "false", "null", "not", "if", "for", "some", "every"]

@@ -259,12 +259,28 @@ struct Lexer {
             addUp(to: whole.end, .bad)
         } else if let right = Characters.lookalikeOperators[scalar.value] {
             let span = Span(position, position + scalar.width)
-            report(.foreignOperator, ["operator": .text(text), "right": .text(right.text)], span, fix: right.text)
+            if !joined(text, right.text, span) {
+                report(.foreignOperator, ["operator": .text(text), "right": .text(right.text)], span, fix: right.text)
+            }
             add(right.kind, length: scalar.width)
         } else {
             report(.unexpectedCharacter, ["character": .text(text)], Span(position, position + scalar.width))
             add(.bad, length: scalar.width)
         }
+    }
+
+    /// The semicolons of one expression are one mistake: the fix of the first takes in the others.
+    private mutating func joined(_ text: String, _ right: String, _ span: Span) -> Bool {
+        guard right == ",",
+            let place = findings.firstIndex(where: {
+                $0.code == .foreignOperator && $0.arguments["operator"] == .text(text)
+            }), let fix = findings[place].fixes.first
+        else { return false }
+        let between = String(decoding: bytes[fix.span.end..<span.start], as: UTF8.self)
+        findings[place].fixes = [
+            ExpressionFinding.Fix(.writeInstead, ["text": .text(right)], fix.span.union(span), fix.replacement + between + right)
+        ]
+        return true
     }
 
     private func find(_ text: String, from start: Int) -> Int? {

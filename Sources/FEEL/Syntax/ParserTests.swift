@@ -152,6 +152,10 @@ extension Parser {
             } else if kind == .name, let right = Self.nearWord(word, among: Self.joiningWords) {
                 report(.foreignOperator, ["operator": .text(word), "right": .text(right)], token.span, fix: right)
                 advance()
+            } else if previous.kind == .name, !isRecovering, let right = Self.foreignBeginning(text(previous)) {
+                // Of the words behind it nothing more can be said.
+                report(.foreignOperator, ["operator": .text(text(previous)), "right": .text(right)], previous.span)
+                isAborted = true
             } else if previous.kind == .name || previous.kind == .number, !isReserved(position), !isRecovering {
                 report(
                     .adjacentNames, ["first": .text(text(previous)), "second": .text(word)], previous.span.union(token.span))
@@ -169,6 +173,18 @@ extension Parser {
     static func nearWord(_ word: String, among keywords: [String]) -> String? {
         guard word.unicodeScalars.count > 1 else { return nil }
         return rankedNames(to: word, among: keywords).first { $0.isSlip }?.name
+    }
+
+    /// Words with which expressions begin, in capitals or in Russian.
+    static func foreignBeginning(_ word: String) -> String? {
+        let rights = [
+            "если": "if … then … else …", "if": "if … then … else …", "iif": "if … then … else …", "не": "not(…)",
+            "not": "not(…)",
+            "for": "for … in … return …", "для": "for … in … return …", "some": "some … in … satisfies …",
+            "every": "every … in … satisfies …", "некоторый": "some … in … satisfies …", "каждый": "every … in … satisfies …",
+        ]
+        let lower = word.lowercased()
+        return rights[lower].flatMap { $0.hasPrefix(word + " ") ? nil : $0 }
     }
 
     /// Keywords in capitals, or in Russian.

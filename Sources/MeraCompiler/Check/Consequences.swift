@@ -1,17 +1,39 @@
-import MeraSource
+public import MeraSource
 
 /// What follows from another finding is held back: one mistake is one finding.
 extension [Diagnostic] {
     var withoutConsequences: [Diagnostic] {
         // A comma that cuts a number makes two entries of one.
         let cut = filter { $0.code == .numberWithComma }.compactMap(\.location)
-        if cut.isEmpty { return withoutUnknownNames }
+        if cut.isEmpty { return withoutCutExpressions.withoutUnknownNames }
         return filter { finding in
             guard finding.code != .numberWithComma, let location = finding.location else { return true }
             return !cut.contains {
                 $0.file === location.file && $0.span.start <= location.span.start && location.span.end <= $0.span.end
             }
-        }.withoutUnknownNames
+        }.withoutCutExpressions.withoutUnknownNames
+    }
+
+    /// What an expression lacks that a comma has cut off.
+    private var withoutCutExpressions: [Diagnostic] {
+        let cuts = filter { $0.code == .cutAtComma }.compactMap(\.location)
+        if cuts.isEmpty { return self }
+        return filter { finding in
+            guard finding.code == .unclosedBracket || finding.code == .expressionSyntax, let location = finding.location else {
+                return true
+            }
+            return !cuts.contains {
+                $0.file === location.file && location.span.start < $0.span.start
+                    && !$0.file.text(Span(location.span.start, $0.span.start)).contains("\n")
+            }
+        }
+    }
+
+    /// All that is to be said of the files of a study, without what follows from text that could not be read as it was meant: names that are
+    /// declared in a lost part of a file are not called unknown, and one wrong indentation is told once.
+    public var withoutLostNames: [Diagnostic] {
+        let lost = LostText(self)
+        return lost.isEmpty ? self : enumerated().filter { !lost.explains($0.element, at: $0.offset) }.map(\.element)
     }
 
     private var withoutUnknownNames: [Diagnostic] {

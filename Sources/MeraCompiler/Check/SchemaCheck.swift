@@ -186,7 +186,7 @@ struct SchemaCheck {
             if isPartial, entry.value.isTakenAway { continue }
             checkValue(entry.value, element, key: entry.key.text)
         }
-        if ids { checkLookalikes(node.entries.map(\.key)) }
+        checkLookalikes(node.entries.map(\.key))
     }
 
     /// A list of ids, each once.
@@ -299,7 +299,24 @@ struct SchemaCheck {
                 return
             }
         }
-        diagnostics.append(Diagnostic(.cutAtComma, ["key": .text(entry.key.text)], at: entry.key.location))
+        guard let place = node.entries.firstIndex(of: entry), place > 0 else {
+            return diagnostics.append(Diagnostic(.cutAtComma, ["key": .text(entry.key.text)], at: entry.key.location))
+        }
+        // All pieces of one text are one mistake.
+        func isPiece(_ entry: Node.Entry) -> Bool { entry.value.isNull && entry.value.span.count == 0 }
+        if place > 1, isPiece(node.entries[place - 1]) { return }
+        let last = node.entries[place...].prefix(while: isPiece).last ?? entry
+        let start = node.entries[place - 1].value.span.start
+        var fixes: [Diagnostic.Fix] = []
+        if node.entries[place - 1].value.kind == .scalar, start < last.key.span.end {
+            let whole = Span(start, last.key.span.end)
+            let text = node.file.text(whole)
+            let quote = text.contains("\"") ? "'" : "\""
+            if !text.contains(quote), !text.contains("\\"), !text.contains("\n") {
+                fixes = Diagnostic.Fix.replacing(Location(node.file, whole), withOneOf: [quote + text + quote])
+            }
+        }
+        diagnostics.append(Diagnostic(.cutAtComma, ["key": .text(entry.key.text)], at: entry.key.location, fixes: fixes))
     }
 
     private mutating func report(_ node: Node, key: Argument, expected: Phrase) {

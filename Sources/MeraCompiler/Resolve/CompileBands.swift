@@ -52,10 +52,11 @@ extension StudyCompiler {
             if !list.bands.isEmpty { report(.bandForm, at: key.location) }
             return
         }
+        let outside = cover.outside.map { cover.holding($0).isEmpty }
         for (cell, count) in cover.counts.enumerated() where count != 1 {
             guard let witness = cover.witness(of: cell) else { continue }
-            // The outermost ends may be left out on purpose, as in `(0..100)`.
-            if count == 0, cell == 0 || cell == 2 * (ends - 1) { continue }
+            // The outermost ends may be left out on purpose, as in `(0..100)`; with `> 100` beyond it, 100 is none.
+            if count == 0, cell == 0 && outside.first == true || cell == 2 * (ends - 1) && outside.last == true { continue }
             guard count > 1 else {
                 report(.bandGap, ["witness": .text(witness.description), "name": .text(list.id)], at: key.location)
                 return

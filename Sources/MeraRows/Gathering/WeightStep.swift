@@ -17,7 +17,8 @@ extension StudyData {
         for id in fields where !unavailable.isLost(id) {
             let data = tables[id.table].fields[id.field]
             for row in 0..<tables[id.table].rowCount where tables[id.table].isActive[row] {
-                guard WeightedRows.weight(data, row).state != 0 else { continue }
+                // What cannot be read, or failed a check, was told as that.
+                guard WeightedRows.weight(data, row).state != 0, data.reason(row) != .invalid else { continue }
                 let name = study.tables[id.table].fields[id.field].id
                 let value = data.value(row)
                 report(

@@ -39,6 +39,7 @@ public struct LoadedStudy: Sendable {
         diagnostics += isBroken ? findings.filter { $0.code != .missingHeader && $0.code != .emptyStudy } : findings
         diagnostics += MediaFiles.missing(in: definitions.study.editions)
         diagnostics += testFindings + definitions.testDiagnostics
+        diagnostics = diagnostics.withoutLostNames
         self.trees = trees
         let hasErrors = diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") }
         study = hasErrors ? nil : definitions.study.study()
