@@ -7,6 +7,7 @@ import MeraYAML
 /// only change sides at those that the constraint names.
 extension StudyCompiler {
     func checkConstraints() {
+        let study = study
         for (field, definition) in declaredFields {
             guard let constraint = study[field].constraint, constraint.slots.isEmpty,
                 let answers = answers(study[field], constraint),

@@ -5,6 +5,8 @@ import MeraYAML
 /// Codes that no cell of an answer can hold (M5010): a definition with one is sound and can never be answered.
 extension StudyCompiler {
     func checkCodes() {
+        // Of its own, so that looking at a field does not copy it.
+        let study = study
         var lists: [(entries: [Declared<OptionDefinition>], index: Int)] = []
         for (index, declared) in definitions.choices.enumerated() { lists.append((declared.definition.entries, index)) }
         var isMultiple = Set<Int>()

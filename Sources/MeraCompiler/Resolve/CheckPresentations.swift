@@ -6,14 +6,17 @@ import MeraYAML
 /// What a form is told of items, against their types and their neighbours.
 extension StudyCompiler {
     func checkPresentations() {
+        let study = study
         for table in study.tables.indices {
             for group in study.tables[table].groups.indices { checkAppearance(ofGroup: group, table) }
             var metadata: [Metadata: String] = [:]
-            for (field, declared) in zip(study.tables[table].fields, fieldDefinitions[table]) where field.origin == .declared {
-                checkAppearance(field, declared.definition)
-                checkLimits(field, declared.definition)
-                checkReadOnly(field, declared.definition, study.tables[table])
-                if let kind = field.presentation.metadata { check(kind, field, table, &metadata) }
+            for (field, declared) in fieldDefinitions[table].enumerated() {
+                let id = FieldID(table: table, field: field)
+                guard field < study.tables[table].fields.count, study[id].origin == .declared else { continue }
+                checkAppearance(study[id], declared.definition)
+                checkLimits(study[id], declared.definition)
+                checkReadOnly(study[id], declared.definition, study.tables[table])
+                if let kind = study[id].presentation.metadata { check(kind, study[id], table, &metadata) }
             }
         }
     }

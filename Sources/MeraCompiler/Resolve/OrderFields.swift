@@ -6,6 +6,7 @@ import MeraSource
 /// The order of calculation: a field comes after everything that its calculation and its relevance read (semantics.md, 11).
 extension StudyCompiler {
     func orderFields() {
+        let study = study
         var ids: [FieldID] = []
         var number = study.tables.map { [Int](repeating: -1, count: $0.fields.count) }
         for table in study.tables.indices {
@@ -16,16 +17,16 @@ extension StudyCompiler {
             }
         }
         let edges = ids.map { id in
-            Set(dependencies(of: id).map { number[$0.table][$0.field] }.filter { $0 >= 0 }).sorted()
+            Set(dependencies(of: id, in: study).map { number[$0.table][$0.field] }.filter { $0 >= 0 }).sorted()
         }
         switch order(settleTogether(ids, edges)) {
-        case .order(let order): study.fieldOrder = order.map { ids[$0] }
+        case .order(let order): self.study.fieldOrder = order.map { ids[$0] }
         case .cycles(let cycles, _):
             for cycle in cycles { reportCycle(cycle.map { ids[$0] }) }
         }
     }
 
-    private func dependencies(of id: FieldID) -> [FieldID] {
+    private func dependencies(of id: FieldID, in study: Study) -> [FieldID] {
         var found: [FieldID] = []
         func add(_ expression: Expression?, _ table: Int) {
             for slot in expression?.slots ?? [] {
