@@ -2,6 +2,8 @@
 
 STUDY = csk-pilot
 SECONDS = 600
+DB = out/answers.db
+PORT = 8080
 
 .PHONY: help run collect test check soak format bench fuzz docs setup
 
@@ -22,8 +24,8 @@ run: setup
 
 collect: setup
 	@.ci/server build
-	@mkdir -p out
-	Server/.build/release/mera collect definitions/$(STUDY) --data samples/$(STUDY) --db out/answers.db --trial
+	@mkdir -p out $(dir $(DB))
+	Server/.build/release/mera collect definitions/$(STUDY) --data samples/$(STUDY) --db $(DB) --port $(PORT) --trial
 
 test: setup
 	@.ci/test

@@ -20,7 +20,7 @@ BARS = {
     "schools/report.html": (5_000_000, 1.0, None, 6_000),
     "docs.html": (2_000_000, 1.0, 19, None),
 }
-WIDTHS = [360, 1280]
+WIDTHS = [360, 768, 1280]
 
 STUDY = """
 study:
@@ -97,6 +97,10 @@ def check(folder):
                 expect(not said, f"{name} at {width}: the browser said {said[:3]}")
                 across = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 expect(across <= 0, f"{name} at {width}: wider than the screen by {across}")
+                beside = page.evaluate("""() => { const right = one => one.getBoundingClientRect().right;
+                    const main = document.querySelector("main"), edge = right(main) - parseFloat(getComputedStyle(main).paddingRight);
+                    return [...document.querySelectorAll(".tile, .tile *")].filter(one => right(one) > edge + 1).map(one => one.outerHTML.slice(0, 120)) }""")
+                expect(not beside, f"{name} at {width}: tiles stand in the margin: {beside[:2]}")
                 if page.locator("details.contents").count():
                     isOpen = page.locator("details.contents").evaluate("contents => contents.open")
                     expect(isOpen == (width > 720), f"{name} at {width}: contents open is {isOpen}")

@@ -159,7 +159,7 @@ public struct Finding: Sendable {
         self.severity = severity
         code = json["code"]?.string ?? ""
         rule = json["rule"]?.string
-        column = json["column"]?.string
+        column = json["path"]?.string
         self.message = message
     }
 

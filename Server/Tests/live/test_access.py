@@ -1,9 +1,11 @@
 """Who may do what: every route for every role; what a page shows of what somebody typed."""
+import json
 import re
+import sqlite3
 import unittest
 import urllib.parse
 
-from live import FORM, Server
+from live import FORM, Person, Server
 
 PROBES = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'; DROP TABLE submissions; --", '=HYPERLINK("http://x")', '{{7*7}}',
           '</script><svg onload=alert(1)>', '\u202eevil', '&lt;b&gt;']
@@ -122,6 +124,60 @@ class Access(unittest.TestCase):
         page = '/submission/north-000000000001'
         self.assertNotIn('PRIVATE', self.coordinator.get(page).text)
         self.assertIn('PRIVATE', self.administrator.get(page).text)
+
+    def test_findings_do_not_tell_personal_answers(self):
+        """Neither the value that a rule refuses nor a message that prints it, on the page and where a coordinator corrects."""
+        name = 'telling-000000000001'
+        sent = {'hours': 5, 'phone': 'not a PRIVATE number', 'remark': 'позвонить'}
+        said = json.dumps(self.server.put(name, sent, token=self.north).json, ensure_ascii=False)
+        self.assertIn('not a PRIVATE number', said)
+        self.server.put('telling-000000000002', {**sent, 'phone': '+7 123'}, token=self.north)
+        for identifier, words in [(name, 'PRIVATE'), ('telling-000000000002', '+7 123')]:
+            page = '/submission/' + identifier
+            self.assertNotIn(words, self.coordinator.get(page).text)
+            self.assertIn('личные данные, скрыто', self.coordinator.get(page).text)
+            self.assertIn(words, self.administrator.get(page).text)
+            form = self.coordinator.get(page + '/edit').text
+            self.assertNotIn(words, form)
+            headers = {'Cookie': self.coordinator.cookie, 'Content-Type': 'application/json', 'If-Match': '"1"',
+                       'X-Mera-Token': re.search(r'"token":"([^"]+)"', form)[1]}
+            body = json.dumps({'hours': 6, 'remark': 'позвонить'}).encode()
+            reply = self.server.request('PUT', '/api/edits/' + identifier, body, headers)
+            self.assertEqual(reply.status, 201, reply.text)
+            self.assertTrue(reply.json['problems'])
+            self.assertNotIn(words, reply.text)
+
+    def test_a_session_is_new_and_ends(self):
+        """A cookie that somebody else has set is no session, before and after the password; after signing out the old one is none."""
+        planted = 'mera_session=AAAAAAAAAAAAAAAAAAAAAA'
+        fields = urllib.parse.urlencode({'name': 'administrator', 'password': 'correct horse battery'}).encode()
+        reply = self.server.request('POST', '/login', fields, {**FORM, 'Cookie': planted})
+        given = reply.headers['set-cookie'].split(';')[0]
+        self.assertNotEqual(given, planted)
+        self.assertEqual(self.server.request('GET', '/admin', headers={'Cookie': planted}).status, 303)
+        person = Person(self.server, given)
+        self.assertEqual(person.get('/admin').status, 200)
+        self.assertEqual(person.post('/logout').status, 303)
+        self.assertEqual(person.get('/admin').status, 303)
+        again = self.server.request('POST', '/login', fields, FORM).headers['set-cookie'].split(';')[0]
+        with sqlite3.connect(self.server.database) as base:
+            base.execute("UPDATE sessions SET expires = '2020-01-01T00:00:00.000Z' WHERE hash = (SELECT hash FROM sessions ORDER BY rowid DESC LIMIT 1)")
+        self.assertEqual(self.server.request('GET', '/admin', headers={'Cookie': again}).status, 303)
+
+    def test_a_page_of_others_may_not_act(self):
+        """No form without its token, and a method that only asks changes nothing."""
+        for path in ['/admin/publish', '/admin/people', '/submission/north-000000000001/void', '/round/visit/links', '/logout']:
+            for body in [b'', b'form_token=', b'form_token=%00', b'remark=x&form_token=' + b'A' * 22]:
+                reply = self.server.request('POST', path, body, {**FORM, 'Cookie': self.administrator.cookie})
+                self.assertIn(reply.status, (400, 403), path)
+            self.assertIn(self.server.request('GET', path, headers={'Cookie': self.administrator.cookie}).status, (404, 405))
+        self.assertNotIn('void-reason', self.administrator.get('/submission/north-000000000001').text)
+
+    def test_a_link_that_is_too_old(self):
+        token = self.link('n1')
+        with sqlite3.connect(self.server.database) as base:
+            base.execute("UPDATE links SET expires = '2020-01-01T00:00:00.000Z' WHERE created = (SELECT MAX(created) FROM links)")
+        self.assertEqual(self.server.put('too-old-00000000001', {'hours': 1}, token=token).status, 403)
 
     def test_region(self):
         page = self.coordinator.get('/round/visit').text

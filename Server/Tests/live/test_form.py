@@ -119,6 +119,36 @@ class Form(unittest.TestCase):
         self.page.get_by_text('Ответы приняты').wait_for(timeout=15000)
         self.assertEqual(self.kept(token).status, 200)
 
+    def test_several_wait_while_the_server_is_away_and_starts_again(self):
+        """What was finished while nobody answered is kept on the device, and each is sent once when the server is back."""
+        token = self.open('s1')
+        names = []
+        try:
+            for hours in ['31', '32', '33']:
+                if hours == '32':
+                    self.server.kill()
+                self.page.get_by_label('Часов').fill(hours)
+                self.finish()
+                names.append(self.page.evaluate('Mera.page.draft.id'))
+                if hours == '31':
+                    self.page.get_by_text('Ответы приняты').wait_for(timeout=10000)
+                else:
+                    self.page.wait_for_timeout(1200)
+                    self.assertEqual(self.page.get_by_text('Ответы приняты').count(), 0)
+                if hours != '33':
+                    self.page.evaluate("Mera.page.go('#/drafts')")
+                    self.page.get_by_role('button', name='Заполнить новую').click()
+                    self.page.get_by_label('Часов').wait_for()
+        finally:
+            if self.server.process.poll() is not None:
+                self.server.start()
+        self.page.get_by_text('Ответы приняты').wait_for(timeout=40000)
+        self.page.wait_for_timeout(1500)
+        self.assertEqual(len(set(names)), 3)
+        for name, hours in zip(names, [31, 32, 33]):
+            answers = self.kept_as(name, token)
+            self.assertEqual((answers['version'], answers['answers']['hours']), (1, hours))
+
     def test_the_page_asks_nobody_else_and_may_not_be_framed(self):
         asked = []
         self.page.on('request', lambda request: asked.append(request.url))

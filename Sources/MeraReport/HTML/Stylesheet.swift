@@ -100,7 +100,7 @@ package enum Stylesheet {
         .c0 { fill: #2d5673; } .c1 { fill: #6f93ab; } .c2 { fill: #c3d2dc; } .c3 { fill: #d8c07a; } .c4 { fill: #8c6f3c; } .c5 { fill: #b9bfc5; }
         @media (min-width: 721px) { nav details::details-content { content-visibility: visible; display: block; } }
         @media (max-width: 720px) { main { padding: 20px 16px 40px; } h1 { font-size: 24px; } nav details > ul { columns: 1; } dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; }
-          .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; } .tile { padding: 8px 10px; hyphens: auto; overflow-wrap: break-word; } .tile .value { font-size: 22px; } .headline { grid-template-columns: minmax(0, 1fr); } .register tbody th { min-width: 9em; } }
+          .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; } .tile { padding: 8px 10px; hyphens: auto; overflow-wrap: break-word; } .tile .chip { white-space: normal; } .tile .value { font-size: 22px; } .headline { grid-template-columns: minmax(0, 1fr); } .register tbody th { min-width: 9em; } }
         """
 
     static let print: StaticString = """

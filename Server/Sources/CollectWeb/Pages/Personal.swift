@@ -1,7 +1,9 @@
 import CollectStore
 import CollectStudy
+import FEEL
 import HTTPTypes
 import MeraModel
+import MeraSource
 
 /// Who may see personal data: administrators. Coordinators work with the rest.
 enum Personal {
@@ -55,6 +57,57 @@ enum Personal {
         }
         let kept = before.members.filter { hides($0.key, table, edition, person) }
         return .object(members + kept.map { ($0.key, $0.value) })
+    }
+
+    /// What was said of a submission, without the words that tell a personal answer.
+    static func visible(_ judgement: Judgement, _ table: Int, _ edition: StudyEdition, _ person: Person?) -> Judgement {
+        guard person?.role != .administrator else { return judgement }
+        var judgement = judgement
+        for index in judgement.findings.indices where tellsPersonal(judgement.findings[index], table, edition.study) {
+            judgement.findings[index].message = note.text(edition.language)
+        }
+        return judgement
+    }
+
+    static let note = Phrase(en: "personal data, hidden", ru: "личные данные, скрыто")
+
+    /// Whether it is about a personal item, or its author's words print one.
+    private static func tellsPersonal(_ finding: Finding, _ table: Int, _ study: Study) -> Bool {
+        let own = [table] + study.tables.indices.filter { study.tables[$0].parent?.table == table }
+        return own.contains { (table: Int) -> Bool in
+            let definition = study.tables[table]
+            // A rule of an item has the name of the item.
+            for item in [finding.column, finding.rule] {
+                if let field = item.flatMap(definition.field), definition.fields[field].personal { return true }
+            }
+            guard let rule = finding.rule else { return false }
+            let ofChecks: [TextTemplate?] = definition.checks.filter { $0.id == rule }.map(\.message)
+            let ofItems: [TextTemplate?] = definition.fields.filter { $0.id == rule }.map(\.constraintMessage)
+            let words: [TextTemplate] = (ofChecks + ofItems).compactMap { $0 }
+            return words.contains { words in words.expressions.contains { reads($0.slots, table, study) } }
+        }
+    }
+
+    /// - Parameter slots: what an expression takes.
+    private static func reads(_ slots: [Int], _ table: Int, _ study: Study) -> Bool {
+        slots.contains { slot in
+            switch study.tables[table].slots[slot] {
+            case .field(let field), .previous(let field), .groupValues(let field):
+                isPersonal(FieldID(table: table, field: field), study)
+            case .referenced(_, let id): isPersonal(id, study)
+            case .related(let other, _, let members), .relatedOf(_, let other, _, let members):
+                members.contains { isPersonal(FieldID(table: other, field: $0), study) }
+            case .groupRows(let members), .tableRows(_, let members):
+                members.contains { isPersonal(FieldID(table: table, field: $0), study) }
+            case .reason, .option, .shared: false
+            }
+        }
+    }
+
+    /// What is calculated from personal answers tells them too.
+    private static func isPersonal(_ id: FieldID, _ study: Study) -> Bool {
+        let field = study.tables[id.table].fields[id.field]
+        return field.personal || field.calculation.map { reads($0.slots, id.table, study) } ?? false
     }
 
     private static func inner(_ id: String, _ table: Int, _ edition: StudyEdition) -> Int? {

@@ -37,7 +37,7 @@ struct SubmissionPage {
     }
 
     private func findings(_ version: SubmissionVersion) -> Markup {
-        let findings = Judgement(json: version.findings).findings
+        let findings = Personal.visible(Judgement(json: version.findings), table, edition, frame.session?.person).findings
         let head = tag("h2", frame.words("Findings", "Замечания"))
         guard !findings.isEmpty else { return .join([head, tag("p", frame.words("None.", "Нет."))]) }
         let rows = findings.map { finding -> [Markup] in
@@ -77,7 +77,7 @@ struct SubmissionPage {
     }
 
     private var hidden: Markup {
-        tag("span", ["class": "note"], .text(frame.words("personal data, hidden", "личные данные, скрыто")))
+        tag("span", ["class": "note"], .text(Personal.note.text(frame.language)))
     }
 
     private func value(_ member: JSON.Member) -> Markup {

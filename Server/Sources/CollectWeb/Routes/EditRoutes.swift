@@ -48,7 +48,8 @@ enum EditRoutes {
         let arrival = answers.arrival(
             submission.id, of: submission.questionnaire, unit: submission.unit, link: nil, base: base, judgement,
             actor: exchange.actor, edited: changes)
-        return try answers.reply(try await collection.store.receive(arrival), submission.id, judgement, exchange.language)
+        let shown = Personal.visible(judgement, table, edition, exchange.session?.person)
+        return try answers.reply(try await collection.store.receive(arrival), submission.id, shown, exchange.language)
     }
 }
 
