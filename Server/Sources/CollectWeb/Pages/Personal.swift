@@ -88,26 +88,35 @@ enum Personal {
         }
     }
 
-    /// - Parameter slots: what an expression takes.
+    /// Whether an expression takes a personal answer, or something that is calculated from one.
     private static func reads(_ slots: [Int], _ table: Int, _ study: Study) -> Bool {
-        slots.contains { slot in
-            switch study.tables[table].slots[slot] {
-            case .field(let field), .previous(let field), .groupValues(let field):
-                isPersonal(FieldID(table: table, field: field), study)
-            case .referenced(_, let id): isPersonal(id, study)
-            case .related(let other, _, let members), .relatedOf(_, let other, _, let members):
-                members.contains { isPersonal(FieldID(table: other, field: $0), study) }
-            case .groupRows(let members), .tableRows(_, let members):
-                members.contains { isPersonal(FieldID(table: table, field: $0), study) }
-            case .reason, .option, .shared: false
-            }
-        }
+        var seen: Set<FieldID> = []
+        return reads(slots, table, study, &seen)
     }
 
-    /// What is calculated from personal answers tells them too.
-    private static func isPersonal(_ id: FieldID, _ study: Study) -> Bool {
-        let field = study.tables[id.table].fields[id.field]
-        return field.personal || field.calculation.map { reads($0.slots, id.table, study) } ?? false
+    /// - Parameter seen: what was looked at already; a calculation may take its own value of the row before.
+    private static func reads(_ slots: [Int], _ table: Int, _ study: Study, _ seen: inout Set<FieldID>) -> Bool {
+        for slot in slots {
+            let fields: [FieldID]
+            switch study.tables[table].slots[slot] {
+            case .field(let field), .previous(let field), .groupValues(let field): fields = [FieldID(table: table, field: field)]
+            case .referenced(_, let field): fields = [field]
+            case .related(let other, _, let members), .relatedOf(_, let other, _, let members):
+                fields = members.map { FieldID(table: other, field: $0) }
+            case .groupRows(let members), .tableRows(_, let members):
+                fields = members.map { FieldID(table: table, field: $0) }
+            case .shared(let index):
+                let shared = study.tables[table].sharedValues[index].expression
+                if reads(shared.slots, table, study, &seen) { return true }
+                fields = []
+            case .reason, .option: fields = []
+            }
+            for id in fields where seen.insert(id).inserted {
+                if study[id].personal { return true }
+                if let calculation = study[id].calculation, reads(calculation.slots, id.table, study, &seen) { return true }
+            }
+        }
+        return false
     }
 
     private static func inner(_ id: String, _ table: Int, _ edition: StudyEdition) -> Int? {
