@@ -26,11 +26,10 @@ int mera_exchange(const char *first, const char *second) {
 
 int mera_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
 
-void mera_keep_freed(int kept, int large, int ahead, int shared) {
+void mera_keep_freed(int kept, int large, int ahead) {
 #if defined(__GLIBC__)
     mallopt(M_TRIM_THRESHOLD, kept);
     mallopt(M_MMAP_THRESHOLD, large);
-    if (shared) mallopt(M_ARENA_MAX, 1);
 #if defined(MADV_HUGEPAGE)
     // The heap grows by this much once; only what is touched of it is memory.
     mallopt(M_TOP_PAD, ahead);
@@ -46,6 +45,5 @@ void mera_keep_freed(int kept, int large, int ahead, int shared) {
     (void)kept;
     (void)large;
     (void)ahead;
-    (void)shared;
 #endif
 }

@@ -9,7 +9,7 @@ int mera_exchange(const char *first, const char *second);
 int mera_lock(int descriptor);
 
 /// Has the allocator keep up to `kept` bytes that were freed for what comes next; blocks from `large` bytes on go back at once. The
-/// first `ahead` bytes come in large pages where the system has them; with `shared` all threads take from them.
-void mera_keep_freed(int kept, int large, int ahead, int shared);
+/// first `ahead` bytes come in large pages where the system has them.
+void mera_keep_freed(int kept, int large, int ahead);
 
 #endif

@@ -31,10 +31,9 @@ public enum ProcessMemory {
     }
 
     /// Memory comes in large pages, and what was given back is kept for what comes next: of a short command a fifth was spent on
-    /// asking for it page by page. What is larger than 32 MB still goes back at once. Two threads seldom wait for each other's
-    /// memory, so that where there are no more they share one heap. To be called first of all.
+    /// asking for it page by page. What is larger than 32 MB still goes back at once. To be called first of all.
     public static func keepFreed() {
-        mera_keep_freed(64 << 20, 32 << 20, 64 << 20, usableCores <= 2 ? 1 : 0)
+        mera_keep_freed(64 << 20, 32 << 20, 64 << 20)
     }
 
     /// A number among those of a line; nil where there is no such file, or a word stands there (`max`).
