@@ -26,6 +26,17 @@ import Testing
         """
     }
 
+    private static let offices = """
+        registers:
+          offices:
+            key: id
+            columns:
+              id: text
+              above: {type: reference, to: offices}
+              depth: {type: calculate, calculation: if above = null then 1 else above.depth + 1}
+        indicators: {depth: {of: offices, sum: depth, unit: count}}
+        """
+
     private static let lines = "id,under\nall,\nskilled,all\nmasters,skilled\n"
 
     private static func run(_ items: String, _ more: String = "", _ indicators: String, staff: String) throws -> Scenario {
@@ -107,19 +118,9 @@ import Testing
     }
 
     @Test func `units one below the other in one register`() throws {
-        let study = """
-            registers:
-              offices:
-                key: id
-                columns:
-                  id: text
-                  above: {type: reference, to: offices}
-                  depth: {type: calculate, calculation: if above = null then 1 else above.depth + 1}
-            indicators: {depth: {of: offices, sum: depth, unit: count}}
-            """
-        let run = try Scenario(study, ["offices": "id,above\nc,b\nb,a\na,\nd,a\n"])
+        let run = try Scenario(Self.offices, ["offices": "id,above\nc,b\nb,a\na,\nd,a\n"])
         #expect(run.value("depth") == "8")
-        let circle = try Scenario(study, ["offices": "id,above\nc,b\nb,c\na,\n"])
+        let circle = try Scenario(Self.offices, ["offices": "id,above\nc,b\nb,c\na,\n"])
         #expect(circle.findings == ["D3062 offices:1 depth", "D3062 offices:2 depth"])
         #expect(circle.value("depth") == "1")
     }
@@ -180,17 +181,7 @@ import Testing
 
     /// What stands behind a circle is named with it; what does not, is right.
     @Test func `a chain beside a circle`() throws {
-        let run = try Scenario(
-            """
-            registers:
-              offices:
-                key: id
-                columns:
-                  id: text
-                  above: {type: reference, to: offices}
-                  depth: {type: calculate, calculation: if above = null then 1 else above.depth + 1}
-            indicators: {depth: {of: offices, sum: depth, unit: count}}
-            """, ["offices": "id,above\nf,e\ne,d\nd,e\nc,b\nb,a\na,\n"])
+        let run = try Scenario(Self.offices, ["offices": "id,above\nf,e\ne,d\nd,e\nc,b\nb,a\na,\n"])
         #expect(run.findings == ["D3062 offices:1 depth", "D3062 offices:2 depth", "D3062 offices:3 depth"])
         #expect(run.value("depth") == "6")
     }

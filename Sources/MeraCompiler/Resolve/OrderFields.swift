@@ -33,22 +33,14 @@ extension StudyCompiler {
                 found += fields(read: study.tables[table].slots[slot], table: table)
             }
         }
-        func add(conditionsOf group: Int?, _ table: Int) {
-            var group = group
-            while let index = group {
-                add(study.tables[table].groups[index].relevance, table)
-                group = study.tables[table].groups[index].parent
-            }
-        }
         add(study[id].calculation, id.table)
-        add(study[id].relevance, id.table)
-        add(conditionsOf: study[id].group, id.table)
+        for condition in study.tables[id.table].relevances(of: id.field) { add(condition, id.table) }
         guard let parent = study.tables[id.table].parent else { return found }
         switch study[id].origin {
         // Where the row stands is settled together with whether the repeat is asked there at all.
         case .parent:
             add(parent.relevance, parent.table)
-            add(conditionsOf: parent.group, parent.table)
+            for condition in study.tables[parent.table].conditions(ofGroup: parent.group) { add(condition, parent.table) }
         case .parentKey: break
         default: found.append(FieldID(table: id.table, field: parent.field))
         }

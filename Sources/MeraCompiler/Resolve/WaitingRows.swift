@@ -29,26 +29,15 @@ extension StudyCompiler {
     /// Forms know how to settle one item by itself.
     private func markRelevance(_ joint: [FieldID]) {
         guard let id = joint.first, joint.count == 1, study.tables[id.table].fields[id.field].calculation == nil else { return }
-        study.tables[id.table].fields[id.field].isRelevantByRows = !conditions(of: id).dropFirst().contains {
-            $0.slots.contains { fields(read: study.tables[id.table].slots[$0], table: id.table).contains(id) }
-        }
-    }
-
-    /// The conditions of the field and of the groups around it.
-    private func conditions(of id: FieldID) -> [Expression] {
-        let table = study.tables[id.table]
-        var found = [table.fields[id.field].relevance].compactMap(\.self)
-        var group = table.fields[id.field].group
-        while let index = group {
-            if let condition = table.groups[index].relevance { found.append(condition) }
-            group = table.groups[index].parent
-        }
-        return found
+        study.tables[id.table].fields[id.field].isRelevantByRows = !study.tables[id.table].relevances(of: id.field).dropFirst()
+            .contains {
+                $0.slots.contains { fields(read: study.tables[id.table].slots[$0], table: id.table).contains(id) }
+            }
     }
 
     /// What a row of the field reads, without what it can only read in other rows.
     private func needs(of id: FieldID, besidesRowsPickedWithout names: Set<String>) -> [FieldID] {
-        var expressions = conditions(of: id)
+        var expressions = study.tables[id.table].relevances(of: id.field)
         if let calculation = study.tables[id.table].fields[id.field].calculation { expressions.append(calculation) }
         return expressions.flatMap { expression in
             expression.slots.flatMap { slot -> [FieldID] in

@@ -83,10 +83,10 @@ extension FormWriter {
         let table = study.tables[index]
         let definition = table.groups[group]
         let members = table.fields.indices.filter {
-            table.fields[$0].isAnswered && isInside(table.fields[$0].group, group, index)
+            table.fields[$0].isAnswered && table.isInside(table.fields[$0].group, group)
         }
         let repeats = scope.tables.indices.filter { place in
-            study.tables[scope.tables[place]].parent.map { $0.table == index && isInside($0.group, group, index) } ?? false
+            study.tables[scope.tables[place]].parent.map { $0.table == index && table.isInside($0.group, group) } ?? false
         }
         return JS.object([
             "id": JS.string(definition.id), "label": text(definition.passport.label),
@@ -95,15 +95,6 @@ extension FormWriter {
             "required": JS.flag(definition.isRequired), "members": JS.array(members.map(String.init)),
             "repeats": JS.array(repeats.map(String.init)),
         ])
-    }
-
-    private func isInside(_ inner: Int?, _ outer: Int, _ table: Int) -> Bool {
-        var group = inner
-        while let index = group {
-            if index == outer { return true }
-            group = study.tables[table].groups[index].parent
-        }
-        return false
     }
 
     /// A check of single rows, and the item at which it is shown: the last one that it reads.

@@ -94,7 +94,7 @@ struct EntrySheet {
             } else {
                 validate(index, field, column)
             }
-            grey(index, field, column)
+            grey(index, column)
         }
         writeRegister()
         sheet.height(48, ofRow: 2)
@@ -279,15 +279,8 @@ struct EntrySheet {
     }
 
     /// Grey where the question does not apply.
-    private func grey(_ index: Int, _ field: Field, _ column: Int) {
-        var conditions: [Expression] = []
-        if let own = field.relevance { conditions.append(own) }
-        var group = field.group
-        while let around = group {
-            if let relevance = table.groups[around].relevance { conditions.append(relevance) }
-            group = table.groups[around].parent
-        }
-        let tests = conditions.compactMap { formulas.truth($0) }
+    private func grey(_ index: Int, _ column: Int) {
+        let tests = table.relevances(of: index).compactMap { formulas.truth($0) }
         guard !tests.isEmpty else { return }
         let grey = CellStyle().with { $0.fill = 0xD0D4DA }
         let any = tests.map { "NOT(\($0))" }.joined(separator: ",")

@@ -27,7 +27,7 @@ struct DDIVariables {
         if table.weight == place { attributes.append(("wgt", "wgt")) }
         if let rounding = field.rounding { attributes.append(("dcml", String(rounding.digits))) }
         if let unit = field.unit { attributes.append(("measUnit", unit.word)) }
-        let conditions = conditions(of: field)
+        let conditions = Array(table.relevances(of: place).reversed())
         // The order is that of the schema.
         var parts = codebook.texts("labl", field.passport.label)
         if field.personal { parts.append(.tag("security", [:], [.text(codebook.words(Phrase.codebookPersonal))])) }
@@ -46,17 +46,6 @@ struct DDIVariables {
         }
         parts.append(format(field))
         return .element("var", attributes, parts)
-    }
-
-    /// Its own condition and those of the groups around it, the outer one first.
-    private func conditions(of field: Field) -> [Expression] {
-        var found = [field.relevance].compactMap { $0 }
-        var group = field.group
-        while let index = group {
-            if let condition = table.groups[index].relevance { found.insert(condition, at: 0) }
-            group = table.groups[index].parent
-        }
-        return found
     }
 
     private func question(_ field: Field, _ place: Int, _ conditions: [Expression]) -> XML {

@@ -142,7 +142,7 @@ extension StudyData {
     ) -> SettledRows? {
         let definitions = joint.map { study.tables[$0.table].fields[$0.field] }
         guard definitions.allSatisfy({ $0.calculation.map { ValueColumn.holds($0.type) } ?? true }) else { return nil }
-        let conditions = joint.map { masks == nil ? self.conditions(of: $0) : [] }
+        let conditions = joint.map { masks == nil ? study.tables[$0.table].relevances(of: $0.field) : [] }
         let slots = joint.indices.map { index in
             let expressions = conditions[index] + (definitions[index].calculation.map { [$0] } ?? [])
             return Set(expressions.flatMap(\.slots)).map { study.tables[joint[index].table].slots[$0] }
@@ -201,18 +201,6 @@ extension StudyData {
             }
         }
         return FieldData(column.finish())
-    }
-
-    /// The conditions of a field and of the groups around it.
-    private func conditions(of id: FieldID) -> [Expression] {
-        let table = study.tables[id.table]
-        var found = [table.fields[id.field].relevance].compactMap(\.self)
-        var group = table.fields[id.field].group
-        while let index = group {
-            if let condition = table.groups[index].relevance { found.append(condition) }
-            group = table.groups[index].parent
-        }
-        return found
     }
 }
 

@@ -16,10 +16,10 @@ extension StudyData {
     private mutating func checkRequired(_ group: Int, of table: Int) {
         let definition = study.tables[table]
         let fields = definition.fields.indices.filter {
-            definition.fields[$0].isAsked && isInside(definition.fields[$0].group, group, table)
+            definition.fields[$0].isAsked && definition.isInside(definition.fields[$0].group, group)
         }
         let inside = study.tables.indices.filter { inner in
-            study.tables[inner].parent.map { $0.table == table && isInside($0.group, group, table) } ?? false
+            study.tables[inner].parent.map { $0.table == table && definition.isInside($0.group, group) } ?? false
         }
         guard !fields.contains(where: { unavailable.isLost(FieldID(table: table, field: $0)) }),
             unavailable.tables.isDisjoint(with: inside)
@@ -49,13 +49,4 @@ extension StudyData {
         }
     }
 
-    /// Whether what stands in `inner` stands in `outer`, at any depth.
-    private func isInside(_ inner: Int?, _ outer: Int, _ table: Int) -> Bool {
-        var group = inner
-        while let index = group {
-            if index == outer { return true }
-            group = study.tables[table].groups[index].parent
-        }
-        return false
-    }
 }

@@ -43,20 +43,4 @@ extension DataTable {
         let own = [fields[field].calculation, fields[field].constraint, fields[field].choiceFilter]
         return own.compactMap { $0 } + relevances(of: field)
     }
-
-    /// The conditions under which a field is asked: its own and those of its groups.
-    func relevances(of field: Int) -> [Expression] {
-        [fields[field].relevance].compactMap { $0 } + conditions(ofGroup: fields[field].group)
-    }
-
-    /// The conditions of a group and of those around it.
-    func conditions(ofGroup group: Int?) -> [Expression] {
-        var found: [Expression] = []
-        var group = group
-        while let index = group {
-            if let relevance = groups[index].relevance { found.append(relevance) }
-            group = groups[index].parent
-        }
-        return found
-    }
 }

@@ -120,7 +120,7 @@ struct RowDraw {
         while let index = group {
             if table.groups[index].isRequired {
                 let isAnswered = table.fields.indices.contains { other in
-                    other != field && table.isInside(other, index) && !row.answers[other].value.isNull
+                    other != field && table.isInside(table.fields[other].group, index) && !row.answers[other].value.isNull
                 }
                 if !isAnswered { return true }
             }
@@ -235,17 +235,5 @@ extension Value {
         var kept = String(String.UnicodeScalarView(text.unicodeScalars.prefix(most)))
         while kept.last == " " { kept.removeLast() }
         return .string(kept)
-    }
-}
-
-extension DataTable {
-    /// Whether a field stands in a group, or in one inside of it.
-    fileprivate func isInside(_ field: Int, _ group: Int) -> Bool {
-        var around = fields[field].group
-        while let index = around {
-            if index == group { return true }
-            around = groups[index].parent
-        }
-        return false
     }
 }

@@ -30,7 +30,7 @@ public enum ProcessMemory {
         #endif
     }
 
-    /// Memory comes in large pages, and what was given back is kept for what comes next: of a short command a fifth was spent on
+    /// Memory comes in large pages, and what was given back is kept for what comes next: of a short command a tenth was spent on
     /// asking for it page by page. What is larger than 32 MB still goes back at once. To be called first of all.
     public static func keepFreed() {
         mera_keep_freed(64 << 20, 32 << 20, 64 << 20)
