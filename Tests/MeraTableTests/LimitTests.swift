@@ -53,6 +53,22 @@ import Testing
         #expect(many < 10 * few, "\(few) \(many)")
     }
 
+    /// Rows of a table among those of others in one file, as REDCap writes them: to number them all is no work that grows with their square.
+    @Test func numbersOfRowsAmongThoseOfOtherTables() throws {
+        func cost(_ count: Int) throws -> Double {
+            let text = "a,redcap_repeat_instrument,b\n" + String(repeating: "1,,x\n2,dose,y\n", count: count)
+            var options = ReadOptions()
+            options.instrument = Instrument(names: ["visit"], isSubmission: true, others: [])
+            let table = try TableReader.read(
+                Array(text.utf8), .csv, name: "a.csv", layouts: Array(layouts.prefix(2)), options: options)
+            #expect(table.rowCount == count)
+            #expect(table.rejected.isEmpty)
+            return work { #expect((0..<count).allSatisfy { table.record(ofRow: $0) == 2 * $0 + 1 }) }
+        }
+        let (few, many) = (try cost(1_500), try cost(6_000))
+        #expect(many < 10 * few + 0.01, "\(few) \(many)")
+    }
+
     @Test func damagedBytes() throws {
         var bytes = Array("a,b,c\n1,x,1\n2,x,2\n3,x,3\n4,x,4\n".utf8)
         bytes[bytes.count - 4] = 0xFF

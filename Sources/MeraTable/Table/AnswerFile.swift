@@ -14,8 +14,8 @@ public struct AnswerFile: Sendable {
     public internal(set) var issues: CellIssues
     /// In the order of the file.
     public internal(set) var rejected: [RejectedRow]
-    /// Records that belong to other tables, in the order of the file.
-    var elsewhere: [RejectedRow] = []
+    /// The rejected records and those that belong to other tables, in the order of the file; nil where none do.
+    var notRowsHere: [RejectedRow]?
     /// What concerns the file as a whole: unknown, missing and double columns, and how it was read.
     public internal(set) var diagnostics: [Diagnostic]
     /// Why none of its rows can be used, which is among the `diagnostics` too; nil where they can.
@@ -111,9 +111,7 @@ public struct AnswerFile: Sendable {
     }
 
     /// All records that are no rows here, in the order of the file.
-    private var notRows: [RejectedRow] {
-        elsewhere.isEmpty ? rejected : (rejected + elsewhere).sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
-    }
+    private var notRows: [RejectedRow] { notRowsHere ?? rejected }
 
     /// The 1-based line on which a row begins.
     public func line(ofRow row: Int) -> Int { place(ofRow: row).line }

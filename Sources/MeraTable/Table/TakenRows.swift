@@ -21,7 +21,7 @@ extension AnswerFile {
         part.rowCount = rows.count
         part.issues = issues.of(rows)
         part.rejected = []
-        part.elsewhere = []
+        part.notRowsHere = nil
         part.nestedIn = nestedIn.map { outer in rows.map { outer[$0] } }
         part.lostLinks =
             lostLinks.isEmpty

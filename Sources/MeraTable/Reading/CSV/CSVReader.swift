@@ -73,11 +73,12 @@ final class CSVReader: Sendable {
             file.rejected = LinesBelow(file).rejected
             file.facts = ReadingFacts(opening, file, assembly.adapted)
             guard opening.plan.instrument != nil else { return (file, assembly.suspects) }
-            file.elsewhere = file.rejected.filter { $0.reason == .otherInstrument }
+            let all = file.rejected
             file.rejected.removeAll { $0.reason == .otherInstrument }
-            if !file.elsewhere.isEmpty {
-                file = file.adding(
-                    Diagnostic(.rowsOfInstruments, ["file": .text(name), "count": .number(file.elsewhere.count)]))
+            let count = all.count - file.rejected.count
+            if count > 0 {
+                file.notRowsHere = all
+                file = file.adding(Diagnostic(.rowsOfInstruments, ["file": .text(name), "count": .number(count)]))
             }
             return (file, assembly.suspects)
         }
