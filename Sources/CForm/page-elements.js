@@ -34,6 +34,15 @@ P.text = function (text) {
   return P.language in text ? text[P.language] : Object.values(text)[0] || "";
 };
 
+// As Russians set it: no line ends with a short word or begins with a dash. Only what is shown, never what is kept.
+P.typeset = function (text) {
+  if (!text || P.language !== "ru") { return text; }
+  const bound = text.replace(/ ([—–]) /g, "\u00a0$1 ").replace(/(\d)–(?=\d)/g, "$1\u2060–\u2060");
+  // Short words one after the other: each looks back at the space that the one before has left.
+  const short = /(^|[\s(«])([А-Яа-яЁё]{1,2}|№) (?=\S)/g;
+  return bound.replace(short, "$1$2\u00a0").replace(short, "$1$2\u00a0");
+};
+
 P.isRightToLeft = language => rightToLeft.has(language.split("-")[0]);
 
 // An element. Properties: `class`, `text`, `words` (a text of the study, marked where it is in another language), `on` (what to do on
@@ -46,7 +55,7 @@ P.make = function (tag, properties, ...children) {
     if (name === "class") { made.className = value; }
     else if (name === "text") { made.textContent = value; }
     else if (name === "words") {
-      made.textContent = P.text(value);
+      made.textContent = P.typeset(P.text(value));
       if (typeof value === "object" && value && !(P.language in value)) { made.lang = Object.keys(value)[0] || P.language; }
     }
     else if (name === "on") { for (const event in value) { made.addEventListener(event, value[event]); } }
@@ -61,7 +70,7 @@ P.button = (text, classes, press, label) =>
 
 // Paragraphs of a longer text.
 P.paragraphs = function (text, classes) {
-  return P.text(text).split(/\n\s*\n/).filter(part => part.trim()).map(part => P.make("p", { class: classes, text: part.trim() }));
+  return P.text(text).split(/\n\s*\n/).filter(part => part.trim()).map(part => P.make("p", { class: classes, text: P.typeset(part.trim()) }));
 };
 
 P.key = path => path.join("/");
@@ -78,7 +87,11 @@ P.announce = function (text) {
 
 // The moment in the reader's words; for people only, no result depends on it.
 P.moment = when => new Intl.DateTimeFormat(P.wordsLanguage() === "ru" ? "ru" : "en-GB", { dateStyle: "medium", timeStyle: "short" })
-  .format(new Date(when));
+  .format(new Date(when)).replace(/ г\./, "\u00a0г.");
+
+// A day by itself, `2026-12-31`: the same wherever the reader is.
+P.day = day => new Intl.DateTimeFormat(P.wordsLanguage() === "ru" ? "ru" : "en-GB", { dateStyle: "long", timeZone: "UTC" })
+  .format(new Date(day)).replace(/ г\./, "\u00a0г.");
 
 P.languageName = function (code) {
   try {

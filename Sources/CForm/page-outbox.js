@@ -95,7 +95,7 @@ async function send(record) {
 // The end of the last page, by what has become of the answers.
 P.sending = function (isOpen) {
   const record = P.draft.record, section = P.make("section", { class: "finish", "aria-live": "polite" });
-  const deadline = P.server.deadline ? P.make("p", { class: "note", text: P.say("deadline", { time: P.moment(P.server.deadline) }) }) : null;
+  const deadline = P.server.deadline ? P.make("p", { class: "note", text: P.say("deadline", { time: P.day(P.server.deadline) }) }) : null;
   const others = P.make("div", { class: "actions" }, P.button(P.say("saveJSON"), "plain", () => P.finish("json")),
     P.button(P.say("print"), "plain", () => globalThis.print()));
   const saved = P.make("p", { class: "note saved" });

@@ -145,7 +145,7 @@ const Mera = globalThis.Mera = globalThis.Mera || {};
   closed: "The round is closed",
   remark: "Sent back: {remark}",
   correct: "Correct the answers",
-  deadline: "Open until {time}",
+  deadline: "Last day: {time}",
   noScript: "The form needs JavaScript: switch it on in the browser.",
   printedOn: "Printed {time}",
   unanswered: "no answer",

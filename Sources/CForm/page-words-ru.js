@@ -146,7 +146,7 @@ const Mera = globalThis.Mera = globalThis.Mera || {};
   closed: "Приём ответов завершён",
   remark: "Возвращено на доработку: {remark}",
   correct: "Исправить ответы",
-  deadline: "Принимаем до {time}",
+  deadline: "Срок: {time}",
   noScript: "Форме нужен JavaScript: включите его в браузере.",
   printedOn: "Напечатано {time}",
   unanswered: "нет ответа",

@@ -69,9 +69,9 @@ public struct FormPage: Sendable {
     ]
 
     private static let style = Array(
-        (Stylesheet.colours.description + squeezed(Script.asset("form.css"))).utf8)
+        squeezed(Stylesheet.colours.description + "\n" + Script.asset("form.css")).utf8)
 
-    /// Without comments and the indentation of lines.
+    /// Without comments, the indentation of lines and the spaces that only people need.
     private static func squeezed(_ sheet: String) -> String {
         var text = sheet
         while let begin = text.firstRange(of: "/*"), let end = text[begin.upperBound...].firstRange(of: "*/") {
@@ -79,6 +79,8 @@ public struct FormPage: Sendable {
         }
         return text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
             .replacing(" { ", with: "{").replacing("; }", with: "}").replacing("; ", with: ";").replacing(": ", with: ":")
+            .replacing("} ", with: "}").replacing(", ", with: ",").replacing(" > ", with: ">")
+            .replacing("}\n", with: "}").replacing(";\n", with: ";").replacing("{\n", with: "{").replacing("\n}", with: "}")
     }
 
     /// The service worker that keeps forms for times without network, and the manifest by which a form is installed: a server
