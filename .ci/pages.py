@@ -101,6 +101,11 @@ def check(folder):
                     const main = document.querySelector("main"), edge = right(main) - parseFloat(getComputedStyle(main).paddingRight);
                     return [...document.querySelectorAll(".tile, .tile *")].filter(one => right(one) > edge + 1).map(one => one.outerHTML.slice(0, 120)) }""")
                 expect(not beside, f"{name} at {width}: tiles stand in the margin: {beside[:2]}")
+                # Who reads a chart on a phone sees its values beside its bars, without moving it.
+                away = page.evaluate("""() => [...document.querySelectorAll("figure:is(.chart, :has(svg.wide)) .scroll")].filter(one =>
+                    [...one.querySelectorAll(".number, .graphic")].some(cell => cell.getBoundingClientRect().right > one.getBoundingClientRect().right + 1))
+                    .map(one => one.parentNode.querySelector("figcaption").textContent)""")
+                expect(width > 360 or not away, f"{name} at {width}: values of charts are out of sight: {len(away)}, {away[:2]}")
                 if page.locator("details.contents").count():
                     isOpen = page.locator("details.contents").evaluate("contents => contents.open")
                     expect(isOpen == (width > 720), f"{name} at {width}: contents open is {isOpen}")

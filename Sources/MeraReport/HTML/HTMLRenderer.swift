@@ -43,6 +43,7 @@ struct HTMLRenderer {
         page.element("style") { page in
             page.own(Stylesheet.colours)
             page.own(Stylesheet.text)
+            page.own(Stylesheet.phone)
             page.own(Stylesheet.print)
             page.pageHead(report.title.count > 100 ? report.title.prefix(99) + "…" : report.title)
         }

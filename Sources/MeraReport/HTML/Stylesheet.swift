@@ -1,6 +1,8 @@
 extension Report {
     /// How the report looks, for pages that stand beside it.
-    public static var stylesheet: String { Stylesheet.colours.description + Stylesheet.text.description }
+    public static var stylesheet: String {
+        Stylesheet.colours.description + Stylesheet.text.description + Stylesheet.phone.description
+    }
 }
 
 /// How the report looks on the screen and on A4. Colours tell bands apart also in grey: the word always stands beside.
@@ -101,6 +103,23 @@ package enum Stylesheet {
         @media (min-width: 721px) { nav details::details-content { content-visibility: visible; display: block; } }
         @media (max-width: 720px) { main { padding: 20px 16px 40px; } h1 { font-size: 24px; } nav details > ul { columns: 1; } dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; }
           .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; } .tile { padding: 8px 10px; hyphens: auto; overflow-wrap: break-word; } .tile .chip { white-space: normal; } .tile .value { font-size: 22px; } .headline { grid-template-columns: minmax(0, 1fr); } .register tbody th { min-width: 9em; } }
+        """
+
+    /// A row of a chart takes the lines that it needs, so that its values stand beside its bar; of other tables the first column stays
+    /// where it is while they are moved, and a shade at the edge says that there is more.
+    static let phone: StaticString = """
+
+        @media screen and (max-width: 560px) {
+          figure:is(.chart, :has(svg.wide)) :is(table, thead, tbody) { display: block; } figure:is(.chart, :has(svg.wide)) tr { display: flex; flex-wrap: wrap; align-items: center; gap: 1px 7px; padding: 5px 0; border-bottom: 1px solid var(--line); } figure:is(.chart, :has(svg.wide)) thead tr { align-items: flex-end; border-color: var(--ink); }
+          figure:is(.chart, :has(svg.wide)) tr > :is(th, td) { flex: 0 0 auto; min-width: 1.8em; max-width: none; padding: 0; border: 0; } figure:is(.chart, :has(svg.wide)) tr > .text { flex: 1 0 100%; } figure:is(.chart, :has(svg.wide)) tr > .number:first-child { min-width: 3.2em; text-align: left; } figure:is(.chart, :has(svg.wide)) tr > .number:first-child + .text { flex-basis: calc(100% - 3.2em - 8px); }
+          figure:is(.chart, :has(svg.wide)) tr > .graphic { flex: 0 0 96px; } figure:is(.chart, :has(svg.wide)) :is(.graphic, .none) + .number { min-width: 4.2em; margin-left: auto; } figure:is(.chart, :has(svg.wide)) .graphic ~ .text { flex: 0 0 auto; } .chart td.text { color: var(--soft); } .chart .chip { font-size: 11.5px; padding: 1px 7px; }
+          .chart thead th.number { max-width: 7.5em; } .chart .graphic svg { display: block; width: 96px; height: auto; overflow: visible; } .chart .graphic svg text { font-size: 22px; } .chart .graphic svg .tick:not(.target) { display: none; }
+          figure:has(svg.wide) tr > .graphic { flex-basis: 100%; } figure:has(svg.wide) .graphic svg { display: block; width: 100%; height: auto; } figure:has(svg.wide) :is(th, td).number { flex: 1 1 0; max-width: none; text-align: left; margin: 0; }
+          figure:not(.chart, .plan, :has(svg.wide), :has(.register)) :is(tbody th.text, thead th:first-child) { position: sticky; left: 0; z-index: 1; min-width: 7em; max-width: 42vw; background: var(--paper); }
+          table.register, .register :is(tbody, tr, th, td) { display: block; } .register thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .register tbody tr { padding: 7px 0; border-bottom: 1px solid var(--line); } .register tbody :is(th, td) { min-width: 0; max-width: none; padding: 0 0 2px; border: 0; } .register tbody th { font-weight: 600; } .register th code { font-weight: 400; }
+          .scroll { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 24px 100% no-repeat local, linear-gradient(to left, var(--paper) 40%, transparent) right / 24px 100% no-repeat local, linear-gradient(to left, var(--line), transparent) right / 9px 100% no-repeat scroll; }
+        }
+
         """
 
     static let print: StaticString = """
