@@ -86,10 +86,12 @@ public struct AnswerFolder: Sendable {
         }
         let versions = Dictionary(editions.map { ($0.id, $0.study.version) }, uniquingKeysWith: { first, _ in first })
         var problem: FileError?
+        var isEmpty = true
         do throws(StorageFailure) {
             try snapshot.each(of: id) { submission, version throws(StorageFailure) in
                 guard let content = try? JSON(Array(version.content.utf8)) else { return }
                 let row = Self.told(content, submission, versions[version.definition], current.study.tables[table])
+                isEmpty = false
                 do throws(FileError) { for place in sheets.indices { try sheets[place].add(row) } } catch {
                     problem = error
                     throw .full
@@ -99,6 +101,11 @@ public struct AnswerFolder: Sendable {
             for sheet in sheets { sheet.file.discard() }
             throw problem
                 ?? FileError(.write, folder + "/" + id, Phrase(en: "the database does not answer", ru: "база данных не отвечает"))
+        }
+        if isEmpty, format == .json {
+            // A file of no lines might be one that was cut off; that nobody has answered yet is said.
+            for sheet in sheets { sheet.file.discard() }
+            return try write(Array("[]\n".utf8), id + ".json")
         }
         for sheet in sheets {
             try sheet.file.commit()

@@ -37,7 +37,7 @@ public struct CollectServer: Sendable {
         let census = ConnectionCensus(most: 2000)
         let attempts = RateLimit(burst: 10, perMinute: 5)
         let routes =
-            SignInRoutes.all(attempts) + RespondentRoutes.all + CoordinatorRoutes.all + EditRoutes.all
+            SignInRoutes.all(attempts) + RespondentRoutes.all + CoordinatorRoutes.all + LinkRoutes.all + EditRoutes.all
             + AdministratorRoutes.all
         let router = Router(
             collection: collection, routes: routes, general: RateLimit(burst: requests * 2, perMinute: Double(requests) * 60),
@@ -53,7 +53,11 @@ public struct CollectServer: Sendable {
                         maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 100)
                 )),
             configuration: .init(address: .hostname(host, port: port), serverName: "mera", backlog: 1024),
-            onServerRunning: { await onReady($0.localAddress?.port ?? port) }, logger: logger)
+            onServerRunning: {
+                let port = $0.localAddress?.port ?? port
+                collection.listens(on: port)
+                await onReady(port)
+            }, logger: logger)
         try await application.runService()
     }
 
@@ -70,7 +74,7 @@ public enum Invitations {
         let secret = Secrets.token()
         let isNew = try await collection.store.invite(
             name, role, scope: scope, invitation: Secrets.hash(secret), until: Moment.text(after: 7 * 86_400), actor: "start")
-        return isNew ? collection.places.address + "/enter/" + secret : nil
+        return isNew ? collection.address + "/enter/" + secret : nil
     }
 
     /// A new address for somebody who never came in.
@@ -78,17 +82,15 @@ public enum Invitations {
         let secret = Secrets.token()
         try await collection.store.invite(
             again: name, invitation: Secrets.hash(secret), until: Moment.text(after: 7 * 86_400), actor: "start")
-        return collection.places.address + "/enter/" + secret
+        return collection.address + "/enter/" + secret
     }
 
     /// A link for trying out: many submissions about one unit.
     public static func link(_ questionnaire: String, unit: String?, _ collection: Survey) async throws(StorageFailure) -> String {
-        let secret = Secrets.token()
-        let link = Link(
-            id: Secrets.text(randomBytes: 9), questionnaire: questionnaire, unit: unit, kind: .multiple, submission: nil,
-            expires: nil,
-            creator: "start")
-        try await collection.store.add([(link, Secrets.hash(secret))])
-        return collection.places.address + "/f/" + secret
+        let made = try await NewLinks(
+            questionnaire: questionnaire, units: [unit], kind: .multiple, lastDay: nil, creator: "start"
+        )
+        .kept(in: collection)
+        return made[0].address
     }
 }

@@ -15,16 +15,21 @@ public final class Survey: Sendable {
         public var temporary: String
         /// The program that makes reports.
         public var mera: String
-        /// As people reach the server, without a slash at its end.
-        public var address: String
+        /// As people reach the server, without a slash at its end; nil: where it listens itself.
+        public var url: String?
+        /// The name of this machine in addresses.
+        public var host: String
         public var isBehindProxy: Bool
 
-        public init(study: String, data: String?, temporary: String, mera: String, address: String, isBehindProxy: Bool) {
+        public init(
+            study: String, data: String?, temporary: String, mera: String, url: String?, host: String, isBehindProxy: Bool
+        ) {
             self.study = study
             self.data = data
             self.temporary = temporary
             self.mera = mera
-            self.address = address
+            self.url = url
+            self.host = host
             self.isBehindProxy = isBehindProxy
         }
     }
@@ -36,14 +41,25 @@ public final class Survey: Sendable {
     let indicators = LiveIndicators()
     private let versions: Mutex<[StudyEdition]>
     private let kept: Mutex<[String: String]>
+    private let port: Mutex<Int>
 
     /// - Parameter editions: the versions in the order of their publication, one at least.
-    public init(_ store: Store, _ editions: [StudyEdition], settings: [String: String], places: Places) {
+    public init(_ store: Store, _ editions: [StudyEdition], settings: [String: String], places: Places, port: Int) {
         self.store = store
         self.places = places
         versions = Mutex(editions)
         kept = Mutex(settings)
+        self.port = Mutex(port)
     }
+
+    /// As people reach the server, without a slash at its end.
+    public var address: String {
+        let host = places.host.contains(":") ? "[\(places.host)]" : places.host
+        return places.url ?? "http://\(host):\(port.withLock { $0 })"
+    }
+
+    /// The port that the system gave, where any was asked for.
+    func listens(on port: Int) { self.port.withLock { $0 = port } }
 
     public var editions: [StudyEdition] { versions.withLock { $0 } }
 

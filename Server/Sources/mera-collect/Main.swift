@@ -61,7 +61,33 @@ struct Collect: AsyncParsableCommand {
                 "Показать адреса респондента, координатора и администратора, чтобы попробовать.")))
     var trial = false
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                "Make links to a questionnaire, print them as CSV, and end.",
+                "Создать ссылки на анкету, вывести их в CSV и закончить."),
+            valueName: "questionnaire"))
+    var links: String?
+
+    @Option(help: ArgumentHelp(words("For one unit; without it for all.", "Для одной единицы; без неё — для всех.")))
+    var unit: String?
+
+    @Option(help: ArgumentHelp(words("single, multiple or open.", "single, multiple или open.")))
+    var kind: String?
+
+    @Option(
+        help: ArgumentHelp(
+            words("The last day of the links: 2026-12-31.", "Последний день ссылок: 2026-12-31."), valueName: "date"))
+    var until: String?
+
     mutating func validate() throws {
+        guard links != nil || (unit == nil && kind == nil && until == nil) else {
+            throw ValidationError(
+                words("--unit, --kind and --until go with --links.", "--unit, --kind и --until указываются вместе с --links."))
+        }
+        guard kind.map({ Link.Kind(rawValue: $0) != nil }) ?? true else {
+            throw ValidationError(words("--kind takes single, multiple or open.", "--kind: single, multiple или open."))
+        }
         guard (0...65_535).contains(port) else {
             throw ValidationError(words("--port takes 0 to 65535.", "--port: от 0 до 65535."))
         }
@@ -73,9 +99,12 @@ struct Collect: AsyncParsableCommand {
         }
         let start = try await Start(self)
         defer { start.clean() }
+        if let links {
+            return try await start.makeLinks(links, unit: unit, kind: kind.flatMap(Link.Kind.init) ?? .single, until: until)
+        }
         let addresses = trial
-        try await CollectServer(start.collection).run(host: host, port: port) { port in
-            do { try await start.greet(port: port, isTrial: addresses) } catch { Start.say("\(error)") }
+        try await CollectServer(start.collection).run(host: host, port: port) { _ in
+            do { try await start.greet(isTrial: addresses) } catch { Start.say("\(error)") }
         }
     }
 }

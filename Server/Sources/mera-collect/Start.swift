@@ -73,7 +73,8 @@ struct Start {
                 store, editions, settings: try await store.settings(),
                 places: Survey.Places(
                     study: command.study, data: command.data, temporary: temporary, mera: Self.mera,
-                    address: command.url ?? "http://\(host):\(command.port)", isBehindProxy: command.behindProxy))
+                    url: command.url, host: host, isBehindProxy: command.behindProxy),
+                port: command.port)
         } catch let error as FileError {
             Self.tell([error.diagnostic])
             throw ExitCode(ExitStatus.failure.rawValue)
@@ -138,9 +139,9 @@ struct Start {
     }
 
     /// Says where the server is, and gives who comes first a way in.
-    func greet(port: Int, isTrial: Bool) async throws {
+    func greet(isTrial: Bool) async throws {
         let edition = collection.current
-        var lines = [words("The server answers at \(collection.places.address)", "Сервер работает: \(collection.places.address)")]
+        var lines = [words("The server answers at \(collection.address)", "Сервер работает: \(collection.address)")]
         if isTrial,
             let table = edition.questionnaires.first(where: { edition.units.circles[$0] != nil }) ?? edition.questionnaires.first
         {
@@ -151,17 +152,37 @@ struct Start {
             if let address = try await Invitations.invite("coordinator", .coordinator, scope: region, collection) {
                 lines.append(words("  coordinator:   ", "  координатор:   ") + address)
             } else {
-                lines.append(words("  coordinator:   ", "  координатор:   ") + collection.places.address + "/login")
+                lines.append(words("  coordinator:   ", "  координатор:   ") + collection.address + "/login")
             }
         }
         if try await collection.store.people().contains(where: { $0.role == .administrator && $0.password != nil }) {
-            lines.append(words("  administrator: ", "  администратор: ") + collection.places.address + "/login")
+            lines.append(words("  administrator: ", "  администратор: ") + collection.address + "/login")
         } else if let address = try await Invitations.invite("administrator", .administrator, scope: nil, collection) {
             lines.append(words("  administrator: ", "  администратор: ") + address)
         } else if let address = try await Invitations.again("administrator", collection) {
             lines.append(words("  administrator: ", "  администратор: ") + address)
         }
         try StandardStream.output.write(lines.joined(separator: "\n") + "\n")
+    }
+
+    /// Prints new links to a questionnaire, for mailing.
+    func makeLinks(_ questionnaire: String, unit: String?, kind: Link.Kind, until: String?) async throws {
+        let edition = collection.current
+        guard let table = edition.questionnaires.first(where: { edition.study.tables[$0].id == questionnaire }) else {
+            let known = edition.questionnaires.map { "`\(edition.study.tables[$0].id)`" }.joined(separator: ", ")
+            throw Self.failure(
+                words(
+                    "There is no questionnaire `\(questionnaire)`; there are: \(known).",
+                    "Анкеты `\(questionnaire)` нет; есть: \(known)."))
+        }
+        do {
+            let order = try NewLinks(edition, table, kind: kind, unit: unit, until: until, creator: "start")
+            let text = String(decoding: NewLinks.csv(try await order.kept(in: collection)), as: UTF8.self)
+            // A stream for people shows other line ends as what they are.
+            try StandardStream.output.write(text.replacing("\r\n", with: "\n"))
+        } catch let problem as NewLinks.Problem {
+            throw Self.failure(words(problem.phrase.en, problem.phrase.ru))
+        }
     }
 
     /// Takes away what was there for the time of the server.

@@ -94,6 +94,24 @@ class Rounds(unittest.TestCase):
         self.assertIn('Среднее число часов', self.administrator.get('/admin/report').text)
         self.assertRegex(self.administrator.get('/admin').text, r'ответили: 1\sиз\s3')
 
+    def test_before_anybody_has_answered(self):
+        """The download is one that `mera run` takes, and the report can be made."""
+        for name, file in [('answers.zip', 'visit.json'), ('answers-csv.zip', 'visit.csv')]:
+            folder, _, done = self.out(name, name[:-4])
+            self.assertIn(file, os.listdir(folder))
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(self.administrator.post('/admin/report').status, 303)
+        self.assertIn('Среднее число часов', self.administrator.get('/admin/report').text)
+        self.assertEqual(self.administrator.get('/admin/now').status, 200)
+
+    def test_answers_are_shown_as_people_write_them(self):
+        self.edit(('      mood:', '      part: {type: decimal, label: Доля}\n      day: {type: date, label: День}\n      mood:'), ('version: "1"', 'version: "2"'))
+        self.assertEqual(self.administrator.post('/admin/publish').status, 200)
+        self.server.put('n' * 20, {'hours': 50, 'part': '1234.5', 'day': '2026-02-01', 'mood': 'good'})
+        page = self.administrator.get('/submission/' + 'n' * 20).text
+        for text in ['>1\xa0234,5<', '>01.02.2026<', '>Хорошо<']:
+            self.assertIn(text, page)
+
     def out(self, name, to):
         """A download, unpacked: the folder, and what `mera run` says of it with the definitions in the folder of the study."""
         folder = os.path.join(self.folder, to)

@@ -14,6 +14,7 @@ public struct Link: Sendable {
     public var unit: String?
     public var kind: Kind
     public var submission: String?
+    /// The moment at which it ends; nil: it holds until it is revoked.
     public var expires: String?
     public var isRevoked: Bool
     public var created: String
@@ -32,6 +33,14 @@ public struct Link: Sendable {
         created = Moment.now
         self.creator = creator
     }
+
+    /// The last moment of a day, `2026-12-31`: a link holds all of its last day, in UTC as deadlines do.
+    public static func end(of day: String) -> String { day + "T23:59:59.999Z" }
+
+    /// The last day on which it holds.
+    public var lastDay: String? { expires.map { String($0.prefix(10)) } }
+
+    public var isExpired: Bool { expires.map { $0 <= Moment.now } ?? false }
 
     init(_ row: Row) {
         id = row.string(0)
@@ -61,7 +70,7 @@ extension Store {
                     ])
                 try connection.log(
                     link.created, link.creator, "link made",
-                    "\(link.id) \(link.questionnaire) \(link.unit ?? "") \(link.kind.rawValue)")
+                    "\(link.id) \(link.questionnaire) \(link.unit ?? "") \(link.kind.rawValue) \(link.lastDay ?? "")")
             }
         }
     }
@@ -94,6 +103,17 @@ extension Store {
                 "SELECT id, questionnaire, unit, kind, submission, expires, revoked, created, creator FROM links WHERE id = $1",
                 [.text(id)]
             ).map(Link.init)
+        }
+    }
+
+    /// Lets links hold until the end of a day, or without end. What was revoked stays revoked.
+    public func extend(_ links: [Link], until day: String?, actor: String) async throws(StorageFailure) {
+        let expires = day.map(Link.end(of:))
+        try await writer.write { connection throws(StorageFailure) in
+            for link in links {
+                try connection.run("UPDATE links SET expires = $2 WHERE id = $1", [.text(link.id), .text(expires)])
+                try connection.log(Moment.now, actor, "link extended", "\(link.id) \(day ?? "")")
+            }
         }
     }
 

@@ -26,7 +26,7 @@ struct AdministrationPage {
                     "/admin/round/" + id,
                     [
                         field(
-                            "deadline", frame.words("Last day, yyyy-mm-dd", "Последний день, гггг-мм-дд"),
+                            "deadline", frame.words("Last day", "Последний день"), type: "date",
                             value: collection.deadline(id), required: false), frame.button(frame.words("Set", "Назначить")),
                     ]),
                 frame.form(
@@ -49,7 +49,7 @@ struct AdministrationPage {
             tag("h2", frame.words("Answers", "Ответы")),
             frame.beside([
                 link("/admin/now", frame.words("Response rates and indicators now", "Доля ответивших и показатели сейчас")),
-                link("/admin/answers.zip", frame.words("Download everything for `mera run`", "Скачать всё для `mera run`")),
+                link("/admin/answers.zip", frame.words("Download everything for mera run", "Скачать всё для mera run")),
                 link("/admin/answers-csv.zip", frame.words("The same as CSV", "То же в CSV")),
                 link("/admin/report", frame.words("The latest report", "Последний отчёт")),
             ]),

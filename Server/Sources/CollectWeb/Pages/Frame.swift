@@ -39,7 +39,7 @@ struct Frame {
 
     /// Things beside one another.
     func beside(_ parts: [Markup]) -> Markup {
-        .element("p", [:], parts.enumerated().flatMap { $0 == 0 ? [$1] : [.text(" · "), $1] })
+        .element("p", ["class": "beside"], parts.enumerated().flatMap { $0 == 0 ? [$1] : [.text(" · "), $1] })
     }
 
     /// What happened, in words.
@@ -53,6 +53,7 @@ struct Frame {
         case "restored": words("restored", "восстановлен")
         case "link made": words("link made", "создана ссылка")
         case "link revoked": words("link revoked", "ссылка отозвана")
+        case "link extended": words("link extended", "изменён срок ссылки")
         case "person invited": words("person invited", "приглашён человек")
         case "person invited again": words("person invited again", "приглашён снова")
         case "person shut out": words("person shut out", "доступ закрыт")
@@ -68,21 +69,27 @@ struct Frame {
     }
 
     /// `2026-11-29T07:14:03.123Z` for people.
-    func moment(_ text: String) -> String {
-        let day = text.prefix(10).split(separator: "-")
-        guard day.count == 3 else { return text }
-        let time = text.dropFirst(11).prefix(5)
-        return language == .russian ? "\(day[2]).\(day[1]).\(day[0]) \(time) UTC" : "\(text.prefix(10)) \(time) UTC"
+    func moment(_ text: String) -> String { "\(day(text))\u{A0}\(text.dropFirst(11).prefix(5))\u{A0}UTC" }
+
+    /// `2026-11-29`, and what begins so, for people.
+    func day(_ text: String) -> String {
+        let parts = text.prefix(10).split(separator: "-")
+        guard parts.count == 3, language == .russian else { return String(text.prefix(10)) }
+        return "\(parts[2]).\(parts[1]).\(parts[0])"
     }
 
     static let style: StaticString = """
 
         .bar { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: center; color: var(--soft); font-size: 13.5px; max-width: none; }
-        form.row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; } .bar form.row { margin: 0 0 0 auto; }
+        .bar { margin: 0 0 22px; } p.beside { max-width: none; } .bar a, .bar .note { white-space: nowrap; } p.over { margin-bottom: 6px; }
+        form.row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; } .bar form.row { margin: 0 0 0 auto; } td form.row { margin: 0; } .scroll + form.row { margin-top: 14px; }
+        form.row button { min-height: 31px; } label input, label select { min-height: 31px; } label:has([name=remark]) { flex: 0 1 32em; }
+        @media (max-width: 560px) { form.row label, form.row label :is(input, select) { width: 100%; } td form.row label { width: auto; } td form.row button { white-space: nowrap; }
+          .scroll :is(td, th):first-child { position: sticky; left: 0; background: var(--paper); max-width: 42vw; } .scroll :is(td, th):first-child:not(:nth-last-child(2)) { min-width: 7.5em; } }
         label { display: inline-flex; flex-direction: column; font-size: 13.5px; color: var(--soft); } textarea { width: 100%; min-height: 20em; font: inherit; }
         .chip { border-radius: 9px; padding: 0 8px; background: var(--neutral-pale); color: var(--neutral-ink); font-size: 12.5px; }
         .chip.good { background: var(--good-pale); color: var(--good-ink); } .chip.bad { background: var(--bad-pale); color: var(--bad-ink); } .chip.middle { background: var(--middle-pale); color: var(--middle-ink); }
-        pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+        pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; line-height: 1.45; } @media (max-width: 900px) { pre { white-space: pre; overflow-x: auto; font-size: 12.5px; } }
 
         """
 }

@@ -85,7 +85,7 @@ struct RoundPage {
         }
         rows.append((frame.words("Submissions", "Получено ответов"), String(total)))
         rows.append((frame.words("With errors", "С ошибками"), String(seen.reduce(0) { $0 + $1.withErrors })))
-        rows.append((frame.words("Deadline", "Срок"), state.deadline ?? frame.words("none", "не назначен")))
+        rows.append((frame.words("Deadline", "Срок"), state.deadline.map(frame.day) ?? frame.words("none", "не назначен")))
         if state.isClosed { rows.append((frame.words("State", "Состояние"), frame.words("closed", "приём завершён"))) }
         rows.append((frame.words("Version of the questions", "Версия вопросов"), state.edition.study.version))
         return .element("dl", [:], rows.flatMap { [tag("dt", $0.0), tag("dd", $0.1)] })
@@ -183,30 +183,9 @@ struct RoundPage {
     }
 
     private var links: Markup {
-        let isAdministrator = state.person?.role == .administrator
-        guard state.circle != nil || isAdministrator else { return .nothing }
-        var kinds = [
-            ("single", frame.words("one submission each", "на один ответ")),
-            ("multiple", frame.words("many submissions", "на много ответов")),
-        ]
-        if isAdministrator, state.edition.study.tables[state.table].isOpen {
-            kinds.append(("open", frame.words("for anybody", "открытая, для всех")))
-        }
-        return .join([
-            tag("h2", frame.words("Links for respondents", "Ссылки для респондентов")),
-            frame.form(
-                "/round/\(state.id)/links",
-                [
-                    state.circle == nil
-                        ? .nothing : field("unit", frame.words("Unit (empty: all)", "Единица (пусто — все)"), required: false),
-                    .element(
-                        "label", [:],
-                        [
-                            .text(frame.words("Kind", "Вид")),
-                            .element(
-                                "select", ["name": "kind"], kinds.map { tag("option", ["value": $0.0], .text($0.1)) }),
-                        ]), frame.button(frame.words("Make links", "Создать ссылки")),
-                ]),
+        .join([
+            LinkForms(frame: frame, state: state).making,
+            tag("p", link("/round/\(Form.encoded(state.id))/links", frame.words("All links", "Все ссылки"))),
         ])
     }
 }

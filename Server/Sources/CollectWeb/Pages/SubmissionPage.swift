@@ -1,5 +1,6 @@
 import CollectStore
 import CollectStudy
+import FEEL
 import MeraModel
 import MeraSource
 
@@ -84,7 +85,7 @@ struct SubmissionPage {
         switch member.value {
         case .null: return .text("—")
         case .boolean(let flag): return .text(flag ? frame.words("yes", "да") : frame.words("no", "нет"))
-        case .text(let text), .number(let text): return .text(option(text, of: member.key))
+        case .text(let text), .number(let text): return .text(shown(text, of: member.key))
         case .array(let items) where items.allSatisfy({ $0.string != nil }):
             return .text(items.compactMap(\.string).map { option($0, of: member.key) }.joined(separator: "; "))
         case .array(let rows): return repeated(member.key, rows)
@@ -106,6 +107,16 @@ struct SubmissionPage {
             return tag("li", parts.joined(separator: "; "))
         }
         return .element("ol", [:], items)
+    }
+
+    /// An answer as people of the language write it: the label of an option, a number, a day.
+    private func shown(_ text: String, of item: String) -> String {
+        let fields = edition.study.tables[table].fields
+        switch fields.first(where: { $0.id == item })?.kind {
+        case .date: return frame.day(text)
+        case .integer, .decimal: return Decimal(text).map { NumberText.text($0, language: frame.language.rawValue) } ?? text
+        default: return option(text, of: item)
+        }
     }
 
     private func option(_ code: String, of item: String) -> String {

@@ -170,7 +170,7 @@ enum AdministratorRoutes {
                 frame.words(
                     "Send this invitation to \(name); it holds for 7 days and is shown this once:",
                     "Отправьте приглашение: \(name). Оно действует 7 дней и показано один раз:")),
-            tag("p", tag("code", collection.places.address + "/enter/" + secret)),
+            tag("p", tag("code", collection.address + "/enter/" + secret)),
         ]
         return try await page(exchange, collection, notice: notice)
     }

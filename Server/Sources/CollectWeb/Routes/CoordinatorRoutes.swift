@@ -12,15 +12,13 @@ enum CoordinatorRoutes {
         .get("round/*", .coordinator, overview),
         .get("round/*/late.csv", .coordinator, late),
         .get("round/*/reminders.txt", .coordinator, reminders),
-        .post("round/*/links", .coordinator, makeLinks),
-        .post("links/*/revoke", .coordinator, revoke),
         .get("submission/*", .coordinator, look),
         .post("submission/*/return", .coordinator) { try await set($0, $1, .returned) },
         .post("submission/*/void", .coordinator) { try await set($0, $1, .void) },
         .post("submission/*/restore", .coordinator) { try await set($0, $1, .final) },
     ]
 
-    private static func table(_ exchange: Exchange, _ edition: StudyEdition) throws -> Int {
+    static func table(_ exchange: Exchange, _ edition: StudyEdition) throws -> Int {
         guard let name = exchange.open.first else {
             guard let first = edition.questionnaires.first else { throw Refusal.noPage }
             return first
@@ -81,84 +79,11 @@ enum CoordinatorRoutes {
                 "We have not yet received your answers to “\(state.label(.english))”.",
                 "Мы пока не получили ваших ответов: «\(state.label(.russian))».")
             if let deadline = state.deadline {
-                text += " " + frame.words("They are due by \(deadline).", "Срок — \(deadline).")
+                text += " " + frame.words("They are due by \(frame.day(deadline)).", "Срок — \(frame.day(deadline)).")
             }
             text += "\n\n"
         }
         return Reply.bytes(.ok, "text/plain; charset=utf-8", Array(text.utf8))
-    }
-
-    // MARK: Links
-
-    private static func makeLinks(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
-        let edition = collection.current
-        let table = try table(exchange, edition)
-        let circle = edition.units.circles[table]
-        let person = exchange.session?.person
-        guard let kind = Link.Kind(rawValue: exchange.form["kind"] ?? "") else {
-            throw Refusal(.badRequest, en: "There is no such kind of link.", ru: "Такого вида ссылок нет.")
-        }
-        var units: [String?] = [nil]
-        if kind == .open {
-            guard person?.role == .administrator else { throw Refusal.notYours }
-            guard edition.study.tables[table].isOpen else {
-                throw Refusal(
-                    .badRequest, en: "This questionnaire is not for everybody: its definition does not say `open: true`.",
-                    ru: "Эта анкета не для всех: в её определении нет `open: true`.")
-            }
-        } else if let circle {
-            let asked = exchange.form["unit"] ?? ""
-            units = circle.units.map(\.key).filter { (asked.isEmpty || asked == $0) && sees(person, $0, circle) }
-            guard !units.isEmpty else {
-                throw Refusal(.badRequest, en: "There is no such unit in your region.", ru: "В вашем регионе такой единицы нет.")
-            }
-        } else if person?.role != .administrator {
-            throw Refusal.notYours
-        }
-        var made: [(link: Link, hash: String, secret: String)] = []
-        for unit in units {
-            let secret = Secrets.token()
-            let link = Link(
-                id: Secrets.text(randomBytes: 9), questionnaire: edition.study.tables[table].id, unit: unit, kind: kind,
-                submission: kind == .single ? Secrets.token() : nil, expires: nil, creator: exchange.actor)
-            made.append((link, Secrets.hash(secret), secret))
-        }
-        try await collection.store.add(made.map { ($0.link, $0.hash) })
-        let address = collection.places.address
-        var rows = [["unit", "label", "link"]]
-        for link in made {
-            rows.append([
-                link.link.unit ?? "", link.link.unit.flatMap { circle?.byKey[$0]?.label } ?? "", "\(address)/f/\(link.secret)",
-            ])
-        }
-        if exchange.form["format"] == "csv" {
-            return Reply.bytes(
-                .created, "text/csv; charset=utf-8", CSVText.bytes(rows),
-                [.contentDisposition: "attachment; filename=\"links.csv\""])
-        }
-        let frame = Frame(language: exchange.language, title: "", session: exchange.session)
-        return Reply.page(
-            frame.page([
-                tag("h1", frame.words("New links", "Новые ссылки")),
-                tag(
-                    "p",
-                    frame.words(
-                        "They are shown this once: the server keeps only their hashes.",
-                        "Они показаны один раз: сервер хранит только их хеши.")),
-                CollectWeb.table(
-                    [frame.words("Unit", "Единица"), frame.words("Name", "Название"), frame.words("Link", "Ссылка")],
-                    rows.dropFirst().map { row in [.text(row[0]), .text(row[1]), tag("code", row[2])] }),
-                tag("p", CollectWeb.link("/round/" + edition.study.tables[table].id, frame.words("Back", "Назад"))),
-            ]), .created)
-    }
-
-    private static func revoke(_ exchange: Exchange, _ collection: Survey) async throws -> Response {
-        guard let link = try await collection.store.link(id: exchange.open[0]),
-            let table = collection.current.study.table(link.questionnaire)
-        else { throw Refusal.noPage }
-        guard sees(exchange.session?.person, link.unit, collection.current.units.circles[table]) else { throw Refusal.notYours }
-        try await collection.store.revoke(link: link.id, actor: exchange.actor)
-        return Reply.redirect("/round/" + link.questionnaire)
     }
 
     // MARK: A submission

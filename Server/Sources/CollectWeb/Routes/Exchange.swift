@@ -91,6 +91,8 @@ struct Exchange: Sendable {
 struct Refusal: Error {
     let status: HTTPResponse.Status
     let message: Phrase
+    /// What to do about it.
+    var advice: Phrase?
     var retryAfter: Int?
     var allow: String?
 
@@ -104,6 +106,34 @@ struct Refusal: Error {
     static let noPage = Refusal(.notFound, en: "There is no such page.", ru: "Такой страницы нет.")
     static let noSuch = Refusal(.notFound, en: "There is no such submission.", ru: "Такого ответа нет.")
     static let notYours = Refusal(.forbidden, en: "This is not for you to see.", ru: "Эта страница вам недоступна.")
+
+    /// The day is told as the page is shown: in the order of the reader's language.
+    static func expired(_ link: Link) -> Refusal {
+        let day = link.lastDay ?? ""
+        var refusal = Refusal(
+            .forbidden, en: "The link was valid until \(Frame(language: .english, title: "").day(day)).",
+            ru: "Ссылка действовала до \(Frame(language: .russian, title: "").day(day)) включительно.")
+        refusal.advice = anotherLink
+        return refusal
+    }
+
+    static let noLink = {
+        var refusal = Refusal(.unauthorized, en: "There is no such link.", ru: "Такой ссылки нет.")
+        refusal.advice = Phrase(
+            en: "Check that the address was copied to its end, or ask whoever sent it.",
+            ru: "Проверьте, что адрес скопирован до конца, или спросите того, кто его прислал.")
+        return refusal
+    }()
+
+    static let revoked = {
+        var refusal = Refusal(.forbidden, en: "The link was withdrawn.", ru: "Эта ссылка отозвана.")
+        refusal.advice = anotherLink
+        return refusal
+    }()
+
+    private static let anotherLink = Phrase(
+        en: "Ask whoever sent it for another. Answers that were received stay.",
+        ru: "Попросите новую у того, кто её прислал. Принятые ответы сохранены.")
 
     init(_ failure: StorageFailure) {
         let words = (

@@ -32,11 +32,14 @@ enum Reply {
         var headers: HTTPFields = [:]
         if let seconds = refusal.retryAfter { headers[.retryAfter] = String(seconds) }
         if let allow = refusal.allow { headers[.allow] = allow }
-        let message = refusal.message.text(language)
+        let (message, advice) = (refusal.message.text(language), refusal.advice?.text(language))
         guard isPage else {
-            return json(refusal.status, .object([("message", .text(message)), ("problems", .array([]))]), headers)
+            let whole = advice.map { message + " " + $0 } ?? message
+            return json(refusal.status, .object([("message", .text(whole)), ("problems", .array([]))]), headers)
         }
-        return page(Frame(language: language, title: message).page([tag("h1", message)]), refusal.status, headers)
+        return page(
+            Frame(language: language, title: message).page([tag("h1", message), advice.map { tag("p", $0) } ?? .nothing]),
+            refusal.status, headers)
     }
 
     /// Everything that is not named is forbidden: no script, no style but ours, no frame, nothing from elsewhere.

@@ -30,12 +30,16 @@ enum ReportRun {
                 ], complaints: folder + "/complaints")
             guard status <= 1, let bytes = try? FileAccess.read(out + "/report.html", limit: 256 << 20) else {
                 let complaints = (try? FileAccess.read(folder + "/complaints", limit: 1 << 20)) ?? []
-                return Outcome(status: status, messages: String(decoding: complaints, as: UTF8.self) + messages, hasReport: false)
+                return Outcome(
+                    status: status, messages: String(decoding: complaints, as: UTF8.self) + messages, hasReport: false)
             }
             try OutputSet.write(bytes, to: place(collection), as: "collect", existing: .replaced, inputs: [])
+            // Where the files of the run were for its time tells nobody anything.
+            let told = messages.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains(folder) }
+                .joined(separator: "\n")
             let text = collection.places.temporary + "/summary.txt"
-            try OutputSet.write(Array(messages.utf8), to: text, as: "collect", existing: .replaced, inputs: [])
-            return Outcome(status: status, messages: messages, hasReport: true)
+            try OutputSet.write(Array(told.utf8), to: text, as: "collect", existing: .replaced, inputs: [])
+            return Outcome(status: status, messages: told, hasReport: true)
         }
     }
 

@@ -9,9 +9,9 @@ import MeraSource
 enum RespondentRoutes {
     static let all: [Route] = [
         .get("f/*", .link, open),
-        .put("api/submissions/*", .link, limit: 1 << 20) { try await submit($0, $1, base: nil) },
+        .put("api/submissions/*", .linkOfOnce, limit: 1 << 20) { try await submit($0, $1, base: nil) },
         // The same with the version that is corrected in the path, for pages that know where to send and no more.
-        .put("api/corrections/*/*", .link, limit: 1 << 20) { exchange, collection in
+        .put("api/corrections/*/*", .linkOfOnce, limit: 1 << 20) { exchange, collection in
             guard let base = Int(exchange.open[0]) else { throw Refusal.noPage }
             var exchange = exchange
             exchange.open.removeFirst()
@@ -38,7 +38,8 @@ enum RespondentRoutes {
         let page = FormPage(
             edition: edition, table: edition.study.table(link.questionnaire) ?? table, secret: exchange.open[0], submission: id,
             unit: link.unit, sent: sent?.0, content: draft ?? sent?.1.last?.content,
-            deadline: collection.deadline(link.questionnaire), isClosed: collection.isClosed(link.questionnaire),
+            deadline: [collection.deadline(link.questionnaire), link.lastDay].compactMap(\.self).min(),
+            isClosed: collection.isClosed(link.questionnaire),
             language: exchange.language, asked: exchange.query["lang"].flatMap(Language.init))
         return try formPage(for: page, collection.forms)
     }
@@ -91,11 +92,12 @@ enum RespondentRoutes {
         guard let table = edition.study.table(link.questionnaire) else { throw Refusal.noPage }
         let named = try SentAnswers.about(link.unit, edition.units.circles[table], given)
         let answers = SentAnswers(named, edition, table, submission: id, circumstances: circumstances)
-        if collection.isClosed(link.questionnaire) {
+        if link.isExpired || collection.isClosed(link.questionnaire) {
             // Who was told nothing asks again: what is here already has its receipt also after the end.
             let hash = answers.hash
             let known = try await collection.store.submission(id)?.1.last { $0.hash == hash }
             guard let known else {
+                if link.isExpired { throw Refusal.expired(link) }
                 throw Refusal(.forbidden, en: "The round is closed.", ru: "Приём ответов завершён.")
             }
             return SentAnswers.receipt(.ok, id, known.number, known.received, known.hash, Judgement(json: known.findings))

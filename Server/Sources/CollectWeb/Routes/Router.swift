@@ -11,6 +11,8 @@ enum Access: Sendable {
     case everybody
     /// Who has a link, in the path or in the header `X-Mera-Token`.
     case link
+    /// The same, and who had a link that is over: what was sent while it held has its receipt still.
+    case linkOfOnce
     case coordinator
     case administrator
 }
@@ -180,7 +182,10 @@ struct Router: HTTPResponder {
         }
         switch route.access {
         case .everybody: break
-        case .link: exchange.link = try await link(exchange)
+        case .link, .linkOfOnce:
+            let link = try await link(exchange)
+            if case .link = route.access, link.isExpired { throw Refusal.expired(link) }
+            exchange.link = link
         case .coordinator, .administrator:
             guard let session = exchange.session else { throw SignInNeeded() }
             if case .administrator = route.access, session.person.role != .administrator { throw Refusal.notYours }
@@ -205,11 +210,9 @@ struct Router: HTTPResponder {
         }
         guard let link = try await collection.store.link(hash: Secrets.hash(secret)) else {
             if let seconds = attempts.take(exchange.address) { throw Self.tooMany(seconds) }
-            throw Refusal(.unauthorized, en: "There is no such link.", ru: "Такой ссылки нет.")
+            throw Refusal.noLink
         }
-        guard !link.isRevoked, link.expires.map({ $0 > Moment.now }) ?? true else {
-            throw Refusal(.forbidden, en: "The link holds no more.", ru: "Ссылка больше не действует.")
-        }
+        guard !link.isRevoked else { throw Refusal.revoked }
         return link
     }
 }

@@ -90,7 +90,7 @@ enum SignInRoutes {
         let hours = 12
         try await collection.store.begin(
             person, session: Secrets.hash(secret), formToken: Secrets.token(), until: Moment.text(after: hours * 3600))
-        let secure = collection.places.address.hasPrefix("https:") ? "; Secure" : ""
+        let secure = collection.address.hasPrefix("https:") ? "; Secure" : ""
         return Reply.redirect(
             next, [.setCookie: "mera_session=\(secret); Path=/; Max-Age=\(hours * 3600); HttpOnly; SameSite=Strict\(secure)"])
     }
