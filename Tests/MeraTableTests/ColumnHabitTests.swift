@@ -47,6 +47,13 @@ import Testing
         }
     }
 
+    /// Names that a system gives, too, may be those of the study.
+    @Test func declaredNamesTellOfNoSystem() throws {
+        let layouts = [key("record_id"), ColumnLayout("home_complete", .integer)]
+        #expect(try read("record_id;home_complete\na;2\n", layouts).system == nil)
+        #expect(try read("record_id;home_complete;redcap_event_name\na;2;x\n", layouts).system == .redcap)
+    }
+
     @Test func namesInOtherForms() throws {
         var inside = ColumnLayout("age", .integer, aliases: ["Возраст, лет"])
         inside.path = ["f", "body", "inner"]

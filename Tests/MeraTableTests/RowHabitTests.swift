@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Код;Город;Число", "код;Город;", "текст;текст;целое", ";;чел.", ";\"{\"\"ImportId\"\":1}\";\"{\"\"ImportId\"\":2}\"",
+        "Код;Город;Число", "код;Город;", "Код;Город;Число, чел.", "текст;текст;целое", ";;чел.",
+        ";\"{\"\"ImportId\"\":1}\";\"{\"\"ImportId\"\":2}\"",
     ])
     func secondHeaders(row: String) throws {
         let table = try read("id;city;n\n\(row)\nа;Тверь;3\n", layouts)

@@ -7,6 +7,8 @@ struct CheckedFiles {
     private(set) var diagnostics: [Diagnostic] = []
     /// All texts for people, in the order of the files.
     private(set) var texts: [Node] = []
+    /// Something is read as what it must mean, not as it is written.
+    private(set) var isMended = false
 
     /// - Parameter files: in the order of their names.
     init(_ files: [DocumentTree]) {
@@ -22,7 +24,7 @@ struct CheckedFiles {
             units += check.units
             meant.merge(check.meant) { first, _ in first }
         }
-        if !meant.isEmpty { trees = trees.map { $0.rereading(meant) } }
+        mend(meant)
         checkUnits(units)
     }
 
@@ -32,12 +34,48 @@ struct CheckedFiles {
         for node in written { check.check(node) }
         diagnostics += check.diagnostics
         // A misspelt unit is read as the one that it means: a percent stays a percent.
-        if !check.meant.isEmpty { trees = trees.map { $0.rereading(check.meant) } }
+        mend(check.meant)
     }
 
     /// The files with names of things mended, too.
     mutating func mend(_ repair: MisspeltDefinitions) {
-        trees = trees.map { $0.rereading(repair.meant) }
+        mend(repair.meant)
         diagnostics += repair.diagnostics
+    }
+
+    private mutating func mend(_ meant: [Node: String]) {
+        if meant.isEmpty { return }
+        trees = trees.map { $0.rereading(meant) }
+        isMended = true
+    }
+
+    /// What the parts of a file come to together, where they come together only in an edition: a key that no part gives, two keys that do
+    /// not go together. What the file itself was told is not said again.
+    func findings(inComposed roots: [Node]) -> [Diagnostic] {
+        if roots.isEmpty { return [] }
+        var known = Set(diagnostics.compactMap { finding in finding.location.map { Place(finding.code, $0) } })
+        var found: [Diagnostic] = []
+        for root in roots {
+            var check = SchemaCheck()
+            check.check(root, FileDefinition.shape)
+            let new = check.diagnostics.filter { finding in
+                finding.location.map { !known.contains(Place(finding.code, $0)) } ?? true
+            }
+            known.formUnion(new.compactMap { finding in finding.location.map { Place(finding.code, $0) } })
+            found += new
+        }
+        return found
+    }
+
+    private struct Place: Hashable {
+        let code: DiagnosticCode
+        let file: ObjectIdentifier
+        let span: Span
+
+        init(_ code: DiagnosticCode, _ location: Location) {
+            self.code = code
+            file = ObjectIdentifier(location.file)
+            span = location.span
+        }
     }
 }

@@ -4,14 +4,15 @@ import MeraYAML
 
 /// Texts that lack one of the languages which the study promises in `languages:` (M8001).
 extension StudyCompiler {
-    func checkTranslations() {
+    /// - Parameter texts: all texts for people, in the order of the files.
+    func checkTranslations(of texts: [Node]) {
         for written in definitions.study?[StudyDefinition.languages] ?? [] {
-            let lacking = definitions.texts.filter { !$0.isBroken && lacks(written.text, $0) }
+            let lacking = texts.filter { !$0.isBroken && lacks(written.text, $0) }
             guard let first = lacking.first else { continue }
             diagnostics.append(
                 Diagnostic(
                     .missingTranslation,
-                    ["language": .text(written.text), "count": .number(lacking.count), "all": .number(definitions.texts.count)],
+                    ["language": .text(written.text), "count": .number(lacking.count), "all": .number(texts.count)],
                     at: first.location,
                     related: lacking.dropFirst().prefix(4).map {
                         .init($0.location, Phrase(en: "this one, too", ru: "этот тоже"))

@@ -4,13 +4,14 @@ import MeraYAML
 
 /// Texts in a language that the study does not have (M5011), and empty ones (M5012).
 extension StudyCompiler {
-    func checkLanguages() {
+    /// - Parameter texts: all texts for people, in the order of the files.
+    func checkLanguages(of texts: [Node]) {
         let header = definitions.study
         let declared = (header?[StudyDefinition.languages] ?? []) + [header?[StudyDefinition.language]].compactMap(\.self)
         for written in declared where !Self.isLanguage(written.text) {
             unknownLanguage(written.text, at: written.node.location, known: Self.usualLanguages)
         }
-        for text in definitions.texts where text.kind == .mapping && !text.isBroken {
+        for text in texts where text.kind == .mapping && !text.isBroken {
             for entry in text.entries {
                 if !isKnownLanguage(entry.key.text) {
                     unknownLanguage(entry.key.text, at: entry.key.location, known: knownLanguages)

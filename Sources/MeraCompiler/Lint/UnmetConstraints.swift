@@ -9,13 +9,13 @@ extension StudyCompiler {
     func checkConstraints() {
         let study = study
         for (field, definition) in declaredFields {
-            guard let constraint = study[field].constraint, constraint.slots.isEmpty,
-                let answers = answers(study[field], constraint),
+            let item = study[field]
+            guard let constraint = item.constraint, constraint.slots.isEmpty, let answers = answers(item, constraint),
                 let node = definition[FieldDefinition.constraint]?.node
             else { continue }
             var evaluation = Evaluation(asOf: study.asOf)
             let isMet = answers.contains { evaluation.evaluate(constraint, slots: [], input: $0) == .boolean(true) }
-            if !isMet, !evaluation.isStopped { report(.unmetConstraint, ["item": .text(study[field].id)], at: node.location) }
+            if !isMet, !evaluation.isStopped { report(.unmetConstraint, ["item": .text(item.id)], at: node.location) }
         }
     }
 

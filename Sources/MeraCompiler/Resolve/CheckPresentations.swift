@@ -11,12 +11,13 @@ extension StudyCompiler {
             for group in study.tables[table].groups.indices { checkAppearance(ofGroup: group, table) }
             var metadata: [Metadata: String] = [:]
             for (field, declared) in fieldDefinitions[table].enumerated() {
-                let id = FieldID(table: table, field: field)
-                guard field < study.tables[table].fields.count, study[id].origin == .declared else { continue }
-                checkAppearance(study[id], declared.definition)
-                checkLimits(study[id], declared.definition)
-                checkReadOnly(study[id], declared.definition, study.tables[table])
-                if let kind = study[id].presentation.metadata { check(kind, study[id], table, &metadata) }
+                guard field < study.tables[table].fields.count else { continue }
+                let item = study.tables[table].fields[field]
+                guard item.origin == .declared else { continue }
+                checkAppearance(item, declared.definition)
+                checkLimits(item, declared.definition)
+                checkReadOnly(item, declared.definition, table)
+                if let kind = item.presentation.metadata { check(kind, item, table, &metadata) }
             }
         }
     }
@@ -86,10 +87,10 @@ extension StudyCompiler {
     }
 
     /// The parts of a key, a form may be sent out with; anything else that is not to be changed needs a value.
-    private func checkReadOnly(_ field: Field, _ definition: FieldDefinition, _ table: DataTable) {
+    private func checkReadOnly(_ field: Field, _ definition: FieldDefinition, _ table: Int) {
         guard field.isAnswered, field.presentation.isReadOnly, definition.valueNode(PresentationKeys.initial.name) == nil,
-            table.kind != .register,
-            !table.key.contains(where: { table.fields[$0].id == field.id })
+            study.tables[table].kind != .register,
+            !study.tables[table].key.contains(where: { study.tables[table].fields[$0].id == field.id })
         else { return }
         report(
             .readOnlyEmpty, ["item": .text(field.id)], at: definition.valueNode(PresentationKeys.isReadOnly.name)?.location)

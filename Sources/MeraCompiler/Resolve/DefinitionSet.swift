@@ -20,8 +20,8 @@ struct DefinitionSet {
     var answers: [Declared<AnswersDefinition>] = []
     var report: ReportDefinition?
     var reports: [Declared<ReportDefinition>] = []
-    /// All texts for people, in the order of the files.
-    private(set) var texts: [Node] = []
+    /// What is read otherwise than it is written: files whose parts come together only in this edition.
+    private(set) var composed: [Node] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Names that share one space, so that an expression can tell them apart: where each was declared first.
     private var declared: [String: [String: Node]] = [:]
@@ -29,35 +29,11 @@ struct DefinitionSet {
     /// - Parameters:
     ///   - files: as they are written, in the order of their names.
     ///   - composed: as they are read, with editions and what things take over from others.
-    init(files: CheckedFiles, composed: [DocumentTree]) {
-        diagnostics = files.diagnostics
-        texts = files.texts
-        for (tree, read) in zip(files.trees, composed) {
+    init(files: [DocumentTree], composed trees: [DocumentTree]) {
+        for (tree, read) in zip(files, trees) {
             guard tree.root?.kind == .mapping, let made = read.root else { continue }
-            if read !== tree { checkAgain(made) }
+            if read !== tree { composed.append(made) }
             add(FileDefinition(node: made))
-        }
-    }
-
-    /// What parts come to together: a key that no part gives, two keys that do not go together.
-    private mutating func checkAgain(_ root: Node) {
-        var check = SchemaCheck()
-        check.check(root, FileDefinition.shape)
-        let known = Set(diagnostics.compactMap { finding in finding.location.map { Place(finding.code, $0) } })
-        diagnostics += check.diagnostics.filter { finding in
-            finding.location.map { !known.contains(Place(finding.code, $0)) } ?? true
-        }
-    }
-
-    private struct Place: Hashable {
-        let code: DiagnosticCode
-        let file: ObjectIdentifier
-        let span: Span
-
-        init(_ code: DiagnosticCode, _ location: Location) {
-            self.code = code
-            file = ObjectIdentifier(location.file)
-            span = location.span
         }
     }
 
@@ -77,6 +53,9 @@ struct DefinitionSet {
         answers += fresh(file[FileDefinition.answers], space: "answers")
         reconciliations += fresh(file[FileDefinition.reconciliations], space: "tables of data")
     }
+
+    /// There is nothing that could be answered.
+    var isEmpty: Bool { registers.isEmpty && questionnaires.isEmpty && study == nil }
 
     /// A section that stands once in a study.
     private mutating func first<D: DefinitionRecord>(_ first: D?, or second: D, named name: String) -> D {

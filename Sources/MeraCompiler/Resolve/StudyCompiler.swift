@@ -54,8 +54,9 @@ final class StudyCompiler {
             id: "", passport: Passport(), version: "1", language: "ru", asOf: nil, defaults: Defaults())
     }
 
+    /// What rules say of the whole is added by `check`.
     func compile(name: String, files: [DocumentTree]) {
-        guard checkNotEmpty(name: name) else { return }
+        if definitions.isEmpty { return }
         compileHeader(name: name, files: files)
         compileParameters()
         compileChoiceLists()
@@ -66,7 +67,6 @@ final class StudyCompiler {
         compileRuleTables()
         checkNamesOfConstants()
         compileFields()
-        checkPresentations()
         compileChecks()
         compileScores()
         declareReconciliations()
@@ -75,14 +75,33 @@ final class StudyCompiler {
         compileConclusions()
         compileReports()
         compileAnswers()
-        checkTranslations()
-        checkLanguages()
-        checkCodes()
-        checkConstraints()
+    }
+
+    /// Adds what the schema table says of the files, and looks at the compiled study as a whole: what only reads it, on two threads.
+    func check(_ files: CheckedFiles, name: String) {
+        diagnostics = files.diagnostics + files.findings(inComposed: definitions.composed) + diagnostics
+        if definitions.isEmpty {
+            if !diagnostics.contains(where: { $0.severity == .error }) { report(.emptyStudy, ["path": .text(name)], at: nil) }
+            return
+        }
+        let known = diagnostics.count
+        let others = Beside { [definitions, study, fieldDefinitions, diagnostics] in
+            let other = StudyCompiler(definitions)
+            other.study = study
+            other.fieldDefinitions = fieldDefinitions
+            other.diagnostics = diagnostics
+            other.checkTranslations(of: files.texts)
+            other.checkLanguages(of: files.texts)
+            other.checkCodes()
+            other.checkConstraints()
+            return other.diagnostics[known...]
+        }
+        checkPresentations()
         checkDefaults()
         checkIdleKeys()
         checkDirections()
         checkComparedUnits()
+        diagnostics += others.result
     }
 
     func report(_ code: DiagnosticCode, _ arguments: Arguments = [:], at location: Location?, fixes: [Diagnostic.Fix] = []) {
@@ -121,14 +140,6 @@ final class StudyCompiler {
             description: definition[CommonKeys.description]?.text(study.language),
             source: definition[CommonKeys.source]?.text(study.language),
             responsible: definition[CommonKeys.responsible]?.text(study.language))
-    }
-
-    private func checkNotEmpty(name: String) -> Bool {
-        let nothing = definitions.registers.isEmpty && definitions.questionnaires.isEmpty && definitions.study == nil
-        if nothing, !diagnostics.contains(where: { $0.severity == .error }) {
-            report(.emptyStudy, ["path": .text(name)], at: nil)
-        }
-        return !nothing
     }
 }
 

@@ -1,3 +1,5 @@
+import MeraSource
+
 /// Which column of the layouts a name in a file means: as it is declared, or as spreadsheets and exports write it.
 struct ColumnNames: Sendable {
     enum Target: Hashable, Sendable {
@@ -18,60 +20,29 @@ struct ColumnNames: Sendable {
         var isExact: Bool
     }
 
-    private let layouts: [ColumnLayout]
     /// What a source is said to call them, folded.
     private var given: [String: Target] = [:]
     private var exact: [String: Int] = [:]
-    private var folded: [String: Set<Int>] = [:]
-    /// By what is left of a name without its number, unit and form.
-    private var undressed: [String: Set<Int>] = [:]
-    /// Of each set its options by the folded code or label.
-    private var options: [Int: [String: Set<String>]] = [:]
-    /// Every folded name, of columns and of options.
-    private var known: Set<String> = []
-    private var longestKnown = 0
-    /// The folded names of the groups around each layout.
-    private let paths: [Set<String>]
+    /// Made when a name is asked for that is none of the declared ones.
+    private let alike: Beside<AlikeNames>
+    private let layouts: [ColumnLayout]
 
     init(_ layouts: [ColumnLayout]) {
         self.layouts = layouts
-        paths = layouts.map { Set($0.path.map(CellText.folded)) }
+        alike = Beside(false) { AlikeNames(layouts) }
         for (index, layout) in layouts.enumerated() where layout.given.isColumn && layout.role != .link {
             for name in layout.given.columns { given[CellText.folded(name)] = .layout(index) }
             for (name, code) in layout.given.options { given[CellText.folded(name)] = .option(index, code: code) }
         }
-        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link && !layout.given.isColumn {
-            for alias in layout.aliases { exact[alias] = index }
-            for name in [layout.name] + layout.aliases {
-                let text = CellText.folded(name)
-                folded[text, default: []].insert(index)
-                undressed[ColumnDress.bare(text) ?? text, default: []].insert(index)
-            }
-            if layout.kind == .point {
-                options[index] = PointColumns.names
-                continue
-            }
-            guard case .set(let codes, _) = layout.kind else { continue }
-            var own: [String: Set<String>] = [:]
-            for code in codes + layout.missingCodes.keys {
-                for name in [code] + (layout.labels[code] ?? []) { own[CellText.folded(name), default: []].insert(code) }
-            }
-            options[index] = own
-        }
-        for layout in layouts where layout.specified.count == 1 {
-            // LimeSurvey has the text of «other» beside the one answer as `water[other]`.
-            guard case .choice = layout.kind, let text = layouts.firstIndex(where: { layout.specified.values.contains($0.name) }),
-                !layouts[text].given.isColumn
-            else { continue }
-            folded[CellText.folded(layout.name + "[other]"), default: []].insert(text)
-        }
+        let own = layouts.enumerated().reversed().filter { $1.role != .link && !$1.given.isColumn }
+        for (index, layout) in own { for alias in layout.aliases { exact[alias] = index } }
         // A name is stronger than another column's alias.
-        for (index, layout) in layouts.enumerated().reversed() where layout.role != .link && !layout.given.isColumn {
-            exact[layout.name] = index
-        }
-        known = Set(folded.keys)
-        for names in options.values { known.formUnion(names.keys) }
-        longestKnown = known.map(\.utf8.count).max() ?? 0
+        for (index, layout) in own { exact[layout.name] = index }
+    }
+
+    /// The system that wrote a file, which has columns of its own: where every name is a declared one, none did.
+    func system(_ header: [String]) -> CollectingSystem? {
+        given.isEmpty && header.allSatisfy { exact[$0] != nil } ? nil : CollectingSystem(header: header)
     }
 
     func match(_ name: String) -> Match? {
@@ -79,87 +50,18 @@ struct ColumnNames: Sendable {
         if let index = exact[name] { return Match(target: .layout(index), isExact: true) }
         let text = CellText.folded(name)
         if text.isEmpty { return nil }
-        if let index = only(folded[text]) { return Match(target: .layout(index), isExact: false) }
+        let alike = alike.result
+        if let index = alike.layout(text) { return Match(target: .layout(index), isExact: false) }
         if let code = CollectingSystem.code(of: name), let match = match(code) {
             return Match(target: match.target, isExact: false)
         }
-        guard text.utf8.count <= 512 else { return nil }
-        let parts = parted(text)
-        // `house/ways_other` may be read as an option of `ways` too, but it is a question of `house`.
-        let inGroups = Set(parts.compactMap(inGroup))
-        let found = inGroups.isEmpty ? Set(parts.compactMap(option)) : inGroups
-        if found.isEmpty, let index = only(undressed[ColumnDress.bare(text) ?? text]) {
-            return Match(target: .layout(index), isExact: false)
-        }
-        return found.count == 1 ? found.first.map { Match(target: $0, isExact: false) } : nil
+        return alike.target(text).map { Match(target: $0, isExact: false) }
     }
 
-    /// Whether a folded name is one of the column's own, though another may be called so too.
-    func isCalled(_ folded: String, _ layout: Int) -> Bool { self.folded[folded]?.contains(layout) == true }
-
-    private func only<Element>(_ found: Set<Element>?) -> Element? { found?.count == 1 ? found?.first : nil }
-
-    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "/", ".", ":", "-", "_", "—", "–": true
-        default: false
-        }
-    }
-
-    /// The name as what stands before and what stands after each separator, `ways[a]` and `ways (a)` too, wherever the latter is
-    /// known.
-    private func parted(_ text: String) -> [(before: String, after: String)] {
-        var parts: [(before: String, after: String)] = []
-        func add(_ before: Substring, _ after: Substring) {
-            let after = trimmed(after)
-            // A line that is no header has many parts, of which none is known.
-            guard !after.isEmpty, after.utf8.count <= longestKnown, known.contains(String(after)) else { return }
-            parts.append((String(trimmed(before)), String(after)))
-        }
-        for (open, close) in [("[", "]"), ("(", ")")] as [(Character, Character)] {
-            if text.last == close, let place = text.lastIndex(of: open) {
-                add(text[..<place], text[text.index(after: place)...].dropLast())
-            }
-        }
-        let scalars = text.unicodeScalars
-        for place in scalars.indices where Self.isSeparator(scalars[place]) {
-            let before = text[..<place]
-            if !trimmed(before).isEmpty { add(before, text[scalars.index(after: place)...]) }
-        }
-        return parts
-    }
-
-    /// Without blanks, and without further separators: `ways___a` is `ways` and `a`.
-    private func trimmed(_ text: Substring) -> Substring {
-        var rest = text.unicodeScalars
-        while let last = rest.last, last == " " || last == "_" { rest.removeLast() }
-        while let first = rest.first, first == " " || first == "_" { rest.removeFirst() }
-        return Substring(rest)
-    }
-
-    /// `body-a`: the groups of a question before its name.
-    private func inGroup(_ parts: (before: String, after: String)) -> Target? {
-        let found = (folded[parts.after] ?? []).filter { isPath(parts.before, of: $0) }
-        return found.count == 1 ? found.first.map { .layout($0) } : nil
-    }
-
-    private func isPath(_ text: String, of layout: Int) -> Bool {
-        if paths[layout].isEmpty { return false }
-        if paths[layout].contains(text) { return true }
-        let parts = text.unicodeScalars.split { Self.isSeparator($0) && $0 != "_" }.map { String($0) }
-        return !parts.isEmpty && parts.allSatisfy(paths[layout].contains)
-    }
-
-    /// `ways/a`: a question with several answers and one of its options.
-    private func option(_ parts: (before: String, after: String)) -> Target? {
-        var sets: Set<Int> = folded[parts.before] ?? []
-        for (before, after) in parted(parts.before) {
-            sets.formUnion((folded[after] ?? []).filter { isPath(before, of: $0) })
-        }
-        let found = Set(
-            sets.compactMap { index -> Target? in
-                only(options[index]?[parts.after]).map { .option(index, code: $0) }
-            })
-        return only(found)
+    /// Whether a folded text is a name of the column, though another may be called so too.
+    func isName(_ folded: String, of layout: Int) -> Bool {
+        if given[folded]?.layout == layout || exact[folded] == layout { return true }
+        let own = AlikeNames([layouts[layout]])
+        return [folded, CollectingSystem.code(of: folded)].contains { $0.map(own.isName) == true }
     }
 }

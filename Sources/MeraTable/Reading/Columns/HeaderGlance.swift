@@ -7,7 +7,7 @@ public struct HeaderGlance: Sendable {
     private let layouts: [ColumnLayout]
     private let names: ColumnNames
 
-    public var system: CollectingSystem? { CollectingSystem(header: header) }
+    public var system: CollectingSystem? { names.system(header) }
 
     /// Nil where the file cannot be read or is none of ours: what is wrong with it is said where it is asked for.
     public init?(_ path: String, sheet: String? = nil, layouts: [ColumnLayout], options: ReadOptions = ReadOptions()) {

@@ -34,7 +34,7 @@ struct HeaderMatch {
     ) {
         self.layouts = layouts
         self.file = file
-        system = CollectingSystem(header: header)
+        system = names.system(header)
         sources = Array(repeating: nil, count: layouts.count)
         var places: [[(place: Int, isExact: Bool)]] = Array(repeating: [], count: layouts.count)
         var options: [[ColumnSource.OptionField]] = Array(repeating: [], count: layouts.count)

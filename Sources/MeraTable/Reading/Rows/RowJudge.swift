@@ -167,10 +167,7 @@ struct RowJudge {
         var isTypedOnly = true
         for (field, cell) in cells(matrix, row).enumerated() where !cell.isEmpty {
             let own = layoutOfField[field]
-            if cell == folded[field]
-                || own != nil
-                    && (plan.names.match(cell)?.target.layout == own || own.map { plan.names.isCalled(cell, $0) } == true)
-            {
+            if cell == folded[field] || own.map({ plan.names.isName(cell, of: $0) }) == true {
                 named += 1
                 continue
             }
