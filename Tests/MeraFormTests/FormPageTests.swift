@@ -9,7 +9,8 @@ import Testing
 /// The file of a form: one page that allows itself its own script and style and nothing else.
 @Suite struct FormPageTests {
     private func page(_ label: String) throws -> String {
-        let yaml = """
+        let study = try compiled(
+            """
             study: {id: s, title: Опрос, version: "1"}
             questionnaires:
               form:
@@ -17,12 +18,15 @@ import Testing
                 key: [name]
                 items:
                   name: {type: text, label: "\(label)", required: true}
-            """
-        let (tree, _) = DocumentTree.parse(SourceFile(name: "study.yaml", text: yaml))
-        let (compiled, findings) = MeraCompiler.compile([tree], name: "s")
-        let study = try #require(compiled, "\(findings)")
+            """)
         let model = FormModel(study, table: 0)
         return String(decoding: FormPage(study, table: 0, model: model).bytes(), as: UTF8.self)
+    }
+
+    private func compiled(_ yaml: String) throws -> Study {
+        let (tree, _) = DocumentTree.parse(SourceFile(name: "study.yaml", text: yaml))
+        let (made, findings) = MeraCompiler.compile([tree], name: "s")
+        return try #require(made, "\(findings)")
     }
 
     private func part(_ page: String, _ tag: String) throws -> Substring {
@@ -54,6 +58,30 @@ import Testing
         for sign in ["http://", "https://", "@import", "src=\"//", "eval(", "new Function"] {
             #expect(!page.contains(sign), "\(sign)")
         }
+    }
+
+    @Test func `a check of what is calculated stands at the answers that it is made of`() throws {
+        let study = try compiled(
+            """
+            study: {id: s, title: Опрос, version: "1"}
+            questionnaires:
+              form:
+                key: [name]
+                items:
+                  name: {type: text, required: true}
+                  part: integer
+                  all: integer
+                  share: {type: calculate, calculation: part / all}
+                  twice: {type: calculate, calculation: share * 2}
+                  end: {type: text}
+                checks:
+                  far: {assert: twice < 2}
+                  near: {assert: share < 1 or part > 5}
+            """)
+        let script = FormModel(study, table: 0).script
+        // The fields as they stand in the questionnaire, from 0.
+        #expect(script.contains("home:2,reads:[1,2]"))
+        #expect(script.contains("home:1,reads:[1]"))
     }
 
     /// Of base64, as lower-case hexadecimal.

@@ -109,17 +109,7 @@ extension FormWriter {
             condition = text
         }
         guard let assertion = script(check.assertion, table, check.id, check.passport.label) else { return nil }
-        let definition = study.tables[table]
-        let slots = Set(check.assertion.slots + (check.condition?.slots ?? []))
-        var reads: [Int] = []
-        for slot in slots.sorted() {
-            switch definition.slots[slot] {
-            case .field(let field), .reason(let field): reads.append(field)
-            case .referenced(let path, _): if path[0].table == table { reads.append(path[0].field) }
-            default: continue
-            }
-        }
-        reads = Set(reads).sorted().filter { definition.fields[$0].isAnswered && definition.fields[$0].origin != .parentKey }
+        let reads = answersRead(check.assertion.slots + (check.condition?.slots ?? []), table)
         let rows = check.blockedRows.compactMap { blocked -> String? in
             guard let place = scope.place[blocked.table] else { return nil }
             return "[\(place),\(blocked.fields.map { JS.array($0.map(String.init)) } ?? "null")]"
@@ -132,6 +122,28 @@ extension FormWriter {
             "takesOutRows": rows.isEmpty ? nil : JS.array(rows),
         ])
         return (script, reads.last)
+    }
+
+    /// The answers that an expression reads; where it reads calculated values alone, those from which they are made: people see what to
+    /// look at again.
+    private func answersRead(_ slots: [Int], _ table: Int) -> [Int] {
+        let definition = study.tables[table]
+        var seen: Set<Int> = []
+        var slots = slots
+        while true {
+            let fields = Set(slots).compactMap { slot -> Int? in
+                switch definition.slots[slot] {
+                case .field(let field), .reason(let field): field
+                case .referenced(let path, _): path[0].table == table ? path[0].field : nil
+                default: nil
+                }
+            }
+            let answers = Set(fields).filter {
+                definition.fields[$0].isAnswered && definition.fields[$0].origin != .parentKey
+            }
+            slots = fields.filter { seen.insert($0).inserted }.flatMap { definition.fields[$0].calculation?.slots ?? [] }
+            if !answers.isEmpty || slots.isEmpty { return answers.sorted() }
+        }
     }
 
     /// Answers that may stand once in a submission; what may stand once in all of them is judged on receipt.
