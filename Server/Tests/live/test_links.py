@@ -102,6 +102,31 @@ class Links(unittest.TestCase):
         self.assertIn('Эта ссылка отозвана.', self.server.request('GET', '/f/' + token).text)
 
 
+class Open(unittest.TestCase):
+    """A questionnaire that is for everybody: one address, any number of people who have no name here."""
+
+    def test_for_anybody(self):
+        folder = tempfile.mkdtemp(prefix='mera-open-')
+        self.addCleanup(shutil.rmtree, folder)
+        text = open(os.path.join(HERE, 'study/study.yaml')).read()
+        self.assertIn('    label: Посещение\n', text)
+        open(os.path.join(folder, 'study.yaml'), 'w').write(text.replace('    label: Посещение\n', '    label: Посещение\n    open: true\n'))
+        with Server(study=folder, environment={'MERA_COLLECT_REQUESTS': '20'}) as server:
+            administrator, coordinator = server.person('administrator'), server.person('coordinator')
+            fields = {'kind': 'open', 'format': 'csv', 'until': TOMORROW}
+            self.assertEqual(coordinator.post('/round/visit/links', fields).status, 403)
+            token = re.search(r'/f/([\w-]+)', administrator.post('/round/visit/links', fields).text)[1]
+            names = [re.search(r'"submissionId":"([\w-]+)"', server.request('GET', '/f/' + token).text)[1] for _ in range(2)]
+            self.assertNotEqual(*names)
+            for name, club in zip(names, ['n1', 's1']):
+                self.assertEqual(server.put(name, {'club': club, 'hours': 3}, token=token).status, 201)
+            self.assertIn('2 / 3', administrator.get('/round/visit').text)
+            self.assertIn('открытая, для всех', administrator.get('/round/visit/links').text)
+            # Who sends without end waits.
+            statuses = [server.put(f'flood-{number:020}', {'club': 'n1', 'hours': 3}, token=token).status for number in range(80)]
+            self.assertEqual(set(statuses), {201, 429})
+
+
 class Command(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix='mera-links-')

@@ -24,8 +24,10 @@ public struct Database: Sendable, Hashable {
     private func server(_ address: String, _ mode: SQLiteConnection.Mode) throws(StorageFailure) -> any Connection {
         let connection = try PostgreSQLConnection(address)
         guard mode != .read else { return connection }
-        let row = try connection.first("SELECT CASE WHEN pg_try_advisory_lock(7220) THEN 1 ELSE 0 END")
-        guard row?.integer(0) == 1 else { throw .locked }
+        // The session of a server that was killed has the lock until PostgreSQL notices: a moment, longer where much is going on.
+        if mode == .create { try connection.script("SET lock_timeout = '10s'") }
+        _ = try connection.first("SELECT pg_advisory_lock(7220)::text")
+        if mode == .create { try connection.script("SET lock_timeout = '2s'") }
         return connection
     }
 }
