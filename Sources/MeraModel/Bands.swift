@@ -42,6 +42,13 @@ public struct BandList: Sendable {
     }
 }
 
+extension BandList {
+    /// The codes as a type of expressions.
+    public var domain: FEELType.Domain {
+        FEELType.Domain(id, bands.map(\.code), labels: bands.map { $0.label.versions.map(\.text) })
+    }
+}
+
 /// A DMN decision table that expressions call as a function of its inputs.
 public struct RuleTable: Sendable {
     public var id: String

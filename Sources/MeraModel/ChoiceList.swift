@@ -1,3 +1,5 @@
+public import FEEL
+
 /// A list of options. Codes are text: `1`, `01` and `no` stay what they are (semantics.md, 12).
 public struct ChoiceList: Sendable {
     public var id: String
@@ -36,4 +38,16 @@ public struct ChoiceList: Sendable {
 
     /// The options that are values, in order.
     public var substantive: [Option] { options.filter { $0.missing == nil } }
+}
+
+extension ChoiceList {
+    /// The codes that are values, as a type of expressions.
+    public var domain: FEELType.Domain {
+        FEELType.Domain(id, substantive.map(\.code), labels: substantive.map(\.names))
+    }
+}
+
+extension ChoiceList.Option {
+    /// What it is called, in all languages.
+    public var names: [String] { label.versions.map(\.text) }
 }

@@ -65,6 +65,7 @@ package struct JudgedRows: Sendable {
         if isScored { data.reconcile() }
         let placement = Placement(data)
         data.reportRowsWithoutUnit(placement)
+        data.reportUnitsAlike(placement)
         self.data = data
         self.placement = placement
         findings = data.findings.kept

@@ -114,7 +114,30 @@ import Testing
         .init("age * 2", "if age > 5 then 1 glse 2", "M3104", "else"), .init("age * 2", "if age > 5 then 1", "M3119"),
         .init("age * 2", "age * 2,5", "M3105", "2.5"), .init("happy < 50", "hapy < 50", "M3001", "happy"),
         .init("happy < 50", "happy < 0.5", "M6004"), .init("happy < 50", "age < 50", "M3160"),
-        .init("{happy}\"", "{happy\"", "M8007"), .init("{happy}\"", "{hapyy}\"", "M3001", "happy"),
+        .init("age > 17", "comfort = \"Хорошо\"", "M3005", "\"3\""), .init("age > 17", "comfort = \"хорошо \"", "M3005", "\"3\""),
+        .init("age > 17", "'comfort in (\"Харошо\", \"1\")'", "M3005", "\"3\""),
+        .init("age > 17", "'comfort in [\"1\", \"Средне\"]'", "M3005", "[\"1\", \"2\"]"),
+        .init("age > 17", "'list contains(ways, \"Почта\")'", "M3005", "\"mail\""),
+        .init("{comfort: 1}", "{comfort: {points: {1: 1, 2: 2, Хорошо: 3}}}", "M3005", "3"),
+        .init("items: {comfort: 1}, method: mean, min_answered: 1", "value: \"MEAN.2(age, double)\"", "M6087"),
+        .init(
+            "age * 2", "MEAN.2(age, site.size)", "M6086",
+            "if count([age, site.size][item != null]) >= 2 then mean(age, site.size) else null"),
+        .init("age > 17", "'ist contains(ways, \"mail\")'", "M3008", "list contains"),
+        .init("age > 10", "age > = 10", "M3104", ">="), .init("age > 10", "age больше 10", "M3104", ">"),
+        .init("age > 10", "${age} > 10", "M3104", "age"),
+        .init("age > 17", "'day > \"2025-12-31\"'", "M3004", "@\"2025-12-31\""),
+        .init("age > 17", "day > 2025-12-31", "M6089", "@\"2025-12-31\""),
+        .init("age > 17", "day > 31.12.2025", "M6089", "@\"2025-12-31\""),
+        .init("count: \"true\"", "count: да", "M3001", "true"), .init("age * 2", "ways", "M3010"),
+        .init("[0..50)", "[50..0)", "M3023"), .init("[site, day]", "site; day", "M3009", "[site, day]"),
+        .init("[happy, ages]", "[happy; ages]", "M3009", "happy, ages"),
+        .init("country: all", "country: lal", "M3009", "all"),
+        // Languages.
+        .init("label: Анкета", "label: {ruu: Анкета}", "M5011", "ru"),
+        .init("label: Визиты", "label: {ru: Визиты, een: Visits}", "M5011", "en"),
+        .init("{happy}\"", "{{happy}}\"", "M6088", "{happy}"), .init("{happy}\"", "{happy\"", "M8007"),
+        .init("{happy}\"", "{hapyy}\"", "M3001", "happy"),
     ]
 
     @Test func `the study without a mistake is right`() { #expect(Self.findings(in: Self.study).isEmpty) }

@@ -32,7 +32,10 @@ struct Outsider {
     /// - Parameters:
     ///   - parts: for each unit those below it.
     ///   - questions: the codes of each.
-    init(parts: [String: [String]], units: [String], questions: [String: [String]]) {
+    ///   - joint: questions whose codes are pairs (`f.yes`) of the codes of two others.
+    init(
+        parts: [String: [String]], units: [String], questions: [String: [String]], joint: [String: (String, String)] = [:]
+    ) {
         self.questions = questions
         below = parts
         let answers = questions.keys.sorted().flatMap { question in (questions[question] ?? []).map { "\(question) \($0)" } }
@@ -42,6 +45,17 @@ struct Outsider {
                 var equation = [number(Cell(unit: unit)): -1]
                 for code in questions[question] ?? [] { equation[number(Cell(unit: unit, answer: "\(question) \(code)"))] = 1 }
                 equations.append(equation)
+            }
+            for (pairs, (first, second)) in joint.sorted(by: { $0.key < $1.key }) {
+                for (side, question) in [first, second].enumerated() {
+                    for code in questions[question] ?? [] {
+                        var equation = [number(Cell(unit: unit, answer: "\(question) \(code)")): -1]
+                        for pair in questions[pairs] ?? [] where pair.split(separator: ".")[side] == code {
+                            equation[number(Cell(unit: unit, answer: "\(pairs) \(pair)"))] = 1
+                        }
+                        equations.append(equation)
+                    }
+                }
             }
             guard let below = parts[unit] else { continue }
             for answer in [""] + answers {
@@ -103,8 +117,13 @@ struct Outsider {
                 learn(row["asked"] ?? "", Cell(unit: unit))
             }
         }
-        if let accepted = result.tables.first(where: { result.study.tables[$0.table].id == "form" })?.accepted {
-            learn(String(accepted), Cell(unit: "country country"))
+        // `"table": "form", …, "accepted": 12` in run.json.
+        let record = String(
+            decoding: RunRecord(engineVersion: "0", definitions: [], inputs: [], outputs: []).bytes(result), as: UTF8.self)
+        if let form = record.firstRange(of: "\"form\""), let accepted = record[form.upperBound...].firstRange(of: "\"accepted\":")
+        {
+            let digits = record[accepted.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }
+            learn(String(digits), Cell(unit: "country country"))
         }
     }
 

@@ -184,6 +184,21 @@ import Testing
                 "30.02.2025 1:00: noSuchDay",
             ])
         #expect(wrong.issues.first?.detail == "01.02.2025 (2025-02-01)")
+        let orders = ["03/13/2025", "13-03-2025", "03.13.2025", "13/14/2025", "03/32/2025"]
+        #expect(
+            faultNames(try column(day, orders)) == [
+                "03/13/2025: monthFirst", "13-03-2025: dayFirst", "03.13.2025: monthFirst", "13/14/2025: noSuchDay",
+                "03/32/2025: noSuchDay",
+            ])
+        #expect(
+            faultNames(try column(ColumnLayout("d", .date([.iso, .russian, .dayFirst])), ["03/13/2025"]))
+                == ["03/13/2025: monthFirst"])
+        #expect(
+            faultNames(try column(ColumnLayout("d", .date([.iso, .monthFirst])), ["13/03/2025"])) == ["13/03/2025: dayFirst"])
+        #expect(
+            faultNames(try column(ColumnLayout("d", .dateTime), ["03/13/2025 10:00", "03.13.2025 10:00"])) == [
+                "03/13/2025 10:00: monthFirst", "03.13.2025 10:00: monthFirst",
+            ])
         let iso = try column(ColumnLayout("d", .date([.iso])), ["1.2.2025", "2025-02-01 9:00"])
         #expect(cells(iso, "d") == ["<invalid>", "2025-2-1"])
     }

@@ -54,6 +54,17 @@ import Testing
         #expect(try read("record_id;home_complete;redcap_event_name\na;2;x\n", layouts).system == .redcap)
     }
 
+    /// A remark in brackets makes another column (`Staff (women)`), so it is not read, but the author is asked.
+    @Test(arguments: ["Месяц (номер)", "Месяц [1–12]", "месяц, порядковый", "3. Месяц (номер)"])
+    func aNameWithARemarkIsAskedAbout(name: String) throws {
+        let layouts = [key("id"), ColumnLayout("month", .integer, aliases: ["Месяц"]), ColumnLayout("n", .integer)]
+        let table = try read("id;\(name);n\na;3;5\n", layouts)
+        let said = try #require(table.diagnostics.first { $0.code == .columnUnknownClose })
+        #expect(said.arguments["close"] == .names(["Месяц"]))
+        let other = try read("id;(номер);n\na;3;5\n", layouts)
+        #expect(!other.diagnostics.contains { $0.code == .columnUnknownClose })
+    }
+
     @Test func namesInOtherForms() throws {
         var inside = ColumnLayout("age", .integer, aliases: ["Возраст, лет"])
         inside.path = ["f", "body", "inner"]

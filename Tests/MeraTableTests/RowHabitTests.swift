@@ -82,10 +82,28 @@ import Testing
         #expect(table.rejected.map(\.reason) == [.secondHeader])
     }
 
+    /// Found by `make fuzz`: behind damaged records another row was the first of a large block than of a small one.
+    @Test(arguments: [64, 200, 1 << 19]) func firstRowsDoNotHangOnBlocks(blockSize: Int) throws {
+        let damaged = String(repeating: "а,1,2,3,4,5\n", count: 6)
+        let table = try read("город,n,m\n\(damaged)город,5,6\nТверь,7,8\n", [ColumnLayout("город", .text)], blockSize: blockSize)
+        #expect(cells(table, "город") == ["город", "Тверь"])
+        let numbers = try read(
+            "a,b,c,d\n\(damaged)1,2,3,4\n5,5,5,5\n", (0..<4).map { ColumnLayout("\("abcd".map(String.init)[$0])", .integer) },
+            blockSize: blockSize)
+        #expect(numbers.rowCount == 2)
+        #expect(!findings(numbers).contains("row-of-column-numbers"))
+    }
+
     @Test func whatOnlyLooksLikeAHeader() throws {
         #expect(try read("id;city;n\nтекст;Город;3\n", layouts).rowCount == 1)
         #expect(try read("id;city;n\nкод;строка;\n", [layouts[0], layouts[1]]).rowCount == 0)
         let four = (1...4).map { ColumnLayout("q\($0)", .integer) }
+        let district = [ColumnLayout("район", .text), ColumnLayout("n", .integer), ColumnLayout("m", .integer)]
+        let named = try read("район;n;m\n1;2;3\nАкша;10;1\nБорзя;20;2\nИтого по области;30;3\n", district)
+        #expect(cells(named, "n") == ["10", "20"])
+        #expect(named.rejected.map(\.reason) == [.secondHeader, .total])
+        // Where districts are called by numbers it is one of them.
+        #expect(cells(try read("район;n;m\n1;2;3\nАкша;10;1\n4;20;2\n", district), "n") == ["2", "10", "20"])
         let numbered = try read("q1;q2;q3;q4\n1;2;3;4\n5;5;5;5\n", four)
         #expect(numbered.rowCount == 2)
         #expect(findings(numbered) == ["row-of-column-numbers"])

@@ -29,6 +29,18 @@ import Testing
                 """)
     }
 
+    /// Labels may hold what a terminal obeys and XML cannot hold; Russian quotes begin with the same byte as some of it.
+    @Test func controlCharactersAreNotPassedOn() {
+        var writer = CSVWriter()
+        writer.row(["\u{1B}[31mred\u{7}", "a\u{85}b\u{9B}c", "«да»", "a\tb\nc", "\u{7F}", "=\u{0}1"])
+        #expect(
+            String(decoding: writer.bytes, as: UTF8.self)
+                == "\u{FFFD}[31mred\u{FFFD},a\u{FFFD}b\u{FFFD}c,«да»,\"a\tb\nc\",\u{FFFD},\"'=\u{FFFD}1\"\n")
+        var raw = CSVWriter(neutralisesFormulas: false)
+        raw.row(["a\u{1B}b"])
+        #expect(raw.bytes == Array("a\u{1B}b\n".utf8))
+    }
+
     @Test func aFileAppearsWhole() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/out.csv"

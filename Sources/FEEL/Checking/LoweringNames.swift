@@ -164,7 +164,8 @@ extension Lowering {
 
     /// What spreadsheets and other languages call constants.
     private static let foreignConstants = [
-        "истина": "true", "ложь": "false", "пусто": "null", "нет данных": "null", "none": "null", "nil": "null", "nan": "null",
+        "истина": "true", "ложь": "false", "да": "true", "нет": "false", "yes": "true", "no": "false", "пусто": "null",
+        "нет данных": "null", "none": "null", "nil": "null", "nan": "null",
         "sysmis": "null", "na": "null",
     ]
 

@@ -81,8 +81,14 @@ extension Lowering {
         return [replacement("\"\(number)\"", node)]
     }
 
-    /// `"18"` where the number 18 was meant.
+    /// `"18"` where the number 18 was meant, `"2025-12-31"` where a day was.
     private func numberFixes(_ a: Node.Index, _ b: Node.Index) -> [ExpressionFinding.Fix] {
+        for (day, text) in [(a, b), (b, a)] where builder.type(day) == .date {
+            guard case .string(let written)? = builder.constant(text) else { continue }
+            let parts = written.split(separator: ".")
+            let iso = parts.count == 3 ? parts.reversed().joined(separator: "-") : written
+            if let date = CivilDate(iso) { return [replacement("@\"\(date)\"", text)] }
+        }
         for (number, text) in [(a, b), (b, a)] {
             guard builder.type(number) == .number, case .string(let digits)? = builder.constant(text), Decimal(digits) != nil
             else { continue }
@@ -105,12 +111,18 @@ extension Lowering {
             let shown = domain.codes.prefix(12).map { $0 } + (domain.codes.count > 12 ? ["…"] : [])
             report(
                 .unknownCode, ["code": .text(code), "name": .text(domain.name), "codes": .names(shown)], span,
-                fixes: fixes(code, among: domain.codes, span) { "\"\($0)\"" })
+                fixes: meantCodes(code, among: domain.codes, labels: domain.labels).map { replacement("\"\($0)\"", node) })
         case .list(let items):
             for case .string(let code) in items where !domain.codes.contains(where: { sameBytes($0, code) }) {
                 report(
                     .unknownCode,
-                    ["code": .text(code), "name": .text(domain.name), "codes": .names(Array(domain.codes.prefix(12)))], span)
+                    ["code": .text(code), "name": .text(domain.name), "codes": .names(Array(domain.codes.prefix(12)))], span,
+                    fixes: meantCodes(code, among: domain.codes, labels: domain.labels).map { meant in
+                        let mended = items.map { item in
+                            if case .string(let other) = item, sameBytes(other, code) { "\"\(meant)\"" } else { item.description }
+                        }
+                        return replacement("[\(mended.joined(separator: ", "))]", node)
+                    })
             }
         case .number:
             report(.choiceAsNumber, ["name": .text(domain.name), "operation": "="], span)

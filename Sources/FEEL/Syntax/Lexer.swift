@@ -249,7 +249,22 @@ struct Lexer {
         addUp(to: end + 1, .bad)
     }
 
+    /// `${age}` of XLSForm is `age`.
+    private mutating func scanFormReference() -> Bool {
+        guard at(position + 1) == UInt8(ascii: "{"), let end = find("}", from: position + 2), end > position + 2,
+            end - position < 100, !bytes[position + 2..<end].contains(where: { $0 <= 0x20 || $0 == 0x7B || $0 == 0x22 })
+        else { return false }
+        let name = String(decoding: bytes[(position + 2)..<end], as: UTF8.self)
+        let span = Span(position, end + 1)
+        report(.foreignOperator, ["operator": .text("${\(name)}"), "right": .text(name)], span, fix: name)
+        position += 2
+        addUp(to: end, .name)
+        position = end + 1
+        return true
+    }
+
     private mutating func scanUnexpected() {
+        if at(position) == UInt8(ascii: "$"), scanFormReference() { return }
         let scalar = Characters.scalar(bytes, position)
         let text = String(scalar.value)
         if let close = Characters.closingTypographicQuote[scalar.value], let end = find(close, from: position + scalar.width) {

@@ -37,7 +37,7 @@ extension Parser {
         case .power: arithmetic(.power, left, Strength.power, least)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
             least <= Strength.comparison ? comparison(left) : nil
-        case .name: wordOperator(left, least)
+        case .name: foreignComparison(left, least) ?? wordOperator(left, least)
         default: nil
         }
     }
@@ -50,9 +50,37 @@ extension Parser {
         return add(.arithmetic(operation, left, right), span(left).union(span(right)), left, right)
     }
 
+    /// `больше` for `>`: read as that, so that nothing follows from it.
+    @inline(never)
+    private mutating func foreignComparison(_ left: Int, _ least: Int) -> Int? {
+        guard mode.isStrict, least <= Strength.comparison, names.longest(at: position, tokens, bytes) == nil,
+            let (sign, operation) = Self.comparisonWords[text(token).lowercased()]
+        else { return nil }
+        report(.foreignOperator, ["operator": .text(text(token)), "right": .text(sign)], token.span, fix: sign)
+        advance()
+        let right = operand()
+        return add(.compare(operation, left, right), span(left).union(span(right)), left, right)
+    }
+
+    private static let comparisonWords: [String: (String, Node.Comparison)] = [
+        "больше": (">", .greater), "меньше": ("<", .less), "равно": ("=", .equal), "равен": ("=", .equal), "равна": ("=", .equal),
+        "equals": ("=", .equal), "is": ("=", .equal),
+    ]
+
+    /// `> =` for `>=`; the second sign is left to be passed.
+    private mutating func partedSign() -> Node.Comparison? {
+        guard mode.isStrict, peek().kind == .equal, kind == .less || kind == .greater else { return nil }
+        let right = text(token) + "="
+        let span = token.span.union(peek().span)
+        report(.foreignOperator, ["operator": .text(text(span)), "right": .text(right)], span, fix: right)
+        defer { advance() }
+        return kind == .less ? .lessOrEqual : .greaterOrEqual
+    }
+
     @inline(never)
     private mutating func comparison(_ left: Int) -> Int {
-        let operation = Self.comparison(kind)
+        var operation = Self.comparison(kind)
+        if let parted = partedSign() { operation = parted }
         advance()
         let right = operand()
         return add(.compare(operation, left, right), span(left).union(span(right)), left, right)

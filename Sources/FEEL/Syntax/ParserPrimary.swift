@@ -7,6 +7,7 @@ extension Parser {
         let start = token
         switch kind {
         case .number:
+            if let day = bareDate() { return day }
             advance()
             guard let value = Decimal(parsing: bytes[start.span.start..<start.span.end]) else {
                 report(.badNumber, ["text": .text(text(start))], start.span)
@@ -59,6 +60,7 @@ extension Parser {
                 return failed(start.span)
             }
         }
+        if let call = countedCall() ?? misspeltFunction() { return call }
         guard let name = valueName() else {
             expected(.aValue)
             return failed(start.span)

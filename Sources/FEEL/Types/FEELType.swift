@@ -28,10 +28,13 @@ public indirect enum FEELType: Hashable, Sendable {
         /// The author's name of the list, for messages: `agreement`.
         public var name: String
         public var codes: [String]
+        /// What people call each code, for suggestions; empty where it is called nothing else.
+        public var labels: [[String]]
 
-        public init(_ name: String, _ codes: [String]) {
+        public init(_ name: String, _ codes: [String], labels: [[String]] = []) {
             self.name = name
             self.codes = codes
+            self.labels = labels
         }
     }
 }

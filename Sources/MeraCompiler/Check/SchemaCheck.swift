@@ -47,6 +47,7 @@ struct SchemaCheck {
             guard let key = reading.key else { continue }
             check(entry, key, type: type, of: shape)
         }
+        if isScoreOfFormula(node, shape, meant) { return }
         // What is not said is inherited, and looked at again in what comes out.
         if isPartial, shape.key(EditionKeys.extends.name) != nil { return }
         for key in shape.keys where key.isRequired && meant[key.name] == nil {
@@ -55,6 +56,20 @@ struct SchemaCheck {
                     .missingKey, ["thing": .phrase(shape.noun), "key": .text(key.name), "doc": .phrase(key.doc)],
                     at: keyLocation(of: node)))
         }
+    }
+
+    /// `value: MEAN.2(a, b)` in the place of items, a method and the least number of answers: one mistake, not four.
+    private mutating func isScoreOfFormula(_ node: Node, _ shape: RecordShape, _ meant: MeantKeys) -> Bool {
+        guard shape.key(ScoreDefinition.minimumAnswered.name) != nil, shape.key(ScoreDefinition.method.name) != nil,
+            meant[ScoreDefinition.items.name] == nil, meant[ScoreDefinition.method.name] == nil, !isPartial,
+            let entry = zip(meant.entries, meant.readings).first(where: { entry, reading in
+                !reading.isKnown && Formula.read(entry.value) != nil && entry.value.text.contains("(")
+            })?.0
+        else { return false }
+        diagnostics.removeAll { $0.code == .unknownKey && $0.location == entry.key.location }
+        diagnostics.append(
+            Diagnostic(.scoreOfFormula, ["key": .text(entry.key.text)], at: entry.key.location))
+        return true
     }
 
     private mutating func check(_ entry: Node.Entry, _ key: AnyKey, type: String?, of shape: RecordShape) {

@@ -109,13 +109,17 @@ private struct AnswersCompiler {
                 diagnostics.append(Diagnostic(.answersNoOptions, ["item": .text(item)], at: column.definition.node.location))
                 return
             }
-            let codes = study.choiceLists[list].options.map(\.code)
+            let options = study.choiceLists[list].options
+            let codes = options.map(\.code)
             guard codes.contains(parts[1]) else {
                 diagnostics.append(
                     Diagnostic(
                         .unknownCode,
                         ["code": .text(parts[1]), "name": .text(study.choiceLists[list].id), "codes": .names(codes)],
-                        at: column.definition.node.location))
+                        at: column.definition.node.location,
+                        fixes: Diagnostic.Fix.replacing(
+                            column.definition.node.location,
+                            withOneOf: meantCodes(parts[1], among: codes, labels: options.map(\.names)).map { "\(item)/\($0)" })))
                 return
             }
             made.option = parts[1]

@@ -8,13 +8,17 @@ extension StudyCompiler {
         for declared in definitions.bands {
             var list = BandList(id: declared.id, passport: Passport(), bands: [])
             list.location = declared.key.location
+            var isWhole = true
             for band in declared.definition.entries {
                 guard let formula = band.definition[BandDefinition.test] else { continue }
                 var scope = ParameterScope(self)
                 let (test, findings) = Expression.compile(
                     formula.text, form: .unaryTests(input: .number), scope: &scope)
                 add(findings, at: formula.node)
-                guard let test else { continue }
+                // A band that cannot be read is still one that can be named.
+                if test == nil { isWhole = false }
+                guard let test = test ?? Expression.compile("null", form: .unaryTests(input: .number), scope: &scope).expression
+                else { continue }
                 list.bands.append(
                     BandList.Band(
                         code: band.id,
@@ -24,7 +28,7 @@ extension StudyCompiler {
                 list.bands[list.bands.count - 1].location = band.key.location
             }
             study.bandLists.append(list)
-            checkCover(list, declared)
+            if isWhole { checkCover(list, declared) }
         }
     }
 

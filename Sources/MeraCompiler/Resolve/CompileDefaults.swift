@@ -30,12 +30,14 @@ extension StudyCompiler {
             let value = evaluation.evaluate(initial, slots: [])
             if value.isNull || evaluation.isStopped { continue }
             if let list = field.list, let code = stranger(value, list) {
+                let domain = study.choiceLists[list].domain
+                let meant = meantCodes(code, among: domain.codes, labels: domain.labels)
                 report(
                     .unknownCode,
-                    [
-                        "code": .text(code), "name": .text(field.id),
-                        "codes": .names(study.choiceLists[list].substantive.map(\.code)),
-                    ], at: node.location)
+                    ["code": .text(code), "name": .text(field.id), "codes": .names(domain.codes)], at: node.location,
+                    fixes: node.text.contains("\"\(code)\"")
+                        ? Diagnostic.Fix.replacing(
+                            node.location, withOneOf: meant.map { node.text.replacing("\"\(code)\"", with: "\"\($0)\"") }) : [])
             } else if let why = objection(to: value, field, &evaluation) {
                 report(
                     .defaultBreaksRule,

@@ -120,7 +120,7 @@ extension TestCompiler {
                         .unknownCode, ["code": .text(written.text), "name": .text(domain.name), "codes": .names(domain.codes)],
                         at: node.location,
                         fixes: Diagnostic.Fix.replacing(
-                            node.location, withOneOf: closeNames(to: written.text, among: domain.codes))))
+                            node.location, withOneOf: meantCodes(written.text, among: domain.codes, labels: domain.labels))))
                 return nil
             }
             return .text(written.text)

@@ -92,17 +92,22 @@ extension StudyCompiler {
         study.tables[id.table].fields[id.field].calculation = expression
         if let expression {
             study.tables[id.table].fields[id.field].type = calculatedType(expression, id, at: formula.node)
-            checkCalculatedType(expression.type, at: formula.node)
+            if !isOneValue(expression.type, at: formula.node) {
+                // What reads it is not at fault.
+                study.tables[id.table].fields[id.field].type = .any
+            }
         }
     }
 
     static let deepestCalculations = 200
 
     /// A field holds one value a row: lists, contexts and functions have no column.
-    private func checkCalculatedType(_ type: FEELType, at node: Node) {
+    private func isOneValue(_ type: FEELType, at node: Node) -> Bool {
         switch type {
-        case .number, .string, .choice, .boolean, .date, .time, .dateTime, .any, .null: break
-        default: report(.calculationType, ["type": .phrase(Self.phrase(for: type))], at: node.location)
+        case .number, .string, .choice, .boolean, .date, .time, .dateTime, .any, .null: return true
+        default:
+            report(.calculationType, ["type": .phrase(Self.phrase(for: type))], at: node.location)
+            return false
         }
     }
 

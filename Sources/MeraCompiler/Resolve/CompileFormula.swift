@@ -136,6 +136,7 @@ extension StudyCompiler {
         while index < bytes.count {
             let byte = bytes[index]
             if byte == UInt8(ascii: "{"), index + 1 < bytes.count, bytes[index + 1] == byte {
+                checkDoubledBraces(bytes, at: index, node)
                 plain.append(byte)
                 index += 2
             } else if byte == UInt8(ascii: "{") {
@@ -155,6 +156,20 @@ extension StudyCompiler {
         }
         flush()
         return parts
+    }
+
+    /// `{{share}}`, as other programs write values: here it prints `{share}}`.
+    private func checkDoubledBraces(_ bytes: [UInt8], at start: Int, _ node: Node) {
+        let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+        guard start == 0 || bytes[start - 1] != open,
+            let end = bytes[(start + 2)...].firstIndex(where: { $0 == open || $0 == close || $0 == 0x0A }), end > start + 2,
+            bytes[end] == close, end + 1 < bytes.count, bytes[end + 1] == close
+        else { return }
+        let name = String(decoding: bytes[start + 2..<end], as: UTF8.self)
+        let place = node.location(of: Span(start, end + 2))
+        report(
+            .doubledBraces, ["name": .text(name)], at: place,
+            fixes: [.init(.writeText, ["text": .text("{\(name)}")], .safe, [.init(place, "{\(name)}")])])
     }
 
     /// The brace that closes the one before `start`; braces inside strings and nested contexts do not count.

@@ -33,6 +33,8 @@ extension StudyCompiler {
     private func counted(_ level: LevelDefinition) -> [String] {
         guard let written = level[LevelDefinition.counted], let last = written.last else { return [] }
         let language = Language(rawValue: study.language) ?? .english
+        // Of a language that is misspelt nobody knows how many forms it has.
+        if !isLanguage(study.language) { return [] }
         guard written.count == language.pluralForms else {
             report(
                 .countedForms, ["n": .number(language.pluralForms), "given": .number(written.count)], at: last.node.location)
@@ -50,7 +52,9 @@ extension StudyCompiler {
         if !ids.contains(steps[0]) {
             // The other steps of the path stay as they are.
             let rest = steps.dropFirst().map { "." + $0 }.joined()
-            diagnostics.append(.undefined(.table, steps[0], at: node.location, among: ids, rest: rest))
+            let known = rest.isEmpty ? ids + ["all"] : ids
+            diagnostics.append(.undefined(.table, steps[0], at: node.location, among: known, rest: rest))
+            if known.meant(by: steps[0]) == ids.count { return .all }
         }
         guard let first = ids.firstIndex(of: steps[0]) ?? ids.meant(by: steps[0]) else { return nil }
         guard steps.count > 1 else { return .rows(table: first) }

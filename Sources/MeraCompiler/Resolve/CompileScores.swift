@@ -90,6 +90,9 @@ extension StudyCompiler {
                 field: field, weight: weight, points: nil, factor: map.factor, offset: map.offset,
                 lowest: min(map.apply(low), map.apply(high)), highest: max(map.apply(low), map.apply(high)))
         default:
+            // An item of options without options has been spoken of.
+            let type = declaredFields.first { $0.0 == FieldID(table: table, field: field) }?.1.valueNode("type")?.text
+            if type == "select_one" { return nil }
             report(.itemNotScorable, ["item": .text(declared.id)], at: declared.key.location)
             return nil
         }
@@ -101,8 +104,10 @@ extension StudyCompiler {
     ) -> [(String, Decimal)]? {
         let written = definition[ScoreItemDefinition.points]?.entries
         let codes = study.choiceLists[list].substantive.map(\.code)
+        var meant: Set<String> = []
         for entry in written ?? [] where !codes.contains(entry.id) {
-            let close = closeNames(to: entry.id, among: codes)
+            let close = meantCodes(entry.id, among: codes, labels: study.choiceLists[list].domain.labels)
+            if let first = close.first { meant.insert(first) }
             report(
                 .unknownCode, ["code": .text(entry.id), "name": .text(declared.id), "codes": .names(codes)],
                 at: entry.key.location,
@@ -112,6 +117,8 @@ extension StudyCompiler {
         for code in codes {
             let number = written == nil ? Decimal(code) : written!.first { $0.id == code }?.definition
             guard let number else {
+                // One that is written wrong has been spoken of.
+                if meant.contains(code) { return nil }
                 report(.itemNotScored, ["code": .text(code), "item": .text(declared.id)], at: declared.key.location)
                 return nil
             }

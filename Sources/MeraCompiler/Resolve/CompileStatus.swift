@@ -1,3 +1,4 @@
+import FEEL
 import MeraModel
 import MeraSource
 import MeraYAML
@@ -40,6 +41,7 @@ extension StudyCompiler {
         report(
             .unknownCode, ["code": .text(written.text), "name": .text(list.id), "codes": .names(codes)],
             at: written.node.location,
-            fixes: Diagnostic.Fix.replacing(written.node.location, withOneOf: closeNames(to: written.text, among: codes)))
+            fixes: Diagnostic.Fix.replacing(
+                written.node.location, withOneOf: meantCodes(written.text, among: codes, labels: list.domain.labels)))
     }
 }

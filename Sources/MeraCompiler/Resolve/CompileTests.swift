@@ -197,7 +197,7 @@ extension Diagnostic {
     static func undefined(
         _ thing: Phrase, _ name: String, at location: Location, among ids: [String], rest: String = ""
     ) -> Diagnostic {
-        let close = closeNames(to: name, among: ids)
+        let close = severalNames(name, at: location, among: ids).map { [$0] } ?? closeNames(to: name, among: ids)
         let known: Argument =
             ids.isEmpty
             ? .phrase(Phrase(en: "none, nothing of the kind is declared", ru: "ничего, такие не объявлены"))
@@ -205,5 +205,19 @@ extension Diagnostic {
         return Diagnostic(
             .undefinedThing, ["thing": .phrase(thing), "name": .text(name), "known": known], at: location,
             fixes: Diagnostic.Fix.replacing(location, withOneOf: close.map { $0 + rest }))
+    }
+
+    /// `a; b` where the list `[a, b]` was meant: all of them are known.
+    private static func severalNames(_ name: String, at location: Location, among ids: [String]) -> String? {
+        guard name.contains(";") || name.contains(",") else { return nil }
+        let names = name.split { $0 == ";" || $0 == "," }.map { $0.drop { $0 == " " } }.map { text in
+            String(text.reversed().drop { $0 == " " }.reversed())
+        }
+        guard names.count > 1, names.allSatisfy(ids.contains) else { return nil }
+        let before = location.file.bytes[..<location.span.start].last {
+            $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x22 && $0 != 0x27
+        }
+        let isInList = before == UInt8(ascii: "[") || before == UInt8(ascii: ",")
+        return isInList ? names.joined(separator: ", ") : "[\(names.joined(separator: ", "))]"
     }
 }

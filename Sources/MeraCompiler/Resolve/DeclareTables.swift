@@ -176,7 +176,7 @@ extension StudyCompiler {
     }
 
     func domain(_ list: Int) -> FEELType.Domain {
-        FEELType.Domain(study.choiceLists[list].id, study.choiceLists[list].substantive.map(\.code))
+        study.choiceLists[list].domain
     }
 
     /// The list that an item names, or the one written in its place.

@@ -166,8 +166,7 @@ struct RowScope: Scope {
             return .unknown(at: min(1, path.count - 1), candidates: ["code"] + list.columns)
         }
         if path[1] == "code" {
-            let domain = FEELType.Domain(list.id, list.substantive.map(\.code))
-            return .slot(slot(.option(column: nil)), .choice(domain), consumed: 2)
+            return .slot(slot(.option(column: nil)), .choice(list.domain), consumed: 2)
         }
         // What stands in the column is all that it can be compared with, so a slip of the pen is found.
         var values: [String] = []

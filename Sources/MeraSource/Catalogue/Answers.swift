@@ -63,6 +63,15 @@ extension DiagnosticCode {
         Phrase(
             en: "{count:row/rows} of `{table}` belong to no unit of level `{level}`",
             ru: "{count:строка/строки/строк} таблицы `{table}` не относятся ни к одной единице уровня `{level}`"))
+    public static let unitsAlike = DiagnosticCode(
+        "D1281", "units-alike", .warning,
+        Phrase(
+            en:
+                "{names} count as {count:unit/units} of level `{level}`, though they differ only in case, blanks or look-alike letters",
+            ru:
+                "{names} считаются разными единицами уровня `{level}` ({count}), хотя отличаются только регистром, пробелами или похожими "
+                + "буквами"),
+        hint: Phrase(en: "write one name the same way everywhere", ru: "пишите одно название везде одинаково"))
     public static let indicatorFailed = DiagnosticCode(
         "D3016", "indicator-failed", .error,
         Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
@@ -96,6 +105,6 @@ extension DiagnosticCode {
         keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, nearReference, requiredMissing,
         irrelevantAnswer,
         constraintFailed, checkFailed,
-        exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, indicatorFailed,
+        exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, unitsAlike, indicatorFailed,
     ]
 }

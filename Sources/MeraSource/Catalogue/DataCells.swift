@@ -71,6 +71,17 @@ extension DiagnosticCode {
         "D1140", "cell-ambiguous-date", en: "is no date: the day or the month may stand first",
         ru: "не дата: первым может стоять и день, и месяц",
         hint: Phrase(en: "write 2025-02-01 or 01.02.2025", ru: "пишите 01.02.2025 или 2025-02-01"))
+    public static let cellMonthFirst = cell(
+        "D1279", "cell-month-first", en: "is no date: the month stands before the day", ru: "не дата: месяц стоит перед днём",
+        hint: wayOfDates("month_first"))
+    public static let cellDayFirst = cell(
+        "D1280", "cell-day-first", en: "is no date: behind a day that stands first a point is needed",
+        ru: "не дата: если первым стоит день, после него нужна точка", hint: wayOfDates("day_first"))
+    private static func wayOfDates(_ word: String) -> Phrase {
+        Phrase(
+            en: "write 2025-03-13 or 13.03.2025; if the whole column is written so, say `dates: \(word)` under `answers:`",
+            ru: "пишите 13.03.2025 или 2025-03-13; если так записан весь столбец, укажите `dates: \(word)` в `answers:`")
+    }
     public static let cellAmbiguousOption = cell(
         "D1141", "cell-ambiguous-option", en: "is what several options are called: {detail}",
         ru: "так называются несколько вариантов: {detail}",
@@ -118,6 +129,7 @@ extension DiagnosticCode {
         cellNotInteger, cellNotNumber, cellNotDate, cellNoSuchDay, cellNotBoolean, cellNotChoice, cellNotSet, cellRepeatsInSet,
         cellWrongType, cellTooManyDigits, cellFormulaError, cellAbsenceWord, cellAmbiguousMark, cellOtherDecimalMark,
         cellPercentSign, cellMoreThanNumber, cellDateOfNumber, cellSpreadsheetDay, cellYearOfTwoDigits, cellAmbiguousDate,
+        cellMonthFirst, cellDayFirst,
         cellAmbiguousOption, cellAmbiguousSet, cellNotMark, cellNotTime, cellNotDateTime, cellNotPoint, cellNotFileName,
         cellReasonBesideOptions,
     ]

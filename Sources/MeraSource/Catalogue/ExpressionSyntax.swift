@@ -148,10 +148,28 @@ extension DiagnosticCode {
             en: "the number `{text}` is too large or has too many digits",
             ru: "число `{text}` слишком велико или в нём слишком много цифр"))
 
+    public static let countedFunction = DiagnosticCode(
+        "M6086", "counted-function", .error,
+        Phrase(
+            en: "`{name}` is a function of SPSS; here a number of values that must be there is a condition",
+            ru: "`{name}` — функция SPSS; здесь наименьшее число ответов задаётся условием"),
+        hint: Phrase(
+            en:
+                "write `if count([{inside}][item != null]) >= {count} then {function}({inside}) else null`; or make a score of the items "
+                + "with `min_answered: {count}`",
+            ru:
+                "напишите `if count([{inside}][item != null]) >= {count} then {function}({inside}) else null` или заведите балл этих "
+                + "вопросов с `min_answered: {count}`"))
+
+    public static let bareDate = DiagnosticCode(
+        "M6089", "bare-date", .error,
+        Phrase(en: "`{text}` is no date in an expression", ru: "в выражении `{text}` — не дата"),
+        hint: Phrase(en: "write `{right}`", ru: "напишите `{right}`"))
+
     static let expressionSyntaxFamily: [DiagnosticCode] = [
         expressionSyntax, unclosedBracket, unclosedText, foreignOperator, decimalComma, adjacentNames, mixedScriptName,
         expressionTooLong, expressionTooLarge, expressionTooDeep, unexpectedCharacter, badEscape, badTemporalLiteral,
         emptyExpression, strayClosingBracket, mismatchedBracket, typographicQuote, unknownTypeName, missingPart,
-        externalFunction, unclosedComment, duplicateEntry, badNumber,
+        externalFunction, unclosedComment, duplicateEntry, badNumber, countedFunction, bareDate,
     ]
 }

@@ -10,6 +10,23 @@ extension DiagnosticCode {
             en: "the study has no language `{language}`, so this text is never shown",
             ru: "в исследовании нет языка `{language}`, этот текст нигде не появится"),
         hint: Phrase(en: "its languages are {known}", ru: "его языки: {known}"))
+    public static let scoreOfFormula = DiagnosticCode(
+        "M6087", "score-of-formula", .error,
+        Phrase(
+            en: "a score is made of items, not of a formula as under `{key}`",
+            ru: "балл складывается из вопросов, а не по формуле, как в `{key}`"),
+        hint: Phrase(
+            en:
+                "name the `items`, a method (`method: mean`) and the least number of answers (`min_answered: 2`); a formula of your own is an item of `type: calculate`",
+            ru:
+                "укажите `items`, способ (`method: mean`) и наименьшее число ответов (`min_answered: 2`); своя формула — это вопрос с `type: calculate`"
+        ))
+    public static let doubledBraces = DiagnosticCode(
+        "M6088", "doubled-braces", .warning,
+        Phrase(
+            en: "`{{{{{name}}}}}` is printed as `{{{name}}}}}`, not as a value",
+            ru: "вместо `{{{{{name}}}}}` появится `{{{name}}}}}`, а не значение"),
+        hint: Phrase(en: "for the value write `{{{name}}}`", ru: "для значения напишите `{{{name}}}`"))
     public static let emptyText = DiagnosticCode(
         "M5012", "empty-text", .warning,
         Phrase(
@@ -123,7 +140,9 @@ extension DiagnosticCode {
 
     static let meaning: [DiagnosticCode] = [
         referenceWithoutPeriod, periodsDiffer, untilWithoutDays, notHeld, heldEndsEarly, groupUnanswered, calculatedNoOption,
-        noOption, unreadableCode, unquotedCode, orderMissing, placeZero, unknownLanguage, emptyText, unmetConstraint, idleKey,
+        noOption, unreadableCode, unquotedCode, orderMissing, placeZero, unknownLanguage, scoreOfFormula, doubledBraces,
+        emptyText,
+        unmetConstraint, idleKey,
         unturnedComponent,
         turnedGoalposts,
         comparesUnits,

@@ -1,6 +1,22 @@
 /// Somebody's words on one line, without anything that could act on a terminal.
 public func oneLine(_ text: String) -> String { Display.line(text) }
 
+/// Somebody's words for a file of another program: XML and spreadsheets have no way to hold control characters, and a terminal obeys
+/// them. Each becomes U+FFFD; tabs and ends of lines stay.
+public func withoutControls(_ text: String) -> String {
+    guard
+        text.utf8.contains(where: {
+            $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF
+        })
+    else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        let isKept = scalar == "\t" || scalar == "\n" || scalar == "\r" || scalar.properties.generalCategory != .control
+        result.append(isKept && scalar != "\u{FFFE}" && scalar != "\u{FFFF}" ? scalar : "\u{FFFD}")
+    }
+    return String(result)
+}
+
 /// Text as a terminal shows it: how many cells a character takes, and what is written for one that would not be seen.
 enum Display {
     /// What is shown for a scalar, and its width in cells.

@@ -49,6 +49,10 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
     case yearOfTwoDigits
     /// `02/03/2025`: the day or the month may stand first.
     case ambiguousDate
+    /// `03/13/2025`: there is no thirteenth month, so the month stands first.
+    case monthFirst
+    /// `13/03/2025`: the day stands first, but not as dates are written here.
+    case dayFirst
     /// Several options are called so.
     case ambiguousOption
     /// A cell with several options that can be parted in two ways.
@@ -86,6 +90,8 @@ public enum CellFault: UInt8, Sendable, CaseIterable {
         case .spreadsheetDay: .cellSpreadsheetDay
         case .yearOfTwoDigits: .cellYearOfTwoDigits
         case .ambiguousDate: .cellAmbiguousDate
+        case .monthFirst: .cellMonthFirst
+        case .dayFirst: .cellDayFirst
         case .ambiguousOption: .cellAmbiguousOption
         case .ambiguousSet: .cellAmbiguousSet
         case .notMark: .cellNotMark

@@ -48,6 +48,6 @@ extension AnswerFile {
 
     /// Days that may be two.
     public var unclearDays: [String] {
-        Array(issues.lazy.filter { $0.fault == .ambiguousDate }.map(\.text).prefix(1000))
+        Array(issues.lazy.filter { [.ambiguousDate, .monthFirst, .dayFirst].contains($0.fault) }.map(\.text).prefix(1000))
     }
 }

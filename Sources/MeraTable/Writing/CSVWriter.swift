@@ -158,7 +158,14 @@ public struct CSVWriter: ~Copyable {
         let isFormula = neutralisesFormulas && Self.looksLikeFormula(text)
         // Without a way out of the loop many bytes are looked at at once.
         var special: UInt8 = 0
-        for byte in text { special |= byte == separator || byte == 0x22 || byte == 0x0A || byte == 0x0D ? 1 : 0 }
+        var acting: UInt8 = 0
+        for byte in text {
+            special |= byte == separator || byte == 0x22 || byte == 0x0A || byte == 0x0D ? 1 : 0
+            acting |= byte < 0x20 || byte == 0x7F || byte == 0xC2 ? 1 : 0
+        }
+        if acting != 0, neutralisesFormulas, let harmless = Self.harmless(text) {
+            return harmless.withUnsafeBufferPointer { appendText($0) }
+        }
         // White space at an edge is lost by some readers.
         guard special != 0 || isFormula || first == 0x20 || last == 0x20 else {
             append(text)
@@ -171,6 +178,17 @@ public struct CSVWriter: ~Copyable {
             append(byte)
         }
         append(0x22)
+    }
+
+    /// The text with U+FFFD for each control character but tabs and ends of lines; nil where there is none.
+    private static func harmless(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        let isActing = text.indices.contains { place in
+            let byte = text[place]
+            // `«` begins with C2, too.
+            if byte == 0xC2 { return place + 1 < text.count && text[place + 1] < 0xA0 }
+            return byte < 0x20 ? byte != 0x09 && byte != 0x0A && byte != 0x0D : byte == 0x7F
+        }
+        return isActing ? Array(withoutControls(String(decoding: text, as: UTF8.self)).utf8) : nil
     }
 
     /// How many bytes of blanks stand in front; a tab begins a formula itself.

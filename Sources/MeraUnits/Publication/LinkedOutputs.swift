@@ -52,6 +52,8 @@ struct CountedRows {
     private var singleRows: Set<Int> = []
     /// Tables of which something is told that does not ask for the period.
     private var toldWhole: Set<Int> = []
+    /// For each table the fields that are calculated from several answers, with these.
+    private var joint: [[(field: Int, answers: Set<Int>)]] = []
 
     init(_ whole: RunResult) {
         study = whole.study
@@ -66,6 +68,9 @@ struct CountedRows {
             for level in indicator.levels { take(table, level, result.values[level].map(\.expected)) }
         }
         toldWhole = Set(whole.distributions.map(\.field.table) + study.indicators.filter { $0.series == nil }.compactMap(\.table))
+        joint = study.tables.indices.map { table in
+            study.tables[table].fields.indices.map { ($0, answers(behind: $0, table)) }.filter { $0.1.count > 1 }
+        }
         for table in study.tables.indices {
             let levels = study.levels.indices.filter { rows[FieldID(table: table, field: $0)] != nil }
             if let first = levels.first, let counts = rows[FieldID(table: table, field: first)], counts.allSatisfy({ $0 <= 1 }) {
@@ -116,26 +121,46 @@ struct CountedRows {
     }
 
     /// The answers that an indicator tells of; where one of these is hidden, it is hidden, and the other way round.
+    ///
+    /// What is calculated from several answers tells of each of them, and is told by whatever reads all of them: `a and not b` is `a`
+    /// without `a and b`.
     func fields(_ indicator: Indicator, _ table: Int) -> [Int] {
         let read = (indicator.formula.rowExpressions + (indicator.filter.map { [$0] } ?? [])).flatMap { fields($0, table) }
-        return Set(read.map { source($0, table) }).sorted()
+        let answers = read.reduce(into: Set<Int>()) { $0.formUnion(self.answers(behind: $1, table)) }
+        let told = joint[table].filter { $0.answers.isSubset(of: answers) }.map(\.field)
+        return answers.union(read.map { source($0, table) } + told).sorted()
     }
 
+    /// What stands in another row (`school.kind`, `count(visits)`) has a number behind those of the fields.
     private func fields(_ expression: Expression, _ table: Int) -> [Int] {
         expression.slots.flatMap { slot -> [Int] in
             guard slot < study.tables[table].slots.count else { return [] }
             return switch study.tables[table].slots[slot] {
             case .field(let field), .reason(of: let field), .groupValues(let field): [field]
             case .groupRows(let members): members
-            default: []
+            case .referenced, .related, .relatedOf, .previous: [study.tables[table].fields.count + slot]
+            case .option, .tableRows, .shared: []
             }
         }
+    }
+
+    /// The answers that a field is made from, through all calculations between; itself where it is an answer.
+    private func answers(behind field: Int, _ table: Int) -> Set<Int> {
+        var (answers, seen, open): (Set<Int>, Set<Int>, [Int]) = ([], [field], [field])
+        while let next = open.popLast() {
+            guard next < study.tables[table].fields.count, let calculation = study.tables[table].fields[next].calculation else {
+                answers.insert(next)
+                continue
+            }
+            open += fields(calculation, table).filter { seen.insert($0).inserted }
+        }
+        return answers
     }
 
     /// The answer that a field is made from, where it is made from one alone.
     func source(_ field: Int, _ table: Int) -> Int {
         var field = field
-        while let calculation = study.tables[table].fields[field].calculation {
+        while field < study.tables[table].fields.count, let calculation = study.tables[table].fields[field].calculation {
             let read = Set(fields(calculation, table))
             guard read.count == 1, let only = read.first, only != field, calculation.slots.count == 1 else { break }
             field = only

@@ -1,4 +1,5 @@
 import CXLSXWriter
+import MeraSource
 
 /// What a spreadsheet lets stand in a cell.
 public struct CellRule {
@@ -55,7 +56,7 @@ extension SheetWriter {
             _ = worksheet_data_validation_range(sheet, range.0, range.1, range.2, range.1, &validation)
         case .words(let words):
             validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
-            var list: [UnsafeMutablePointer<CChar>?] = words.map(text) + [nil]
+            var list: [UnsafeMutablePointer<CChar>?] = words.map { text(withoutControls($0)) } + [nil]
             list.withUnsafeMutableBufferPointer { list in
                 validation.value_list = list.baseAddress
                 _ = worksheet_data_validation_range(sheet, range.0, range.1, range.2, range.1, &validation)

@@ -1,4 +1,5 @@
 import CXLSXWriter
+import MeraSource
 
 /// Writes the cells of a sheet. Rows and columns are counted from 1, as in `CellPlace`.
 public final class SheetWriter {
@@ -63,7 +64,8 @@ public final class SheetWriter {
 
     /// `_x0041_` in a text would be read as `A`.
     private static func escaped(_ text: String) -> String {
-        text.contains("_x") ? text.replacing(/_(x[0-9A-Fa-f]{4}_)/) { "_x005F_" + $0.output.1 } : text
+        let text = withoutControls(text)
+        return text.contains("_x") ? text.replacing(/_(x[0-9A-Fa-f]{4}_)/) { "_x005F_" + $0.output.1 } : text
     }
 
     private static func row(_ row: Int) -> lxw_row_t { lxw_row_t(clamping: row - 1) }

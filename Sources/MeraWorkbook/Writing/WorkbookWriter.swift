@@ -34,7 +34,7 @@ public final class WorkbookWriter {
         var properties = lxw_doc_properties()
         // 1 January 2000: a workbook without a day gets the one on which it is made.
         properties.created = 946_684_800
-        title.withCString { text in
+        Self.cut(title, to: 255).withCString { text in
             properties.title = UnsafeMutablePointer(mutating: text)
             _ = workbook_set_properties(workbook, &properties)
         }
@@ -70,8 +70,9 @@ public final class WorkbookWriter {
         }
     }
 
-    /// Lengths are counted in units of UTF-16.
+    /// The text as XML can hold it, with at most so many units of UTF-16.
     static func cut(_ text: String, to limit: Int) -> String {
+        let text = withoutControls(text)
         guard text.utf16.count > limit else { return text }
         var (length, end) = (0, text.startIndex)
         for index in text.indices {

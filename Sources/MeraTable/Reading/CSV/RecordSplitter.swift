@@ -12,7 +12,7 @@ struct RecordSplitter {
     private var nextSize: Int
     private static let carefulSize = 4096
     /// Records that the first block has, where the file has so many: the first rows of a table are judged together (`RowJudge`).
-    private static let firstRecords = 4
+    static let firstRecords = 4
     /// What was found out about the record at a place, so that it is not paid for twice.
     private var known: (offset: Int, firstLine: (end: Int, next: Int))?
     /// Bytes that may still be read again to find out where a quote that is not closed should have been.

@@ -49,8 +49,10 @@ enum ClockText {
         let ordered: [String]
         switch (parts[0].utf8.count, parts[2].utf8.count, mark) {
         case (4, 1...2, UInt8(ascii: "-")), (4, 1...2, UInt8(ascii: "/")), (4, 1...2, UInt8(ascii: ".")): ordered = parts
-        case (1...2, 4, UInt8(ascii: ".")): ordered = parts.reversed()
-        case (1...2, 4, _): return .fault(.ambiguousDate)
+        case (1...2, 4, UInt8(ascii: ".")):
+            if DateRewriting.order(parts) == .monthFirst { return .fault(.monthFirst) }
+            ordered = parts.reversed()
+        case (1...2, 4, _): return .fault(DateRewriting.order(parts))
         case (1...2, 2, _): return .fault(.yearOfTwoDigits)
         default: return .fault(.notDateTime)
         }

@@ -29,6 +29,16 @@ enum ColumnDress {
         return rest.isEmpty || rest == folded[...] ? nil : String(rest)
     }
 
+    /// A folded name without what stands in brackets behind it, or behind a comma: `Месяц (номер)` may be `Месяц`, which is for people to say.
+    static func withoutRemark(_ folded: String) -> String? {
+        // `id,n` is a line in which the separator was not found.
+        guard folded.contains(" ") else { return nil }
+        let bare = bare(folded) ?? folded
+        let end = bare.firstIndex { "([,".contains($0) } ?? bare.endIndex
+        let name = String(trimmed(bare[..<end]))
+        return name.isEmpty || name == folded ? nil : name
+    }
+
     private static func isForm(_ text: Substring) -> Bool {
         var word = String(trimmed(text))
         for prefix in ["в ", "in "] where word.hasPrefix(prefix) { word.removeFirst(prefix.count) }

@@ -279,7 +279,10 @@ func listed(_ things: [String]) -> String {
 extension Diagnostic {
     /// A column that nothing asks for; `names`: the columns that are asked for and absent.
     static func unknownColumn(_ name: String, file: String, _ names: [String]) -> Diagnostic {
-        let close = names.isEmpty ? [] : closeNames(to: name, among: names)
+        var close = names.isEmpty ? [] : closeNames(to: name, among: names)
+        if close.isEmpty, let bare = ColumnDress.withoutRemark(CellText.folded(name)) {
+            close = names.filter { CellText.folded($0) == bare }
+        }
         return close.isEmpty
             ? Diagnostic(.columnUnknown, ["file": .text(file), "column": .text(name)])
             : Diagnostic(.columnUnknownClose, ["file": .text(file), "column": .text(name), "close": .names(close)])

@@ -34,9 +34,11 @@ struct DateRewriting {
             parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 4 && Int($0) != nil })
         else { return CellWords.isAbsence(text) ? .faults([(.absenceWord, "")]) : .unknown }
         if parts[2].count == 4, parts[0].count <= 2, parts[1].count <= 2, forms.contains(.monthFirst) {
+            if Self.order(parts) == .dayFirst { return .faults([(.dayFirst, "")]) }
             return date(parts[2], parts[0], parts[1], text, habits, isGiven: true)
         }
         if parts[2].count == 4, parts[0].count <= 2, parts[1].count <= 2, forms.contains(.dayFirst) {
+            if Self.order(parts) == .monthFirst { return .faults([(.monthFirst, "")]) }
             return date(parts[2], parts[1], parts[0], text, habits, isGiven: true)
         }
         switch (parts[0].count, parts[2].count, mark) {
@@ -45,10 +47,23 @@ struct DateRewriting {
             return date(parts[0], parts[1], parts[2], text, habits)
         case (1...2, 4, UInt8(ascii: ".")):
             guard forms.contains(.russian), parts[1].count <= 2 else { return .unknown }
+            if Self.order(parts) == .monthFirst { return .faults([(.monthFirst, "")]) }
             return date(parts[2], parts[1], parts[0], text, habits)
-        case (1...2, 4, UInt8(ascii: "/")), (1...2, 4, UInt8(ascii: "-")): return .faults([(.ambiguousDate, "")])
+        case (1...2, 4, UInt8(ascii: "/")), (1...2, 4, UInt8(ascii: "-")):
+            return .faults([(Self.order(parts), "")])
         case (1...2, 2, _): return .faults([(.yearOfTwoDigits, "")])
         default: return .unknown
+        }
+    }
+
+    /// What is wrong with a day and a month, or a month and a day, before a year.
+    static func order(_ parts: [some StringProtocol]) -> CellFault {
+        let (first, second) = (Int(parts[0]) ?? 0, Int(parts[1]) ?? 0)
+        switch (1...12 ~= first, 1...12 ~= second) {
+        case (true, true): return .ambiguousDate
+        case (true, false): return (13...31).contains(second) ? .monthFirst : .noSuchDay
+        case (false, true): return (13...31).contains(first) ? .dayFirst : .noSuchDay
+        case (false, false): return .noSuchDay
         }
     }
 

@@ -44,10 +44,10 @@ struct RowJudge {
     func rejections(_ matrix: RecordMatrix) -> [(row: Int, reason: RejectionReason)] {
         var found: [Int: RejectionReason] = [:]
         if matrix.block.offset == plan.bodyStart {
-            for row in 0..<min(3, matrix.rowCount) {
+            for row in 0..<min(3, firstRows(matrix)) {
                 if repeatsHeader(matrix, row) {
                     found[row] = .repeatedHeader
-                } else if isSecondHeader(matrix, row) || hasColumnNumbers(matrix, row) && !mayBeAnswers(matrix, row) {
+                } else if isSecondHeader(matrix, row) || areColumnNumbers(matrix, row) {
                     found[row] = .secondHeader
                 } else {
                     break
@@ -106,11 +106,20 @@ struct RowJudge {
         return found.sorted { $0.row < $1.row }
     }
 
+    /// The rows among the first records, which stand in one block whatever its size: what is judged by them does not depend on it.
+    private func firstRows(_ matrix: RecordMatrix) -> Int {
+        matrix.ordinals.prefix { $0 < RecordSplitter.firstRecords }.count
+    }
+
+    private func areColumnNumbers(_ matrix: RecordMatrix, _ row: Int) -> Bool {
+        hasColumnNumbers(matrix, row) && !mayBeAnswers(matrix, row)
+            || hasColumnNumbers(matrix, row, least: 3) && isNumberAmongWords(matrix, row)
+    }
+
     /// Whether the first row looks like `1;2;3;4`, the numbers that forms have below the names.
-    func hasColumnNumbers(_ matrix: RecordMatrix, _ row: Int = 0) -> Bool {
-        guard matrix.block.offset == plan.bodyStart, matrix.rowCount > 1, matrix.columnCount >= 4, matrix.columnCount < 100 else {
-            return false
-        }
+    func hasColumnNumbers(_ matrix: RecordMatrix, _ row: Int = 0, least: Int = 4) -> Bool {
+        guard matrix.block.offset == plan.bodyStart, firstRows(matrix) > 1, matrix.columnCount >= least, matrix.columnCount < 100
+        else { return false }
         let cells = cells(matrix, row)
         let letters = cells.prefix { $0.count == 1 && Int($0) == nil }.count
         let numbers = cells.dropFirst(letters).map { Int($0) ?? -1 }
@@ -127,6 +136,21 @@ struct RowJudge {
             case .choice(let codes): cells.indices.contains(field) && codes.contains(cells[field])
             default: true
             }
+        }
+    }
+
+    /// Whether a number stands where the next rows have words only: no district is called `1` among `Акша` and `Борзя`.
+    private func isNumberAmongWords(_ matrix: RecordMatrix, _ row: Int) -> Bool {
+        let own = cells(matrix, row)
+        // The first rows come together, whatever the size of blocks.
+        let next = (row + 1..<firstRows(matrix)).map { cells(matrix, $0) }
+        return layoutOfField.contains { field, layout in
+            let isText = layouts[layout].kind == .text || layouts[layout].role == .outerKey
+            guard isText, own.indices.contains(field), !own[field].isEmpty, own[field].allSatisfy(\.isNumber) else {
+                return false
+            }
+            let words = next.compactMap { $0.indices.contains(field) && !$0[field].isEmpty ? $0[field] : nil }
+            return words.count > 1 && words.allSatisfy { !$0.contains(where: \.isNumber) }
         }
     }
 
