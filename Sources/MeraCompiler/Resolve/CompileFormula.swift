@@ -106,8 +106,17 @@ extension StudyCompiler {
                     fixes: finding.fixes.map {
                         .init(
                             $0.title, $0.arguments, finding.hasSafeFix ? .safe : .suggestion,
-                            [.init(place($0.span), $0.replacement)])
+                            [.init(place($0.span), Self.escaped($0.replacement, in: node))])
                     }))
+        }
+    }
+
+    /// What is written into a text in quotes may not end it: `"day > 2025-01-31"` becomes `"day > @\\"2025-01-31\\""`.
+    private static func escaped(_ replacement: String, in node: Node) -> String {
+        switch node.style {
+        case .doubleQuoted: replacement.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        case .singleQuoted: replacement.replacing("'", with: "''")
+        default: replacement
         }
     }
 
