@@ -35,7 +35,7 @@ function group(node, base, level) {
 function note(node, base) {
   const path = base.concat(node.id);
   const element = P.make("div", { class: "said" }, ...P.paragraphs(node.label), ...P.paragraphs(node.description),
-    node.hint ? P.make("p", { class: "about", words: node.hint }) : null);
+    node.hint ? P.make("p", { class: "about", words: node.hint }) : null, P.picture(node));
   const update = () => { element.hidden = !P.section(node, path).relevant; };
   update();
   P.view(path, { element, update, isSection: true });

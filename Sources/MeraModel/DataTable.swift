@@ -133,6 +133,7 @@ public struct Note: Sendable {
     public var passport: Passport
     public var hint: LocalizedText?
     public var relevance: Expression?
+    public var media: Media?
 
     public init(id: String, passport: Passport, hint: LocalizedText?) {
         self.id = id

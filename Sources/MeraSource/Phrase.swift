@@ -23,7 +23,8 @@ public enum Argument: Sendable, Hashable, ExpressibleByStringLiteral, Expressibl
 /// A sentence of the catalogue in every language.
 ///
 /// Placeholders: `{name}` is replaced as it stands; `{n:строка/строки/строк}` (Russian: one/few/many) and `{n:row/rows}`
-/// (English: one/other) print the number and the form that goes with it; `{n|…}` prints the form alone; `{{` and `}}` are braces.
+/// (English: one/other) print the number and the form that goes with it; `{n|…}` prints the form alone; `{sheet?row/line}` is the first
+/// word where there is such an argument, else the second; `{{` and `}}` are braces.
 public struct Phrase: Sendable, Hashable {
     public let en: String
     public let ru: String
@@ -59,9 +60,16 @@ public struct Phrase: Sendable, Hashable {
 
     private static func isBrace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
 
+    /// What may stand behind the name of an argument.
+    private static let marks = [UInt8](":|?".utf8)
+
     private static func fill(_ placeholder: Substring, _ language: Language, _ arguments: Arguments) -> String {
-        let end = placeholder.utf8.firstIndex { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "|") } ?? placeholder.endIndex
+        let end = placeholder.utf8.firstIndex { Self.marks.contains($0) } ?? placeholder.endIndex
         let name = String(placeholder[..<end])
+        if end < placeholder.endIndex, placeholder[end] == "?" {
+            let words = placeholder[placeholder.index(after: end)...].split(separator: "/", omittingEmptySubsequences: false)
+            return String((arguments[name] == nil ? words.last : words.first) ?? "")
+        }
         guard let argument = arguments[name] else { return "{\(placeholder)}" }
         guard end < placeholder.endIndex else {
             guard case .phrase(let phrase) = argument else { return argument.text(language) }

@@ -204,6 +204,7 @@ private final class Collected {
                 ? .text(width: readstat_variable_get_storage_width(variable))
                 : Self.kind(text(readstat_variable_get_format(variable)).uppercased()),
             measure: measure(readstat_variable_get_measure(variable)))
+        known.missingRanges = ranges
         known.missingTexts = missingTexts.map { text in String(text.reversed().drop { $0 == " " }.reversed()) }
         variables.append(Known(variable: known, labelSet: labels.flatMap { $0.isEmpty ? nil : $0 }, ranges: ranges))
     }
@@ -304,7 +305,9 @@ private final class Collected {
         }
         let number = number(value)
         // What was declared missing keeps its number too: a study may know it as an answer such as 99.
-        if known.ranges.contains(where: { $0.contains(number) }), let place = known.places[number] { return .missing(place) }
+        if known.ranges.contains(where: { $0.contains(number) }) {
+            return known.places[number].map { .missing($0) } ?? .missingNumber(number)
+        }
         // What is no day or time of the calendar is refused as the number that it is.
         switch known.variable.kind {
         case .date:

@@ -22,6 +22,14 @@ public struct StatisticsVariable: Sendable {
     public var missing: [MissingNumber] = []
     /// Texts that stand for no value.
     public var missingTexts: [String] = []
+    /// SPSS's ranges of numbers that stand for no value, whether or not they have labels.
+    public var missingRanges: [ClosedRange<Double>] = []
+
+    /// Numbers that stand for no value and that nothing is said about.
+    public var unlabelledMissing: [Double] {
+        missingRanges.filter { $0.lowerBound == $0.upperBound }.map(\.lowerBound)
+            .filter { number in !missing.contains { $0.number == number } }
+    }
 
     public struct MissingNumber: Sendable {
         public var number: Double
@@ -57,4 +65,6 @@ public enum StatisticsCell: Sendable, Equatable {
     case moment(Double)
     /// No value; the place in the variable's `missing`, or nil where nobody says why.
     case missing(Int?)
+    /// A number that the file holds for missing, and of which no label says why.
+    case missingNumber(Double)
 }

@@ -116,6 +116,13 @@ public struct StatisticsWriter {
         } else if let least = numbers.min(), let greatest = numbers.max() {
             readstat_variable_add_missing_double_range(added, least, greatest)
         }
+        for range in variable.missingRanges {
+            if range.lowerBound == range.upperBound {
+                readstat_variable_add_missing_double_value(added, range.lowerBound)
+            } else {
+                readstat_variable_add_missing_double_range(added, range.lowerBound, range.upperBound)
+            }
+        }
         for text in variable.missingTexts.filter({ $0.utf8.count <= 8 }).prefix(Self.mostMissingValues) {
             readstat_variable_add_missing_string_value(added, sink.keep(text))
         }
@@ -141,7 +148,7 @@ public struct StatisticsWriter {
             return readstat_insert_string_ref(writer, variable, long[longText(cell)])
         }
         return switch cell {
-        case .number(let number): readstat_insert_double_value(writer, variable, number)
+        case .number(let number), .missingNumber(let number): readstat_insert_double_value(writer, variable, number)
         case .text(let text): readstat_insert_string_value(writer, variable, text.cut(toBytes: format.textLength))
         case .day(let day):
             readstat_insert_double_value(

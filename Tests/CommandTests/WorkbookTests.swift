@@ -130,20 +130,56 @@ import Testing
         let sites = try Self.cells(book, "sites")
         #expect(sites[2] == [.text("007"), .text("Северная"), .dateTime("2024-02-29"), .number("12"), .text("да")])
         #expect(sites[3].prefix(2) == [.text("08"), .text("=1+1")] && sites[3].last == .text("нет"))
+        // The rows of a register are offered with what people call them.
+        #expect(
+            try Self.cells(book, "Списки").prefix(3).map { $0.dropFirst(2).first ?? nil } == [
+                .text("sites"), .text("007 — Северная"), .text("08 — =1+1"),
+            ])
         // Behind the lists stand the options of one region together.
         let lists = try Self.cells(book, "Списки")
         #expect(
-            lists.map { Array($0.dropFirst(2).compactMap { $0 }) }.prefix(4) == [
+            lists.map { Array($0.dropFirst(3).compactMap { $0 }) }.prefix(4) == [
                 [.text("city.region"), .text("city")], [.text("Север"), .text("Мурманск")],
                 [.text("Север"), .text("Архангельск")], [.text("Юг"), .text("Сочи")],
             ])
         let part = try Command.shell("unzip -p t.xlsx xl/worksheets/sheet2.xml", in: scratch.path).output
-        #expect(part.contains("OFFSET('Списки'!$D$1,MATCH($C3&amp;\"\",'Списки'!$C$2:$C$4,0),0,"))
-        #expect(part.contains("<formula1>'sites'!$A$3:$A$4</formula1>"))
+        #expect(part.contains("OFFSET('Списки'!$E$1,MATCH($C3&amp;\"\",'Списки'!$D$2:$D$4,0),0,"))
+        #expect(part.contains("<formula1>'Списки'!$C$2:$C$3</formula1>"))
         // What was filled in comes back as it was.
         let run = try Command.run(["run", "study.yaml", "--data", "t.xlsx", "--out", "o"], in: scratch.path)
         #expect(run.status == 0, "\(run.error)")
         #expect(try scratch.read("o/indicators.csv").contains("beds,Мест,") && scratch.read("o/indicators.csv").contains(",19,"))
+    }
+
+    @Test("What people call a row of a register is read as its key, where only one can be meant")
+    func namesOfRows() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "study.yaml",
+            """
+            study: {id: cities, title: Города, language: ru, levels: {site: sites}, defaults: {min_n: 1}}
+            registers:
+              sites: {label: Площадки, key: id, display: name, columns: {id: text, name: text}}
+            questionnaires:
+              visit: {key: [site, number], items: {number: text, site: {type: reference, to: sites, label: Площадка}, n: integer}}
+            indicators: {n: {label: Число, of: visit, unit: count, sum: n}}
+            """)
+        try scratch.write("data/sites.csv", "id,name\n007,Северная\n08,Южная — 2\n09,Общая\n10,Общая\n")
+        try scratch.write(
+            "data/visit.csv",
+            "number,site,n\n1,007,1\n2,007 — Северная,2\n3,северная,4\n4,08 — Южная — 2,8\n5,Общая,16\n6,007 — Южная,32\n1,Северная,64\n"
+        )
+        let rows = try Command.run(["debug", "rows", "study.yaml", "--data", "data"], in: scratch.path).output
+        #expect(rows.components(separatedBy: "site=007").count == 4, "\(rows)")
+        let run = try Command.run(["run", "study.yaml", "--data", "data", "--out", "o"], in: scratch.path)
+        #expect(run.status == 1)
+        let findings = try scratch.read("o/findings.csv")
+        #expect(findings.contains("info,D3124,"), "\(findings)")
+        // «Общая» may be one or the other; the name of another row is none of this key; and the last row repeats the first one's key.
+        #expect(findings.components(separatedBy: "\nerror,").count == 3 && findings.contains("warning,D3002,"), "\(findings)")
+        #expect(findings.contains("`Общая`") && findings.contains("`007 — Южная`"))
+        let values = try scratch.read("o/indicators.csv").split(separator: "\n").filter { $0.contains("08,") }
+        #expect(values.contains { $0.contains(",8,") }, "\(values)")
     }
 
     @Test("The workbook of results: numbers are numbers, texts are texts, the same bytes every time")

@@ -25,7 +25,9 @@ import Testing
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {
             rest = rest[rest.index(after: open)...]
-            let name = rest.prefix { !"}:|".contains($0) }
+            let name = rest.prefix { !"}:|?".contains($0) }
+            // A word that one of the languages needs.
+            if rest[name.endIndex...].first == "?" { continue }
             if name.allSatisfy({ $0.isASCII && $0.isLetter }) { names.insert(String(name)) }
         }
         return names

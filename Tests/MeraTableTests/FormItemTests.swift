@@ -30,9 +30,11 @@ import Testing
             cells(table, "t") == ["14:30:00", "14:30:05", "09:05:00", "07:00:00.25", "00:00:00", "<refused>", "<unanswered>"])
         #expect(faults(table) == [])
         #expect(findings(table) == ["cells-adapted"])
-        let wrong = try column("t", ["25:00", "14:60", "14.30", "утром", "14:3", "2 PM", "14:30@Europe/Moscow"])
+        #expect(try cells(column("t", ["10:05 AM", "12:00 am", "9:05:01 p.m."]), "t") == ["10:05:00", "00:00:00", "21:05:01"])
+        let wrong = try column(
+            "t", ["25:00", "14:60", "14.30", "утром", "14:3", "2 PM", "14:30@Europe/Moscow", "14:30 PM", "0:30 AM"])
         #expect(Set(cells(wrong, "t")) == ["<invalid>"])
-        #expect(wrong.issues.map(\.fault) == Array(repeating: .notTime, count: 7))
+        #expect(wrong.issues.map(\.fault) == Array(repeating: .notTime, count: 9))
     }
 
     @Test func daysWithATime() throws {
@@ -48,6 +50,17 @@ import Testing
                 "2025-03-01T11:30:00Z", "2025-03-01T14:30:00+03:00", "2025-01-01T00:00:00", "2025-03-01T14:30:00",
             ])
         #expect(faults(table) == [])
+        let worded = try column(
+            "d",
+            [
+                "2026/01/02 10:05:01 PM GMT+3", "Mar 1, 2025 12:05 AM", "1 марта 2025 г. 9:05", "2025-03-01 07:05:01 UTC",
+                "2025-03-01 12:30 pm",
+            ])
+        #expect(
+            cells(worded, "d") == [
+                "2026-01-02T22:05:01+03:00", "2025-03-01T00:05:00", "2025-03-01T09:05:00", "2025-03-01T07:05:01Z",
+                "2025-03-01T12:30:00",
+            ])
         let wrong = try column(
             "d", ["2025-03-01", "2025-02-30T10:00", "03/01/2025 10:00", "01.03.25 10:00", "2025-03-01T10:00+99:00", "н/д"])
         #expect(

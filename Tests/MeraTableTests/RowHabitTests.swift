@@ -53,6 +53,21 @@ import Testing
         }
     }
 
+    /// Texts of questions below their names, some of them another's words; and rows that only look like these.
+    @Test func questionsBelowTheNames() throws {
+        var way = ColumnLayout("way", .choice(["bus", "car"]), aliases: ["Чем вы ездите?"])
+        way.labels = ["bus": ["Автобус"], "car": ["Чем вы ездите?"]]
+        let layouts = layouts + [way]
+        let names = "id;city;n;way\n"
+        for (row, isHeader) in [
+            ("Номер;Город;Число;Чем вы ездите?", true), ("Код;Город;что-то;Чем вы ездите?", true),
+            ("Код;Тверь;x;y", false), ("7;Тверь;5;Чем вы ездите?", false), ("7;Город;5;Автобус", false),
+        ] {
+            let table = try read(names + row + "\n1;Омск;2;bus\n", layouts)
+            #expect(faults(table).contains("2 secondHeader") == isHeader, "\(row) \(faults(table))")
+        }
+    }
+
     @Test func whatOnlyLooksLikeATotal() throws {
         let named = try read("id;city;n\nа;Тверь;3\nВсего;Омск;4\nб;Тула;1\n", layouts)
         #expect(cells(named, "n") == ["3", "4", "1"])

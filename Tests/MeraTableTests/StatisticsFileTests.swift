@@ -1,5 +1,7 @@
+import MeraModel
 import MeraSource
 import MeraStatistics
+import MeraTable
 import Testing
 
 /// What is written is read again, by both formats: dictionary and cells.
@@ -57,6 +59,42 @@ import Testing
         for (number, label) in variables[1].numberLabels {
             #expect(satisfied.numberLabels.contains { $0.number == number && $0.label == label })
         }
+    }
+
+    /// SPSS often declares 99 missing and gives it no label; such a number is no value, and a study may know what it means.
+    @Test(arguments: [false, true]) func numbersThatTheFileHoldsForMissing(isKnown: Bool) throws {
+        var income = StatisticsVariable(name: "income", label: "", kind: .number(digits: 0), measure: .scale)
+        income.missingRanges = [99_999...99_999, -99 ... -97]
+        income.numberLabels = [(-97, "отказ")]
+        var code = StatisticsVariable(name: "code", label: "", kind: .text(width: 8), measure: .nominal)
+        code.missingTexts = ["NA"]
+        let given: [(Double, String)] = [(10, "x"), (99_999, "z"), (-98, "y"), (-97, "NAN"), (11, "NA")]
+        let bytes = try #require(
+            StatisticsWriter(.sav, [income, code]).bytes(label: "x", day: 0, rows: 5) { row, variable in
+                variable == 0 ? .number(given[row].0) : .text(given[row].1)
+            })
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.sav"
+        try write(bytes, path)
+        var met: [StatisticsCell] = []
+        try StatisticsReader(path, .sav).read { _ in
+        } onRow: {
+            met.append($0[0])
+        }
+        #expect(met == [.number(10), .missingNumber(99_999), .missingNumber(-98), .missing(0), .number(11)])
+        var layouts = [ColumnLayout("income", .decimal), ColumnLayout("code", .text)]
+        if isKnown {
+            layouts[0].missingCodes = ["99999": .notAvailable, "-98": .dontKnow, "-97": .refused]
+            layouts[1].missingCodes = ["NA": .notAvailable]
+        }
+        let table = try TableReader.read(path, layouts: layouts)
+        #expect(
+            cells(table, "income")
+                == (isKnown
+                    ? ["10", "<not_available>", "<dont_know>", "<refused>", "11"]
+                    : ["10", "<unanswered>", "<unanswered>", "<unanswered>", "11"]))
+        #expect(cells(table, "code") == ["x", "z", "y", "NAN", isKnown ? "<not_available>" : "<unanswered>"])
+        #expect(findings(table).filter { $0 == "statistics-missing" }.count == (isKnown ? 0 : 2), "\(findings(table))")
     }
 
     /// Hostile files end with a word, not with a crash: cut at every length, and with every byte of the beginning changed.

@@ -26,6 +26,29 @@ import Testing
         #expect(compiled(second) != nil)
     }
 
+    @Test func rowsInsideOfRowsAndFilesComeBack() throws {
+        let sheets = form(
+            """
+            survey: type | name | label | calculation
+            | begin_repeat | house | House
+            | begin_repeat | child | Child
+            | text | nick | Name
+            | calculate | second | | concat('2: ', indexed-repeat(${nick}, ${house}, 1, ${child}, 2))
+            | end_repeat
+            | end_repeat
+            | select_one_from_file sites.csv | site | Site
+            | calculate | beds | | pulldata('sites', 'beds', 'name', ${site})
+            """)
+        let first = FormImport(sheets)
+        let study = try #require(compiled(first))
+        let export = FormExport(study, questionnaire: try #require(study.tables.firstIndex { $0.kind == .questionnaire }))
+        #expect(export.findings.filter { $0.severity >= .warning }.map { $0.message(.english) } == [])
+        let cells = export.sheets.sheets.flatMap(\.rows).flatMap { $0 }.compactMap { $0 }
+        #expect(cells.contains("concat('2: ', indexed-repeat(${nick}, ${house}, 1, ${child}, 2))"), "\(cells)")
+        #expect(cells.contains("pulldata('sites', 'beds', 'name', ${site})"), "\(cells)")
+        #expect(plain(FormImport(export.sheets)) == plain(first))
+    }
+
     private func compiled(_ made: FormImport) -> Study? {
         let trees = made.files.map { DocumentTree.parse(SourceFile(name: $0.name, text: $0.text)).0 }
         return MeraCompiler.compileEditions(trees, name: "form").study()

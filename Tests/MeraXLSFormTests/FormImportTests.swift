@@ -64,6 +64,44 @@ import Testing
         #expect(study.study.tables[try #require(study.study.table("child"))].parent?.table == questionnaire)
     }
 
+    /// What is looked up in a file by an answer makes a reference of the question; columns of a file stand in the list of `search()`.
+    @Test func filesThatAnswersAreLookedUpIn() throws {
+        let study = try Imported(
+            """
+            survey: type | name | label | calculation | appearance | constraint
+            | text | home | Number of the home
+            | calculate | village | | pulldata('homes', 'village', 'id', ${home})
+            | text | other | Another | | | string-length(.) = 3
+            | calculate | place | | pulldata('places', 'name', 'id', ${other})
+            | select_one fruits | fruit | Fruit | | minimal search('fruits')
+            | select_one fruits | second | Second | | search('fruits')
+            choices: list_name | name | label
+            | fruits | code | title
+            """)
+        #expect(study.line("home", "type") == "reference" && study.line("home", "to") == "homes")
+        #expect(study.line("village", "calculation") == "home.village")
+        #expect(study.line("fruit", "to") == "fruits" && study.line("fruit", "appearance") == "dropdown")
+        #expect(study.line("second", "to") == "fruits")
+        #expect(study.yaml.contains("key: code") && study.yaml.contains("display: title"))
+        // A text of which more is asked stays one.
+        #expect(study.line("other", "type") == "text" && study.codes() == ["form-expression-left"])
+        #expect(study.codes(.info).filter { $0 == "looked-up-reference" }.count == 1)
+    }
+
+    @Test func whatIsTheSameEachTime() throws {
+        let study = try Imported(
+            """
+            survey: type | name | label | calculation | required | read_only | $kuid
+            | calculate | a | | once(concat('x', '-', 1 + 1)) | | | k1
+            | calculate | b | | once(concat('x', ${q})) | | | k2
+            | integer | q | Q | | 1 | | k3
+            | text | t | T | ${q} + 1 | | yes | k4
+            """)
+        #expect(study.line("a", "calculation") == #""x" + "-" + string(1 + 1)"#)
+        #expect(study.line("q", "required") == "true" && !study.yaml.contains("kuid"))
+        #expect(study.codes() == ["form-expression-left"])
+    }
+
     @Test func whatIsNotCarriedIsNamedAndMarked() throws {
         let study = try Imported(
             """

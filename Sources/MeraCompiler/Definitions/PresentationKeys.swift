@@ -44,7 +44,7 @@ enum PresentationKeys {
         ]), types: ["text", "select_one", "select_multiple", "reference", "group"], en: "How a form draws it.",
         ru: "Как форма его показывает.")
     static let media = Key<Written>(
-        "media", .text, types: ItemType.answered + ["group"],
+        "media", .text, types: ItemType.answered + ["group", "note"],
         en: "A picture beside the question: a file beside the definition (png, jpg, gif, webp, svg).",
         ru: "Изображение рядом с вопросом: файл рядом с определением (png, jpg, gif, webp, svg).")
     static let maxLength = Key<Int>(

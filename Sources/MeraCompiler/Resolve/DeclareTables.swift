@@ -81,6 +81,7 @@ extension StudyCompiler {
                     Note(
                         id: declared.id, passport: passport(definition),
                         hint: definition[FieldDefinition.hint]?.text(study.language)))
+                draft.table.notes[draft.table.notes.count - 1].media = media(definition[PresentationKeys.media])
                 noteDefinitions.append((study.tables.count, draft.table.notes.count - 1, definition))
             case .repeat:
                 draft.table.members.append(Member(.repeat, declared.id, group: group))

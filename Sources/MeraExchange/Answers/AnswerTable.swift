@@ -97,7 +97,7 @@ struct Seen {
                 numbers = numbers.map { min($0.lowerBound, number)...max($0.upperBound, number) } ?? number...number
                 if case .number(let exact) = value { digits = max(digits, exact.fractionDigits) }
             case .text(let text): lengths[text.utf8.count, default: 0] += 1
-            case .day, .time, .moment, .missing: break
+            case .day, .time, .moment, .missing, .missingNumber: break
             }
         }
     }

@@ -9,6 +9,8 @@ public struct StatisticsImport: Sendable {
     public let text: String
     /// Names that mera writes otherwise.
     public let renamed: [(variable: String, item: String)]
+    /// Items of whose numbers only some have labels, so that the labels have no place in the definitions.
+    public private(set) var unlisted: [(item: String, labels: [String])] = []
 
     /// - Parameters:
     ///   - name: of the study and its questionnaire.
@@ -25,6 +27,7 @@ public struct StatisticsImport: Sendable {
             if id != variable.name { renamed.append((variable.name, id)) }
             let item = Item(variable, answers.columns[place], id, &lists)
             items.append("      \(YAMLScalar.key(id)): {" + item.keys.joined(separator: ", ") + "}")
+            if !item.unlisted.isEmpty { unlisted.append((id, item.unlisted)) }
         }
         let id = ItemName.fit(name)
         var lines = [
@@ -44,6 +47,8 @@ public struct ObservedAnswers: Sendable {
     public struct Column: Sendable {
         /// Different numbers, up to a limit.
         fileprivate var numbers: Set<Double> = []
+        /// Numbers that the file holds for missing without saying why.
+        fileprivate var missing: Set<Double> = []
         fileprivate var isWhole = true
     }
 
@@ -54,6 +59,7 @@ public struct ObservedAnswers: Sendable {
 
     public mutating func add(_ cells: [StatisticsCell]) {
         for (place, cell) in cells.enumerated() {
+            if case .missingNumber(let number) = cell, columns[place].missing.count < 50 { columns[place].missing.insert(number) }
             guard case .number(let number) = cell else { continue }
             if number != number.rounded() { columns[place].isWhole = false }
             if columns[place].numbers.count < Self.most { columns[place].numbers.insert(number) }
@@ -64,8 +70,14 @@ public struct ObservedAnswers: Sendable {
 private struct Item {
     /// `type: integer`, `label: …`
     var keys: [String]
+    /// `1 — bad`: labels of numbers that are no list of options.
+    private(set) var unlisted: [String] = []
 
     init(_ variable: StatisticsVariable, _ seen: ObservedAnswers.Column, _ id: String, _ lists: inout OptionLists) {
+        var variable = variable
+        for number in seen.missing.union(variable.unlabelledMissing).sorted() {
+            variable.missing.append(.init(number: number, letter: "m", label: ""))
+        }
         let missing = Set(variable.missing.map(\.number))
         let options = variable.numberLabels.filter { !missing.contains($0.number) }
         let labelled = Set(options.map(\.number))
@@ -78,17 +90,27 @@ private struct Item {
                 "type: select_one",
                 "choices: \(YAMLScalar.text(lists.id(Self.options(variable), of: id)))",
             ]
+        case .text where !variable.missingTexts.isEmpty:
+            keys = [
+                "type: text",
+                "missing: {"
+                    + variable.missingTexts.map { "\(Self.code($0)): \(MissingReason.notAvailable.word)" }
+                    .joined(separator: ", ") + "}",
+            ]
         case .text: keys = ["type: text"]
         case .number where Self.isYesNo(options): keys = ["type: boolean"] + Self.missing(variable)
         // A scale of which only the ends have words is a number.
         case .number where options.count > 1 && seen.numbers.isSubset(of: labelled):
             let written =
                 options.map { Self.option(Self.plain($0.number), $0.label) }
-                + variable.missing.filter { $0.number.isFinite }.map {
-                    "\(Self.code($0.number)): {label: \(YAMLScalar.text($0.label)), missing: \(Self.reason($0.label).word)}"
+                + variable.missing.map {
+                    "\(Self.code($0)): {label: \(YAMLScalar.text($0.label.isEmpty ? Self.name($0) : $0.label)), "
+                        + "missing: \(Self.reason($0.label).word)}"
                 }
             keys = ["type: select_one", "choices: \(YAMLScalar.text(lists.id(written, of: id)))"]
-        case .number: keys = [seen.isWhole ? "type: integer" : "type: decimal"] + Self.missing(variable)
+        case .number:
+            keys = [seen.isWhole ? "type: integer" : "type: decimal"] + Self.missing(variable)
+            unlisted = options.map { "\(Self.plain($0.number)) — \($0.label)" }
         }
         if !variable.label.isEmpty { keys.append("label: \(YAMLScalar.text(variable.label))") }
     }
@@ -103,9 +125,14 @@ private struct Item {
     }
 
     private static func missing(_ variable: StatisticsVariable) -> [String] {
-        let codes = variable.missing.filter { $0.number.isFinite }
+        let codes = variable.missing
         if codes.isEmpty { return [] }
-        return ["missing: {" + codes.map { "\(code($0.number)): \(reason($0.label).word)" }.joined(separator: ", ") + "}"]
+        return ["missing: {" + codes.map { "\(code($0)): \(reason($0.label).word)" }.joined(separator: ", ") + "}"]
+    }
+
+    /// Stata has letters, which stand in answers as it shows them: `.a`.
+    private static func name(_ missing: StatisticsVariable.MissingNumber) -> String {
+        missing.number.isFinite ? plain(missing.number) : ".\(missing.letter)"
     }
 
     private static func isYesNo(_ options: [(number: Double, label: String)]) -> Bool {
@@ -118,7 +145,7 @@ private struct Item {
         number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
     }
 
-    private static func code(_ number: Double) -> String { code(plain(number)) }
+    private static func code(_ missing: StatisticsVariable.MissingNumber) -> String { code(name(missing)) }
 
     private static func code(_ text: String) -> String { YAMLScalar.code(text) }
 

@@ -36,7 +36,7 @@ extension FormWriter {
     private mutating func note(_ note: Note, _ table: Int) -> String {
         JS.object([
             "kind": JS.string("note"), "id": JS.string(note.id), "label": text(note.passport.label), "hint": text(note.hint),
-            "description": text(note.passport.description),
+            "description": text(note.passport.description), "media": note.media.map { JS.string($0.path) },
         ])
     }
 

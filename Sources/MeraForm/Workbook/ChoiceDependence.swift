@@ -9,6 +9,8 @@ struct ChoiceDependence: Hashable {
     /// The question of the same row, and the list of its own options.
     let field: Int
     let parentList: Int?
+    /// The register of which it names a row.
+    let parentRegister: Int?
 
     /// Nil where the filter says anything else.
     init?(_ field: Field, in table: DataTable) {
@@ -26,6 +28,11 @@ struct ChoiceDependence: Hashable {
             default: continue
             }
             (self.list, self.column, self.field, parentList) = (list, column, other, table.fields[other].list)
+            if case .reference(let register) = table.fields[other].kind {
+                parentRegister = register
+            } else {
+                parentRegister = nil
+            }
             return
         }
         return nil

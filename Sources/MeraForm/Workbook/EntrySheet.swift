@@ -36,7 +36,7 @@ struct EntrySheet {
         func make(_ columns: Columns) -> CellFormula {
             CellFormula(
                 table: table, yes: entry.words(.entryYes), no: entry.words(.entryNo), cell: { columns.cell($0) },
-                shown: { field, code in lists.shown(table.fields[field].list, code) })
+                shown: { field, code in lists.shown(table.fields[field], code) })
         }
         // Calculated items whose formula a spreadsheet can say stand behind the questions, each after those that it needs.
         var all = asked
@@ -135,7 +135,7 @@ struct EntrySheet {
         case .list(let codes):
             let words = codes.map { lists.shown(field.list, $0.plainText) }
             sheet.text(words.joined(separator: "; "), row, column, format)
-        default: sheet.text(lists.shown(field.list, value.plainText), row, column, format)
+        default: sheet.text(lists.shown(field, value.plainText), row, column, format)
         }
     }
 
@@ -223,6 +223,10 @@ struct EntrySheet {
             }
         case .boolean, .acknowledgement: offer(.words([entry.words(.entryYes), entry.words(.entryNo)]))
         case .reference(let target):
+            if let range = lists.registerRanges[target] {
+                offer(.list(range))
+                return
+            }
             guard let name = sheetNames[target], let key = entry.study.tables[target].key.first,
                 entry.study.tables[target].key.count == 1
             else { return }
@@ -232,9 +236,7 @@ struct EntrySheet {
             }
             guard let place = asked.firstIndex(of: key) else { return }
             let letters = CellPlace.letters(ofColumn: place + 1)
-            let last =
-                entry.registers[target].map { EntryWorkbook.headerRows + max(1, $0.rows.count) } ?? entry.lastRow(of: target)
-            offer(.list("='\(name)'!$\(letters)$\(rows.lowerBound):$\(letters)$\(last)"))
+            offer(.list("='\(name)'!$\(letters)$\(rows.lowerBound):$\(letters)$\(entry.lastRow(of: target))"))
         default:
             guard let formula = test(index, field, cell) else { return }
             sheet.rule(

@@ -40,7 +40,7 @@ public struct EntryWorkbook {
             sheets[index] = book.sheet(sheetName(table))
         }
         let help = book.sheet(words(.entryHelp))
-        let lists = EntryLists(study, book.sheet(words(.entryLists)), book, code)
+        let lists = EntryLists(study, book.sheet(words(.entryLists)), code, registers)
         for (index, sheet) in sheets.sorted(by: { $0.key < $1.key }) {
             EntrySheet(self, book, sheet, index, lists, sheets.mapValues(\.name)).write()
         }
@@ -62,10 +62,13 @@ struct EntryLists {
     /// For each list of the study that is offered the cells of its options.
     private(set) var ranges: [Int: String] = [:]
     private let shown: [Int: [String: String]]
+    /// For each register whose rows are known the cells of these: `012 — School no. 5`.
+    private(set) var registerRanges: [Int: String] = [:]
+    private var shownRows: [Int: [String: String]] = [:]
     /// For lists of which the answer to another question leaves a part: where the parts stand, the values that tell them apart beside.
     private var parts: [ChoiceDependence: (values: String, first: String)] = [:]
 
-    init(_ study: Study, _ sheet: SheetWriter?, _ book: WorkbookWriter, _ language: String) {
+    init(_ study: Study, _ sheet: SheetWriter?, _ language: String, _ registers: [Int: FormRegister]) {
         var shown: [Int: [String: String]] = [:]
         for (index, list) in study.choiceLists.enumerated() {
             let labels = list.options.map { $0.label.text(language) }
@@ -85,6 +88,16 @@ struct EntryLists {
         }
         self.shown = shown
         var column = study.choiceLists.count + 1
+        for (table, register) in registers.sorted(by: { $0.key < $1.key }) where !register.rows.isEmpty {
+            let words = register.rows.map { $0.label == $0.key ? $0.key : "\($0.key) — \($0.label)" }
+            shownRows[table] = Dictionary(zip(register.rows.map(\.key), words), uniquingKeysWith: { first, _ in first })
+            guard let sheet else { continue }
+            sheet.text(study.tables[table].id, 1, column)
+            for (row, word) in words.enumerated() { sheet.text(word, row + 2, column) }
+            let letters = CellPlace.letters(ofColumn: column)
+            registerRanges[table] = "='\(sheet.name)'!$\(letters)$2:$\(letters)$\(words.count + 1)"
+            column += 1
+        }
         for table in study.tables {
             for dependence in table.fields.compactMap({ ChoiceDependence($0, in: table) }) where parts[dependence] == nil {
                 guard let sheet else { continue }
@@ -113,7 +126,7 @@ struct EntryLists {
         for group in groups {
             for option in group.options {
                 row += 1
-                sheet.text(shown(dependence.parentList, group.value), row, column)
+                sheet.text(shown(parentOf: dependence, group.value), row, column)
                 sheet.text(shown(dependence.list, option.code), row, column + 1)
             }
         }
@@ -133,4 +146,14 @@ struct EntryLists {
 
     /// What stands in a cell for a code.
     func shown(_ list: Int?, _ code: String) -> String { list.flatMap { shown[$0]?[code] } ?? code }
+
+    private func shown(parentOf dependence: ChoiceDependence, _ code: String) -> String {
+        dependence.parentRegister.map { shownRows[$0]?[code] ?? code } ?? shown(dependence.parentList, code)
+    }
+
+    /// What stands in a cell for an answer: the words of an option, the key of a row with what people call it.
+    func shown(_ field: Field, _ code: String) -> String {
+        if case .reference(let table) = field.kind { return shownRows[table]?[code] ?? code }
+        return shown(field.list, code)
+    }
 }

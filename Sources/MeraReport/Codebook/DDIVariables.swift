@@ -80,7 +80,8 @@ struct DDIVariables {
 
     private func validRange(_ field: Field) -> [XML] {
         guard let bounds = NumberBounds(field) else { return [] }
-        var attributes: [XML.Attribute] = []
+        // Without it the ends are whole numbers.
+        var attributes: [XML.Attribute] = field.kind == .integer ? [] : [("UNITS", "REAL")]
         if let low = bounds.low {
             let name: StaticString = low.isIncluded ? "min" : "minExclusive"
             attributes.append((name, low.number.description))
@@ -156,7 +157,8 @@ struct DDIVariables {
             default: "other"
             }
         return .tag(
-            "varFormat", ["type": isNumber ? "numeric" : "character", "schema": "other", "category": category],
+            "varFormat",
+            ["type": isNumber ? "numeric" : "character", "schema": "other", "otherSchema": "mera", "category": category],
             [.text(field.kind.word)])
     }
 }

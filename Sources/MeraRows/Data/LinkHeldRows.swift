@@ -58,6 +58,9 @@ extension StudyData {
             if found == nil, let period, !rows.all(id.plainText).isEmpty { unheld[row] = period }
             targets.append(Int32(found ?? -1))
         }
+        if unknown.count > unheld.count, study.tables[table].fields[field].origin == .declared, readLabels(table, field, target) {
+            return resolveHeld(table, field, target, held)
+        }
         settle(targets, unknown: unknown, unheld: unheld, table, field, target)
     }
 

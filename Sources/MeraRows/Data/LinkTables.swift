@@ -15,6 +15,10 @@ extension StudyData {
             if unavailable.tables.contains(table) { continue }
             linkToParent(table)
             reportCellIssues(table)
+            // Rows are told apart by keys, also where a drop-down wrote what they are called.
+            for field in study.tables[table].key where study.tables[table].fields[field].origin == .declared {
+                if case .reference(let target) = study.tables[table].fields[field].kind { _ = readLabels(table, field, target) }
+            }
             resolveDuplicates(table)
             onSettled(&self, table)
             checkEnds(table)
@@ -177,6 +181,9 @@ extension StudyData {
                 if found < 0 { unknown.append(rows.lowerBound + index) }
                 targets.append(found)
             }
+        }
+        if !unknown.isEmpty, study.tables[table].fields[field].origin == .declared, readLabels(table, field, target) {
+            return resolveReference(table, field, target)
         }
         settle(targets, unknown: unknown, table, field, target)
     }

@@ -40,6 +40,23 @@ extension DiagnosticCode {
             ru: "{system} пишет 0 у всех вариантов `{column}` и тогда, когда ответа нет: "
                 + "строки файла `{file}` без единой отметки считаются оставшимися без ответа"))
 
+    public static let optionTexts = DiagnosticCode(
+        "D1290", "option-texts", .warning,
+        Phrase(
+            en: "`{column}` of `{file}`: words under `{name}` count as `{code}` chosen, and are not kept themselves",
+            ru: "`{column}` в файле `{file}`: слова под «{name}» считаются выбором `{code}`, сами они не сохраняются"),
+        hint: Phrase(
+            en: "give the option a text of its own: `specify: What else?`", ru: "заведите для варианта текст: `specify: Что ещё?`"
+        ))
+    public static let registerLabels = DiagnosticCode(
+        "D3124", "register-labels", .info,
+        Phrase(
+            en:
+                "{count:answer/answers} to `{column}` {count|names/name} a row of `{table}` by what it is called; {count|it was/they were}"
+                + " read as its key, the first `{written}` as `{read}`",
+            ru:
+                "{count:ответ/ответа/ответов} на `{column}` {count|называет/называют/называют} строку `{table}` по имени, а не по ключу; "
+                + "{count|он прочитан/они прочитаны/они прочитаны} как ключ, первый — `{written}` как `{read}`"))
     public static let pointColumns = DiagnosticCode(
         "D3140", "point-columns", .info,
         Phrase(
@@ -110,7 +127,8 @@ extension DiagnosticCode {
             ru: "`{table}` — не повторяющаяся группа: её строки не стоят внутри других"))
 
     static let collectedAnswers: [DiagnosticCode] = [
-        systemColumns, rowsLed, fileTakenFor, rowsNumbered, rowsOfInstruments, noMarkNoAnswer, pointColumns, eventsUntold,
+        systemColumns, rowsLed, fileTakenFor, rowsNumbered, rowsOfInstruments, noMarkNoAnswer, registerLabels, optionTexts,
+        pointColumns, eventsUntold,
         percentsStored,
         givenColumnAbsent,
         givenFileAbsent, givenSheetAbsent, answersRows, answersNoOptions, answersTwice, answersKey, answersParent,

@@ -5,13 +5,15 @@ extension DiagnosticCode {
     public static let titleLines = DiagnosticCode(
         "D1030", "title-lines", .info,
         Phrase(
-            en: "`{file}`: {lines} of it hold a title of the sheet, the names of the columns were taken from line {line}",
+            en: "`{file}`: a title of the sheet stands in {lines}, the names of the columns were taken from"
+                + " {sheet?row/line} {line}",
             ru: "Файл `{file}`: {lines} — заголовок листа, названия столбцов взяты из строки {line}"))
     public static let noKnownColumn = DiagnosticCode(
         "D1031", "no-known-column", .error,
         Phrase(
             en:
-                "`{file}` has none of the columns of the definition: line {line} begins with `{header}`; none of its rows is used",
+                "`{file}` has none of the columns of the definition: {sheet?row/line} {line} begins with `{header}`;"
+                + " none of its rows is used",
             ru: "В файле `{file}` нет ни одного столбца из определения: строка {line} начинается с `{header}`; "
                 + "его строки не учитываются"),
         hint: Phrase(
@@ -55,7 +57,8 @@ extension DiagnosticCode {
         "D1038", "surplus-cells", .info,
         Phrase(
             en:
-                "{count:row/rows} of `{file}` {count|has/have} empty cells after the last column (the first at line {line}); they do no harm",
+                "{count:row/rows} of `{file}` {count|has/have} empty cells after the last column"
+                + " (the first at {sheet?row/line} {line}); they do no harm",
             ru:
                 "В файле `{file}` {count:строка/строки/строк} с пустыми ячейками после последнего столбца (первая — строка {line}); "
                 + "они не мешают"))
@@ -70,9 +73,9 @@ extension DiagnosticCode {
         "D1040", "cells-adapted", .info,
         Phrase(
             en: "column `{column}` of `{file}`: {count:cell/cells} written in another way {count|was/were} read,"
-                + " the first at line {line}, `{written}` as `{read}`; what was met: {habits}",
+                + " the first {at}, `{written}` as `{read}`; what was met: {habits}",
             ru: "Столбец `{column}` файла `{file}`: {count:иначе записанная ячейка прочитана/иначе записанные ячейки прочитаны/"
-                + "иначе записанных ячеек прочитано}, первая — строка {line}, `{written}` как `{read}`; встретилось: {habits}"))
+                + "иначе записанных ячеек прочитано}, первая — {at}, `{written}` как `{read}`; встретилось: {habits}"))
     public static let decimalMarkAmbiguous = DiagnosticCode(
         "D1041", "decimal-mark-ambiguous", .error,
         Phrase(
@@ -86,12 +89,13 @@ extension DiagnosticCode {
     public static let rowLikeTotal = DiagnosticCode(
         "D1042", "row-like-total", .warning,
         Phrase(
-            en: "the row at line {line} of `{file}` is called like a total (`{value}`), but is none by its numbers; it counts",
+            en:
+                "{sheet?row/the row at line} {line} of `{file}` is called like a total (`{value}`), but is none by its numbers; it counts",
             ru: "Строка {line} файла `{file}` названа как итоговая (`{value}`), но по числам это не итог; она учитывается"))
     public static let rowOfColumnNumbers = DiagnosticCode(
         "D1043", "row-of-column-numbers", .warning,
         Phrase(
-            en: "the row at line {line} of `{file}` looks like the numbers of the columns; it counts",
+            en: "{sheet?row/the row at line} {line} of `{file}` looks like the numbers of the columns; it counts",
             ru: "Строка {line} файла `{file}` похожа на строку с номерами столбцов; она учитывается"))
     public static let notAFile = DiagnosticCode(
         "D1044", "not-a-file", .error,
@@ -148,17 +152,18 @@ extension DiagnosticCode {
     public static let rowRepeatsHeader = DiagnosticCode(
         "D1115", "row-repeats-header", .info,
         Phrase(
-            en: "line {line} of `{file}` holds the names of the columns once more; it is no answer and left out",
+            en: "{sheet?row/line} {line} of `{file}` holds the names of the columns once more; it is no answer and left out",
             ru: "В строке {line} файла `{file}` снова стоят названия столбцов; это не ответ, запись исключена"))
     public static let rowIsTotal = DiagnosticCode(
         "D1116", "row-is-total", .warning,
         Phrase(
-            en: "line {line} of `{file}` is a total of the rows above; it is no answer and left out",
+            en: "{sheet?row/line} {line} of `{file}` is a total of the rows above; it is no answer and left out",
             ru: "Строка {line} файла `{file}` — итог по строкам выше; это не ответ, запись исключена"))
     public static let rowSecondHeader = DiagnosticCode(
         "D1117", "row-second-header", .info,
         Phrase(
-            en: "line {line} of `{file}` holds other names, numbers, types or units of the columns; it is no answer and left out",
+            en:
+                "{sheet?row/line} {line} of `{file}` holds other names, numbers, types or units of the columns; it is no answer and left out",
             ru:
                 "В строке {line} файла `{file}` стоят другие названия, номера, типы или единицы столбцов; это не ответ, запись исключена"
         )
@@ -171,7 +176,7 @@ extension DiagnosticCode {
     public static let rowIsRemark = DiagnosticCode(
         "D1119", "row-is-remark", .warning,
         Phrase(
-            en: "line {line} of `{file}` is a remark below the table; it is no answer and left out",
+            en: "{sheet?row/line} {line} of `{file}` is a remark below the table; it is no answer and left out",
             ru: "Строка {line} файла `{file}` — примечание под таблицей; это не ответ, запись исключена"))
 
     static let rowHabits: [DiagnosticCode] = [

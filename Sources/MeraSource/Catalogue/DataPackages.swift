@@ -3,6 +3,15 @@ extension DiagnosticCode {
     public static let importRenamed = DiagnosticCode(
         "X1040", "import-renamed", .info,
         Phrase(en: "of `{file}` these have other names: {names}", ru: "Из `{file}` названы иначе: {names}"))
+    public static let importLabelsLeft = DiagnosticCode(
+        "X1047", "import-labels-left", .info,
+        Phrase(
+            en:
+                "`{file}`: only some numbers of `{item}` have labels ({labels}); it became a number, and these labels are not carried over",
+            ru: "`{file}`: у `{item}` подписаны не все числа ({labels}); он стал числом, и эти подписи не перенесены"),
+        hint: Phrase(
+            en: "keep them in `hint`, or list all answers under `choices`",
+            ru: "сохраните их в `hint` или перечислите все ответы в `choices`"))
     public static let packageUnreadable = DiagnosticCode(
         "X1041", "package-unreadable", .error,
         Phrase(
@@ -43,6 +52,7 @@ extension DiagnosticCode {
             ru: "`{file}`: у «{name}» тип {type}, какого в mera нет: читается как текст"))
 
     static let dataPackages = [
-        importRenamed, packageUnreadable, packagePath, packageNotation, packageUnknownMissing, packageNoTable, packageColumn,
+        importRenamed, importLabelsLeft, packageUnreadable, packagePath, packageNotation, packageUnknownMissing, packageNoTable,
+        packageColumn,
     ]
 }

@@ -5,12 +5,12 @@ extension DiagnosticCode {
     public static let rowTooShort = DiagnosticCode(
         "D1101", "row-too-short", .error,
         Phrase(
-            en: "line {line} of `{file}` has only {fields:field/fields}; the row is left out",
+            en: "{sheet?row/line} {line} of `{file}` has only {fields:field/fields}; the row is left out",
             ru: "В строке {line} файла `{file}` только {fields:поле/поля/полей}; запись исключена"))
     public static let rowTooLong = DiagnosticCode(
         "D1102", "row-too-long", .error,
         Phrase(
-            en: "line {line} of `{file}` has {fields:field/fields}, more than there are columns; the row is left out",
+            en: "{sheet?row/line} {line} of `{file}` has {fields:field/fields}, more than there are columns; the row is left out",
             ru: "В строке {line} файла `{file}` {fields:поле/поля/полей} — больше, чем столбцов; запись исключена"))
     public static let rowTextAfterQuote = DiagnosticCode(
         "D1103", "row-text-after-quote", .error,
@@ -26,7 +26,8 @@ extension DiagnosticCode {
     public static let rowNotText = DiagnosticCode(
         "D1105", "row-not-text", .error,
         Phrase(
-            en: "the row at line {line} of `{file}` has bytes that are no text in the file's encoding; the row is left out",
+            en:
+                "{sheet?row/the row at line} {line} of `{file}` has bytes that are no text in the file's encoding; the row is left out",
             ru: "В записи на строке {line} файла `{file}` есть байты, которые не читаются в кодировке файла; запись исключена"),
         hint: Phrase(
             en: "if the whole file is in another encoding, name it: --csv \"encoding=windows-1251\"",
@@ -34,17 +35,17 @@ extension DiagnosticCode {
     public static let rowFieldTooLong = DiagnosticCode(
         "D1106", "row-field-too-long", .error,
         Phrase(
-            en: "a field of the row at line {line} of `{file}` is longer than is allowed; the row is left out",
+            en: "a field of {sheet?row/the row at line} {line} of `{file}` is longer than is allowed; the row is left out",
             ru: "В записи на строке {line} файла `{file}` есть поле длиннее допустимого; запись исключена"))
     public static let rowRecordTooLong = DiagnosticCode(
         "D1107", "row-record-too-long", .error,
         Phrase(
-            en: "the row at line {line} of `{file}` is longer than is allowed; it is left out",
+            en: "{sheet?row/the row at line} {line} of `{file}` is longer than is allowed; it is left out",
             ru: "Запись на строке {line} файла `{file}` длиннее допустимого; она исключена"))
     public static let rowEmpty = DiagnosticCode(
         "D1108", "row-empty", .info,
         Phrase(
-            en: "the row at line {line} of `{file}` has no answers at all; it is left out",
+            en: "{sheet?row/the row at line} {line} of `{file}` has no answers at all; it is left out",
             ru: "В записи на строке {line} файла `{file}` нет ни одного ответа; она исключена"))
     public static let rowNotJSON = DiagnosticCode(
         "D1109", "row-not-json", .error,

@@ -30,5 +30,20 @@ extension DiagnosticCode {
             ru: "Ответы отдельных людей (`{formats}`) не публикуются"),
         hint: Phrase(en: "leave out --profile public, or this format", ru: "уберите --profile public или этот формат"))
 
-    static let statistics = [statisticsNames, statisticsLabels, statisticsTexts, statisticsDamaged, statisticsPublished]
+    public static let statisticsMissing = DiagnosticCode(
+        "D1291", "statistics-missing", .info,
+        Phrase(
+            en:
+                "`{file}` itself holds {count:answer/answers} to `{column}` ({values}) for missing, and the study knows no such code:"
+                + " {count|it counts/they count} as unanswered",
+            ru:
+                "В самом файле `{file}` {count:ответ/ответа/ответов} на `{column}` ({values}) {count|помечен/помечены/помечены} как "
+                + "пропуск, а исследование такого кода не знает: {count|он считается/они считаются/они считаются} отсутствием ответа"
+        ),
+        hint: Phrase(
+            en: "say what they mean: `missing: {{CODE: refused}}`", ru: "укажите, что они значат: `missing: {{КОД: refused}}`"))
+
+    static let statistics = [
+        statisticsMissing, statisticsNames, statisticsLabels, statisticsTexts, statisticsDamaged, statisticsPublished,
+    ]
 }

@@ -72,7 +72,17 @@ extension DiagnosticCode {
             en: "the form needs the file `{file}` beside it when it is uploaded",
             ru: "вместе с формой нужно загрузить файл `{file}`"))
 
+    public static let formLookup = DiagnosticCode(
+        "X1048", "looked-up-reference", .info,
+        Phrase(
+            en: "{place}: `{name}` refers to the rows of `{file}` by `{key}`, as `pulldata` looks them up: an answer that is not"
+                + " among them is going to be a finding",
+            ru:
+                "{place}: `{name}` ссылается на строки `{file}` по `{key}`, как их ищет `pulldata`: ответ, которого среди них нет, "
+                + "станет замечанием"))
+
     static let xlsFormTranslation = [
+        formLookup,
         formFeatureLeft, formExpressionLeft, formNameChanged, formCurlyQuotes, formColumnIgnored, formSheetIgnored,
         formItemAdded, formLanguageGuessed, formNestedRepeat, formChoiceMerged, formQuestionDropped, formTypeWidened,
         formExportLeft, formRelated, formSeveral, formNeedsFile,

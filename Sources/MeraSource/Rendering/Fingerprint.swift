@@ -21,7 +21,7 @@ extension Diagnostic {
             let line = location.file.lineSpan(location.file.lineIndex(at: location.span.start))
             hash.add(location.file.text(line).split(separator: " ").joined(separator: " "))
         }
-        for (name, argument) in arguments.sorted(by: { $0.key < $1.key }) where name != "line" {
+        for (name, argument) in arguments.sorted(by: { $0.key < $1.key }) where name != "line" && name != "at" {
             hash.add(name)
             hash.add(argument.text(.english))
         }

@@ -189,21 +189,23 @@ public struct AnswerFile: Sendable {
         guard let sheet else {
             return Phrase(en: "line \(place.line) of `\(place.file)`", ru: "Строка \(place.line) файла `\(place.file)`")
         }
-        let cell = fieldOfLayout[issue.column].map { CellPlace(row: issue.line, column: $0 + 1).description } ?? "\(issue.line)"
+        let cell = fieldOfLayout[issue.column].map { CellPlace(row: issue.line, column: $0 + 1).description }
         return Phrase(
-            en: "sheet «\(sheet.sheet)» of `\(sheet.book)`, \(cell)", ru: "Лист «\(sheet.sheet)» книги `\(sheet.book)`, \(cell)")
+            en: "sheet «\(sheet.sheet)» of `\(sheet.book)`, \(cell ?? "row \(issue.line)")",
+            ru: "Лист «\(sheet.sheet)» книги `\(sheet.book)`, \(cell ?? "строка \(issue.line)")")
     }
 
     public func diagnostic(_ row: RejectedRow) -> Diagnostic {
         // A quote that is not closed takes the lines after it along: all of them are named.
         let place = place(ofLine: row.line)
         let isQuote = row.reason == .openQuote || row.reason == .textAfterQuote || row.reason == .strayQuote
-        return Diagnostic(
+        let finding = Diagnostic(
             isQuote && row.lines > 1 ? .rowLinesLost : row.reason.code,
             [
                 "file": .text(place.file), "line": .number(place.line), "record": .number(row.record),
                 "fields": .number(row.fields), "lines": .number(row.lines), "last": .number(place.line + row.lines - 1),
             ])
+        return sheet.map { finding.onSheet($0) } ?? finding
     }
 }
 

@@ -30,7 +30,12 @@ public struct StatisticsDefinitions: DefinitionSource {
         let base = String(name.prefix { $0 != "." })
         let made = StatisticsImport(found, answers, name: base, title: "")
         let file = try writeStudy(made.text, of: path, to: folder, existing: existing)
-        return .written([file], Diagnostic.renamed(made.renamed.map { "\($0.variable) → \($0.item)" }, in: name))
+        let unlisted = made.unlisted.map { item, labels in
+            Diagnostic(
+                .importLabelsLeft,
+                ["file": .text(name), "item": .text(item), "labels": .text(labels.prefix(12).joined(separator: ", "))])
+        }
+        return .written([file], Diagnostic.renamed(made.renamed.map { "\($0.variable) → \($0.item)" }, in: name) + unlisted)
     }
 }
 

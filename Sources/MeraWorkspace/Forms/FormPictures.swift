@@ -15,7 +15,8 @@ public enum FormPictures {
             let definition = study.tables[index]
             let lists = Set(definition.fields.compactMap(\.list)).sorted()
             let ofOptions = lists.flatMap { study.choiceLists[$0].options.compactMap(\.media) }
-            let media = definition.fields.compactMap(\.presentation.media) + definition.groups.compactMap(\.media) + ofOptions
+            let around = definition.groups.compactMap(\.media) + definition.notes.compactMap(\.media)
+            let media = definition.fields.compactMap(\.presentation.media) + around + ofOptions
             for picture in media where !found.contains(where: { $0.path == picture.path }) {
                 guard let kind = kinds[picture.path.lowercased().split(separator: ".").last.map(String.init) ?? ""] else {
                     continue

@@ -24,9 +24,7 @@ extension FormExport {
         row += cell(group.relevance, "relevant", table: table, of: id)
         if group.appearance == .likert { row.append(("appearance", "table-list")) }
         if group.isRequired { left(id, Phrase(en: "`required` of a group", ru: "`required` у группы")) }
-        if let media = group.media {
-            left(id, Phrase(en: "the picture {path}", ru: "картинка {path}"), ["path": .text(media.path)])
-        }
+        if let media = group.media { row += picture(media) }
         survey.row(row)
         writeItems(of: table, group: index)
         survey.row([("type", "end_group"), ("name", id)])
@@ -36,8 +34,16 @@ extension FormExport {
         guard let note = study.tables[table].notes.first(where: { $0.id == id }) else { return }
         var row = [("type", "note"), ("name", id)] + texts(note.passport.label, "label") + texts(note.hint, "hint")
         row += cell(note.relevance, "relevant", table: table, of: id) + texts(note.passport.description, "guidance_hint")
-        if note.passport.label == nil { row += texts(LocalizedText(id, language: study.language), "label") }
+        if let media = note.media { row += picture(media) }
+        if note.passport.label == nil, note.hint == nil, note.media == nil {
+            row += texts(LocalizedText(id, language: study.language), "label")
+        }
         survey.row(row)
+    }
+
+    private mutating func picture(_ media: Media) -> [(String, String)] {
+        if !attachments.contains(media.path) { attachments.append(media.path) }
+        return [("media::image", media.path)]
     }
 
     private mutating func writeRepeat(_ id: String, _ table: Int) {
@@ -101,16 +107,16 @@ extension FormExport {
         row += initial(field, table)
         if field.presentation.isReadOnly { row.append(("read_only", "yes")) }
         if field.personal, !Self.devices.contains(field.id) { row.append((FormColumn.personal, "yes")) }
-        if let media = field.presentation.media {
-            row.append(("media::image", media.path))
-            attachments.append(media.path)
-        }
+        if let media = field.presentation.media { row += picture(media) }
         row += cell(field.choiceFilter, "choice_filter", table: table, of: field.id)
         row += appearance(field)
         if !field.missingCodes.isEmpty {
             left(field.id, Phrase(en: "`missing`: codes without a value", ru: "`missing`: коды без значения"))
         }
-        if field.isAsked, field.passport.label == nil, field.hint == nil {
+        // A picture, or a value that is calculated, needs no words.
+        if field.isAsked, field.passport.label == nil, field.hint == nil, field.presentation.media == nil,
+            !row.contains(where: { $0.0 == "calculation" })
+        {
             row += texts(LocalizedText(field.id, language: study.language), "label")
         }
         survey.row(row)

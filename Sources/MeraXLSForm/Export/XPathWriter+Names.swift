@@ -7,6 +7,7 @@ extension XPathWriter {
         switch study.tables[table].slots[slot] {
         case .field(let field): return try name(FieldID(table: table, field: field), node)
         case .referenced(let path, let field):
+            if let lookup = lookup(path, field) { return lookup }
             // Only `parent` leads from a form's question to another one.
             guard path.allSatisfy({ study.tables[$0.table].fields[$0.field].origin == .parent }) else { throw refuse(node) }
             return try name(field, node)
@@ -16,6 +17,18 @@ extension XPathWriter {
             return Piece(text: "${\(study.tables[table].id)}")
         default: throw refuse(node)
         }
+    }
+
+    /// `site.capacity`: a column of the row of a file that an answer names.
+    private func lookup(_ path: [FieldID], _ field: FieldID) -> Piece? {
+        guard let reference = path.last, case .reference(let target) = study.tables[reference.table].fields[reference.field].kind,
+            path.dropLast().allSatisfy({ study.tables[$0.table].fields[$0.field].origin == .parent })
+        else { return nil }
+        let register = study.tables[target]
+        guard register.kind == .register, register.key.count == 1, field.table == target, let question = names.name(reference)
+        else { return nil }
+        let (column, key) = (register.fields[field.field].id, register.fields[register.key[0]].id)
+        return Piece(text: "pulldata('\(register.id)', '\(column)', '\(key)', ${\(question)})")
     }
 
     private func name(_ field: FieldID, _ node: Node.Index) throws(Refusal) -> Piece {
@@ -44,7 +57,10 @@ extension XPathWriter {
         if name == "days", case .arithmetic(.subtract, let a, let b) = kind(owner), type(a) == .date, type(b) == .date {
             return Piece(text: "\(try piece(a).text) - \(try piece(b).held(.product))", strength: .sum)
         }
-        if case .element(let rows, let index) = kind(owner) { return try indexed(rows, index, name, node) }
+        if case .element(let rows, let index) = kind(owner) {
+            if let nested = try nestedIndexed(rows, index, name) { return nested }
+            return try indexed(rows, index, name, node)
+        }
         // `{at: number, row: rows[at]}.row`: the number stands outside of the brackets.
         if case .path(let bound, let row) = kind(owner), program.names[Int(row)] == "row",
             case .context(_, _, let entries) = kind(bound), children(entries).count == 2,
@@ -93,6 +109,56 @@ extension XPathWriter {
                 text: "indexed-repeat(\(answer.text), ${\(study.tables[repeated].id)}, \(try piece(index).text))")
         default: throw refuse(node)
         }
+    }
+
+    /// `{at_1: 1, rows: parent.person[house_row = at_1]}.rows[2].age`: a number for each repeat around.
+    private func nestedIndexed(_ rows: Node.Index, _ index: Node.Index, _ name: String) throws(Refusal) -> Piece? {
+        guard case .path(let bound, let key) = kind(rows), program.names[Int(key)] == "rows",
+            case .context(let shape, let firstLocal, let values) = kind(bound)
+        else { return nil }
+        let (keys, entries) = (program.shapes[Int(shape)].names, children(values))
+        guard keys.last == "rows", let last = entries.last, case .filter(let source, _, let condition) = kind(last),
+            case .slot(let slot) = kind(source)
+        else { return nil }
+        let repeated: Int
+        switch study.tables[table].slots[Int(slot)] {
+        case .related(let target, _, _), .relatedOf(_, let target, _, _): repeated = target
+        default: return nil
+        }
+        guard let field = study.tables[repeated].field(name), let answer = names.name(FieldID(table: repeated, field: field))
+        else { return nil }
+        var parts = ["${\(answer)}"]
+        for test in conjuncts(condition) {
+            guard case .compare(.equal, let number, let value) = kind(test), let row = member(number),
+                let outerField = study.tables[repeated].field(row),
+                let outer = names.rows[FieldID(table: repeated, field: outerField)], let local = local(value),
+                entries.indices.contains(Int(local - firstLocal))
+            else { return nil }
+            parts += ["${\(study.tables[outer].id)}", try piece(entries[Int(local - firstLocal)]).text]
+        }
+        parts += ["${\(study.tables[repeated].id)}", try piece(index).text]
+        return Piece(text: "indexed-repeat(\(parts.joined(separator: ", ")))")
+    }
+
+    /// What of a row under test is read.
+    private func member(_ node: Node.Index) -> String? {
+        switch kind(node) {
+        case .path(_, let name), .entryOrElse(_, let name, _): program.names[Int(name)]
+        default: nil
+        }
+    }
+
+    private func local(_ node: Node.Index) -> Node.Index? {
+        switch kind(node) {
+        case .local(let local): local
+        case .entryOrElse(_, _, let other): local(other)
+        default: nil
+        }
+    }
+
+    private func conjuncts(_ node: Node.Index) -> [Node.Index] {
+        if case .and(let a, let b) = kind(node) { return conjuncts(a) + conjuncts(b) }
+        return [node]
     }
 
     /// `codes[1]` of an answer with several, `child.nick[1]` of rows.

@@ -23,7 +23,9 @@ public struct FormImport: Sendable {
         let (read, found) = FormReader.read(form, root: root)
         findings = found
         guard let read else { return }
-        var outline = FormLoops.expanded(read)
+        var lookups = FormFindings()
+        var outline = FormLookups.resolved(FormLoops.expanded(read), &lookups)
+        findings += lookups.all
         // What mera writes where nothing is asked, because a form without any row is none.
         if outline.nodes.count == 1, outline.nodes[0].type == .note, outline.nodes[0].name == FormExport.emptyNote {
             outline.nodes = []

@@ -43,7 +43,7 @@ extension StudyDraft {
             return
         }
         var entries = [YAMLEntry("type", .text("group"))]
-        entries += common(index)
+        entries += common(index) + media(index)
         if node.appearance.contains("table-list") { entries.append(YAMLEntry("appearance", .text("likert"))) }
         appearance(index, known: ["table-list": nil, "field-list": nil])
         tellUnused(index)
@@ -212,6 +212,8 @@ extension StudyDraft {
                 notes.append(text)
                 continue
             }
+            // `$kuid`, `$autoname`, `$xpath`: by these Kobo tells rows apart; nobody wrote them.
+            if column.written.hasPrefix("$") { continue }
             guard column.isKnown else {
                 let known = FormSheetKind.survey.known
                 if row.number == firstRow(with: column) {

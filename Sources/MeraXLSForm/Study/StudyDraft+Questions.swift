@@ -81,6 +81,8 @@ extension StudyDraft {
             return Self.asDeclared(term, node.type).text
         }
         _ = appearance(index, known: [:])
+        // What is calculated nobody writes into.
+        if node.row.text("read_only").flatMap(FormTruth.read) == true { use(index, "read_only") }
         guard let entry else { return [YAMLEntry("type", .text("hidden"))] }
         var entries = [YAMLEntry("type", .text("calculate")), entry]
         if node.type != .calculate, node.isShown { entries.append(YAMLEntry("show", .plain("true"))) }
@@ -229,11 +231,9 @@ extension StudyDraft {
         return chosen.map { [YAMLEntry("appearance", .text($0))] } ?? []
     }
 
-    private mutating func media(_ index: Int) -> [YAMLEntry] {
-        let node = outline.nodes[index]
-        guard node.type != .note else { return [] }
+    mutating func media(_ index: Int) -> [YAMLEntry] {
         use(index, "image")
-        return picture(node.row).map { [$0] } ?? []
+        return picture(outline.nodes[index].row).map { [$0] } ?? []
     }
 
     /// A picture that lies beside the form.

@@ -26,7 +26,8 @@ extension StudyDraft {
     private mutating func required(_ index: Int, _ table: Int?) -> [YAMLEntry] {
         guard let cell = cell(index, "required") else { return [] }
         let row = outline.nodes[index].row
-        let truth = FormTruth.read(cell.text)
+        // In a condition a number other than 0 holds.
+        let truth = FormTruth.read(cell.text) ?? FormNumber(cell.text).map { !$0.isZero }
         if truth == false {
             use(index, "required_message")
             return []

@@ -13,7 +13,9 @@ extension FormTranslator {
         case "random", "uuid", "randomize": throw NotCarried(.chance(name))
         case "once":
             try need(1...1)
-            throw NotCarried(.chance(name))
+            // Without an answer in it the value is the same each time.
+            guard arguments[0].isConstant else { throw NotCarried(.chance(name)) }
+            return try term(arguments[0])
         case "pulldata":
             guard arguments.count == 4, case .text(let file) = arguments[0], case .text(let column) = arguments[1],
                 case .text(let key) = arguments[2]

@@ -49,4 +49,16 @@ indirect enum XPath: Sendable, Hashable {
         default: self
         }
     }
+
+    /// Whether it gives the same value whenever it is computed for a submission: it reads no answer and nothing of chance.
+    var isConstant: Bool {
+        switch self {
+        case .number, .text: true
+        case .negative(let inner): inner.isConstant
+        case .binary(_, let a, let b): a.isConstant && b.isConstant
+        case .call(let name, let arguments):
+            !["random", "uuid", "position", "once"].contains(name) && arguments.allSatisfy(\.isConstant)
+        case .reference, .path, .filter: false
+        }
+    }
 }

@@ -52,7 +52,7 @@ struct CSVOpening {
         headerLine = linesBefore + sample.headerLine
         var diagnostics = failure.map { [$0] + match.diagnostics.filter { $0.code == .columnUnknownClose } } ?? match.diagnostics
         if failure == nil, sample.titleCount > 0, options.given.header == nil {
-            diagnostics.insert(Self.title(sample, name, linesBefore), at: 0)
+            diagnostics.insert(Self.title(sample, name, linesBefore, isSheet: options.sheet != nil), at: 0)
         }
         let decimals = layouts.indices.compactMap { index -> Int? in
             guard layouts[index].kind == .decimal, case .field(let field)? = match.sources[index] else { return nil }
@@ -91,11 +91,12 @@ struct CSVOpening {
         plan.needsMarks = match.system?.marksNothing == true
     }
 
-    private static func title(_ sample: Sample, _ name: String, _ linesBefore: Int) -> Diagnostic {
+    private static func title(_ sample: Sample, _ name: String, _ linesBefore: Int, isSheet: Bool) -> Diagnostic {
         let line = linesBefore + sample.headerLine
+        let (one, many) = isSheet ? ("row", "rows") : ("line", "lines")
         let lines =
             line == 2
-            ? Phrase(en: "line 1", ru: "строка 1") : Phrase(en: "lines 1–\(line - 1)", ru: "строки 1–\(line - 1)")
+            ? Phrase(en: "\(one) 1", ru: "строка 1") : Phrase(en: "\(many) 1–\(line - 1)", ru: "строки 1–\(line - 1)")
         return Diagnostic(
             .titleLines,
             ["file": .text(name), "line": .number(line), "lines": .phrase(lines)])

@@ -104,6 +104,12 @@ struct Sample {
             header.append(field.text)
             if !field.isSound { isHeaderDamaged = true }
         }
+        guard headerRecord + 1 < records.count, CollectingSystem(header: header)?.namesOptionsBelow == true else { return }
+        let below = records[headerRecord + 1]
+        let parts = below.ends.indices.map { text(below, $0 - below.ends.lowerBound).text }
+        guard let joined = CollectingSystem.joined(header, parts) else { return }
+        header = joined
+        lastAbove = headerRecord + 1
     }
 
     /// The end of the header, its line end included.

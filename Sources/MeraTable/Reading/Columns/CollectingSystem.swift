@@ -1,6 +1,6 @@
 /// A system that collects answers, known by the columns of its own that its exports have beside the answers.
 public enum CollectingSystem: Sendable, CaseIterable {
-    case kobo, odk, limeSurvey, redcap
+    case kobo, odk, limeSurvey, redcap, qualtrics, surveyMonkey, googleForms, microsoftForms, yandexForms, oneKA
 
     /// As people call it.
     public var title: String {
@@ -9,6 +9,12 @@ public enum CollectingSystem: Sendable, CaseIterable {
         case .odk: "ODK"
         case .limeSurvey: "LimeSurvey"
         case .redcap: "REDCap"
+        case .qualtrics: "Qualtrics"
+        case .surveyMonkey: "SurveyMonkey"
+        case .googleForms: "Google Forms"
+        case .microsoftForms: "Microsoft Forms"
+        case .yandexForms: "Yandex Forms"
+        case .oneKA: "1KA"
         }
     }
 
@@ -28,6 +34,8 @@ public enum CollectingSystem: Sendable, CaseIterable {
             || Self.shownNames.contains(where: { shown in shown.count(where: names.contains) > 1 })
         {
             self = .limeSurvey
+        } else if let form = Self.form(header) {
+            self = form
         } else {
             return nil
         }
@@ -36,6 +44,26 @@ public enum CollectingSystem: Sendable, CaseIterable {
     /// It writes 0 for the options of a question that nobody answered: a row without any mark tells nothing.
     var marksNothing: Bool { self == .redcap }
 
+    /// Its first row has the question, its second one the options: an option is told by both.
+    var namesOptionsBelow: Bool { self == .surveyMonkey }
+
+    /// What SurveyMonkey writes below a question that has no options.
+    private static let answerWords: Set = ["response", "open-ended response", "ответ", "ответ в свободной форме"]
+
+    /// The names of columns whose options stand in the row below: `Which ways?`, ``, `` above `Bus`, `Car`, `Other`. Nil where the row
+    /// below is none of this kind.
+    static func joined(_ header: [String], _ below: [String]) -> [String]? {
+        guard below.count == header.count, below.first?.isEmpty == true,
+            below.contains(where: { answerWords.contains($0.lowercased()) }) || header.contains("")
+        else { return nil }
+        var question = ""
+        return zip(header, below).map { name, part in
+            if !name.isEmpty { question = name }
+            if part.isEmpty || answerWords.contains(part.lowercased()) { return name }
+            return "\(question) / \(part)"
+        }
+    }
+
     /// The columns that tell submissions apart, the strongest first.
     public var keys: [String] {
         switch self {
@@ -43,6 +71,13 @@ public enum CollectingSystem: Sendable, CaseIterable {
         case .odk: ["KEY", "meta-instanceID", "meta:instanceID"]
         case .limeSurvey: ["id", "Response ID", "ID ответа", "id. Response ID", "id. ID ответа"]
         case .redcap: ["record_id"]
+        case .qualtrics: ["ResponseId", "ResponseID", "Response ID"]
+        case .surveyMonkey: ["Respondent ID"]
+        // It has no number of its own; the moment of sending stays the same in every export.
+        case .googleForms: Self.moments
+        case .microsoftForms: ["ID", "Id", "ИД"]
+        case .yandexForms: ["ID"]
+        case .oneKA: ["recnum"]
         }
     }
 
@@ -74,7 +109,7 @@ public enum CollectingSystem: Sendable, CaseIterable {
             ]
         case .odk: [Link(inner: "PARENT_KEY", outer: "KEY")]
         case .redcap: [Link(inner: "record_id", outer: "record_id", isToSubmission: true)]
-        case .limeSurvey: []
+        case .limeSurvey, .qualtrics, .surveyMonkey, .googleForms, .microsoftForms, .yandexForms, .oneKA: []
         }
     }
 
@@ -108,6 +143,9 @@ public enum CollectingSystem: Sendable, CaseIterable {
         case .odk: return name.hasPrefix("SET-OF-") || name.hasPrefix("meta-") || name.hasPrefix("meta:")
         case .limeSurvey: return name.hasPrefix("groupTime") || name.hasSuffix("Time") && name.count > 4
         case .redcap: return name.hasPrefix("redcap_") || name.hasSuffix("_complete") || name.hasSuffix("_timestamp")
+        case .microsoftForms:
+            return ["Points - ", "Feedback - ", "Баллы - ", "Отзыв - "].contains(where: name.hasPrefix)
+        case .qualtrics, .surveyMonkey, .googleForms, .yandexForms, .oneKA: return false
         }
     }
 
@@ -142,5 +180,49 @@ public enum CollectingSystem: Sendable, CaseIterable {
             "interviewtime",
         ],
         .redcap: [],
+        .qualtrics: [
+            "StartDate", "EndDate", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished", "RecordedDate",
+            "RecipientLastName", "RecipientFirstName", "RecipientEmail", "ExternalReference", "ExternalDataReference",
+            "LocationLatitude", "LocationLongitude", "DistributionChannel", "UserLanguage", "Start Date", "End Date",
+            "Response Type", "IP Address", "Recorded Date", "Recipient Last Name", "Recipient First Name", "Recipient Email",
+            "External Data Reference", "Location Latitude", "Location Longitude", "Distribution Channel", "User Language",
+        ],
+        .surveyMonkey: [
+            "Collector ID", "Start Date", "End Date", "Date Created", "Date Modified", "IP Address", "Email Address",
+            "First Name",
+            "Last Name", "Custom Data 1", "Custom Data 2", "Custom Data 3", "Custom Data 4", "Custom Data 5", "Custom Data 6",
+        ],
+        .googleForms: [
+            "Email Address", "Username", "Score", "Адрес электронной почты", "Имя пользователя", "Баллы", "Балл",
+        ],
+        .microsoftForms: Set(started + completed).union([
+            "Email", "Name", "Language", "Last modified time", "Total points", "Quiz feedback", "Grade posted time",
+            "Электронная почта", "Адрес электронной почты", "Имя", "Язык", "Время последнего изменения", "Всего баллов",
+            "Отзыв о тесте",
+        ]),
+        .yandexForms: ["Время создания", "Время изменения", "UID", "Created", "IP", "Ключ"],
+        .oneKA: ["status", "lurker", "usability", "itime", "code", "ip", "browser", "os", "lang"],
     ]
+
+    private static let moments = ["Timestamp", "Отметка времени", "Отметка даты и времени"]
+    private static let started = ["Start time", "Время начала"]
+    private static let completed = ["Completion time", "Время выполнения", "Время завершения"]
+
+    /// Systems whose exports call the columns as people do: several names together, at their places, tell them.
+    private static func form(_ header: [String]) -> Self? {
+        let names = Set(header)
+        func has(_ wanted: String...) -> Bool { wanted.contains(where: names.contains) }
+        if has("ResponseId", "ResponseID", "Response ID")
+            && has("RecordedDate", "Recorded Date", "DistributionChannel", "Distribution Channel", "ExternalReference")
+        {
+            return .qualtrics
+        }
+        if has("Respondent ID"), has("Collector ID") { return .surveyMonkey }
+        if has("recnum"), has("status", "lurker", "itime") { return .oneKA }
+        guard let first = header.first else { return nil }
+        if moments.contains(first) { return .googleForms }
+        guard ["ID", "Id", "ИД"].contains(first) else { return nil }
+        if header.count > 2, started.contains(header[1]), completed.contains(header[2]) { return .microsoftForms }
+        return header.count > 2 && header[1] == "Время создания" ? .yandexForms : nil
+    }
 }

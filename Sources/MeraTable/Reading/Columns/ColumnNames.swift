@@ -55,7 +55,24 @@ struct ColumnNames: Sendable {
         if let code = CollectingSystem.code(of: name), let match = match(code) {
             return Match(target: match.target, isExact: false)
         }
+        if text.utf8.count <= 512 {
+            if let plain = FormColumnText.plain(text), let match = match(plain) {
+                return Match(target: match.target, isExact: false)
+            }
+            if let question = FormColumnText.questionOfText(text), let index = textOfOther(question) {
+                return Match(target: .layout(index), isExact: false)
+            }
+        }
         return alike.target(text).map { Match(target: $0, isExact: false) }
+    }
+
+    /// The text that goes with «other» of a question, by the folded name of the question.
+    private func textOfOther(_ question: String) -> Int? {
+        let owner = layouts.first { layout in
+            layout.specified.count == 1 && ([layout.name] + layout.aliases).contains { CellText.folded($0) == question }
+        }
+        guard let text = owner?.specified.values.first else { return nil }
+        return layouts.firstIndex { $0.name == text }
     }
 
     /// Whether a folded text is a name of the column, though another may be called so too.

@@ -9,6 +9,8 @@ enum ColumnSource: Sendable, Equatable {
     struct OptionField: Sendable, Equatable {
         var code: String
         var field: Int
+        /// Words in it say that the option is chosen.
+        var holdsText = false
     }
 }
 
@@ -46,7 +48,9 @@ struct HeaderMatch {
                 hasKnown = true
                 switch match.target {
                 case .layout(let index): places[index].append((place, match.isExact))
-                case .option(let index, let code): options[index].append(ColumnSource.OptionField(code: code, field: place))
+                case .option(let index, let code):
+                    let holdsText = FormColumnText.isOther(name) && layouts[index].specified[code] == nil
+                    options[index].append(ColumnSource.OptionField(code: code, field: place, holdsText: holdsText))
                 }
             case nil where !CellText.folded(name).isEmpty: unknown.append(place)
             case nil where isEmpty(place): unnamedAndEmpty += 1
@@ -120,11 +124,11 @@ struct HeaderMatch {
         }
     }
 
-    /// LimeSurvey writes the text of «other» in the place of its mark: `ways[other]`.
+    /// LimeSurvey and SurveyMonkey write the text of «other» in the place of its mark: `ways[other]`.
     private func takeSpecified(
         _ places: inout [[(place: Int, isExact: Bool)]], _ options: [[ColumnSource.OptionField]]
     ) {
-        guard system == .limeSurvey else { return }
+        guard system == .limeSurvey || system == .surveyMonkey else { return }
         for index in layouts.indices {
             for option in options[index] {
                 guard let name = layouts[index].specified[option.code],
@@ -229,6 +233,12 @@ struct HeaderMatch {
                 Diagnostic(
                     .optionColumns,
                     column.merging(["count": .number(options.count), "names": .text(listed(names))]) { own, _ in own }))
+        }
+        for option in options where option.holdsText {
+            diagnostics.append(
+                Diagnostic(
+                    .optionTexts,
+                    column.merging(["name": .text(header[option.field]), "code": .text(option.code)]) { own, _ in own }))
         }
         let absent = codes.filter { code in layout.missingCodes[code] == nil && !options.contains { $0.code == code } }
         if !absent.isEmpty {

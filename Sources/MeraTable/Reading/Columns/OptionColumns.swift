@@ -52,7 +52,7 @@ struct OptionColumns {
             case .notChosen: break
             case .chosen: codes.append(Array(option.code.utf8))
             case .reason(let code): reason = code
-            case .unclear where layout.specified[option.code] != nil: codes.append(Array(option.code.utf8))
+            case .unclear where layout.specified[option.code] != nil || option.holdsText: codes.append(Array(option.code.utf8))
             case .unclear: return (.nested, text)
             }
             isBlank = false

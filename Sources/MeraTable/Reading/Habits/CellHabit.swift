@@ -108,6 +108,7 @@ struct AdaptedCells: Sendable {
             .cellsAdapted,
             [
                 "file": .text(file), "column": .text(column), "count": .number(count), "line": .number(line),
+                "at": .phrase(Phrase(en: "at line \(line)", ru: "строка \(line)")),
                 "written": .text(String(decoding: written, as: UTF8.self)),
                 "read": .text(String(decoding: read, as: UTF8.self)), "habits": .phrase(CellHabits(rawValue: habits).phrase),
             ])

@@ -95,7 +95,7 @@ struct DateRewriting {
 
     /// The day of `2025-02-01T10:15:00.000+03:00` or `01.02.2025 9:00`, as it is written: no zone is reckoned with.
     private static func day(ofDateTime text: String) -> String? {
-        guard let split = text.firstIndex(where: { $0 == "T" || $0 == " " || $0 == "t" || $0 == "," }) else { return nil }
+        guard let split = ClockText.splits(text) else { return nil }
         let time = text[text.index(after: split)...].drop { $0 == " " }
         guard let first = time.first, first.isASCII, first.isNumber, time.contains(":"), time.utf8.count <= 40 else { return nil }
         let clock = time.prefix { $0.isASCII && ($0.isNumber || $0 == ":" || $0 == "." || $0 == ",") }
@@ -105,8 +105,8 @@ struct DateRewriting {
         else { return nil }
         let zone = time[clock.endIndex...].drop { $0 == " " }.lowercased()
         let isZone = zone.allSatisfy {
-            $0 == "+" || $0 == "-" || $0 == "−" || $0 == ":" || $0.isASCII && ($0.isNumber || $0.isLetter)
+            $0 == "+" || $0 == "-" || $0 == "−" || $0 == ":" || $0 == " " || $0.isASCII && ($0.isNumber || $0.isLetter)
         }
-        return isZone ? String(text[..<split]) : nil
+        return isZone ? String(ClockText.withoutMarks(text[..<split])) : nil
     }
 }

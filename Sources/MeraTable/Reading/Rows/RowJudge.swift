@@ -7,6 +7,8 @@ struct RowJudge {
     private let folded: [String]
     /// For each field its layout.
     private let layoutOfField: [Int: Int]
+    /// Columns of single options, in which the option's own name may be the answer.
+    private var optionFields: Set<Int> = []
     /// Where the name of a total may stand: the first field, those by which rows are told apart, and the first ones of text.
     private let labelFields: [Int]
 
@@ -31,7 +33,9 @@ struct RowJudge {
         for source in plan.sources {
             switch source.columns {
             case .field(let field): layoutOfField[field] = source.layout
-            case .options(let options): for option in options { layoutOfField[option.field] = source.layout }
+            case .options(let options):
+                for option in options { layoutOfField[option.field] = source.layout }
+                optionFields.formUnion(options.map(\.field))
             }
         }
         self.layoutOfField = layoutOfField
@@ -187,11 +191,12 @@ struct RowJudge {
     }
 
     private func isSecondHeader(_ matrix: RecordMatrix, _ row: Int) -> Bool {
-        var (named, typed) = (0, 0)
+        var (named, typed, other) = (0, 0, 0)
         var isTypedOnly = true
         for (field, cell) in cells(matrix, row).enumerated() where !cell.isEmpty {
             let own = layoutOfField[field]
-            if cell == folded[field] || own.map({ plan.names.isName(cell, of: $0) }) == true {
+            if optionFields.contains(field) { continue }
+            if cell == folded[field] || own.map({ isCalled(cell, $0) }) == true {
                 named += 1
                 continue
             }
@@ -203,11 +208,20 @@ struct RowJudge {
                 if !RowWords.typesAndUnits.contains(cell) { isTypedOnly = false }
                 continue
             }
-            guard RowWords.typesAndUnits.contains(cell) else { return false }
+            if !RowWords.typesAndUnits.contains(cell) {
+                other += 1
+                continue
+            }
             // A text may well be such a word.
             typed += layouts[layout].kind == .text ? 0 : 1
         }
+        // The texts of questions as an export has them, of which some are another's words: one may be an answer, several are not.
+        if other > 0 { return named > 1 && named >= other }
         return named > 0 || typed > 0 && isTypedOnly
+    }
+
+    private func isCalled(_ cell: String, _ layout: Int) -> Bool {
+        plan.names.isName(cell, of: layout) || FormColumnText.plain(cell).map { plan.names.isName($0, of: layout) } == true
     }
 
     /// A remark stands in the first cell of a row that has nothing else.

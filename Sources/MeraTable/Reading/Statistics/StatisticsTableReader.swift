@@ -15,6 +15,15 @@ enum StatisticsTableReader {
         var options = options
         options.format = CSVFormat(
             separator: StatisticsText.separator, encoding: .utf8, decimalMark: UInt8(ascii: "."), thousands: false)
-        return try CSVReader.read(.memory(text.bytes), name: name, layouts: layouts, options: options)
+        let file = try CSVReader.read(.memory(text.bytes), name: name, layouts: layouts, options: options)
+        return file.adding(
+            text.unknownMissing.map { item, count, values in
+                Diagnostic(
+                    .statisticsMissing,
+                    [
+                        "file": .text(name), "column": .text(item), "count": .number(count),
+                        "values": .text(listed(values.map { "`\($0)`" })),
+                    ])
+            })
     }
 }

@@ -10,14 +10,19 @@ struct StatisticsText {
     static let separator: UInt8 = 0x09
 
     let bytes: [UInt8]
+    /// Of items that are read: answers that the file holds for missing and of which the study knows no such code.
+    let unknownMissing: [(item: String, count: Int, values: [String])]
 
     fileprivate struct Column {
         var variable: StatisticsVariable
         var layout: ColumnLayout?
+        /// How often a value was met that the file holds for missing and the study does not know.
+        var unknown: [String: Int] = [:]
         /// What is written for numbers that stand for something.
         var texts: [Double: String] = [:]
-        /// For each missing number of the variable the answer that the study knows; else nothing.
-        var missing: [String] = []
+        /// For each missing number of the variable the answer that the study knows, nothing where nothing was asked; nil where the study
+        /// knows none.
+        var missing: [String?] = []
     }
 
     init(_ path: String, _ format: StatisticsFormat, layouts: [ColumnLayout]) throws(StatisticsReader.Failure) {
@@ -27,9 +32,13 @@ struct StatisticsText {
             columns = Self.columns($0, format, layouts)
             csv.row(Self.names(columns, layouts))
         } onRow: { cells in
-            csv.row(zip(cells, columns).map(Self.text))
+            csv.row(zip(cells.indices, cells).map { Self.text($1, &columns[$0]) })
         }
         bytes = csv.bytes
+        unknownMissing = columns.compactMap { column in
+            guard let layout = column.layout, !column.unknown.isEmpty else { return nil }
+            return (layout.name, column.unknown.values.reduce(0, +), column.unknown.keys.sorted())
+        }
     }
 
     private static func columns(
@@ -63,19 +72,33 @@ struct StatisticsText {
         return columns.map { $0.layout?.name ?? options[$0.variable.name.lowercased()] ?? $0.variable.name }
     }
 
-    private static func text(_ cell: StatisticsCell, _ column: Column) -> String {
+    private static func text(_ cell: StatisticsCell, _ column: inout Column) -> String {
         switch cell {
-        case .number(let number): column.texts[number] ?? plain(number)
-        case .text(let text): text
-        case .day(let day): CivilDate(dayNumber: day)?.description ?? ""
-        case .time(let seconds): time(seconds)?.description ?? ""
+        case .number(let number): return column.texts[number] ?? plain(number)
+        case .text(let text) where column.variable.missingTexts.contains(text): return known(text, &column)
+        case .text(let text): return text
+        case .day(let day): return CivilDate(dayNumber: day)?.description ?? ""
+        case .time(let seconds): return time(seconds)?.description ?? ""
         case .moment(let seconds):
             // Binary fractions of a second are no answer of people.
-            CivilDate(dayNumber: Int((seconds / 86_400).rounded(.down))).flatMap { day in
+            return CivilDate(dayNumber: Int((seconds / 86_400).rounded(.down))).flatMap { day in
                 time(seconds - Double(day.dayNumber) * 86_400).map { CivilDateTime(day, $0).description }
             } ?? ""
-        case .missing(let place): place.flatMap { column.missing.indices.contains($0) ? column.missing[$0] : nil } ?? ""
+        case .missingNumber(let number): return known(plain(number), &column)
+        case .missing(let place):
+            guard let place, column.missing.indices.contains(place) else { return "" }
+            if let answer = column.missing[place] { return answer }
+            let missing = column.variable.missing[place]
+            return known(missing.number.isFinite ? plain(missing.number) : ".\(missing.letter)", &column)
         }
+    }
+
+    /// What the file holds for missing is no value, whatever the study says of it; unless it knows it as an answer.
+    private static func known(_ value: String, _ column: inout Column) -> String {
+        guard let layout = column.layout else { return "" }
+        if layout.missingCodes[value] != nil || column.codes.contains(value) { return value }
+        column.unknown[value, default: 0] += 1
+        return ""
     }
 
     private static func time(_ seconds: Double) -> CivilTime? {
@@ -106,10 +129,10 @@ extension StatisticsText.Column {
     }
 
     /// As the study knows an answer that stands for no value: its own number, or a code of the reason that mera's own files name.
-    fileprivate func answer(_ missing: StatisticsVariable.MissingNumber, _ format: StatisticsFormat) -> String {
+    fileprivate func answer(_ missing: StatisticsVariable.MissingNumber, _ format: StatisticsFormat) -> String? {
         guard let layout else { return "" }
-        let own = missing.number.isFinite ? StatisticsText.plain(missing.number) : ""
-        if layout.missingCodes[own] != nil { return own }
+        let own = missing.number.isFinite ? StatisticsText.plain(missing.number) : ".\(missing.letter)"
+        if layout.missingCodes[own] != nil || codes.contains(own) { return own }
         // Only what was answered: what was not asked is not asked again.
         let reason = MissingReason.allCases.first { reason in
             switch format {
@@ -119,6 +142,14 @@ extension StatisticsText.Column {
             case .sav: MissingReason.numberStarts.contains(missing.number + reason.missingNumber(isAnswered: true))
             }
         }
-        return layout.missingCodes.filter { $0.value == reason }.keys.min() ?? ""
+        if let code = layout.missingCodes.filter({ $0.value == reason }).keys.min() { return code }
+        let isOwn = MissingReason.allCases.contains { reason in
+            format == .sav
+                ? [true, false].contains {
+                    MissingReason.numberStarts.contains(missing.number + reason.missingNumber(isAnswered: $0))
+                }
+                : [true, false].contains { reason.missingLetter(isAnswered: $0) == missing.letter }
+        }
+        return isOwn ? "" : nil
     }
 }

@@ -33,7 +33,7 @@ enum WorkbookReader {
             (file, header) = try CSVReader.readSheet(
                 .memory(shown.bytes), name: place.name, layouts: layouts, options: options)
         }
-        return file.adding(findings(text, file, header, place))
+        return file.placed(on: place, header).adding(findings(text, file, header, place))
     }
 
     /// What only the workbook tells.
@@ -80,6 +80,34 @@ enum WorkbookReader {
             }
         }
         return found
+    }
+}
+
+extension AnswerFile {
+    /// The same, where findings speak of the rows and cells of a sheet and not of the lines of a text.
+    fileprivate func placed(on place: SheetPlace, _ header: SheetHeader) -> AnswerFile {
+        var file = self
+        file.failure = failure?.onSheet(place)
+        file.diagnostics = diagnostics.map { finding in
+            var finding = finding.onSheet(place)
+            guard case .number(let row)? = finding.arguments["line"], finding.arguments["at"] != nil else { return finding }
+            let field = header.layoutOfField.first { finding.arguments["column"] == .text(layouts[$0.value].name) }?.key
+            let cell = field.map { CellPlace(row: row, column: $0 + 1).description }
+            finding.arguments["at"] = .phrase(
+                Phrase(en: cell.map { "in \($0)" } ?? "in row \(row)", ru: cell ?? "строка \(row)"))
+            return finding
+        }
+        return file
+    }
+}
+
+extension Diagnostic {
+    /// The same, where its line is a row of a sheet.
+    func onSheet(_ place: SheetPlace) -> Diagnostic {
+        guard arguments["line"] != nil else { return self }
+        var finding = self
+        finding.arguments["sheet"] = .text(place.sheet)
+        return finding
     }
 }
 
