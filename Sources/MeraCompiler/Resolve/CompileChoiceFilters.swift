@@ -20,7 +20,8 @@ extension StudyCompiler {
 
 extension Expression {
     fileprivate var isAlwaysTrue: Bool {
-        guard case .constant(let index) = program.nodes[Int(root)].kind, case .boolean(true) = program.constants[Int(index)] else {
+        guard case .constant(let index) = program.nodes[Int(root)].kind, case .boolean(true) = program.constants[Int(index)]
+        else {
             return false
         }
         return true

@@ -53,7 +53,7 @@ struct AdministrationPage {
                 link("/admin/answers-csv.zip", frame.words("The same as CSV", "То же в CSV")),
                 link("/admin/report", frame.words("The latest report", "Последний отчёт")),
             ]),
-            summary.map { tag("pre", $0) } ?? .nothing,
+            summary.map { tag("pre", ["tabindex": "0"], .text($0)) } ?? .nothing,
             frame.form("/admin/report", [frame.button(frame.words("Make the report", "Построить отчёт"))]),
         ])
     }

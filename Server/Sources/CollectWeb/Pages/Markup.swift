@@ -65,7 +65,8 @@ func field(_ name: String, _ label: String, type: String = "text", value: String
 func table(_ heads: [String], _ rows: [[Markup]], numbers: Set<Int> = []) -> Markup {
     func kind(_ column: Int) -> String? { numbers.contains(column) ? "number" : "text" }
     return tag(
-        "div", ["class": "scroll"],
+        // Wide tables are moved by the keyboard, too.
+        "div", ["class": "scroll", "tabindex": "0"],
         .element(
             "table", [:],
             [

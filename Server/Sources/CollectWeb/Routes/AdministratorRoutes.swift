@@ -111,7 +111,7 @@ enum AdministratorRoutes {
             frame.page([
                 tag("h1", frame.title),
                 tag("p", ["class": "note"], .text(frame.words("As of ", "На момент ") + frame.moment(state.at))),
-                tag("pre", state.text),
+                tag("pre", ["tabindex": "0"], .text(state.text)),
                 frame.beside([
                     link("/admin/now", frame.words("Refresh", "Обновить")), link("/admin", frame.words("Back", "Назад")),
                 ]),
@@ -124,7 +124,8 @@ enum AdministratorRoutes {
         guard result.hasReport else {
             let frame = Frame(language: exchange.language, title: "", session: exchange.session)
             let body = [
-                tag("h1", frame.words("The report could not be made", "Отчёт построить не удалось")), tag("pre", result.messages),
+                tag("h1", frame.words("The report could not be made", "Отчёт построить не удалось")),
+                tag("pre", ["tabindex": "0"], .text(result.messages)),
                 tag("p", link("/admin", frame.words("Back", "Назад"))),
             ]
             return Reply.page(frame.page(body), .conflict)
