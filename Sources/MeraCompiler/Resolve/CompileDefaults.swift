@@ -30,7 +30,7 @@ extension StudyCompiler {
             let value = evaluation.evaluate(initial, slots: [])
             if value.isNull || evaluation.isStopped { continue }
             if let list = field.list, let code = stranger(value, list) {
-                let domain = study.choiceLists[list].domain
+                let domain = domain(list)
                 let meant = meantCodes(code, among: domain.codes, labels: domain.labels)
                 report(
                     .unknownCode,

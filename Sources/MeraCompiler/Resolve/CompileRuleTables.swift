@@ -86,7 +86,7 @@ extension StudyCompiler {
         default:
             if let list = study.choiceLists.firstIndex(where: { $0.id == written.text }) { return .choice(domain(list)) }
             if let list = study.bandLists.first(where: { $0.id == written.text }) {
-                return .choice(list.domain)
+                return .choice(domain(list))
             }
             let known = ["number", "text", "boolean", "date", "percent", "points", "count", "days"] + study.choiceLists.map(\.id)
             let close = closeNames(to: written.text, among: known)

@@ -177,7 +177,17 @@ extension StudyCompiler {
     }
 
     func domain(_ list: Int) -> FEELType.Domain {
-        study.choiceLists[list].domain
+        if let known = domainsOfLists[list] { return known }
+        let domain = study.choiceLists[list].domain
+        domainsOfLists[list] = domain
+        return domain
+    }
+
+    func domain(_ bands: BandList) -> FEELType.Domain {
+        if let known = domainsOfBands[bands.id] { return known }
+        let domain = bands.domain
+        domainsOfBands[bands.id] = domain
+        return domain
     }
 
     /// The list that an item names, or the one written in its place.

@@ -42,6 +42,9 @@ final class StudyCompiler {
     var calculationDepth = 0
     /// Tests such as `>= 0` that read nothing but the value under test: many fields say the same.
     var knownTests: [TestText: Expression] = [:]
+    /// Lists of choices and bands as types, each made once: every field and rule that has to do with one has the same.
+    var domainsOfLists: [Int: FEELType.Domain] = [:]
+    var domainsOfBands: [String: FEELType.Domain] = [:]
     /// Functions that expressions may call beside FEEL's own: decision tables, `plural`, `format`.
     var functions: [String: HostFunction] = [:]
     /// For each table the tables whose one reference field points to it, by their id.

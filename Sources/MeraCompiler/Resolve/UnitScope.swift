@@ -67,7 +67,7 @@ struct UnitScope: Scope {
             return model.target == nil ? .unknown(at: 1, candidates: []) : .slot(slot(.target(indicator)), .number, consumed: 2)
         case "band":
             guard let list = model.bands.map({ compiler.study.bandLists[$0] }) else { return .unknown(at: 1, candidates: []) }
-            return .slot(slot(.band(indicator)), .choice(list.domain), consumed: 2)
+            return .slot(slot(.band(indicator)), .choice(compiler.domain(list)), consumed: 2)
         default: return .unknown(at: 1, candidates: Self.properties)
         }
     }

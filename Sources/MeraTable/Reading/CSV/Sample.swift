@@ -80,7 +80,7 @@ struct Sample {
             return
         }
         headerRecord = place
-        read(records[place])
+        read(records[place], names)
         knownNames = Set(header.compactMap { names.match($0)?.target }).count
     }
 
@@ -94,17 +94,17 @@ struct Sample {
             if known * 2 > fields.count { break }
         }
         guard headerRecord < records.count else { return }
-        read(records[headerRecord])
+        read(records[headerRecord], names)
     }
 
-    private mutating func read(_ record: Record) {
+    private mutating func read(_ record: Record, _ names: ColumnNames) {
         isHeaderDamaged = record.isDamaged
         for column in record.ends.indices {
             let field = text(record, column - record.ends.lowerBound)
             header.append(field.text)
             if !field.isSound { isHeaderDamaged = true }
         }
-        guard headerRecord + 1 < records.count, CollectingSystem(header: header)?.namesOptionsBelow == true else { return }
+        guard headerRecord + 1 < records.count, names.system(header)?.namesOptionsBelow == true else { return }
         let below = records[headerRecord + 1]
         let parts = below.ends.indices.map { text(below, $0 - below.ends.lowerBound).text }
         guard let joined = CollectingSystem.joined(header, parts) else { return }

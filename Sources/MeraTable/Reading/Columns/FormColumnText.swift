@@ -3,6 +3,7 @@ enum FormColumnText {
     /// Without what says which part of the question a column holds: `ways - selected choice - bus`, `ways / other (please specify)`.
     /// Nil where there is nothing of the kind.
     static func plain(_ text: String) -> String? {
+        guard text.utf8.count >= shortest else { return nil }
         var plain = text.replacing(" - selected choice", with: "")
         for remark in others where plain.hasSuffix(remark) {
             plain.removeLast(remark.count)
@@ -10,6 +11,8 @@ enum FormColumnText {
         }
         return plain == text || plain.isEmpty ? nil : plain
     }
+
+    private static let shortest = min(others.map(\.utf8.count).min() ?? 0, " - selected choice".utf8.count)
 
     /// Behind the name of an option that is answered in words.
     private static let others = ["(please specify)", "(пожалуйста, укажите)", "(укажите)", "(уточните)"]

@@ -193,7 +193,10 @@ struct RowJudge {
     private func isSecondHeader(_ matrix: RecordMatrix, _ row: Int) -> Bool {
         var (named, typed, other) = (0, 0, 0)
         var isTypedOnly = true
-        for (field, cell) in cells(matrix, row).enumerated() where !cell.isEmpty {
+        let cells = cells(matrix, row)
+        for (field, cell) in cells.enumerated() where !cell.isEmpty {
+            // What is still to come cannot make it one.
+            if other > 0, named + cells.count - field < max(2, other) { return false }
             let own = layoutOfField[field]
             if optionFields.contains(field) { continue }
             if cell == folded[field] || own.map({ isCalled(cell, $0) }) == true {
@@ -221,7 +224,9 @@ struct RowJudge {
     }
 
     private func isCalled(_ cell: String, _ layout: Int) -> Bool {
-        plan.names.isName(cell, of: layout) || FormColumnText.plain(cell).map { plan.names.isName($0, of: layout) } == true
+        // A number is an answer, though a column may be called `2024`.
+        guard cell.utf8.contains(where: { $0 | 0x20 >= UInt8(ascii: "a") }) else { return false }
+        return plan.names.isName(cell, of: layout) || FormColumnText.plain(cell).map { plan.names.isName($0, of: layout) } == true
     }
 
     /// A remark stands in the first cell of a row that has nothing else.
