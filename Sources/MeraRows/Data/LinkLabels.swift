@@ -10,10 +10,12 @@ import MeraTable
 extension StudyData {
     /// Whether any answer was read so; then the column holds keys in their place.
     mutating func readLabels(_ table: Int, _ field: Int, _ target: Int) -> Bool {
-        guard tables[table].file != nil, let names = RegisterNames(self, target) else { return false }
+        guard tables[table].file != nil else { return false }
         let source = tables[table].fields[field]
+        // Nearly always every answer is a key: then nobody asks what the rows are called.
+        guard let names = RegisterNames(self, target, besides: source.column.dictionary.texts) else { return false }
         var keys: [String: String] = [:]
-        for text in source.column.dictionary.texts { keys[text] = names.key(for: text) }
+        for text in names.strangers { keys[text] = names.key(for: text) }
         guard !keys.isEmpty else { return false }
         var column = ValueColumn(study.tables[table].fields[field].type)
         var read = (count: 0, row: 0)
@@ -45,19 +47,25 @@ extension StudyData {
 
 /// What the rows of a register are called.
 private struct RegisterNames {
-    private var keys: Set<String> = []
+    /// The texts that are no keys.
+    let strangers: [String]
+    private let keys: Set<String>
     /// By the folded label; nil where several rows are called so.
     private var keyOfLabel: [String: String?] = [:]
     private var labelsOfKey: [String: Set<String>] = [:]
 
-    /// Nil where the register has no names beside its keys.
-    init?(_ data: StudyData, _ table: Int) {
+    /// Nil where the register has no names beside its keys, and where all texts are keys.
+    init?(_ data: StudyData, _ table: Int, besides texts: [String]) {
         let definition = data.study.tables[table]
         guard let display = definition.displayField, let key = definition.referenceKey, display != key else { return nil }
         let (ids, labels) = (data.tables[table].fields[key], data.tables[table].fields[display])
-        for row in 0..<data.tables[table].rowCount where data.counts(table, row) {
+        let rows = (0..<data.tables[table].rowCount).filter { data.counts(table, $0) }
+        let keys = Set(rows.map { ids.value($0).plainText })
+        self.keys = keys
+        strangers = texts.filter { !keys.contains($0) }
+        if strangers.isEmpty { return nil }
+        for row in rows {
             let (id, label) = (ids.value(row).plainText, Self.folded(labels.value(row).plainText))
-            keys.insert(id)
             guard !label.isEmpty else { continue }
             labelsOfKey[id, default: []].insert(label)
             if let known = keyOfLabel[label], known != id {
@@ -68,9 +76,8 @@ private struct RegisterNames {
         }
     }
 
-    /// The key that a text stands for; nil where it is a key itself, or none.
+    /// The key that a text which is none stands for; nil where it stands for none.
     func key(for text: String) -> String? {
-        if keys.contains(text) { return nil }
         let folded = Self.folded(text)
         if let known = keyOfLabel[folded] { return known }
         for mark in [" — ", " – ", " - "] {
