@@ -29,7 +29,7 @@ public struct GitHubFindings: Sendable {
         }
         properties.append(("title", "\(finding.code.id) \(finding.code.name)"))
         let head = properties.map { "\($0.0)=\(escaped($0.1, "%\r\n:,"))" }.joined(separator: ",")
-        let text = [finding.message(language), finding.hint(language)].compactMap { $0 }.joined(separator: "\n")
+        let text = finding.sentences(language).joined(separator: "\n")
         return "::\(command) \(head)::\(escaped(text, "%\r\n"))"
     }
 

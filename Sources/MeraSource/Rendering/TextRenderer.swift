@@ -39,8 +39,7 @@ public struct TextRenderer: Sendable {
             lines.append(gutter.note + word(Phrase(en: "hint", ru: "совет")) + ": " + hint)
         }
         for fix in finding.fixes {
-            let kind = word(fix.applicability.phrase)
-            lines.append(gutter.note + word(Phrase(en: "fix", ru: "исправление")) + " (\(kind)): " + fix.text(language))
+            lines.append(gutter.note + fix.sentence(language))
         }
         return lines.joined(separator: "\n") + "\n"
     }
