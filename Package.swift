@@ -104,6 +104,8 @@ let package = Package(
         stage("FEELScript", ["MeraSource", "FEEL", "CForm"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
         stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
+        // What `mera explain M3001` prints, with examples that the tests compile.
+        stage("MeraFindingPages", ["MeraSource"]),
         stage("MeraWorkbook", ["MeraSource", "CZip", "CExpat", "CXLSXWriter"]),
         stage("MeraStatistics", ["MeraSource", "CReadStat"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraStatistics"]),
@@ -132,12 +134,12 @@ let package = Package(
             [
                 "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells", "MeraRows",
                 "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
-                "MeraStatistics", "MeraExchange",
+                "MeraStatistics", "MeraExchange", "MeraFindingPages",
             ]),
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraWorkspace",
+                "MeraSource", "MeraWorkspace", "MeraFindingPages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -195,7 +197,7 @@ let package = Package(
             "MeraWorkspaceTests",
             [
                 "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
-                "MeraModel", "FEEL", "MeraSource",
+                "MeraModel", "FEEL", "MeraSource", "MeraFindingPages",
             ]),
         tests("CommandTests", ["MeraSource", "MeraWorkbook", "mera"], exclude: ["Collected", "Workbook"]),
     ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeraFindingPages
 import MeraSource
 import MeraWorkspace
 

@@ -1,0 +1,6 @@
+extension FindingPage {
+    /// All pages, in families as the catalogue has them: `Pages/<Family>.swift`.
+    public static let all: [FindingPage] = [
+        names
+    ].flatMap { $0 }
+}
