@@ -84,6 +84,7 @@ let package = Package(
 
         stage("MeraSource", ["CSHA256", "CPlatform"]),
         stage("MeraYAML", ["MeraSource", "CLibYAML"]),
+        stage("MeraFormatting", ["MeraSource", "MeraYAML"]),
         stage("FEEL", ["MeraSource", "CRE2"]),
         // The scripts and styles of forms, embedded as they are.
         .target(
@@ -132,8 +133,8 @@ let package = Package(
         stage(
             "MeraWorkspace",
             [
-                "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells", "MeraRows",
-                "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
+                "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
+                "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
             ]),
         .executableTarget(
@@ -160,6 +161,7 @@ let package = Package(
         tests("FEELScriptTests", ["FEELScript", "FEEL", "MeraSource", "NodeRuns"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
+        tests("MeraFormattingTests", ["MeraFormatting", "MeraYAML", "MeraSource"], exclude: ["Styles"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
         tests(
             "SampleTests",

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/file.h>
 #if defined(__GLIBC__)
@@ -46,4 +47,22 @@ void mera_keep_freed(int kept, int large, int ahead) {
     (void)large;
     (void)ahead;
 #endif
+}
+
+extern char **environ;
+
+int mera_spawn(char *const words[], int output) {
+    posix_spawn_file_actions_t actions;
+    int failure = posix_spawn_file_actions_init(&actions);
+    if (failure == 0) {
+        failure = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+        if (failure == 0) failure = posix_spawn_file_actions_adddup2(&actions, output, 1);
+        if (failure == 0) failure = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+        pid_t process = -1;
+        if (failure == 0) failure = posix_spawnp(&process, words[0], &actions, NULL, words, environ);
+        posix_spawn_file_actions_destroy(&actions);
+        if (failure == 0) return (int)process;
+    }
+    errno = failure;
+    return -1;
 }

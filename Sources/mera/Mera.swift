@@ -31,7 +31,7 @@ struct Mera: ParsableCommand {
                 """),
         version: Engine.version,
         subcommands: [
-            Lint.self, TestCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, SampleCommand.self, Schema.self,
+            Lint.self, FormatCommand.self, TestCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, SampleCommand.self, Schema.self,
             FormCommand.self, TemplateCommand.self, ImportCommand.self, ExportCommand.self, Docs.self, CollectCommand.self,
             Debug.self,
         ])

@@ -12,4 +12,8 @@ int mera_lock(int descriptor);
 /// first `ahead` bytes come in large pages where the system has them.
 void mera_keep_freed(int kept, int large, int ahead);
 
+/// Starts a program found by `PATH`, with nothing to read, `output` for what it prints and silence for its complaints. The number of the
+/// process, or -1 with `errno`.
+int mera_spawn(char *const words[], int output);
+
 #endif

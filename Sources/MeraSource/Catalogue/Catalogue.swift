@@ -20,6 +20,7 @@ public enum Catalogue {
         DiagnosticCode.itemDefinitions,
         DiagnosticCode.itemAnswers, DiagnosticCode.versions,
         DiagnosticCode.workspace,
+        DiagnosticCode.linting,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,

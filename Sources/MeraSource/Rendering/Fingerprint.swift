@@ -1,10 +1,12 @@
 extension [Diagnostic] {
     /// For each finding a text that stays the same while lines move: made of the code, the file, the words of the source line and
     /// the arguments. Equal findings in one file are numbered in their order.
-    public func fingerprints() -> [String] {
+    ///
+    /// - Parameter name: what a file is called in it, where it is to be the same from another folder.
+    public func fingerprints(_ name: (SourceFile) -> String = { $0.name }) -> [String] {
         var seen: [String: Int] = [:]
         return map { finding in
-            let hash = finding.fingerprint
+            let hash = finding.fingerprint(name)
             let count = seen[hash, default: 0] + 1
             seen[hash] = count
             return count == 1 ? hash : "\(hash)-\(count)"
@@ -13,11 +15,11 @@ extension [Diagnostic] {
 }
 
 extension Diagnostic {
-    fileprivate var fingerprint: String {
+    fileprivate func fingerprint(_ name: (SourceFile) -> String) -> String {
         var hash = FNV1a()
         hash.add(code.id)
         if let location {
-            hash.add(location.file.name)
+            hash.add(name(location.file))
             let line = location.file.lineSpan(location.file.lineIndex(at: location.span.start))
             hash.add(location.file.text(line).split(separator: " ").joined(separator: " "))
         }

@@ -102,5 +102,23 @@ public enum DefinitionFolder {
         return real == target || real.hasPrefix(target == "/" ? "/" : target + "/")
     }
 
-    static func isDefinition(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+    /// The settings of `mera lint` lie among the definitions and are none.
+    static func isDefinition(_ name: String) -> Bool { isYAML(name) && !SettingsFile.names.contains(name) }
+
+    private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+
+    /// All YAML files below a folder, settings too; a file itself.
+    static func files(at path: String) throws(FileError) -> [String] {
+        let path = FileAccess.displayPath(path)
+        return FileAccess.kind(of: path) == .folder ? try files(below: path, depth: 0) : [path]
+    }
+
+    private static func files(below folder: String, depth: Int) throws(FileError) -> [String] {
+        let entries = try entries(of: folder)
+        var found = entries.files.filter(isYAML).map { FileAccess.join(folder, $0) }
+        if depth < deepest {
+            for name in entries.folders { found += try files(below: FileAccess.join(folder, name), depth: depth + 1) }
+        }
+        return found
+    }
 }

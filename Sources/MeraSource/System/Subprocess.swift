@@ -1,0 +1,59 @@
+import CPlatform
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Another program that is asked something, such as `git`.
+public enum Subprocess {
+    public struct Answer: Sendable {
+        /// 0 where the program was content.
+        public var status: Int
+        public var output: [UInt8]
+
+        /// What it printed, without the last line end.
+        public var line: String {
+            let end = output.last == 0x0A ? output.count - 1 : output.count
+            return String(decoding: output[..<end], as: UTF8.self)
+        }
+    }
+
+    /// Runs a program found by `PATH` to its end; no shell sees the words. It reads nothing, and what it complains of is not shown.
+    ///
+    /// - Parameter limit: bytes of output that are kept; the rest is read and forgotten.
+    public static func run(_ words: [String], limit: Int = 1 << 26) throws(FileError) -> Answer {
+        do throws(SystemError) {
+            return try answer(words, limit)
+        } catch {
+            throw FileError(.read, words.first ?? "", error)
+        }
+    }
+
+    private static func answer(_ words: [String], _ limit: Int) throws(SystemError) -> Answer {
+        var ends: [Int32] = [-1, -1]
+        if pipe(&ends) != 0 { throw SystemError(errno) }
+        let (input, output) = (ends[0], ends[1])
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { try? Platform.close(input) }
+        var copies: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { for copy in copies { free(copy) } }
+        let process = mera_spawn(&copies, output)
+        let failure = errno
+        try? Platform.close(output)
+        if process < 0 { throw SystemError(failure) }
+        var bytes: [UInt8] = []
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        defer { piece.deallocate() }
+        while let count = try? Platform.read(input, into: piece), count > 0 {
+            bytes.append(contentsOf: piece[..<min(count, max(0, limit - bytes.count))])
+        }
+        var status: Int32 = 0
+        while waitpid(pid_t(process), &status, 0) < 0 { if errno != EINTR { throw SystemError(errno) } }
+        // The status of a program that ended by itself is in the second byte.
+        return Answer(status: status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F), output: bytes)
+    }
+}
