@@ -10,6 +10,7 @@ struct Lowering {
     let scope: ScopeAccess
     var findings: [ExpressionFinding]
     var slots: Set<Int> = []
+    var uses: [NameUse] = []
     var frames: [Frame] = [Frame()]
     /// The type of the value under test; nil outside of tests.
     var inputType: FEELType?
@@ -135,6 +136,7 @@ struct Lowering {
     /// Reports a node whose type can never be the wanted one.
     mutating func require(_ node: Node.Index, _ wanted: FEELType, _ span: Span) {
         let found = builder.type(node)
+        if case .choice(let domain) = wanted { noteCodes(domain, node) }
         guard isStrict, found.conforms(to: wanted) == false else { return }
         report(.unexpectedType, ["expected": .phrase(wanted.phrase), "found": .phrase(found.phrase)], span)
     }
@@ -166,9 +168,11 @@ struct Lowering {
 struct ScopeAccess {
     let resolve: ([String]) -> Resolution
     let propertyFunctions: [String: String]
+    let wantsNames: Bool
 
     init<S: Scope>(_ scope: UnsafeMutablePointer<S>) {
         resolve = { scope.pointee.resolve($0) }
         propertyFunctions = scope.pointee.propertyFunctions
+        wantsNames = scope.pointee.wantsNames
     }
 }

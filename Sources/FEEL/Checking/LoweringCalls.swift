@@ -7,12 +7,19 @@ extension Lowering {
                 return propertyCall(path, property, span)
             }
             if !isLocal(name) {
+                let called = [Syntax.Name(text: name, span: syntax[callee].span)]
                 // In the strict profile the words of the language cannot be given another meaning.
-                if isStrict, let builtin = Builtin.named(name) { return self.builtin(builtin, arguments, span) }
+                if isStrict, let builtin = Builtin.named(name) {
+                    note(called, .builtin(builtin))
+                    return self.builtin(builtin, arguments, span)
+                }
                 switch scope.resolve([name]) {
-                case .function(let function): return host(function, arguments, span)
+                case .function(let function):
+                    note(called, .resolved(.function(function)), function.result)
+                    return host(function, arguments, span)
                 case .unknown(_, let candidates):
                     if let builtin = Builtin.named(name) { return self.builtin(builtin, arguments, span) }
+                    noteUnknown(called, 0, candidates)
                     return unknownFunction(name, candidates, arguments, syntax[callee].span, span)
                 default: break
                 }
@@ -88,11 +95,15 @@ extension Lowering {
     }
 
     private mutating func propertyCall(_ path: [Syntax.Name], _ property: String, _ span: Span) -> Node.Index {
-        switch scope.resolve(path.map(\.text) + [property]) {
-        case .slot(let slot, let type, let consumed) where consumed == path.count + 1: return slotNode(slot, type, span)
+        let resolution = scope.resolve(path.map(\.text) + [property])
+        switch resolution {
+        case .slot(let slot, let type, let consumed) where consumed == path.count + 1:
+            note(path, .resolved(resolution), type)
+            return slotNode(slot, type, span)
         case .constant(let value, let consumed) where consumed == path.count + 1: return builder.constant(value, span)
         case .unknown(let step, let candidates) where step < path.count:
             let name = path[max(step, 0)]
+            noteUnknown(path, max(step, 0), candidates)
             guard isStrict else { return failure(.noVariableFound, .unknownVariable, ["name": .text(name.text)], span) }
             report(
                 .undefinedReference, ["name": .text(name.text)], name.span, fixes: fixes(name.text, among: candidates, name.span))

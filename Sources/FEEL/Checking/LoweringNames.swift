@@ -41,7 +41,11 @@ extension Lowering {
 
     private mutating func fieldType(_ name: Syntax.Name, of type: FEELType, _ owner: Node.Index) -> FEELType {
         guard let properties = type.properties else { return .any }
-        if let found = properties.first(where: { sameBytes($0.name, name.text) }) { return found.type }
+        if let found = properties.first(where: { sameBytes($0.name, name.text) }) {
+            note([name], .member(of: type), found.type)
+            return found.type
+        }
+        note([name], .unknown(candidates: properties.map(\.name), isMember: true))
         // What built-ins such as `context put` make has entries that are not known.
         if case .context(let fields) = type, fields.isEmpty || !isStrict { return .any }
         if isStrict {
@@ -64,15 +68,18 @@ extension Lowering {
                 case .variable(let name, let type, let local):
                     guard sameBytes(name, first.text) else { continue }
                     frames[frame].used.insert(local)
+                    note([first], .variable, type)
                     let value = builder.add(.local(access(frame, local)), type, first.span)
                     return finish(value, elements, steps)
                 case .element(let type, let local):
                     if let field = type.field(first.text) {
+                        note([first], .member(of: type), field)
                         let element = builder.add(.local(access(frame, local)), type, first.span)
                         let value = builder.add(.path(element, name: builder.name(first.text)), field, first.span)
                         return finish(value, elements, steps)
                     }
                     if first.text == "item" {
+                        note([first], .variable, type)
                         let value = builder.add(.local(access(frame, local)), type, first.span)
                         if case .any = type { elements.append((frame, local)) }
                         return finish(value, elements, steps)
@@ -114,19 +121,24 @@ extension Lowering {
     /// A name of the surrounding world.
     private mutating func outside(_ steps: [Syntax.Name], _ isElement: Bool) -> (node: Node.Index, consumed: Int) {
         let names = isElement ? [steps[0].text] : steps.map(\.text)
-        switch scope.resolve(names) {
+        let resolution = scope.resolve(names)
+        switch resolution {
         case .slot(let slot, let type, let consumed):
             let used = min(max(consumed, 1), steps.count)
+            note(steps.prefix(used), .resolved(resolution), type)
             let span = steps[0].span.union(steps[used - 1].span)
             return (slotNode(slot, type, span), used)
         case .constant(let value, let consumed):
             let used = min(max(consumed, 1), steps.count)
+            note(steps.prefix(used), .resolved(resolution), value.type)
             return (builder.constant(value, steps[0].span.union(steps[used - 1].span)), used)
         case .function(let function):
+            note(steps.prefix(1), .resolved(resolution), function.result)
             let value = FunctionValue(function.parameters, result: function.result, body: function.body)
             return (builder.constant(.function(value), steps[0].span), 1)
         case .unknown(let step, let candidates):
             if let builtin = Builtin.named(steps[0].text) {
+                note(steps.prefix(1), .builtin(builtin))
                 return (builder.constant(.function(builtin.function), steps[0].span), 1)
             }
             if isElement { return (builder.constant(.null, steps[0].span, .any), 1) }
@@ -140,6 +152,7 @@ extension Lowering {
             return failure(.noVariableFound, .unknownVariable, ["name": .text(name.text)], name.span)
         }
         let known = step == 0 ? candidates + localNames + Self.beginningWords : candidates
+        noteUnknown(steps, step, known)
         // A letter of the wrong alphabet has been named already; what name is meant is known only now.
         if let place = findings.firstIndex(where: { $0.code == .mixedScriptName && $0.span == name.span }) {
             let meant = fixes(name.text, among: known, name.span)

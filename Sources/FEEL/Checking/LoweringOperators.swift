@@ -104,6 +104,7 @@ extension Lowering {
     /// Reports a constant text that is not one of the codes.
     mutating func checkCode(_ domain: FEELType.Domain, _ node: Node.Index) {
         guard isStrict, let value = builder.constant(node) else { return }
+        noteCodes(domain, node)
         let span = builder.nodes[Int(node)].span
         switch value {
         case .string(let code):

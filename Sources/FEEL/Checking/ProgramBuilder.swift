@@ -89,6 +89,7 @@ struct ProgramBuilder {
             lowering.builder.localCount = max(lowering.builder.localCount, Int(lowering.frames[0].localCount))
             lowering.findings.sort { ($0.span.start, $0.span.end, $0.code.id) < ($1.span.start, $1.span.end, $1.code.id) }
             own = lowering.builder
+            if !lowering.uses.isEmpty { scope.pointee.found(lowering.uses.map { reading.placed($0) }) }
             return (lowering.slots.sorted(), lowering.findings)
         }
         swap(&own, &self)

@@ -16,12 +16,20 @@ public protocol Scope {
 
     /// A type of the surrounding world, as after `instance of`.
     func type(named name: String) -> FEELType?
+
+    /// Whether `found` is to be told what names were taken for.
+    var wantsNames: Bool { get }
+
+    /// What the names of the texts mean, in the order in which they were met.
+    mutating func found(_ names: [NameUse])
 }
 
 extension Scope {
     public func memberNames() -> [String] { [] }
     public func type(named name: String) -> FEELType? { nil }
     public var propertyFunctions: [String: String] { [:] }
+    public var wantsNames: Bool { false }
+    public mutating func found(_ names: [NameUse]) {}
 }
 
 /// What a dotted path means.

@@ -71,6 +71,13 @@ struct Reading {
         return nodes.count - 1
     }
 
+    /// A name with its place in the text that it belongs to.
+    func placed(_ use: NameUse) -> NameUse {
+        guard let first = use.steps.first else { return use }
+        let index = part(of: first.span).index
+        return use.shifted(by: index < starts.count ? -starts[index] : 0, text: index)
+    }
+
     /// Which text a place belongs to, and the place in it.
     func part(of span: Span) -> (index: Int, span: Span) {
         let index = starts.lastIndex { $0 <= span.start } ?? 0

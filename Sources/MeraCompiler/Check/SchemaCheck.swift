@@ -343,7 +343,7 @@ struct SchemaCheck {
 
 extension RecordShape {
     /// What the keys of a record go with: its `type`, else the one of its alternatives that it has. Nil where that is not known.
-    fileprivate func type(of node: MeantKeys) -> String? {
+    func type(of node: MeantKeys) -> String? {
         guard let key = key("type") else {
             let given = alternatives.filter { node[$0] != nil }
             return given.count == 1 ? given[0] : nil

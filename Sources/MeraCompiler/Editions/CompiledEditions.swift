@@ -21,7 +21,7 @@ struct CompiledEditions {
     private let diagnostics: [Diagnostic]
 
     /// - Parameter files: in the order of their names.
-    init(_ files: [DocumentTree], name: String) {
+    init(_ files: [DocumentTree], name: String, names: NameLog? = nil) {
         let dates = EditionDates(files)
         let boundaries = dates.sorted
         guard boundaries.count <= Self.mostBoundaries else {
@@ -44,7 +44,7 @@ struct CompiledEditions {
             if !boundaries.isEmpty || dates.hasExtends {
                 composition.compose(on: from, language: header?[StudyDefinition.language]?.text ?? Study.defaultLanguage)
             }
-            let compiler = StudyCompiler(DefinitionSet(files: files, composed: composition.trees))
+            let compiler = StudyCompiler(DefinitionSet(files: files, composed: composition.trees), names: names)
             compiler.compile(name: name, files: files)
             var edition: (Edition, Location)?
             if !boundaries.isEmpty {
@@ -60,6 +60,9 @@ struct CompiledEditions {
             return Compiled(compiler: compiler, composition: composition, edition: edition)
         }
     }
+
+    /// The editions as far as they could be built, be there mistakes or not.
+    var unchecked: [Study] { compiled.map(\.compiler.study) }
 
     /// The study with all that is to be said of it.
     func checked(_ files: CheckedFiles, name: String) -> CompiledStudy {

@@ -17,6 +17,7 @@ extension TestCompiler {
         let findings = expectations.flatMap { expectation -> [ExpectedFinding] in
             if case .findings(let findings) = expectation.subject { findings } else { [] }
         }
+        if let names { for answer in writtenAnswers { note(answer, in: names) } }
         for answer in writtenAnswers where !checkedAnswers.contains(answer.node) {
             let item = study.tables[answer.field.table].fields[answer.field.field].id
             let isExpected = findings.contains { (finding: ExpectedFinding) -> Bool in
@@ -32,6 +33,20 @@ extension TestCompiler {
             check(answer)
         }
         writtenAnswers = []
+    }
+
+    /// The codes in an answer.
+    private func note(_ answer: WrittenAnswer, in names: NameLog) {
+        let field = study.tables[answer.field.table].fields[answer.field.field]
+        let text = answer.node.text
+        guard let list = field.list, !answer.node.isNull, !field.missingCodes.contains(where: { $0.code == text }) else { return }
+        var start = 0
+        for part in field.kind.isSeveral ? text.split(separator: " ", omittingEmptySubsequences: false) : [text[...]] {
+            let end = start + part.utf8.count
+            let place = answer.node.location(of: Span(start, end))
+            names.note(code: String(part), at: place, of: study.choiceLists[list].domain, in: study)
+            start = end + 1
+        }
     }
 
     private mutating func check(_ answer: WrittenAnswer) {

@@ -22,7 +22,7 @@ extension MeraCompiler {
 
 extension StudyCompiler {
     func compileAnswers() {
-        var compiler = AnswersCompiler(study)
+        var compiler = AnswersCompiler(study, names: names)
         compiler.compile(definitions.answers)
         diagnostics += compiler.diagnostics
         for table in study.tables.indices { study.tables[table].source = compiler.sources[table] }
@@ -35,14 +35,18 @@ private struct AnswersCompiler {
     private(set) var sources: [AnswerSource?]
     var diagnostics: [Diagnostic] = []
 
-    init(_ study: Study) {
+    private let names: NameLog?
+
+    init(_ study: Study, names: NameLog? = nil) {
         self.study = study
+        self.names = names
         sources = study.tables.map { _ in nil }
     }
 
     mutating func compile(_ entries: [Declared<AnswersDefinition>]) {
         for declared in entries {
             let read = study.tables.filter(\.isRead).map(\.id)
+            names?.note(declared.key, .table, among: read, of: nil, in: study)
             guard let table = study.table(declared.id), study.tables[table].isRead else {
                 diagnostics.append(.undefined(.table, declared.id, at: declared.key.location, among: read))
                 continue
@@ -95,6 +99,7 @@ private struct AnswersCompiler {
         let text = column.definition.text
         let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
         let item = ids.contains(text) ? text : parts.first ?? ""
+        names?.note(column.definition.node, named: item, .item, among: ids, of: study.table(table.id), in: study)
         guard ids.contains(item), let field = table.field(item) else {
             diagnostics.append(.undefined(.item, item, at: column.definition.node.location, among: ids))
             return
@@ -111,6 +116,10 @@ private struct AnswersCompiler {
             }
             let options = study.choiceLists[list].options
             let codes = options.map(\.code)
+            names?.note(
+                code: parts[1],
+                at: column.definition.node.location(of: Span(item.utf8.count + 1, text.utf8.count)),
+                of: study.choiceLists[list].domain, in: study)
             guard codes.contains(parts[1]) else {
                 diagnostics.append(
                     Diagnostic(

@@ -14,6 +14,7 @@ extension StudyCompiler {
                 var scope = ParameterScope(self)
                 let (test, findings) = Expression.compile(
                     formula.text, form: .unaryTests(input: .number), scope: &scope)
+                names?.note(scope.uses, in: study, table: nil) { formula.node.location(of: $0) }
                 add(findings, at: formula.node)
                 // A band that cannot be read is still one that can be named.
                 if test == nil { isWhole = false }

@@ -24,6 +24,7 @@ extension StudyCompiler {
             return expression.type
         }
         let codes = study.choiceLists[list].substantive.map(\.code)
+        noteResults(expression, list, at: node)
         for (code, place) in expression.wordsOfResult where !codes.contains(code) {
             let location = node.location(of: place)
             report(
@@ -32,6 +33,18 @@ extension StudyCompiler {
             break
         }
         return .choice(domain(list))
+    }
+
+    private func noteResults(_ expression: Expression, _ list: Int, at node: Node) {
+        guard let names else { return }
+        for (code, place) in expression.wordsOfResult {
+            let location = node.location(of: place)
+            // A word in quotes; the options of another item have their own place.
+            guard location.file.bytes[location.span.start..<location.span.end].contains(UInt8(ascii: "\"")) else { continue }
+            names.note(
+                code: code, at: node.location(of: Span(place.start + 1, max(place.end - 1, place.start + 1))), of: domain(list),
+                in: study)
+        }
     }
 }
 

@@ -18,7 +18,7 @@ extension StudyCompiler {
     private func compileCheck(_ declared: Declared<CheckDefinition>, table: Int) {
         let definition = declared.definition
         let ids = study.tables[table].fields.map(\.id)
-        let group = definition[CheckDefinition.by].map { checkedGroup($0, ids) }
+        let group = definition[CheckDefinition.by].map { checkedGroup($0, ids, table) }
         let stage = group.map { RowScope.Stage.group(by: $0) } ?? .answers
         let condition = compile(
             definition[CheckDefinition.condition], table: table, stage: stage, expecting: .boolean, mode: .checking)
@@ -44,7 +44,7 @@ extension StudyCompiler {
     private func order(_ names: [Written]?, isGrouped: Bool, _ ids: [String], _ table: Int) -> [Int] {
         guard let names else { return isGrouped ? study.tables[table].period.map { [$0] } ?? [] : [] }
         if !isGrouped, let first = names.first { report(.orderWithoutGroup, at: first.node.location) }
-        return names.compactMap { find($0, .item, among: ids) }
+        return names.compactMap { find($0, .item, among: ids, of: table) }
     }
 
     /// What does not count where an error fails: answers of the row, and the rows of repeats that stand in it.
@@ -60,8 +60,9 @@ extension StudyCompiler {
         var rows: [BlockedRows] = []
         for name in names {
             if let repeated = inner.first(where: { study.tables[$0].id == name.text }) {
+                self.names?.add(.table(name.text), at: name.node.location)
                 rows.append(BlockedRows(table: repeated, fields: nil))
-            } else if let field = find(name, .item, among: ids + inner.map { study.tables[$0].id }) {
+            } else if let field = find(name, .item, among: ids + inner.map { study.tables[$0].id }, of: table) {
                 fields.append(field)
             }
         }
@@ -81,15 +82,15 @@ extension StudyCompiler {
     }
 
     /// The fields that make groups; none of them where all rows are one group.
-    private func checkedGroup(_ names: [Written], _ ids: [String]) -> [Int] {
+    private func checkedGroup(_ names: [Written], _ ids: [String], _ table: Int) -> [Int] {
         if names.count == 1, names[0].text == "all", !ids.contains("all") { return [] }
-        return names.compactMap { find($0, .item, among: ids) }
+        return names.compactMap { find($0, .item, among: ids, of: table) }
     }
 
     private func compileUnique(_ declared: Declared<UniqueDefinition>, table: Int) {
         let definition = declared.definition
         let ids = study.tables[table].fields.map(\.id)
-        let fields = (definition[UniqueDefinition.items] ?? []).compactMap { find($0, .item, among: ids) }
+        let fields = (definition[UniqueDefinition.items] ?? []).compactMap { find($0, .item, among: ids, of: table) }
         guard !fields.isEmpty else { return }
         study.tables[table].uniqueRules.append(
             UniqueRule(

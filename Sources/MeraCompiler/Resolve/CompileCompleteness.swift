@@ -11,7 +11,7 @@ extension StudyCompiler {
         if names.count == 1, names[0].text == "all", !ids.contains("all") {
             fields = answered.filter { study.tables[table].fields[$0].isAsked && !study.tables[table].key.contains($0) }
         } else {
-            fields = names.compactMap { find($0, .item, among: ids).map { answered[$0] } }
+            fields = names.compactMap { find($0, .item, among: ids, of: table).map { answered[$0] } }
         }
         return (.completeness(fields), .number, "100 · answered / expected (\(names.map(\.text).joined(separator: ", ")))")
     }

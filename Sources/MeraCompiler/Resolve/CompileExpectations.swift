@@ -114,6 +114,7 @@ extension TestCompiler {
             }
             return .text(truth ? "true" : "false")
         case .choice(let domain):
+            names?.note(code: written.text, at: node.location, of: domain, in: study)
             guard domain.codes.contains(written.text) else {
                 report(
                     Diagnostic(
@@ -171,7 +172,7 @@ extension TestCompiler {
                     continue
                 }
                 for cell in row.value.entries {
-                    guard let field = find(cell.key, .item, among: study.tables[index].fields.map(\.id)),
+                    guard let field = find(cell.key, .item, among: study.tables[index].fields.map(\.id), of: index),
                         let value = value(cell.value, type: study.tables[index].fields[field].type)
                     else { continue }
                     let id = FieldID(table: index, field: field)
@@ -222,11 +223,11 @@ extension TestCompiler {
         else { return nil }
         if let rule = definition[ExpectedFindingDefinition.check] {
             let rules = study.tables[table].checks.map(\.id) + study.tables[table].uniqueRules.map(\.id)
-            _ = find(rule.node, .check, among: rules)
+            _ = find(rule.node, .check, among: rules, of: table)
         }
         if let item = definition[ExpectedFindingDefinition.item] {
             let inner = repeats(of: table).map { study.tables[$0].id }
-            _ = find(item.node, .item, among: study.tables[table].fields.map(\.id) + inner)
+            _ = find(item.node, .item, among: study.tables[table].fields.map(\.id) + inner, of: table)
         }
         if let code = definition[ExpectedFindingDefinition.code], Catalogue.code(code.text) == nil {
             let known = Catalogue.all.map(\.id).filter { $0.hasPrefix("D") }

@@ -17,7 +17,7 @@ extension StudyCompiler {
                 mode: mode, hasClock: hasClock)
         }
         let test = TestText(text: formula.text, input: input)
-        if let known = knownTests[test] { return known }
+        if names == nil, let known = knownTests[test] { return known }
         let found = diagnostics.count
         let expression = compile(
             formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting)
@@ -40,6 +40,7 @@ extension StudyCompiler {
                 compileCalculation(needed)
                 continue
             }
+            if let names { names.note(scope.names, in: study, table: table) { node.location(of: $0.shifted(by: offset)) } }
             if let score = scope.earlyScore {
                 report(.scoreTooEarly, ["name": .text(score)], at: node.location)
                 return nil
@@ -74,6 +75,7 @@ extension StudyCompiler {
                     .noSeries, ["name": .text(indicatorIDs[indicator]), "property": .text(property)], at: node.location)
                 return nil
             }
+            names?.note(scope.names, in: study, table: nil) { node.location(of: $0.shifted(by: offset)) }
             add(explained(findings, table: nil), at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)
             if let expression {

@@ -57,7 +57,7 @@ extension StudyCompiler {
 
     /// Breakdowns need values that repeat: options, words, references, whole numbers.
     private func breakdownField(_ written: Written, _ table: Int?, _ ids: [String]) -> Int? {
-        table == nil ? nil : find(written, .item, among: ids)
+        table == nil ? nil : find(written, .item, among: ids, of: table)
     }
 
     func compileIndicator(_ index: Int) {

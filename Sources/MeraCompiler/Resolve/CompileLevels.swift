@@ -49,6 +49,7 @@ extension StudyCompiler {
         if written.text == "all" { return .all }
         let steps = written.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let ids = study.tables.map(\.id)
+        names?.note(node, named: steps[0], .table, among: ids + ["all"], of: nil, in: study)
         if !ids.contains(steps[0]) {
             // The other steps of the path stay as they are.
             let rest = steps.dropFirst().map { "." + $0 }.joined()
@@ -62,6 +63,10 @@ extension StudyCompiler {
         var references: [FieldID] = []
         for (index, step) in steps.dropFirst().enumerated() {
             let known = study.tables[table].fields.map(\.id)
+            if let names {
+                let before = steps.prefix(index + 1).map(\.utf8.count).reduce(0) { $0 + $1 + 1 }
+                names.note(step, of: table, at: node.location(of: Span(before, before + step.utf8.count)), in: study)
+            }
             if !known.contains(step) {
                 let before = steps.prefix(index + 1).map(\.utf8.count).reduce(0) { $0 + $1 + 1 }
                 let place = node.location(of: Span(before, before + step.utf8.count))

@@ -52,6 +52,7 @@ extension StudyCompiler {
         guard let quantity else { return nil }
         if let number = quantity.number { return number }
         let location = quantity.node.location
+        names?.note(quantity.node, named: quantity.text, .parameter, among: study.parameters.map(\.id), of: nil, in: study)
         guard let index = study.parameters.firstIndex(where: { $0.id == quantity.text }) else {
             // One that was declared and found wrong has been spoken of.
             if definitions.parameters.isEmpty {
@@ -133,6 +134,11 @@ extension StudyCompiler {
 struct ParameterScope: Scope {
     let compiler: StudyCompiler
     let names: NamedScope
+    /// What names were taken for, if somebody wants to know.
+    private(set) var uses: [NameUse] = []
+    var wantsNames: Bool { compiler.names != nil }
+
+    mutating func found(_ names: [NameUse]) { uses = names }
 
     init(_ compiler: StudyCompiler, _ names: [(name: String, type: FEELType)] = []) {
         self.compiler = compiler

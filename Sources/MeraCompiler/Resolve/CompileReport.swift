@@ -100,7 +100,7 @@ extension StudyCompiler {
         default:
             guard let table = find(section[SectionDefinition.table], .table, among: study.tables.map(\.id)) else { return nil }
             let ids = study.tables[table].fields.map(\.id)
-            let columns = section[SectionDefinition.columns].map { $0.compactMap { find($0, .item, among: ids) } }
+            let columns = section[SectionDefinition.columns].map { $0.compactMap { find($0, .item, among: ids, of: table) } }
             return .table(table, columns: columns ?? ids.indices.filter { study.tables[table].fields[$0].origin != .parent })
         }
     }
@@ -109,6 +109,13 @@ extension StudyCompiler {
     func findField(_ written: Written) -> FieldID? {
         let parts = written.text.split(separator: ".").map(String.init)
         if parts.count == 2, let table = study.table(parts[0]), let field = study.tables[table].field(parts[1]) {
+            if let names {
+                let point = parts[0].utf8.count
+                names.add(.table(parts[0]), at: written.node.location(of: Span(0, point)))
+                names.add(
+                    study.symbol(FieldID(table: table, field: field)),
+                    at: written.node.location(of: Span(point + 1, written.text.utf8.count)))
+            }
             return FieldID(table: table, field: field)
         }
         var found: [FieldID] = []
@@ -126,7 +133,10 @@ extension StudyCompiler {
                 at: written.node.location)
             return nil
         }
-        if let first = found.first { return first }
+        if let first = found.first {
+            names?.add(study.symbol(first), at: written.node.location)
+            return first
+        }
         _ = find(written, .item, among: study.tables.flatMap { $0.fields.map(\.id) })
         return nil
     }

@@ -25,6 +25,7 @@ extension StudyCompiler {
         let levels = study.levels.map(\.id)
         let items = study.tables[field.table].fields.map(\.id)
         let by = (section[SectionDefinition.by] ?? []).compactMap { name -> ReportOutline.Answers.Grouping? in
+            names?.note(name.node, .level, among: levels + items, of: field.table, in: study)
             if let level = levels.firstIndex(of: name.text) { return .level(level) }
             if let item = items.firstIndex(of: name.text) { return .field(item) }
             _ = find(name, .level, among: levels + items)
@@ -39,6 +40,7 @@ extension StudyCompiler {
             guard let index = find(written, .indicator, among: indicatorIDs) else { return nil }
             let indicator = study.indicators[index]
             let fields = indicator.table.map { study.tables[$0].fields } ?? []
+            if let over { names?.note(over.node, .item, among: fields.map(\.id), of: indicator.table, in: study) }
             let isDivided = over.map { over in indicator.breakdown.contains { fields[$0].id == over.text } } ?? false
             guard isDivided || indicator.series != nil else {
                 report(.noPeriods, ["indicator": .text(written.text)], at: written.node.location)
@@ -73,7 +75,7 @@ extension StudyCompiler {
     func gantt(_ definition: GanttDefinition) -> ReportOutline.Content? {
         guard let table = find(definition[GanttDefinition.table], .table, among: study.tables.map(\.id)) else { return nil }
         let ids = study.tables[table].fields.map(\.id)
-        func item(_ key: Key<Written>) -> Int? { find(definition[key], .item, among: ids) }
+        func item(_ key: Key<Written>) -> Int? { find(definition[key], .item, among: ids, of: table) }
         func day(_ key: Key<Written>) -> Int? {
             guard let field = item(key) else { return nil }
             if study.tables[table].fields[field].type == .date { return field }

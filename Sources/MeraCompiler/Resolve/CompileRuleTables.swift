@@ -39,6 +39,7 @@ extension StudyCompiler {
             })
         var scope = ParameterScope(self, inputs.map { ($0.0, $0.1) })
         let (table, findings) = DecisionTable.compile(written, scope: &scope)
+        noteNames(scope.uses, declared, rules, hasQuotes: outputs.map { Self.isText($0.1) })
         for finding in findings {
             var codes: [String] = []
             if case .test(_, let input) = finding.cell, case .choice(let domain) = inputs[input].1 { codes = domain.codes }
@@ -53,6 +54,28 @@ extension StudyCompiler {
         functions[id] = HostFunction(id, inputs.map { .init($0.0, $0.1) }, result: table.type, table: table) {
             arguments, evaluation in
             arguments.withUnsafeBufferPointer { table.evaluate(slots: $0, named: id, &evaluation) }
+        }
+    }
+
+    /// Where the names in the cells stand. The texts are those of the inputs, which nobody wrote, then rule by rule.
+    private func noteNames(
+        _ uses: [NameUse], _ declared: Declared<RuleTableDefinition>, _ rules: [[Written]], hasQuotes: [Bool]
+    ) {
+        guard let names, let width = rules.first?.count, width > hasQuotes.count else { return }
+        let inputs = width - hasQuotes.count
+        for use in uses where use.text >= inputs {
+            let (rule, column) = ((use.text - inputs) / width, (use.text - inputs) % width)
+            guard rules.indices.contains(rule), rules[rule].indices.contains(column) else { continue }
+            let cell = rules[rule][column]
+            let isQuoted = column >= inputs && hasQuotes[column - inputs] && !cell.text.hasPrefix("\"")
+            names.note([use], in: study, table: nil) { cell.node.location(of: $0.shifted(by: isQuoted ? -1 : 0)) }
+        }
+    }
+
+    private static func isText(_ type: FEELType) -> Bool {
+        switch type {
+        case .string, .choice: true
+        default: false
         }
     }
 
@@ -84,6 +107,11 @@ extension StudyCompiler {
         case "boolean": return .boolean
         case "date": return .date
         default:
+            if let names {
+                let isList = study.choiceLists.contains { $0.id == written.text }
+                let known = study.choiceLists.map(\.id) + study.bandLists.map(\.id)
+                names.note(written.node, isList ? .choiceList : .bandList, among: known, of: nil, in: study)
+            }
             if let list = study.choiceLists.firstIndex(where: { $0.id == written.text }) { return .choice(domain(list)) }
             if let list = study.bandLists.first(where: { $0.id == written.text }) {
                 return .choice(domain(list))

@@ -23,7 +23,7 @@ extension StudyCompiler {
         let written = definition[ScoreDefinition.items]?.entries ?? []
         let weights = CompiledWeights(written.map(weight))
         let items = zip(written, weights.scaled).compactMap { item, weight -> Score.Item? in
-            guard let field = find(Written.read(item.key), .item, among: ids), let weight else { return nil }
+            guard let field = find(Written.read(item.key), .item, among: ids, of: table), let weight else { return nil }
             return scoreItem(item, field: field, table: table, scale: scale, weight: weight)
         }
         let least = definition[ScoreDefinition.minimumAnswered] ?? 1
@@ -105,6 +105,9 @@ extension StudyCompiler {
         let written = definition[ScoreItemDefinition.points]?.entries
         let codes = study.choiceLists[list].substantive.map(\.code)
         var meant: Set<String> = []
+        if let names {
+            for entry in written ?? [] { names.note(code: entry.id, at: entry.key.location, of: domain(list), in: study) }
+        }
         for entry in written ?? [] where !codes.contains(entry.id) {
             let close = meantCodes(entry.id, among: codes, labels: study.choiceLists[list].domain.labels)
             if let first = close.first { meant.insert(first) }

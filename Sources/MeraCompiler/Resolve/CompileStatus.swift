@@ -12,7 +12,7 @@ extension StudyCompiler {
             }
             guard let definition = declared.definition[QuestionnaireDefinition.status], definition.node.kind == .mapping,
                 let table = study.table(declared.id),
-                let field = find(definition[StatusDefinition.item], .item, among: study.tables[table].fields.map(\.id))
+                let field = find(definition[StatusDefinition.item], .item, among: study.tables[table].fields.map(\.id), of: table)
             else { continue }
             let draft = definition[StatusDefinition.draft] ?? []
             let void = definition[StatusDefinition.void] ?? []
@@ -37,6 +37,7 @@ extension StudyCompiler {
 
     private func checkCode(_ written: Written, of list: ChoiceList) {
         let codes = list.substantive.map(\.code)
+        names?.note(code: written.text, at: written.node.location, of: list.domain, in: study)
         guard !codes.contains(written.text) else { return }
         report(
             .unknownCode, ["code": .text(written.text), "name": .text(list.id), "codes": .names(codes)],

@@ -9,8 +9,14 @@ extension MeraCompiler {
     public static func compileTests(
         _ files: [DocumentTree], for compiled: CompiledStudy
     ) -> (tests: [StudyTest], diagnostics: [Diagnostic]) {
+        compileTests(files, for: compiled, names: nil)
+    }
+
+    static func compileTests(
+        _ files: [DocumentTree], for compiled: CompiledStudy, names: NameLog?
+    ) -> (tests: [StudyTest], diagnostics: [Diagnostic]) {
         guard let study = compiled.study() else { return ([], []) }
-        var compiler = TestCompiler(study, compiled)
+        var compiler = TestCompiler(study, compiled, names: names)
         for file in files { compiler.compile(file) }
         return (compiler.tests, compiler.diagnostics)
     }
@@ -35,7 +41,11 @@ struct TestCompiler {
     /// What the rows of the file have in common is spoken of once.
     var checkedAnswers: Set<Node> = []
 
-    init(_ study: Study, _ compiled: CompiledStudy) {
+    /// What names were taken for, where somebody wants to know.
+    let names: NameLog?
+
+    init(_ study: Study, _ compiled: CompiledStudy, names: NameLog? = nil) {
+        self.names = names
         self.study = study
         self.compiled = compiled
     }
@@ -94,7 +104,10 @@ struct TestCompiler {
     /// The index of the thing that is named, or a finding with close names.
     ///
     /// `name` is the beginning of the text, if not all of it.
-    mutating func find(_ node: Node, named name: String? = nil, _ thing: Thing, among ids: [String]) -> Int? {
+    mutating func find(
+        _ node: Node, named name: String? = nil, _ thing: Thing, among ids: [String], of table: Int? = nil
+    ) -> Int? {
+        names?.note(node, named: name, thing, among: ids, of: table, in: study)
         let name = name ?? node.text
         if let index = ids.firstIndex(of: name) { return index }
         let location = name == node.text ? node.location : node.location(of: Span(0, name.utf8.count))
@@ -163,8 +176,14 @@ struct TestCompiler {
         let fields = study.tables[table].fields
         let repeats = repeats(of: table).map { study.tables[$0].id }
         let answered = fields.filter(\.isAnswered).map(\.id) + repeats
+        if let names {
+            for entry in row.entries where repeats.contains(entry.key.text) {
+                names.add(.table(entry.key.text), at: entry.key.location)
+            }
+        }
         for entry in row.entries where !repeats.contains(entry.key.text) {
-            guard let place = find(entry.key, .item, among: answered), let field = study.tables[table].field(answered[place])
+            guard let place = find(entry.key, .item, among: answered, of: table),
+                let field = study.tables[table].field(answered[place])
             else {
                 continue
             }

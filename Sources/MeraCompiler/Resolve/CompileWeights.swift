@@ -24,10 +24,11 @@ extension StudyCompiler {
         guard let field = study.tables[table].field(written.text) else {
             // The table's own word has been spoken of where the table was read.
             if tableNode(table)?["weight"] != written.node {
-                _ = find(written, .item, among: study.tables[table].fields.map(\.id))
+                _ = find(written, .item, among: study.tables[table].fields.map(\.id), of: table)
             }
             return nil
         }
+        names?.add(study.symbol(FieldID(table: table, field: field)), at: written.node.location)
         return field
     }
 
@@ -35,7 +36,7 @@ extension StudyCompiler {
     func checkWeights() {
         for table in study.tables.indices {
             guard let written = tableNode(table).flatMap({ $0["weight"] }).flatMap(Written.read) else { continue }
-            if let field = find(written, .item, among: study.tables[table].fields.map(\.id)) {
+            if let field = find(written, .item, among: study.tables[table].fields.map(\.id), of: table) {
                 checkWeight(field, table, at: written.node)
                 study.tables[table].weight = field
             }

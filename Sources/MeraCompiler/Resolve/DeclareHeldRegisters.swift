@@ -35,7 +35,7 @@ extension StudyCompiler {
             study.tables[table].kind == .register
         else { return }
         let fields = study.tables[table].fields
-        guard let end = find(written, .item, among: fields.map(\.id)) else { return }
+        guard let end = find(written, .item, among: fields.map(\.id), of: table) else { return }
         guard let held = study.tables[table].held, fields[held.period].kind == .date, fields[end].kind == .date else {
             report(
                 .untilWithoutDays, ["column": .text(written.text), "table": .text(study.tables[table].id)],

@@ -54,6 +54,8 @@ extension StudyCompiler {
         case .choices, .rank: condition = "list contains(\(item), \(literal))"
         default: return
         }
+        names?.isPaused = true
+        defer { names?.isPaused = false }
         study.tables[id.table].fields[id.field].relevance = compile(
             condition, at: fieldDefinitions[id.table][id.field].key, offset: 0, table: id.table, stage: .answers,
             form: .expression, expecting: .boolean)

@@ -232,10 +232,10 @@ extension StudyCompiler {
             let node = tableNode(table)
             let ids = study.tables[table].fields.map(\.id)
             let key = node.flatMap { $0["key"] }.flatMap([Written].read) ?? []
-            study.tables[table].key = key.compactMap { find($0, .item, among: ids) }
+            study.tables[table].key = key.compactMap { find($0, .item, among: ids, of: table) }
             completeKey(table)
             if let display = node.flatMap({ $0["display"] }).flatMap(Written.read) {
-                study.tables[table].displayField = find(display, .item, among: ids)
+                study.tables[table].displayField = find(display, .item, among: ids, of: table)
             } else {
                 study.tables[table].displayField = ids.firstIndex(of: "name") ?? ids.firstIndex(of: "title")
             }

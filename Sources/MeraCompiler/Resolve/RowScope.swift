@@ -34,6 +34,11 @@ struct RowScope: Scope {
     private(set) var earlyScore: String?
     /// What a name would need to have a meaning here.
     private(set) var obstacle: (code: DiagnosticCode, arguments: Arguments)?
+    /// What names were taken for, if somebody wants to know.
+    private(set) var names: [NameUse] = []
+    var wantsNames: Bool { compiler.names != nil }
+
+    mutating func found(_ names: [NameUse]) { self.names = names }
 
     init(_ compiler: StudyCompiler, table: Int, stage: Stage, text: String) {
         self.compiler = compiler

@@ -50,8 +50,12 @@ final class StudyCompiler {
     /// For each table the tables whose one reference field points to it, by their id.
     var inverse: [[String: FieldID]] = []
 
-    init(_ definitions: DefinitionSet) {
+    /// What names were taken for, where somebody wants to know.
+    let names: NameLog?
+
+    init(_ definitions: DefinitionSet, names: NameLog? = nil) {
         self.definitions = definitions
+        self.names = names
         diagnostics = definitions.diagnostics
         study = Study(
             id: "", passport: Passport(), version: "1", language: "ru", asOf: nil, defaults: Defaults())
@@ -112,8 +116,11 @@ final class StudyCompiler {
     }
 
     /// The index of the thing that `written` names, or a finding with close names; one that is a slip away is read as meant.
-    func find(_ written: Written?, _ thing: Thing, among ids: [String]) -> Int? {
+    ///
+    /// `table`: whose items are meant.
+    func find(_ written: Written?, _ thing: Thing, among ids: [String], of table: Int? = nil) -> Int? {
         guard let written else { return nil }
+        names?.note(written.node, thing, among: ids, of: table, in: study)
         if let index = ids.firstIndex(of: written.text) { return index }
         diagnostics.append(.undefined(thing, written.text, at: written.node.location, among: ids))
         return ids.meant(by: written.text)

@@ -9,6 +9,11 @@ struct UnitScope: Scope {
     private(set) var pending: [Int] = []
     /// A property of periods, asked of an indicator that has none.
     private(set) var withoutSeries: (indicator: Int, property: String)?
+    /// What names were taken for, if somebody wants to know.
+    private(set) var names: [NameUse] = []
+    var wantsNames: Bool { compiler.names != nil }
+
+    mutating func found(_ names: [NameUse]) { self.names = names }
 
     /// The levels at which the expression is meant.
     private let levels: [Int]

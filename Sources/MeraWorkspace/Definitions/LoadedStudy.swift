@@ -1,5 +1,5 @@
 public import FEEL
-import MeraCompiler
+public import MeraCompiler
 public import MeraModel
 public import MeraSource
 public import MeraYAML
@@ -9,6 +9,8 @@ public struct LoadedStudy: Sendable {
     public let source: StudySource
     /// The definition files as trees, in the order of their names, then those that the study shares with others.
     public let trees: [DocumentTree]
+    /// The files of tests.
+    public let testTrees: [DocumentTree]
     /// In the edition of the day that its header names. Nil where the definitions have errors.
     public let study: Study?
     private let compiled: CompiledStudy
@@ -17,21 +19,34 @@ public struct LoadedStudy: Sendable {
     public let tests: [StudyTest]
     public let diagnostics: [Diagnostic]
 
+    /// A file as a tree, with what is to be said of its text.
+    public typealias ReadFile = (tree: DocumentTree, diagnostics: [Diagnostic])
+
     /// Reads the files and compiles them. Only a file that cannot be read at all is an error here; everything else is a finding.
     public init(_ source: StudySource) throws(FileError) {
+        try self.init(source) { path throws(FileError) in try Self.read(path) }
+    }
+
+    /// - Parameter read: gives a file by its path: an editor has some that are not saved, and most that have not changed.
+    public init(_ source: StudySource, reading read: (String) throws(FileError) -> ReadFile) throws(FileError) {
         self.source = source
         var diagnostics: [Diagnostic] = []
         var trees: [DocumentTree] = []
-        for path in source.files { trees.append(try Self.read(path, &diagnostics)) }
+        func add(_ path: String, to trees: inout [DocumentTree], _ findings: inout [Diagnostic]) throws(FileError) {
+            let file = try read(path)
+            trees.append(file.tree)
+            findings += file.diagnostics
+        }
+        for path in source.files { try add(path, to: &trees, &diagnostics) }
         let shared = try SharedDefinitions(of: trees)
-        for file in shared.files { trees.append(try Self.read(file.path, &diagnostics)) }
+        for file in shared.files { try add(file.path, to: &trees, &diagnostics) }
         diagnostics += shared.diagnostics
         let orphans = source.orphans.filter { !shared.folders.contains(SharedDefinitions.plain(FileAccess.folder(of: $0))) }
         diagnostics += orphans.map { Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)]) }
         self.shared = shared
         var testTrees: [DocumentTree] = []
         var testFindings: [Diagnostic] = []
-        for path in source.tests { testTrees.append(try Self.read(path, &testFindings)) }
+        for path in source.tests { try add(path, to: &testTrees, &testFindings) }
         let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name)
         let findings = definitions.study.diagnostics
         // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
@@ -41,6 +56,7 @@ public struct LoadedStudy: Sendable {
         diagnostics += testFindings + definitions.testDiagnostics
         diagnostics = diagnostics.withoutLostNames
         self.trees = trees
+        self.testTrees = testTrees
         let hasErrors = diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") }
         study = hasErrors ? nil : definitions.study.study()
         compiled = definitions.study
@@ -59,14 +75,20 @@ public struct LoadedStudy: Sendable {
         shared.files.first { $0.path == tree.file.name }?.name ?? FileAccess.name(of: tree.file.name)
     }
 
-    private static func read(_ path: String, _ diagnostics: inout [Diagnostic]) throws(FileError) -> DocumentTree {
+    private static func read(_ path: String) throws(FileError) -> ReadFile { parse(path, try bytes(of: path)) }
+
+    /// A file as it is on the disk.
+    public static func bytes(of path: String) throws(FileError) -> [UInt8] {
         // One byte more than is allowed, so that the parser sees that the file is too large and says so.
-        let limit = Limits.definitions.fileBytes
-        let bytes = try InputFile(path: path).prefix(limit + 1)
-        let (tree, findings) = DocumentTree.parse(SourceFile(name: path, bytes: bytes))
-        diagnostics += findings
-        return tree
+        try InputFile(path: path).prefix(Limits.definitions.fileBytes + 1)
     }
+
+    public static func parse(_ path: String, _ bytes: [UInt8]) -> ReadFile {
+        DocumentTree.parse(SourceFile(name: path, bytes: bytes))
+    }
+
+    /// What every name in the study means, and where it stands. Compiles once more; keep it.
+    public var symbols: StudySymbols { MeraCompiler.symbols(trees, tests: testTrees, name: source.name) }
 
     /// The language of the study, in which its readers are spoken to: as its header says, even where the rest has errors.
     /// Nil where there is no header.

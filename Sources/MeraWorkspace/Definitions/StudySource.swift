@@ -11,6 +11,21 @@ public struct StudySource: Sendable, Hashable {
     public let tests: [String]
     /// Definition files in other folders below, which do not belong to the study.
     public let orphans: [String]
+
+    public init(name: String, files: [String], tests: [String] = [], orphans: [String] = []) {
+        self.name = name
+        self.files = files
+        self.tests = tests
+        self.orphans = orphans
+    }
+
+    /// The study with a file that is not on the disk yet.
+    public func adding(_ path: String, isTest: Bool) -> StudySource {
+        func with(_ paths: [String]) -> [String] {
+            Set(paths + [path]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+        return StudySource(name: name, files: isTest ? files : with(files), tests: isTest ? with(tests) : tests, orphans: orphans)
+    }
 }
 
 /// Finds the studies below a path.
@@ -24,6 +39,20 @@ public enum DefinitionFolder {
         let path = FileAccess.displayPath(path)
         if FileAccess.kind(of: path) == .folder { return try studies(inFolder: path, depth: 0) }
         return [try study(ofFile: path)]
+    }
+
+    /// The study that a file of definitions or tests belongs to; nil for a file of another kind.
+    public static func study(around path: String) throws(FileError) -> StudySource? {
+        guard isDefinition(path), FileAccess.kind(of: path) == .file else { return nil }
+        let folder = FileAccess.folder(of: path)
+        let above = FileAccess.name(of: folder) == "tests" ? FileAccess.folder(of: folder) : folder
+        // Unlike a file that is named on a command line, one with a header is read with those beside it.
+        guard let whole = try studies(inFolder: above, depth: deepest).first, (whole.files + whole.tests).contains(path) else {
+            return try study(ofFile: path)
+        }
+        var headers: [String] = []
+        for file in whole.files where try hasHeader(file) { headers.append(file) }
+        return headers.count > 1 ? try study(ofFile: path) : whole
     }
 
     /// A file with a header is a study of its own. Any other file speaks for the study whose folder it lies in, so that an editor
@@ -103,7 +132,7 @@ public enum DefinitionFolder {
     }
 
     /// The settings of `mera lint` lie among the definitions and are none.
-    static func isDefinition(_ name: String) -> Bool { isYAML(name) && !SettingsFile.names.contains(name) }
+    public static func isDefinition(_ name: String) -> Bool { isYAML(name) && !SettingsFile.names.contains(name) }
 
     private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 

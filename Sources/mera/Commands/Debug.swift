@@ -4,7 +4,7 @@ import MeraWorkspace
 
 struct Debug: MeraCommand {
     enum Stage: String, CaseIterable, ExpressibleByArgument {
-        case tree, definitions, model, structure, plan, rows, cells, units, xlsform
+        case tree, definitions, symbols, model, structure, plan, rows, cells, units, xlsform
     }
 
     static let configuration = CommandConfiguration(
@@ -16,12 +16,12 @@ struct Debug: MeraCommand {
         help: ArgumentHelp(
             words(
                 en: """
-                    tree: the YAML; definitions: sections and ids; model: tables, types, order; structure: all of the model, to compare; plan: how each expression runs; \
+                    tree: the YAML; definitions: sections and ids; symbols: where each name stands; model: tables, types, order; structure: all of the model, to compare; plan: how each expression runs; \
                     with --data also rows: judged rows; cells: what they add up to; units: the values made of cells. \
                     xlsform: a file of forms, one a line, with what is expected of them.
                     """,
                 ru: """
-                    tree — YAML; definitions — разделы; model — таблицы, типы, порядок; structure — модель целиком, для сравнения; plan — как вычисляется каждое выражение; \
+                    tree — YAML; definitions — разделы; symbols — где стоит каждое имя; model — таблицы, типы, порядок; structure — модель целиком, для сравнения; plan — как вычисляется каждое выражение; \
                     с --data также rows — проверенные строки; cells — их суммы по ячейкам; units — значения по ячейкам. \
                     xlsform — файл с формами, по одной в строке, и ожидаемым результатом.
                     """
@@ -56,6 +56,7 @@ struct Debug: MeraCommand {
         switch stage {
         case .tree: try terminal.result(Dump.tree(loaded))
         case .definitions: try terminal.result(Dump.definitions(loaded))
+        case .symbols: try terminal.result(Dump.symbols(loaded))
         case .model:
             guard let study = loaded.study else { return .failure }
             try terminal.result(Dump.model(study))
