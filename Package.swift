@@ -137,10 +137,17 @@ let package = Package(
                 "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
             ]),
+        // What an editor asks of the definitions.
+        stage(
+            "MeraEditor",
+            [
+                "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraCells", "MeraUnits",
+                "MeraEngine", "MeraWorkspace",
+            ]),
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraWorkspace", "MeraFindingPages",
+                "MeraSource", "MeraWorkspace", "MeraFindingPages", "MeraEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,

@@ -31,8 +31,10 @@ struct Mera: ParsableCommand {
                 """),
         version: Engine.version,
         subcommands: [
-            Lint.self, FormatCommand.self, TestCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, SampleCommand.self, Schema.self,
+            Lint.self, FormatCommand.self, TestCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self,
+            SampleCommand.self, Schema.self,
             FormCommand.self, TemplateCommand.self, ImportCommand.self, ExportCommand.self, Docs.self, CollectCommand.self,
+            LanguageServerCommand.self,
             Debug.self,
         ])
 }

@@ -11,6 +11,9 @@ into an environment that is thrown away. --large adds ten million rows (2 GB, ma
 import argparse, datetime, os, platform, re, shutil, statistics, subprocess, sys, tempfile, time, venv
 
 here = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, here)
+import editor
+
 peers = os.environ.get("MERA_ROUND", os.path.join(here, "..", "..", "..", "shared", "bench", "monitoring-round"))
 root = os.path.dirname(os.path.dirname(here))
 parser = argparse.ArgumentParser()
@@ -48,6 +51,7 @@ def main(folder):
         "Renew with `make bench`.",
     ]
     lines += bars(folder)
+    lines += editor.bars(mera)
     lines += monitoring_round(folder)
     if arguments.large:
         lines += large(folder)

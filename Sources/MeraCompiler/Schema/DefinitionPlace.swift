@@ -168,6 +168,25 @@ extension Shape {
 public enum DefinitionWords {
     /// Units that every study knows.
     public static var units: [String] { KnownUnits.words.sorted() }
+    /// Sections by which a file without a header is known as one of definitions; others have keys such as `tables` and `units`, too.
+    public static let sections = [
+        FileDefinition.choices.name, FileDefinition.registers.name, FileDefinition.questionnaires.name,
+        FileDefinition.scores.name,
+        FileDefinition.indicators.name, FileDefinition.conclusions.name, FileDefinition.reconciliations.name,
+    ]
+    /// Keys whose values are expressions wherever they stand.
+    public static var expressionKeys: [String] {
+        let keys = SchemaTable.records.flatMap(\.keys)
+        return Set(keys.map(\.name)).filter { name in
+            keys.allSatisfy { key in
+                guard key.name == name else { return true }
+                switch key.shape {
+                case .formula, .test: return true
+                default: return false
+                }
+            }
+        }.sorted()
+    }
     public static var roundingModes: [String] { Rounding.modes.keys.sorted() }
     public static let normalisations = [
         "goalposts", "min_max", "z_score", "rank", "percentile_rank", "borda", "share_of_target", "distance_to_target", "none",

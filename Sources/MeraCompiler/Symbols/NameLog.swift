@@ -82,8 +82,10 @@ final class NameLog {
             case .builtin(let builtin): add(.function(builtin.name), at: place(first.span))
             case .code(let domain): note(code: first.name, at: place(first.span), of: domain, in: study)
             case .unknown(let candidates, let isMember):
+                let owner = isMember ? study.owner(of: candidates) : nil
                 let known = candidates.map { name in
-                    let symbol = isMember ? study.anyField(name) : study.beginning(name, table: table)
+                    let symbol =
+                        isMember ? owner.flatMap { study.beginning(name, table: $0) } : study.beginning(name, table: table)
                     return StudySymbols.Candidate(name: name, symbol: symbol)
                 }
                 let kind: StudySymbols.Gap.Place =

@@ -98,12 +98,12 @@ extension Study {
         return nil
     }
 
-    /// A field of some table, for what is shown beside a name.
-    func anyField(_ name: String) -> Symbol? {
-        for table in tables.indices {
-            if let field = tables[table].field(name) { return symbol(FieldID(table: table, field: field)) }
-        }
-        return nil
+    /// The table whose fields are the first of these names.
+    func owner(of names: [String]) -> Int? {
+        tables.indices.filter { table in
+            let ids = tables[table].fields.map(\.id)
+            return !ids.isEmpty && names.starts(with: ids)
+        }.max { tables[$0].fields.count < tables[$1].fields.count }
     }
 
     /// Names that are put together of others.

@@ -3,6 +3,10 @@ public import MeraSource
 
 /// What the schema table says about the definition language, for people and for editors.
 public enum DefinitionReference {
-    public static func jsonSchema(_ language: Language) -> String { JSONSchema.definitionFile(language) }
+    /// - Parameter study: whose names shall be offered; nil: the schema of every study.
+    public static func jsonSchema(_ language: Language, study: LoadedStudy? = nil) -> String {
+        JSONSchema.definitionFile(language, symbols: study?.symbols)
+    }
+
     public static func markdown(_ language: Language) -> String { Reference.markdown(language) }
 }

@@ -1,0 +1,61 @@
+import MeraCompiler
+import MeraModel
+import MeraSource
+import MeraWorkspace
+import MeraYAML
+
+/// A study as a session knows it, between two changes.
+final class EditorStudy {
+    let source: StudySource
+    /// Nil before the first compilation, and where a file could not be read.
+    private(set) var loaded: LoadedStudy?
+    /// The last version that compiled: what is shown of the others while there are mistakes.
+    private(set) var sound: LoadedStudy?
+    /// What could not be read at all.
+    private(set) var failure: Diagnostic?
+    /// Counts the compilations.
+    private(set) var generation = 0
+    private var knownSymbols: StudySymbols?
+    /// The files whose findings the editor shows.
+    var shownFiles: Set<String> = []
+    var tests = TestResults()
+    var sample: SampleValues?
+
+    /// All files that are read for the study.
+    private(set) var files: Set<String>
+
+    init(_ source: StudySource) {
+        self.source = source
+        files = Set(source.files + source.tests)
+    }
+
+    func compile(reading read: (String) throws(FileError) -> LoadedStudy.ReadFile) {
+        generation += 1
+        knownSymbols = nil
+        do throws(FileError) {
+            let made = try LoadedStudy(source, reading: read)
+            loaded = made
+            failure = nil
+            if made.study != nil { sound = made }
+            files = Set(source.files + source.tests + made.trees.map(\.file.name))
+        } catch {
+            failure = error.diagnostic
+        }
+    }
+
+    /// What every name means; made when it is asked for the first time after a change.
+    var symbols: StudySymbols? {
+        if let knownSymbols { return knownSymbols }
+        knownSymbols = loaded?.symbols
+        return knownSymbols
+    }
+
+    /// The model for what is told of a thing.
+    var model: Study? { loaded?.study ?? sound?.study }
+
+    func tree(_ path: String) -> DocumentTree? {
+        loaded?.trees.first { $0.file.name == path } ?? loaded?.testTrees.first { $0.file.name == path }
+    }
+
+    func isTest(_ path: String) -> Bool { source.tests.contains(path) }
+}
