@@ -38,6 +38,7 @@ check: setup
 	@.ci/kit
 	@.ci/differential
 	@.ci/typos
+	@.ci/formats
 	@.ci/faults
 	@.ci/documents
 	@.ci/exchange

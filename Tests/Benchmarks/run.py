@@ -52,6 +52,8 @@ def main(folder):
     ]
     lines += bars(folder)
     lines += editor.bars(mera)
+    if not arguments.no_peers:
+        lines += checkers(folder)
     lines += monitoring_round(folder)
     if arguments.large:
         lines += large(folder)
@@ -68,6 +70,7 @@ def bars(folder):
         ("start: `mera --version`", [mera, "--version"], 0.010, (0,)),
         ("lint: 5,000 items with relevance and constraints", [mera, "lint", f"{folder}/definitions/items"], 0.060, (0,)),
         ("lint: 1,000 files, 150,000 lines", [mera, "lint", f"{folder}/definitions/files"], 0.6, (0,)),
+        ("fmt --check: 1,000 files, 150,000 lines", [mera, "fmt", "--check", f"{folder}/definitions/files"], 0.5, (0,)),
         ("test: 1,000 tests", [mera, "test", f"{folder}/definitions/tests"], 0.15, (0,)),
         (
             "check: 100,000 rows, 15 rules",
@@ -90,6 +93,38 @@ def bars(folder):
         met = "yes" if int(rate) >= int(bar) else "no"
         lines.append(
             f"| records through rules, {title}, one thread | {int(rate) / 1e6:.1f} million/s | | {int(bar) / 1e6:.0f} million/s | {met} |")
+    return lines
+
+
+def checkers(folder):
+    """mera beside checkers and formatters of other people on the same 1,000 files; ruff knows no YAML and gets as much Python."""
+    venv.create(f"{folder}/checkers", with_pip=True)
+    tools = f"{folder}/checkers/bin"
+    subprocess.run([f"{tools}/python", "-m", "pip", "-q", "install", "yamllint", "ryl", "ruff"], check=True)
+    files = f"{folder}/definitions/files"
+    python = f"{folder}/python"
+    os.makedirs(python)
+    for number in range(1000):
+        body = "".join(f"    value_{line} = {line} + {number}\n    print(value_{line})\n" for line in range(74))
+        with open(f"{python}/m{number}.py", "w", encoding="utf-8") as file:
+            file.write(f"def main():\n{body}\n")
+    rules = "{extends: relaxed, rules: {line-length: disable}}"
+    commands = {
+        "mera lint (names, types, meaning)": [mera, "lint", files],
+        "mera fmt --check": [mera, "fmt", "--check", files],
+        "yamllint (layout)": [f"{tools}/yamllint", "-d", rules, files],
+        "ryl (layout)": [f"{tools}/ryl", "-d", rules, files],
+        "ruff check (Python)": [f"{tools}/ruff", "check", "--no-cache", "--isolated", python],
+        "ruff format --check (Python)": [f"{tools}/ruff", "format", "--check", "--no-cache", "--isolated", python],
+    }
+    runs = {name: [] for name in commands}
+    for _ in range(arguments.runs):
+        for name, command in commands.items():
+            runs[name].append(timed(command, (0, 1)))
+    lines = ["", "## Checkers on 1,000 files of 150 lines", "", "| | wall, s | CPU, s | memory, MB |", "|---|---|---|---|"]
+    for name, of in runs.items():
+        wall, cpu, memory = (statistics.median(run[column] for run in of) for column in range(3))
+        lines.append(f"| {name} | {wall:.3f} | {cpu:.3f} | {memory:.0f} |")
     return lines
 
 

@@ -9,6 +9,8 @@ struct CheckedFiles {
     private(set) var texts: [Node] = []
     /// Something is read as what it must mean, not as it is written.
     private(set) var isMended = false
+    /// In which texts must be given beside those that the study names.
+    var languages: [String] = []
 
     /// - Parameter files: in the order of their names.
     init(_ files: [DocumentTree]) {

@@ -73,7 +73,10 @@ struct CompiledEditions {
             collected.add(one.composition.diagnostics + one.compiler.diagnostics, for: one.edition)
         }
         let diagnostics = collected.all(editions: compiled.count).withoutConsequences
-        let isSound = !diagnostics.contains { $0.severity == .error }
+        let errors = diagnostics.filter { $0.severity == .error }
+        // A comment may say that a rule is meant as it stands.
+        let ignored = errors.contains(where: \.mayBeIgnored) ? Suppressions(files.trees) : Suppressions([])
+        let isSound = errors.allSatisfy { ignored.silences($0) }
         return CompiledStudy(editions: isSound ? compiled.map(\.compiler.study) : [], diagnostics: diagnostics)
     }
 }

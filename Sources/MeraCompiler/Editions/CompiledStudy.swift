@@ -21,11 +21,16 @@ extension MeraCompiler {
     /// Compiles a study as it is in force on each day on which something changes, and its tests.
     ///
     /// A name that is misspelt where it is declared is told there, and then read as what it means.
-    public static func compile(_ files: [DocumentTree], tests testFiles: [DocumentTree], name: String) -> CompiledDefinitions {
+    ///
+    /// - Parameter languages: in which texts must be given beside those that the header names.
+    public static func compile(
+        _ files: [DocumentTree], tests testFiles: [DocumentTree], name: String, languages: [String] = []
+    ) -> CompiledDefinitions {
         // Nearly always the files are as they should be: they are compiled while they are being checked.
         let check = Beside { CheckedFiles(files) }
         var editions = CompiledEditions(files, name: name)
         var checked = check.result
+        checked.languages = languages
         if checked.isMended { editions = CompiledEditions(checked.trees, name: name) }
         var study = editions.checked(checked, name: name)
         var (tests, findings) = compileTests(testFiles, for: study)

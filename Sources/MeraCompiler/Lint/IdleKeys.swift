@@ -45,7 +45,8 @@ extension StudyCompiler {
             } ?? false
         }
         if isKnown { return }
-        report(.idleKey, ["key": .text(key), "why": .phrase(why)], at: entry.key.location)
+        let fixes = [entry.removal(from: node)].compactMap { $0 }
+        report(.idleKey, ["key": .text(key), "why": .phrase(why)], at: entry.key.location, fixes: fixes)
     }
 
     private func idle(_ keys: [String], in node: Node, _ why: Phrase) {

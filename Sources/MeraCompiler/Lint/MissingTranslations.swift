@@ -4,15 +4,18 @@ import MeraYAML
 
 /// Texts that lack one of the languages which the study promises in `languages:` (M8001).
 extension StudyCompiler {
-    /// - Parameter texts: all texts for people, in the order of the files.
-    func checkTranslations(of texts: [Node]) {
-        for written in definitions.study?[StudyDefinition.languages] ?? [] {
-            let lacking = texts.filter { !$0.isBroken && lacks(written.text, $0) }
+    /// - Parameters:
+    ///   - texts: all texts for people, in the order of the files.
+    ///   - others: languages that are asked for beside those of the header.
+    func checkTranslations(of texts: [Node], in others: [String] = []) {
+        let own = (definitions.study?[StudyDefinition.languages] ?? []).map(\.text)
+        for language in own + others.filter({ !own.contains($0) }) {
+            let lacking = texts.filter { !$0.isBroken && lacks(language, $0) }
             guard let first = lacking.first else { continue }
             diagnostics.append(
                 Diagnostic(
                     .missingTranslation,
-                    ["language": .text(written.text), "count": .number(lacking.count), "all": .number(texts.count)],
+                    ["language": .text(language), "count": .number(lacking.count), "all": .number(texts.count)],
                     at: first.location,
                     related: lacking.dropFirst().prefix(4).map {
                         .init($0.location, Phrase(en: "this one, too", ru: "этот тоже"))

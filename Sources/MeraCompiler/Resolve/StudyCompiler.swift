@@ -97,7 +97,7 @@ final class StudyCompiler {
             other.study = study
             other.fieldDefinitions = fieldDefinitions
             other.diagnostics = diagnostics
-            other.checkTranslations(of: files.texts)
+            other.checkTranslations(of: files.texts, in: files.languages)
             other.checkLanguages(of: files.texts)
             other.checkCodes()
             other.checkConstraints()

@@ -25,10 +25,10 @@ extension Shape {
     }
 }
 
-/// All records of the definition language: those of definition files, then those of test files.
+/// All records of the definition language: those of definition files, then those of test files, then settings.
 enum SchemaTable {
     static let records =
         FileDefinition.shape.reachable + [EditionKeys.shape] + TestFileDefinition.shape.reachable + [
             ExpectedFindingDefinition.shape
-        ]
+        ] + SettingsDefinition.shape.reachable
 }

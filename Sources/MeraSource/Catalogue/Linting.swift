@@ -120,3 +120,8 @@ extension Phrase {
     public static let removeSuppression = Phrase(en: "remove the comment", ru: "удалите комментарий")
     public static let removeCode = Phrase(en: "remove `{text}`", ru: "удалите `{text}`")
 }
+
+extension DiagnosticCode {
+    /// About what rules mean, not about what they are: a study with it can be computed.
+    public var isJudgement: Bool { id.hasPrefix("M4") }
+}

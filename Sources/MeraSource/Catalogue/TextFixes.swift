@@ -9,6 +9,7 @@ extension Phrase {
     public static let spaceAfterDashes = Phrase(en: "put a space after each dash", ru: "поставьте пробел после каждого дефиса")
     public static let doubleBackslash = Phrase(
         en: "write `\\\\` for a backslash", ru: "чтобы записать обратную черту, напишите `\\\\`")
+    public static let removeEntry = Phrase(en: "remove `{key}` and its value", ru: "удалите `{key}` вместе со значением")
     public static let removeAnchor = Phrase(en: "remove the anchor", ru: "удалите якорь")
     public static let firstOfEqualKeys = Phrase(en: "`{key}` is written here first", ru: "здесь `{key}` записан в первый раз")
 }

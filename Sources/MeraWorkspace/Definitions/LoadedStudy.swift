@@ -23,31 +23,46 @@ public struct LoadedStudy: Sendable {
     public typealias ReadFile = (tree: DocumentTree, diagnostics: [Diagnostic])
 
     /// Reads the files and compiles them. Only a file that cannot be read at all is an error here; everything else is a finding.
-    public init(_ source: StudySource) throws(FileError) {
-        try self.init(source) { path throws(FileError) in try Self.read(path) }
+    ///
+    /// - Parameters:
+    ///   - unsaved: files as they stand in an editor, by their names.
+    ///   - languages: in which texts must be given beside those that the header names.
+    public init(
+        _ source: StudySource, unsaved: [String: [UInt8]] = [:], limits: Limits = .definitions, languages: [String] = []
+    ) throws(FileError) {
+        let files = DefinitionReading(unsaved: unsaved, limits: limits)
+        try self.init(source, languages) { paths throws(FileError) in try files.read(paths) }
     }
 
     /// - Parameter read: gives a file by its path: an editor has some that are not saved, and most that have not changed.
     public init(_ source: StudySource, reading read: (String) throws(FileError) -> ReadFile) throws(FileError) {
-        self.source = source
-        var diagnostics: [Diagnostic] = []
-        var trees: [DocumentTree] = []
-        func add(_ path: String, to trees: inout [DocumentTree], _ findings: inout [Diagnostic]) throws(FileError) {
-            let file = try read(path)
-            trees.append(file.tree)
-            findings += file.diagnostics
+        try self.init(source, []) { paths throws(FileError) in
+            var files: DefinitionReading.Files = ([], [])
+            for path in paths {
+                let file = try read(path)
+                files.trees.append(file.tree)
+                files.findings += file.diagnostics
+            }
+            return files
         }
-        for path in source.files { try add(path, to: &trees, &diagnostics) }
+    }
+
+    private init(
+        _ source: StudySource, _ languages: [String],
+        reading read: ([String]) throws(FileError) -> DefinitionReading.Files
+    ) throws(FileError) {
+        self.source = source
+        var (trees, diagnostics) = try read(source.files)
         let shared = try SharedDefinitions(of: trees)
-        for file in shared.files { try add(file.path, to: &trees, &diagnostics) }
+        let (sharedTrees, sharedFindings) = try read(shared.files.map(\.path))
+        trees += sharedTrees
+        diagnostics += sharedFindings
         diagnostics += shared.diagnostics
         let orphans = source.orphans.filter { !shared.folders.contains(SharedDefinitions.plain(FileAccess.folder(of: $0))) }
         diagnostics += orphans.map { Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)]) }
         self.shared = shared
-        var testTrees: [DocumentTree] = []
-        var testFindings: [Diagnostic] = []
-        for path in source.tests { try add(path, to: &testTrees, &testFindings) }
-        let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name)
+        let (testTrees, testFindings) = try read(source.tests)
+        let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name, languages: languages)
         let findings = definitions.study.diagnostics
         // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
         let isBroken = diagnostics.contains { $0.severity == .error }
@@ -55,6 +70,8 @@ public struct LoadedStudy: Sendable {
         diagnostics += MediaFiles.missing(in: definitions.study.editions)
         diagnostics += testFindings + definitions.testDiagnostics
         diagnostics = diagnostics.withoutLostNames
+        let isWhole = !diagnostics.contains { $0.severity == .error && !$0.mayBeIgnored }
+        diagnostics = Suppressions(trees + testTrees).applied(to: diagnostics, isWhole: isWhole)
         self.trees = trees
         self.testTrees = testTrees
         let hasErrors = diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") }
@@ -75,13 +92,14 @@ public struct LoadedStudy: Sendable {
         shared.files.first { $0.path == tree.file.name }?.name ?? FileAccess.name(of: tree.file.name)
     }
 
-    private static func read(_ path: String) throws(FileError) -> ReadFile { parse(path, try bytes(of: path)) }
-
     /// A file as it is on the disk.
     public static func bytes(of path: String) throws(FileError) -> [UInt8] {
         // One byte more than is allowed, so that the parser sees that the file is too large and says so.
         try InputFile(path: path).prefix(Limits.definitions.fileBytes + 1)
     }
+
+    /// All files that were read.
+    var fileNames: [String] { source.files + source.tests + shared.files.map(\.path) }
 
     public static func parse(_ path: String, _ bytes: [UInt8]) -> ReadFile {
         DocumentTree.parse(SourceFile(name: path, bytes: bytes))

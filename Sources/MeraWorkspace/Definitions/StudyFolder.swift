@@ -15,19 +15,25 @@ public enum StudyFolder {
             }
         }
         let (kept, found) = withoutShared(studies)
-        return (kept, findings + found)
+        return (kept, findings + found.flatMap(\.findings))
     }
 
     /// Definitions that other studies use are no study, and a mistake in them is one mistake however many studies see it.
-    private static func withoutShared(_ studies: [LoadedStudy]) -> (studies: [LoadedStudy], findings: [Diagnostic]) {
+    static func withoutShared(
+        _ studies: [LoadedStudy]
+    ) -> (studies: [LoadedStudy], findings: [(study: String, findings: [Diagnostic])]) {
         let folders = Set(studies.flatMap(\.shared.folders))
-        guard !folders.isEmpty else { return (studies, studies.flatMap(\.diagnostics)) }
+        guard !folders.isEmpty else { return (studies, studies.map { ($0.source.name, $0.diagnostics) }) }
         let kept = studies.filter { !folders.contains(SharedDefinitions.plain($0.source.name)) }
         var seen: Set<String> = []
-        let unique = kept.flatMap(\.diagnostics).filter { finding in
-            guard let place = finding.location, folders.contains(SharedDefinitions.plain(FileAccess.folder(of: place.file.name)))
-            else { return true }
-            return seen.insert("\(finding.code.id) \(place.file.name) \(place.span) \(finding.message(.english))").inserted
+        let unique = kept.map { study in
+            let findings = study.diagnostics.filter { finding in
+                guard let place = finding.location,
+                    folders.contains(SharedDefinitions.plain(FileAccess.folder(of: place.file.name)))
+                else { return true }
+                return seen.insert("\(finding.code.id) \(place.file.name) \(place.span) \(finding.message(.english))").inserted
+            }
+            return (study.source.name, findings)
         }
         return (kept, unique)
     }

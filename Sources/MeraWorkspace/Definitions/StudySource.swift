@@ -26,6 +26,9 @@ public struct StudySource: Sendable, Hashable {
         }
         return StudySource(name: name, files: isTest ? files : with(files), tests: isTest ? with(tests) : tests, orphans: orphans)
     }
+
+    /// False for a study that is one file.
+    var isFolder: Bool { FileAccess.kind(of: name) == .folder }
 }
 
 /// Finds the studies below a path.
@@ -72,11 +75,40 @@ public enum DefinitionFolder {
         return whole
     }
 
+    /// The study that a file belongs to, for those who ask about the file: also where the file is the one with the header, or does not
+    /// lie there yet.
+    static func study(around path: String, _ unsaved: [String: [UInt8]]) throws(FileError) -> StudySource {
+        let alone = StudySource(name: path, files: [path], tests: [], orphans: [])
+        var folder = FileAccess.folder(of: path)
+        let isTest = FileAccess.name(of: folder) == "tests"
+        if isTest { folder = FileAccess.folder(of: folder) }
+        guard isDefinition(FileAccess.name(of: path)), FileAccess.kind(of: folder) == .folder else { return alone }
+        let found = try studies(inFolder: folder, depth: deepest).first
+        var files = found?.files ?? []
+        var tests = found?.tests ?? []
+        if unsaved[path] != nil, !(files + tests).contains(path) {
+            if isTest { tests.append(path) } else { files.append(path) }
+        }
+        func inOrder(_ names: [String]) -> [String] { names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+        let whole = StudySource(name: folder, files: inOrder(files), tests: inOrder(tests), orphans: found?.orphans ?? [])
+        var headers = 0
+        for file in whole.files {
+            let hasOne: Bool
+            if let bytes = unsaved[file] { hasOne = hasHeader(bytes) } else { hasOne = try hasHeader(file) }
+            if hasOne { headers += 1 }
+        }
+        return (whole.files + whole.tests).contains(path) && headers == 1 ? whole : alone
+    }
+
     static func hasHeader(_ path: String) throws(FileError) -> Bool {
-        let header = Array("study:".utf8)
         // A pipe can be read once, and that is for the study itself.
         if FileAccess.kind(of: path) == .other { return true }
         let bytes = try InputFile(path: path).prefix(Limits.definitions.fileBytes)
+        return hasHeader(bytes)
+    }
+
+    private static func hasHeader(_ bytes: [UInt8]) -> Bool {
+        let header = Array("study:".utf8)
         return bytes.split(separator: 0x0A).contains { $0.starts(with: header) }
     }
 

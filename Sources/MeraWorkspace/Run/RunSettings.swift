@@ -19,6 +19,10 @@ public struct RunSettings: Sendable {
     /// A setting that means nothing.
     public struct Failure: Error, Sendable {
         public let diagnostics: [Diagnostic]
+
+        init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+        public init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
     }
 
     /// - Parameters:

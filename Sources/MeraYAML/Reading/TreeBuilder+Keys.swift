@@ -2,7 +2,7 @@ import MeraSource
 
 extension TreeBuilder {
     /// The pairs of a mapping that can stand: keys are texts, no merge keys, the first of equal keys.
-    mutating func admissible(_ list: [Int32]) -> [Int32] {
+    mutating func admissible(_ list: [Int32], isFlow: Bool) -> [Int32] {
         var kept: [Int32] = []
         kept.reserveCapacity(list.count)
         var seen = KnownKeys()
@@ -23,7 +23,10 @@ extension TreeBuilder {
                         .duplicateKey,
                         ["key": .text(key.text), "line": .number(file.position(at: earlier.start).line)],
                         at: Location(file, key.span),
-                        related: [.init(Location(file, earlier), .firstOfEqualKeys, ["key": .text(key.text)])]))
+                        related: [.init(Location(file, earlier), .firstOfEqualKeys, ["key": .text(key.text)])],
+                        fixes: [
+                            .removing(key: key.span, value: records[Int(list[position + 1])].span, isFlow: isFlow, of: file)
+                        ].compactMap { $0 }))
             } else {
                 seen.add(list[position], key.text)
                 kept.append(list[position])

@@ -119,7 +119,7 @@ struct TreeBuilder {
 
     /// Gives a container its children, duplicate and refused keys taken out, and its final span.
     mutating func close(_ node: Int32, _ list: [Int32], end: Int) {
-        let list = records[Int(node)].kind == .mapping ? admissible(list) : list
+        let list = records[Int(node)].kind == .mapping ? admissible(list, isFlow: records[Int(node)].isFlow) : list
         records[Int(node)].firstChild = Int32(children.count)
         records[Int(node)].childCount = Int32(list.count)
         children.append(contentsOf: list)

@@ -1,0 +1,109 @@
+import MeraCompiler
+public import MeraSource
+import MeraYAML
+
+/// What is to be checked, and by which settings.
+public struct LintRequest: Sendable {
+    /// Folders of studies or above studies, and single files: of a file only its own findings are told, though all of its study is read.
+    public var paths: [String]
+    /// Files as they stand in an editor, by the paths that messages show.
+    public var unsaved: [String: [UInt8]]
+    public var settings: SettingsChoice
+    /// What the command itself says, each a code, its beginning, a name or `all`; it wins over settings.
+    public var select: [String]
+    public var ignore: [String]
+
+    public init(
+        _ paths: [String], unsaved: [String: [UInt8]] = [:], settings: SettingsChoice = .nearest, select: [String] = [],
+        ignore: [String] = []
+    ) {
+        self.paths = paths
+        self.unsaved = unsaved
+        self.settings = settings
+        self.select = select
+        self.ignore = ignore
+    }
+
+    /// Whether some findings are meant by it.
+    public static func isRule(_ text: String) -> Bool { RulePattern(text) != nil }
+
+    /// Checks everything. Only a file that cannot be read is an error here.
+    public func run() throws(FileError) -> LintResult {
+        var (asked, findings) = try sources()
+        var known = SettingsByFolder(choice: settings)
+        var studies: [LoadedStudy] = []
+        var used: [String: LintSettings] = [:]
+        for one in asked {
+            let settings = try known.settings(of: one.source)
+            used[one.source.name] = settings
+            studies.append(
+                try LoadedStudy(
+                    one.source, unsaved: unsaved, limits: settings?.limits ?? .definitions, languages: settings?.languages ?? []))
+        }
+        let (kept, found) = StudyFolder.withoutShared(studies)
+        let chosen = Dictionary(uniqueKeysWithValues: asked.map { ($0.source.name, $0.files) })
+        for (study, all) in found {
+            let told = judged(all, by: used[study])
+            guard let files = chosen[study] ?? nil else {
+                findings += told
+                continue
+            }
+            findings += told.filter { $0.location.map { files.contains($0.file.name) } ?? false }
+        }
+        var files: Set<String> = []
+        for study in kept { files.formUnion((chosen[study.source.name] ?? nil) ?? Set(study.fileNames)) }
+        return LintResult(
+            studies: kept, findings: (findings + known.diagnostics).inOrder(),
+            files: files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    /// A study, and the files whose findings alone are asked for; nil for all.
+    private typealias Asked = (source: StudySource, files: Set<String>?)
+
+    private func sources() throws(FileError) -> (asked: [Asked], findings: [Diagnostic]) {
+        var asked: [Asked] = []
+        var findings: [Diagnostic] = []
+        func add(_ source: StudySource, _ files: Set<String>?) {
+            guard let place = asked.firstIndex(where: { $0.source.name == source.name }) else {
+                return asked.append((source, files))
+            }
+            asked[place].files = asked[place].files.flatMap { before in files.map { before.union($0) } }
+        }
+        for path in paths.map(FileAccess.displayPath) {
+            if unsaved[path] != nil || FileAccess.kind(of: path) != .folder {
+                let source = try DefinitionFolder.study(around: path, unsaved)
+                add(source, source.name == path ? nil : [path])
+            } else {
+                let found = try DefinitionFolder.studies(at: path)
+                if found.isEmpty { findings.append(Diagnostic(.emptyStudy, ["path": .text(path)])) }
+                for source in found { add(source, nil) }
+            }
+        }
+        return (asked, findings)
+    }
+
+    /// What is wanted of the findings of a study, each as severe as the settings say. What keeps a study from being computed is told
+    /// whatever is wanted.
+    private func judged(_ findings: [Diagnostic], by settings: LintSettings?) -> [Diagnostic] {
+        let own = LintSettings(select: select.compactMap { RulePattern($0) }, ignore: ignore.compactMap { RulePattern($0) })
+        let names = settings?.file.map { RelativeNames(from: FileAccess.folder(of: $0.name)) }
+        return findings.compactMap { finding in
+            guard finding.mayBeIgnored else { return finding }
+            let path = settings?.perFile.isEmpty == false ? finding.location.flatMap { names?[$0.file.name] } : nil
+            if select.isEmpty, let settings, !settings.wants(finding.code, in: path) { return nil }
+            guard own.wants(finding.code, in: nil) else { return nil }
+            var finding = finding
+            if let severity = settings?.severity(of: finding.code) { finding.severity = severity }
+            return finding
+        }
+    }
+}
+
+/// What came of it.
+public struct LintResult: Sendable {
+    public let studies: [LoadedStudy]
+    /// In their order.
+    public let findings: [Diagnostic]
+    /// The files that were checked, in the order of their names.
+    public let files: [String]
+}
