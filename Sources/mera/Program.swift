@@ -49,7 +49,7 @@ enum Program {
             return .usage
         }
         do {
-            var command = try parsed(arguments)
+            var command = try parsed(Lint.spelledOut(arguments))
             if let command = command as? any MeraCommand { return try command.work(terminal) }
             try command.run()
             return .clean

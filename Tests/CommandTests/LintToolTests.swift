@@ -15,7 +15,7 @@ import Testing
         #expect(diff.status == 1 && diff.error == "would mend 1 finding; left: no findings\n")
         #expect(diff.output.hasPrefix("--- a/study/more.yaml\n+++ b/study/more.yaml\n@@ -1,2 +1,2 @@\n indicators:\n-"))
         #expect(try scratch.read("study/more.yaml").contains("uint"))
-        let fix = try Command.run(["lint", "study", "--fix", "--lang", "en"], in: scratch.path)
+        let fix = try Command.run(["lint", "--fix", "study", "--lang", "en"], in: scratch.path)
         #expect(fix.status == 0 && fix.output.hasPrefix("no findings"))
         #expect(fix.error.hasPrefix("study/more.yaml:2: M2001 ") && fix.error.hasSuffix("\nmended 1 finding in 1 file\n"))
         #expect(try scratch.read("study/more.yaml") == "indicators:\n    sum: {of: form, sum: passed, unit: people}\n")

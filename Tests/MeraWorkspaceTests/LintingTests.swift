@@ -91,6 +91,10 @@ import Testing
         #expect(wrong.allSatisfy { $0.location != nil })
         let near = try folder(files.merging(["study/mera.yaml": "ignore: all\n"]) { $1 })
         #expect(try codes(near, "", LintRequest([near.path + "/study"], settings: .none)) == ["M6005"])
+        let own = try folder(["mera.yaml": "ingore: M6\n"])
+        #expect(try codes(own, "/mera.yaml") == ["M2001"])
+        let mended = try Mending(LintRequest([own.path + "/mera.yaml"]), isUnsafe: false)
+        #expect(mended.changes.map { String(decoding: $0.after, as: UTF8.self) } == ["ignore: M6\n"])
         // The command wins.
         #expect(try codes(near, "", LintRequest([near.path + "/study"], select: ["M6005"])) == ["M6005"])
         #expect(try codes(near, "", LintRequest([near.path + "/study"], settings: .none, ignore: ["M6"])) == [])

@@ -164,7 +164,9 @@ public enum DefinitionFolder {
     }
 
     /// The settings of `mera lint` lie among the definitions and are none.
-    public static func isDefinition(_ name: String) -> Bool { isYAML(name) && !SettingsFile.names.contains(name) }
+    public static func isDefinition(_ name: String) -> Bool {
+        isYAML(name) && !SettingsFile.isOne(name)
+    }
 
     private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 

@@ -30,7 +30,9 @@ public struct LintRequest: Sendable {
     /// Checks everything. Only a file that cannot be read is an error here.
     public func run() throws(FileError) -> LintResult {
         var (asked, findings) = try sources()
-        var known = SettingsByFolder(choice: settings)
+        var known = SettingsByFolder(choice: settings, unsaved: unsaved)
+        // Settings are checked by themselves, too.
+        for path in paths.map(FileAccess.displayPath) where SettingsFile.isOne(path) { _ = try known.settings(at: path) }
         var studies: [LoadedStudy] = []
         var used: [String: LintSettings] = [:]
         for one in asked {
@@ -69,7 +71,7 @@ public struct LintRequest: Sendable {
             }
             asked[place].files = asked[place].files.flatMap { before in files.map { before.union($0) } }
         }
-        for path in paths.map(FileAccess.displayPath) {
+        for path in paths.map(FileAccess.displayPath) where !SettingsFile.isOne(path) {
             if unsaved[path] != nil || FileAccess.kind(of: path) != .folder {
                 let source = try DefinitionFolder.study(around: path, unsaved)
                 add(source, source.name == path ? nil : [path])

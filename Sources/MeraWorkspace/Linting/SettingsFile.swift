@@ -6,6 +6,8 @@ import MeraYAML
 enum SettingsFile {
     static let names: Set<String> = ["mera.yaml", "mera.yml"]
 
+    static func isOne(_ path: String) -> Bool { names.contains(FileAccess.name(of: path)) }
+
     /// The nearest file from a folder upwards.
     static func nearest(to folder: String) -> String? {
         var folder = folder
@@ -24,9 +26,15 @@ enum SettingsFile {
         }
     }
 
-    static func read(_ path: String) throws(FileError) -> LintSettings {
-        let bytes = try FileAccess.read(path, limit: Limits.definitions.fileBytes)
-        let (tree, findings) = DocumentTree.parse(SourceFile(name: FileAccess.displayPath(path), bytes: bytes))
+    static func read(_ path: String, _ unsaved: [String: [UInt8]]) throws(FileError) -> LintSettings {
+        let name = FileAccess.displayPath(path)
+        let bytes: [UInt8]
+        if let text = unsaved[name] {
+            bytes = text
+        } else {
+            bytes = try FileAccess.read(path, limit: Limits.definitions.fileBytes)
+        }
+        let (tree, findings) = DocumentTree.parse(SourceFile(name: name, bytes: bytes))
         return LintSettings(tree, findings)
     }
 }
@@ -42,11 +50,16 @@ public enum SettingsChoice: Sendable, Hashable {
 /// The settings of each study, each file read once.
 struct SettingsByFolder {
     let choice: SettingsChoice
+    /// Files as they stand in an editor, by their names.
+    let unsaved: [String: [UInt8]]
     private(set) var diagnostics: [Diagnostic] = []
     private var read: [String: LintSettings] = [:]
     private var nearest: [String: String?] = [:]
 
-    init(choice: SettingsChoice) { self.choice = choice }
+    init(choice: SettingsChoice, unsaved: [String: [UInt8]]) {
+        self.choice = choice
+        self.unsaved = unsaved
+    }
 
     mutating func settings(of source: StudySource) throws(FileError) -> LintSettings? {
         switch choice {
@@ -61,9 +74,9 @@ struct SettingsByFolder {
         }
     }
 
-    private mutating func settings(at path: String) throws(FileError) -> LintSettings {
+    mutating func settings(at path: String) throws(FileError) -> LintSettings {
         if let known = read[path] { return known }
-        let settings = try SettingsFile.read(path)
+        let settings = try SettingsFile.read(path, unsaved)
         read[path] = settings
         diagnostics += settings.diagnostics
         return settings

@@ -6,7 +6,15 @@ struct Lint: MeraCommand {
     /// What `--fix` may apply.
     enum Fixes: String, CaseIterable, ExpressibleByArgument { case safe, unsafe }
 
+    /// `--fix` alone means `--fix=safe`, also where a path stands behind it.
+    static func spelledOut(_ arguments: [String]) -> [String] {
+        guard arguments.first == configuration.commandName else { return arguments }
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        return arguments[..<end].map { $0 == "--fix" ? "--fix=safe" : $0 } + arguments[end...]
+    }
+
     static let configuration = CommandConfiguration(
+        commandName: "lint",
         abstract: words(en: "Check definitions without any answers.", ru: "Проверить определения, без ответов."),
         discussion: words(
             en: """
@@ -61,7 +69,6 @@ struct Lint: MeraCommand {
     var format: [FindingFormatArgument] = []
 
     @Option(
-        defaultAsFlag: .safe,
         help: ArgumentHelp(
             words(
                 en: "Mend the files, as far as that is safe; --fix=unsafe also where the meaning may change.",
