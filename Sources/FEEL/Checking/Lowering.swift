@@ -182,5 +182,6 @@ struct ScopeAccess {
     init(_ scope: FunctionScope) {
         resolve = { scope.resolve($0) }
         propertyFunctions = [:]
+        wantsNames = false
     }
 }

@@ -28,12 +28,21 @@ public struct FunctionScope: Scope, Sendable {
     public let parameters: [FunctionValue.Parameter]
     public let constants: [String: Value]
     public let functions: [String: HostFunction]
+    public let wantsNames: Bool
+    /// What names were taken for, if somebody wants to know.
+    private(set) var uses: [NameUse] = []
 
-    public init(_ parameters: [FunctionValue.Parameter], constants: [String: Value], functions: [String: HostFunction]) {
+    public init(
+        _ parameters: [FunctionValue.Parameter], constants: [String: Value], functions: [String: HostFunction],
+        wantsNames: Bool = false
+    ) {
+        self.wantsNames = wantsNames
         self.parameters = parameters
         self.constants = constants
         self.functions = functions
     }
+
+    public mutating func found(_ names: [NameUse]) { uses = names }
 
     public func resolve(_ path: [String]) -> Resolution {
         if let place = parameters.firstIndex(where: { sameBytes($0.name, path[0]) }) {
@@ -52,12 +61,12 @@ extension HostFunction {
     /// an error.
     public static func compile(
         _ name: String, _ text: String, scope: FunctionScope, result: FEELType?
-    ) -> (function: HostFunction?, expression: Expression?, findings: [ExpressionFinding]) {
+    ) -> (function: HostFunction?, expression: Expression?, findings: [ExpressionFinding], names: [NameUse]) {
         var names = scope
         var (expression, findings) = Expression.compile(text, scope: &names, expecting: result)
-        guard let expression else { return (nil, nil, findings) }
+        guard let expression else { return (nil, nil, findings, names.uses) }
         var reading = Reading(.strict, scope)
-        guard let root = reading.read(text) else { return (nil, nil, findings) }
+        guard let root = reading.read(text) else { return (nil, nil, findings, names.uses) }
         let calls = expression.program.writtenCalls
         let height = reading.nodes[root].depth + (calls.compactMap { scope.functions[$0]?.written?.height }.max() ?? 0)
         guard height <= WrittenBody.greatestHeight else {
@@ -65,13 +74,13 @@ extension HostFunction {
                 ExpressionFinding(
                     .functionTooLarge, ["name": .text(name), "limit": .number(WrittenBody.greatestHeight)],
                     Span(0, text.utf8.count)))
-            return (nil, nil, findings)
+            return (nil, nil, findings, names.uses)
         }
         var function = HostFunction(name, scope.parameters, result: result ?? expression.type) { arguments, evaluation in
             evaluation.evaluate(expression, slots: arguments)
         }
         function.written = WrittenBody(
             text: text, syntax: reading.nodes, bytes: reading.bytes, root: root, scope: scope, height: height, calls: calls)
-        return (function, expression, findings)
+        return (function, expression, findings, names.uses)
     }
 }

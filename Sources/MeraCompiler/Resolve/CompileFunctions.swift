@@ -40,8 +40,9 @@ extension StudyCompiler {
             valueType($0, in: definition.valueNode(FunctionDefinition.result.name))
         }
         guard let value = definition[FunctionDefinition.value] else { return }
-        let scope = FunctionScope(parameters, constants: constants, functions: functions)
-        let (function, expression, findings) = HostFunction.compile(declared.id, value.text, scope: scope, result: result)
+        let scope = FunctionScope(parameters, constants: constants, functions: functions, wantsNames: names != nil)
+        let (function, expression, findings, uses) = HostFunction.compile(declared.id, value.text, scope: scope, result: result)
+        note(uses, declared.id, value.node)
         let codes = parameters.flatMap { parameter -> [String] in
             if case .choice(let domain) = parameter.type { domain.codes } else { [] }
         }
@@ -53,6 +54,16 @@ extension StudyCompiler {
             expression: expression, location: declared.key.location)
         compiled.examples = (definition[FunctionDefinition.examples] ?? []).compactMap { example(of: compiled, $0) }
         study.functions.append(compiled)
+    }
+
+    private func note(_ uses: [NameUse], _ function: String, _ node: Node) {
+        guard let names else { return }
+        let inputs = uses.filter { if case .resolved(.slot) = $0.meaning { true } else { false } }
+        for step in inputs.compactMap(\.steps.first) {
+            names.add(.ruleInput(table: function, step.name), at: node.location(of: step.span))
+        }
+        let others = uses.filter { if case .resolved(.slot) = $0.meaning { false } else { true } }
+        names.note(others, in: study, table: nil) { node.location(of: $0) }
     }
 
     /// `number`, or `[number]` for a list of them; nil where that is no type, which has been said.
