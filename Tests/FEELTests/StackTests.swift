@@ -79,7 +79,7 @@ import Testing
         ("x" + SafetyTests.repeated("+x", 117), "x" + SafetyTests.repeated("+x", 246) + "+f(1)"),
         ("x" + SafetyTests.repeated("+x", 117), SafetyTests.repeated("if x = 1 then 1 else ", 97) + "f(x)"),
         (
-            SafetyTests.repeated("(1+", 58) + "x" + SafetyTests.repeated(")", 58),
+            SafetyTests.repeated("(1+", 38) + "x" + SafetyTests.repeated(")", 38),
             SafetyTests.repeated("for i in [1] return ", 97) + "f(i)"
         ),
         (
