@@ -6,6 +6,11 @@ public struct Level: Sendable {
     /// The word for one unit and for several, as the plural forms of the study's language have it: `площадка`, `площадки`,
     /// `площадок`; empty where the study does not say.
     public var counted: [String] = []
+    /// The levels above whose units hold whole units of this one, the nearest first; nil: all that follow. Where two stand beside one
+    /// another, as districts and counties, neither is within the other, and what is below both is within both.
+    public var within: [Int]?
+    /// The column that says what the units are called, beside the one whose values they are.
+    public var names: FieldID?
 
     public enum Units: Sendable {
         /// One unit a row of a register.

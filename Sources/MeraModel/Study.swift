@@ -12,6 +12,7 @@ public struct Study: Sendable {
     public var asOf: CivilDate?
     public var defaults: Defaults
     public var parameters: [Parameter] = []
+    public var functions: [StudyFunction] = []
     public var publication = Publication()
     /// From the most detailed to the most general.
     public var levels: [Level] = []
@@ -55,6 +56,21 @@ public struct Study: Sendable {
 
     public func table(_ id: String) -> Int? { tables.firstIndex { $0.id == id } }
     public func indicator(_ id: String) -> Int? { indicators.firstIndex { $0.id == id } }
+    /// The levels whose units hold whole units of a level, the nearest first.
+    public func levelsAbove(_ level: Int) -> [Int] { levels[level].within ?? Array((level + 1)..<max(level + 1, levels.count)) }
+
+    /// Those of them that no other one of them lies within: the level above, and those that stand beside it.
+    public func nextLevels(_ level: Int) -> [Int] {
+        let above = levelsAbove(level)
+        return above.filter { one in !above.contains { $0 != one && levelsAbove($0).contains(one) } }
+    }
+
+    /// Of some levels the one next below another: of several beside one another the first.
+    public func levelBelow(_ level: Int, among levels: some Collection<Int>) -> Int? {
+        let inside = levels.filter { $0 < level && levelsAbove($0).contains(level) }
+        return inside.first { one in !inside.contains { levelsAbove(one).contains($0) } }
+    }
+
     public func level(_ id: String) -> Int? { levels.firstIndex { $0.id == id } }
 }
 

@@ -66,6 +66,8 @@ package struct JudgedRows: Sendable {
         let placement = Placement(data)
         data.reportRowsWithoutUnit(placement)
         data.reportUnitsAlike(placement)
+        data.reportUnitsOfManyNames(placement)
+        data.reportUnitsInSeveral(placement)
         self.data = data
         self.placement = placement
         findings = data.findings.kept

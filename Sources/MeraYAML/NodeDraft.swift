@@ -8,6 +8,8 @@ public indirect enum NodeDraft: Sendable {
     case mapping(like: Node, [Entry])
     /// Other members in place of those of `like`.
     case sequence(like: Node, [NodeDraft])
+    /// Another text in the place of that of `like`.
+    case text(like: Node, String)
 
     public struct Entry: Sendable {
         /// Where the key is written, or what it stands for in a short form that does not write it.
@@ -25,8 +27,13 @@ public indirect enum NodeDraft: Sendable {
     /// What tells the place in the file.
     public var node: Node {
         switch self {
-        case .node(let node), .mapping(let node, _), .sequence(let node, _): node
+        case .node(let node), .mapping(let node, _), .sequence(let node, _), .text(let node, _): node
         }
+    }
+
+    /// `""` for what is no scalar.
+    public var text: String {
+        if case .text(_, let text) = self { text } else { node.text }
     }
 
     /// Nothing in it differs from what is written.
@@ -39,7 +46,7 @@ public indirect enum NodeDraft: Sendable {
         switch self {
         case .node(let node): node.kind == .mapping ? node.entries.map { Entry($0.key, .node($0.value)) } : nil
         case .mapping(_, let entries): entries
-        case .sequence: nil
+        case .sequence, .text: nil
         }
     }
 
@@ -48,7 +55,7 @@ public indirect enum NodeDraft: Sendable {
         switch self {
         case .node(let node): node.kind == .sequence ? node.items.map { .node($0) } : nil
         case .sequence(_, let items): items
-        case .mapping: nil
+        case .mapping, .text: nil
         }
     }
 
@@ -56,7 +63,7 @@ public indirect enum NodeDraft: Sendable {
         switch self {
         case .node(let node): node[key].map { .node($0) }
         case .mapping(_, let entries): entries.first { $0.name == key }?.value
-        case .sequence: nil
+        case .sequence, .text: nil
         }
     }
 }
@@ -93,6 +100,10 @@ private struct DraftCopying {
             return place
         case .mapping(let like, let entries): return append(like, entries.flatMap { [add(key: $0), add($0.value)] })
         case .sequence(let like, let items): return append(like, items.map { add($0) })
+        case .text(let like, let text):
+            let place = append(like, [])
+            records[Int(place)].text = text
+            return place
         }
     }
 

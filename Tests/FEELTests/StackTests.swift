@@ -74,6 +74,33 @@ import Testing
             "(for i in 1..190 return if i = 1 then [] else [partial[-1]])[-1] = (for i in 1..190 return if i = 1 then [] else [partial[-1]])[-1]",
         ]
 
+    /// A body stands in the place of its call, at the bottom of what is as deep as it may be.
+    @Test(arguments: [
+        ("x" + SafetyTests.repeated("+x", 117), "x" + SafetyTests.repeated("+x", 246) + "+f(1)"),
+        ("x" + SafetyTests.repeated("+x", 117), SafetyTests.repeated("if x = 1 then 1 else ", 97) + "f(x)"),
+        (
+            SafetyTests.repeated("(1+", 38) + "x" + SafetyTests.repeated(")", 38),
+            SafetyTests.repeated("for i in [1] return ", 97) + "f(i)"
+        ),
+        (
+            SafetyTests.repeated("[", 98) + "x" + SafetyTests.repeated("]", 98),
+            SafetyTests.repeated("abs(", 97) + "f(x)" + SafetyTests.repeated(")", 97)
+        ),
+    ])
+    func smallStackWithFunctions(body: String, call: String) throws {
+        let parameters = [FunctionValue.Parameter("x")]
+        let function = HostFunction.compile(
+            "f", body, scope: FunctionScope(parameters, constants: [:], functions: [:]), result: nil
+        ).function
+        let written = try #require(function)
+        Self.onSmallStack {
+            var scope = FunctionScope(parameters, constants: [:], functions: ["f": written])
+            guard let expression = Expression.compile(call, scope: &scope, mode: .lenient).expression else { return }
+            var evaluation = Evaluation(budget: 100_000)
+            _ = evaluation.evaluate(expression, slots: [.number(2)]).description
+        }
+    }
+
     @Test(arguments: texts) func smallStack(text: String) {
         Self.onSmallStack { Self.evaluate(text) }
     }

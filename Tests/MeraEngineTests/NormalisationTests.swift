@@ -54,6 +54,21 @@ import Testing
         #expect(!run.findings.contains { $0.hasPrefix("D3") })
     }
 
+    /// What the index says holds for each component that does not say it itself.
+    @Test func anIndexSaysItOnceForAll() throws {
+        func study(_ index: String) -> String { Self.yaml([]) + "  i: {unit: points, levels: [site], index: \(index)}\n" }
+        let answers = ["sites": Self.sites, "form": "site,x,y\na,10,1\nb,25,2\nc,25,3\nd,100,4\ne,,\n"]
+        let once = try Scenario(
+            study("{normalise: goalposts 0..100, components: {x: 0.5, y: {weight: 0.5, normalise: none}}}"), answers)
+        let each = try Scenario(
+            study("{components: {x: {weight: 0.5, normalise: goalposts 0..100}, y: {weight: 0.5, normalise: none}}}"), answers)
+        #expect(once.transcript == each.transcript)
+        #expect(once.value("i", "site a") == "5.5")
+        let plain = try Scenario(study("{normalise: min_max, components: [x, y]}"), answers)
+        // (0 + 0) / 2 and (100 + 100) / 2.
+        #expect([plain.value("i", "site a"), plain.value("i", "site d")] == ["0", "100"])
+    }
+
     @Test func whereLessIsBetterTheScaleTurns() throws {
         let run = try Scenario(
             Self.yaml(

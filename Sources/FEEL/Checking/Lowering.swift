@@ -33,6 +33,8 @@ struct Lowering {
             case variable(String, FEELType, Node.Index)
             /// The element under test in a filter, whose entries are names too.
             case element(FEELType, Node.Index)
+            /// A parameter of a written function whose argument is known.
+            case constant(String, FEELType, Value)
         }
 
         var entries: [Entry] = []
@@ -174,5 +176,12 @@ struct ScopeAccess {
         resolve = { scope.pointee.resolve($0) }
         propertyFunctions = scope.pointee.propertyFunctions
         wantsNames = scope.pointee.wantsNames
+    }
+
+    /// A scope that gives out nothing.
+    init(_ scope: FunctionScope) {
+        resolve = { scope.resolve($0) }
+        propertyFunctions = [:]
+        wantsNames = false
     }
 }

@@ -31,7 +31,10 @@ extension Lowering {
     private func isLocal(_ name: String) -> Bool {
         frames.contains { frame in
             frame.entries.contains { entry in
-                if case .variable(name, _, _) = entry { true } else { false }
+                switch entry {
+                case .variable(name, _, _), .constant(name, _, _): true
+                default: false
+                }
             }
         }
     }
@@ -127,6 +130,7 @@ extension Lowering {
                     .functionInvocationFailure, .wrongArgument, ["name": .text(function.name), "given": .phrase(.theseNames)],
                     span)
         }
+        if let body = function.written { return written(body, function, nodes.arguments, span) }
         builder.hostFunctions.append(function)
         return builder.add(
             .host(Node.Index(builder.hostFunctions.count - 1), builder.range(nodes.arguments)), function.result, span)

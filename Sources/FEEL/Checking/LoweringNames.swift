@@ -71,6 +71,9 @@ extension Lowering {
                     note([first], .variable, type)
                     let value = builder.add(.local(access(frame, local)), type, first.span)
                     return finish(value, elements, steps)
+                case .constant(let name, let type, let value):
+                    guard sameBytes(name, first.text) else { continue }
+                    return finish(builder.constant(value, first.span, type), elements, steps)
                 case .element(let type, let local):
                     if let field = type.field(first.text) {
                         note([first], .member(of: type), field)
@@ -189,7 +192,7 @@ extension Lowering {
         frames.flatMap { frame in
             frame.entries.flatMap { entry -> [String] in
                 switch entry {
-                case .variable(let name, _, _): [name]
+                case .variable(let name, _, _), .constant(let name, _, _): [name]
                 case .element(.context(let fields), _): fields.map(\.name)
                 case .element: ["item"]
                 }

@@ -17,6 +17,8 @@ struct ProgramBuilder {
     var templates: [FunctionTemplate] = []
     var argumentNames: [[String]] = []
     var tables: [TablePlan] = []
+    /// The functions whose bodies stand in it.
+    var writtenCalls: Set<String> = []
     var localCount = 0
     /// Whether what is known is computed when it is compiled.
     var folds = true
@@ -40,6 +42,7 @@ struct ProgramBuilder {
         templates = program.templates
         argumentNames = program.argumentNames
         tables = program.tables
+        writtenCalls = Set(program.writtenCalls)
         localCount = program.localCount
     }
 

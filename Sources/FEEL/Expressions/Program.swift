@@ -16,6 +16,8 @@ public final class Program: Sendable {
     package let templates: [FunctionTemplate]
     package let argumentNames: [[String]]
     package let tables: [TablePlan]
+    /// The functions whose bodies stand in it, by name.
+    public let writtenCalls: [String]
     /// How many local variables an evaluation outside of any function needs.
     let localCount: Int
     /// What the interpreter reads: the kinds of the nodes side by side.
@@ -37,6 +39,7 @@ public final class Program: Sendable {
         templates = builder.templates
         argumentNames = builder.argumentNames
         tables = builder.tables
+        writtenCalls = builder.writtenCalls.sorted()
         localCount = builder.localCount
         steps = Steps(builder)
     }

@@ -52,6 +52,8 @@ public struct HostFunction: Sendable {
     public var body: FunctionValue.Body
     /// The decision table that the function evaluates, its parameters being the slots, for those who can do it in columns.
     public var table: DecisionTable?
+    /// What it is made of where it is written in the language: a call is compiled as that.
+    public var written: WrittenBody?
 
     public init(
         _ name: String, _ parameters: [FunctionValue.Parameter], result: FEELType, table: DecisionTable? = nil,

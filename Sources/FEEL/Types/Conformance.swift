@@ -8,7 +8,10 @@ extension FEELType {
         case (.choice, .string): return true
         case (.string, .choice): return nil
         case (.choice(let a), .choice(let b)): return a == b ? true : nil
-        case (.list(let a), .list(let b)): return a.conforms(to: b) == false ? nil : a.conforms(to: b)
+        case (.list(let a), .list(let b)):
+            // Asked once: lists in lists would ask twice as often with each level.
+            let fits = a.conforms(to: b)
+            return fits == false ? nil : fits
         case (.range(let a), .range(let b)): return a.conforms(to: b)
         case (.context(let a), .context(let b)): return Self.fields(a, conformTo: b)
         case (.function(let a, let x), .function(let b, let y)):

@@ -19,15 +19,27 @@ struct JoinedUnits {
             first.append(a[level].map { places[$0.id] ?? -1 })
             second.append(b[level].map { places[$0.id] ?? -1 })
         }
-        for level in levels.indices.dropLast() {
+        for level in levels.indices {
+            guard let next = a.next[level] else { continue }
             for unit in levels[level].indices { levels[level][unit].parent = nil }
             for (part, numbers) in [(a, first), (b, second)] {
                 for (unit, number) in zip(part[level], numbers[level]) where levels[level][Int(number)].parent == nil {
-                    levels[level][Int(number)].parent = unit.parent.map { Int(numbers[level + 1][$0]) }
+                    levels[level][Int(number)].parent = unit.parent.map { Int(numbers[next][$0]) }
                 }
             }
         }
         var joined = StudyUnits(levels: levels, study: study)
+        for (part, numbers) in [(a, first), (b, second)] {
+            for (level, others) in part.beside {
+                for (other, units) in others {
+                    var known = joined.beside[level]?[other] ?? [Int32](repeating: -1, count: levels[level].count)
+                    for (unit, number) in zip(units, numbers[level]) where unit >= 0 && known[Int(number)] < 0 {
+                        known[Int(number)] = numbers[other][Int(unit)]
+                    }
+                    joined.beside[level, default: [:]][other] = known
+                }
+            }
+        }
         // What registers say is the same in both parts, or each knows units of its own.
         joined.parents = a.parents.merging(b.parents) { own, others in
             own.merging(others) { $0.merging($1) { first, _ in first } }

@@ -55,29 +55,30 @@ struct CheckedFiles {
     /// not go together. What the file itself was told is not said again.
     func findings(inComposed roots: [Node]) -> [Diagnostic] {
         if roots.isEmpty { return [] }
-        var known = Set(diagnostics.compactMap { finding in finding.location.map { Place(finding.code, $0) } })
+        var known = Set(diagnostics.compactMap { finding in finding.location.map { DiagnosticPlace(finding.code, $0) } })
         var found: [Diagnostic] = []
         for root in roots {
             var check = SchemaCheck()
             check.check(root, FileDefinition.shape)
             let new = check.diagnostics.filter { finding in
-                finding.location.map { !known.contains(Place(finding.code, $0)) } ?? true
+                finding.location.map { !known.contains(DiagnosticPlace(finding.code, $0)) } ?? true
             }
-            known.formUnion(new.compactMap { finding in finding.location.map { Place(finding.code, $0) } })
+            known.formUnion(new.compactMap { finding in finding.location.map { DiagnosticPlace(finding.code, $0) } })
             found += new
         }
         return found
     }
+}
 
-    private struct Place: Hashable {
-        let code: DiagnosticCode
-        let file: ObjectIdentifier
-        let span: Span
+/// What tells two findings apart.
+struct DiagnosticPlace: Hashable {
+    private let code: DiagnosticCode
+    private let file: ObjectIdentifier
+    private let span: Span
 
-        init(_ code: DiagnosticCode, _ location: Location) {
-            self.code = code
-            file = ObjectIdentifier(location.file)
-            span = location.span
-        }
+    init(_ code: DiagnosticCode, _ location: Location) {
+        self.code = code
+        file = ObjectIdentifier(location.file)
+        span = location.span
     }
 }

@@ -14,6 +14,14 @@ struct DefinedNames {
 
     private(set) var definitions: [Definition] = []
     private(set) var uses: [String: Int] = [:]
+    private var places: Set<Place> = []
+
+    private struct Place: Hashable {
+        let file: ObjectIdentifier
+        let span: Span
+        let text: String
+    }
+
     /// What the entries of the next map are.
     private var thing: Thing?
 
@@ -39,7 +47,7 @@ struct DefinedNames {
                     // Options that are written in the place of a list's name are no lists.
                     thing = record.name == FieldDefinition.shape.name && key.name == "choices" ? nil : Self.things[key.name]
                     if case .codes = inner, entry.value.kind == .scalar {
-                        use(entry.value.text)
+                        use(entry.value.text, at: entry.value)
                     } else {
                         look(at: entry.value, inner)
                     }
@@ -47,13 +55,13 @@ struct DefinedNames {
             }
         case .list(let element), .oneOrList(let element):
             if node.kind == .sequence { for item in node.items { look(at: item, element) } } else { look(at: node, element) }
-        case .mapOrNames where node.kind == .sequence: for item in node.items { use(item.text) }
+        case .mapOrNames where node.kind == .sequence: for item in node.items { use(item.text, at: item) }
         case .map(let element), .codes(let element), .mapOrNames(let element):
             let thing = thing
             self.thing = nil
             for entry in node.entries {
                 if element.namesOthers {
-                    use(entry.key.text)
+                    use(entry.key.text, at: entry.key)
                 } else {
                     definitions.append(
                         Definition(
@@ -63,8 +71,8 @@ struct DefinedNames {
                 look(at: entry.value, element)
             }
         case .texts: break
-        case .template: for text in [node] + node.entries.map(\.value) { useBraces(of: text.text) }
-        default: use(node.text)
+        case .template: for text in [node] + node.entries.map(\.value) { useBraces(of: text) }
+        default: use(node.text, at: node)
         }
     }
 
@@ -76,22 +84,26 @@ struct DefinedNames {
     ]
 
     private mutating func lookAtTest(_ node: Node) {
-        if node.kind == .scalar { use(node.text) }
+        if node.kind == .scalar { use(node.text, at: node) }
         for item in node.items { lookAtTest(item) }
         for entry in node.entries {
-            use(entry.key.text)
+            use(entry.key.text, at: entry.key)
             lookAtTest(entry.value)
         }
     }
 
-    private mutating func use(_ text: String) {
+    /// A place counts once, for whatever it is written out (`for_each`).
+    private mutating func use(_ text: String, at node: Node) {
+        guard places.insert(Place(file: ObjectIdentifier(node.file), span: node.location.span, text: text)).inserted else {
+            return
+        }
         for word in RowScope.words(of: text) { uses[word, default: 0] += 1 }
         // A code may hold other signs: `2015-1`.
         if !text.isEmpty, RowScope.words(of: text) != [text] { uses[text, default: 0] += 1 }
     }
 
-    private mutating func useBraces(of text: String) {
-        for part in text.split(separator: "{").dropFirst() { use(String(part.prefix { $0 != "}" })) }
+    private mutating func useBraces(of node: Node) {
+        for part in node.text.split(separator: "{").dropFirst() { use(String(part.prefix { $0 != "}" }), at: node) }
     }
 }
 

@@ -11,8 +11,16 @@ enum CommonKeys {
     static let responsible = Key<WrittenTexts>(
         "responsible", .texts, en: "Who answers for it.", ru: "Кто за это отвечает.")
 
+    static let forEach = Key<Node>(
+        "for_each", .codes(.anything),
+        en:
+            "It stands for several, one for each member of a list: `{g: sex}` (options of a list), `{g: [women, men]}`, `{g: {women: Women, men: Men}}`. `{g}` in its texts, formulas and ids is the code, `{g.label}` the name, `{g.points}` what else is written at the option. An id without `{g}` gets `_` and the code: `income_women`.",
+        ru:
+            "Определение для каждого элемента списка: `{g: sex}` (варианты списка), `{g: [women, men]}`, `{g: {women: женщины, men: мужчины}}`. В его текстах, формулах и именах `{g}` — код, `{g.label}` — название, `{g.points}` — другое свойство варианта. К имени без `{g}` добавляются `_` и код: `income_women`."
+    )
+
     static let all =
-        [label.erased, description.erased, source.erased, responsible.erased]
+        [label.erased, description.erased, source.erased, responsible.erased, forEach.erased]
         + [EditionKeys.extends.erased, EditionKeys.editions]
 }
 

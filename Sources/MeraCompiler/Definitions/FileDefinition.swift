@@ -10,6 +10,9 @@ struct FileDefinition: DefinitionRecord {
     static let parameters = Key<DeclaredMap<ParameterDefinition>>(
         "parameters", .map(.record { ParameterDefinition.shape }), en: "Named constants of the methodology.",
         ru: "Именованные постоянные методики.")
+    static let functions = Key<DeclaredMap<FunctionDefinition>>(
+        "functions", .map(.record { FunctionDefinition.shape }), en: "Functions that expressions can call.",
+        ru: "Функции, доступные в выражениях.")
     static let units = Key<[Written]>(
         "units", .oneOrList(.text),
         en:
@@ -51,7 +54,8 @@ struct FileDefinition: DefinitionRecord {
         en: "A file of definitions. A study is all files of its folder together.",
         ru: "Файл определений. Исследование — все файлы его папки вместе.",
         keys: [
-            study.erased, parameters.erased, units.erased, choices.erased, registers.erased, questionnaires.erased, scores.erased,
+            study.erased, parameters.erased, functions.erased, units.erased, choices.erased, registers.erased,
+            questionnaires.erased, scores.erased,
             bands.erased,
             tables.erased,
             indicators.erased, conclusions.erased, reconciliations.erased, answers.erased, report.erased, reports.erased,

@@ -220,6 +220,11 @@ struct IndexDefinition: DefinitionRecord {
             .init("equal", en: "all the same, and not written", ru: "все равны, не указываются"),
         ]), default: "shares, of a list equal", en: "What the weights are.", ru: "Что означают веса.")
 
+    static let normalise = Key<WrittenNormalisation>(
+        "normalise", .normalisation, default: "none",
+        en: "How the values of components become comparable; a component that says it itself is made comparable in its own way.",
+        ru: "Как сделать сопоставимыми значения всех компонентов; если это указано у компонента, действует указанное у него.")
+
     static let shape = RecordShape(
         "index", noun: Phrase(en: "an index", ru: "сводный показатель"),
         en: "A composite indicator.", ru: "Сводный показатель.",
@@ -241,7 +246,7 @@ struct IndexDefinition: DefinitionRecord {
             """,
         keys: [
             aggregate.erased, minimumCoverage.erased, minimumComponents.erased, onMissing.erased, weights.erased,
-            components.erased,
+            normalise.erased, components.erased,
         ])
 }
 
@@ -252,7 +257,7 @@ struct ComponentDefinition: DefinitionRecord {
         "weight", .weight, en: "Weight: `0.25`, `25 %`, `1/3` or a parameter; all add up to 1 unless `weights` says otherwise.",
         ru: "Вес: `0.25`, `25 %`, `1/3` или параметр; в сумме 1, если в `weights` не сказано иное.")
     static let normalise = Key<WrittenNormalisation>(
-        "normalise", .normalisation, default: "none",
+        "normalise", .normalisation, default: "as the index says, else none",
         en:
             "How the value becomes comparable: `goalposts 40..100` (also `unclipped`, `log`), `min_max`, `z_score`, `rank` (ties: `min`, `max`, `average`, `dense`), `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` (also `unclipped`; without a number the component's own target), `none`. All but `none` follow `better` of the component: its best value gets the most.",
         ru:
@@ -263,4 +268,12 @@ struct ComponentDefinition: DefinitionRecord {
         "component", noun: Phrase(en: "a component of an index", ru: "компонент сводного показателя"),
         en: "A component of an index.", ru: "Компонент сводного показателя.", shorthand: "weight",
         keys: [weight.erased, normalise.erased] + EditionKeys.days)
+}
+
+extension IndexDefinition {
+    /// How a component is made comparable: in its own way, or as the index says for all of them.
+    func normalisation(of component: ComponentDefinition?) -> WrittenNormalisation? {
+        guard let component, component.valueNode(ComponentDefinition.normalise.name) != nil else { return self[Self.normalise] }
+        return component[ComponentDefinition.normalise]
+    }
 }

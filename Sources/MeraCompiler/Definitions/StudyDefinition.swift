@@ -79,10 +79,26 @@ struct LevelDefinition: DefinitionRecord {
             "Слово при числе единиц на языке исследования — для 1, для 2 и для 5: `[площадка, площадки, площадок]`. Тогда отчёт пишет «12 площадок из 48»."
     )
 
+    static let names = Key<Written>(
+        "names", .text,
+        en:
+            "Where the units are values of a column: the column beside it that says what each is called, `sites.region_name` for `sites.region_code`. `label: sites.region_name` means the same.",
+        ru:
+            "Если единицы — значения столбца: соседний столбец с их названиями, например `sites.region_name` для `sites.region_code`. Можно написать и `label: sites.region_name`."
+    )
+
+    static let within = Key<[Written]>(
+        "within", .oneOrList(.name(of: .level)), default: "all levels that follow",
+        en:
+            "The levels of which its units are whole parts, for two ways up beside each other: `{site: sites, district: {of: sites.district, within: country}, county: sites.county, country: all}`.",
+        ru:
+            "Уровни, в единицы которых её единицы входят целиком, — когда вверх ведут два пути: `{site: sites, district: {of: sites.district, within: country}, county: sites.county, country: all}`."
+    )
+
     static let shape = RecordShape(
         "level", noun: Phrase(en: "a level", ru: "уровень обобщения"),
         en: "A level of the roll-up path.", ru: "Уровень обобщения.", shorthand: "of",
-        keys: [of.erased, CommonKeys.label.erased, counted.erased])
+        keys: [of.erased, CommonKeys.label.erased, names.erased, within.erased, counted.erased])
 }
 
 struct DefaultsDefinition: DefinitionRecord {

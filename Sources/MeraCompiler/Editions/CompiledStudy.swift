@@ -26,6 +26,14 @@ extension MeraCompiler {
     public static func compile(
         _ files: [DocumentTree], tests testFiles: [DocumentTree], name: String, languages: [String] = []
     ) -> CompiledDefinitions {
+        let writtenOut = ForEach(files)
+        let compiled = compileWritten(writtenOut.trees, tests: testFiles, name: name, languages: languages)
+        return writtenOut.isUsed ? compiled.saying(writtenOut.diagnostics) : compiled
+    }
+
+    private static func compileWritten(
+        _ files: [DocumentTree], tests testFiles: [DocumentTree], name: String, languages: [String]
+    ) -> CompiledDefinitions {
         // Nearly always the files are as they should be: they are compiled while they are being checked.
         let check = Beside { CheckedFiles(files) }
         var editions = CompiledEditions(files, name: name)
@@ -58,4 +66,19 @@ public struct CompiledDefinitions: Sendable {
     /// The tests that could be resolved; none where the study has errors.
     public let tests: [StudyTest]
     public let testDiagnostics: [Diagnostic]
+
+    /// With what is to be said of `for_each`. What is wrong where a thing is written is wrong in each that it stands for, and said once.
+    fileprivate func saying(_ first: [Diagnostic]) -> Self {
+        var known: Set<DiagnosticPlace> = []
+        let diagnostics = (first + study.diagnostics).filter { finding in
+            // A section of which nothing could be written out is not empty.
+            if finding.code == .emptyMap, !first.isEmpty { return false }
+            return finding.location.map { known.insert(DiagnosticPlace(finding.code, $0)).inserted } ?? true
+        }
+        // A study with errors of its own has no editions.
+        let isSound = !first.contains { $0.severity == .error }
+        return CompiledDefinitions(
+            study: CompiledStudy(editions: isSound ? study.editions : [], diagnostics: diagnostics), tests: isSound ? tests : [],
+            testDiagnostics: testDiagnostics)
+    }
 }

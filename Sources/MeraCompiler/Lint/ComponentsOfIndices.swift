@@ -22,9 +22,9 @@ extension StudyCompiler {
 
     func checkComparedUnits() {
         var told = Set<String>()
-        eachComponent { index, component, _, definition in
+        eachComponent { index, component, _, normalisation in
             guard component.normalisation.comparesUnits, !index.rollUp.isMean, let first = index.levels.first,
-                let node = definition?.valueNode(ComponentDefinition.normalise.name)
+                let node = normalisation?.node
             else { return }
             let isChosen = definitions.indicators.first { $0.id == index.id }?.definition[IndicatorDefinition.levels] != nil
             let whole = index.levels.first { if case .all = study.levels[$0].units { true } else { false } }
@@ -47,17 +47,18 @@ extension StudyCompiler {
         }
     }
 
-    /// The components of all indices with the key that names each, and its definition if it has one.
+    /// The components of all indices with the key that names each, and how it is made comparable where that is written.
     private func eachComponent(
-        _ body: (_ index: Indicator, Composite.Component, _ key: Node, ComponentDefinition?) -> Void
+        _ body: (_ index: Indicator, Composite.Component, _ key: Node, WrittenNormalisation?) -> Void
     ) {
         for (declared, indicator) in zip(definitions.indicators, study.indicators) {
             guard case .index(let composite) = indicator.formula,
-                let written = declared.definition[IndicatorDefinition.index]?[IndexDefinition.components]
+                let definition = declared.definition[IndicatorDefinition.index],
+                let written = definition[IndexDefinition.components]
             else { continue }
             for component in composite.components {
                 guard let entry = written.entries.first(where: { $0.id == indicatorIDs[component.indicator] }) else { continue }
-                body(indicator, component, entry.key, entry.definition)
+                body(indicator, component, entry.key, definition.normalisation(of: entry.definition))
             }
         }
     }

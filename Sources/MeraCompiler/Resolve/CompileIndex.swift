@@ -19,14 +19,14 @@ extension StudyCompiler {
         if composite.minimumComponents > 0 || isReplaced, index[IndexDefinition.minimumCoverage] == nil {
             composite.minimumCoverage = Decimal(0)
         }
-        return (.index(composite), .number, formula(composite, written))
+        return (.index(composite), .number, formula(composite, written, of: index))
     }
 
     /// How the index is made, in the terms of its definition: `0.5 · a[min_max] + 0.5 · b`, `a ^ 0.5 · b ^ 0.5`, `1 / (0.5 / a + 0.5 / b)`.
-    private func formula(_ composite: Composite, _ written: WrittenComponents) -> String {
+    private func formula(_ composite: Composite, _ written: WrittenComponents, of index: IndexDefinition) -> String {
         let normalised = Dictionary(
             written.entries.compactMap { entry in
-                entry.definition?.valueNode(ComponentDefinition.normalise.name).map { (entry.id, Written.read($0)?.text ?? "") }
+                index.normalisation(of: entry.definition).map { (entry.id, $0.node.text) }
             }, uniquingKeysWith: { first, _ in first })
         let parts = composite.components.map { component -> (weight: String, power: String, name: String) in
             let id = indicatorIDs[component.indicator]
@@ -52,7 +52,7 @@ extension StudyCompiler {
             case .number, .any: break
             default: report(.notANumber, ["name": .text(entry.id)], at: entry.key.location)
             }
-            let normalisation = normalisation(entry.definition?[ComponentDefinition.normalise], of: found)
+            let normalisation = normalisation(index.normalisation(of: entry.definition), of: found)
             components.append(
                 Composite.Component(
                     indicator: found, weight: weight ?? .zero, normalisation: normalisation ?? Composite.Normalisation.none))

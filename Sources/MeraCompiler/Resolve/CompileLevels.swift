@@ -10,9 +10,14 @@ extension StudyCompiler {
         for declared in written {
             // A level that is not understood is known by its name: one mistake shall not become many.
             let units = declared.definition[LevelDefinition.of].flatMap(units(of:)) ?? .all
-            let label = declared.definition[CommonKeys.label]?.text(study.language)
+            let (names, isLabel) = namesOfUnits(declared.definition, units)
+            let label = isLabel ? nil : declared.definition[CommonKeys.label]?.text(study.language)
             study.levels.append(Level(id: declared.id, passport: Passport(label: label), units: units))
+            study.levels[study.levels.count - 1].names = names
             study.levels[study.levels.count - 1].counted = counted(declared.definition)
+        }
+        for (level, declared) in written.enumerated() {
+            if let above = declared.definition[LevelDefinition.within] { study.levels[level].within = within(above, level) }
         }
         if study.levels.isEmpty {
             study.levels.append(Level(id: "all", passport: Passport(), units: .all))
@@ -27,6 +32,71 @@ extension StudyCompiler {
             }
             checkDeclaredLevel(table)
         }
+    }
+
+    /// The levels that are named with those that they lie within, and the whole.
+    private func within(_ written: [Written], _ level: Int) -> [Int] {
+        let ids = study.levels.map(\.id)
+        var open = written.compactMap { name -> Int? in
+            guard let above = find(name, .level, among: ids) else { return nil }
+            if above > level { return above }
+            report(.levelNotAbove, ["level": .text(ids[level]), "above": .text(ids[above])], at: name.node.location)
+            return nil
+        }
+        open += study.levels.indices.filter { if case .all = study.levels[$0].units { $0 > level } else { false } }
+        var found: Set<Int> = []
+        while let next = open.popLast() {
+            if found.insert(next).inserted { open += withinWritten(next) }
+        }
+        return found.sorted()
+    }
+
+    /// What a level says that it lies within; all that follow where it says nothing.
+    private func withinWritten(_ level: Int) -> [Int] {
+        let entries = definitions.study?[StudyDefinition.levels]?.entries ?? []
+        guard let written = entries[level].definition[LevelDefinition.within] else {
+            return Array((level + 1)..<study.levels.count)
+        }
+        return written.compactMap { name in study.levels.firstIndex { $0.id == name.text } }.filter { $0 > level }
+    }
+
+    /// The column that names the units; it may stand in the place of the level's own label.
+    private func namesOfUnits(_ level: LevelDefinition, _ units: Level.Units) -> (FieldID?, isLabel: Bool) {
+        guard let written = level[LevelDefinition.names] else {
+            let label = level.valueNode(CommonKeys.label.name).flatMap(Written.read)
+            let column = label.flatMap { self.column($0.text) }
+            guard let column else { return (nil, false) }
+            return (isBeside(column, units) ? column : nil, true)
+        }
+        let steps = written.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let tables = study.tables.map(\.id)
+        guard let table = tables.firstIndex(of: steps[0]) else {
+            diagnostics.append(.undefined(.table, steps[0], at: written.node.location, among: tables))
+            return (nil, false)
+        }
+        guard let column = self.column(written.text) else {
+            diagnostics.append(
+                .undefined(
+                    .item, steps.dropFirst().joined(separator: "."), at: written.node.location,
+                    among: study.tables[table].fields.map(\.id)))
+            return (nil, false)
+        }
+        guard isBeside(column, units) else {
+            report(.namesElsewhere, ["names": .text(written.text)], at: written.node.location)
+            return (nil, false)
+        }
+        return (column, false)
+    }
+
+    /// `sites.region_name`; nil where there is no such column.
+    private func column(_ text: String) -> FieldID? {
+        let steps = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard steps.count == 2, let table = study.table(steps[0]), let field = field(steps[1], of: table) else { return nil }
+        return FieldID(table: table, field: field)
+    }
+
+    private func isBeside(_ column: FieldID, _ units: Level.Units) -> Bool {
+        if case .values(let path) = units { path.value?.table == column.table } else { false }
     }
 
     /// The forms of the word beside a number, as many as the language of the study has.

@@ -105,7 +105,7 @@ extension StudyCompiler {
         }
     }
 
-    private func meaning(of name: String) -> (Phrase, Location?)? {
+    func meaning(of name: String) -> (Phrase, Location?)? {
         if let declared = definitions.indicators.first(where: { $0.id == name }) {
             return (Thing.indicator.phrase, declared.key.location)
         }
@@ -120,14 +120,14 @@ extension StudyCompiler {
         return nil
     }
 
-    private func reportTaken(_ name: String, _ thing: Phrase, at key: Node, _ location: Location?) {
+    func reportTaken(_ name: String, _ thing: Phrase, at key: Node, _ location: Location?) {
         diagnostics.append(
             Diagnostic(
                 .nameTaken, ["name": .text(name), "thing": .phrase(thing)], at: key.location,
                 related: location.map { [.init($0, Phrase(en: "it is declared here", ru: "оно объявлено здесь"))] } ?? []))
     }
 
-    private static let function = Phrase(en: "a word of the language", ru: "слово языка выражений")
+    static let function = Phrase(en: "a word of the language", ru: "слово языка выражений")
 }
 
 /// The names of one place together with the parameters of the study.

@@ -100,7 +100,7 @@ extension StudyCompiler {
         }
     }
 
-    private func ruleType(_ written: Written) -> FEELType {
+    func ruleType(_ written: Written) -> FEELType {
         switch written.text {
         case "number", "integer", "decimal", "percent", "percentage_points", "points", "count", "days": return .number
         case "text", "string": return .string

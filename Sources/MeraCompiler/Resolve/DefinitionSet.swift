@@ -8,6 +8,7 @@ typealias Node = MeraYAML.Node
 struct DefinitionSet {
     var study: StudyDefinition?
     var parameters: [Declared<ParameterDefinition>] = []
+    var functions: [Declared<FunctionDefinition>] = []
     var choices: [Declared<DeclaredMap<OptionDefinition>>] = []
     var registers: [Declared<RegisterDefinition>] = []
     var questionnaires: [Declared<QuestionnaireDefinition>] = []
@@ -42,6 +43,7 @@ struct DefinitionSet {
         if let outline = file[FileDefinition.report] { report = first(report, or: outline, named: "report") }
         reports += fresh(file[FileDefinition.reports], space: "reports")
         parameters += fresh(file[FileDefinition.parameters], space: "parameters")
+        functions += fresh(file[FileDefinition.functions], space: "functions")
         choices += fresh(file[FileDefinition.choices], space: "choices")
         registers += fresh(file[FileDefinition.registers], space: "tables of data")
         questionnaires += fresh(file[FileDefinition.questionnaires], space: "tables of data")

@@ -26,7 +26,7 @@ struct RowScope: Scope {
     /// In a filter of choices the list whose options it is about.
     var choices: ChoiceList?
     /// Every identifier in the text: which members of related rows it may use. Few expressions ask.
-    private lazy var words = Self.words(of: text)
+    private lazy var words = compiler.words(of: text)
     private let text: String
     /// Calculated fields that the expression needs and whose type is not known yet.
     private(set) var pending: [FieldID] = []

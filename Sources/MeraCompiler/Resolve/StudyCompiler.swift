@@ -73,6 +73,7 @@ final class StudyCompiler {
         compileBands()
         compileRuleTables()
         checkNamesOfConstants()
+        compileFunctions()
         compileFields()
         compileChecks()
         compileScores()

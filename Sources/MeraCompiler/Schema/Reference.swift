@@ -41,8 +41,25 @@ struct ReferencePage {
                     "Что и где можно написать, значения по умолчанию и примеры. Страница построена по таблице схемы командой `mera docs`."
             ))
         for record in SchemaTable.records { section(record) }
+        names()
         parts()
         functions()
+    }
+
+    /// What names mean in an expression about a row.
+    private mutating func names() {
+        line("")
+        line(Phrase(en: "## names in expressions about rows", ru: "## Имена в выражениях о строках"))
+        line("")
+        line(
+            Phrase(
+                en:
+                    "Conditions, constraints, calculations, checks, and the formulas of indicators made of a table speak of its rows.",
+                ru: "Условия, ограничения, вычисления, проверки и формулы показателей по таблице говорят о её строках."))
+        line("")
+        line("| \(word(en: "name", ru: "имя")) | \(word(en: "meaning", ru: "смысл")) |")
+        line("|---|---|")
+        for name in RowScope.documentation { line("| `\(name.form)` | \(escaped(name.meaning.text(language))) |") }
     }
 
     /// What stands behind an indicator's name and a point.
@@ -70,9 +87,9 @@ struct ReferencePage {
         line(
             Phrase(
                 en:
-                    "Expressions are FEEL with all of its functions, which the [page of FEEL](../../FEEL/FEEL.docc/Language.md) explains. These are added to it; decision tables are functions too.",
+                    "Expressions are FEEL with all of its functions, which the [page of FEEL](../../FEEL/FEEL.docc/Language.md) explains. These are added to it; decision tables and the study's own [functions](#function) are called like them.",
                 ru:
-                    "Выражения пишутся на FEEL со всеми его функциями, их описывает [страница о FEEL](../../FEEL/FEEL.docc/LanguageRu.md). К ним добавлены эти; таблицы решений тоже вызываются как функции."
+                    "Выражения пишутся на FEEL со всеми его функциями, их описывает [страница о FEEL](../../FEEL/FEEL.docc/LanguageRu.md). К ним добавлены эти; таблицы решений и [функции](#function) самого исследования вызываются так же."
             ))
         line("")
         line("| \(word(en: "function", ru: "функция")) | \(word(en: "meaning", ru: "смысл")) |")

@@ -8,7 +8,7 @@ extension MeraCompiler {
     /// `files` and `tests` in the order of their names.
     public static func symbols(_ files: [DocumentTree], tests: [DocumentTree], name: String) -> StudySymbols {
         let log = NameLog()
-        let checked = CheckedFiles(files)
+        let checked = CheckedFiles(ForEach(files).trees)
         let editions = CompiledEditions(checked.trees, name: name, names: log)
         let studies = editions.unchecked
         let compiled = CompiledStudy(editions: studies, diagnostics: [])

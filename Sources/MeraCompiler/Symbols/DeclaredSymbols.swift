@@ -18,6 +18,12 @@ struct DeclaredSymbols {
     private mutating func addFile(_ root: Node) {
         if let levels = root["study"]?["levels"] { for entry in levels.entries { add(.level(entry.key.text), entry) } }
         each(root, "parameters") { $0.add(.parameter($1.key.text), $1) }
+        each(root, "functions") { symbols, entry in
+            symbols.add(.function(entry.key.text), entry)
+            for parameter in entry.value["parameters"]?.entries ?? [] {
+                symbols.add(.ruleInput(table: entry.key.text, parameter.key.text), parameter)
+            }
+        }
         each(root, "choices") { symbols, entry in
             symbols.add(.choiceList(entry.key.text), entry)
             symbols.addOptions(entry.value, list: entry.key.text)

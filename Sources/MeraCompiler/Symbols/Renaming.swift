@@ -13,6 +13,8 @@ public struct Renaming: Sendable {
         case notDeclared
         /// The new name is no name; a code of an option may be any text without quotes and line breaks.
         case badName
+        /// It is one of several that `for_each` makes of one definition.
+        case writtenOut
     }
 
     /// In the order of the files and of the places in them.
@@ -25,6 +27,10 @@ extension StudySymbols {
         let family = family(of: symbol)
         guard family.contains(where: { declaration(of: $0) != nil }) else { throw .notDeclared }
         guard symbol.canBeCalled(name) else { throw .badName }
+        for member in family {
+            let isWritten = uses(of: member).allSatisfy { $0.location.file.text($0.location.span).contains($0.symbol.name) }
+            guard isWritten else { throw .writtenOut }
+        }
         var edits: Set<Renaming.Edit> = []
         for member in family {
             for use in uses(of: member) {
@@ -76,7 +82,6 @@ extension Symbol {
     /// Whether a text can be the name of such a thing.
     fileprivate func canBeCalled(_ name: String) -> Bool {
         switch self {
-        case .function: return false
         case .option:
             return !name.isEmpty && name.utf8.count <= 200
                 && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && !"\"'\\{}[]#,:".unicodeScalars.contains($0) }

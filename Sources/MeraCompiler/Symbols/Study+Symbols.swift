@@ -95,6 +95,7 @@ extension Study {
         }
         if parameters.contains(where: { $0.id == name }) { return .parameter(name) }
         if ruleTables.contains(where: { $0.id == name }) { return .ruleTable(name) }
+        if functions.contains(where: { $0.id == name }) { return .function(name) }
         return nil
     }
 

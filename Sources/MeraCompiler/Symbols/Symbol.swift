@@ -14,14 +14,14 @@ public enum Symbol: Hashable, Sendable {
     case bandList(String)
     case band(list: String, String)
     case ruleTable(String)
-    /// A column of a decision table.
+    /// A column of a decision table, a parameter of a function.
     case ruleInput(table: String, String)
     case indicator(String)
     case conclusion(String)
     case level(String)
     case parameter(String)
     case report(String)
-    /// A function of the language; nobody declares it.
+    /// A function of the study, or one of the language, which nobody declares.
     case function(String)
 
     /// As the author writes it.

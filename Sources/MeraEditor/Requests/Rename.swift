@@ -44,6 +44,12 @@ extension EditorSession {
                     en: "`{name}` is declared nowhere in the study, so it cannot be renamed.",
                     ru: "`{name}` нигде в исследовании не объявлено, переименовать его нельзя."), settings.language,
                 ["name": .text(symbol.name)])
+        case .writtenOut:
+            EditorRefusal(
+                Phrase(
+                    en: "`{name}` is made by `for_each`: change the id of the definition that it is made of.",
+                    ru: "`{name}` создано через `for_each`: измените имя исходного определения."), settings.language,
+                ["name": .text(symbol.name)])
         case .badName:
             EditorRefusal(
                 Phrase(

@@ -132,10 +132,7 @@ extension SDMXFile {
         for (level, definition) in study.levels.enumerated() {
             code("CL_LEVEL", definition.id, definition.passport.label, to: &csv)
             for unit in result.units[level] {
-                let parent = unit.parent.flatMap { parent in
-                    level + 1 < result.units.count && parent < result.units[level + 1].count
-                        ? result.units[level + 1][parent].id : nil
-                }
+                let parent = unit.parent.flatMap { parent in study.levelsAbove(level).first.map { result.units[$0][parent].id } }
                 row(
                     "CL_UNIT_\(SDMXCode.code(definition.id))", SDMXCode.code(unit.id), parent.map(SDMXCode.code), unit.label,
                     unit.id, to: &csv)

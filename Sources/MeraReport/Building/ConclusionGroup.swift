@@ -119,7 +119,7 @@ extension ReportBuilder {
         var table = Report.Table(
             caption: words(.captionConcerned, ["level": .text(levelLabel(level).lowercasedFirst)]),
             columns: [.init(levelLabel(level), .text)])
-        if hasParents { table.columns.append(.init(levelLabel(level + 1), .text)) }
+        if hasParents { table.columns.append(.init(parentTitle(level), .text)) }
         for index in indicators {
             let indicator = study.indicators[index]
             let target = indicator.target.map {

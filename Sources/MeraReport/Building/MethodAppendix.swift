@@ -13,6 +13,12 @@ extension ReportBuilder {
         if !study.parameters.isEmpty {
             section.blocks.append(.heading(words(.headingParameters)))
             for parameter in study.parameters { section.blocks.append(.entry(passport(parameter))) }
+        }
+        if !study.functions.isEmpty {
+            section.blocks.append(.heading(words(.headingFunctions)))
+            for function in study.functions { section.blocks.append(.entry(passport(function))) }
+        }
+        if !study.parameters.isEmpty || !study.functions.isEmpty {
             section.blocks.append(.heading(words(.headingIndicators)))
         }
         for indicator in study.indicators { section.blocks.append(.entry(passport(indicator))) }
@@ -199,6 +205,12 @@ extension ReportBuilder {
 
     func rounding(_ rounding: Rounding) -> String {
         words(.roundingDigits, ["digits": .number(rounding.digits), "mode": .phrase(rounding.mode.words)])
+    }
+
+    func passport(_ function: StudyFunction) -> Report.Entry {
+        let facts = [Report.Fact(words(.factFormula), function.form + " = " + function.expression.text, isCode: true)]
+        return Report.Entry(
+            words.label(function.passport, id: function.id), id: function.id, facts: facts + common(function.passport))
     }
 
     func passport(_ parameter: Parameter) -> Report.Entry {

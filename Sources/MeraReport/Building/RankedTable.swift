@@ -62,7 +62,7 @@ extension ReportBuilder {
         var columns: [Report.Table.Column] = []
         if shown.isRanked { columns.append(.init(words(.columnRank))) }
         columns.append(.init(levelLabel(level), .text))
-        if shown.hasParents { columns.append(.init(levelLabel(level + 1), .text)) }
+        if shown.hasParents { columns.append(.init(parentTitle(level), .text)) }
         if shown.hasBars { columns.append(.init(words(.columnChart), .bars(axis))) }
         columns.append(.init(valueTitle(indicator)))
         if shown.hasIntervals { columns.append(.init(words(.columnInterval))) }

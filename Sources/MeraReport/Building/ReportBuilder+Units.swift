@@ -46,8 +46,8 @@ extension ReportBuilder {
 
     /// The unit one level up, where that is not the whole.
     func parentLabel(_ reference: UnitReference) -> String? {
-        let above = reference.level + 1
-        guard above != whole?.level, let parent = units(reference.level)[reference.unit].parent, parent < units(above).count
+        guard let above = study.levelsAbove(reference.level).first, above != whole?.level,
+            let parent = units(reference.level)[reference.unit].parent, parent < units(above).count
         else { return nil }
         return units(above)[parent].label
     }
@@ -63,6 +63,9 @@ extension ReportBuilder {
     func levelsAbove(_ level: Int) -> [Int] {
         study.levels.indices.filter { $0 > level && $0 != whole?.level && !units($0).isEmpty && !isMany($0) }
     }
+
+    /// The name of the level of which `parentLabel` names a unit.
+    func parentTitle(_ level: Int) -> String { study.levelsAbove(level).first.map(levelLabel) ?? "" }
 
     /// What links to the listing of a level name.
     func listingAnchor(_ level: Int) -> String { "all-" + study.levels[level].id }

@@ -89,8 +89,8 @@ extension ReportBuilder {
         }
         guard !groups.isEmpty else { return nil }
         let units = units(level)
-        let above = level + 1
-        let hasParents = above != whole?.level && above < study.levels.count && units.contains { $0.parent != nil }
+        let above = study.levelsAbove(level).first ?? level
+        let hasParents = above != level && above != whole?.level && units.contains { $0.parent != nil }
         return Report.Listing(
             caption: words(.listingCaption, ["level": .text(levelLabel(level)), "n": .text(words.number(units.count))]),
             unitTitle: levelLabel(level), units: units.map { .init(name: $0.label, parent: $0.parent) },

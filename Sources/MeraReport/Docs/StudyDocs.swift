@@ -34,6 +34,7 @@ struct StudyDocs {
             facts: titleFacts(), sections: [])
         var sections: [Report.Section] = [rulesSection(), levels()]
         if let parameters = parameters() { sections.append(parameters) }
+        if let functions = functions() { sections.append(functions) }
         sections += study.tables.indices.map(table)
         sections += [choices(), scores(), bands(), ruleTables(), indicators(), conclusions(), reconciliations()].compactMap { $0 }
         report.sections = sections.filter { !$0.blocks.isEmpty }
@@ -70,6 +71,22 @@ struct StudyDocs {
             section.blocks.append(.entry(entry))
         }
         return section
+    }
+
+    /// With the examples that show what each does.
+    private func functions() -> Report.Section? {
+        guard !study.functions.isEmpty else { return nil }
+        let entries = study.functions.map { function in
+            var entry = method.passport(function)
+            entry.anchor = Anchor.function(function.id)
+            let examples = function.examples.map { example in
+                "`\(function.id)(\(example.arguments.map(\.description).joined(separator: ", "))) = \(example.result)`"
+            }
+            if !examples.isEmpty { entry.facts.append(.init(words(.docsExamples), examples.joined(separator: "; "))) }
+            entry.facts += usedBy(uses.functions[function.id])
+            return entry
+        }
+        return Report.Section(words(.headingFunctions), entries.map { .entry($0) })
     }
 
     private func parameters() -> Report.Section? {
@@ -116,6 +133,7 @@ enum Anchor {
     static func choices(_ id: String) -> String { "choices-" + id }
     static func score(_ id: String) -> String { "score-" + id }
     static func bands(_ id: String) -> String { "bands-" + id }
+    static func function(_ id: String) -> String { "function-" + id }
     static func rules(_ id: String) -> String { "rules-" + id }
     static func indicator(_ id: String) -> String { "indicator-" + id }
     static func conclusion(_ id: String) -> String { "conclusion-" + id }

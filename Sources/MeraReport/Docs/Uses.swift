@@ -9,6 +9,8 @@ struct Uses {
     private(set) var choices: [Int: [Report.Link]] = [:]
     /// By the id of the decision table.
     private(set) var rules: [String: [Report.Link]] = [:]
+    /// By the id of the function.
+    private(set) var functions: [String: [Report.Link]] = [:]
 
     private let study: Study
 
@@ -73,6 +75,7 @@ struct Uses {
         for function in expression.program.hostFunctions where study.ruleTables.contains(where: { $0.id == function.name }) {
             Self.add(link, to: &rules[function.name, default: []])
         }
+        for function in expression.program.writtenCalls { Self.add(link, to: &functions[function, default: []]) }
         guard let table else { return }
         for slot in expression.slots {
             for field in study.tables[table].slots[slot].fields(table) { add(link, to: field) }

@@ -137,6 +137,7 @@ extension Phrase {
     static let docsBands = Phrase(en: "Bands", ru: "Шкалы уровней")
     static let docsRange = Phrase(en: "Values", ru: "Значения")
     static let docsRuleTables = Phrase(en: "Decision tables", ru: "Таблицы решений")
+    static let docsExamples = Phrase(en: "Examples", ru: "Примеры")
     static let docsHitPolicy = Phrase(en: "Which rule counts", ru: "Какое правило действует")
     static let docsHitUnique = Phrase(
         en: "the one that holds; several may not hold", ru: "единственное, условия которого выполнены")

@@ -40,6 +40,7 @@ extension Phrase {
         ru: "Черновики и аннулированные анкеты «{table}» не учитываются ({words}).")
     static let dataInside = Phrase(en: "{table} (rows inside of “{outer}”)", ru: "{table} (строки внутри «{outer}»)")
     static let headingParameters = Phrase(en: "Parameters of the methodology", ru: "Параметры методики")
+    static let headingFunctions = Phrase(en: "Functions of the formulas", ru: "Функции, используемые в формулах")
     static let factValue = Phrase(en: "Value", ru: "Значение")
     static let factSeries = Phrase(en: "Periods by", ru: "Периоды по полю")
     static let factReporting = Phrase(en: "Reporting period", ru: "Отчётный период расчёта")

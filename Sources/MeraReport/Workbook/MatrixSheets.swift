@@ -34,7 +34,7 @@ extension ResultBook {
 
     private func write(_ sheet: SheetWriter, _ level: Int, _ units: [ReportUnit], _ indicators: [IndicatorResult]) -> Matrix {
         // Where all belong to one unit, that is not said in every row.
-        let above = level + 1 < result.units.count ? result.units[level + 1] : []
+        let above = study.levelsAbove(level).first.map { result.units[$0] } ?? []
         let parents = above.count > 1 && units.contains { $0.parent != nil } ? above : []
         var column = parents.isEmpty ? 3 : 4
         sheet.height(75, ofRow: 1)

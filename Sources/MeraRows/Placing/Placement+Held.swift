@@ -40,9 +40,9 @@ extension Placement {
             if case .rows(let own) = data.study.levels[level].units, own == table {
                 rows[period, default: [:]][level, default: [:]][id] = row
             }
-            guard level + 1 < data.study.levels.count else { continue }
-            let parent = Int(places[table].unit(row, level + 1))
-            if parent >= 0 { parents[period, default: [:]][level, default: [:]][id] = units[level + 1][parent].id }
+            guard let next = data.study.levelsAbove(level).first else { continue }
+            let parent = Int(places[table].unit(row, next))
+            if parent >= 0 { parents[period, default: [:]][level, default: [:]][id] = units[next][parent].id }
         }
     }
 }

@@ -22,6 +22,7 @@ package struct Placement: Sendable {
         leaveOutLostRows(data.study)
         linkParents(data)
         units = StudyUnits(levels: levels, study: data.study)
+        units.beside = besides(data)
     }
 
     private mutating func add(_ level: Int, _ data: StudyData) {
@@ -35,7 +36,7 @@ package struct Placement: Sendable {
             addUnits(level, ofRows: table, data)
         case .values(let path):
             if let value = path.value {
-                addUnits(level, ofValues: value, data)
+                addUnits(level, ofValues: value, named: study.levels[level].names, data)
             } else if let last = path.references.last,
                 case .reference(let target) = study.tables[last.table].fields[last.field].kind
             {
@@ -79,17 +80,22 @@ package struct Placement: Sendable {
         assign(level, data, unitOfTarget)
     }
 
-    private mutating func addUnits(_ level: Int, ofValues field: FieldID, _ data: StudyData) {
+    /// - Parameter names: the column that says what each value is called; of several names that of the first row counts.
+    private mutating func addUnits(_ level: Int, ofValues field: FieldID, named names: FieldID?, _ data: StudyData) {
         let column = data.tables[field.table].fields[field.field]
         let isActive = data.tables[field.table].isActive
         let codes = RowCodes(column)
         // One row for each distinct value tells its text.
         var texts = [String](repeating: "", count: codes.count)
-        for (row, code) in codes.ofRow.enumerated() where code >= 0 && isActive[row] && texts[Int(code)].isEmpty {
-            texts[Int(code)] = column.value(row).plainText
+        var nameOf: [String: String] = [:]
+        for (row, code) in codes.ofRow.enumerated() where code >= 0 && isActive[row] {
+            if texts[Int(code)].isEmpty { texts[Int(code)] = column.value(row).plainText }
+            guard let names, nameOf[texts[Int(code)]] == nil else { continue }
+            let name = data.tables[names.table].fields[names.field].value(row).plainText
+            if !name.isEmpty { nameOf[texts[Int(code)]] = name }
         }
         let ids = Set(texts).subtracting([""]).sorted(by: NaturalOrder.isBefore)
-        levels.append(ids.map { ReportUnit(id: $0, label: data.study.label(of: $0, in: field), parent: nil) })
+        levels.append(ids.map { ReportUnit(id: $0, label: nameOf[$0] ?? data.study.label(of: $0, in: field), parent: nil) })
         let numbers = Dictionary(zip(ids, ids.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
         let unitOfCode = texts.map { numbers[$0] ?? -1 }
         let unitOfRow = codes.ofRow.indices.map { row in
@@ -138,13 +144,33 @@ package struct Placement: Sendable {
         }
     }
 
+    /// The units of levels beside the way up, for every level that lies within such a one.
+    private func besides(_ data: StudyData) -> [Int: [Int: [Int32]]] {
+        var found: [Int: [Int: [Int32]]] = [:]
+        for level in levels.indices {
+            for other in data.study.nextLevels(level).dropFirst() {
+                var units = [Int32](repeating: -1, count: levels[level].count)
+                for table in data.study.tables.indices where data.study.tables[table].kind == .register {
+                    for row in rowsLatestFirst(table, data) where data.tables[table].isActive[row] {
+                        let unit = Int(places[table].unit(row, level))
+                        let above = places[table].unit(row, other)
+                        if unit >= 0, above >= 0, units[unit] < 0 { units[unit] = above }
+                    }
+                }
+                found[level, default: [:]][other] = units
+            }
+        }
+        return found
+    }
+
     /// A unit's parent is the unit of the next level to which its rows belong.
     private mutating func linkParents(_ data: StudyData) {
-        for level in levels.indices.dropLast() {
+        for level in levels.indices {
+            guard let next = data.study.levelsAbove(level).first else { continue }
             for table in data.study.tables.indices where data.study.tables[table].kind == .register {
                 for row in rowsLatestFirst(table, data) where data.tables[table].isActive[row] {
                     let unit = Int(places[table].unit(row, level))
-                    let parent = Int(places[table].unit(row, level + 1))
+                    let parent = Int(places[table].unit(row, next))
                     if unit >= 0, parent >= 0, levels[level][unit].parent == nil { levels[level][unit].parent = parent }
                 }
             }

@@ -25,6 +25,53 @@ extension StudyData {
         }
     }
 
+    /// Values that are called this in one row and that in another: a report can show one name only.
+    mutating func reportUnitsOfManyNames(_ placement: Placement) {
+        for level in study.levels {
+            guard let names = level.names, case .values(let path) = level.units, let value = path.value else { continue }
+            let (ids, labels) = (tables[value.table].fields[value.field], tables[names.table].fields[names.field])
+            var known: [String: [String]] = [:]
+            for row in 0..<tables[value.table].rowCount where tables[value.table].isActive[row] {
+                let (id, name) = (ids.value(row).plainText, labels.value(row).plainText)
+                if !id.isEmpty, !name.isEmpty, known[id]?.contains(name) != true { known[id, default: []].append(name) }
+            }
+            let several = known.filter { $0.value.count > 1 }.sorted { NaturalOrder.isBefore($0.key, $1.key) }
+            for (id, all) in several.prefix(Self.mostOfLevel) {
+                report(
+                    .unitOfManyNames, table: names.table, row: nil, field: names.field,
+                    ["unit": .text(id), "level": .text(level.id), "names": .names(Array(all.prefix(5))), "first": .text(all[0])])
+            }
+        }
+    }
+
+    /// Units that are said to be parts of those above, and whose rows lie in several of these.
+    mutating func reportUnitsInSeveral(_ placement: Placement) {
+        for level in study.levels.indices {
+            guard case .values(let path) = study.levels[level].units, let value = path.value,
+                study.tables[value.table].held == nil
+            else { continue }
+            for above in study.nextLevels(level) {
+                var known: [Int: [Int]] = [:]
+                for row in 0..<tables[value.table].rowCount where tables[value.table].isActive[row] {
+                    let unit = Int(placement.places[value.table].unit(row, level))
+                    let parent = Int(placement.places[value.table].unit(row, above))
+                    if unit >= 0, parent >= 0, known[unit]?.contains(parent) != true { known[unit, default: []].append(parent) }
+                }
+                for (unit, parents) in known.filter({ $0.value.count > 1 }).sorted(by: { $0.key < $1.key }).prefix(
+                    Self.mostOfLevel)
+                {
+                    let names = parents.prefix(5).map { placement.units[above][$0].label }
+                    report(
+                        .unitInSeveral, table: value.table, row: nil, field: value.field,
+                        [
+                            "unit": .text(placement.units[level][unit].label), "level": .text(study.levels[level].id),
+                            "above": .text(study.levels[above].id), "names": .names(names), "first": .text(names[0]),
+                        ])
+                }
+            }
+        }
+    }
+
     private static func bare(_ id: String) -> String {
         skeleton(String(id.lowercased().filter { !$0.isWhitespace && !"«»\"".contains($0) }.map { $0 == "ё" ? "е" : $0 }))
     }

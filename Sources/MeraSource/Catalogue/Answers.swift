@@ -72,6 +72,26 @@ extension DiagnosticCode {
                 "{names} считаются разными единицами уровня `{level}` ({count}), хотя отличаются только регистром, пробелами или похожими "
                 + "буквами"),
         hint: Phrase(en: "write one name the same way everywhere", ru: "пишите одно название везде одинаково"))
+    public static let unitOfManyNames = DiagnosticCode(
+        "D1286", "unit-of-many-names", .warning,
+        Phrase(
+            en: "`{unit}` of level `{level}` is called {names}; results say {first}",
+            ru: "единица `{unit}` уровня `{level}` названа по-разному: {names}; в результатах — {first}"),
+        hint: Phrase(en: "write one name in all rows of the unit", ru: "укажите одно название во всех строках этой единицы"))
+    public static let unitInSeveral = DiagnosticCode(
+        "D1287", "unit-in-several", .warning,
+        Phrase(
+            en:
+                "rows of `{unit}` (level `{level}`) lie in several units of level `{above}`: {names}; it counts as a part of {first}",
+            ru:
+                "строки единицы «{unit}» (уровень `{level}`) относятся к разным единицам уровня `{above}`: {names}; она считается частью «{first}»"
+        ),
+        hint: Phrase(
+            en:
+                "correct the rows; or, where `{level}` is no part of `{above}`, say so in the levels: `within:` with the levels that it is a part of",
+            ru:
+                "исправьте строки, а если `{level}` не входит в `{above}`, укажите это в уровнях: `within:` и уровни, в которые он входит"
+        ))
     public static let indicatorFailed = DiagnosticCode(
         "D3016", "indicator-failed", .error,
         Phrase(en: "`{rule}` has no value for {unit}: {why}", ru: "`{rule}` не вычисляется для «{unit}»: {why}"))
@@ -105,6 +125,7 @@ extension DiagnosticCode {
         keyMissing, duplicateRowKey, exactDuplicate, answerRepeats, unknownReference, nearReference, requiredMissing,
         irrelevantAnswer,
         constraintFailed, checkFailed,
-        exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, unitsAlike, indicatorFailed,
+        exclusiveChosen, evaluationFailed, dataMissing, strayFile, missingUnit, unitsAlike, unitOfManyNames, unitInSeveral,
+        indicatorFailed,
     ]
 }

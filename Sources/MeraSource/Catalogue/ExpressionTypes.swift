@@ -55,6 +55,14 @@ extension DiagnosticCode {
         "M3022", "invalid-pattern", .error,
         Phrase(en: "the pattern `{pattern}` cannot be used: {reason}", ru: "шаблон `{pattern}` использовать нельзя: {reason}"))
 
+    public static let functionTooLarge = DiagnosticCode(
+        "M3250", "function-too-large", .error,
+        Phrase(
+            en: "`{name}` is too large where the functions that it calls are put in: the limit is {limit}",
+            ru: "функция `{name}` слишком велика вместе с теми, которые она вызывает: предел — {limit}"),
+        hint: Phrase(
+            en: "keep a part of it as a calculated value of its own", ru: "вынесите часть в отдельную вычисляемую величину"))
+
     public static let loopTooLong = DiagnosticCode(
         "M9069", "loop-too-long", .error,
         Phrase(
@@ -105,7 +113,8 @@ extension DiagnosticCode {
 
     static let expressionTypesFamily: [DiagnosticCode] = [
         undefinedReference, typeMismatch, unknownCode, choiceAsNumber, unknownFunction, unexpectedType, wrongArguments,
-        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, loopTooLong, tableShape, unknownArgument,
+        notAFunction, unknownEntry, alwaysFails, invalidPattern, emptyRange, functionTooLarge, loopTooLong, tableShape,
+        unknownArgument,
         questionMarkOutside,
         nameOfAnotherTable, choiceAsValue,
     ]

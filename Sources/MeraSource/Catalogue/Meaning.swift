@@ -27,6 +27,31 @@ extension DiagnosticCode {
             en: "`{{{{{name}}}}}` is printed as `{{{name}}}}}`, not as a value",
             ru: "вместо `{{{{{name}}}}}` появится `{{{name}}}}}`, а не значение"),
         hint: Phrase(en: "for the value write `{{{name}}}`", ru: "для значения напишите `{{{name}}}`"))
+    public static let namesElsewhere = DiagnosticCode(
+        "M3253", "names-elsewhere", .error,
+        Phrase(
+            en: "`{names}` does not stand beside the column whose values are the units, so it cannot name them",
+            ru: "`{names}` не стоит рядом со столбцом, значения которого — единицы уровня, и не может их назвать"),
+        hint: Phrase(
+            en: "name a column of the same register: `{{of: sites.region_code, names: sites.region_name}}`",
+            ru: "укажите столбец того же реестра: `{{of: sites.region_code, names: sites.region_name}}`"))
+    public static let levelNotAbove = DiagnosticCode(
+        "M3254", "level-not-above", .error,
+        Phrase(
+            en: "`{level}` cannot lie within `{above}`, which stands before it",
+            ru: "`{level}` не может входить в `{above}`: этот уровень указан раньше"),
+        hint: Phrase(
+            en: "levels are written from the most detailed to the most general",
+            ru: "уровни записываются от самого подробного к самому общему"))
+    public static let exampleFails = DiagnosticCode(
+        "M3251", "example-fails", .error,
+        Phrase(
+            en: "`{call}` gives {got}, and the example says {expected}", ru: "`{call}` даёт {got}, а в примере указано {expected}"
+        ))
+    public static let exampleIncomplete = DiagnosticCode(
+        "M3252", "example-incomplete", .error,
+        Phrase(en: "the example of `{function}` does not give `{name}`", ru: "в примере для `{function}` не указано `{name}`"),
+        hint: Phrase(en: "a missing value is written `~`", ru: "отсутствующее значение записывается как `~`"))
     public static let emptyText = DiagnosticCode(
         "M5012", "empty-text", .warning,
         Phrase(
@@ -140,7 +165,9 @@ extension DiagnosticCode {
 
     static let meaning: [DiagnosticCode] = [
         referenceWithoutPeriod, periodsDiffer, untilWithoutDays, notHeld, heldEndsEarly, groupUnanswered, calculatedNoOption,
-        noOption, unreadableCode, unquotedCode, orderMissing, placeZero, unknownLanguage, scoreOfFormula, doubledBraces,
+        noOption, namesElsewhere, levelNotAbove, exampleFails, exampleIncomplete, unreadableCode, unquotedCode, orderMissing,
+        placeZero,
+        unknownLanguage, scoreOfFormula, doubledBraces,
         emptyText,
         unmetConstraint, idleKey,
         unturnedComponent,

@@ -31,8 +31,8 @@ struct Judgement {
     private func rollUp(_ result: inout IndicatorResult, _ indicator: Indicator) {
         let levels = indicator.levels
         let isFromFirst = indicator.rollUp == .meanOfFirstLevel
-        for (place, level) in levels.enumerated().dropFirst() {
-            let below = levels[isFromFirst ? 0 : place - 1]
+        for level in levels.dropFirst() {
+            guard let below = isFromFirst ? levels.first : study.levelBelow(level, among: levels) else { continue }
             var sums = [DecimalSum](repeating: DecimalSum(), count: units[level].count)
             var counts = [Int32](repeating: 0, count: units[level].count * Tally.width)
             for (unit, measure) in result.values[below].enumerated() {

@@ -110,10 +110,8 @@ struct UnitInterpreter {
 
     /// The unit above, at the next level for which the indicator is made.
     private func parent(of unit: UnitReference, for indicator: Int) -> UnitReference? {
-        var place = unit
-        while let above = step.units.levels[place.level][place.unit].parent, place.level + 1 < step.units.levels.count {
-            place = UnitReference(level: place.level + 1, unit: above)
-            if step.study.indicators[indicator].levels.contains(place.level) { return place }
+        for level in step.study.levelsAbove(unit.level) where step.study.indicators[indicator].levels.contains(level) {
+            if let above = step.units.onTheWay(from: unit, to: level) { return UnitReference(level: level, unit: above) }
         }
         return nil
     }

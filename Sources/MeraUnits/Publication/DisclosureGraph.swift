@@ -7,6 +7,10 @@ import FEEL
 /// or with a hidden total beside at least one hidden part. The families of one graph form a tree (no way leads from a cell through
 /// families back to it), and there that is enough: whatever is added to a hidden cell can be taken from another one along the tree.
 ///
+/// A second way to add the parts up (counties beside districts) is no family: a total of it is hidden if and only if it holds a hidden
+/// part (`besides`). All hidden parts lie under hidden totals of the second way, so that what these add up to says no more than the sum
+/// of all hidden parts, which the first way tells already.
+///
 /// Numbers of rows are whole and not negative, so that what is hidden under a total that is shown is also known to within what is
 /// hidden there together. That must leave room of at least the least base, for the cells and for each of their groups.
 struct DisclosureGraph {
@@ -27,6 +31,8 @@ struct DisclosureGraph {
     private(set) var isHidden: [Bool] = []
     private var divisions: [Division] = []
     var families: [Family] = []
+    /// Totals beside the tree with their parts.
+    var besides: [Family] = []
     /// Groups of the cell at the top that are hidden there one by one: only their sum is known.
     var hiddenAtTop: (total: Int, groups: Set<Int>)?
 
@@ -43,6 +49,15 @@ struct DisclosureGraph {
         var isClosed = false
         while !isClosed {
             isClosed = true
+            for beside in besides {
+                let parts = beside.parts.filter { bases[$0] > .zero }
+                let holdsHidden = parts.contains { isHidden[$0] }
+                guard holdsHidden != isHidden[beside.total], let cell = holdsHidden ? beside.total : smallest(parts) else {
+                    continue
+                }
+                isHidden[cell] = true
+                isClosed = false
+            }
             for family in families {
                 while let cell = next(family, below, least) {
                     isHidden[cell] = true

@@ -63,23 +63,32 @@ struct PublicationStep {
             }
         }
         if let top = levels.last.flatMap({ cells[$0].first }), !hiddenAtTop.isEmpty { graph.hiddenAtTop = (top, hiddenAtTop) }
+        var besides: Set<Int> = []
         for (place, below) in added.enumerated() {
             // The units of a level beside the path of the others add up to none of the next level, but to the whole.
             let totals = added[(place + 1)...].first { above in
                 cells[below].indices.contains { units.ancestor(of: UnitReference(level: below, unit: $0), at: above) != nil }
             }
-            guard let above = totals else { continue }
-            var parts = [[Int]](repeating: [], count: cells[above].count)
-            for (unit, cell) in cells[below].enumerated() {
-                guard let total = units.ancestor(of: UnitReference(level: below, unit: unit), at: above) else { continue }
-                parts[total].append(cell)
-            }
-            for (total, parts) in parts.enumerated() where !parts.isEmpty {
-                graph.families.append(DisclosureGraph.Family(total: cells[above][total], parts: parts))
+            guard let above = totals, !besides.contains(below) else { continue }
+            graph.families += families(cells, below, above)
+            // Levels beside one another add up the same parts in another way.
+            for other in study.nextLevels(below) where other != above && !cells[other].isEmpty {
+                graph.besides += families(cells, below, other)
+                besides.insert(other)
             }
         }
         graph.close(least: least)
         return cells.map { $0.map { graph.isHidden[$0] } }
+    }
+
+    /// The units of a level as parts of those of a higher one.
+    private func families(_ cells: [[Int]], _ below: Int, _ above: Int) -> [DisclosureGraph.Family] {
+        var parts = [[Int]](repeating: [], count: cells[above].count)
+        for (unit, cell) in cells[below].enumerated() {
+            guard let total = units.ancestor(of: UnitReference(level: below, unit: unit), at: above) else { continue }
+            parts[total].append(cell)
+        }
+        return zip(cells[above], parts).filter { !$1.isEmpty }.map { DisclosureGraph.Family(total: $0, parts: $1) }
     }
 
     /// Whether so few stand behind a value that it would tell of single ones. Nobody is told of where there is nobody.

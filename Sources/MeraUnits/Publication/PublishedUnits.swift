@@ -10,7 +10,11 @@ extension StudyUnits {
             case .rows(let table): publish(level, study.tables[table])
             case .values(let path):
                 if let value = path.value {
-                    if study.tables[value.table].fields[value.field].personal { number(level) }
+                    if study.tables[value.table].fields[value.field].personal {
+                        number(level)
+                    } else if let names = study.levels[level].names, study.tables[names.table].fields[names.field].personal {
+                        for unit in levels[level].indices { levels[level][unit].label = levels[level][unit].id }
+                    }
                 } else if let last = path.references.last,
                     case .reference(let target) = study.tables[last.table].fields[last.field].kind
                 {
