@@ -48,7 +48,11 @@ private struct AnswersCompiler {
             let read = study.tables.filter(\.isRead).map(\.id)
             names?.note(declared.key, .table, among: read, of: nil, in: study)
             guard let table = study.table(declared.id), study.tables[table].isRead else {
-                diagnostics.append(.undefined(.table, declared.id, at: declared.key.location, among: read))
+                var finding = Diagnostic.undefined(.table, declared.id, at: declared.key.location, among: read)
+                // Two of one name would be no better.
+                let isTaken = entries.contains { entry in finding.fixes.contains { $0.edits.first?.replacement == entry.id } }
+                if isTaken { for place in finding.fixes.indices { finding.fixes[place].applicability = .suggestion } }
+                diagnostics.append(finding)
                 continue
             }
             sources[table] = source(declared.definition, table, at: declared.key)

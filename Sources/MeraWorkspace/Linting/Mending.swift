@@ -2,8 +2,8 @@ public import MeraSource
 
 /// Definitions with the fixes of their findings applied, round after round, until there is nothing more to mend.
 ///
-/// Edits that overlap wait for the next round. A fix stays only if no file is worse for it: none has more errors than before, and the
-/// findings become fewer. Nothing is written before all is done.
+/// Edits that overlap wait for the next round. A fix stays only if no file is worse for it: none has more errors than before, and errors
+/// or all findings become fewer. Nothing is written before all is done.
 public struct Mending: Sendable {
     /// A fix that was applied.
     public struct Mended: Sendable {
@@ -138,7 +138,9 @@ private struct MendingRounds {
             let places = findings.filter { $0.severity == .error }.map { ($0.location?.file.name ?? "", 1) }
             return Dictionary(places, uniquingKeysWith: +)
         }
-        let known = errors(before)
-        return after.count < before.count && errors(after).allSatisfy { $0.value <= known[$0.key, default: 0] }
+        let (known, left) = (errors(before), errors(after))
+        guard left.allSatisfy({ $0.value <= known[$0.key, default: 0] }) else { return false }
+        // What hides behind an error comes to light when it is mended, and is no harm.
+        return left.values.reduce(0, +) < known.values.reduce(0, +) || after.count < before.count
     }
 }

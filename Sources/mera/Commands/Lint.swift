@@ -220,6 +220,9 @@ struct Lint: MeraCommand {
             try terminal.message(
                 "\(place): \(one.finding.code.id) \(one.finding.message(language)) → \(one.fix.text(language))\n")
         }
+        guard !mending.mended.isEmpty else {
+            return try terminal.message(Phrase(en: "nothing to mend", ru: "исправлять нечего").text(language) + "\n")
+        }
         let said = Phrase(
             en: "mended {mended:finding/findings} in {files:file/files}",
             ru: "исправлено {mended:замечание/замечания/замечаний} в {files:файле/файлах/файлах}")
