@@ -30,7 +30,7 @@ import Testing
         "M2018",  // units of tests: GivenAnswerTests
         "M3024",  // M7010 says it first; seen only by users of the FEEL library: its own tests
         // Folders and arguments: WorkspaceTests, CommandTests.
-        "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071",
+        "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071", "M9170", "M9171",
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
         "M3108", "M3109", "M3110",  // limits of one expression: LimitTests

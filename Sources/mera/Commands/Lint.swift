@@ -22,7 +22,8 @@ struct Lint: MeraCommand {
         help: ArgumentHelp(
             words(
                 en: "Folders of studies, folders that hold such folders, or single files.",
-                ru: "Папки исследований, папки с такими папками или отдельные файлы."), valueName: "path"))
+                ru: "Папки исследований, папки с такими папками или отдельные файлы."), valueName: "path"),
+        completion: Completions.study)
     var paths: [String]
 
     @Option(

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// The scripts are sourced by the shells themselves, and Tab is asked for at the end of a line.
+@Suite struct CompletionTests {
+    static let lines: [(line: String, words: [String])] = [
+        ("mera expl", ["explain"]),
+        ("mera explain M300", ["M3001", "M3002", "M3004", "M3005", "M3006", "M3007", "M3008", "M3009"]),
+        ("mera explain study ra", ["rate"]),
+        ("mera explain study rate --data data --unit ", ["a", "b", "country"]),
+        ("mera explain study rate --data data --level site --unit ", ["a", "b"]),
+        ("mera explain study rate --level ", ["site", "country"]),
+        ("mera form study --table fo", ["form"]),
+        ("mera run study --format html,do", ["html,docx"]),
+        ("mera init --template ch", ["checklist"]),
+        ("mera explain nowhere ra", []),
+    ]
+
+    private static func scratch() throws -> Scratch {
+        let scratch = try Scratch.withStudy()
+        try FileManager.default.createSymbolicLink(
+            at: scratch.url.appendingPathComponent("mera"), withDestinationURL: Command.binary)
+        return scratch
+    }
+
+    @Test(arguments: lines)
+    func `bash completes`(line: String, words: [String]) throws {
+        let scratch = try Self.scratch()
+        // As readline does it: the line in parts, the place of the cursor, and the function that is registered.
+        try scratch.write(
+            "tab.sh",
+            """
+            PATH=$PWD:$PATH
+            source <(mera completion bash)
+            line=$1
+            COMP_LINE=$line COMP_POINT=${#line} COMP_TYPE=9 COMP_KEY=9
+            read -ra COMP_WORDS <<<"$line"
+            [[ $line == *' ' ]] && COMP_WORDS+=('')
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            registered=($(complete -p mera))
+            for ((i = 0; i < ${#registered[@]}; i++)); do [[ ${registered[i]} == -F ]] && function=${registered[i + 1]}; done
+            $function mera "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+            printf '%s\\n' "${COMPREPLY[@]}"
+
+            """)
+        let ending = try Command.shell("bash tab.sh '\(line)'", in: scratch.path)
+        #expect(ending.status == 0 && ending.error.isEmpty)
+        #expect(Set(ending.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }) == Set(words))
+    }
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/fish")), arguments: lines)
+    func `fish completes`(line: String, words: [String]) throws {
+        let scratch = try Self.scratch()
+        let ending = try Command.shell(
+            "HOME=$PWD fish --no-config -c 'set PATH $PWD $PATH; mera completion fish | source; complete -C \"\(line)\"'",
+            in: scratch.path)
+        #expect(ending.status == 0 && ending.error.isEmpty)
+        let offered = Set(ending.output.split(separator: "\n").map { String($0.split(separator: "\t")[0]) })
+        // fish offers files too where a name is not known.
+        #expect(words.isEmpty || offered == Set(words), "\(line)")
+    }
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/zsh")))
+    func `zsh takes the script`() throws {
+        let scratch = try Self.scratch()
+        // A real terminal with a Tab in it, through zsh's own zpty.
+        try scratch.write(
+            "tab.zsh",
+            """
+            zmodload zsh/zpty
+            mkdir -p functions && ./mera completion zsh > functions/_mera
+            zpty shell zsh -f -i
+            zpty -w shell 'PS1=; PATH=$PWD:$PATH; fpath+=($PWD/functions); autoload -U compinit; compinit -u -d dump; bindkey "^I" complete-word'
+            sleep 1
+            zpty -w -n shell $'mera explain study ra\\t'
+            sleep 2
+            zpty -w shell ' --end'
+            sleep 1
+            zpty -r shell text '*explain study rate*' && print found
+            zpty -d shell
+
+            """)
+        let ending = try Command.shell("HOME=$PWD zsh -f tab.zsh", in: scratch.path)
+        #expect(ending.output.hasSuffix("found\n"), "\(ending.output) \(ending.error)")
+    }
+
+    @Test func `studies are found, and folders without any are left out`() throws {
+        let scratch = try Self.scratch()
+        try scratch.write("more/deep/study.yaml", "study: {id: deep}\n")
+        try scratch.write("more/notes.yaml", "a: b\n")
+        let ending = try Command.run(
+            ["---completion", "explain", "--", "positional@0", "2", "0", "mera", "explain", ""], in: scratch.path,
+            environment: ["SAP_SHELL": "bash"])
+        #expect(ending.status == 0)
+        #expect(Set(ending.output.split(separator: "\n").map(String.init)) == ["study", "more/deep"])
+    }
+}
