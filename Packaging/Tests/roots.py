@@ -56,7 +56,6 @@ questionnaires:
     key: id
     items:
       id: text
-      summer: {type: calculate, calculation: 'string(date and time(date and time("2014-07-01T12:00:00@Europe/Moscow"), time("00:00:00")))'}
       hour: {type: calculate, calculation: '(date and time("2014-07-01T12:00:00@Europe/Moscow") - date and time("2014-07-01T12:00:00Z")).hours'}
       later: {type: calculate, calculation: '(date and time("2015-07-01T12:00:00@Europe/Moscow") - date and time("2015-07-01T12:00:00Z")).hours'}
 indicators:

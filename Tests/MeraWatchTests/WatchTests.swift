@@ -173,10 +173,18 @@ import Testing
         #expect(watch.waitForChange().count == 1)
         #expect(watch.look().isEmpty)
         #expect(try String(contentsOf: indicators, encoding: .utf8) != before)
-        // Answers without a key column: there is no run, and it is said why.
-        try study.write("data/form.csv", "place,examined,passed\na,10,9\n")
+        // Answers that are wrong are counted.
+        let errors = watch.round?.answers?.errors
+        try study.write("data/form.csv", "site,examined,passed\na,ten,9\n")
         _ = watch.waitForChange()
-        #expect(!watch.look().newFindings.isEmpty)
+        _ = watch.look()
+        #expect(errors == 0 && watch.round?.answers?.errors == 1)
+        // Where there are none, there is no report, and it is said why.
+        try study.remove("data/form.csv")
+        try study.remove("data/sites.csv")
+        _ = watch.waitForChange()
+        #expect(watch.look().newFindings.contains { $0.severity == .error })
+        #expect(watch.round?.documents == [])
     }
 
     @Test func `definitions that are shared with others are watched too`() throws {
