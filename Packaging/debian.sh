@@ -15,7 +15,8 @@ for shell in bash zsh fish; do
     fish) place=usr/share/fish/vendor_completions.d/mera.fish ;;
     esac
     mkdir -p "$root/$(dirname "$place")"
-    LC_ALL=C.UTF-8 "$program" completion $shell >"$root/$place"
+    # Such scripts are read, not run.
+    LC_ALL=C.UTF-8 "$program" completion $shell | sed '1{/^#!/d}' >"$root/$place"
     chmod 644 "$root/$place"
 done
 
@@ -36,7 +37,7 @@ Upstream-Name: mera
 Source: the repository of mera
 
 Files: *
-Copyright: The authors of mera
+Copyright: 2026 The authors of mera
 License: Apache-2.0
  On Debian systems the full text of the Apache License, version 2.0, is in
  /usr/share/common-licenses/Apache-2.0.
@@ -53,7 +54,9 @@ cat >"$root/usr/share/lintian/overrides/mera" <<END
 # It is to run in an empty container as well, and takes what it needs along.
 mera: statically-linked-binary [usr/bin/mera]
 mera: embedded-library
-# Made for those who get it outside of Debian.
+# Made for those who get it outside of Debian; nobody there answers for it by mail.
+mera: bogus-mail-host
+mera: bogus-mail-host-in-debian-changelog
 mera: initial-upload-closes-no-bugs
 END
 chmod 644 "$documents"/* "$root/usr/share/lintian/overrides/mera"

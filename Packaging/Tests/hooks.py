@@ -119,7 +119,8 @@ class Hooks(Case):
         self.git(mera, "init", "-q")
         self.git(mera, "add", "-A")
         self.git(mera, "commit", "-q", "-m", "hooks")
-        known = [hook["id"] for hook in yaml.safe_load(open(os.path.join(ROOT, ".pre-commit-hooks.yaml"), encoding="utf-8"))]
+        with open(os.path.join(ROOT, ".pre-commit-hooks.yaml"), encoding="utf-8") as opened:
+            known = [hook["id"] for hook in yaml.safe_load(opened)]
         self.assertEqual(known, ["mera-lint", "mera-fmt", "mera-test"])
         commands = self.run_in(self.folder, "mera", "--help").stdout
         hooks = [hook for hook in known if re.search(rf"^  {hook[5:]} ", commands, re.M)]
@@ -159,7 +160,7 @@ class Hooks(Case):
             study = self.new_study(language)
             done = self.run_in(study, "pre-commit", "run", "--all-files")
             self.assertEqual(done.returncode, 0, done.stdout)
-            self.assertEqual(done.stdout.count("Passed"), 2)
+            self.assertEqual(done.stdout.count("Passed"), 3)
             self.break_definitions(study)
             self.assertEqual(self.run_in(study, "pre-commit", "run").returncode, 1)
             shutil.rmtree(study)

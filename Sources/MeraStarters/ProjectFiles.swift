@@ -94,6 +94,12 @@ extension Starter {
                     language: system
                     files: '^definitions/.*\.ya?ml$'
                     pass_filenames: false
+                  - id: mera-fmt
+                    name: ⟦definitions are in one style (mends them)¦определения в едином стиле (исправляет сама)⟧
+                    entry: mera fmt
+                    language: system
+                    files: '^definitions/.*\.ya?ml$'
+                    require_serial: true
                   - id: mera-test
                     name: ⟦tests of the study pass¦проверки исследования пройдены⟧
                     entry: mera test definitions
