@@ -59,7 +59,7 @@ import Testing
         running.process.waitUntilExit()
         #expect(running.process.terminationStatus == 143)
         #expect(try scratch.read("errors") == "Stopped.\n")
-        #expect(try scratch.bytes("study").keys.allSatisfy { !$0.hasPrefix(".") })
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/study").sorted() == ["study.yaml", "tests"])
     }
 
     @Test func `a study that is not there yet is waited for`() throws {
