@@ -225,6 +225,7 @@ let package = Package(
             ]),
         tests("MeraStartersTests", ["MeraStarters", "MeraWorkspace", "MeraModel", "MeraSource"]),
         tests("MeraWatchTests", ["MeraWatch", "MeraWorkspace", "MeraModel", "MeraSource"]),
+        tests("MeraEditorTests", ["MeraEditor", "MeraWorkspace", "MeraCompiler", "MeraYAML", "FEEL", "MeraSource"]),
         tests("CommandTests", ["MeraSource", "MeraWorkbook", "mera"], exclude: ["Collected", "Workbook"]),
     ],
     cxxLanguageStandard: .cxx17
