@@ -99,7 +99,8 @@ public final class EditorSession {
 
     private func touch(_ path: String) {
         for study in studies.values where study.files.contains(path) { waiting.insert(study.source.name) }
-        _ = study(of: path)
+        // Compiled when somebody asks or nothing waits: of changes in a row the last one counts.
+        _ = studyName(of: path)
     }
 
     // MARK: Studies
