@@ -1,8 +1,8 @@
 #!/bin/sh
 # Makes the Debian package: Packaging/debian.sh PROGRAM VERSION ARCHITECTURE OUT. The program needs nothing of the system.
 set -eu
+program=$(realpath "$1") version=$2 architecture=$3 out=$(realpath "$4")
 cd "$(dirname "$0")"
-program=$1 version=$2 architecture=$3 out=$4
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 install -Dm755 "$program" "$root/usr/bin/mera"

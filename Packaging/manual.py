@@ -11,12 +11,12 @@ import sys
 program, version, language = sys.argv[1:4]
 WORDS = {
     "en": {
-        "name": "NAME", "synopsis": "SYNOPSIS", "description": "DESCRIPTION", "commands": "COMMANDS", "arguments": "Arguments and options",
-        "status": "EXIT STATUS", "see": "SEE ALSO", "optional": "", "title": "User commands", "default": "Default", "values": "Values",
+        "name": "NAME", "synopsis": "SYNOPSIS", "description": "DESCRIPTION", "commands": "COMMANDS", "command": "command", 
+        "status": "EXIT STATUS", "see": "SEE ALSO", "title": "User commands", "default": "Default",
     },
     "ru": {
-        "name": "ИМЯ", "synopsis": "ВЫЗОВ", "description": "ОПИСАНИЕ", "commands": "КОМАНДЫ", "arguments": "Аргументы и параметры",
-        "status": "КОД ЗАВЕРШЕНИЯ", "see": "СМ. ТАКЖЕ", "optional": "", "title": "Команды пользователя", "default": "По умолчанию",
+        "name": "ИМЯ", "synopsis": "ВЫЗОВ", "description": "ОПИСАНИЕ", "commands": "КОМАНДЫ", "command": "команда", 
+        "status": "КОД ЗАВЕРШЕНИЯ", "see": "СМ. ТАКЖЕ", "title": "Команды пользователя", "default": "По умолчанию",
         "values": "Значения",
     },
 }[language]
@@ -100,7 +100,8 @@ body, _, status = told.rpartition("\n\n")
 lines = [
     f'.TH MERA 1 "" "mera {version}" "{WORDS["title"]}"',
     f".SH {WORDS['name']}", f"mera \\- {roff(root['abstract'].rstrip('.'))}",
-    f".SH {WORDS['synopsis']}", "\\fBmera\\fR \\fI" + WORDS["commands"].lower() + "\\fR [\\fI...\\fR]",
+    f".SH {WORDS['synopsis']}", f"\\fBmera\\fR \\fI{WORDS['command']}\\fR [\\fI...\\fR]", ".br", f"\\fBmera\\fR \\fI{WORDS['command']}\\fR \\fB\\-\\-help\\fR", ".br",
+    "\\fBmera \\-\\-version\\fR",
     f".SH {WORDS['description']}", *paragraphs(body),
     f".SH {WORDS['commands']}", *commands(root, ["mera"]),
     f".SH {WORDS['status']}", *paragraphs(status.partition(": ")[2] or status),
