@@ -11,13 +11,12 @@ import sys
 program, version, language = sys.argv[1:4]
 WORDS = {
     "en": {
-        "name": "NAME", "synopsis": "SYNOPSIS", "description": "DESCRIPTION", "commands": "COMMANDS", "command": "command", 
+        "name": "NAME", "synopsis": "SYNOPSIS", "description": "DESCRIPTION", "commands": "COMMANDS", "command": "command",
         "status": "EXIT STATUS", "see": "SEE ALSO", "title": "User commands", "default": "Default",
     },
     "ru": {
-        "name": "ИМЯ", "synopsis": "ВЫЗОВ", "description": "ОПИСАНИЕ", "commands": "КОМАНДЫ", "command": "команда", 
+        "name": "ИМЯ", "synopsis": "ВЫЗОВ", "description": "ОПИСАНИЕ", "commands": "КОМАНДЫ", "command": "команда",
         "status": "КОД ЗАВЕРШЕНИЯ", "see": "СМ. ТАКЖЕ", "title": "Команды пользователя", "default": "По умолчанию",
-        "values": "Значения",
     },
 }[language]
 locale = {"en": "C.UTF-8", "ru": "ru_RU.UTF-8"}[language]
