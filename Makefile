@@ -5,7 +5,7 @@ SECONDS = 600
 DB = out/answers.db
 PORT = 8080
 
-.PHONY: help run collect test check soak format bench fuzz docs setup
+.PHONY: help run collect test check soak format bench fuzz docs dist dist-test setup
 
 help:
 	@echo 'make run     build mera and evaluate definitions/$(STUDY) on samples/$(STUDY); results in out/$(STUDY)'
@@ -16,6 +16,8 @@ help:
 	@echo 'make bench   measure speed'
 	@echo 'make soak    SECONDS=600: the server of answers killed under load again and again, with both databases'
 	@echo 'make fuzz    SECONDS=600: hostile input for the readers of YAML, FEEL, CSV and JSON, and for whole runs'
+	@echo 'make dist    a program that needs nothing of its system, and a Debian package, in out/dist'
+	@echo 'make dist-test  tries them in an empty folder and in a bare Debian'
 	@echo 'make docs    documentation as web pages in out/docs'
 
 run: setup
@@ -46,6 +48,7 @@ check: setup
 	@.ci/forms
 	@.ci/instructions
 	@.ci/lsp
+	@.ci/hooks
 	@.ci/server test
 
 soak: setup
@@ -62,6 +65,12 @@ fuzz: setup
 
 docs: setup
 	@.ci/docs
+
+dist-test:
+	@.ci/dist test
+
+dist: setup
+	@.ci/dist
 
 setup:
 	@.ci/setup

@@ -15,12 +15,21 @@ let strict: [SwiftSetting] = [
 
 /// The program starts several milliseconds earlier with Swift's libraries inside of it (decision 0120). Toolchains have them, but some
 /// are found by a link from elsewhere: then the program takes the shared ones.
+///
+/// `make dist` names a folder in MERA_STANDALONE: with what lies there the program takes in everything else, too, and needs nothing of its
+/// system (decision 0190).
 let staticLibraries: [LinkerSetting] = {
     #if canImport(Glibc)
         let folders = (Context.environment["PATH"] ?? "").split(separator: ":")
         let isThere = folders.contains { access("\($0)/../lib/swift_static/linux/lib_FoundationCollections.a", F_OK) == 0 }
-        let flags = ["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"]
-        return isThere ? [.unsafeFlags(flags, .when(configuration: .release))] : []
+        let inside = ["-l_FoundationCShims", "-l_FoundationCollections"]
+        if let folder = Context.environment["MERA_STANDALONE"], isThere {
+            let wrapped = ["iconv_open", "iconv", "iconv_close"].flatMap { ["-Xlinker", "--wrap=\($0)"] }
+            let own = ["\(folder)/standalone/standalone.o", "-L\(folder)/libraries/lib"]
+            let flags = ["-static-executable", "-Xlinker", "--gc-sections"] + own + wrapped + inside
+            return [.unsafeFlags(flags + ["-lz", "-lstdc++", "-lm"], .when(configuration: .release))]
+        }
+        return isThere ? [.unsafeFlags(["-static-stdlib"] + inside, .when(configuration: .release))] : []
     #else
         return []
     #endif
@@ -130,12 +139,15 @@ let package = Package(
                 "MeraSource", "MeraWorkbook", "FEEL", "FEELScript", "MeraModel", "MeraTable", "MeraCells", "MeraRows",
                 "MeraReport",
             ]),
+        // What new studies are begun with.
+        stage("MeraStarters", ["MeraSource"]),
         stage(
             "MeraWorkspace",
             [
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
                 "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
+                "MeraStarters",
             ]),
         // What an editor asks of the definitions.
         stage(
@@ -144,10 +156,13 @@ let package = Package(
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraCells", "MeraUnits",
                 "MeraEngine", "MeraWorkspace",
             ]),
+        // Definitions that are edited: looked at again whenever a file is saved.
+        stage("MeraWatch", ["MeraSource", "MeraYAML", "MeraModel", "MeraWorkspace"]),
         .executableTarget(
             name: "mera",
             dependencies: [
                 "MeraSource", "MeraWorkspace", "MeraFindingPages", "MeraEditor",
+                "MeraStarters", "MeraWatch",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -208,6 +223,9 @@ let package = Package(
                 "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
                 "MeraModel", "FEEL", "MeraSource", "MeraFindingPages",
             ]),
+        tests("MeraStartersTests", ["MeraStarters", "MeraWorkspace", "MeraModel", "MeraSource"]),
+        tests("MeraWatchTests", ["MeraWatch", "MeraWorkspace", "MeraModel", "MeraSource"]),
+        tests("MeraEditorTests", ["MeraEditor", "MeraWorkspace", "MeraCompiler", "MeraYAML", "FEEL", "MeraSource"]),
         tests("CommandTests", ["MeraSource", "MeraWorkbook", "mera"], exclude: ["Collected", "Workbook"]),
     ],
     cxxLanguageStandard: .cxx17

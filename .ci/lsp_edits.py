@@ -14,12 +14,12 @@ import time
 
 
 class Server:
-    def __init__(self, mera, root):
+    def __init__(self, mera, root, **options):
         self.process = subprocess.Popen([mera, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root)
         self.number = 0
         self.shown = {}
         self.request("initialize", {"capabilities": {}, "rootUri": root.as_uri(), "locale": "ru",
-                                    "initializationOptions": {"runTests": False}})
+                                    "initializationOptions": {"runTests": False, **options}})
         self.notify("initialized", {})
 
     def send(self, message):
@@ -133,6 +133,9 @@ def main():
                 server.request(f"textDocument/{method}", {"textDocument": {"uri": uri}, "position": place,
                                                          "context": {"includeDeclaration": True}, "options": {}})
         server.wait(uri, version)
+        # Of a large study a first look is told, and the whole when nobody types.
+        time.sleep(0.6)
+        server.request("textDocument/foldingRange", {"textDocument": {"uri": uri}})
         rounds += 1
         if rounds % 10 == 1:
             # What increments led to is what a fresh server makes of the whole text.
@@ -161,4 +164,5 @@ def main():
         sys.exit(1)
 
 
-main()
+if __name__ == "__main__":
+    main()

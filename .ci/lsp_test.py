@@ -7,11 +7,15 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from lsp_edits import Server
 
 MERA = os.environ["MERA"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -381,6 +385,28 @@ def test_a_request_can_be_taken_back_and_utf8_is_agreed_upon():
 def test_a_stream_without_lengths_ends_the_server_without_a_crash():
     run = subprocess.run([MERA, "lsp"], input=b"GET / HTTP/1.1\r\n\r\n" + b"x" * 20000, capture_output=True, timeout=60)
     assert run.returncode in (0, 1, 3) and run.stdout == b""
+
+
+def test_a_thing_has_its_value_on_the_sample_answers(folder):
+    (folder / "samples").mkdir()
+    (folder / "samples" / "sites.csv").write_text("id,name\na,А\nb,Б\n", encoding="utf-8")
+    (folder / "samples" / "visit.csv").write_text("site,number,came,people\na,1,yes,4\nb,1,yes,7\nb,2,no,\n", encoding="utf-8")
+    server = Server(MERA, folder, samples="samples")
+    uri = (folder / "study.yaml").as_uri()
+    server.open(uri, STUDY)
+    server.wait(uri, 1)
+    for needle, expected in [("mean_people: {", ["5,5", "Б 7"]), ("came_share: {", ["66,7"]), ("came: {", ["3 ответа", "Да, было 😀 2"])]:
+        position = {"line": STUDY[: STUDY.index(needle)].count("\n"), "character": 6}
+        for _ in range(400):
+            hover = server.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": position})
+            if "На примере" in hover["contents"]["value"]:
+                break
+            time.sleep(0.05)
+        for text in expected:
+            assert text in hover["contents"]["value"].replace("\u00a0", " "), hover
+    server.request("shutdown", None)
+    server.notify("exit", None)
+    assert server.process.wait() == 0
 
 
 def test_schema_with_ids_offers_the_names(folder):

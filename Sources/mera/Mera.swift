@@ -13,7 +13,8 @@ struct Mera: ParsableCommand {
                 A study is a folder of .yaml files: questions, checks, scores, indicators, conclusions, a report. mera checks the \
                 definitions, reads the answers and makes indicators, conclusions and a report of them.
 
-                Begin with `mera lint FOLDER`, then `mera run FOLDER --data ANSWERS --out RESULTS`.
+                Begin with `mera init FOLDER`: it makes a small study that works. With one of your own: `mera lint FOLDER`, then \
+                `mera run FOLDER --data ANSWERS --out RESULTS`.
 
                 Exit status: 0 all is well; 1 the work is done, and there are findings or failed tests; 2 the command is not \
                 understood; 3 the work could not be done, and no result was written; 4 the results are written, but the summary \
@@ -23,7 +24,8 @@ struct Mera: ParsableCommand {
                 Исследование — это папка с файлами .yaml: вопросы, проверки, баллы, показатели, выводы, отчёт. mera проверяет \
                 определения, читает ответы и строит по ним показатели, выводы и отчёт.
 
-                Начните с `mera lint ПАПКА`, затем `mera run ПАПКА --data ОТВЕТЫ --out РЕЗУЛЬТАТЫ`.
+                Начните с `mera init ПАПКА`: получится небольшое работающее исследование. Для своего — `mera lint ПАПКА`, затем \
+                `mera run ПАПКА --data ОТВЕТЫ --out РЕЗУЛЬТАТЫ`.
 
                 Код завершения: 0 — всё в порядке; 1 — работа сделана, есть замечания или непройденные проверки; 2 — команда не \
                 понята; 3 — работу выполнить не удалось, результаты не записаны; 4 — результаты записаны, но сводку вывести не \
@@ -31,9 +33,13 @@ struct Mera: ParsableCommand {
                 """),
         version: Engine.version,
         subcommands: [
-            Lint.self, FormatCommand.self, TestCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self,
+            InitCommand.self,
+            Lint.self, FormatCommand.self, TestCommand.self,
+            WatchCommand.self,
+            CheckCommand.self, RunCommand.self, ExplainCommand.self,
             SampleCommand.self, Schema.self,
             FormCommand.self, TemplateCommand.self, ImportCommand.self, ExportCommand.self, Docs.self, CollectCommand.self,
+            CompletionCommand.self,
             LanguageServerCommand.self,
             Debug.self,
         ])

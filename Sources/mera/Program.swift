@@ -98,7 +98,10 @@ enum Program {
 
     /// What ArgumentParser has to say: help and the version are results, a wrong call is a message.
     private static func spoken(_ error: any Error, _ arguments: [String], _ terminal: Terminal) -> ExitStatus {
-        let text = HelpText.translated(Mera.fullMessage(for: error)) + "\n"
+        let message = Mera.fullMessage(for: error)
+        // What a shell asks for are names, and what programs read is no help for people.
+        let isForShell = arguments.first.map { $0.hasPrefix("---completion") || $0.hasPrefix("--experimental") } ?? false
+        let text = (isForShell ? message : HelpText.translated(message)) + "\n"
         guard Mera.exitCode(for: error) == .success else {
             try? terminal.message(HelpText.withArgumentsOnOneLine(text, arguments))
             return .usage

@@ -30,7 +30,7 @@ import Testing
         "M2018",  // units of tests: GivenAnswerTests
         "M3024",  // M7010 says it first; seen only by users of the FEEL library: its own tests
         // Folders and arguments: WorkspaceTests, CommandTests.
-        "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071",
+        "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071", "M9170", "M9171",
         // Comments, settings, lists of known findings, revisions: LintingTests, CommandTests.
         "M9006", "M9007", "M9100", "M9101", "M9102", "M9103", "M9104", "M9105", "M9106", "M9107", "M9108", "M9109", "M9110",
         "M9111",

@@ -16,4 +16,8 @@ void mera_keep_freed(int kept, int large, int ahead);
 /// process, or -1 with `errno`.
 int mera_spawn(char *const words[], int output);
 
+/// The rules of a time zone (TZif) that the program itself holds, and their size. Null in an ordinary build; a program that must run
+/// where there is nothing else (Packaging/standalone.c) brings them along.
+const unsigned char *mera_held_zone(const char *name, int *size);
+
 #endif

@@ -1,3 +1,4 @@
+import MeraSource
 import Synchronization
 
 /// A folder with compiled zone files (TZif, RFC 9636).
@@ -14,7 +15,9 @@ public struct ZoneDatabase: Sendable, Hashable {
         guard Self.isWellFormed(name) else { return nil }
         let path = folder + "/" + name
         if let index = ZoneRegistry.shared.index(of: path) { return Zone(place: index) }
-        guard let bytes = ZoneFile.read(path), let rules = ZoneFile.parse(bytes, name: name) else { return nil }
+        // A program that runs where there is nothing else brings the zones along.
+        let held = self == .system ? HeldZones.file : { _ in nil }
+        guard let bytes = ZoneFile.read(path) ?? held(name), let rules = ZoneFile.parse(bytes, name: name) else { return nil }
         return Zone(place: ZoneRegistry.shared.add(rules, path))
     }
 

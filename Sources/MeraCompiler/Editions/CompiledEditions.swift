@@ -21,7 +21,7 @@ struct CompiledEditions {
     private let diagnostics: [Diagnostic]
 
     /// - Parameter files: in the order of their names.
-    init(_ files: [DocumentTree], name: String, names: NameLog? = nil) {
+    init(_ files: [DocumentTree], name: String, names: NameLog? = nil, focus: String? = nil) {
         let dates = EditionDates(files)
         let boundaries = dates.sorted
         guard boundaries.count <= Self.mostBoundaries else {
@@ -44,7 +44,7 @@ struct CompiledEditions {
             if !boundaries.isEmpty || dates.hasExtends {
                 composition.compose(on: from, language: header?[StudyDefinition.language]?.text ?? Study.defaultLanguage)
             }
-            let compiler = StudyCompiler(DefinitionSet(files: files, composed: composition.trees), names: names)
+            let compiler = StudyCompiler(DefinitionSet(files: files, composed: composition.trees), names: names, focus: focus)
             compiler.compile(name: name, files: files)
             var edition: (Edition, Location)?
             if !boundaries.isEmpty {
@@ -59,6 +59,13 @@ struct CompiledEditions {
             }
             return Compiled(compiler: compiler, composition: composition, edition: edition)
         }
+    }
+
+    /// What was found, without what the schema table says and without rules about the whole.
+    var foundByNames: [Diagnostic] {
+        var collected = EditionFindings(diagnostics)
+        for one in compiled { collected.add(one.composition.diagnostics + one.compiler.diagnostics, for: one.edition) }
+        return collected.all(editions: compiled.count).withoutConsequences
     }
 
     /// The editions as far as they could be built, be there mistakes or not.

@@ -18,7 +18,9 @@ extension StudyCompiler {
                 study.tables[table].groups[group].relevance = compile(
                     definition?[FieldDefinition.relevant], table: table, expecting: .boolean)
             }
-            for field in study.tables[table].fields.indices { compileField(FieldID(table: table, field: field)) }
+            for field in study.tables[table].fields.indices where isInFocus(fieldDefinitions[table][field].definition.node) {
+                compileField(FieldID(table: table, field: field))
+            }
         }
         for (table, note, definition) in noteDefinitions {
             study.tables[table].notes[note].relevance = compile(

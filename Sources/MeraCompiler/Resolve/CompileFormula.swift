@@ -10,7 +10,7 @@ extension StudyCompiler {
         _ formula: Formula?, table: Int, stage: RowScope.Stage = .answers, form: Expression.Form = .expression,
         expecting: FEELType? = nil, mode: Expression.Mode? = nil, hasClock: Bool = false
     ) -> Expression? {
-        guard let formula else { return nil }
+        guard let formula, isInFocus(formula.node) else { return nil }
         guard case .unaryTests(let input) = form else {
             return compile(
                 formula.text, at: formula.node, offset: 0, table: table, stage: stage, form: form, expecting: expecting,
@@ -31,13 +31,16 @@ extension StudyCompiler {
         _ text: String, at node: Node, offset: Int, table: Int, stage: RowScope.Stage, form: Expression.Form,
         expecting: FEELType?, choices: ChoiceList? = nil, mode: Expression.Mode? = nil, hasClock: Bool = false
     ) -> Expression? {
+        guard isInFocus(node) else { return nil }
         while true {
             var scope = RowScope(self, table: table, stage: stage, text: text)
             scope.choices = choices
             let (expression, findings) = Expression.compile(
                 text, form: form, scope: &scope, mode: mode ?? stage.mode, expecting: expecting)
             if let needed = scope.pending.first {
+                demands += 1
                 compileCalculation(needed)
+                demands -= 1
                 continue
             }
             if let names { names.note(scope.names, in: study, table: table) { node.location(of: $0.shifted(by: offset)) } }
@@ -63,11 +66,14 @@ extension StudyCompiler {
     func compileUnit(
         _ text: String, at node: Node, offset: Int = 0, levels: [Int]? = nil, expecting: FEELType? = nil
     ) -> Expression? {
+        guard isInFocus(node) else { return nil }
         while true {
             var scope = UnitScope(self, levels: levels)
             let (expression, findings) = Expression.compile(text, scope: &scope, expecting: expecting)
             if let needed = scope.pending.first {
+                demands += 1
                 compileIndicator(needed)
+                demands -= 1
                 continue
             }
             if let (indicator, property) = scope.withoutSeries {

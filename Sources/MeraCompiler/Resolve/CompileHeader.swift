@@ -17,7 +17,7 @@ extension StudyCompiler {
         study.passport.label = header[StudyDefinition.title]?.text(study.language)
         study.version = header[StudyDefinition.version]?.text ?? "1"
         study.asOf = header[StudyDefinition.asOf]
-        if let id = header[StudyDefinition.id], !Self.isStudyID(id.text) {
+        if let id = header[StudyDefinition.id], !StudyName.isID(id.text) {
             report(.badIdentifier, ["id": .text(id.text), "rule": .phrase(DiagnosticCode.studyNameRule)], at: id.node.location)
         }
         if let publication = header[StudyDefinition.publication] {
@@ -28,14 +28,6 @@ extension StudyCompiler {
         if let base = defaults[DefaultsDefinition.minimumBase] { study.defaults.minimumBase = base }
         if let policy = defaults[DefaultsDefinition.onMissing] { study.defaults.onMissing = policy }
         study.defaults.interval = defaults[DefaultsDefinition.interval]
-    }
-
-    /// A study's id names its output folder, so it takes the letters of file names only.
-    private static func isStudyID(_ text: String) -> Bool {
-        guard let first = text.utf8.first, first != UInt8(ascii: "-"), text.utf8.count <= 64 else { return false }
-        return text.utf8.allSatisfy {
-            (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D || $0 == 0x5F
-        }
     }
 
     func compileChoiceLists() {

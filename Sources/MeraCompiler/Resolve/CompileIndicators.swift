@@ -8,7 +8,9 @@ extension StudyCompiler {
         indicatorIDs = definitions.indicators.map(\.id)
         for declared in definitions.indicators { study.indicators.append(frame(declared)) }
         for index in study.indicators.indices { indicatorStates[index] = .waiting }
-        for index in study.indicators.indices { compileIndicator(index) }
+        for index in study.indicators.indices where isInFocus(definitions.indicators[index].definition.node) {
+            compileIndicator(index)
+        }
         checkWeights()
         orderIndicators()
         for index in study.indicatorOrder { resolveLevels(index) }

@@ -52,14 +52,21 @@ final class StudyCompiler {
 
     /// What names were taken for, where somebody wants to know.
     let names: NameLog?
+    /// The one file whose expressions are compiled, and of the others what these need; nil: all.
+    let focus: String?
+    /// How many things are being compiled because something in focus needs their types.
+    var demands = 0
 
-    init(_ definitions: DefinitionSet, names: NameLog? = nil) {
+    init(_ definitions: DefinitionSet, names: NameLog? = nil, focus: String? = nil) {
         self.definitions = definitions
         self.names = names
+        self.focus = focus
         diagnostics = definitions.diagnostics
         study = Study(
             id: "", passport: Passport(), version: "1", language: "ru", asOf: nil, defaults: Defaults())
     }
+
+    func isInFocus(_ node: Node) -> Bool { focus == nil || demands > 0 || node.file.name == focus }
 
     /// What rules say of the whole is added by `check`.
     func compile(name: String, files: [DocumentTree]) {

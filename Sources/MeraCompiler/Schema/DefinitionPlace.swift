@@ -58,7 +58,7 @@ public struct DefinitionPlace: Sendable {
     private static func find(
         _ offset: Int, _ node: Node, _ shape: Shape, _ key: AnyKey?, _ noun: Phrase?
     ) -> DefinitionPlace? {
-        guard node.span.touches(offset) else { return nil }
+        guard node.span.touches(offset), !node.isBroken else { return nil }
         switch shape {
         case .record(let record): return find(offset, node, record(), key, noun)
         case .list(let element), .oneOrList(let element):

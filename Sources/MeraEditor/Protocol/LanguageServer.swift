@@ -67,6 +67,9 @@ public final class LanguageServer {
     public func idle() -> Response {
         var response = Response()
         guard stage == .running else { return response }
+        if session.wantsFirstLook, let look = session.firstLook() {
+            return Response(messages: [told("textDocument/publishDiagnostics", encoding.findings(look))])
+        }
         if session.hasWaiting {
             for file in session.newFindings() {
                 response.messages.append(told("textDocument/publishDiagnostics", encoding.findings(file)))
@@ -79,6 +82,9 @@ public final class LanguageServer {
         wantsWork = []
         return response
     }
+
+    /// What waits can wait until nobody types: a first look at it was told.
+    public var mayRest: Bool { stage == .running && session.mayRest }
 
     public var hasWaiting: Bool { stage == .running && (session.hasWaiting || !wantsWork.isEmpty) }
 

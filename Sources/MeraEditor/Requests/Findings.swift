@@ -69,7 +69,7 @@ extension EditorSession {
         }
     }
 
-    private func shown(_ finding: Diagnostic) -> ShownFinding {
+    func shown(_ finding: Diagnostic) -> ShownFinding {
         let language = settings.language
         let hint = finding.hint(language).map { "\n\($0)" } ?? ""
         let start = TextPosition(line: 0, character: 0)

@@ -10,6 +10,8 @@ import MeraYAML
 public final class EditorSession {
     public var settings: EditorSettings
     public var encoding = PositionEncoding.utf16
+    /// Processor seconds from which on a compilation is too long to wait for with each letter; see `firstLook`.
+    public var slowCompilation = 0.04
     let files: EditorFiles
     /// Open documents by their paths.
     private(set) var documents: [String: OpenDocument] = [:]
@@ -55,7 +57,11 @@ public final class EditorSession {
 
     public func change(path: String, version: Int, _ changes: [TextChange]) {
         guard var document = documents[path] else { return }
-        for change in changes { document.lines = document.lines.applying(change, encoding) }
+        for change in changes {
+            let span = change.range.map { document.lines.span(of: $0, encoding) } ?? Span(0, document.lines.bytes.count)
+            for study in knownStudies(with: path) { study.pending.add(span, count: change.text.utf8.count, in: path) }
+            document.lines = document.lines.applying(change, encoding)
+        }
         document.version = version
         documents[path] = document
         parsed[path] = nil
@@ -93,7 +99,8 @@ public final class EditorSession {
 
     private func touch(_ path: String) {
         for study in studies.values where study.files.contains(path) { waiting.insert(study.source.name) }
-        _ = study(of: path)
+        // Compiled when somebody asks or nothing waits: of changes in a row the last one counts.
+        _ = studyName(of: path)
     }
 
     // MARK: Studies
@@ -183,6 +190,11 @@ public final class EditorSession {
         let all = studies(with: path)
         return all.first { $0.loaded?.trees.contains { $0.root?["study"] != nil } == true } ?? all.first
     }
+
+    /// A file as it is now, with what is to be said of its text.
+    func readFile(_ path: String) -> LoadedStudy.ReadFile? { (try? parse(path))?.file }
+
+    var waitingStudies: [EditorStudy] { waiting.compactMap { studies[$0] } }
 
     func bytes(_ path: String) throws(FileError) -> [UInt8] { try parse(path).lines.bytes }
 

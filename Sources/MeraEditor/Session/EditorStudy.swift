@@ -13,6 +13,10 @@ final class EditorStudy {
     private(set) var sound: LoadedStudy?
     /// What could not be read at all.
     private(set) var failure: Diagnostic?
+    /// Processor seconds of the last compilation.
+    private(set) var cost = 0.0
+    /// What the open file has been through since: see `FirstLook`.
+    var pending = PendingEdits()
     /// Counts the compilations.
     private(set) var generation = 0
     private var knownSymbols: StudySymbols?
@@ -32,6 +36,9 @@ final class EditorStudy {
     func compile(reading read: (String) throws(FileError) -> LoadedStudy.ReadFile) {
         generation += 1
         knownSymbols = nil
+        pending = PendingEdits()
+        let begun = ThreadClock.seconds
+        defer { cost = ThreadClock.seconds - begun }
         do throws(FileError) {
             let made = try LoadedStudy(source, reading: read)
             loaded = made

@@ -21,6 +21,7 @@ public enum Catalogue {
         DiagnosticCode.itemAnswers, DiagnosticCode.versions,
         DiagnosticCode.workspace,
         DiagnosticCode.linting,
+        DiagnosticCode.tools,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,

@@ -42,6 +42,11 @@ public enum Interruption {
                 _ = signal(number, SIG_IGN)
             }
         }
+        // Whoever starts us from a thread that has them blocked hands that on, and nobody could end us.
+        var asked = sigset_t()
+        sigemptyset(&asked)
+        for number in [SIGINT, SIGTERM] { sigaddset(&asked, number) }
+        pthread_sigmask(SIG_UNBLOCK, &asked, nil)
     }
 
     /// Only calls that a signal handler may make.

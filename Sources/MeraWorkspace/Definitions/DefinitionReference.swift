@@ -9,4 +9,7 @@ public enum DefinitionReference {
     }
 
     public static func markdown(_ language: Language) -> String { Reference.markdown(language) }
+
+    /// Whether a text may be the id of a study.
+    public static func isStudyID(_ text: String) -> Bool { StudyName.isID(text) }
 }

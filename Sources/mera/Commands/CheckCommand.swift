@@ -25,7 +25,8 @@ struct CheckCommand: MeraCommand {
                 """))
 
     @Argument(
-        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"),
+        completion: Completions.study)
     var path: String
 
     @OptionGroup var dataOptions: DataOptions

@@ -22,7 +22,8 @@ struct Docs: MeraCommand {
                 """))
 
     @Argument(
-        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"),
+        completion: Completions.study)
     var path: String?
 
     @Option(

@@ -25,13 +25,18 @@ struct ExplainCommand: MeraCommand {
 
     @Argument(
         help: ArgumentHelp(
-            words(en: "The study, or the code of a finding.", ru: "Исследование или код замечания."), valueName: "study"))
+            words(en: "The study, or the code of a finding.", ru: "Исследование или код замечания."), valueName: "study"),
+        completion: Completions.explained)
     var subject: String
 
-    @Argument(help: ArgumentHelp(words(en: "The indicator.", ru: "Показатель."), valueName: "indicator"))
+    @Argument(
+        help: ArgumentHelp(words(en: "The indicator.", ru: "Показатель."), valueName: "indicator"),
+        completion: Completions.indicator)
     var indicator: String?
 
-    @Option(help: ArgumentHelp(words(en: "Folder of answers.", ru: "Папка с ответами."), valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(words(en: "Folder of answers.", ru: "Папка с ответами."), valueName: "folder"),
+        completion: Completions.answers)
     var data: String?
 
     @Option(
@@ -39,13 +44,13 @@ struct ExplainCommand: MeraCommand {
             words(
                 en: "Id of the unit. Default: the one unit of the top level.",
                 ru: "Идентификатор единицы. По умолчанию — верхний уровень."),
-            valueName: "unit"))
+            valueName: "unit"), completion: Completions.unit)
     var unit: String?
 
     @Option(
         help: ArgumentHelp(
             words(en: "Level of the unit, where the id is not enough.", ru: "Уровень единицы, если одного идентификатора мало."),
-            valueName: "level"))
+            valueName: "level"), completion: Completions.level)
     var level: String?
 
     @Option(
@@ -61,7 +66,7 @@ struct ExplainCommand: MeraCommand {
             valueName: "description"))
     var csv: String?
 
-    @Option(help: DataOptions.periodHelp)
+    @Option(help: DataOptions.periodHelp, completion: Completions.period)
     var period: String?
 
     @Option(help: ArgumentHelp(words(en: "Rows listed of each kind.", ru: "Сколько строк перечислять."), valueName: "n"))

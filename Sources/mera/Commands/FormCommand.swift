@@ -25,17 +25,21 @@ struct FormCommand: MeraCommand {
                 """))
 
     @Argument(
-        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"),
+        completion: Completions.study)
     var path: String
 
-    @Option(help: ArgumentHelp(words(en: "Folder for the forms.", ru: "Папка для форм."), valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(words(en: "Folder for the forms.", ru: "Папка для форм."), valueName: "folder"),
+        completion: Completions.folder)
     var out: String
 
     @Option(
         help: ArgumentHelp(
             words(
                 en: "Only this questionnaire, or a register that people fill in; may be repeated.",
-                ru: "Только эта анкета или реестр, который заполняют; можно указать несколько раз."), valueName: "table"))
+                ru: "Только эта анкета или реестр, который заполняют; можно указать несколько раз."), valueName: "table"),
+        completion: Completions.table)
     var table: [String] = []
 
     @Flag(
@@ -62,7 +66,8 @@ struct FormCommand: MeraCommand {
         help: ArgumentHelp(
             words(
                 en: "Folder with the registers: their rows are offered where answers refer to them.",
-                ru: "Папка с реестрами: их строки форма предлагает там, где на них ссылаются ответы."), valueName: "folder"))
+                ru: "Папка с реестрами: их строки форма предлагает там, где на них ссылаются ответы."), valueName: "folder"),
+        completion: Completions.answers)
     var data: String?
 
     @OptionGroup var replacing: ReplaceOption

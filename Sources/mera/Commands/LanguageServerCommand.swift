@@ -46,6 +46,9 @@ struct LanguageServerCommand: MeraCommand {
 
     @OptionGroup var languageOption: LanguageOption
 
+    /// Milliseconds without a message after which a large study is compiled whole.
+    private static let rest = 250
+
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let folder = FileAccess.realPath(".") ?? "/"
         let server = LanguageServer(version: Engine.version, workingFolder: folder, language: languageOption.language())
@@ -53,7 +56,7 @@ struct LanguageServerCommand: MeraCommand {
         let reader = Beside { inbox.fill() }
         defer { withExtendedLifetime(reader) {} }
         while true {
-            let item = inbox.next(isIdle: server.hasWaiting)
+            let item = inbox.next(isIdle: server.hasWaiting, after: server.mayRest ? Self.rest : 0)
             let response: LanguageServer.Response
             switch item {
             case .idle: response = server.idle()
@@ -144,8 +147,9 @@ private final class Inbox: Sendable {
 
     func isCancelled(_ id: JSON) -> Bool { state.withLock { $0.cancelled.remove(Self.text(id)) != nil } }
 
-    /// The next thing to do; where nothing waits `idle`, or else the wait goes on.
-    func next(isIdle: Bool) -> Item {
+    /// The next thing to do; where nothing waits `idle`, at once or after some milliseconds, or else the wait goes on.
+    func next(isIdle: Bool, after rest: Int) -> Item {
+        var hasRested = rest == 0
         while true {
             let found: Item? = state.withLock { state in
                 if state.next < state.items.count {
@@ -154,11 +158,11 @@ private final class Inbox: Sendable {
                     if state.next == state.items.count { (state.items, state.next) = ([], 0) }
                     return item
                 }
-                if isIdle { return .idle }
+                if isIdle, hasRested || state.isClosed { return .idle }
                 return state.isClosed ? .end : nil
             }
             if let found { return found }
-            bell.wait()
+            if !bell.wait(atMost: isIdle ? rest : nil) { hasRested = true }
         }
     }
 
@@ -195,10 +199,16 @@ private final class Bell: Sendable {
         while write(ends.write, &byte, 1) < 0, errno == EINTR {}
     }
 
-    func wait() {
+    /// False where the time passed and nobody rang.
+    func wait(atMost milliseconds: Int?) -> Bool {
+        if let milliseconds {
+            var waited = pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0)
+            if poll(&waited, 1, Int32(milliseconds)) == 0 { return false }
+        }
         var bytes: (UInt64, UInt64) = (0, 0)
         let count = withUnsafeMutableBytes(of: &bytes) { read(ends.read, $0.baseAddress, $0.count) }
         // Without a pipe the wait is a short sleep.
         if count < 0, errno != EINTR { pause(milliseconds: 2) }
+        return true
     }
 }

@@ -43,7 +43,8 @@ struct Lint: MeraCommand {
                 ru: """
                     Папки исследований, папки с такими папками или отдельные файлы — тогда показываются только их замечания; `-` — \
                     прочитать один файл со стандартного ввода.
-                    """), valueName: "path"))
+                    """), valueName: "path"),
+        completion: Completions.study)
     var paths: [String]
 
     @Option(

@@ -44,7 +44,8 @@ struct RunCommand: MeraCommand {
                 """))
 
     @Argument(
-        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"),
+        completion: Completions.study)
     var path: String
 
     @OptionGroup var dataOptions: DataOptions
@@ -53,10 +54,10 @@ struct RunCommand: MeraCommand {
         help: ArgumentHelp(
             words(
                 en: "Folder for the results; made where it does not exist.", ru: "Папка для результатов; создаётся, если её нет."),
-            valueName: "folder"))
+            valueName: "folder"), completion: Completions.folder)
     var out: String
 
-    @Option(help: RunFormatArgument.help)
+    @Option(help: RunFormatArgument.help, completion: Completions.runFormats)
     var format = RunFormatArgument.html
 
     @Option(

@@ -17,10 +17,13 @@ struct SampleCommand: MeraCommand {
                 """))
 
     @Argument(
-        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"),
+        completion: Completions.study)
     var path: String
 
-    @Option(help: ArgumentHelp(words(en: "Folder for the answers.", ru: "Папка для ответов."), valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(words(en: "Folder for the answers.", ru: "Папка для ответов."), valueName: "folder"),
+        completion: Completions.folder)
     var out: String
 
     @Option(

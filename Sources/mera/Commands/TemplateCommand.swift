@@ -20,7 +20,8 @@ struct TemplateCommand: MeraCommand {
                 """))
 
     @Argument(
-        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"))
+        help: ArgumentHelp(words(en: "The study: a folder or a file.", ru: "Исследование: папка или файл."), valueName: "study"),
+        completion: Completions.study)
     var path: String
 
     @Option(
@@ -37,7 +38,7 @@ struct TemplateCommand: MeraCommand {
             words(
                 en: "Answers whose registers are filled in: their keys are offered where they are referred to.",
                 ru: "Ответы, реестры которых вносятся в книгу: их ключи предлагаются там, где на них ссылаются."),
-            valueName: words(en: "folder", ru: "папка")))
+            valueName: words(en: "folder", ru: "папка")), completion: Completions.answers)
     var data: String?
 
     @OptionGroup var replacing: ReplaceOption

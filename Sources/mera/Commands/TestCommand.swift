@@ -31,7 +31,7 @@ struct TestCommand: MeraCommand {
     @Argument(
         help: ArgumentHelp(
             words(en: "Studies, or folders that hold studies.", ru: "Исследования или папки с исследованиями."), valueName: "path"
-        ))
+        ), completion: Completions.study)
     var paths: [String]
 
     @Flag(help: ArgumentHelp(words(en: "Name the tests that pass, too.", ru: "Называть и пройденные проверки.")))

@@ -53,7 +53,7 @@ struct DataOptions: ParsableArguments {
                 ru:
                     "Папка с ответами: ИМЯ.csv, .tsv, .xlsx, .ods, .sav, .dta, .json или .jsonl для каждой анкеты и каждого реестра; книга .xlsx с листом для каждой; или datapackage.json."
             ), valueName: "folder|book.xlsx|datapackage.json"
-        ))
+        ), completion: Completions.answers)
     var data: String
 
     @Option(
@@ -63,7 +63,7 @@ struct DataOptions: ParsableArguments {
                 ru: "Дата, которую возвращает today(). По умолчанию — дата исследования."), valueName: "yyyy-mm-dd"))
     var asOf: DateArgument?
 
-    @Option(help: DataOptions.periodHelp)
+    @Option(help: DataOptions.periodHelp, completion: Completions.period)
     var period: String?
 
     static let periodHelp = ArgumentHelp(

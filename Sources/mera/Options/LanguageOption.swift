@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import MeraSource
+public import MeraStarters
 public import MeraWorkspace
 
 // A command has arguments, and so has a finding; in this module the word means the first.
@@ -10,6 +11,7 @@ extension Language: ExpressibleByArgument {
 }
 
 extension FailureThreshold: ExpressibleByArgument {}
+extension StarterTemplate: ExpressibleByArgument {}
 /// `--lang`, which every command has.
 struct LanguageOption: ParsableArguments {
     @Option(
