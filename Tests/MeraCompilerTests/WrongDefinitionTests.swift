@@ -33,6 +33,7 @@ import Testing
         "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071", "M9170", "M9171",
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
+        "M4013",  // more cases than can be looked at: BudgetTests
         "M3108", "M3109", "M3110",  // limits of one expression: LimitTests
     ]
 
