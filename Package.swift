@@ -113,9 +113,10 @@ let package = Package(
             ]),
         stage("FEELScript", ["MeraSource", "FEEL", "CForm"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
-        stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel"]),
         // What `mera explain M3001` prints, with examples that the tests compile.
         stage("MeraFindingPages", ["MeraSource"]),
+        stage("MeraLogic", ["MeraSource", "FEEL", "MeraModel"]),
+        stage("MeraCompiler", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraLogic"]),
         stage("MeraWorkbook", ["MeraSource", "CZip", "CExpat", "CXLSXWriter"]),
         stage("MeraStatistics", ["MeraSource", "CReadStat"]),
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraStatistics"]),
@@ -184,6 +185,8 @@ let package = Package(
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
         tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
         tests("MeraFormattingTests", ["MeraFormatting", "MeraYAML", "MeraSource"], exclude: ["Styles"]),
+        tests(
+            "MeraLogicTests", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraLogic", "MeraCompiler"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
         tests(
             "SampleTests",

@@ -212,6 +212,32 @@ class Action(Case):
         self.assertEqual(outcomes["Definitions"].returncode, 3)
         self.assertFalse(os.path.exists(os.path.join(study, "broken")))
 
+    def test_a_comment_says_what_the_change_does(self):
+        if not re.search(r"^  diff ", self.run_in(self.folder, "mera", "--help").stdout, re.M):
+            self.skipTest("this mera has no `mera diff` yet")
+        study = self.new_study()
+        base = self.git(study, "rev-parse", "HEAD")
+        path = os.path.join(study, "definitions", "indicators.yaml")
+        with open(path, encoding="utf-8") as opened:
+            text = opened.read()
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text.replace("exits: {weight: 2,", "exits: {weight: 3,"))
+        # In the stead of GitHub's program: it keeps what it was asked to say.
+        with open(os.path.join(self.bin, "gh"), "w", encoding="utf-8") as out:
+            out.write(f'#!/bin/sh\necho "$*" > {self.folder}/asked\nfor word; do file=$word; done\ncp "$file" {self.folder}/comment\n')
+        os.chmod(os.path.join(self.bin, "gh"), 0o755)
+        self.github = {"MERA_BASE": base, "MERA_NUMBER": "7"}
+        done = self.steps(study, {"compare": "true", "data": "answers", "language": "en", "test": "false"}, "pull_request")
+        self.assertEqual(done["What the change does"].returncode, 0, done["What the change does"].stderr)
+        with open(os.path.join(self.folder, "asked"), encoding="utf-8") as opened:
+            self.assertTrue(opened.read().startswith("pr comment 7 "))
+        with open(os.path.join(self.folder, "comment"), encoding="utf-8") as opened:
+            comment = opened.read()
+        self.assertIn("exits", comment)
+        self.assertIn("compliance", comment)
+        # Not in a push.
+        self.assertNotIn("What the change does", self.steps(study, {"compare": "true", "test": "false"}))
+
     def test_a_release_is_fetched_and_its_sum_is_checked(self):
         study = self.new_study()
         name = f"mera-0.1.0-linux-{os.uname().machine}"

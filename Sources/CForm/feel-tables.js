@@ -125,12 +125,17 @@
   };
 
   // `mode`: 0 strict, 1 checking, 2 gathering, 3 lenient.
-  F.table = (plan, s, mode) => {
+  // `name`: of the table, where it has one.
+  F.table = (plan, s, mode, name = '…') => {
     const found = verdicts(plan, s, mode < 3);
     if (found === null) return null;
     if (found.open.length > 0) return openResult(plan, found, s, mode);
     const {holding} = found;
-    if (holding.length === 0) return otherwise(plan, s);
+    if (holding.length === 0) {
+      const isOneWanted = ['unique', 'any', 'priority', 'first'].includes(plan.policy);
+      if (mode < 3 && isOneWanted && plan.outputs.every(([, cell]) => cell === null)) F.failed('noRule', {table: name});
+      return otherwise(plan, s);
+    }
     switch (plan.policy) {
       case 'unique': return holding.length > 1 ? conflict(plan, holding[0], holding[1]) : resultOf(plan, holding[0], s);
       case 'any': {

@@ -69,7 +69,7 @@ extension ScriptWriter {
         let signature = "F.fn(\(parameters(function.parameters)),\(type(function.result)),8,(...a)=>"
         if let table = function.table {
             let plan = try scripts.write(table.program) { inner throws(Script.Refusal) in try inner.hoisted(table.plan) }
-            let body = "F.table(\(plan),i=>i<a.length?a[i]:null,\(table.program.mode.number))"
+            let body = "F.table(\(plan),i=>i<a.length?a[i]:null,\(table.program.mode.number),\(Script.quoted(function.name)))"
             return scripts.constant("\(signature)\(body))")
         }
         guard scripts.host.contains(function.name) else {

@@ -1,6 +1,8 @@
 extension FindingPage {
     /// All pages, in families as the catalogue has them: `Pages/<Family>.swift`.
     public static let all: [FindingPage] = [
-        names
+        names,
+        logic,
+        decisionTables,
     ].flatMap { $0 }
 }

@@ -28,6 +28,7 @@ import Testing
         #expect(!findings.contains("error,") && !findings.contains("warning,"), "\(findings)")
         #expect(try scratch.read("new-study/results/rejected.csv").split(separator: "\n").count == 1)
         #expect(try Command.run(["lint", ".", "--fail-on", "info"], in: folder).status == 0)
+        #expect(try Command.run(["fmt", "--check", "definitions"], in: folder).status == 0)
     }
 
     @Test func `the new study bears the name of its folder, where that can be one`() throws {

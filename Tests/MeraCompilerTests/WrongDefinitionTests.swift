@@ -36,6 +36,7 @@ import Testing
         "M9111",
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
+        "M4013",  // more cases than can be looked at: BudgetTests
         "M3108", "M3109", "M3110",  // limits of one expression: LimitTests
     ]
 

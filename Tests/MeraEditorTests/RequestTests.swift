@@ -92,6 +92,20 @@ import Testing
         #expect(editor.session.highlights(path: editor.path, editor.position).count == 2)
     }
 
+    @Test func `cells of a decision table name its columns`() {
+        let table = """
+            tables:
+              t:
+                inputs: {a: number, lim‸it: number}
+                outputs: {r: number}
+                rules: [["> limit", "-", a + limit], ["<= limit", "-", limit]]
+
+            """
+        let editor = Editor(Editor.study + table)
+        let uses = editor.session.references(path: editor.path, editor.position, withDeclaration: true)
+        #expect(uses.map(\.range.start.character) == [24, 16, 33, 46, 59])
+    }
+
     @Test func `a function shows its forms and the argument at hand`() throws {
         let text = Editor.study.replacing("mean: people", with: "mean: \"round half up(people, ‸1)\"")
         let editor = Editor(text)

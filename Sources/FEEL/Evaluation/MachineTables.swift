@@ -18,7 +18,13 @@ extension Machine {
         // What the standard does not know: rules that nobody can say anything of.
         if !verdicts.open.isEmpty { return openResult(plan, verdicts, node, &evaluation) }
         let matches = verdicts.holding
-        guard let first = matches.first else { return otherwise(plan, &evaluation) }
+        guard let first = matches.first else {
+            if isStrict, plan.isGapToTell {
+                let place = node ?? plan.inputs.first?.node ?? 0
+                warn(.functionInvocationFailure, .noRule, ["table": .text("…")], place, &evaluation)
+            }
+            return otherwise(plan, &evaluation)
+        }
         switch plan.hitPolicy {
         case .unique:
             if matches.count > 1 {

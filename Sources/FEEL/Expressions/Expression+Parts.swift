@@ -13,6 +13,11 @@ extension Expression {
         Expression(program: program, root: node, slots: reads(of: node).slots)
     }
 
+    /// The same expression with the words of its author.
+    package func withText(_ text: String) -> Expression {
+        Expression(program: program, root: root, slots: slots, text: text)
+    }
+
     public func reads(of node: Node.Index) -> Reads {
         var reading = PartReading(program: program)
         reading.visit(node)
@@ -57,7 +62,7 @@ extension Expression {
 
 extension Program {
     /// The nodes that a node is made of.
-    func operands(of node: Node.Index) -> [Node.Index] {
+    package func operands(of node: Node.Index) -> [Node.Index] {
         switch nodes[Int(node)].kind {
         case .constant, .failure, .slot, .input, .local, .function, .table: []
         case .negate(let a), .not(let a), .operatorRange(_, let a), .path(let a, _), .instanceOf(let a, _), .coerce(let a, _),

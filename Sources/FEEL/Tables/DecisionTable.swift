@@ -90,7 +90,11 @@ public struct DecisionTable: Sendable {
 
     /// Evaluates the table and tells `evaluation.onRules`, if there is one, which rules made the result.
     public func evaluate(slots: UnsafeBufferPointer<Value>, named name: String, _ evaluation: inout Evaluation) -> Value {
+        let known = evaluation.warnings.count
         let value = evaluate(slots: slots, &evaluation)
+        for place in known..<max(known, evaluation.warnings.count) where evaluation.warnings[place].code == .noRule {
+            evaluation.warnings[place].arguments["table"] = .text(name)
+        }
         guard let told = evaluation.onRules else { return value }
         var apart = Evaluation(asOf: evaluation.asOf, moment: evaluation.moment)
         let verdicts = verdicts(slots, &apart)

@@ -41,6 +41,14 @@ package struct TablePlan: Sendable {
         shape = outputs.count > 1 ? ContextShape(outputs.enumerated().map { $1.name ?? "output \($0 + 1)" }) : nil
     }
 
+    /// Whether a row for which no rule holds should have had one: where one result is wanted, and none is given for such rows.
+    var isGapToTell: Bool {
+        switch hitPolicy {
+        case .unique, .any, .priority, .first: outputs.allSatisfy { $0.otherwise == nil }
+        case .ruleOrder, .outputOrder, .collect: false
+        }
+    }
+
     /// The type of the result.
     var type: FEELType {
         let row: FEELType =

@@ -3,7 +3,7 @@ import MeraModel
 import MeraSource
 import MeraYAML
 
-/// Constraints that no answer can meet (M5013), where trying decides: over the options of a list, and over numbers and days, which can
+/// Constraints that no answer can meet (M4003), where trying decides: over the options of a list, and over numbers and days, which can
 /// only change sides at those that the constraint names.
 extension StudyCompiler {
     func checkConstraints() {

@@ -68,6 +68,13 @@ extension StudyCompiler {
             guard rules.indices.contains(rule), rules[rule].indices.contains(column) else { continue }
             let cell = rules[rule][column]
             let isQuoted = column >= inputs && hasQuotes[column - inputs] && !cell.text.hasPrefix("\"")
+            // What stands in a slot here is a column of the table itself.
+            if case .resolved(.slot) = use.meaning, let step = use.steps.first {
+                names.add(
+                    .ruleInput(table: declared.id, step.name),
+                    at: cell.node.location(of: step.span.shifted(by: isQuoted ? -1 : 0)))
+                continue
+            }
             names.note([use], in: study, table: nil) { cell.node.location(of: $0.shifted(by: isQuoted ? -1 : 0)) }
         }
     }

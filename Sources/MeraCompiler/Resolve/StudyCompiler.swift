@@ -100,15 +100,20 @@ final class StudyCompiler {
             return
         }
         let known = diagnostics.count
-        let others = Beside { [definitions, study, fieldDefinitions, diagnostics] in
+        let others = Beside {
+            [definitions, study, fieldDefinitions, groupDefinitions, noteDefinitions, repeatDefinitions, diagnostics] in
             let other = StudyCompiler(definitions)
             other.study = study
             other.fieldDefinitions = fieldDefinitions
+            other.groupDefinitions = groupDefinitions
+            other.noteDefinitions = noteDefinitions
+            other.repeatDefinitions = repeatDefinitions
             other.diagnostics = diagnostics
             other.checkTranslations(of: files.texts, in: files.languages)
             other.checkLanguages(of: files.texts)
             other.checkCodes()
             other.checkConstraints()
+            other.checkLogic()
             return other.diagnostics[known...]
         }
         checkPresentations()

@@ -45,7 +45,7 @@ extension Study {
         switch resolution {
         case .slot(let slot, _, _):
             if let table { return symbols(of: tables[table].slots[slot], table: table) }
-            return symbols(of: unitSlots[slot])
+            return unitSlots.indices.contains(slot) ? symbols(of: unitSlots[slot]) : []
         case .constant: return [parameters.contains { $0.id == steps[0].name } ? .parameter(steps[0].name) : nil]
         case .function(let function): return [function.table == nil ? .function(function.name) : .ruleTable(function.name)]
         case .unknown: return []

@@ -20,6 +20,7 @@ enum FormTexts {
     /// Why an operation has no result, by the names of `feel-machine.js`.
     private static let failures: [(String, DiagnosticCode)] = [
         ("divisionByZero", .divisionByZero), ("failedCall", .failedCall), ("missingEntry", .missingEntry),
+        ("noRule", .noRule),
         ("notSuchText", .notSuchText),
         ("numberTooLarge", .numberTooLarge), ("outOfBounds", .outOfBounds), ("severalRules", .severalRules),
         ("valueNotAllowed", .valueNotAllowed),

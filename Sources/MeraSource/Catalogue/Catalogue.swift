@@ -6,6 +6,8 @@ public enum Catalogue {
         DiagnosticCode.studies,
         DiagnosticCode.editionsFamily,
         DiagnosticCode.meaning,
+        DiagnosticCode.logic,
+        DiagnosticCode.decisionTables,
         DiagnosticCode.reportOutlines,
         DiagnosticCode.values,
         DiagnosticCode.data,

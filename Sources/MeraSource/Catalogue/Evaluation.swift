@@ -77,6 +77,12 @@ extension DiagnosticCode {
             en: "rules {first} and {second} of a table with the hit policy `{policy}` both hold",
             ru: "в таблице с политикой `{policy}` одновременно выполняются правила {first} и {second}"))
 
+    public static let noRule = DiagnosticCode(
+        "D1282", "no-rule", .warning,
+        Phrase(
+            en: "no rule of the table `{table}` holds for these values",
+            ru: "в таблице `{table}` нет правила для таких значений"))
+
     public static let valueNotAllowed = DiagnosticCode(
         "M3216", "value-not-allowed", .warning,
         Phrase(en: "the value is not one of those allowed here", ru: "значение не входит в допустимые"))
@@ -105,6 +111,7 @@ extension DiagnosticCode {
     static let evaluationFamily: [DiagnosticCode] = [
         unknownVariable, missingEntry, missingProperty, notComparable, wrongOperands, wrongValue, functionNotFound, failedCall,
         wrongArgument, outOfBounds, divisionByZero, numberTooLarge, budgetExceeded, callsTooDeep, severalRules, valueNotAllowed,
+        noRule,
         zonesDiffer, notSuchText, tooManyDigits,
     ]
 }

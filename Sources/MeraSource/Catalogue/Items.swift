@@ -33,7 +33,7 @@ extension DiagnosticCode {
             en: "no answer to `{item}` can meet `{key}: {number}`: {why}",
             ru: "ни один ответ на `{item}` не отвечает `{key}: {number}`: {why}"))
     public static let defaultBreaksRule = DiagnosticCode(
-        "M3235", "default-breaks-rule", .warning,
+        "M4011", "default-breaks-rule", .warning,
         Phrase(
             en: "the default `{value}` of `{item}` would not be accepted as an answer: {why}",
             ru: "значение по умолчанию `{value}` у `{item}` не примут как ответ: {why}"))

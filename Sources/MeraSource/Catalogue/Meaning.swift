@@ -58,7 +58,7 @@ extension DiagnosticCode {
             en: "the text in `{language}` is empty, which is as if it were missing",
             ru: "текст на `{language}` пуст, это то же, что нет текста"))
     public static let unmetConstraint = DiagnosticCode(
-        "M5013", "unmet-constraint", .error,
+        "M4003", "impossible-constraint", .error,
         Phrase(en: "no answer to `{item}` can meet this constraint", ru: "этому условию не отвечает ни один ответ на `{item}`"))
 
     public static let unquotedCode = DiagnosticCode(

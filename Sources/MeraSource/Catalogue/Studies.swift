@@ -128,19 +128,28 @@ extension DiagnosticCode {
     public static let bandGap = DiagnosticCode(
         "M7001", "gap", .error,
         Phrase(
-            en: "{witness} falls into no band of `{name}`",
-            ru: "значение {witness} не попадает ни в один уровень шкалы `{name}`"),
+            en: "{witness} {table?meets no rule/falls into no band} of `{name}`",
+            ru:
+                "{table?для/значение} {witness} {table?нет правила в таблице/не попадает ни в один уровень шкалы} `{name}`"),
         hint: Phrase(
-            en: "`[` takes the end in, `)` leaves it out: `[0..50)`, `[50..100]`",
-            ru: "`[` включает конец, `)` не включает: `[0..50)`, `[50..100]`"))
+            en:
+                "{table?add a rule for it; in a table with `hit policy: first` the last one may be `-` in each cell/`[` takes the end in, `)` leaves it out: `[0..50)`, `[50..100]`}",
+            ru:
+                "{table?добавьте правило; при `hit policy: first` в последнем правиле во всех ячейках может стоять `-`/`[` включает конец, `)` не включает: `[0..50)`, `[50..100]`}"
+        ))
     public static let bandOverlap = DiagnosticCode(
         "M7002", "overlap-conflict", .error,
         Phrase(
-            en: "{witness} falls into both `{first}` and `{second}`",
-            ru: "значение {witness} попадает и в `{first}`, и в `{second}`"),
+            en: "{witness} {table?meets both rule/falls into both} `{first}` and {table?rule /}`{second}`",
+            ru:
+                "{table?для/значение} {witness} {table?подходит и правило/попадает и в} `{first}`, и {table?правило/в} `{second}`"
+        ),
         hint: Phrase(
-            en: "let one of them end where the other begins: `[0..50)` and `[50..100]`; `)` leaves the end out",
-            ru: "пусть один уровень кончается там, где начинается другой: `[0..50)` и `[50..100]`; `)` не включает конец"))
+            en:
+                "{table?the results differ, so the table gives none: let one of the rules leave the case out, or take `hit policy: first`/let one of them end where the other begins: `[0..50)` and `[50..100]`; `)` leaves the end out}",
+            ru:
+                "{table?результаты разные, и таблица не даёт никакого: уберите этот случай из одного из правил или возьмите `hit policy: first`/пусть один уровень кончается там, где начинается другой: `[0..50)` и `[50..100]`; `)` не включает конец}"
+        ))
     public static let bandForm = DiagnosticCode(
         "M7009", "band-form", .error,
         Phrase(

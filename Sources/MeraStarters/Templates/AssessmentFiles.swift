@@ -178,6 +178,7 @@ extension StarterTemplate {
                 unit: count
                 round: 0 half_up
                 better: none
+                source: "⟦Procedure, clause 1¦Порядок, п. 1⟧"
 
             """#),
         StarterFile(

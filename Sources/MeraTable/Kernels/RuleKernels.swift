@@ -10,7 +10,7 @@ extension RegisterFile {
         case single
     }
 
-    /// The class of the rule that holds; null where none does, and where rules are open that might give another result.
+    /// The class of the rule that holds; null where rules are open that might give another result, left to the interpreter where none holds.
     ///
     /// - Parameters:
     ///   - rules: for each rule the registers of its tests; none where everything passes.
@@ -20,7 +20,10 @@ extension RegisterFile {
         let (result, state) = (values(out), states(out))
         for row in 0..<rows { (result[row], state[row]) = (Self.nothing, State.valid) }
         for rule in rules.indices.reversed() { take(rules[rule], Int64(classes[rule]), matching, result, state, rows) }
-        for row in 0..<rows where result[row] < 0 && state[row] == State.valid { state[row] = State.null }
+        for row in 0..<rows where result[row] < 0 && state[row] == State.valid {
+            // That a table has no rule for a row is said by the interpreter.
+            state[row] = result[row] == Self.nothing ? State.deferred : State.null
+        }
     }
 
     /// No rule so far, and rules of which it is open whether they hold.

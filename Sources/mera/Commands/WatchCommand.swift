@@ -67,7 +67,13 @@ struct WatchCommand: MeraCommand {
             let more = changes.count > 3 ? " … (+\(changes.count - 3))" : ""
             try terminal.result("\n▸ \(changes.prefix(3).joined(separator: ", "))\(more)\n")
         }
-        if !news.newFindings.isEmpty { try terminal.findings(news.newFindings, language, to: terminal.output) }
+        // One after another: how many there are says the line of state.
+        let hasColour = terminal.hasColour(terminal.output)
+        let renderer = TextRenderer(language, hasColour: hasColour)
+        for finding in news.newFindings {
+            let text = renderer.render(finding) + "\n"
+            if hasColour { try terminal.output.writeRaw(text) } else { try terminal.result(text) }
+        }
         for finding in news.mendedFindings {
             let place = finding.location.map { FileAccess.name(of: $0.file.name) + ": " } ?? ""
             try say(

@@ -80,6 +80,7 @@ struct CommandLineWords {
     /// Options that take no value.
     private static let flags: Set<String> = [
         "--replace", "--undecided", "--timings", "--verbose", "--coverage", "--print", "--report", "--fail-on-uncovered",
+        "--check", "--diff", "--mutate", "--update",
     ]
 
     private static func unquoted(_ word: String) -> String {
