@@ -112,6 +112,20 @@ extension StudyMutants {
     }
 }
 
+extension Indicator.Formula {
+    /// Whether an index is made of a component in a way that asks what is better.
+    fileprivate func turns(_ component: Int) -> Bool {
+        guard case .index(let composite) = self else { return false }
+        return composite.components.contains { part in
+            guard part.indicator == component else { return false }
+            switch part.normalisation {
+            case .none, .goalposts: return false
+            case .minMax, .zScore, .rank, .borda, .percentileRank, .shareOfTarget, .distanceToTarget: return true
+            }
+        }
+    }
+}
+
 extension DecisionTableDefinition {
     /// Policies that give results of the same kind.
     fileprivate var otherPolicies: [(DecisionTable.HitPolicy, DecisionTable.Aggregation?, String)] {
@@ -298,7 +312,12 @@ extension StudyMutants {
 
     /// Whether its places, or its direction in an index, can be seen at all.
     private func isRanked(_ index: Int) -> Bool {
-        study.indicators[index].type == .number
+        guard study.indicators[index].type == .number else { return false }
+        // Of one unit there are no places.
+        let hasPlaces = study.indicators[index].levels.contains {
+            if case .all = study.levels[$0].units { false } else { true }
+        }
+        return hasPlaces || study.indicators.contains { $0.formula.turns(index) }
     }
 
     /// The indicator and all that is made of it.
