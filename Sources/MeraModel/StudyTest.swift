@@ -16,6 +16,8 @@ public struct StudyTest: Sendable {
     public var isSnapshot = false
     /// Whether its values were made by mera and nobody has looked at them yet.
     public var isUnconfirmed = false
+    /// Of a row of a table of cases: the name of the test that holds the table.
+    public var table: String?
     /// Of a row of a table of cases: its cells, as they are written.
     public var cells: String?
 

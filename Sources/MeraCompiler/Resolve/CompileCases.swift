@@ -59,6 +59,7 @@ extension TestCompiler {
                 given: rows, expectations: wanted)
             test.period = declared.definition[TestDefinition.period]?.text
             test.isUnconfirmed = declared.definition[TestDefinition.confirm] ?? false
+            test.table = declared.id
             test.cells = zip(headers + expectedHeaders, cells).map { "\($0.text) = \(Self.text(of: $1))" }.joined(separator: ", ")
             add(test)
         }
@@ -95,6 +96,7 @@ extension TestCompiler {
         default: break
         }
         if let indicator = study.indicator(parts[0]), parts.count <= 2 {
+            names?.note(header, named: parts[0], .indicator, among: study.indicators.map(\.id), of: nil, in: study)
             guard let property = property(parts.count > 1 ? parts[1] : nil, header, named: head),
                 let unit = unit(unitText, of: study.indicators[indicator].levels, header)
             else { return nil }
@@ -135,8 +137,9 @@ extension TestCompiler {
             row = number - 1
         }
         let name = parts.dropFirst(parts.count > 2 ? 2 : 1).joined(separator: ".")
-        if let field = study.tables[table].field(name) { return (FieldID(table: table, field: field), row) }
         let place = header.location(of: Span(text.utf8.count - name.utf8.count, text.utf8.count))
+        names?.note(name, of: table, at: place, in: study)
+        if let field = study.tables[table].field(name) { return (FieldID(table: table, field: field), row) }
         report(.undefined(.item, name, at: place, among: study.tables[table].fields.map(\.id)))
         return nil
     }
@@ -152,7 +155,10 @@ extension TestCompiler {
         }
         let near = fields { !given[$0].isEmpty }
         let found = near.isEmpty ? fields { _ in true } : near
-        if found.count == 1 { return (found[0], 0) }
+        if found.count == 1 {
+            names?.note(name, of: found[0].table, at: header.location, in: study)
+            return (found[0], 0)
+        }
         if found.isEmpty {
             let tables =
                 given.contains { !$0.isEmpty } ? study.tables.indices.filter { !given[$0].isEmpty } : Array(study.tables.indices)
@@ -227,10 +233,12 @@ extension TestCompiler {
         {
             let rules = definition.checks.map(\.id) + definition.uniqueRules.map(\.id)
             if rules.contains(node.text) {
+                names?.note(node, .check, among: rules, of: table, in: study)
                 return ExpectedFinding(table: table, row: 1, check: node.text, item: nil, code: nil)
             }
             let items = definition.fields.map(\.id) + repeats(of: table).map { study.tables[$0].id }
             if items.contains(node.text) {
+                names?.note(node, .item, among: items, of: table, in: study)
                 return ExpectedFinding(table: table, row: 1, check: nil, item: node.text, code: nil)
             }
             known += rules + items

@@ -64,12 +64,26 @@ extension TestCompiler {
     }
 
     /// `site a`, or `country` where the level has one unit.
-    private mutating func unit(_ key: Node) -> ExpectedUnit? { unit(key.text, key) }
+    private mutating func unit(_ key: Node) -> ExpectedUnit? {
+        let (name, id) = key.text.splitAtSpace
+        guard let level = find(key, named: name, .level, among: study.levels.map(\.id)) else { return nil }
+        return unit(id, of: level, key)
+    }
 
     /// The unit that the end of a key's text names.
     mutating func unit(_ text: String, _ key: Node) -> ExpectedUnit? {
         let (name, id) = text.splitAtSpace
-        guard let level = study.level(name) ?? find(key, named: name, .level, among: study.levels.map(\.id)) else { return nil }
+        let start = key.text.utf8.count - text.utf8.count
+        let place = key.location(of: Span(start, start + name.utf8.count))
+        guard let level = study.level(name) else {
+            report(.undefined(.level, name, at: place, among: study.levels.map(\.id)))
+            return nil
+        }
+        if let symbol = study.symbol(.level, name, of: nil) { names?.add(symbol, at: place) }
+        return unit(id, of: level, key)
+    }
+
+    private mutating func unit(_ id: String, of level: Int, _ key: Node) -> ExpectedUnit? {
         if case .all = study.levels[level].units { return ExpectedUnit(level: level, id: study.levels[level].id) }
         guard !id.isEmpty else {
             wrongType(key, key.text, Expected.unit)

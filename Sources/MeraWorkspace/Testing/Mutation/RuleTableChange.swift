@@ -14,6 +14,17 @@ extension Study {
         changeExpressions { $0.changing(function: id, to: calls) }
     }
 
+    /// Whether some expression calls a decision table; else nothing can show what is in it.
+    func calls(ruleTable name: String) -> Bool {
+        var copy = self
+        var isCalled = false
+        copy.changeExpressions { expression in
+            isCalled = isCalled || expression.program.hostFunctions.contains { $0.name == name }
+            return nil
+        }
+        return isCalled
+    }
+
     /// Puts another expression in the place of each for which there is one.
     private mutating func changeExpressions(_ change: (Expression) -> Expression?) {
         func apply(_ expression: inout Expression?) {

@@ -51,7 +51,7 @@ extension StudyMutants {
 
     mutating func addRuleTable(_ index: Int) {
         let definition = study.ruleTables[index]
-        guard let written = definition.written else { return }
+        guard let written = definition.written, study.calls(ruleTable: definition.id) else { return }
         let scope = NamedScope(written.inputs.map { ($0.expression, $0.type) })
         let callers = fieldsCalling(definition.id)
         func owner(_ rule: Int) -> Owner {

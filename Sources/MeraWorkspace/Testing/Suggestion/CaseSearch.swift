@@ -12,8 +12,9 @@ struct CaseSearch: Sendable {
     private let bases: [StudyTest]
     private let layouts: GivenLayouts
     /// Runs for one thing that is looked for.
-    private static let mostRuns = 200
+    private static let mostRuns = 240
     private static let mostRowsChanged = 3
+    private static let mostBases = 6
 
     init(_ study: Study, _ tests: [StudyTest]) {
         self.study = study
@@ -117,20 +118,24 @@ struct CaseSearch: Sendable {
         }
         let tables = Set(fields.map(\.table))
         let fitting = bases.filter { base in tables.isEmpty || tables.contains { !base.given[$0].isEmpty } }
-        for base in fitting.prefix(6) {
+        for base in fitting.prefix(Self.mostBases) {
             if let found = attempt(base) { return found }
         }
+        // The smallest rows, and those that were drawn, in which there are several units.
+        let chosen = Array(fitting.prefix(Self.mostBases - 2) + fitting.dropFirst(Self.mostBases - 2).suffix(1))
         let answers = SearchedAnswers(study)
-        for base in fitting.prefix(4) {
-            let edits = self.edits(base, fields, numbers, answers)
-            for edit in edits {
-                guard runs < Self.mostRuns else { return nil }
+        let edited = chosen.map { (base: $0, edits: edits($0, fields, numbers, answers)) }
+        for (place, (base, edits)) in edited.enumerated() {
+            let limit = Self.mostRuns * (place + 1) / (2 * edited.count)
+            for edit in edits where runs < limit {
                 if let found = attempt(edit.applied(to: base)) { return found }
             }
-            // Two answers together, those of the same row first.
-            for (place, first) in edits.enumerated().prefix(24) {
-                for second in edits[(place + 1)...].prefix(48) where !second.concernsSame(first) {
-                    guard runs < Self.mostRuns else { return nil }
+        }
+        // Two answers together.
+        for (place, (base, edits)) in edited.enumerated() {
+            let limit = runs + (Self.mostRuns - runs) / (edited.count - place)
+            for (number, first) in edits.enumerated().prefix(24) {
+                for second in edits[(number + 1)...] where runs < limit && !second.concernsSame(first) {
                     if let found = attempt(second.applied(to: first.applied(to: base))) { return found }
                 }
             }
@@ -150,12 +155,18 @@ struct CaseSearch: Sendable {
                 }
             }
         }
-        for table in Set(fields.map(\.table)).sorted() {
+        var whole: [AnswerEdit] = []
+        for table in Set(fields.map(\.table)).sorted() where study.tables[table].isRead {
             for row in base.given[table].indices.prefix(Self.mostRowsChanged) {
-                edits += [.repeated(table, row: row), .removed(table, row: row)]
+                whole += [.repeated(table, row: row, times: 1), .removed(table, row: row)]
+            }
+            // So many rows alike that one other answer is a quarter or a tenth of all.
+            if let row = base.given[table].indices.first, let key = study.numberedKey(of: table) {
+                whole += [3, 9].map { .multiplied(table, row: row, times: $0, key.field) }
             }
         }
-        return edits
+        // The first ones are put together with all others.
+        return whole.filter(\.isMany) + edits + whole.filter { !$0.isMany }
     }
 }
 
@@ -163,7 +174,9 @@ struct CaseSearch: Sendable {
 enum AnswerEdit: Sendable {
     case answer(FieldID, row: Int, String?)
     /// The row stands once more at the end.
-    case repeated(Int, row: Int)
+    case repeated(Int, row: Int, times: Int)
+    /// Rows like it, each with a key of its own in that field.
+    case multiplied(Int, row: Int, times: Int, Int?)
     case removed(Int, row: Int)
 
     func applied(to test: StudyTest) -> StudyTest {
@@ -173,9 +186,22 @@ enum AnswerEdit: Sendable {
             guard test.given[id.table].indices.contains(row) else { return test }
             test.given[id.table][row].cells.removeAll { $0.field == id.field }
             if let text { test.given[id.table][row].cells.append((id.field, text)) }
-        case .repeated(let table, let row):
+        case .repeated(let table, let row, let times):
             guard test.given[table].indices.contains(row) else { return test }
-            test.given[table].append(test.given[table][row])
+            test.given[table] += Array(repeating: test.given[table][row], count: times)
+        case .multiplied(let table, let row, let times, let key):
+            guard test.given[table].indices.contains(row) else { return test }
+            for number in 1...max(1, times) {
+                var copy = test.given[table][row]
+                if let key {
+                    let own = copy.cells.first { $0.field == key }?.text ?? ""
+                    copy.cells.removeAll { $0.field == key }
+                    // A number stays one.
+                    let text = Int(own).map { String($0 + 1_000 + number) } ?? "\(own)\(1_000 + number)"
+                    copy.cells.append((key, text))
+                }
+                test.given[table].append(copy)
+            }
         case .removed(let table, let row):
             guard test.given[table].indices.contains(row) else { return test }
             test.given[table].remove(at: row)
@@ -183,10 +209,34 @@ enum AnswerEdit: Sendable {
         return test
     }
 
+    var isMany: Bool {
+        if case .multiplied = self { true } else { false }
+    }
+
     func concernsSame(_ other: AnswerEdit) -> Bool {
         if case .answer(let a, let row, _) = self, case .answer(let b, let otherRow, _) = other {
             return a == b && row == otherRow
         }
         return false
+    }
+}
+
+/// The field that tells copies of a row apart; nil where rows need no key.
+private struct NumberedKey {
+    var field: Int?
+}
+
+extension Study {
+    /// The part of a key that can be numbered; nil where every part of it names another row.
+    fileprivate func numberedKey(of table: Int) -> NumberedKey? {
+        let key = tables[table].key
+        if key.isEmpty { return NumberedKey(field: nil) }
+        let own = key.first { field in
+            switch tables[table].fields[field].kind {
+            case .text, .integer: true
+            default: false
+            }
+        }
+        return own.map { NumberedKey(field: $0) }
     }
 }
