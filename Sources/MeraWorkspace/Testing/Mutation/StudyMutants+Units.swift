@@ -45,7 +45,11 @@ extension StudyMutants {
             let owner = Owner(
                 name: "band \(definition.code) of \(bands.id)", location: definition.location ?? bands.location, reach: Reach(),
                 fields: sources(of: fields))
+            let before = found.count
             add(definition.test, of: owner, text: definition.source, domain: domain) { $0.bandLists[list].bands[band].test = $1 }
+            // The first band that takes a value counts, so that one that begins inside of another begins behind it.
+            let made = found[before...].filter { !domain.isEqual(bands, $0.applied(to: study).bandLists[list]) }
+            found.replaceSubrange(before..., with: made)
         }
     }
 
@@ -237,7 +241,9 @@ extension StudyMutants {
             add(.method, of: owner, "sum", "mean", set(.mean(expression)))
         case .count(let condition):
             add(condition, of: owner, domain: rows) { $0.indicators[index].formula = .count($1) }
-            if let condition { add(.rows, of: owner, "count: \(condition.text)", "count: true", set(.count(nil))) }
+            if let condition, !condition.slots.isEmpty {
+                add(.rows, of: owner, "count: \(condition.text)", "count: true", set(.count(nil)))
+            }
         case .completeness(let fields):
             if fields.count > 1 {
                 add(.rows, of: owner, "\(fields.count)", "\(fields.count - 1)", set(.completeness(Array(fields.dropLast()))))
@@ -298,6 +304,9 @@ extension StudyMutants {
                     change { $0.aggregation = aggregation })
             }
             for policy in [Composite.MissingComponent.renormalise, .zero, .fail] where policy != composite.onMissing {
+                // Where all components must be there, nothing is made of the others.
+                let isAlike = [policy, composite.onMissing].allSatisfy { $0 == .fail || $0 == .renormalise }
+                if isAlike, composite.minimumCoverage == .one { continue }
                 add(
                     .missing, of: owner, "on_missing: \(composite.onMissing.rawValue)", "on_missing: \(policy.rawValue)",
                     change { $0.onMissing = policy })

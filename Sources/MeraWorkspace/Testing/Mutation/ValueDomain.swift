@@ -111,6 +111,18 @@ struct ValueDomain: Sendable {
         return true
     }
 
+    /// Whether it is proven that two scales put each value into the same band.
+    func isEqual(_ a: BandList, _ b: BandList) -> Bool {
+        let tests = (a.bands + b.bands).map(\.test)
+        guard tests.allSatisfy({ $0.isOnlyCompared(nil) }),
+            let values = Self.representatives(input, tests.flatMap(\.numbers), isCompared: true)
+        else { return false }
+        return values.allSatisfy { value in
+            guard case .number(let number) = value else { return true }
+            return a.band(of: number) == b.band(of: number)
+        }
+    }
+
     /// One value of each stretch on which no comparison turns, and the ends of the stretches.
     private static func representatives(_ domain: Values, _ numbers: [Decimal], isCompared: Bool) -> [Value]? {
         switch domain {
