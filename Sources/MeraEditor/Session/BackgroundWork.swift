@@ -22,12 +22,9 @@ public struct BackgroundWork: Sendable {
     public var name: String { study }
 
     public func done() -> Finished {
-        var request = StudyTesting.Request()
-        request.threads = 1
-        // Snapshots that cannot be read leave the state of the tests unknown.
-        let testing = runsTests ? (try? StudyTesting(loaded, request) { _ in }) : nil
+        let outcomes = runsTests ? StudyTesting(loaded, coverage: false, threads: 1) { _ in }.outcomes : nil
         return Finished(
-            study: study, generation: generation, outcomes: testing?.outcomes,
+            study: study, generation: generation, outcomes: outcomes,
             sample: sample.flatMap { SampleValues(loaded, data: $0) })
     }
 

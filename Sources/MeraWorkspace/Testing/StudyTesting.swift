@@ -33,10 +33,26 @@ public struct StudyTesting: Sendable {
     /// - Parameter told: gets the outcomes in the order of the tests, as they come.
     public init(_ loaded: LoadedStudy, _ request: Request, _ told: (TestOutcome) throws -> Void) throws {
         self.loaded = loaded
-        guard let study = loaded.study else { return }
-        var settings = TestSettings(tracing: request.tracing, isUpdating: request.isUpdating)
         var snapshots = try SnapshotFolder(loaded.source)
-        settings.snapshots = snapshots
+        try run(request, snapshots, told)
+        try settleSnapshots(&snapshots, request.isUpdating, language: loaded.language ?? .russian)
+    }
+
+    /// Runs all tests and says nothing of snapshots that are wrong: a test that asks for one fails.
+    public init(
+        _ loaded: LoadedStudy, coverage isAsked: Bool, threads: Int = usableCores, _ told: (TestOutcome) throws -> Void
+    ) rethrows {
+        self.loaded = loaded
+        var request = Request()
+        (request.coverage, request.threads) = (isAsked, threads)
+        try run(request, try? SnapshotFolder(loaded.source), told)
+    }
+
+    private mutating func run(
+        _ request: Request, _ snapshots: SnapshotFolder?, _ told: (TestOutcome) throws -> Void
+    ) rethrows {
+        guard let study = loaded.study else { return }
+        var settings = TestSettings(tracing: request.tracing, isUpdating: request.isUpdating, snapshots: snapshots)
         // Each test is run in the edition of its day; editions without tests have rules, too.
         let empty = request.coverage ? loaded.editions.map(RuleCoverage.init) : []
         var coverages = empty
@@ -62,7 +78,6 @@ public struct StudyTesting: Sendable {
             }
         }
         if request.coverage { coverage = StudyCoverage(study, coverages) }
-        try settleSnapshots(&snapshots, request.isUpdating, language: loaded.language ?? .russian)
     }
 
     /// Keeps what the tests showed, or names the snapshots that no test asks for.

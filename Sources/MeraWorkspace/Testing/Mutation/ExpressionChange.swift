@@ -103,7 +103,7 @@ struct ExpressionMutation {
         let span = node(index).span
         if let place = place(of: words, span, a, b) {
             add(kind, place, replacement, expression.changing(index, to: made))
-        } else if case .compare(let other, _, _) = made, words != ["="] || other == .notEqual {
+        } else if case .compare(let other, _, _) = made, words != ["="] || other == .notEqual, !text(span).contains("(") {
             // A value alone, that is meant as equal to it.
             add(
                 kind, span, other == .notEqual ? "not(\(text(span)))" : "\(replacement) \(text(node(b).span))",
@@ -139,6 +139,8 @@ struct ExpressionMutation {
         _ index: Node.Index, _ value: Node.Index, _ low: Node.Index, _ high: Node.Index, _ lowClosed: Bool, _ highClosed: Bool
     ) {
         let span = node(index).span
+        // Of a function of the study all parts stand where it is called.
+        if node(low).span == node(high).span { return }
         func written(_ lowClosed: Bool, _ highClosed: Bool) -> String {
             "\(lowClosed ? "[" : "(")\(text(node(low).span))..\(text(node(high).span))\(highClosed ? "]" : ")")"
         }
@@ -164,7 +166,8 @@ struct ExpressionMutation {
 
     /// A number one step up and one down, the step being that of its last digit.
     private mutating func number(_ index: Node.Index) {
-        guard case .number(let number)? = constant(index) else { return }
+        // A number that a function of the study brings along is not written here.
+        guard case .number(let number)? = constant(index), !text(node(index).span).contains("(") else { return }
         for other in number.neighbours {
             add(.limit, node(index).span, other.description, expression.changing(index, toConstant: .number(other)))
         }
@@ -172,7 +175,7 @@ struct ExpressionMutation {
 
     /// Another option of the question that is compared.
     private mutating func code(_ index: Node.Index, typedLike other: Node.Index) {
-        guard case .string(let code)? = constant(index) else { return }
+        guard case .string(let code)? = constant(index), !text(node(index).span).contains("(") else { return }
         self.code(index, code, program.types[Int(other)])
     }
 
@@ -186,7 +189,9 @@ struct ExpressionMutation {
 
     /// One value of a list fewer.
     private mutating func matches(_ list: Node.Index) {
-        guard case .list(let values)? = constant(list), values.count > 1 else { return }
+        guard case .list(let values)? = constant(list), values.count > 1, !text(node(list).span).dropFirst().contains("(") else {
+            return
+        }
         for place in values.indices.prefix(8) {
             var fewer = values
             fewer.remove(at: place)
