@@ -197,8 +197,8 @@ enum AnswerEdit: Sendable {
                     let own = copy.cells.first { $0.field == key }?.text ?? ""
                     copy.cells.removeAll { $0.field == key }
                     // A number stays one.
-                    let text = Int(own).map { String($0 + 1_000 + number) } ?? "\(own)\(1_000 + number)"
-                    copy.cells.append((key, text))
+                    let text = own.utf8.count < 10 ? Int(own).map { String($0 + 1_000 + number) } : nil
+                    copy.cells.append((key, text ?? "\(own)\(1_000 + number)"))
                 }
                 test.given[table].append(copy)
             }
