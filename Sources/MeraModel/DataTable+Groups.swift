@@ -27,3 +27,16 @@ extension DataTable {
         return false
     }
 }
+
+extension DataTable {
+    /// The groups in which a field stands, the innermost first.
+    public func groups(of field: Int) -> [Int] {
+        var found: [Int] = []
+        var group = fields[field].group
+        while let index = group, !found.contains(index) {
+            found.append(index)
+            group = groups[index].parent
+        }
+        return found
+    }
+}

@@ -12,6 +12,14 @@ public struct StudyTest: Sendable {
     /// For each table of the study the rows that are given.
     public var given: [[GivenRow]]
     public var expectations: [Expectation]
+    /// Whether the whole result is held against the one that was kept.
+    public var isSnapshot = false
+    /// Whether its values were made by mera and nobody has looked at them yet.
+    public var isUnconfirmed = false
+    /// Of a row of a table of cases: the name of the test that holds the table.
+    public var table: String?
+    /// Of a row of a table of cases: its cells, as they are written.
+    public var cells: String?
 
     public init(name: String, location: Location, asOf: CivilDate?, given: [[GivenRow]], expectations: [Expectation]) {
         self.name = name
@@ -79,8 +87,33 @@ public struct ExpectedUnit: Sendable, Hashable {
 public enum ExpectedValue: Sendable, Hashable {
     /// Compared after rounding, with as many digits as are written here or as the thing shows, whichever is more.
     case number(Decimal)
+    /// Compared as it is, without rounding.
+    case near(Decimal, Margin)
     case text(String)
     case missing(MissingReason)
+}
+
+/// How far a value may be from the one that is expected.
+public enum Margin: Sendable, Hashable {
+    case number(Decimal)
+    /// Of the value that is expected: `40 ± 5 %` is from 38 to 42.
+    case percent(Decimal)
+
+    /// Whether a value is as near as that, the ends included.
+    public func holds(_ value: Decimal, near wanted: Decimal) -> Bool {
+        guard let difference = value.subtracting(wanted) else { return false }
+        let distance = difference.isNegative ? -difference : difference
+        switch self {
+        case .number(let most): return distance <= most
+        case .percent(let percent):
+            guard let most = (wanted.isNegative ? -wanted : wanted).multiplied(by: percent),
+                let scaled = distance.multiplied(by: Decimal(100))
+            else {
+                return false
+            }
+            return scaled <= most
+        }
+    }
 }
 
 /// `{table: sites, row: 1, check: agreed_in_time}`

@@ -37,6 +37,8 @@ import Testing
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
         "M4013",  // more cases than can be looked at: BudgetTests
+        // Tests of studies: CaseTableTests, SnapshotTests, TestCommandTests.
+        "M9130", "M9131", "M9132", "M9133", "M9134", "M9135", "M9136", "M9137",
         "M3108", "M3109", "M3110",  // limits of one expression: LimitTests
     ]
 

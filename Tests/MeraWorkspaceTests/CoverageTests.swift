@@ -60,12 +60,18 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("s.yaml", Self.definition)
         let tests = given.enumerated().map { index, rows in
-            "  t\(index): {\(index < days.count ? "as_of: \(days[index]), " : "")given: {\(rows)}, expect: {}}"
+            "  t\(index): {\(index < days.count ? "as_of: \(days[index]), " : "")given: {\(rows)}, expect: snapshot}"
         }
         if !given.isEmpty { try folder.write("tests/t.yaml", "tests:\n" + tests.joined(separator: "\n") + "\n") }
         let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
         #expect(loaded.diagnostics.map(\.code.id) == [])
-        return StudyTesting(loaded, coverage: true) { _ in }
+        return try StudyTesting(loaded, Self.request()) { _ in }
+    }
+
+    private static func request(threads: Int = 2) -> StudyTesting.Request {
+        var request = StudyTesting.Request()
+        (request.coverage, request.threads) = (true, threads)
+        return request
     }
 
     private func names(_ testing: StudyTesting) throws -> Set<String> {
@@ -83,8 +89,8 @@ import Testing
     @Test func `outcomes and what they show are the same on any number of threads`() throws {
         let given = (0..<150).map { "form: [{a: \($0 % 5), b: \($0 % 7)}, {a: 1, b: \($0 % 3)}]" }
         let loaded = try testing(given).loaded
-        let one = StudyTesting(loaded, coverage: true, threads: 1) { _ in }
-        let several = StudyTesting(loaded, coverage: true, threads: 3) { _ in }
+        let one = try StudyTesting(loaded, Self.request(threads: 1)) { _ in }
+        let several = try StudyTesting(loaded, Self.request(threads: 3)) { _ in }
         #expect(one.outcomes.map(\.name) == (0..<150).map { "t\($0)" })
         #expect(several.outcomes.map(\.name) == one.outcomes.map(\.name))
         #expect(TestingJSON.text([several], .english) == TestingJSON.text([one], .english))
@@ -189,7 +195,7 @@ import Testing
             """)
         let loaded = try #require(try StudyFolder.loadOne(folder.path).study)
         #expect(loaded.diagnostics.map(\.code.id) == [])
-        let testing = StudyTesting(loaded, coverage: true) { _ in }
+        let testing = try StudyTesting(loaded, Self.request()) { _ in }
         #expect(testing.failed == 0 && testing.passed == 1)
         #expect(testing.gaps.map { "\($0.name) \($0.missing)" } == ["form.later passed", "form.later failed"])
         #expect(testing.coverage?.cases == 4)

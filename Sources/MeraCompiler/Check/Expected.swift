@@ -37,6 +37,9 @@ enum Expected {
     static let valueOrReason = Phrase(
         en: "a number, or why there is none (`too_few`, `zero_denominator` …)",
         ru: "число или причина, по которой его нет (`too_few`, `zero_denominator` …)")
+    static let expectations = Phrase(
+        en: "what comes out (`indicator: {{site a: 90}}` lines), or the word `snapshot`",
+        ru: "то, что должно получиться (строки `показатель: {{site a: 90}}`), или слово `snapshot`")
     static let rowNumber = Phrase(en: "the number of a row, counted from 1", ru: "номер строки, считая с 1")
 
     static func got(_ node: Node) -> Argument {

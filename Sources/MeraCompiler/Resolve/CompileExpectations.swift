@@ -8,7 +8,8 @@ extension TestCompiler {
     mutating func expectations(_ node: Node?) -> [Expectation] {
         guard let node else { return [] }
         guard node.kind == .mapping else {
-            wrongType(node, "expect", Expected.record)
+            let close = node.kind == .scalar ? closeNames(to: node.text, among: [Self.snapshot]) : []
+            wrongType(node, "expect", Expected.expectations, meant: close)
             return []
         }
         var expectations: [Expectation] = []
@@ -49,11 +50,12 @@ extension TestCompiler {
         }
     }
 
-    private mutating func property(_ name: String?, _ key: Node) -> MeasureProperty? {
+    mutating func property(_ name: String?, _ key: Node, named text: String? = nil) -> MeasureProperty? {
         guard let name else { return .value }
         let known = MeasureProperty.allCases.filter { $0 != .value }.map(\.rawValue)
         if known.contains(name) { return MeasureProperty(rawValue: name) }
-        let place = key.location(of: Span(key.text.utf8.count - name.utf8.count, key.text.utf8.count))
+        let end = (text ?? key.text).utf8.count
+        let place = key.location(of: Span(end - name.utf8.count, end))
         report(
             Diagnostic(
                 .unknownEntry, ["owner": .phrase(Thing.indicator.phrase), "name": .text(name), "names": .names(known)],
@@ -65,6 +67,23 @@ extension TestCompiler {
     private mutating func unit(_ key: Node) -> ExpectedUnit? {
         let (name, id) = key.text.splitAtSpace
         guard let level = find(key, named: name, .level, among: study.levels.map(\.id)) else { return nil }
+        return unit(id, of: level, key)
+    }
+
+    /// The unit that the end of a key's text names.
+    mutating func unit(_ text: String, _ key: Node) -> ExpectedUnit? {
+        let (name, id) = text.splitAtSpace
+        let start = key.text.utf8.count - text.utf8.count
+        let place = key.location(of: Span(start, start + name.utf8.count))
+        guard let level = study.level(name) else {
+            report(.undefined(.level, name, at: place, among: study.levels.map(\.id)))
+            return nil
+        }
+        if let symbol = study.symbol(.level, name, of: nil) { names?.add(symbol, at: place) }
+        return unit(id, of: level, key)
+    }
+
+    private mutating func unit(_ id: String, of level: Int, _ key: Node) -> ExpectedUnit? {
         if case .all = study.levels[level].units { return ExpectedUnit(level: level, id: study.levels[level].id) }
         guard !id.isEmpty else {
             wrongType(key, key.text, Expected.unit)
@@ -74,7 +93,7 @@ extension TestCompiler {
         return ExpectedUnit(level: level, id: id)
     }
 
-    private mutating func value(_ node: Node, of indicator: Int, _ property: MeasureProperty) -> ExpectedValue? {
+    mutating func value(_ node: Node, of indicator: Int, _ property: MeasureProperty) -> ExpectedValue? {
         switch property {
         case .n, .rows, .weightedN, .rank, .change, .changePercent: return value(node, type: .number)
         case .value, .previous: return value(node, type: study.indicators[indicator].type)
@@ -92,7 +111,7 @@ extension TestCompiler {
         }
     }
 
-    private mutating func value(_ node: Node, type: FEELType) -> ExpectedValue? {
+    mutating func value(_ node: Node, type: FEELType) -> ExpectedValue? {
         if case .list(let element) = type, node.kind == .sequence { return list(node, element) }
         guard let written = Written.read(node) else {
             wrongType(node, "expect", Expected.valueOrReason)
@@ -102,6 +121,7 @@ extension TestCompiler {
         switch type {
         case .number:
             if let number = Decimal(written.text) { return .number(number) }
+            if let parts = Self.margin(written.text) { return near(parts.value, parts.margin, written) }
             let close =
                 MeantValue.texts(for: node, .number)
                 + closeNames(to: written.text, among: MissingReason.allCases.map(\.word))
@@ -137,6 +157,9 @@ extension TestCompiler {
             wrongType(node, "expect", Expected.dateTime)
             return nil
         case .any:
+            if let parts = Self.margin(written.text), Decimal(parts.value) != nil {
+                return near(parts.value, parts.margin, written)
+            }
             return Decimal(written.text).map { .number($0) } ?? .text(written.text)
         default:
             return .text(written.text)
@@ -150,10 +173,31 @@ extension TestCompiler {
             switch value(item, type: element) {
             case .text(let text): texts.append(text)
             case .number(let number): texts.append(number.description)
-            case .missing, nil: return nil
+            case .missing, .near, nil: return nil
             }
         }
         return .text(texts.joined(separator: " "))
+    }
+
+    // MARK: Margins
+
+    /// `33.3 ± 0.1` in its parts; `+-` and `+/-` where no key of the keyboard has the sign.
+    private static func margin(_ text: String) -> (value: String, margin: String)? {
+        for sign in ["±", "+/-", "+-"] {
+            guard let range = text.firstRange(of: sign) else { continue }
+            return (String(text[..<range.lowerBound]).trimmingSpaces, String(text[range.upperBound...]).trimmingSpaces)
+        }
+        return nil
+    }
+
+    private mutating func near(_ value: String, _ margin: String, _ written: Written) -> ExpectedValue? {
+        let isPercent = margin.hasSuffix("%")
+        let number = Decimal(isPercent ? String(margin.dropLast()).trimmingSpaces : margin)
+        guard let wanted = Decimal(value), let number, number > .zero, !(isPercent && wanted.isZero) else {
+            report(Diagnostic(.badMargin, ["text": .text(written.text)], at: written.node.location))
+            return nil
+        }
+        return .near(wanted, isPercent ? .percent(number) : .number(number))
     }
 
     // MARK: Rows
@@ -211,7 +255,7 @@ extension TestCompiler {
         return [Expectation(.findings(expected), at: entry.key.location)]
     }
 
-    private mutating func finding(_ node: Node) -> ExpectedFinding? {
+    mutating func finding(_ node: Node) -> ExpectedFinding? {
         var check = SchemaCheck()
         check.check(node, ExpectedFindingDefinition.shape)
         check.diagnostics.forEach { report($0) }

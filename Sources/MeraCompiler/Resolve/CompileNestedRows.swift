@@ -27,7 +27,7 @@ extension TestCompiler {
     }
 
     /// The key of the outer row, where the inner one does not say it itself.
-    private func inherited(
+    func inherited(
         _ outer: [(field: Int, text: String)], _ table: Int, _ inner: Int, besides own: [(field: Int, text: String)]
     ) -> [(field: Int, text: String)] {
         zip(study.tables[inner].parent?.keyFields ?? [], study.tables[table].key).compactMap { field, key in

@@ -29,13 +29,13 @@ struct TestCompiler {
     private let compiled: CompiledStudy
     private(set) var tests: [StudyTest] = []
     private(set) var diagnostics: [Diagnostic] = []
-    private typealias Cells = [(field: Int, text: String)]
+    typealias Cells = [(field: Int, text: String)]
     /// For each table of the edition at hand the answers that the rows of the present file share.
     private var defaults: [Cells] = []
     /// The same for each edition that the file's tests have asked for; nil where there is a mistake in them.
     private var defaultsOfEdition: [Edition?: [Cells]?] = [:]
     /// The rows of the test at hand.
-    private(set) var givenRows: [[GivenRow]] = []
+    var givenRows: [[GivenRow]] = []
     /// Answers of the rows of the present file, with the places where they are written.
     var writtenAnswers: [WrittenAnswer] = []
     /// What the rows of the file have in common is spoken of once.
@@ -75,20 +75,45 @@ struct TestCompiler {
         let given = given(declared.definition)
         // Where a row was not understood, units may be missing for that.
         givenRows = errorCount == errorsBefore ? given : []
-        let expectations = expectations(declared.definition[TestDefinition.expect])
+        let expect = declared.definition[TestDefinition.expect]
+        let isSnapshot = expect.map { $0.kind == .scalar && $0.text == Self.snapshot } ?? false
+        let expectations = isSnapshot ? [] : expectations(expect)
+        if let cases = declared.definition[TestDefinition.cases] {
+            guard errorCount == errorsBefore else { return }
+            return self.cases(cases, of: declared, given: given, and: expectations)
+        }
         checkAnswers(expecting: expectations)
-        guard errorCount == errorsBefore, declared.definition[TestDefinition.given] != nil else { return }
+        if declared.definition[TestDefinition.given] == nil { return reportMissing(TestDefinition.given.erased, declared) }
+        guard errorCount == errorsBefore else { return }
+        guard isSnapshot || !expectations.isEmpty else {
+            return report(Diagnostic(.emptyTest, ["name": .text(declared.id)], at: declared.key.location))
+        }
         var test = StudyTest(
             name: declared.id, location: declared.key.location, asOf: declared.definition[TestDefinition.asOf], given: given,
             expectations: expectations)
         test.period = declared.definition[TestDefinition.period]?.text
+        test.isSnapshot = isSnapshot
+        test.isUnconfirmed = declared.definition[TestDefinition.confirm] ?? false
         tests.append(test)
+    }
+
+    /// The word that stands for everything that comes out.
+    static let snapshot = "snapshot"
+
+    mutating func add(_ test: StudyTest) { tests.append(test) }
+
+    private mutating func reportMissing(_ key: AnyKey, _ declared: Declared<TestDefinition>) {
+        report(
+            Diagnostic(
+                .missingKey,
+                ["thing": .phrase(TestDefinition.shape.noun), "key": .text(key.name), "doc": .phrase(key.doc)],
+                at: declared.key.location))
     }
 
     /// Tables whose rows are given; a reconciliation makes its own, and stands after them.
     private var readTables: [String] { study.tables.filter(\.isRead).map(\.id) }
 
-    private var errorCount: Int { diagnostics.count { $0.severity == .error } }
+    var errorCount: Int { diagnostics.count { $0.severity == .error } }
 
     // MARK: Names
 
@@ -187,21 +212,30 @@ struct TestCompiler {
             else {
                 continue
             }
-            switch entry.value.kind {
-            case .scalar:
-                if !entry.value.isNull { cells.append((field, entry.value.text)) }
-                writtenAnswers.append(WrittenAnswer(field: FieldID(table: table, field: field), node: entry.value))
-            case .sequence where fields[field].kind.isSeveral && entry.value.items.allSatisfy { $0.kind == .scalar }:
-                writtenAnswers += entry.value.items.map {
-                    WrittenAnswer(field: FieldID(table: table, field: field), node: $0)
-                }
-                cells.append((field, entry.value.items.map(\.text).joined(separator: " ")))
-            default:
-                wrongType(entry.value, entry.key.text, Expected.text)
+            if let text = answer(entry.value, FieldID(table: table, field: field), named: entry.key.text) {
+                cells.append((field, text))
             }
         }
         return cells
     }
+
+    /// The text of an answer as a file would hold it; nil where there is none.
+    mutating func answer(_ node: Node, _ id: FieldID, named name: String) -> String? {
+        switch node.kind {
+        case .scalar:
+            writtenAnswers.append(WrittenAnswer(field: id, node: node))
+            return node.isNull ? nil : node.text
+        case .sequence where study[id].kind.isSeveral && node.items.allSatisfy { $0.kind == .scalar }:
+            writtenAnswers += node.items.map { WrittenAnswer(field: id, node: $0) }
+            return node.items.map(\.text).joined(separator: " ")
+        default:
+            wrongType(node, name, Expected.text)
+            return nil
+        }
+    }
+
+    /// What the rows of the present file have in common.
+    func defaultCells(_ table: Int) -> Cells { defaults[table] }
 
 }
 

@@ -91,20 +91,21 @@ struct TestResults {
         case failed([TestFailure])
     }
 
-    private var outcomes: [String: TestOutcome] = [:]
+    /// Those of a table of cases stand under the name of the table.
+    private var outcomes: [String: [TestOutcome]] = [:]
     private var generation = -1
 
     init() {}
 
     init(_ outcomes: [TestOutcome], generation: Int) {
         self.generation = generation
-        self.outcomes = Dictionary(
-            outcomes.map { ("\($0.test.location.file.name)\u{0}\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
+        self.outcomes = Dictionary(grouping: outcomes) { "\($0.test.location.file.name)\u{0}\($0.test.table ?? $0.name)" }
     }
 
     /// Nothing is said of a study that has changed since.
     func state(of name: String, in path: String, _ now: Int) -> State {
-        guard generation == now, let outcome = outcomes["\(path)\u{0}\(name)"] else { return .unknown }
-        return outcome.failures.isEmpty ? .passed : .failed(outcome.failures)
+        guard generation == now, let found = outcomes["\(path)\u{0}\(name)"] else { return .unknown }
+        let failures = found.flatMap(\.failures)
+        return failures.isEmpty ? .passed : .failed(failures)
     }
 }

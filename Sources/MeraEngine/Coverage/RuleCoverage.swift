@@ -2,6 +2,7 @@ import FEEL
 import MeraCells
 public import MeraModel
 import MeraRows
+import MeraSource
 public import MeraTable
 import MeraUnits
 
@@ -10,6 +11,8 @@ public struct RuleCoverage: Sendable {
     public let study: Study
     public let all: [RuleFacet]
     private var seen: Set<RuleFacet> = []
+    /// How many of the runs that were added have shown a case.
+    private var counts: [RuleFacet: Int] = [:]
 
     public init(_ study: Study) {
         self.study = study
@@ -18,6 +21,9 @@ public struct RuleCoverage: Sendable {
 
     /// Whether some run has shown the case.
     public func isShown(_ facet: RuleFacet) -> Bool { seen.contains(facet) }
+
+    /// How many of the coverages that were added show the case.
+    public func count(_ facet: RuleFacet) -> Int { counts[facet] ?? 0 }
 
     /// Runs the study and notes what its rules came to.
     public mutating func run(files: [AnswerFile?], options: StudyRun.Options) -> StudyRun {
@@ -36,10 +42,15 @@ public struct RuleCoverage: Sendable {
     }
 
     /// What another run of the same study has shown is shown, too.
-    public mutating func add(_ other: RuleCoverage) { seen.formUnion(other.seen) }
+    public mutating func add(_ other: RuleCoverage) {
+        seen.formUnion(other.seen)
+        for facet in other.seen { counts[facet, default: 0] += 1 }
+    }
 
     private mutating func add(_ run: StudyRun) {
         addChecks(run.data)
+        for table in study.tables.indices { addQuestions(of: table, run.data) }
+        addFindings(run.result.findings)
         for score in study.scores.indices { addScore(score, run.data) }
         for indicator in study.indicators.indices { addBands(run.result.indicators[indicator]) }
         addConclusions(run.result)
@@ -64,6 +75,46 @@ public struct RuleCoverage: Sendable {
             for (rule, summary) in data.uniqueRules[table].enumerated() {
                 for verdict in verdicts(summary) { seen.insert(.unique(table: table, rule: rule, verdict)) }
             }
+        }
+    }
+
+    /// Which questions applied and which were answered.
+    private mutating func addQuestions(of table: Int, _ data: StudyData) {
+        let (definition, answers) = (study.tables[table], data.tables[table])
+        let rows = (0..<answers.rowCount).filter { answers.isActive[$0] }
+        guard !rows.isEmpty else { return }
+        var applies = [Set<Bool>](repeating: [], count: definition.groups.count)
+        for (field, item) in definition.fields.enumerated() {
+            let isRequired = RuleFacet.isRequired(item, field, definition)
+            let groups = definition.groups(of: field)
+            guard
+                item.relevance != nil || item.choiceFilter != nil || isRequired
+                    || groups.contains(where: { definition.groups[$0].relevance != nil })
+            else {
+                continue
+            }
+            let id = FieldID(table: table, field: field)
+            for row in rows {
+                let reason = answers.fields[field].reason(row)
+                if item.relevance != nil { seen.insert(.relevance(id, applies: reason != .notApplicable)) }
+                if isRequired, reason != .notApplicable, reason != .unanswered {
+                    seen.insert(.required(id, isAnswered: true))
+                }
+                if item.choiceFilter != nil, reason == nil { seen.insert(.choiceFilter(id, .passed)) }
+                for group in groups { applies[group].insert(reason != .notApplicable) }
+            }
+        }
+        for (group, seenOnes) in applies.enumerated() where definition.groups[group].relevance != nil {
+            for isMet in seenOnes { seen.insert(.group(table: table, group: group, applies: isMet)) }
+        }
+    }
+
+    /// What only findings tell: an answer that is missing, an option that may not be chosen.
+    private mutating func addFindings(_ findings: [DataFinding]) {
+        for finding in findings where finding.code == .requiredMissing || finding.code == .optionFiltered {
+            guard let name = finding.rule ?? finding.column, let field = study.tables[finding.table].field(name) else { continue }
+            let id = FieldID(table: finding.table, field: field)
+            seen.insert(finding.code == .requiredMissing ? .required(id, isAnswered: false) : .choiceFilter(id, .failed))
         }
     }
 

@@ -17,14 +17,29 @@ public enum RuleFacet: Sendable, Hashable {
     case score(Int, isComputed: Bool)
     case conclusion(Int, isDrawn: Bool)
     case reconciliation(Int, Reconciliation.Outcome)
+    /// A question with a condition of its own that applies, and one that does not.
+    case relevance(FieldID, applies: Bool)
+    /// The same of a group of questions.
+    case group(table: Int, group: Int, applies: Bool)
+    /// A question that must be answered and is, and one that is not.
+    case required(FieldID, isAnswered: Bool)
+    /// An option that the row may choose, and one that its filter forbids.
+    case choiceFilter(FieldID, Verdict)
 
     /// Every case of a study, in the order of its parts.
     public static func all(_ study: Study) -> [RuleFacet] {
         var all: [RuleFacet] = []
         let verdicts: [Verdict] = [.passed, .failed]
         for (table, definition) in study.tables.enumerated() {
-            for (field, item) in definition.fields.enumerated() where item.constraint != nil {
-                all += verdicts.map { .constraint(FieldID(table: table, field: field), $0) }
+            for (field, item) in definition.fields.enumerated() {
+                let id = FieldID(table: table, field: field)
+                if item.relevance != nil { all += [true, false].map { .relevance(id, applies: $0) } }
+                if isRequired(item, field, definition) { all += [true, false].map { .required(id, isAnswered: $0) } }
+                if item.choiceFilter != nil { all += verdicts.map { .choiceFilter(id, $0) } }
+                if item.constraint != nil { all += verdicts.map { .constraint(id, $0) } }
+            }
+            for (group, item) in definition.groups.enumerated() where item.relevance != nil {
+                all += [true, false].map { .group(table: table, group: group, applies: $0) }
             }
             for check in definition.checks.indices { all += verdicts.map { .check(table: table, check: check, $0) } }
             for rule in definition.uniqueRules.indices { all += verdicts.map { .unique(table: table, rule: rule, $0) } }
@@ -43,6 +58,13 @@ public enum RuleFacet: Sendable, Hashable {
             all += Reconciliation.Outcome.allCases.filter { $0 != .repeated }.map { .reconciliation(index, $0) }
         }
         return all
+    }
+}
+
+extension RuleFacet {
+    /// Without its key a row cannot be told apart, which is another finding.
+    static func isRequired(_ field: Field, _ place: Int, _ table: DataTable) -> Bool {
+        field.required && field.isAnswered && !table.key.contains(place)
     }
 }
 

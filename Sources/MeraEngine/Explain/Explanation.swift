@@ -144,7 +144,7 @@ extension StudyRun {
         return MissingReason(rawValue: WeightedRows.weight(data.tables[table].fields[weight], row).state)
     }
 
-    private func describe(_ row: Int, _ table: Int, _ expressions: [Expression], reason: String?) -> Explanation.Row {
+    func describe(_ row: Int, _ table: Int, _ expressions: [Expression], reason: String?) -> Explanation.Row {
         let definition = result.study.tables[table]
         var seen: Set<Int> = []
         var inputs: [(name: String, value: String)] = []

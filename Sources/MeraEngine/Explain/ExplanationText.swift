@@ -108,6 +108,13 @@ extension Explanation {
 }
 
 extension ExplanationDetail {
+    /// The detail with what stands behind it, a line each.
+    public func lines(_ language: Language) -> [String] {
+        var lines: [String] = []
+        write(language, indent: "", &lines)
+        return lines
+    }
+
     /// Where it stands, what it says, and what stands behind it.
     fileprivate func write(_ language: Language, indent: String, _ lines: inout [String]) {
         lines.append(indent + [place, text].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  "))

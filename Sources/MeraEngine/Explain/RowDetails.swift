@@ -51,7 +51,7 @@ struct RowDetails {
     private func name(_ id: FieldID) -> String { study.tables[id.table].fields[id.field].id }
 
     /// What a computed field was made from.
-    private func parts(of id: FieldID, _ row: Int, depth: Int) -> [ExplanationDetail] {
+    func parts(of id: FieldID, _ row: Int, depth: Int) -> [ExplanationDetail] {
         guard depth < Self.deepest else { return [] }
         let field = study.tables[id.table].fields[id.field]
         switch field.kind {

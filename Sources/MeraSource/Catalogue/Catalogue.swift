@@ -24,6 +24,7 @@ public enum Catalogue {
         DiagnosticCode.workspace,
         DiagnosticCode.linting,
         DiagnosticCode.tools,
+        DiagnosticCode.tests,
         DiagnosticCode.expressionTypesFamily,
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,

@@ -78,6 +78,11 @@ public enum FileAccess {
         try? Platform.remove(path)
     }
 
+    /// Removes a file that mera wrote and needs no more.
+    public static func remove(_ path: String) throws(FileError) {
+        do throws(SystemError) { try Platform.remove(path) } catch { throw FileError(.write, path, error) }
+    }
+
     /// The folder that holds what the path names: `.` for a bare name.
     public static func folder(of path: String) -> String {
         var path = path[...]

@@ -44,6 +44,13 @@ public struct TextRenderer: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// The lines of a place with marks under it, without a heading: for what is no finding, such as an expectation that was not met.
+    public func frame(at location: Location) -> [String] {
+        let numbers = CodeFrame(file: location.file, span: location.span, mark: "^").rows.compactMap(\.number)
+        let gutter = Gutter(width: numbers.max().map { String($0).count } ?? 1, paint: paint)
+        return [gutter.bar] + frame(location, "^", gutter, colour: .red)
+    }
+
     private func heading(_ finding: Diagnostic) -> String {
         let head = "\(finding.severity.text(language))[\(finding.code.id)]"
         return paint(head, colour(finding.severity)) + " \(finding.code.name): " + paint(finding.message(language), .bold)

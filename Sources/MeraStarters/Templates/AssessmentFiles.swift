@@ -356,6 +356,29 @@ extension StarterTemplate {
                 expect:
                   findings: [{table: organisations, row: 1, check: sample_reached}]
 
+              ⟦"required answers are missing":¦"нет обязательных ответов":⟧
+                given:
+                  organisations: [{id: a, name: null, region: null, planned: null}]
+                  visit: [{organisation: a, site_published: null, has_rest: null, has_water: null, has_signs: null, has_ramp: null}]
+                  respondents: [{number: r1, organisation: null, asked_on: null, site_useful: null, comfortable: null, polite: null, recommend: null}]
+                expect:
+                  findings:
+                    - {table: organisations, row: 1, item: name}
+                    - {table: organisations, row: 1, item: region}
+                    - {table: organisations, row: 1, item: planned}
+                    - {table: respondents, code: D3013}
+                    - {table: respondents, row: 1, item: organisation}
+                    - {table: respondents, row: 1, item: asked_on}
+                    - {table: respondents, row: 1, item: site_useful}
+                    - {table: respondents, row: 1, item: comfortable}
+                    - {table: respondents, row: 1, item: polite}
+                    - {table: respondents, row: 1, item: recommend}
+                    - {table: visit, row: 1, item: site_published}
+                    - {table: visit, row: 1, item: has_rest}
+                    - {table: visit, row: 1, item: has_water}
+                    - {table: visit, row: 1, item: has_signs}
+                    - {table: visit, row: 1, item: has_ramp}
+
             """#),
         StarterFile(
             "answers/organisations.csv",

@@ -337,6 +337,27 @@ extension StarterTemplate {
                     - {table: inspection, row: 1, item: remark}
                     - {table: inspection, row: 2, item: held_on}
 
+              ⟦"required answers are missing":¦"нет обязательных ответов":⟧
+                given:
+                  sites: [{id: a, name: null, district: null}]
+                  inspectors: [{id: i, name: null, works_at: null}]
+                  inspection: [{site: a, inspector: null, held_on: null, exits: null, alarm: null, first_aid: null, clean: null, signs: null, lift: null}]
+                expect:
+                  findings:
+                    - {table: sites, row: 1, item: name}
+                    - {table: sites, row: 1, item: district}
+                    - {table: inspectors, code: D3013}
+                    - {table: inspectors, row: 1, item: name}
+                    - {table: inspectors, row: 1, item: works_at}
+                    - {table: inspection, row: 1, item: inspector}
+                    - {table: inspection, row: 1, item: held_on}
+                    - {table: inspection, row: 1, item: exits}
+                    - {table: inspection, row: 1, item: alarm}
+                    - {table: inspection, row: 1, item: first_aid}
+                    - {table: inspection, row: 1, item: clean}
+                    - {table: inspection, row: 1, item: signs}
+                    - {table: inspection, row: 1, item: lift}
+
             """#),
         StarterFile(
             "answers/sites.csv",

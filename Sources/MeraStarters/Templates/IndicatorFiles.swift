@@ -357,6 +357,18 @@ extension StarterTemplate {
                   staff_rate: {⟦"region North": 80, "region South": 85¦"region Север": 80, "region Юг": 85⟧}
                   conclusions: {organisation b: [leader], ⟦"region North": [staff_short]¦"region Север": [staff_short]⟧}
 
+              ⟦"required answers are missing":¦"нет обязательных ответов":⟧
+                given:
+                  organisations: [{id: a, name: null, region: null}]
+                  quarterly: [{organisation: a, quarter: 2026-1, received: null, in_time: null, posts: null}]
+                expect:
+                  findings:
+                    - {table: organisations, row: 1, item: name}
+                    - {table: organisations, row: 1, item: region}
+                    - {table: quarterly, row: 1, item: received}
+                    - {table: quarterly, row: 1, item: in_time}
+                    - {table: quarterly, row: 1, item: posts}
+
             """#),
         StarterFile(
             "answers/organisations.csv",

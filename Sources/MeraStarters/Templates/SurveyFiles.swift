@@ -339,6 +339,24 @@ extension StarterTemplate {
                     - {table: visit, row: 2, item: minutes}
                     - {table: visit, row: 3, item: purpose_other}
 
+              ⟦"required answers are missing":¦"нет обязательных ответов":⟧
+                given:
+                  centres: [{id: a, name: null, region: null, opened_on: null}]
+                  visit: [{number: n1, centre: null, visited_on: null, purpose: null, minutes: null, clear: null, polite: null, solved: null}]
+                expect:
+                  findings:
+                    - {table: centres, row: 1, item: name}
+                    - {table: centres, row: 1, item: region}
+                    - {table: centres, row: 1, item: opened_on}
+                    - {table: visit, code: D3013}
+                    - {table: visit, row: 1, item: centre}
+                    - {table: visit, row: 1, item: visited_on}
+                    - {table: visit, row: 1, item: purpose}
+                    - {table: visit, row: 1, item: minutes}
+                    - {table: visit, row: 1, item: clear}
+                    - {table: visit, row: 1, item: polite}
+                    - {table: visit, row: 1, item: solved}
+
             """#),
         StarterFile(
             "answers/centres.csv",

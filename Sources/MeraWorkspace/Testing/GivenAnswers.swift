@@ -9,8 +9,8 @@ import MeraTable
 struct GivenAnswers {
     private(set) var files: [AnswerFile?] = []
 
-    init(_ test: StudyTest, study: Study) throws(ReadFailure) {
-        for (table, rows) in zip(study.tables, test.given) {
+    init(_ test: StudyTest, study: Study, _ layouts: GivenLayouts) throws(ReadFailure) {
+        for (index, (table, rows)) in zip(study.tables, test.given).enumerated() {
             // Where the outer rows are given, a repeat without a row has none: that is not the same as a file that is not there.
             let isInside = table.parent.map { !test.given[$0.table].isEmpty } ?? false
             guard !rows.isEmpty || isInside else {
@@ -20,7 +20,7 @@ struct GivenAnswers {
             let format = CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))
             files.append(
                 try TableReader.read(
-                    Self.text(table, rows), .csv, name: table.id, layouts: table.layouts(study),
+                    Self.text(table, rows), .csv, name: table.id, layouts: layouts.tables[index],
                     options: ReadOptions(format: format)))
         }
     }
@@ -35,4 +35,11 @@ struct GivenAnswers {
         }
         return csv.bytes
     }
+}
+
+/// How the rows of each table are read: the same for all tests of an edition, and worth making once.
+struct GivenLayouts: Sendable {
+    let tables: [[ColumnLayout]]
+
+    init(_ study: Study) { tables = study.tables.map { $0.isRead ? $0.layouts(study) : [] } }
 }

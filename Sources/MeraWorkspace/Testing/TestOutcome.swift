@@ -6,8 +6,18 @@ public struct TestOutcome: Sendable {
     public let test: StudyTest
     /// Empty: the test passed.
     public let failures: [TestFailure]
+    /// What came out, of a test that asks for a snapshot.
+    let shown: Snapshot?
+
+    init(test: StudyTest, failures: [TestFailure], shown: Snapshot? = nil) {
+        self.test = test
+        self.failures = failures
+        self.shown = shown
+    }
 
     public var name: String { test.name }
+    /// Of a row of a table of cases: its cells, as they are written.
+    public var cells: String? { test.cells }
 }
 
 /// An expectation that was not met.
@@ -17,8 +27,11 @@ public struct TestFailure: Sendable {
     public let subject: String
     public let message: Phrase
     public let arguments: Arguments
+    /// Why it is so: the formula and the rows, or the rule and what it read. Empty where nobody asked or nothing is to be said.
+    public internal(set) var trace: [String] = []
 
-    init(_ location: Location, _ subject: String, _ message: Phrase, _ arguments: Arguments = [:]) {
+    init(_ location: Location, _ subject: String, _ message: Phrase, _ arguments: Arguments = [:], trace: [String] = []) {
+        self.trace = trace
         self.location = location
         self.subject = subject
         self.message = message
@@ -30,9 +43,22 @@ public struct TestFailure: Sendable {
         let position = location.file.position(at: location.span.start)
         return "\(location.file.name):\(position.line):\(position.column): \(subject): \(message.text(language, arguments))"
     }
+
+    /// The failure with the line it stands in and the reason.
+    ///
+    /// - Parameter isSamePlace: the line has been shown just before.
+    public func full(_ language: Language, isSamePlace: Bool = false) -> String {
+        let frame = isSamePlace ? [] : TextRenderer(language).frame(at: location)
+        return ([text(language)] + frame + trace.map { "    \($0)" }).map { "  \($0)\n" }.joined()
+    }
 }
 
 extension Phrase {
+    static let noSnapshot = Phrase(
+        en: "there is no snapshot yet; `mera test --update` keeps what comes out",
+        ru: "снимка ещё нет; `mera test --update` сохранит то, что получилось")
+    static let snapshotDiffers = Phrase(
+        en: "differs from the snapshot in {n:value/values}", ru: "отличается от снимка в {n:значении/значениях/значениях}")
     static let differs = Phrase(en: "expected {expected}, got {actual}", ru: "ожидалось {expected}, получено {actual}")
     static let noSuchUnit = Phrase(
         en: "there is no such unit; there are: {known}", ru: "такой единицы нет; есть: {known}")

@@ -1,7 +1,7 @@
 import MeraUnits
 import MeraCells
 import FEEL
-public import MeraEngine
+import MeraEngine
 public import MeraModel
 import MeraSource
 import MeraTable
@@ -19,40 +19,86 @@ public enum TestRunner {
     }
 
     public static func run(_ test: StudyTest, of study: Study) -> TestOutcome {
-        outcome(test, study) { files, options in StudyRun(study, files: files, options: options) }
+        outcome(test, study, TestSettings()) { files, options in StudyRun(study, files: files, options: options) }
+    }
+
+    static func run(_ test: StudyTest, of study: Study, _ settings: TestSettings) -> TestOutcome {
+        outcome(test, study, settings) { files, options in StudyRun(study, files: files, options: options) }
     }
 
     /// Runs a test and notes which of the study's rules it shows.
-    public static func run(_ test: StudyTest, noting coverage: inout RuleCoverage) -> TestOutcome {
+    static func run(_ test: StudyTest, noting coverage: inout RuleCoverage, _ settings: TestSettings) -> TestOutcome {
         let study = coverage.study
-        return outcome(test, study) { files, options in coverage.run(files: files, options: options) }
+        return outcome(test, study, settings) { files, options in coverage.run(files: files, options: options) }
     }
 
     private static func outcome(
-        _ test: StudyTest, _ study: Study, _ execute: ([AnswerFile?], StudyRun.Options) -> StudyRun
+        _ test: StudyTest, _ study: Study, _ settings: TestSettings, _ execute: ([AnswerFile?], StudyRun.Options) -> StudyRun
     ) -> TestOutcome {
         let given: GivenAnswers
         do throws(ReadFailure) {
-            given = try GivenAnswers(test, study: study)
+            given = try GivenAnswers(test, study: study, settings.layouts[study.edition] ?? GivenLayouts(study))
         } catch {
-            let language = Language(rawValue: study.language) ?? .english
+            let language = settings.tracing ?? Language(rawValue: study.language) ?? .english
             let failures = error.diagnostics.map {
                 TestFailure(test.location, test.name, .givenUnreadable, ["message": .text($0.message(language))])
             }
             return TestOutcome(test: test, failures: failures)
         }
-        var options = StudyRun.Options(asOf: test.asOf)
-        options.period = test.period
-        let run = execute(given.files, options)
-        let comparison = Comparison(study: study, run: run)
-        return TestOutcome(test: test, failures: test.expectations.flatMap { comparison.failures($0) })
+        let run = execute(given.files, test.options)
+        let comparison = Comparison(study: study, run: run, tracing: settings.tracing)
+        guard test.isSnapshot else {
+            return TestOutcome(test: test, failures: test.expectations.flatMap { comparison.failures($0) })
+        }
+        let shown = Snapshot(Observations(run)) { study.name(of: $0) }
+        if settings.isUpdating { return TestOutcome(test: test, failures: [], shown: shown) }
+        return TestOutcome(test: test, failures: comparison.failures(test, shown, settings), shown: shown)
     }
+}
+
+extension StudyTest {
+    /// How the study is run for it.
+    var options: StudyRun.Options {
+        var options = StudyRun.Options(asOf: asOf)
+        options.period = period
+        return options
+    }
+}
+
+/// What a run of tests is asked for beside its outcomes.
+struct TestSettings: Sendable {
+    /// The language in which failures are explained; nil: they are not.
+    var tracing: Language?
+    /// Snapshots are kept as they come out.
+    var isUpdating = false
+    var snapshots: SnapshotFolder?
+    /// For the editions of the study, as far as they are known.
+    var layouts: [Edition?: GivenLayouts] = [:]
 }
 
 /// Holds what a test expects against what a run gave.
 struct Comparison {
     let study: Study
     let run: StudyRun
+    var tracing: Language?
+
+    private var trace: TestTrace? { tracing.map { TestTrace(run: run, language: $0) } }
+
+    /// Whether the run gives all that a test expects; asks no further after the first that it does not.
+    func holds(_ test: StudyTest) -> Bool { test.expectations.allSatisfy { failures($0).isEmpty } }
+
+    func failures(_ test: StudyTest, _ shown: Snapshot, _ settings: TestSettings) -> [TestFailure] {
+        guard let kept = settings.snapshots?.snapshot(of: test.name, in: test.location.file.name) else {
+            return [TestFailure(test.location, test.name, .noSnapshot)]
+        }
+        let differences = shown.differences(from: kept)
+        if differences.isEmpty { return [] }
+        let changed = Set(differences.map { $0.dropFirst(2).prefix { $0 != ":" } }).count
+        return [
+            TestFailure(
+                test.location, test.name, .snapshotDiffers, ["n": .number(changed)], trace: trace?.bounded(differences) ?? [])
+        ]
+    }
 
     func failures(_ expectation: Expectation) -> [TestFailure] {
         switch expectation.subject {
@@ -71,7 +117,7 @@ struct Comparison {
     ) -> [TestFailure] {
         let definition = study.indicators[indicator]
         let name = property == .value ? definition.id : "\(definition.id).\(property.rawValue)"
-        let subject = "\(name), \(self.name(of: unit))"
+        let subject = "\(name), \(study.name(of: unit))"
         let units = run.result.units[unit.level]
         guard let place = units.firstIndex(where: { $0.id == unit.id }) else {
             return [TestFailure(location, subject, .noSuchUnit, ["known": .names(units.prefix(12).map(\.id))])]
@@ -80,7 +126,9 @@ struct Comparison {
         guard values.indices.contains(place) else { return [TestFailure(location, subject, .notForLevel)] }
         let change = run.result.indicators[indicator].series?.change(UnitReference(level: unit.level, unit: place))
         let actual = outcome(values[place], property, definition, change)
-        return compare(expected, actual, definition.rounding, subject, location)
+        return compare(expected, actual, definition.rounding, subject, location) {
+            $0.measure(indicator, UnitReference(level: unit.level, unit: place))
+        }
     }
 
     private func outcome(
@@ -105,17 +153,23 @@ struct Comparison {
         let field = study.tables[id.table].fields[id.field]
         let subject = "\(study.tables[id.table].id) \(row), \(field.id)"
         guard let actual = run.outcome(of: id, row: row - 1) else { return [TestFailure(location, subject, .noSuchRow)] }
-        return compare(expected, actual, field.rounding ?? study.defaults.rounding, subject, location)
+        return compare(expected, actual, field.rounding ?? study.defaults.rounding, subject, location) {
+            $0.cell(id, row: row - 1)
+        }
     }
 
     private func compare(
-        _ expected: ExpectedValue, _ actual: Measure.Outcome, _ rounding: Rounding, _ subject: String, _ location: Location
+        _ expected: ExpectedValue, _ actual: Measure.Outcome, _ rounding: Rounding, _ subject: String, _ location: Location,
+        why: (TestTrace) -> [String]
     ) -> [TestFailure] {
         let (wanted, isMet) =
             switch (expected, actual) {
             case (.number(let wanted), .value(.number(let number))):
                 (wanted.description, Self.rounded(number, rounding, like: wanted) == wanted)
             case (.number(let wanted), _): (wanted.description, false)
+            case (.near(let wanted, let margin), .value(.number(let number))):
+                (margin.text(around: wanted), margin.holds(number, near: wanted))
+            case (.near(let wanted, let margin), _): (margin.text(around: wanted), false)
             case (.text(let wanted), .value(let value)): (wanted, value.plainText == wanted)
             case (.text(let wanted), _): (wanted, false)
             case (.missing(let wanted), .missing(let reason)): (wanted.word, wanted == reason)
@@ -125,7 +179,8 @@ struct Comparison {
         return [
             TestFailure(
                 location, subject, .differs,
-                ["expected": .text(wanted), "actual": .text(Self.text(actual, rounding, like: expected))])
+                ["expected": .text(wanted), "actual": .text(Self.text(actual, rounding, like: expected))],
+                trace: trace.map(why) ?? [])
         ]
     }
 
@@ -161,21 +216,23 @@ struct Comparison {
                 if let index = drawn.firstIndex(where: { $0.unit == entry.unit && $0.conclusion == conclusion }) {
                     drawn.remove(at: index)
                 } else {
-                    failures.append(TestFailure(location, subject(conclusion, entry.unit), .notDrawn))
+                    failures.append(
+                        TestFailure(
+                            location, subject(conclusion, entry.unit), .notDrawn,
+                            trace: trace?.conclusion(conclusion, entry.unit) ?? []))
                 }
             }
         }
-        return failures + drawn.map { TestFailure(location, subject($0.conclusion, $0.unit), .drawnUnexpectedly) }
+        return failures
+            + drawn.map {
+                TestFailure(
+                    location, subject($0.conclusion, $0.unit), .drawnUnexpectedly,
+                    trace: trace?.conclusion($0.conclusion, $0.unit) ?? [])
+            }
     }
 
     private func subject(_ conclusion: Int, _ unit: ExpectedUnit) -> String {
-        "\(study.conclusions[conclusion].id), \(name(of: unit))"
-    }
-
-    private func name(of unit: ExpectedUnit) -> String {
-        let level = study.levels[unit.level]
-        if case .all = level.units { return level.id }
-        return "\(level.id) \(unit.id)"
+        "\(study.conclusions[conclusion].id), \(study.name(of: unit))"
     }
 
     // MARK: Findings
@@ -190,13 +247,18 @@ struct Comparison {
             if let index = actual.firstIndex(where: { finding.matches($0) }) {
                 actual.remove(at: index)
             } else {
-                failures.append(TestFailure(location, subject(finding), .notFound))
+                failures.append(
+                    TestFailure(
+                        location, subject(finding), .notFound,
+                        trace: trace?.finding(finding.check ?? finding.item, of: finding.table, row: finding.row) ?? []))
             }
         }
-        let language = Language(rawValue: study.language) ?? .english
+        let language = tracing ?? Language(rawValue: study.language) ?? .english
         for finding in actual {
             failures.append(
-                TestFailure(location, subject(finding), .foundUnexpectedly, ["message": .text(finding.text(language))]))
+                TestFailure(
+                    location, subject(finding), .foundUnexpectedly, ["message": .text(finding.text(language))],
+                    trace: trace?.finding(finding.rule ?? finding.column, of: finding.table, row: finding.record) ?? []))
         }
         return failures
     }
@@ -213,6 +275,15 @@ struct Comparison {
             study.tables[finding.table].id, finding.record.map(String.init), finding.rule ?? finding.column, finding.code.id,
         ]
         return parts.compactMap { $0 }.joined(separator: " ")
+    }
+}
+
+extension Margin {
+    fileprivate func text(around wanted: Decimal) -> String {
+        switch self {
+        case .number(let most): "\(wanted) ± \(most)"
+        case .percent(let percent): "\(wanted) ± \(percent) %"
+        }
     }
 }
 

@@ -3,8 +3,8 @@ import MeraEngine
 import MeraModel
 public import MeraSource
 
-/// A case of a study's rules that no test shows, in words and with its place.
-public struct CoverageGap: Sendable {
+/// A case of a study's rules, in words and with its place; a gap where no test shows it.
+public struct CoverageCase: Sendable {
     /// What kind of rule it is: `check`, `band`.
     public let kind: String
     /// `sites.agreed_in_time`
@@ -16,8 +16,11 @@ public struct CoverageGap: Sendable {
     public let location: Location?
     private let subject: Phrase
     private let lack: Phrase
+    /// How many tests show it.
+    public internal(set) var tests = 0
     /// The place in the order of the study's parts.
     private let order: Int
+    let facet: RuleFacet
 
     init(_ facet: RuleFacet, _ study: Study, order: Int) {
         let words = Words(facet, study)
@@ -29,6 +32,7 @@ public struct CoverageGap: Sendable {
         subject = words.subject
         lack = words.lack
         self.order = order
+        self.facet = facet
     }
 
     /// `fails in no test`
@@ -39,6 +43,9 @@ public struct CoverageGap: Sendable {
         let place = location.map { " (\($0.file.name):\($0.file.position(at: $0.span.start).line))" } ?? ""
         return "\(subject.text(language, arguments))\(place): \(lack(language))"
     }
+
+    /// `check sites.agreed_in_time`, or `band high of level`
+    public func subject(_ language: Language) -> String { subject.text(language, arguments) }
 
     private var arguments: Arguments { ["name": .text(name), "part": .text(part ?? "")] }
 
@@ -59,7 +66,7 @@ public struct CoverageGap: Sendable {
     }
 
     /// By file and line, as one goes through the definitions to write the missing tests.
-    static func isBefore(_ a: CoverageGap, _ b: CoverageGap) -> Bool {
+    static func isBefore(_ a: CoverageCase, _ b: CoverageCase) -> Bool {
         let (left, right) = (a.identity, b.identity)
         return (left.file, left.start, a.order) < (right.file, right.start, b.order)
     }
@@ -126,6 +133,31 @@ private struct Words {
                 : Phrase(
                     en: "in no test is there a unit for which it is not drawn",
                     ru: "ни в одном тесте нет единицы, для которой он не делается")
+        case .relevance(let id, let applies):
+            (kind, name, location) = ("relevance", "\(study.tables[id.table].id).\(study[id].id)", study[id].location)
+            subject = Phrase(en: "condition of {name}", ru: "условие показа {name}")
+            lack = applies ? .neverApplies(ru: "вопрос не задан") : .alwaysApplies(ru: "вопрос не пропущен")
+        case .group(let table, let group, let applies):
+            let definition = study.tables[table].groups[group]
+            (kind, name) = ("group", "\(study.tables[table].id).\(definition.id)")
+            location = study.tables[table].fields.first { $0.group == group }?.location
+            subject = Phrase(en: "condition of the group {name}", ru: "условие показа группы {name}")
+            lack = applies ? .neverApplies(ru: "группа не показана") : .alwaysApplies(ru: "группа не скрыта")
+        case .required(let id, let isAnswered):
+            (kind, name, location) = ("required", "\(study.tables[id.table].id).\(study[id].id)", study[id].location)
+            subject = Phrase(en: "required item {name}", ru: "обязательное поле {name}")
+            lack =
+                isAnswered
+                ? Phrase(en: "is answered in no test", ru: "ни в одном тесте не заполнено")
+                : Phrase(en: "is left out in no test", ru: "ни в одном тесте не пропущено")
+        case .choiceFilter(let id, let verdict):
+            (kind, name, location) = ("choice_filter", "\(study.tables[id.table].id).\(study[id].id)", study[id].location)
+            subject = Phrase(en: "filter of options of {name}", ru: "отбор вариантов для {name}")
+            lack =
+                verdict == .passed
+                ? Phrase(en: "in no test is an option chosen that it allows", ru: "ни в одном тесте не выбран допустимый вариант")
+                : Phrase(
+                    en: "in no test is an option chosen that it forbids", ru: "ни в одном тесте не выбран недопустимый вариант")
         case .reconciliation(let index, let outcome):
             (kind, name, location) = ("reconciliation", study.reconciliations[index].id, study.reconciliations[index].location)
             subject = Phrase(en: "reconciliation {name}", ru: "сверка {name}")
@@ -136,6 +168,12 @@ private struct Words {
 
 extension Phrase {
     fileprivate static func neverPassed(ru: String) -> Phrase { Phrase(en: "passes in no test", ru: "ни в одном тесте \(ru)") }
+    fileprivate static func neverApplies(ru: String) -> Phrase {
+        Phrase(en: "is never true in a test", ru: "ни в одном тесте \(ru)")
+    }
+    fileprivate static func alwaysApplies(ru: String) -> Phrase {
+        Phrase(en: "is never false in a test", ru: "ни в одном тесте \(ru)")
+    }
     fileprivate static func neverFailed(ru: String) -> Phrase { Phrase(en: "fails in no test", ru: "ни в одном тесте \(ru)") }
 }
 
@@ -169,6 +207,9 @@ extension RuleFacet {
         case .score(_, let isComputed): isComputed ? "computed" : "too_few"
         case .conclusion(_, let isDrawn): isDrawn ? "drawn" : "not_drawn"
         case .reconciliation(_, let outcome): outcome.rawValue
+        case .relevance(_, let applies), .group(_, _, let applies): applies ? "applies" : "does_not_apply"
+        case .required(_, let isAnswered): isAnswered ? "answered" : "left_out"
+        case .choiceFilter(_, let verdict): verdict == .passed ? "allowed" : "forbidden"
         }
     }
 }
