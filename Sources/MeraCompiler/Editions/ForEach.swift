@@ -223,9 +223,18 @@ private struct Writing {
         let known = ((written?.entries ?? []) + columns).map(\.key.text).filter { $0 != OptionDefinition.with.name }
         diagnostics.append(
             .undefined(
-                Phrase(en: "property of `\(binding.name)`", ru: "свойство `\(binding.name)`"), name, at: node.location,
+                Phrase(en: "property of `\(binding.name)`", ru: "свойство `\(binding.name)`"), name,
+                at: place(of: name, binding, node),
                 among: Array(Set(known + [CommonKeys.label.name])).sorted()))
         return binding.member.code
+    }
+
+    /// Where the name of a property stands in the text.
+    private func place(of name: String, _ binding: Binding, _ node: Node) -> Location {
+        let before = "{\(binding.name)."
+        guard let found = node.text.firstRange(of: before + name + "}") else { return node.location }
+        let start = node.text.utf8.distance(from: node.text.startIndex, to: found.lowerBound) + before.utf8.count
+        return node.location(of: Span(start, start + name.utf8.count))
     }
 
     /// A text, in the language of the text into which it is put.
