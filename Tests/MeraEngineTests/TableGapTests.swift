@@ -1,3 +1,5 @@
+import MeraCells
+import MeraUnits
 import MeraEngine
 import MeraRows
 import MeraSource
