@@ -24,7 +24,7 @@ extension StudyCompiler {
     private func checkVersion(_ node: Node, isTemplate: Bool) {
         let scan = TextScan(node.text)
         if scan.isPlain { return }
-        if scan.hasBothScripts { checkLetters(node) }
+        if scan.hasBothScripts { checkLetters(node, isTemplate: isTemplate) }
         if scan.hasMarkup, let span = Markup.first(in: node.text) {
             report(.markupInText, ["text": .text(Self.text(node, span))], at: node.location(of: span))
         }
@@ -39,8 +39,10 @@ extension StudyCompiler {
 
     // MARK: Letters
 
-    private func checkLetters(_ node: Node) {
-        for word in Self.words(of: node.text) {
+    private func checkLetters(_ node: Node, isTemplate: Bool) {
+        // Names in braces are told of as names.
+        let values = isTemplate ? Self.names(in: node.text).map(\.span) : []
+        for word in Self.words(of: node.text) where !values.contains(where: { $0.start < word.start && word.end < $0.end }) {
             let text = Self.text(node, word)
             // Without a spelling in one script it is two words written together: `PDFка`.
             guard let mixed = MixedScript(text), let spelling = mixed.spelling, text.unicodeScalars.count > 2 else { continue }

@@ -160,7 +160,7 @@ extension FindingPage {
                   visits:
                     items:
                       age: integer
-                      part: {type: calculate, calculation: 1 / age}
+                      part: {type: calculate, calculation: age / 2}
                 """,
             fix: Phrase(
                 en: "Mend the part that can only fail.",

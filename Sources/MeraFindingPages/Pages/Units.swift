@@ -73,7 +73,7 @@ extension FindingPage {
                   visits:
                     items:
                       passed: integer
-                      all: integer
+                      all: {type: integer, constraint: "> 0"}
                       share: {type: calculate, calculation: passed / all, unit: percent}  # !
                 """,
             good: """
@@ -81,7 +81,7 @@ extension FindingPage {
                   visits:
                     items:
                       passed: integer
-                      all: integer
+                      all: {type: integer, constraint: "> 0"}
                       share: {type: calculate, calculation: 100 * passed / all, unit: percent}
                 """),
         FindingPage(
