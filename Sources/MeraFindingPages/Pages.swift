@@ -4,5 +4,7 @@ extension FindingPage {
         names,
         logic,
         decisionTables,
+        structure, repeats, names, kinds, sections, syntax, signs, profile, values, operations, failures, items, editions,
+        options, scores, units, answers, bands, texts,
     ].flatMap { $0 }
 }
