@@ -131,8 +131,12 @@ let package = Package(
                 "MeraUnits",
                 "MeraReport",
             ]),
+        stage("MeraGraph", ["MeraSource", "FEEL", "MeraModel"]),
+        stage("MeraChanges", ["MeraSource", "FEEL", "MeraModel", "MeraCells", "MeraUnits", "MeraGraph"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
-        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
+        stage(
+            "MeraReport",
+            ["MeraSource", "FEEL", "MeraModel", "MeraGraph", "MeraWorkbook", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
         stage(
             "MeraForm",
             [
@@ -147,7 +151,7 @@ let package = Package(
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
                 "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
-                "MeraStarters",
+                "MeraStarters", "MeraGraph", "MeraChanges",
             ]),
         // What an editor asks of the definitions.
         stage(
@@ -161,7 +165,7 @@ let package = Package(
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraWorkspace", "MeraFindingPages", "MeraEditor",
+                "MeraSource", "MeraWorkspace", "MeraChanges", "MeraGraph", "MeraFindingPages", "MeraEditor",
                 "MeraStarters", "MeraWatch",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -217,6 +221,11 @@ let package = Package(
                 "MeraReport", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
                 "MeraModel", "MeraSource", "FEEL",
             ]),
+        tests("MeraGraphTests", ["MeraGraph", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
+        tests(
+            "MeraChangesTests",
+            ["MeraChanges", "MeraGraph", "MeraWorkspace", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"],
+            exclude: ["Edits"]),
         tests(
             "MeraWorkspaceTests",
             [

@@ -31,6 +31,9 @@ import Testing
         "M3024",  // M7010 says it first; seen only by users of the FEEL library: its own tests
         // Folders and arguments: WorkspaceTests, CommandTests.
         "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071", "M9170", "M9171",
+        // Two versions of a study: ChangeTests, WaiverTests, GraphTests, MigrationTests.
+        "M9004", "M9150", "M9151", "M9152", "M9153", "M9154", "M9155", "M9156", "M9157", "M9158", "M9160", "M9161", "M9162",
+        "M9163", "M9164", "M9165",
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
         "M3108", "M3109", "M3110",  // limits of one expression: LimitTests

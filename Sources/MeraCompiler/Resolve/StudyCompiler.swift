@@ -114,6 +114,7 @@ final class StudyCompiler {
         checkPresentations()
         checkDefaults()
         checkIdleKeys()
+        checkFormerNames()
         checkDirections()
         checkComparedUnits()
         diagnostics += others.result
@@ -153,11 +154,13 @@ final class StudyCompiler {
     }
 
     func passport<D: DefinitionRecord>(_ definition: D) -> Passport {
-        Passport(
+        var passport = Passport(
             label: definition[CommonKeys.label]?.text(study.language),
             description: definition[CommonKeys.description]?.text(study.language),
             source: definition[CommonKeys.source]?.text(study.language),
             responsible: definition[CommonKeys.responsible]?.text(study.language))
+        passport.formerNames = definition[CommonKeys.renamedFrom]?.map(\.text) ?? []
+        return passport
     }
 }
 

@@ -26,6 +26,7 @@ public enum Catalogue {
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,
         DiagnosticCode.language,
+        DiagnosticCode.changes,
         DiagnosticCode.xlsForms,
         DiagnosticCode.xlsFormTranslation,
     ].flatMap { $0 }.sorted { $0.id < $1.id }

@@ -38,7 +38,8 @@ struct Lint: MeraCommand {
     @OptionGroup var languageOption: LanguageOption
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        let (studies, findings) = try StudyFolder.load(paths)
+        let (studies, found) = try StudyFolder.load(paths)
+        let findings = found + (try KeptVersions.findings(of: studies))
         keepUntilExit(studies)
         let language = languageOption.language(of: studies)
         let counts = SeverityCounts(findings.inOrder())
