@@ -132,8 +132,12 @@ let package = Package(
                 "MeraUnits",
                 "MeraReport",
             ]),
+        stage("MeraGraph", ["MeraSource", "FEEL", "MeraModel"]),
+        stage("MeraChanges", ["MeraSource", "FEEL", "MeraModel", "MeraCells", "MeraUnits", "MeraGraph"]),
         stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
-        stage("MeraReport", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
+        stage(
+            "MeraReport",
+            ["MeraSource", "FEEL", "MeraModel", "MeraGraph", "MeraWorkbook", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
         stage(
             "MeraForm",
             [
@@ -148,7 +152,7 @@ let package = Package(
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
                 "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
-                "MeraStarters",
+                "MeraStarters", "MeraGraph", "MeraChanges",
             ]),
         // What an editor asks of the definitions.
         stage(
@@ -162,7 +166,7 @@ let package = Package(
         .executableTarget(
             name: "mera",
             dependencies: [
-                "MeraSource", "MeraWorkspace", "MeraFindingPages", "MeraEditor",
+                "MeraSource", "MeraWorkspace", "MeraChanges", "MeraGraph", "MeraFindingPages", "MeraEditor",
                 "MeraStarters", "MeraWatch",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -220,6 +224,11 @@ let package = Package(
                 "MeraReport", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
                 "MeraModel", "MeraSource", "FEEL",
             ]),
+        tests("MeraGraphTests", ["MeraGraph", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
+        tests(
+            "MeraChangesTests",
+            ["MeraChanges", "MeraGraph", "MeraWorkspace", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"],
+            exclude: ["Edits"]),
         tests(
             "MeraWorkspaceTests",
             [

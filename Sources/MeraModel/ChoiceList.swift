@@ -21,6 +21,8 @@ public struct ChoiceList: Sendable {
         public var media: Media?
         /// What else is known of the option, for filters of choices: `federal_district` → `north`.
         public var columns: [String: String] = [:]
+        /// The codes of earlier versions that are this option now.
+        public var formerCodes: [String] = []
 
         public init(code: String, label: LocalizedText, missing: MissingReason?, exclusive: Bool) {
             self.code = code

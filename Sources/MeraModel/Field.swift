@@ -96,6 +96,8 @@ public struct Field: Sendable {
     public var personal: Bool
     /// Whether its answers may be quoted word for word in the published version.
     public var isQuotable = false
+    /// How the answer follows from the answers of the same row in the version before.
+    public var origins: FormerAnswer?
     /// Where it is declared.
     public var location: Location?
 
@@ -138,6 +140,17 @@ public struct Field: Sendable {
     public var isAsked: Bool { isAnswered && !presentation.isCarried && !presentation.isReadOnly }
 
     public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
+}
+
+/// `was: surname + " " + name`: an expression over a row as an earlier version has it, which only that version can compile.
+public struct FormerAnswer: Sendable {
+    public var text: String
+    public var location: Location
+
+    public init(text: String, location: Location) {
+        self.text = text
+        self.location = location
+    }
 }
 
 /// How the days of a date item are written.

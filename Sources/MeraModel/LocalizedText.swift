@@ -31,6 +31,8 @@ public struct Passport: Sendable {
     /// The document and clause that ask for the thing.
     public var source: LocalizedText?
     public var responsible: LocalizedText?
+    /// What it was called in earlier versions.
+    public var formerNames: [String] = []
 
     public init(
         label: LocalizedText? = nil, description: LocalizedText? = nil, source: LocalizedText? = nil,

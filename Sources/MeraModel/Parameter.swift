@@ -25,3 +25,15 @@ public struct Parameter: Sendable {
         if case .number(let number) = value { number } else { nil }
     }
 }
+
+/// `target: norm`: a place in which a parameter stands for a number. In expressions parameters are found by their names.
+public struct NamedQuantity: Sendable {
+    /// Index into the study's parameters.
+    public var parameter: Int
+    public var location: Location
+
+    public init(parameter: Int, location: Location) {
+        self.parameter = parameter
+        self.location = location
+    }
+}

@@ -13,6 +13,8 @@ public struct Study: Sendable {
     public var defaults: Defaults
     public var parameters: [Parameter] = []
     public var functions: [StudyFunction] = []
+    /// Where parameters stand in the place of numbers: weights, targets, limits.
+    public var namedQuantities: [NamedQuantity] = []
     public var publication = Publication()
     /// From the most detailed to the most general.
     public var levels: [Level] = []

@@ -38,6 +38,7 @@ struct Mera: ParsableCommand {
             WatchCommand.self,
             CheckCommand.self, RunCommand.self, ExplainCommand.self,
             SampleCommand.self, Schema.self,
+            DiffCommand.self, ImpactCommand.self, MigrateCommand.self, GraphCommand.self,
             FormCommand.self, TemplateCommand.self, ImportCommand.self, ExportCommand.self, Docs.self, CollectCommand.self,
             CompletionCommand.self,
             LanguageServerCommand.self,

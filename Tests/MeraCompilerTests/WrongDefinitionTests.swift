@@ -34,6 +34,9 @@ import Testing
         // Comments, settings, lists of known findings, revisions: LintingTests, CommandTests.
         "M9006", "M9007", "M9100", "M9101", "M9102", "M9103", "M9104", "M9105", "M9106", "M9107", "M9108", "M9109", "M9110",
         "M9111",
+        // Two versions of a study: ChangeTests, WaiverTests, GraphTests, MigrationTests.
+        "M9004", "M9150", "M9151", "M9152", "M9153", "M9154", "M9155", "M9156", "M9157", "M9158", "M9160", "M9161", "M9162",
+        "M9163", "M9164", "M9165",
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
         "M4013",  // more cases than can be looked at: BudgetTests

@@ -27,6 +27,11 @@ struct OptionDefinition: DefinitionRecord {
         "media", .text, en: "A picture beside the option: a file beside the definition.",
         ru: "Изображение рядом с вариантом: файл рядом с определением.")
 
+    static let renamedFrom = Key<[Written]>(
+        CommonKeys.renamedFrom.name, .oneOrList(.text),
+        en: "The code that it had in earlier versions, or several that were put together: `[3, 4]`.",
+        ru: "Код, который вариант имел в прежних версиях, или несколько кодов, объединённых в один: `[3, 4]`.")
+
     static let shape = RecordShape(
         "option", noun: Phrase(en: "an option", ru: "вариант ответа"),
         en: "An option of a choice list.", ru: "Вариант ответа.", shorthand: "label",
@@ -52,6 +57,9 @@ struct OptionDefinition: DefinitionRecord {
                   position: {type: select_one, choices: position}
                   is_teacher: {type: calculate, calculation: 'contains(lower case(position_other), "преподаватель")'}
             """,
-        keys: [CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased, with.erased, media.erased]
+        keys: [
+            CommonKeys.label.erased, missing.erased, exclusive.erased, specify.erased, with.erased, media.erased,
+            renamedFrom.erased,
+        ]
             + EditionKeys.days)
 }

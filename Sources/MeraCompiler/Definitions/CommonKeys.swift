@@ -19,8 +19,18 @@ enum CommonKeys {
             "Определение для каждого элемента списка: `{g: sex}` (варианты списка), `{g: [women, men]}`, `{g: {women: женщины, men: мужчины}}`. В его текстах, формулах и именах `{g}` — код, `{g.label}` — название, `{g.points}` — другое свойство варианта. К имени без `{g}` добавляются `_` и код: `income_women`."
     )
 
+    static let renamedFrom = Key<[Written]>(
+        "renamed_from", .oneOrList(.text),
+        en:
+            "What it was called in earlier versions: `mera diff` sees a renaming and not a loss, and `mera migrate` carries answers over.",
+        ru:
+            "Как это называлось в прежних версиях: `mera diff` увидит переименование, а не пропажу, и `mera migrate` перенесёт ответы."
+    )
+
     static let all =
-        [label.erased, description.erased, source.erased, responsible.erased, forEach.erased]
+        [
+            label.erased, description.erased, source.erased, responsible.erased, forEach.erased, renamedFrom.erased,
+        ]
         + [EditionKeys.extends.erased, EditionKeys.editions]
 }
 

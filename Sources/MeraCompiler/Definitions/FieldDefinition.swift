@@ -77,6 +77,13 @@ struct FieldDefinition: DefinitionRecord {
     static let personal = Key<Bool>(
         "personal", .truth, types: ItemType.valued + ["group", "repeat"], default: "false, in a group that of the group",
         en: "Personal data, never published.", ru: "Персональные данные, не публикуются.")
+    static let was = Key<Formula>(
+        "was", .formula, types: ItemType.answered + ["hidden"],
+        en:
+            "How `mera migrate` makes the answer of answers to the version before, where it is no mere renaming: `surname + \" \" + name`. Names are the questions of the same row there.",
+        ru:
+            "Как `mera migrate` получает ответ из ответов прежней версии, если это не просто переименование: `surname + \" \" + name`. Имена — вопросы той же строки в прежней версии."
+    )
     static let items = Key<DeclaredMap<FieldDefinition>>(
         "items", .map(.record { FieldDefinition.shape }), types: ["group", "repeat"],
         en: "The items of the group, or of a row of the repeat.", ru: "Вопросы группы или строки повторяющейся части.")
@@ -159,7 +166,7 @@ struct FieldDefinition: DefinitionRecord {
             message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased,
             written.erased, weight.erased,
             personal.erased, PublicationDefinition.isQuotable.erased.only(for: ItemType.valued),
-            items.erased, rows.erased,
+            items.erased, rows.erased, was.erased,
         ] + PresentationKeys.all + tableKeys + CommonKeys.all)
 }
 

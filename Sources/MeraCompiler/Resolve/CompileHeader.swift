@@ -61,6 +61,7 @@ extension StudyCompiler {
             }
             list.options[list.options.count - 1].media = media(option.definition[OptionDefinition.media])
             list.options[list.options.count - 1].specify = option.definition[OptionDefinition.specify]?.text(study.language)
+            list.options[list.options.count - 1].formerCodes = option.definition[OptionDefinition.renamedFrom]?.map(\.text) ?? []
         }
         return list
     }

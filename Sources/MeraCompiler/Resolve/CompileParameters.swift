@@ -65,7 +65,10 @@ extension StudyCompiler {
             }
             return nil
         }
-        if let number = study.parameters[index].number { return number }
+        if let number = study.parameters[index].number {
+            study.namedQuantities.append(NamedQuantity(parameter: index, location: location))
+            return number
+        }
         report(
             .unexpectedType,
             [

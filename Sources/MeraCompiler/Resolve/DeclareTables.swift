@@ -118,6 +118,9 @@ extension StudyCompiler {
                         personal: isPersonal(declared, in: group, of: draft), location: declared.key.location))
                 draft.table.fields[draft.table.fields.count - 1].isQuotable =
                     definition[PublicationDefinition.isQuotable] ?? false
+                draft.table.fields[draft.table.fields.count - 1].origins = definition[FieldDefinition.was].map {
+                    FormerAnswer(text: $0.text, location: $0.node.location)
+                }
                 draft.table.fields[draft.table.fields.count - 1].isUnweighted = definition[FieldDefinition.weight] == .unweighted
                 draft.table.fields[draft.table.fields.count - 1].dateNotation = definition[FieldDefinition.written] ?? .any
                 draft.table.fields[draft.table.fields.count - 1].presentation = presentation(definition)

@@ -127,6 +127,7 @@ final class StudyCompiler {
         checkPresentations()
         checkDefaults()
         checkIdleKeys()
+        checkFormerNames()
         checkDirections()
         checkComparedUnits()
         checkAnswersOfItems()
@@ -170,11 +171,13 @@ final class StudyCompiler {
     }
 
     func passport<D: DefinitionRecord>(_ definition: D) -> Passport {
-        Passport(
+        var passport = Passport(
             label: definition[CommonKeys.label]?.text(study.language),
             description: definition[CommonKeys.description]?.text(study.language),
             source: definition[CommonKeys.source]?.text(study.language),
             responsible: definition[CommonKeys.responsible]?.text(study.language))
+        passport.formerNames = definition[CommonKeys.renamedFrom]?.map(\.text) ?? []
+        return passport
     }
 }
 

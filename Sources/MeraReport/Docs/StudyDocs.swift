@@ -36,7 +36,8 @@ struct StudyDocs {
         if let parameters = parameters() { sections.append(parameters) }
         if let functions = functions() { sections.append(functions) }
         sections += study.tables.indices.map(table)
-        sections += [choices(), scores(), bands(), ruleTables(), indicators(), conclusions(), reconciliations()].compactMap { $0 }
+        sections += [choices(), scores(), bands(), ruleTables(), indicators(), graphSection(), conclusions(), reconciliations()]
+            .compactMap { $0 }
         report.sections = sections.filter { !$0.blocks.isEmpty }
         report.gatherRegisters()
         report.number()

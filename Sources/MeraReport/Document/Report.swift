@@ -41,6 +41,8 @@ public struct Report: Sendable {
         case listing(Listing)
         /// Where more of it stands in the same document.
         case see([Link])
+        /// What is made of what.
+        case diagram(Diagram)
     }
 
     /// A name and its value.

@@ -1,3 +1,4 @@
+import MeraGraph
 import MeraModel
 import MeraSource
 
@@ -59,6 +60,18 @@ extension HTMLRenderer {
         case .register(let rows): register(rows, to: &page)
         case .listing(let listing): self.listing(listing, to: &page)
         case .see(let links): see(links, to: &page)
+        case .diagram(let diagram): self.diagram(diagram, to: &page)
+        }
+    }
+
+    private func diagram(_ diagram: Report.Diagram, to page: inout HTMLWriter) {
+        let drawing = GraphDrawing(diagram.graph, report.language)
+        page.element("figure", "graph") { page in
+            page.element("figcaption", diagram.caption)
+            page.element("div", "scroll") {
+                $0.plain(
+                    Array(drawing.svg(title: diagram.caption, report.language, isInPage: true).utf8))
+            }
         }
     }
 

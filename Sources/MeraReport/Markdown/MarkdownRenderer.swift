@@ -1,3 +1,4 @@
+import MeraGraph
 import MeraModel
 import MeraSource
 
@@ -71,6 +72,9 @@ struct MarkdownRenderer {
         case .listing(let listing):
             paragraph("**" + Markdown.inline(listing.caption) + "**")
             paragraph("*" + Markdown.inline(Phrase.listingElsewhere.text(language)) + "*")
+        case .diagram(let diagram):
+            paragraph("**" + Markdown.inline(diagram.caption) + "**")
+            text += "```mermaid\n" + diagram.graph.mermaid(language) + "```\n\n"
         case .see(let links):
             let names = links.map(\.text).joined(separator: ", ")
             paragraph("*" + Markdown.inline(Phrase.seeMore.text(language) + " " + names + ".") + "*")

@@ -77,6 +77,9 @@ struct WordRenderer {
         case .callout(let text, let tone): add(.paragraph("Callout", Word.inline(text), [Word.leftLine(tone)]))
         case .entry(let entry): register(Report.Register([.entry(entry)]))
         case .register(let register): self.register(register)
+        case .diagram(let diagram):
+            add(.paragraph(nil, Word.inline(diagram.caption)))
+            for sentence in diagram.sentences(report.language) { list(Report.Item(sentence)) }
         // What links and listings lead to stands in the file of the report for browsers.
         case .listing, .see: break
         }

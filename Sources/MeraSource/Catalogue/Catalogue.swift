@@ -30,6 +30,7 @@ public enum Catalogue {
         DiagnosticCode.evaluationFamily,
         DiagnosticCode.language,
         DiagnosticCode.forms, DiagnosticCode.optionRules, DiagnosticCode.numberRules, DiagnosticCode.textRules,
+        DiagnosticCode.changes,
         DiagnosticCode.xlsForms,
         DiagnosticCode.xlsFormTranslation,
     ].flatMap { $0 }.sorted { $0.id < $1.id }

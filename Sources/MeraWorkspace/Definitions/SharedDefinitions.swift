@@ -54,6 +54,13 @@ struct SharedDefinitions {
         }
     }
 
+    /// What the header in a file names under `uses`, as it is written.
+    static func written(in bytes: [UInt8], named name: String) -> [String] {
+        let tree = DocumentTree.parse(SourceFile(name: name, bytes: bytes)).0
+        guard let uses = tree.root?["study"]?["uses"] else { return [] }
+        return (uses.kind == .sequence ? uses.items : [uses]).filter { $0.kind == .scalar && !$0.isNull }.map(\.text)
+    }
+
     /// Whether the file lies in the folder and is no link out of it.
     private static func stays(_ name: String, in folder: String) -> Bool {
         guard let real = FileAccess.realPath(folder), let file = FileAccess.realPath(FileAccess.join(folder, name)) else {
