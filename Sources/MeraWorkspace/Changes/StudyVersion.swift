@@ -8,14 +8,14 @@ public struct StudyVersion: Sendable {
     /// As it was named.
     public let name: String
     public let loaded: LoadedStudy
-    private let revision: GitRevision?
+    private let revision: RevisionFolder?
 
     /// A study that was loaded before.
     init(_ loaded: LoadedStudy) {
         self.init(name: loaded.source.name, loaded: loaded, revision: nil)
     }
 
-    private init(name: String, loaded: LoadedStudy, revision: GitRevision?) {
+    private init(name: String, loaded: LoadedStudy, revision: RevisionFolder?) {
         (self.name, self.loaded, self.revision) = (name, loaded, revision)
     }
 
@@ -44,16 +44,16 @@ public struct StudyVersion: Sendable {
     private static func load(
         _ revision: String, _ path: String, in folder: String, name: String
     ) throws(FileError) -> Outcome {
-        let copy: GitRevision
+        let copy: RevisionFolder
         do throws(GitFailure) {
-            copy = try GitRevision(revision, path: path, in: folder)
+            copy = try RevisionFolder(revision, path: path, in: folder)
         } catch {
             return .none([Diagnostic(.revisionNotReadable, ["revision": .text(name), "why": .phrase(error.reason)])])
         }
         return try load(copy.path, name, copy)
     }
 
-    private static func load(_ path: String, _ name: String, _ copy: GitRevision?) throws(FileError) -> Outcome {
+    private static func load(_ path: String, _ name: String, _ copy: RevisionFolder?) throws(FileError) -> Outcome {
         let (loaded, findings) = try StudyFolder.loadOne(path)
         guard let loaded, loaded.study != nil else {
             return .none(findings.filter { $0.severity == .error }.map { shown($0, copy) })
@@ -64,12 +64,12 @@ public struct StudyVersion: Sendable {
     /// Where something stands, as the user knows the file.
     func shown(_ place: Location?) -> Location? { place.map { Self.shown($0, revision) } }
 
-    private static func shown(_ place: Location, _ copy: GitRevision?) -> Location {
+    private static func shown(_ place: Location, _ copy: RevisionFolder?) -> Location {
         guard let copy else { return place }
         return Location(SourceFile(name: copy.shown(place.file.name), bytes: place.file.bytes), place.span)
     }
 
-    private static func shown(_ finding: Diagnostic, _ copy: GitRevision?) -> Diagnostic {
+    private static func shown(_ finding: Diagnostic, _ copy: RevisionFolder?) -> Diagnostic {
         var finding = finding
         finding.location = finding.location.map { shown($0, copy) }
         finding.related = finding.related.map { related in

@@ -16,7 +16,7 @@ struct GitFailure: Error {
 /// A folder of definitions as a revision of a git repository has it, copied to a folder of its own without a checkout.
 ///
 /// Files that are no definitions are only named there: the study asks whether a picture is there, not what it shows.
-final class GitRevision: Sendable {
+final class RevisionFolder: Sendable {
     /// Where the definitions lie.
     let path: String
     /// The folder that holds nothing but them.
