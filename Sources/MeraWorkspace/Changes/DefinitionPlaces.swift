@@ -12,7 +12,7 @@ struct DefinitionPlaces: PlaceFinding {
         roots = version.loaded.trees.compactMap(\.root)
     }
 
-    func place(_ kind: ThingKind, _ path: [String], key: String?) -> WrittenPlace? {
+    func place(_ kind: ThingKind, _ path: [String], key: String?) -> MeraChanges.WrittenPlace? {
         guard let (name, value) = entry(kind, path) else { return nil }
         guard let key else { return written(name ?? value, nil) }
         var (found, at): (Node, Node?) = (value, nil)
@@ -32,9 +32,9 @@ struct DefinitionPlaces: PlaceFinding {
         return written(at ?? found, found)
     }
 
-    private func written(_ node: Node, _ value: Node?) -> WrittenPlace? {
+    private func written(_ node: Node, _ value: Node?) -> MeraChanges.WrittenPlace? {
         let text = value.flatMap { $0.kind == .scalar ? $0.text : nil }
-        return version.shown(node.location).map { WrittenPlace(location: $0, text: text) }
+        return version.shown(node.location).map { MeraChanges.WrittenPlace(location: $0, text: text) }
     }
 
     /// The key that names a thing, and what is said of it.

@@ -1,4 +1,5 @@
 import MeraChanges
+import MeraModel
 public import MeraSource
 
 /// The versions that lie beside a study, in `versions/`: one of the same number whose definitions differ says that the number was not
