@@ -42,6 +42,7 @@ import Testing
         report:
           title: Отчёт
           sections:
+            - {headline: [visits, whole]}
             - {indicators: [happy, ages], by: site}
 
         """

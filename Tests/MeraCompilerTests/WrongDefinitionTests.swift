@@ -31,6 +31,7 @@ import Testing
         "M3024",  // M7010 says it first; seen only by users of the FEEL library: its own tests
         // Folders and arguments: WorkspaceTests, CommandTests.
         "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071", "M9170", "M9171",
+        "M7210", "M7211", "M7220",  // forms and the server: FormCommandTests, CollectTests
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
         "M4013",  // more cases than can be looked at: BudgetTests

@@ -19,6 +19,15 @@ import Testing
         #expect(wrong.first?.location.map { $0.file.position(at: $0.span.start).line } == line, "\(shown)")
     }
 
+    /// Findings of the text of files (M1) and of folders and arguments (M90, M91) may do with their sentence.
+    @Test func `every finding of definitions has a page`() {
+        let families = ["M2", "M3", "M4", "M5", "M6", "M7", "M8"]
+        let lacking = Catalogue.all.filter { code in
+            families.contains { code.id.hasPrefix($0) } && FindingPage.page(of: code) == nil
+        }
+        #expect(lacking.map(\.id) == [])
+    }
+
     @Test func `each finding has one page`() {
         let ids = FindingPage.all.map(\.code.id)
         #expect(ids.count == Set(ids).count)

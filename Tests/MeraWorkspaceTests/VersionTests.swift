@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func whatCannotBeReadAnyMoreIsRefused() throws {
-        let without = Self.second.replacing(", bad: Bad", with: "").replacing(
+        let without = Self.second.replacing(", bad: Bad", with: ", fair: Fair").replacing(
             "extra: {type: integer}", with: "extra: {type: boolean}"
         )
         .replacing("hours + extra", with: "hours")

@@ -7,6 +7,8 @@ struct CheckedFiles {
     private(set) var diagnostics: [Diagnostic] = []
     /// All texts for people, in the order of the files.
     private(set) var texts: [Node] = []
+    /// Those of them into which values are filled.
+    private(set) var templates: Set<Node> = []
     /// Something is read as what it must mean, not as it is written.
     private(set) var isMended = false
 
@@ -21,6 +23,7 @@ struct CheckedFiles {
             check.check(root, FileDefinition.shape)
             diagnostics += check.diagnostics
             texts += check.texts
+            templates.formUnion(check.templates)
             units += check.units
             meant.merge(check.meant) { first, _ in first }
         }

@@ -32,8 +32,14 @@ extension [Diagnostic] {
     /// All that is to be said of the files of a study, without what follows from text that could not be read as it was meant: names that are
     /// declared in a lost part of a file are not called unknown, and one wrong indentation is told once.
     public var withoutLostNames: [Diagnostic] {
+        // Nearly always there is nothing.
+        if isEmpty { return self }
         let lost = LostText(self)
-        return lost.isEmpty ? self : enumerated().filter { !lost.explains($0.element, at: $0.offset) }.map(\.element)
+        let known = lost.isEmpty ? self : enumerated().filter { !lost.explains($0.element, at: $0.offset) }.map(\.element)
+        let damaged = DamagedDefinitions(known)
+        let own =
+            damaged.isEmpty ? known : known.enumerated().filter { !damaged.explains($0.element, at: $0.offset) }.map(\.element)
+        return own.withoutEchoes.told
     }
 
     private var withoutUnknownNames: [Diagnostic] {

@@ -63,7 +63,7 @@ struct LostText {
     private func isBehind(_ place: Location, _ value: Location) -> Bool {
         guard place.file === value.file, place.span.start >= value.span.start else { return false }
         return place.span.start <= value.span.end
-            || place.file.lineIndex(at: place.span.start) - place.file.lineIndex(at: value.span.end) <= 1
+            || place.file.lineIndex(at: place.span.start) - place.file.lineIndex(at: value.span.end) <= 3
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -8,6 +8,8 @@ struct SchemaCheck {
     private(set) var diagnostics: [Diagnostic] = []
     /// The texts for people that were met, for the check of translations.
     private(set) var texts: [Node] = []
+    /// Those of them into which values are filled.
+    private(set) var templates: Set<Node> = []
     /// The units that were met, which may be declared in another file.
     private(set) var units: [Node] = []
     /// Misspelt keys and values, with what they must mean: what comes after reads them so, and one slip is one finding.
@@ -143,7 +145,10 @@ struct SchemaCheck {
             if Written.read(node) == nil { report(node, key: key, expected: Expected.text) } else { units.append(node) }
         case .formula, .test:
             if Formula.read(node) == nil { report(node, key: key, expected: Expected.formula) }
-        case .texts, .template:
+        case .texts:
+            checkTexts(node, key: key)
+        case .template:
+            templates.insert(node)
             checkTexts(node, key: key)
         case .wholeNumber:
             if Int.read(node).map({ $0 < 0 }) ?? true { report(node, key: key, Expected.wholeNumber, shape) }

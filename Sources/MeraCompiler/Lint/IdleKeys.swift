@@ -87,6 +87,8 @@ extension StudyCompiler {
     }
 
     private func checkIdleKeys(of indicator: Indicator, _ definition: IndicatorDefinition) {
+        // Without a formula that could be read nothing is known of its keys.
+        if indicator.written.isEmpty { return }
         let node = definition.node
         if Self.isNoNumber(indicator.type) {
             let keys = [

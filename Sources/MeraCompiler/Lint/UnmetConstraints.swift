@@ -11,7 +11,9 @@ extension StudyCompiler {
         for (field, definition) in declaredFields {
             let item = study[field]
             guard let constraint = item.constraint, constraint.slots.isEmpty, let answers = answers(item, constraint),
-                let node = definition[FieldDefinition.constraint]?.node
+                let node = definition[FieldDefinition.constraint]?.node,
+                // What is no comparison has been spoken of.
+                item.type != .number || Decimal(node.text.trimmingBlanks) == nil
             else { continue }
             var evaluation = Evaluation(asOf: study.asOf)
             let isMet = answers.contains { evaluation.evaluate(constraint, slots: [], input: $0) == .boolean(true) }

@@ -38,7 +38,9 @@ extension StudyCompiler {
     /// A text about a unit: an indicator in braces is printed with its unit and rounding.
     private func unitTemplate(_ texts: WrittenTexts?, _ level: Int?) -> TextTemplate? {
         template(texts) { text, node, offset in
-            guard let expression = compileUnit(text, at: node, offset: offset, levels: level.map { [$0] }) else { return nil }
+            guard let expression = compileUnit(text, at: node, offset: offset, levels: level.map { [$0] }, isText: true) else {
+                return nil
+            }
             return .value(expression, format: unitFormat(expression))
         }
     }

@@ -38,8 +38,10 @@ extension StudyCompiler {
         }
         if study.tables[id.table].fields[id.field].kind == .calculated { compileCalculation(id) }
         let relevance = compile(definition[FieldDefinition.relevant], table: id.table, expecting: .boolean)
+        inputMeasure = Measure(study[id].unit)
         let constraint = compile(
             definition[FieldDefinition.constraint], table: id.table, form: .unaryTests(input: study[id].type))
+        inputMeasure = nil
         let message = rowTemplate(definition[FieldDefinition.message], table: id.table)
         study.tables[id.table].fields[id.field].relevance = relevance
         study.tables[id.table].fields[id.field].constraint = constraint
@@ -98,6 +100,7 @@ extension StudyCompiler {
                 // What reads it is not at fault.
                 study.tables[id.table].fields[id.field].type = .any
             }
+            settleUnit(of: id, expression, at: formula.node)
         }
     }
 

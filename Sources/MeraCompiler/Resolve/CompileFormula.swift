@@ -29,7 +29,8 @@ extension StudyCompiler {
     /// `text` begins `offset` bytes into the scalar of `node`. `hasClock`: it is asked where there is a day, in a form.
     func compile(
         _ text: String, at node: Node, offset: Int, table: Int, stage: RowScope.Stage, form: Expression.Form,
-        expecting: FEELType?, choices: ChoiceList? = nil, mode: Expression.Mode? = nil, hasClock: Bool = false
+        expecting: FEELType?, choices: ChoiceList? = nil, mode: Expression.Mode? = nil, hasClock: Bool = false,
+        isText: Bool = false
     ) -> Expression? {
         guard isInFocus(node) else { return nil }
         while true {
@@ -57,6 +58,8 @@ extension StudyCompiler {
             if let expression {
                 checkPercents(expression, at: node, offset: offset) { rowUnit($0, table: table) }
                 checkPlaces(expression, at: node, offset: offset)
+                checkKinds(expression, at: node, offset: offset, isText: isText)
+                checkUnits(expression, at: node, offset: offset, table: table)
             }
             return expression.flatMap { share($0, at: node, offset: offset, table: table) }
         }
@@ -64,7 +67,7 @@ extension StudyCompiler {
 
     /// Compiles an expression about a unit's indicators.
     func compileUnit(
-        _ text: String, at node: Node, offset: Int = 0, levels: [Int]? = nil, expecting: FEELType? = nil
+        _ text: String, at node: Node, offset: Int = 0, levels: [Int]? = nil, expecting: FEELType? = nil, isText: Bool = false
     ) -> Expression? {
         guard isInFocus(node) else { return nil }
         while true {
@@ -87,6 +90,8 @@ extension StudyCompiler {
             if let expression {
                 checkPercents(expression, at: node, offset: offset) { indicatorUnit($0) }
                 checkPlaces(expression, at: node, offset: offset)
+                checkKinds(expression, at: node, offset: offset, isText: isText)
+                checkUnits(expression, at: node, offset: offset)
             }
             return expression
         }
@@ -214,7 +219,8 @@ extension StudyCompiler {
         template(texts) { text, node, offset in
             guard
                 let expression = compile(
-                    text, at: node, offset: offset, table: table, stage: stage, form: .expression, expecting: nil)
+                    text, at: node, offset: offset, table: table, stage: stage, form: .expression, expecting: nil,
+                    isText: true)
             else { return nil }
             return .value(expression, format: rowFormat(expression, table: table))
         }

@@ -122,6 +122,7 @@ extension StudyCompiler {
             }
             study.indicators[index].written = written + filter + (weight ?? "")
             settleSeries(index, definition)
+            settleUnit(of: index, definition)
         }
         compileUnitCondition(definition, index)
         compileLimits(definition, index)

@@ -45,6 +45,11 @@ final class StudyCompiler {
     /// Lists of choices and bands as types, each made once: every field and rule that has to do with one has the same.
     var domainsOfLists: [Int: FEELType.Domain] = [:]
     var domainsOfBands: [String: FEELType.Domain] = [:]
+    /// Units of calculated fields that declare none.
+    var madeMeasures: [FieldID: Measure] = [:]
+    /// Of what is tested by the constraint that is being compiled.
+    var inputMeasure: Measure?
+    private(set) lazy var hasMeasuredParameters = study.parameters.contains { Measure($0.unit) != nil }
     /// Functions that expressions may call beside FEEL's own: decision tables, `plural`, `format`.
     var functions: [String: HostFunction] = [:]
     /// For each table the tables whose one reference field points to it, by their id.
@@ -114,6 +119,9 @@ final class StudyCompiler {
             other.checkCodes()
             other.checkConstraints()
             other.checkLogic()
+            other.checkTexts(files.texts, templates: files.templates)
+            other.checkOptionLists()
+            other.checkHabits()
             return other.diagnostics[known...]
         }
         checkPresentations()
@@ -121,6 +129,10 @@ final class StudyCompiler {
         checkIdleKeys()
         checkDirections()
         checkComparedUnits()
+        checkAnswersOfItems()
+        checkComposites()
+        checkReversedItems()
+        checkUnreported()
         diagnostics += others.result
     }
 

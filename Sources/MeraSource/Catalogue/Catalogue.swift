@@ -29,6 +29,7 @@ public enum Catalogue {
         DiagnosticCode.expressionSyntaxFamily,
         DiagnosticCode.evaluationFamily,
         DiagnosticCode.language,
+        DiagnosticCode.forms, DiagnosticCode.optionRules, DiagnosticCode.numberRules, DiagnosticCode.textRules,
         DiagnosticCode.xlsForms,
         DiagnosticCode.xlsFormTranslation,
     ].flatMap { $0 }.sorted { $0.id < $1.id }

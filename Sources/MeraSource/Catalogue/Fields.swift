@@ -92,5 +92,7 @@ extension DiagnosticCode {
             en: "option `{code}` of `{label}` is not to be chosen here; possible: {codes}",
             ru: "вариант `{code}` вопроса «{label}» здесь недопустим; возможны: {codes}"))
 
-    static let fieldRows: [DiagnosticCode] = [rowWithoutParent, parentKeyAbsent, irrelevantRow, rowsMissing, optionFiltered]
+    static let fieldRows: [DiagnosticCode] = [
+        countedForms, rowWithoutParent, parentKeyAbsent, irrelevantRow, rowsMissing, optionFiltered,
+    ]
 }

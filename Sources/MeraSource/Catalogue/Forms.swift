@@ -16,4 +16,6 @@ extension DiagnosticCode {
         hint: Phrase(
             en: "name the folder with `{register}.csv` in --data",
             ru: "укажите в --data папку, в которой лежит `{register}.csv`"))
+
+    static let forms: [DiagnosticCode] = [nothingAsked, registerWithoutRows]
 }

@@ -133,7 +133,7 @@ extension DiagnosticCode {
         ownFolder, linkLeadsOut, reportTwins,
         notReplaced, inputNotReplaced, amongDefinitions, summaryLost,
         noSharedFolder, emptySharedFolder, sharedStudy, orphanFile, dataTwice, unknownInRun, severalStudies, sameFolder,
-        internalResults, memoryShort, memoryShortHeld, memoryShortEstimated,
+        internalResults, memoryShort, memoryShortHeld, memoryShortEstimated, collectNotBuilt,
     ]
 }
 

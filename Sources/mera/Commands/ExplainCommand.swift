@@ -15,11 +15,13 @@ struct ExplainCommand: MeraCommand {
             """,
         discussion: words(
             en: """
-                `mera explain M3001` tells what a finding means. With a study and an indicator it prints the formula, the rows that \
+                `mera explain M3001` prints the page of a finding: why it matters, a wrong definition with what mera says of it, the \
+                right one, and how to mend it. With a study and an indicator it prints the formula, the rows that \
                 went in and the rows left out with the reasons.
                 """,
             ru: """
-                `mera explain M3001` объясняет замечание. Для исследования и показателя печатаются формула, вошедшие строки и строки, \
+                `mera explain M3001` печатает страницу замечания: почему это важно, неправильное определение и что о нём скажет mera, \
+                правильное и как исправить. Для исследования и показателя печатаются формула, вошедшие строки и строки, \
                 которые не вошли, с причинами.
                 """))
 
