@@ -1,8 +1,7 @@
 extension FindingPage {
     /// All pages, in families as the catalogue has them: `Pages/<Family>.swift`.
     public static let all: [FindingPage] = [
-        logic, decisionTables,
-        structure, repeats, names, kinds, sections, syntax, signs, profile, values, operations, failures, items, editions,
-        options, scores, units, answers, bands, texts,
+        logic, decisionTables, structure, repeats, names, kinds, sections, syntax, signs, profile, values, operations, failures,
+        items, editions, options, scores, units, answers, bands, texts, proven,
     ].flatMap { $0 }
 }

@@ -81,7 +81,7 @@ import Testing
     @Test(arguments: [
         // Brackets and braces.
         ("unused: {label", "unused: [label", "M1001"), ("label: Дом, required: true}", "label: Дом, required: true}}", "M1001"),
-        ("inputs: {x: number}", "inputs: {x: number", "M1001"), ("country: all}}", "country: all}", "M1001"),
+        ("inputs: {x: number}", "inputs: {x: number", "M1001"),
         // Commas and colons.
         ("Не пользовался, missing", "Не пользовался,, missing", "M1001"), ("label: Стенд,", "label: Стенд: новый,", "M1001"),
         ("    unit: points\n", "    unit:points\n", "M1012"), ("informed: 0.5}}", "informed:0.5}}", "M1012"),

@@ -37,6 +37,7 @@ import Testing
         // Two versions of a study: ChangeTests, WaiverTests, GraphTests, MigrationTests.
         "M9004", "M9150", "M9151", "M9152", "M9153", "M9154", "M9155", "M9156", "M9157", "M9158", "M9160", "M9161", "M9162",
         "M9163", "M9164", "M9165",
+        "M7210", "M7211", "M7220",  // forms and the server: FormCommandTests, CollectTests
         "M3241",  // a file beside the definition: WorkspaceTests
         "M9041", "M9042", "M9043",  // shared folders: WorkspaceTests
         "M4013",  // more cases than can be looked at: BudgetTests

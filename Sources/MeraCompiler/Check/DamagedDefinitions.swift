@@ -97,7 +97,7 @@ struct DamagedDefinitions {
 
     /// The thing that the line speaks of: the last id before the place, else the nearest one above.
     private mutating func addDeclared(_ outline: LineOutline, _ line: Int, _ location: Location) {
-        if let own = Self.ids(outline.keys(line, before: location.span.start)).last {
+        if let own = Self.ids(outline.keys(line, before: location.span.end + 1)).last {
             untyped.insert(own)
         } else if let above = outline.ancestors(line).lazy.compactMap({ Self.ids(outline.keys($0)).first }).first {
             untyped.insert(above)
@@ -200,10 +200,8 @@ struct DamagedDefinitions {
     }
 
     private func isBeside(_ line: Int, _ place: Place) -> Bool {
-        line == place.line
-            || place.outline.ancestors(line).first == place.outline.ancestors(place.line).first
-                && abs(line - place.line) < 40 && place.outline.ancestors(line).first != nil
-            || place.outline.ancestors(line).contains(place.line) || place.outline.ancestors(place.line).contains(line)
+        line == place.line || place.outline.ancestors(line).contains(place.line)
+            || place.outline.ancestors(place.line).contains(line)
     }
 
     /// Said of a study as a whole, because of something that is nowhere in it.

@@ -61,7 +61,8 @@ extension StudyCompiler {
             let twice = own.values.filter { known[$0.name] != nil }.min {
                 ($0.path.count, $0.name) < ($1.path.count, $1.name)
             }
-            if let twice, let first = known[twice.name], let place = key(component) {
+            // A component that is written twice has been told of.
+            if let twice, let first = known[twice.name], twice.path != first.path, let place = key(component) {
                 report(
                     .countedTwice,
                     [

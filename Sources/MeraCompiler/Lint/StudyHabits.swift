@@ -60,7 +60,11 @@ extension StudyCompiler {
     }
 
     private func checkPassports(_ key: String) {
-        let lacking = definitions.indicators.filter { $0.definition.node[key] == nil && !$0.definition.isIncomplete }
+        // How many rows there are needs no document.
+        let lacking = definitions.indicators.filter {
+            $0.definition.node[key] == nil && !$0.definition.isIncomplete
+                && $0.definition.valueNode(IndicatorDefinition.count.name) == nil
+        }
         let all = definitions.indicators.count
         guard all >= 10, lacking.count * 10 <= all else { return }
         for declared in lacking {
