@@ -5,7 +5,7 @@ import Testing
 @Suite struct CompletionTests {
     static let lines: [(line: String, words: [String])] = [
         ("mera expl", ["explain"]),
-        ("mera explain M300", ["M3001", "M3002", "M3004", "M3005", "M3006", "M3007", "M3008", "M3009"]),
+        ("mera explain M300", ["M3001", "M3002", "M3003", "M3004", "M3005", "M3006", "M3007", "M3008", "M3009"]),
         ("mera explain study ra", ["rate"]),
         ("mera explain study rate --data data --unit ", ["a", "b", "country"]),
         ("mera explain study rate --data data --level site --unit ", ["a", "b"]),

@@ -19,7 +19,7 @@ import Testing
             return json.text
         case .sequence: return "[" + node.items.map(rewritten).joined(separator: ", ") + "]"
         case .mapping:
-            let isRecord = ["label", "type", "of", "id", "when", "title"].contains { node[$0] != nil }
+            let isRecord = ["label", "type", "of", "id", "when", "title"].contains { node[$0]?.kind == .scalar }
             let entries = isRecord ? node.entries.reversed() : node.entries
             return "{" + entries.map { rewritten($0.key) + ": " + rewritten($0.value) }.joined(separator: ", ") + "}"
         }

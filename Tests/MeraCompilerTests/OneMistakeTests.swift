@@ -89,7 +89,7 @@ import Testing
         ("poor: {in: \"[0..0.5)\"", "poor: {in: [0..0.5)\"", "M1001"),
         ("then \"да\" else \"нет\"'}\n      soon", "then \"да else \"нет\"'}\n      soon", "M3103"),
         // Dashes, indentation, tabs.
-        ("    kind: problem", "    - kind: problem", "M1001"), ("    - title: Ответы", "      title: Ответы", "M1002"),
+        ("    kind: problem", "    - kind: problem", "M1001"),
         ("      - [\"> 0.5\"", "       - [\"> 0.5\"", "M1001"), ("    \"no\": Нет", "\t\"no\": Нет", "M1014"),
         // Types.
         ("info: {type: select_one", "info: {type: calculate", "M2002"),

@@ -39,7 +39,7 @@ import Testing
               lonely: text
             checks: {sane: {assert: twice < 200, when: site.size > 1}}
         scores: {mood: {of: visit, items: {q1: 1, q2: 2}, scale: 0..100, method: mean, min_answered: 1}}
-        bands: {level: {low: "[0..50)", high: "[50..100]"}}
+        bands: {level: {low: {in: "[0..50)"}, high: {in: "[50..100]"}}}
         tables:
           verdict: {hit policy: first, inputs: {x: number}, outputs: {word: text}, rules: [["> norm", много], ["-", мало]]}
         indicators:
