@@ -30,7 +30,7 @@ public enum StarterTemplate: String, CaseIterable, Sendable {
         case .survey: Self.surveyFiles
         case .indicators: Self.indicatorFiles
         case .checklist: Self.checklistFiles
-        case .assessment: Self.assessmentFiles
+        case .assessment: Self.assessmentDefinitions + Self.assessmentTests
         }
     }
 }
