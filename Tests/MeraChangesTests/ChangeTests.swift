@@ -179,10 +179,14 @@ import Testing
         let versions = try Versions()
         try versions.write(Self.study, "s/study.yaml")
         try versions.write(Self.study, "s/versions/1.2/study.yaml")
-        func findings() throws -> [Diagnostic] { try KeptVersions.findings(of: StudyFolder.load([versions.root + "/s"]).studies) }
+        func findings(ignoring rules: [String] = []) throws -> [Diagnostic] {
+            try LintRequest([versions.root + "/s"], ignore: rules).run().findings.filter { $0.code == .versionNotBumped }
+        }
         #expect(try findings().isEmpty)
         try versions.write(Self.study.replacing("mean: age", with: "median: age"), "s/study.yaml")
         #expect(try findings().map(\.code.id) == ["M9004"])
+        // It is a finding like others: who does not want it is not told.
+        #expect(try findings(ignoring: ["M9004"]).isEmpty)
         try versions.write(
             Self.study.replacing("mean: age", with: "median: age").replacing("\"1.2\"", with: "\"1.3\""), "s/study.yaml")
         #expect(try findings().isEmpty)

@@ -1,17 +1,11 @@
 import MeraChanges
 import MeraModel
-public import MeraSource
+import MeraSource
 
 /// The versions that lie beside a study, in `versions/`: one of the same number whose definitions differ says that the number was not
 /// changed with them (M9004).
-public enum KeptVersions {
-    public static func findings(of studies: [LoadedStudy]) throws(FileError) -> [Diagnostic] {
-        var findings: [Diagnostic] = []
-        for loaded in studies { findings += try self.findings(of: loaded) }
-        return findings
-    }
-
-    private static func findings(of loaded: LoadedStudy) throws(FileError) -> [Diagnostic] {
+enum KeptVersions {
+    static func findings(of loaded: LoadedStudy) throws(FileError) -> [Diagnostic] {
         let source = loaded.source.name
         let home = FileAccess.kind(of: source) == .folder ? source : FileAccess.folder(of: source)
         let folder = FileAccess.join(home, KnownVersions.besideStudy)

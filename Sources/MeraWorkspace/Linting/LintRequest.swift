@@ -44,7 +44,9 @@ public struct LintRequest: Sendable {
         }
         let (kept, found) = StudyFolder.withoutShared(studies)
         let chosen = Dictionary(uniqueKeysWithValues: asked.map { ($0.source.name, $0.files) })
-        for (study, all) in found {
+        for (study, own) in found {
+            var all = own
+            if let loaded = kept.first(where: { $0.source.name == study }) { all += try KeptVersions.findings(of: loaded) }
             let told = judged(all, by: used[study])
             guard let files = chosen[study] ?? nil else {
                 findings += told

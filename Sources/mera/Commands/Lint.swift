@@ -168,7 +168,7 @@ struct Lint: MeraCommand {
         }
         let result = try mending?.result ?? request.run()
         keepUntilExit(result.studies)
-        var findings = result.findings + (try KeptVersions.findings(of: result.studies))
+        var findings = result.findings
         if let changedSince { findings = try ChangedSince(changedSince, request).brought(findings) }
         if let baseline { findings = try compare(findings, with: baseline) }
         let language = languageOption.language(of: result.studies)
