@@ -19,6 +19,11 @@ public enum YAMLScalar {
         if !needsEscapes {
             return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
         }
+        return quoted(text)
+    }
+
+    /// A text in double quotes, which can hold anything.
+    public static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

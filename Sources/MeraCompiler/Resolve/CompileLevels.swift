@@ -16,7 +16,8 @@ extension StudyCompiler {
             study.levels[study.levels.count - 1].names = names
             study.levels[study.levels.count - 1].counted = counted(declared.definition)
         }
-        for (level, declared) in written.enumerated() {
+        // From the top down: what a level lies within is known before it is asked for.
+        for (level, declared) in written.enumerated().reversed() {
             if let above = declared.definition[LevelDefinition.within] { study.levels[level].within = within(above, level) }
         }
         if study.levels.isEmpty {
@@ -37,27 +38,14 @@ extension StudyCompiler {
     /// The levels that are named with those that they lie within, and the whole.
     private func within(_ written: [Written], _ level: Int) -> [Int] {
         let ids = study.levels.map(\.id)
-        var open = written.compactMap { name -> Int? in
+        let named = written.compactMap { name -> Int? in
             guard let above = find(name, .level, among: ids) else { return nil }
             if above > level { return above }
             report(.levelNotAbove, ["level": .text(ids[level]), "above": .text(ids[above])], at: name.node.location)
             return nil
         }
-        open += study.levels.indices.filter { if case .all = study.levels[$0].units { $0 > level } else { false } }
-        var found: Set<Int> = []
-        while let next = open.popLast() {
-            if found.insert(next).inserted { open += withinWritten(next) }
-        }
-        return found.sorted()
-    }
-
-    /// What a level says that it lies within; all that follow where it says nothing.
-    private func withinWritten(_ level: Int) -> [Int] {
-        let entries = definitions.study?[StudyDefinition.levels]?.entries ?? []
-        guard let written = entries[level].definition[LevelDefinition.within] else {
-            return Array((level + 1)..<study.levels.count)
-        }
-        return written.compactMap { name in study.levels.firstIndex { $0.id == name.text } }.filter { $0 > level }
+        let wholes = study.levels.indices.filter { if case .all = study.levels[$0].units { $0 > level } else { false } }
+        return Set((named + wholes).flatMap { [$0] + study.levelsAbove($0) }).sorted()
     }
 
     /// The column that names the units; it may stand in the place of the level's own label.

@@ -149,15 +149,7 @@ package struct Placement: Sendable {
         var found: [Int: [Int: [Int32]]] = [:]
         for level in levels.indices {
             for other in data.study.nextLevels(level).dropFirst() {
-                var units = [Int32](repeating: -1, count: levels[level].count)
-                for table in data.study.tables.indices where data.study.tables[table].kind == .register {
-                    for row in rowsLatestFirst(table, data) where data.tables[table].isActive[row] {
-                        let unit = Int(places[table].unit(row, level))
-                        let above = places[table].unit(row, other)
-                        if unit >= 0, above >= 0, units[unit] < 0 { units[unit] = above }
-                    }
-                }
-                found[level, default: [:]][other] = units
+                found[level, default: [:]][other] = unitsAbove(level, at: other, data)
             }
         }
         return found
@@ -167,13 +159,21 @@ package struct Placement: Sendable {
     private mutating func linkParents(_ data: StudyData) {
         for level in levels.indices {
             guard let next = data.study.levelsAbove(level).first else { continue }
-            for table in data.study.tables.indices where data.study.tables[table].kind == .register {
-                for row in rowsLatestFirst(table, data) where data.tables[table].isActive[row] {
-                    let unit = Int(places[table].unit(row, level))
-                    let parent = Int(places[table].unit(row, next))
-                    if unit >= 0, parent >= 0, levels[level][unit].parent == nil { levels[level][unit].parent = parent }
-                }
+            for (unit, parent) in unitsAbove(level, at: next, data).enumerated() where parent >= 0 {
+                levels[level][unit].parent = Int(parent)
             }
         }
+    }
+
+    /// For each unit of a level the one of another level to which its rows in registers belong, the first of them; -1: none.
+    private func unitsAbove(_ level: Int, at other: Int, _ data: StudyData) -> [Int32] {
+        var units = [Int32](repeating: -1, count: levels[level].count)
+        for table in data.study.tables.indices where data.study.tables[table].kind == .register {
+            for row in rowsLatestFirst(table, data) where data.tables[table].isActive[row] {
+                let unit = Int(places[table].unit(row, level))
+                if unit >= 0, units[unit] < 0 { units[unit] = places[table].unit(row, other) }
+            }
+        }
+        return units
     }
 }

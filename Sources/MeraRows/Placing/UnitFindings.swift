@@ -51,15 +51,19 @@ extension StudyData {
                 study.tables[value.table].held == nil
             else { continue }
             for above in study.nextLevels(level) {
-                var known: [Int: [Int]] = [:]
+                var first = [Int](repeating: -1, count: placement.units[level].count)
+                var several: [Int: [Int]] = [:]
                 for row in 0..<tables[value.table].rowCount where tables[value.table].isActive[row] {
                     let unit = Int(placement.places[value.table].unit(row, level))
                     let parent = Int(placement.places[value.table].unit(row, above))
-                    if unit >= 0, parent >= 0, known[unit]?.contains(parent) != true { known[unit, default: []].append(parent) }
+                    guard unit >= 0, parent >= 0, parent != first[unit] else { continue }
+                    if first[unit] < 0 {
+                        first[unit] = parent
+                    } else if several[unit, default: [first[unit]]].contains(parent) == false {
+                        several[unit, default: [first[unit]]].append(parent)
+                    }
                 }
-                for (unit, parents) in known.filter({ $0.value.count > 1 }).sorted(by: { $0.key < $1.key }).prefix(
-                    Self.mostOfLevel)
-                {
+                for (unit, parents) in several.sorted(by: { $0.key < $1.key }).prefix(Self.mostOfLevel) {
                     let names = parents.prefix(5).map { placement.units[above][$0].label }
                     report(
                         .unitInSeveral, table: value.table, row: nil, field: value.field,

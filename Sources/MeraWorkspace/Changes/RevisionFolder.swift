@@ -1,13 +1,5 @@
 import MeraSource
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Why git has nothing to give.
 struct GitFailure: Error {
     var reason: Phrase
@@ -38,7 +30,11 @@ final class RevisionFolder: Sendable {
         let plain = SharedDefinitions.plain(isRelative ? before + path : path)
         guard !plain.hasPrefix(".."), !plain.hasPrefix("/") else { throw GitFailure(reason: Self.outside) }
         prefix = revision + ":"
-        root = try Self.temporaryFolder()
+        do throws(FileError) {
+            root = try ScratchFolder.make()
+        } catch {
+            throw GitFailure(reason: error.reason)
+        }
         self.path = plain == "." ? root : root + "/" + plain
         do throws(GitFailure) {
             try Self.copy(plain, of: hash, to: root, from: folder)
@@ -47,12 +43,12 @@ final class RevisionFolder: Sendable {
                 try? Self.copy(used, of: hash, to: root, from: folder)
             }
         } catch {
-            Self.remove(root)
+            ScratchFolder.remove(root)
             throw error
         }
     }
 
-    deinit { Self.remove(root) }
+    deinit { ScratchFolder.remove(root) }
 
     /// `/tmp/…/definitions/x/a.yaml` as `main:definitions/x/a.yaml`.
     func shown(_ name: String) -> String { name.hasPrefix(root + "/") ? prefix + name.dropFirst(root.count + 1) : name }
@@ -63,15 +59,6 @@ final class RevisionFolder: Sendable {
 
     private static func line(_ bytes: [UInt8]) -> String {
         String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
-    }
-
-    private static func temporaryFolder() throws(GitFailure) -> String {
-        let base = Surroundings.variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        var template = Array((base + "/mera-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw GitFailure(reason: Phrase(en: "there is no temporary folder", ru: "нет временной папки"))
-        }
-        return String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// What `uses` of the header names, as paths from the root.
@@ -158,13 +145,4 @@ final class RevisionFolder: Sendable {
     private static let mostBytes = 512 << 20
     private static let unknown = Phrase(
         en: "git does not know such a revision or folder", ru: "git не знает такой ревизии или папки")
-
-    /// The folder and what is in it, all of which was made here.
-    private static func remove(_ folder: String) {
-        for name in (try? FileAccess.list(folder)) ?? [] {
-            let path = folder + "/" + name
-            if FileAccess.kind(of: path) == .folder { remove(path) } else { unlink(path) }
-        }
-        rmdir(folder)
-    }
 }

@@ -53,9 +53,7 @@ public enum DefinitionFolder {
         guard let whole = try studies(inFolder: above, depth: deepest).first, (whole.files + whole.tests).contains(path) else {
             return try study(ofFile: path)
         }
-        var headers: [String] = []
-        for file in whole.files where try hasHeader(file) { headers.append(file) }
-        return headers.count > 1 ? try study(ofFile: path) : whole
+        return try headers(of: whole) > 1 ? try study(ofFile: path) : whole
     }
 
     /// A file with a header is a study of its own. Any other file speaks for the study whose folder it lies in, so that an editor
@@ -68,11 +66,8 @@ public enum DefinitionFolder {
         guard let whole = try studies(inFolder: folder, depth: deepest).first, (whole.files + whole.tests).contains(path) else {
             return alone
         }
-        var headers = 0
-        for file in whole.files where try hasHeader(file) { headers += 1 }
         // A folder of several studies, one a file each, is no study.
-        guard headers == 1 else { return alone }
-        return whole
+        return try headers(of: whole) == 1 ? whole : alone
     }
 
     /// The study that a file belongs to, for those who ask about the file: also where the file is the one with the header, or does not
@@ -84,20 +79,20 @@ public enum DefinitionFolder {
         if isTest { folder = FileAccess.folder(of: folder) }
         guard isDefinition(FileAccess.name(of: path)), FileAccess.kind(of: folder) == .folder else { return alone }
         let found = try studies(inFolder: folder, depth: deepest).first
-        var files = found?.files ?? []
-        var tests = found?.tests ?? []
-        if unsaved[path] != nil, !(files + tests).contains(path) {
-            if isTest { tests.append(path) } else { files.append(path) }
+        var whole = found ?? StudySource(name: folder, files: [])
+        if unsaved[path] != nil, !(whole.files + whole.tests).contains(path) { whole = whole.adding(path, isTest: isTest) }
+        guard (whole.files + whole.tests).contains(path) else { return alone }
+        return try headers(of: whole, unsaved) == 1 ? whole : alone
+    }
+
+    /// How many files of a study hold a header; `unsaved`: as they stand in an editor.
+    private static func headers(of study: StudySource, _ unsaved: [String: [UInt8]] = [:]) throws(FileError) -> Int {
+        var count = 0
+        for file in study.files {
+            let hasOne = if let bytes = unsaved[file] { hasHeader(bytes) } else { try hasHeader(file) }
+            if hasOne { count += 1 }
         }
-        func inOrder(_ names: [String]) -> [String] { names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
-        let whole = StudySource(name: folder, files: inOrder(files), tests: inOrder(tests), orphans: found?.orphans ?? [])
-        var headers = 0
-        for file in whole.files {
-            let hasOne: Bool
-            if let bytes = unsaved[file] { hasOne = hasHeader(bytes) } else { hasOne = try hasHeader(file) }
-            if hasOne { headers += 1 }
-        }
-        return (whole.files + whole.tests).contains(path) && headers == 1 ? whole : alone
+        return count
     }
 
     static func hasHeader(_ path: String) throws(FileError) -> Bool {
@@ -126,21 +121,12 @@ public enum DefinitionFolder {
         // Other versions of the study stand by themselves.
         for name in entries.folders where name != KnownVersions.besideStudy {
             let inner = FileAccess.join(folder, name)
-            let below = try definitions(below: inner, depth: depth + 1)
+            let below = try Self.files(below: inner, depth: depth + 1, isDefinition)
             if name == "tests" { tests = below } else { orphans += below }
         }
         return [
             StudySource(name: folder, files: files.map { FileAccess.join(folder, $0) }, tests: tests, orphans: orphans)
         ]
-    }
-
-    private static func definitions(below folder: String, depth: Int) throws(FileError) -> [String] {
-        let entries = try entries(of: folder)
-        var found = entries.files.filter(isDefinition).map { FileAccess.join(folder, $0) }
-        if depth < deepest {
-            for name in entries.folders { found += try definitions(below: FileAccess.join(folder, name), depth: depth + 1) }
-        }
-        return found
     }
 
     private static func entries(of folder: String) throws(FileError) -> (files: [String], folders: [String]) {
@@ -173,14 +159,16 @@ public enum DefinitionFolder {
     /// All YAML files below a folder, settings too; a file itself.
     static func files(at path: String) throws(FileError) -> [String] {
         let path = FileAccess.displayPath(path)
-        return FileAccess.kind(of: path) == .folder ? try files(below: path, depth: 0) : [path]
+        return FileAccess.kind(of: path) == .folder ? try files(below: path, depth: 0, isYAML) : [path]
     }
 
-    private static func files(below folder: String, depth: Int) throws(FileError) -> [String] {
+    private static func files(
+        below folder: String, depth: Int, _ isWanted: (String) -> Bool
+    ) throws(FileError) -> [String] {
         let entries = try entries(of: folder)
-        var found = entries.files.filter(isYAML).map { FileAccess.join(folder, $0) }
+        var found = entries.files.filter(isWanted).map { FileAccess.join(folder, $0) }
         if depth < deepest {
-            for name in entries.folders { found += try files(below: FileAccess.join(folder, name), depth: depth + 1) }
+            for name in entries.folders { found += try files(below: FileAccess.join(folder, name), depth: depth + 1, isWanted) }
         }
         return found
     }

@@ -32,22 +32,7 @@ struct DiffCommand: MeraCommand {
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json }
 
-    @Argument(
-        help: ArgumentHelp(
-            words(
-                en: "The older version; with --since the study.", ru: "Прежняя версия; с --since — исследование."),
-            valueName: "old"))
-    var old: String
-
-    @Argument(help: ArgumentHelp(words(en: "The newer version.", ru: "Новая версия."), valueName: "new"))
-    var new: String?
-
-    @Option(
-        help: ArgumentHelp(
-            words(
-                en: "Compare the study with what it was in this revision of git.",
-                ru: "Сравнить исследование с тем, каким оно было в этой ревизии git."), valueName: "revision"))
-    var since: String?
+    @OptionGroup var versions: VersionOptions
 
     @Option(
         help: ArgumentHelp(
@@ -73,18 +58,8 @@ struct DiffCommand: MeraCommand {
 
     @OptionGroup var languageOption: LanguageOption
 
-    func validate() throws {
-        if (new == nil) == (since == nil) {
-            throw ValidationError(
-                words(
-                    en: "Name two versions, or one study and --since REVISION.",
-                    ru: "Укажите две версии или одно исследование и --since РЕВИЗИЯ."))
-        }
-    }
-
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        let versions = try VersionArguments.load(old, new, since: since, terminal, languageOption)
-        guard let (before, after) = versions else { return .failure }
+        guard let (before, after) = try versions.load(terminal, languageOption) else { return .failure }
         let language = languageOption.language(of: [after.loaded])
         var allowed: [Waiver] = []
         if let waivers {
@@ -126,25 +101,5 @@ struct ChangeThreshold: ExpressibleByArgument {
     func isReached(by list: ChangeList) -> Bool {
         guard let limit else { return false }
         return list.changes.contains { $0.waiver == nil && $0.changeClass <= limit }
-    }
-}
-
-/// The two versions that `diff`, `impact` and `migrate` are about.
-enum VersionArguments {
-    /// Nil where one of them cannot be used, which has been said.
-    static func load(
-        _ old: String, _ new: String?, since: String?, _ terminal: Terminal, _ language: LanguageOption
-    ) throws -> (StudyVersion, StudyVersion)? {
-        let outcomes =
-            try since.map { [try StudyVersion.load(old, since: $0), try StudyVersion.load(old)] }
-            ?? [try StudyVersion.load(old), try StudyVersion.load(new ?? old)]
-        var found: [StudyVersion] = []
-        for outcome in outcomes {
-            switch outcome {
-            case .found(let version): found.append(version)
-            case .none(let findings): try terminal.findings(findings, language.language())
-            }
-        }
-        return found.count == 2 ? (found[0], found[1]) : nil
     }
 }

@@ -25,22 +25,7 @@ struct ImpactCommand: MeraCommand {
                 объясняются: как было и как стало. О том, что не меняется, ничего не говорится.
                 """))
 
-    @Argument(
-        help: ArgumentHelp(
-            words(
-                en: "The older version; with --since the study.", ru: "Прежняя версия; с --since — исследование."),
-            valueName: "old"))
-    var old: String
-
-    @Argument(help: ArgumentHelp(words(en: "The newer version.", ru: "Новая версия."), valueName: "new"))
-    var new: String?
-
-    @Option(
-        help: ArgumentHelp(
-            words(
-                en: "Compare the study with what it was in this revision of git.",
-                ru: "Сравнить исследование с тем, каким оно было в этой ревизии git."), valueName: "revision"))
-    var since: String?
+    @OptionGroup var versions: VersionOptions
 
     @OptionGroup var dataOptions: DataOptions
 
@@ -73,18 +58,11 @@ struct ImpactCommand: MeraCommand {
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
-        if (new == nil) == (since == nil) {
-            throw ValidationError(
-                words(
-                    en: "Name two versions, or one study and --since REVISION.",
-                    ru: "Укажите две версии или одно исследование и --since РЕВИЗИЯ."))
-        }
         if !(0...50).contains(top) { throw ValidationError(words(en: "--top is between 0 and 50.", ru: "--top — от 0 до 50.")) }
     }
 
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        let versions = try VersionArguments.load(old, new, since: since, terminal, languageOption)
-        guard let (before, after) = versions else { return .failure }
+        guard let (before, after) = try versions.load(terminal, languageOption) else { return .failure }
         let language = languageOption.language(of: [after.loaded])
         let outcome = try ResultImpact.compare(
             before, after, data: dataOptions.data, newData: dataNew, settings: try dataOptions.settings(), top: top, language)

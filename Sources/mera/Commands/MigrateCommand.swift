@@ -24,22 +24,7 @@ struct MigrateCommand: MeraCommand {
                 нет места, перечислено в migration/not-carried.csv — со строкой и причиной; код завершения тогда 1.
                 """))
 
-    @Argument(
-        help: ArgumentHelp(
-            words(
-                en: "The older version; with --since the study.", ru: "Прежняя версия; с --since — исследование."),
-            valueName: "old"))
-    var old: String
-
-    @Argument(help: ArgumentHelp(words(en: "The newer version.", ru: "Новая версия."), valueName: "new"))
-    var new: String?
-
-    @Option(
-        help: ArgumentHelp(
-            words(
-                en: "The older version is the study as it was in this revision of git.",
-                ru: "Прежняя версия — исследование, каким оно было в этой ревизии git."), valueName: "revision"))
-    var since: String?
+    @OptionGroup var versions: VersionOptions
 
     @OptionGroup var dataOptions: DataOptions
 
@@ -51,18 +36,8 @@ struct MigrateCommand: MeraCommand {
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var languageOption: LanguageOption
 
-    func validate() throws {
-        if (new == nil) == (since == nil) {
-            throw ValidationError(
-                words(
-                    en: "Name two versions, or one study and --since REVISION.",
-                    ru: "Укажите две версии или одно исследование и --since РЕВИЗИЯ."))
-        }
-    }
-
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        let versions = try VersionArguments.load(old, new, since: since, terminal, languageOption)
-        guard let (before, after) = versions else { return .failure }
+        guard let (before, after) = try versions.load(terminal, languageOption) else { return .failure }
         let language = languageOption.language(of: [after.loaded])
         let outcome = try AnswerMigration.carry(
             before, after, data: dataOptions.data, out: out, existing: replacing.existing, settings: try dataOptions.settings(),

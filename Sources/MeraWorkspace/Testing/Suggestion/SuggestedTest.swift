@@ -1,6 +1,7 @@
 import FEEL
 import MeraModel
 import MeraSource
+import MeraYAML
 
 /// A test that was found by search, as it stands in a file: its rows, and what mera gives for them.
 struct SuggestedTest {
@@ -31,7 +32,7 @@ struct SuggestedTest {
 
     func yaml(_ language: Language) -> String {
         let heading = Phrase(en: "confirm", ru: "подтвердить").text(language)
-        var text = "  \(Self.quoted(name)):\n    # \(heading): \(Self.oneLine(note))\n    confirm: true\n"
+        var text = "  \(YAMLScalar.quoted(name)):\n    # \(heading): \(Self.oneLine(note))\n    confirm: true\n"
         if let day = test.asOf { text += "    as_of: \(day)\n" }
         if let period = test.period { text += "    period: \(Self.scalar(period))\n" }
         text += "    given:\n"
@@ -96,27 +97,12 @@ struct SuggestedTest {
     /// A text that YAML reads as it is, in quotes where it could be taken for something else.
     static func scalar(_ text: String) -> String {
         let words = ["no", "yes", "on", "off", "y", "n", "null", "~", ""]
-        if words.contains(text.lowercased()) { return quoted(text) }
+        if words.contains(text.lowercased()) { return YAMLScalar.quoted(text) }
         if let number = Decimal(text), number.description == text { return text }
         let isWord = text.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false
         let isPlain = text.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_ ".unicodeScalars.contains($0)
         }
-        return isWord && isPlain && !text.hasSuffix(" ") ? text : quoted(text)
-    }
-
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
+        return isWord && isPlain && !text.hasSuffix(" ") ? text : YAMLScalar.quoted(text)
     }
 }
