@@ -47,16 +47,13 @@ extension StudyCompiler {
     /// A question that is asked where a later one is answered so and so.
     private func checkOrder(of id: FieldID, _ relevance: Expression, at node: Node) {
         guard study.tables[id.table].kind != .register, study[id].isAsked else { return }
-        let read = Set(
-            relevance.slots.flatMap { slot -> [Int] in
-                if case .field(let field) = study.tables[id.table].slots[slot] {
-                    answersBehind(field, id.table, depth: 0)
-                } else {
-                    []
-                }
-            })
+        var later: Int?
+        for slot in relevance.slots {
+            guard case .field(let field) = study.tables[id.table].slots[slot] else { continue }
+            for answer in answersBehind(field, id.table, depth: 0) where answer > id.field { later = min(answer, later ?? answer) }
+        }
         // A circle has been told of.
-        guard let later = read.filter({ $0 > id.field }).min(), study.fieldOrder.contains(id) else { return }
+        guard let later, study.fieldOrder.contains(id) else { return }
         report(
             .forwardReference, ["item": .text(study[id].id), "later": .text(study.tables[id.table].fields[later].id)],
             at: node.location)

@@ -23,18 +23,6 @@ extension StudyCompiler {
         }
     }
 
-    /// The fields that the author wrote, with their definitions; scores and what is implied are none of them.
-    var declaredFields: [(field: FieldID, definition: FieldDefinition)] {
-        var found: [(FieldID, FieldDefinition)] = []
-        for (table, definitions) in fieldDefinitions.enumerated() {
-            for (field, declared) in definitions.enumerated() {
-                let id = FieldID(table: table, field: field)
-                if study[id].origin == .declared { found.append((id, declared.definition)) }
-            }
-        }
-        return found
-    }
-
     /// Says that `key` of `node` changes nothing, if it is there.
     func idle(_ key: String, in node: Node, _ why: Phrase) {
         guard let entry = node.entries.first(where: { $0.key.text == key }), !entry.value.isBroken else { return }

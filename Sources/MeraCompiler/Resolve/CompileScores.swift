@@ -91,8 +91,11 @@ extension StudyCompiler {
                 lowest: min(map.apply(low), map.apply(high)), highest: max(map.apply(low), map.apply(high)))
         default:
             // An item of options without options has been spoken of.
-            let type = declaredFields.first { $0.0 == FieldID(table: table, field: field) }?.1.valueNode("type")?.text
-            if type == "select_one" { return nil }
+            if fieldDefinitions[table].indices.contains(field),
+                fieldDefinitions[table][field].definition.valueNode(FieldDefinition.itemType.name)?.text == "select_one"
+            {
+                return nil
+            }
             report(.itemNotScorable, ["item": .text(declared.id)], at: declared.key.location)
             return nil
         }

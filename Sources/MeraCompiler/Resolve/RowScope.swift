@@ -68,8 +68,12 @@ struct RowScope: Scope {
     static let same = "#same"
     var propertyFunctions: [String: String] {
         // A decision table of that name has been there longer.
-        compiler.functions["same"] == nil ? ["reason": Self.reason, "same": Self.same] : ["reason": Self.reason]
+        compiler.functions[Self.sameName] == nil ? Self.properties : Self.propertiesWithoutSame
     }
+
+    private static let sameName = "same"
+    private static let propertiesWithoutSame = ["reason": reason]
+    private static let properties = ["reason": reason, sameName: same]
 
     mutating func resolve(_ path: [String]) -> Resolution {
         let name = path[0]

@@ -21,6 +21,16 @@ final class StudyCompiler {
     var fieldDefinitions: [[Declared<FieldDefinition>]] = []
     /// The fields of each table by their ids; see `field(_:of:)`.
     private var fieldNumbers: [Int: FieldNumbers] = [:]
+    /// The fields that the author wrote, with their definitions; scores and what is implied are none of them. For rules about the whole:
+    /// all tables are declared when it is asked for.
+    private(set) lazy var declaredFields: [DeclaredField] = fieldDefinitions.enumerated().flatMap { table, definitions in
+        definitions.enumerated().compactMap { field, declared in
+            let id = FieldID(table: table, field: field)
+            return study.tables[table].fields[field].origin == .declared ? (id, declared.definition) : nil
+        }
+    }
+    typealias DeclaredField = (field: FieldID, definition: FieldDefinition)
+
     var groupDefinitions: [GroupKey: FieldDefinition] = [:]
     /// Texts without an answer; their conditions are checked and lead nowhere.
     var noteDefinitions: [(table: Int, note: Int, definition: FieldDefinition)] = []
@@ -106,27 +116,28 @@ final class StudyCompiler {
         }
         let known = diagnostics.count
         let others = Beside {
-            [definitions, study, fieldDefinitions, groupDefinitions, noteDefinitions, repeatDefinitions, diagnostics] in
+            [definitions, study, fieldDefinitions, declaredFields, groupDefinitions, noteDefinitions, repeatDefinitions, diagnostics] in
             let other = StudyCompiler(definitions)
             other.study = study
             other.fieldDefinitions = fieldDefinitions
+            other.declaredFields = declaredFields
             other.groupDefinitions = groupDefinitions
             other.noteDefinitions = noteDefinitions
             other.repeatDefinitions = repeatDefinitions
             other.diagnostics = diagnostics
             other.checkTranslations(of: files.texts, in: files.languages)
             other.checkLanguages(of: files.texts)
-            other.checkCodes()
             other.checkConstraints()
             other.checkLogic()
             other.checkTexts(files.texts, templates: files.templates)
-            other.checkOptionLists()
             other.checkHabits()
             return other.diagnostics[known...]
         }
         checkPresentations()
         checkDefaults()
         checkIdleKeys()
+        checkCodes()
+        checkOptionLists()
         checkFormerNames()
         checkDirections()
         checkComparedUnits()

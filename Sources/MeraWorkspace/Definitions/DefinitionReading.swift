@@ -9,35 +9,47 @@ struct DefinitionReading {
 
     /// The files in the order of the paths, with what is to be said of their text.
     func read(_ paths: [String]) throws(FileError) -> Files {
-        let threads = paths.count < Self.fewest ? 1 : usableCores
-        let read = mapOnThreads(threads, count: paths.count) { [unsaved, limits] index -> Result<File, FileError> in
+        let isFew = paths.count < Self.fewest
+        let read = mapOnThreads(isFew ? 1 : usableCores, count: paths.count) { [unsaved, limits] index -> Result<File, FileError> in
             do throws(FileError) {
-                return .success(try Self.read(paths[index], unsaved[paths[index]], limits))
+                let text = try Self.read(paths[index], unsaved[paths[index]], limits)
+                let diagnostics = Beside(isFew) { text.diagnostics }
+                // Many files keep all threads busy as it is.
+                if !isFew { _ = diagnostics.result }
+                return .success(File(tree: text.tree, diagnostics: diagnostics))
             } catch {
                 return .failure(error)
             }
         }
-        var trees: [DocumentTree] = []
-        var findings: [Diagnostic] = []
-        for file in read {
-            let (tree, found) = try file.get()
-            trees.append(tree)
-            findings += found
-        }
-        return (trees, findings)
+        var files = Files()
+        for file in read { files.append(try file.get()) }
+        return files
     }
 
-    typealias Files = (trees: [DocumentTree], findings: [Diagnostic])
+    /// Files as trees. What is to be said of their texts is found out while they are compiled.
+    struct Files {
+        private(set) var trees: [DocumentTree] = []
+        private var findings: [Beside<[Diagnostic]>] = []
+
+        mutating func append(_ file: File) {
+            trees.append(file.tree)
+            findings.append(file.diagnostics)
+        }
+
+        var diagnostics: [Diagnostic] { findings.flatMap(\.result) }
+    }
+
+    struct File: Sendable {
+        let tree: DocumentTree
+        let diagnostics: Beside<[Diagnostic]>
+    }
 
     /// Of fewer files another thread would cost more than it saves.
     private static let fewest = 4
 
-    private typealias File = (tree: DocumentTree, diagnostics: [Diagnostic])
-
-    private static func read(_ path: String, _ unsaved: [UInt8]?, _ limits: Limits) throws(FileError) -> File {
-        if let unsaved { return DocumentTree.parse(SourceFile(name: path, bytes: unsaved), limits: limits) }
+    private static func read(_ path: String, _ unsaved: [UInt8]?, _ limits: Limits) throws(FileError) -> ReadText {
         // One byte more than is allowed, so that the parser sees that the file is too large and says so.
-        let bytes = try InputFile(path: path).prefix(limits.fileBytes + 1)
-        return DocumentTree.parse(SourceFile(name: path, bytes: bytes), limits: limits)
+        let bytes = if let unsaved { unsaved } else { try InputFile(path: path).prefix(limits.fileBytes + 1) }
+        return ReadText(SourceFile(name: path, bytes: bytes), limits)
     }
 }

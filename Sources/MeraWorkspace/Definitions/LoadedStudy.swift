@@ -37,11 +37,10 @@ public struct LoadedStudy: Sendable {
     /// - Parameter read: gives a file by its path: an editor has some that are not saved, and most that have not changed.
     public init(_ source: StudySource, reading read: (String) throws(FileError) -> ReadFile) throws(FileError) {
         try self.init(source, []) { paths throws(FileError) in
-            var files: DefinitionReading.Files = ([], [])
+            var files = DefinitionReading.Files()
             for path in paths {
                 let file = try read(path)
-                files.trees.append(file.tree)
-                files.findings += file.diagnostics
+                files.append(DefinitionReading.File(tree: file.tree, diagnostics: Beside(false) { file.diagnostics }))
             }
             return files
         }
@@ -52,23 +51,22 @@ public struct LoadedStudy: Sendable {
         reading read: ([String]) throws(FileError) -> DefinitionReading.Files
     ) throws(FileError) {
         self.source = source
-        var (trees, diagnostics) = try read(source.files)
-        let shared = try SharedDefinitions(of: trees)
-        let (sharedTrees, sharedFindings) = try read(shared.files.map(\.path))
-        trees += sharedTrees
-        diagnostics += sharedFindings
-        diagnostics += shared.diagnostics
+        let own = try read(source.files)
+        let shared = try SharedDefinitions(of: own.trees)
+        let others = try read(shared.files.map(\.path))
+        let tests = try read(source.tests)
+        let (trees, testTrees) = (own.trees + others.trees, tests.trees)
+        let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name, languages: languages)
+        var diagnostics = own.diagnostics + others.diagnostics + shared.diagnostics
         let orphans = source.orphans.filter { !shared.folders.contains(SharedDefinitions.plain(FileAccess.folder(of: $0))) }
         diagnostics += orphans.map { Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)]) }
         self.shared = shared
-        let (testTrees, testFindings) = try read(source.tests)
-        let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name, languages: languages)
         let findings = definitions.study.diagnostics
         // Where a file could not be read whole, the header may stand in the part that was lost: the first cause is enough.
         let isBroken = diagnostics.contains { $0.severity == .error }
         diagnostics += isBroken ? findings.filter { $0.code != .missingHeader && $0.code != .emptyStudy } : findings
         diagnostics += MediaFiles.missing(in: definitions.study.editions)
-        diagnostics += testFindings + definitions.testDiagnostics
+        diagnostics += tests.diagnostics + definitions.testDiagnostics
         diagnostics = diagnostics.withoutLostNames
         let isWhole = !diagnostics.contains { $0.severity == .error && !$0.mayBeIgnored }
         diagnostics = Suppressions(trees + testTrees).applied(to: diagnostics, isWhole: isWhole)
@@ -77,7 +75,7 @@ public struct LoadedStudy: Sendable {
         let hasErrors = diagnostics.contains { $0.severity == .error && !source.tests.contains($0.location?.file.name ?? "") }
         study = hasErrors ? nil : definitions.study.study()
         compiled = definitions.study
-        tests = definitions.tests
+        self.tests = definitions.tests
         self.diagnostics = diagnostics
     }
 

@@ -5,26 +5,45 @@ extension DocumentTree {
     public static func parse(
         _ file: SourceFile, limits: Limits = .definitions
     ) -> (tree: DocumentTree, diagnostics: [Diagnostic]) {
-        let (tree, findings) = read(file, limits)
-        let proven = findings.withProvenFixes(file) { bytes in
-            read(SourceFile(name: file.name, bytes: bytes), limits).diagnostics.count
-        }
-        return (tree, proven)
+        let read = ReadText(file, limits)
+        return (read.tree, read.diagnostics)
     }
+}
 
-    private static func read(_ file: SourceFile, _ limits: Limits) -> (tree: DocumentTree, diagnostics: [Diagnostic]) {
+/// A file as a tree. What is to be said of its text can wait until somebody asks, or be made beside what is made of the tree.
+public struct ReadText: Sendable {
+    public let tree: DocumentTree
+    private let limits: Limits
+    /// What was found while it was read.
+    private let found: [Diagnostic]
+    private let anchors: [String: TreeBuilder.Anchor]
+
+    public init(_ file: SourceFile, _ limits: Limits = .definitions) {
+        self.limits = limits
         if file.bytes.count > limits.fileBytes {
             let arguments: Arguments = ["size": .number(file.bytes.count), "limit": .number(limits.fileBytes)]
-            return (DocumentTree(file: file), [Diagnostic(.fileTooLarge, arguments, at: Location(file, Span(0, 0)))])
+            found = [Diagnostic(.fileTooLarge, arguments, at: Location(file, Span(0, 0)))]
+            (tree, anchors) = (DocumentTree(file: file), [:])
+            return
         }
-        if let finding = Encoding.finding(file) { return (DocumentTree(file: file), [finding]) }
+        if let finding = Encoding.finding(file) {
+            (tree, anchors, found) = (DocumentTree(file: file), [:], [finding])
+            return
+        }
         var parser = DocumentParser(file: file, limits: limits)
         let root = parser.parse()
-        let tree = DocumentTree(
-            file: file, records: parser.builder.records, children: parser.builder.children, rootIndex: root)
+        tree = DocumentTree(file: file, records: parser.builder.records, children: parser.builder.children, rootIndex: root)
         // Who uses an anchor is not known where parts could not be read.
-        let anchors = parser.isRecovered ? [:] : parser.builder.anchors
-        return (tree, parser.diagnostics + Rules.findings(tree, anchors))
+        anchors = parser.isRecovered ? [:] : parser.builder.anchors
+        found = parser.diagnostics
+    }
+
+    private var unproven: [Diagnostic] { found + Rules.findings(tree, anchors) }
+
+    public var diagnostics: [Diagnostic] {
+        unproven.withProvenFixes(tree.file) { bytes in
+            ReadText(SourceFile(name: tree.file.name, bytes: bytes), limits).unproven.count
+        }
     }
 }
 

@@ -18,7 +18,7 @@ struct TreeBuilder {
     var firstTabs: Set<Int> = []
 
     /// Where an anchor stands and what it names.
-    struct Anchor {
+    struct Anchor: Sendable {
         var node: Int32
         var span: Span
         var isUsed = false
