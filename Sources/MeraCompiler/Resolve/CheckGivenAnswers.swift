@@ -89,9 +89,9 @@ extension TestCompiler {
 
     /// A word that is one slip away from a known one.
     private mutating func checkWord(_ node: Node, among words: [String]) {
-        guard node.style == .plain, !words.contains(node.text) else { return }
+        guard node.style == .plain, node.text.unicodeScalars.count > 1, !words.contains(node.text) else { return }
         let close = rankedNames(to: node.text, among: words).filter(\.isSlip).map(\.name)
-        guard !close.isEmpty, node.text.unicodeScalars.count > 1 else { return }
+        guard !close.isEmpty else { return }
         report(
             Diagnostic(
                 .badWord,

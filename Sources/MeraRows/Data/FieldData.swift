@@ -54,7 +54,7 @@ package struct FieldData: Sendable {
 
     /// Hands the effective view of all rows to `body`, batch by batch.
     func eachBatch(_ body: (Range<Int>, borrowing Batch) -> Void) {
-        var batch = Batch()
+        var batch = Batch(of: column.count)
         var start = 0
         while start < column.count {
             let rows = start..<min(column.count, start + Batch.capacity)

@@ -11,8 +11,8 @@ extension Cells {
         var counter = TallyCounter(cells: cells.count)
         var above = SumAdder(numerator.column, cells: cells.count)
         var below = SumAdder(denominator.column, cells: cells.count)
-        var other = Batch()
-        var joint = Batch()
+        var other = Batch(of: numerator.column.count)
+        var joint = Batch(of: numerator.column.count)
         cells.eachBatch(of: numerator) { rows, cellOfRow, batch in
             denominator.read(rows, into: &other)
             (joint.count, joint.hasMissing) = (rows.count, batch.hasMissing || other.hasMissing)
@@ -34,7 +34,7 @@ extension Cells {
     static func share(_ cells: RowCells, _ condition: FieldData, among: FieldData?) -> Cells {
         var counter = TallyCounter(cells: cells.count)
         var holding = [Int32](repeating: 0, count: cells.count + 1)
-        var base = Batch()
+        var base = Batch(of: condition.column.count)
         cells.eachBatch(of: condition) { rows, cellOfRow, batch in
             guard let among else {
                 batch.withStatus { status in

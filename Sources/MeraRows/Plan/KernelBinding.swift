@@ -41,14 +41,14 @@ struct KernelBinding {
                 guard let field = column(source), field.column.kind != .decimal else { return nil }
                 if case .referenced = source { gathered[register] = GatheredColumn(field, isWide: false) }
             case .number(let number, let register): Self.fill(file, register, number)
-            case .integer(let value, let register): file.values(register).update(repeating: value, count: Batch.capacity)
+            case .integer(let value, let register): file.values(register).update(repeating: value, count: file.width)
             case .text(let text, let register):
                 dictionaries[register] = TextDictionary([text])
-                file.values(register).update(repeating: 0, count: Batch.capacity)
-            case .null(let register): file.states(register).update(repeating: RegisterFile.State.null, count: Batch.capacity)
+                file.values(register).update(repeating: 0, count: file.width)
+            case .null(let register): file.states(register).update(repeating: RegisterFile.State.null, count: file.width)
             case .today(let register):
                 guard let day = data.asOf else { return nil }
-                file.values(register).update(repeating: Int64(day.dayNumber), count: Batch.capacity)
+                file.values(register).update(repeating: Int64(day.dayNumber), count: file.width)
             case .compareCode(_, let value, let text, let register):
                 codes[register] = dictionaries[value]?.code(of: text).map(Int64.init) ?? -1
             case .arithmetic(let operation, let a, let b, let register):
@@ -87,10 +87,10 @@ struct KernelBinding {
         let scale = number.fractionDigits
         if scale <= 18, let value = number.scaled(to: scale) {
             file.scales[register] = scale
-            file.values(register).update(repeating: value, count: Batch.capacity)
+            file.values(register).update(repeating: value, count: file.width)
         } else {
             file.makeWide(register)
-            file.decimals(register)?.update(repeating: number, count: Batch.capacity)
+            file.decimals(register)?.update(repeating: number, count: file.width)
         }
     }
 

@@ -17,7 +17,7 @@ struct KernelRun {
         self.data = data
         self.table = table
         self.input = input
-        file = RegisterFile(registers: program.registers)
+        file = RegisterFile(registers: program.registers, rows: data.tables[table].rowCount)
         guard let binding = KernelBinding(program, data, table: table, input: input, file) else { return nil }
         self.binding = binding
     }

@@ -12,7 +12,7 @@ struct BatchEvaluator {
     private let input: Int?
     private let kernels: KernelRun?
     private var interpreter: RowInterpreter?
-    private var inputBatch = Batch()
+    private var inputBatch: Batch
     private var reasonRegisters: [Int] = []
     /// The texts of a result of texts, in the order in which rows bring them up.
     private(set) var texts = TextDictionary()
@@ -27,6 +27,7 @@ struct BatchEvaluator {
         self.expression = expression
         self.table = table
         self.input = input
+        inputBatch = Batch(of: input == nil ? 0 : data.tables[table].rowCount)
         let program = data.useKernels ? KernelLowering.lower(expression, table: table, study: data.study, input: input) : nil
         kernels = program.flatMap { KernelRun($0, data, table: table, input: input) }
         reasonRegisters = kernels?.registers(of: expression.slots) ?? []

@@ -37,7 +37,7 @@ extension StudyData {
         var evaluator = BatchEvaluator(expression, self, table: table, input: input)
         guard evaluator.hasKernels else { return nil }
         var builder: ColumnBuilder?
-        var batch = Batch()
+        var batch = Batch(of: tables[table].rowCount)
         for rows in batches(of: table) {
             guard evaluator.evaluate(rows, mask: mask, into: &batch) else { return nil }
             if builder == nil { builder = ColumnBuilder(evaluator.columnKind) }

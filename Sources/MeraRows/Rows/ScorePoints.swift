@@ -113,10 +113,10 @@ struct ScoreOutcomes {
     private var codeOfSums: [Sums: Int64] = [:]
     /// The sums that came last to each place, so that most rows need no look-up.
     private var recent: [(sums: Sums, code: Int64)] = []
-    private var sums = [Sums](repeating: Sums(), count: Batch.capacity)
-    private var answered = [Int64](repeating: 0, count: Batch.capacity)
-    private var reasons = [UInt8](repeating: 0, count: Batch.capacity)
-    private var item = Batch()
+    private var sums: [Sums]
+    private var answered: [Int64]
+    private var reasons: [UInt8]
+    private var item: Batch
 
     /// There is no result: too large for a decimal.
     private static let none: Int64 = -1
@@ -127,10 +127,16 @@ struct ScoreOutcomes {
     /// The sum of the parts is the score, and nothing is divided or rounded.
     private var isPlainSum: Bool { score.method == .sum && score.valueRounding == nil && score.weightUnit == .one }
 
-    init(_ score: Score, _ points: ScorePoints) {
+    /// - Parameter rows: of the table.
+    init(_ score: Score, _ points: ScorePoints, rows: Int) {
         self.score = score
         self.points = points
-        recent = [(Sums, Int64)](repeating: (Sums(parts: .min, weights: .min, applicable: .min), Self.none), count: 4096)
+        let width = min(rows, Batch.capacity)
+        sums = [Sums](repeating: Sums(), count: width)
+        answered = [Int64](repeating: 0, count: width)
+        reasons = [UInt8](repeating: 0, count: width)
+        item = Batch(of: rows)
+        recent = [(Sums, Int64)](repeating: (Sums(parts: .min, weights: .min, applicable: .min), Self.none), count: rows < 64 ? 64 : 4096)
     }
 
     mutating func run(_ fields: [FieldData], _ rows: Range<Int>, into batch: inout Batch) {
@@ -220,7 +226,7 @@ struct ScoreOutcomes {
 
     private mutating func code(of sums: Sums) -> Int64 {
         let mixed = UInt64(bitPattern: sums.parts &* 31 &+ sums.weights &+ sums.applicable &* 17) &* 0x9E37_79B9_7F4A_7C15
-        let place = Int(truncatingIfNeeded: mixed >> 52)
+        let place = Int(truncatingIfNeeded: mixed >> 52) & (recent.count - 1)
         if recent[place].sums == sums { return recent[place].code }
         let code = codeOfSums[sums] ?? settle(sums)
         recent[place] = (sums, code)

@@ -17,9 +17,9 @@ extension StudyData {
 
     private func column(of score: Score) -> Column {
         guard useKernels, let points = ScorePoints(score, tables[score.table].fields) else { return columnRowByRow(score) }
-        var outcomes = ScoreOutcomes(score, points)
+        var outcomes = ScoreOutcomes(score, points, rows: tables[score.table].rowCount)
         var builder = ColumnBuilder(outcomes.columnKind)
-        var batch = Batch()
+        var batch = Batch(of: tables[score.table].rowCount)
         for rows in batches(of: score.table) {
             outcomes.run(tables[score.table].fields, rows, into: &batch)
             builder.append(batch)

@@ -2,11 +2,11 @@ public import FEEL
 public import MeraModel
 
 extension Column {
-    /// Fills the batch with at most `Batch.capacity` rows, beginning at the first of `rows`; rows past the end are left out.
+    /// Fills the batch with as many rows as it takes, beginning at the first of `rows`; rows past the end are left out.
     ///
     /// Values of a number come at the column's scale. Values of rows without one are unspecified.
     public func read(_ rows: Range<Int>, into batch: inout Batch) {
-        let rows = rows.clamped(to: 0..<count).prefix(Batch.capacity)
+        let rows = rows.clamped(to: 0..<count).prefix(batch.status.count)
         batch.count = rows.count
         batch.hasMissing = false
         var scale: Int?

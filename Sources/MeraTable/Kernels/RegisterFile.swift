@@ -26,14 +26,19 @@ public final class RegisterFile {
     /// The decimals of wide registers.
     private var wide: [UnsafeMutablePointer<Decimal>?]
 
-    public init(registers: Int) {
+    /// How many values a register has.
+    public let width: Int
+
+    /// - Parameter rows: of the table whose rows it takes: of a few rows whole registers cost more than they do.
+    public init(registers: Int, rows: Int = Batch.capacity) {
         count = registers
-        values = .allocate(capacity: max(1, registers) * Batch.capacity)
-        values.initialize(repeating: 0, count: max(1, registers) * Batch.capacity)
-        states = .allocate(capacity: max(1, registers) * Batch.capacity)
-        states.initialize(repeating: 0, count: max(1, registers) * Batch.capacity)
-        reasons = .allocate(capacity: max(1, registers) * Batch.capacity)
-        reasons.initialize(repeating: 0, count: max(1, registers) * Batch.capacity)
+        width = max(1, min(rows, Batch.capacity))
+        values = .allocate(capacity: max(1, registers) * width)
+        values.initialize(repeating: 0, count: max(1, registers) * width)
+        states = .allocate(capacity: max(1, registers) * width)
+        states.initialize(repeating: 0, count: max(1, registers) * width)
+        reasons = .allocate(capacity: max(1, registers) * width)
+        reasons.initialize(repeating: 0, count: max(1, registers) * width)
         scales = [Int](repeating: 0, count: registers)
         wide = [UnsafeMutablePointer<Decimal>?](repeating: nil, count: registers)
     }
@@ -48,26 +53,26 @@ public final class RegisterFile {
     @inline(__always)
     public func values(_ register: Int) -> UnsafeMutablePointer<Int64> {
         precondition(register >= 0 && register < count)
-        return values + register * Batch.capacity
+        return values + register * width
     }
 
     @inline(__always)
     public func states(_ register: Int) -> UnsafeMutablePointer<UInt8> {
         precondition(register >= 0 && register < count)
-        return states + register * Batch.capacity
+        return states + register * width
     }
 
     @inline(__always)
     public func reasons(_ register: Int) -> UnsafeMutablePointer<UInt8> {
         precondition(register >= 0 && register < count)
-        return reasons + register * Batch.capacity
+        return reasons + register * width
     }
 
     /// From now on the register holds decimals.
     public func makeWide(_ register: Int) {
         guard wide[register] == nil else { return }
-        let decimals = UnsafeMutablePointer<Decimal>.allocate(capacity: Batch.capacity)
-        decimals.initialize(repeating: .zero, count: Batch.capacity)
+        let decimals = UnsafeMutablePointer<Decimal>.allocate(capacity: width)
+        decimals.initialize(repeating: .zero, count: width)
         wide[register] = decimals
     }
 
