@@ -124,6 +124,7 @@ let package = Package(
         stage("MeraCells", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraRows", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells"]),
         stage("MeraUnits", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
+        stage("MeraCellFiles", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
         stage(
             "MeraExchange",
@@ -150,7 +151,7 @@ let package = Package(
             "MeraWorkspace",
             [
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
-                "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
+                "MeraCellFiles", "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
                 "MeraStarters", "MeraGraph", "MeraChanges",
             ]),

@@ -114,6 +114,17 @@ package struct JudgedRows: Sendable {
 }
 
 extension JudgedRows {
+    /// The part of a result that these rows make.
+    ///
+    /// - Parameter onDistributions: told when indicators are done.
+    package func result(onDistributions: () -> Void = {}) -> RowResult {
+        let (cells, gatheringFindings) = gathered(onDistributions: onDistributions)
+        return RowResult(
+            asOf: data.asOf, cells: cells, unavailable: data.unavailable, summaries: summaries,
+            findings: (findings + gatheringFindings).inOrder(of: data.study), omitted: omitted, sectionRows: sectionRows,
+            reconciliations: reconciliations)
+    }
+
     /// What the rows come to, cell by cell: all that is made from them for indicators and distributions.
     ///
     /// - Parameter onDistributions: told when indicators are done.

@@ -98,6 +98,73 @@ public struct DecimalSum: Sendable {
         return nearExponent == 0 || near == 0 ? integer : integer * .powerOfTen(nearExponent)
     }
 
+    /// The sum exactly: plain notation, as many digits as it takes, no zeros behind; nil where it is too large for a decimal.
+    public var exactText: String? {
+        if isTooLarge { return nil }
+        if !far.isEmpty { return all.exactText }
+        return Self.plain(String(near.magnitude), near < 0, nearExponent)
+    }
+
+    /// Reads what `exactText` writes, of `count` addends; nil where it is no plain number, or has digits where no decimal has any.
+    public init?(exactText text: UnsafeBufferPointer<UInt8>, count: Int) {
+        self.count = count
+        var place = 0
+        let isNegative = text.first == UInt8(ascii: "-")
+        if isNegative { place = 1 }
+        var (digits, fraction): ([Int128], Int?) = ([], nil)
+        for byte in text[place...] {
+            if byte == UInt8(ascii: "."), fraction == nil, !digits.isEmpty {
+                fraction = 0
+                continue
+            }
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            digits.append(Int128(byte - 0x30))
+            if let behind = fraction { fraction = behind + 1 }
+        }
+        let exponent = -(fraction ?? 0)
+        // A point has digits on both sides.
+        guard !digits.isEmpty, fraction != 0, exponent >= Decimal.minExponent, digits.count <= Self.mostDigits else { return nil }
+        // From the last digit on, as many at a time as one addend holds.
+        var end = digits.count
+        while end > 0 {
+            let start = max(0, end - 36)
+            let part = digits[start..<end].reduce(Int128(0)) { $0 * 10 + $1 }
+            add(isNegative ? -part : part, exponent + digits.count - end)
+            end = start
+        }
+    }
+
+    /// In front of the point a sum has as many digits as the largest decimal, and those that adding brings.
+    private static let mostDigits = 6_144
+
+    /// A sum that no decimal holds.
+    public static func tooLarge(count: Int) -> DecimalSum {
+        var sum = DecimalSum()
+        (sum.isTooLarge, sum.count) = (true, count)
+        return sum
+    }
+
+    /// Digits × 10^`exponent` without an exponent.
+    static func plain(_ digits: String, _ isNegative: Bool, _ exponent: Int) -> String {
+        var digits = Substring(digits)
+        var exponent = exponent
+        while exponent < 0, digits.last == "0", digits.count > 1 {
+            digits.removeLast()
+            exponent += 1
+        }
+        if digits.allSatisfy({ $0 == "0" }) { return "0" }
+        var text: String
+        if exponent >= 0 {
+            text = digits + String(repeating: "0", count: exponent)
+        } else if digits.count > -exponent {
+            text = digits.dropLast(-exponent) + "." + digits.suffix(-exponent)
+        } else {
+            text = "0." + String(repeating: "0", count: -exponent - digits.count) + digits
+        }
+        if isNegative { text = "-" + text }
+        return text
+    }
+
     private var all: WideDecimalAccumulator {
         var all = far
         all.add(near, nearExponent)

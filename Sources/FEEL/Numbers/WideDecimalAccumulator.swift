@@ -51,6 +51,17 @@ struct WideDecimalAccumulator: Sendable {
         return digits.lastIndex { $0 != 0 }.map { (digits, $0, negative) }
     }
 
+    /// All digits, in plain notation.
+    var exactText: String {
+        guard let (digits, first, negative) = settled, let last = digits.firstIndex(where: { $0 != 0 }) else { return "0" }
+        var text = String(digits[first])
+        for index in (last..<first).reversed() {
+            let part = String(digits[index])
+            text += String(repeating: "0", count: Self.width - part.utf8.count) + part
+        }
+        return DecimalSum.plain(text, negative, last * Self.width + Decimal.minExponent)
+    }
+
     /// To more than 70 digits.
     var wide: WideFloat {
         guard let (digits, first, negative) = settled else { return .zero }

@@ -9,6 +9,10 @@ public struct OmittedFindings: Sendable {
     /// How many there are.
     public var total: Int
 
+    package init(example: DataFinding, count: Int, total: Int) {
+        (self.example, self.count, self.total) = (example, count, total)
+    }
+
     /// What stands in their place.
     public static let phrase = Phrase(
         en: "{count} more findings like this are not listed; there are {total}",

@@ -91,3 +91,15 @@ public struct CellWeightedValues: Sendable {
         for cell in ofCell.indices { ofCell[cell] += other.ofCell[cell] }
     }
 }
+
+extension CellValues {
+    /// Of the numbers of each cell.
+    public init(_ numbers: [[Decimal]]) {
+        let all = Set(numbers.joined()).sorted()
+        let places = Dictionary(zip(all, all.indices.map(Int64.init)), uniquingKeysWith: { first, _ in first })
+        var starts = [0]
+        for own in numbers { starts.append(starts[starts.count - 1] + own.count) }
+        self.init(
+            values: CellIntegers(numbers.joined().map { places[$0] ?? 0 }), starts: starts, meaning: .places(all))
+    }
+}

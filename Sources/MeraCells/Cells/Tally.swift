@@ -20,6 +20,9 @@ public struct Tally: Sendable {
     /// Of no rows.
     public init() { self.init([Count](repeating: 0, count: Self.width), group: 0) }
 
+    /// The count of a reason by its number, of rows with a value at 0, of `skipped`.
+    public func count(_ place: Int) -> Int { Int(counts[start + place]) }
+
     public var valid: Int { Int(counts[start]) }
 
     private func missing(_ reason: MissingReason) -> Int { Int(counts[start + Int(reason.rawValue)]) }

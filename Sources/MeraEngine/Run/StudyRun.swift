@@ -48,9 +48,13 @@ public struct StudyRun: Sendable {
     public let leftOut: [[LeftOutRow]]
     /// The period that was asked for, where no series has it.
     public let unknownPeriod: String?
+    /// None where they are not at hand: then `hasRows` is false.
     package let rows: JudgedRows
-    package let cells: StudyCells
+    public let hasRows: Bool
+    package let made: RowResult
     package let units: UnitResult
+
+    package var cells: StudyCells { made.cells }
 
     var data: StudyData { rows.data }
     var placement: Placement { rows.placement }
@@ -65,25 +69,34 @@ public struct StudyRun: Sendable {
     package init(_ study: Study, files: [AnswerFile?], versions: [OtherVersion], options: Options) {
         let rows = JudgedRows(study, files: files, versions: versions, options: options.judging)
         options.onStage?(.group)
-        let (cells, gatheringFindings) = rows.gathered { options.onStage?(.distribute) }
+        let made = rows.result { options.onStage?(.distribute) }
+        self.init(study, made, of: rows, options)
+    }
+
+    /// Finishes what was made from rows, here or elsewhere: of cells alone.
+    ///
+    /// - Parameter rows: nil where they are not at hand.
+    package init(_ study: Study, _ made: RowResult, of rows: JudgedRows? = nil, _ options: Options) {
         options.onStage?(.units)
         let facts = UnitFacts(
-            study, cells, asOf: rows.data.asOf, period: options.period, unavailable: rows.data.unavailable,
+            study, made.cells, asOf: made.asOf, period: options.period, unavailable: made.unavailable,
             threads: options.threads, onRules: options.onRules)
-        let units = UnitResult(cells, facts)
+        let units = UnitResult(made.cells, facts)
         options.onStage?(.report)
-        var whole = RunResult(study: study, asOf: rows.data.asOf)
+        var whole = RunResult(study: study, asOf: made.asOf)
         units.fill(&whole)
-        whole.tables = rows.summaries
-        whole.rows = rows.sectionRows
-        whole.reconciliations = rows.reconciliations
-        whole.findings = (rows.findings + gatheringFindings + units.findings).inOrder(of: study)
-        whole.omitted = rows.omitted
+        whole.tables = made.summaries
+        whole.rows = made.sectionRows
+        whole.reconciliations = made.reconciliations
+        let ofUnits = units.findings
+        whole.findings = ofUnits.isEmpty ? made.findings : (made.findings + ofUnits).inOrder(of: study)
+        whole.omitted = made.omitted
         result = options.profile == .public ? whole.published(facts) : whole
         unknownPeriod = facts.isPeriodUnknown ? options.period : nil
-        leftOut = rows.leftOut
-        self.rows = rows
-        self.cells = cells
+        leftOut = rows?.leftOut ?? []
+        hasRows = rows != nil
+        self.rows = rows ?? JudgedRows(study, files: [], options: JudgedRows.Options(), isScored: false)
+        self.made = made
         self.units = units
     }
 }
@@ -98,21 +111,5 @@ extension StudyRun.Options {
         judging.attachments = attachments
         if let onStage { judging.onStep = { step in StudyRun.Stage(rawValue: step.rawValue).map(onStage) } }
         return judging
-    }
-}
-
-extension [DataFinding] {
-    /// By table, record, column, code, so that the order says nothing about how the run went.
-    func inOrder(of study: Study) -> [DataFinding] {
-        let order = study.tables.map { table in
-            Dictionary(zip(table.fields.map(\.id), table.fields.indices), uniquingKeysWith: { first, _ in first })
-        }
-        let keys = map { finding in
-            (
-                finding.table, finding.record ?? -1, finding.column.flatMap { order[finding.table][$0] } ?? Int.max,
-                finding.code.id, finding.rule ?? ""
-            )
-        }
-        return indices.sorted { keys[$0] < keys[$1] }.map { self[$0] }
     }
 }

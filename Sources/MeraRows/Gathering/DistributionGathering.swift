@@ -13,51 +13,20 @@ struct DistributionGathering {
 
     func all() -> [StudyCells.Distribution] {
         let study = data.study
-        var questions: [(id: FieldID, levels: [Int])] = []
+        let questions = study.distributed({ data.tables[$0].rowCount }, data.unavailable)
         var cells = cells
-        for (table, definition) in study.tables.enumerated() where data.tables[table].rowCount > 0 {
-            let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
-            if levels.isEmpty { continue }
-            if cells[table] == nil { cells[table] = RowCells(places[table], data.tables[table].isActive) }
-            // What a repeat carries of its parent's key was asked there.
-            let asked = definition.fields.indices.filter {
-                definition.fields[$0].origin != .parentKey && !data.unavailable.isLost(FieldID(table: table, field: $0))
-            }
-            questions += asked.map { (FieldID(table: table, field: $0), levels) }.filter {
-                definition.isRead || study.isShown(distribution: $0.0)
-            }
+        for table in Set(questions.map(\.id.table)) where cells[table] == nil {
+            cells[table] = RowCells(places[table], data.tables[table].isActive)
         }
         let all = (questions, cells)
         return mapOnThreads(data.threads, count: questions.count) { index -> StudyCells.Distribution? in
             let (id, levels) = all.0[index]
-            guard let options = options(of: id), let cells = all.1[id.table] else { return nil }
+            guard let options = study.countedOptions(of: id), let cells = all.1[id.table] else { return nil }
             let weight = data.study.tables[id.table].weight(ofAnswersTo: id.field).map { data.tables[id.table].fields[$0] }
             let counted = OptionCells.gather(
                 data.tables[id.table].fields[id.field], cells, options.map(\.code), weight: weight)
             return StudyCells.Distribution(field: id, levels: levels, options: options, cells: counted)
         }.compactMap { $0 }
-    }
-
-    /// Nil where the question is open.
-    private func options(of id: FieldID) -> [Category]? {
-        let study = data.study
-        let field = study.tables[id.table].fields[id.field]
-        if let list = field.list {
-            return study.choiceLists[list].substantive.map { Category(code: $0.code, label: $0.label.text(study.language)) }
-        }
-        switch (field.kind, field.type) {
-        case (.acknowledgement, _):
-            return [Category(code: "true", label: NumberText.text(.boolean(true), format: nil, language: study.language))]
-        case (.boolean, _), (.calculated, .boolean):
-            return [true, false].map {
-                Category(
-                    code: Value.boolean($0).plainText, label: NumberText.text(.boolean($0), format: nil, language: study.language)
-                )
-            }
-        case (.calculated, .choice(let domain)):
-            return domain.codes.map { Category(code: $0, label: $0) }
-        default: return nil
-        }
     }
 }
 
@@ -106,14 +75,5 @@ extension OptionCells {
             chosen: ChosenOptions(
                 starts: occupied.map { all.starts[$0] } + [all.options.count], options: all.options, counts: all.counts),
             weights: weight == nil ? nil : OptionWeights(occupied.kept(weights), options: codes.count))
-    }
-}
-
-extension Study {
-    /// Whether the report asks for it: columns of a reconciliation are no questions, and are counted only where they are wanted.
-    fileprivate func isShown(distribution id: FieldID) -> Bool {
-        reports.flatMap(\.sections).contains { section in
-            if case .distribution(let ids, _) = section.content { ids.contains(id) } else { false }
-        }
     }
 }

@@ -15,6 +15,18 @@ extension StudyData {
         }
     }
 
+    /// For each section of the reports that shows rows, their table.
+    var sectionTables: [Int] {
+        study.reports.flatMap(\.sections).compactMap { section in
+            switch section.content {
+            case .table(let table, _): table
+            case .gantt(let gantt): gantt.table
+            case .answers(let answers): answers.field.table
+            default: nil
+            }
+        }
+    }
+
     private func rows(of content: ReportOutline.Content, _ placement: Placement) -> (columns: [FieldID], rows: [SectionRows.Row])?
     {
         func fields(_ table: Int, _ fields: [Int]) -> [FieldID] { fields.map { FieldID(table: table, field: $0) } }

@@ -196,10 +196,3 @@ struct RowInterpreter {
         return text
     }
 }
-
-extension Study {
-    /// What people call an answer: the label of an option, else the answer itself.
-    func label(of code: String, in id: FieldID) -> String {
-        answerText(.string(code), of: tables[id.table].fields[id.field], language: language)
-    }
-}

@@ -31,6 +31,7 @@ public enum Catalogue {
         DiagnosticCode.language,
         DiagnosticCode.forms, DiagnosticCode.optionRules, DiagnosticCode.numberRules, DiagnosticCode.textRules,
         DiagnosticCode.changes,
+        DiagnosticCode.cells,
         DiagnosticCode.xlsForms,
         DiagnosticCode.xlsFormTranslation,
     ].flatMap { $0 }.sorted { $0.id < $1.id }

@@ -18,6 +18,8 @@ public struct Answers: Sendable {
 
     /// The names of the files that came with the answers; nil where there is no folder for them.
     let attachments: Set<String>?
+    /// For each table the names of the files that are read as one; mostly none.
+    let parts: [[String]]
 
     /// The same with more to be said of the folder.
     func adding(_ findings: [Diagnostic]) -> Answers {
@@ -25,6 +27,13 @@ public struct Answers: Sendable {
         answers.diagnostics += findings
         answers.folderDiagnostics += findings
         return answers
+    }
+
+    /// None: what is finished from cells has no files of answers.
+    init(none study: Study) {
+        files = study.tables.map { _ in nil }
+        (diagnostics, folderDiagnostics, isIncomplete, attachments) = ([], [], false, nil)
+        parts = study.tables.map { _ in [] }
     }
 
     public init(_ folder: DataFolder, study: Study, options: ReadOptions) { self.init(folder, study, options, nil) }
@@ -76,6 +85,7 @@ public struct Answers: Sendable {
             }
         }
         attachments = folder.attachments
+        parts = folder.parts.map { $0.map(\.name) }
         self.files = files
         folderDiagnostics = folder.diagnostics
         self.diagnostics = diagnostics

@@ -12,6 +12,8 @@ struct DDIOutput: RunFormat {
 
     init(_ words: [String]) {}
 
+    func rowWords(_ profile: Profile) -> [String] { profile == .internal ? Self.words.map(\.word) : [] }
+
     static func isOwn(_ name: String) -> Bool { name == DDICodebook.name }
 
     func writings(_ study: Study, _ profile: Profile) -> [FormatWriting] {

@@ -17,6 +17,8 @@ struct DataPackageOutput: RunFormat {
 
     init(_ words: [String]) {}
 
+    func rowWords(_ profile: Profile) -> [String] { profile == .internal ? Self.words.map(\.word) : [] }
+
     static func isOwn(_ name: String) -> Bool { name == DataPackage.name || PackageAnswers.isName(name) }
 
     func writings(_ study: Study, _ profile: Profile) -> [FormatWriting] {

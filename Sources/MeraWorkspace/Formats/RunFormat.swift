@@ -16,6 +16,8 @@ protocol RunFormat: Sendable {
     func writings(_ study: Study, _ profile: Profile) -> [FormatWriting]
     /// Of which of the words nothing can be published, because it tells of single rows.
     func internalWords() -> [String]
+    /// Which of the words tell of rows, so that cells do not suffice for them.
+    func rowWords(_ profile: Profile) -> [String]
     /// Whether a file of this name may be one of its own: one that a run left behind must not lie among what is published.
     static func isOwn(_ name: String) -> Bool
     /// Whether people open the file: the summary says where it is.
@@ -24,6 +26,7 @@ protocol RunFormat: Sendable {
 
 extension RunFormat {
     func internalWords() -> [String] { [] }
+    func rowWords(_ profile: Profile) -> [String] { [] }
     static var isForReading: Bool { false }
 }
 

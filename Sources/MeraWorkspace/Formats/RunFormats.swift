@@ -45,6 +45,9 @@ public struct RunFormats: Sendable {
     /// What was asked for and is never published.
     var internalWords: [String] { chosen.flatMap { $0.internalWords() } }
 
+    /// What was asked for and needs the rows themselves.
+    func rowWords(_ profile: Profile) -> [String] { chosen.flatMap { $0.rowWords(profile) } }
+
     /// Whether a file of this name may be of any of the formats.
     static func isOwn(_ name: String) -> Bool { kinds.contains { $0.isOwn(name) } }
 }

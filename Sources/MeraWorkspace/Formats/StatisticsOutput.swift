@@ -15,6 +15,7 @@ struct StatisticsOutput: RunFormat {
     init(_ words: [String]) { formats = words.compactMap { StatisticsFormat(rawValue: $0) } }
 
     func internalWords() -> [String] { formats.map(\.rawValue) }
+    func rowWords(_ profile: Profile) -> [String] { formats.map(\.rawValue) }
 
     static func isOwn(_ name: String) -> Bool { StatisticsFormat.allCases.contains { name.hasSuffix("." + $0.rawValue) } }
 

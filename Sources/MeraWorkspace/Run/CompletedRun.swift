@@ -1,3 +1,4 @@
+import MeraCells
 import MeraUnits
 public import MeraEngine
 import MeraReport
@@ -14,6 +15,8 @@ public struct CompletedRun: Sendable {
     /// The digests of the files of answers, in the order of their names.
     let inputs: InputDigests
     let settings: RunSettings
+    /// The rows that do not count, where they are told by cells and not by files of answers.
+    var rejected: [RejectedLine]?
 
     var language: Language { definitions.language ?? .english }
 

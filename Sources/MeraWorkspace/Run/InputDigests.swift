@@ -19,6 +19,9 @@ final class InputDigests: Sendable {
         }
     }
 
+    /// Of files that were digested before.
+    init(known: [RunRecord.File]) { work = Beside(false) { .success(known.sorted { $0.name < $1.name }) } }
+
     /// In the order of their names.
     func files() throws(FileError) -> [RunRecord.File] { try work.result.get() }
 }

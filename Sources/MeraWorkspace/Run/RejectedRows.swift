@@ -14,61 +14,97 @@ enum RejectedRows {
         csv.row(columns)
         for (table, file) in files.enumerated() {
             guard let file else { continue }
-            let writer = FileRows(
-                table: study.tables[table].id, file: file,
-                names: CSVFields(study.tables[table].id, file.name, style: csv.style), language: language)
-            // Both are in the order of the file.
-            var damaged = file.rejected[...]
-            for row in leftOut[table] {
-                let record = file.record(ofRow: row.row)
-                while let before = damaged.first, before.record < record {
-                    writer.write(before, to: &csv)
-                    damaged.removeFirst()
-                }
-                writer.write(row, record: record, to: &csv)
+            let names = CSVFields(study.tables[table].id, file.name, style: csv.style)
+            FileRows(file: file).each(leftOut[table]) { row in
+                csv.fields(
+                    row.place.file == file.name
+                        ? names : CSVFields(study.tables[table].id, row.place.file, style: csv.style))
+                write(row.place.line, row.record, row.code, row.reason(language), row.raw, to: &csv)
             }
-            for row in damaged { writer.write(row, to: &csv) }
         }
     }
-}
 
-/// Writes the rows of one file.
-private struct FileRows {
-    let table: String
-    let file: AnswerFile
-    let names: CSVFields
-    let language: Language
-
-    func write(_ row: RejectedRow, to csv: inout CSVWriter) {
-        write(
-            file.place(ofLine: row.line), row.record, row.reason.code.id, file.diagnostic(row).message(language),
-            file.rawText(of: row), to: &csv)
+    /// What cells tell of them.
+    static func write(_ study: Study, _ rows: [RejectedLine], _ language: Language, to csv: inout CSVWriter) {
+        csv.row(columns)
+        for row in rows {
+            csv.text(study.tables[row.table].id)
+            csv.text(row.file)
+            write(row.line, row.record, row.code, language == .english ? row.reason.en : row.reason.ru, row.raw, to: &csv)
+        }
     }
 
-    func write(_ row: LeftOutRow, record: Int, to csv: inout CSVWriter) {
-        write(
-            FilePlace(file: file.source(ofRow: row.row) ?? file.name, line: file.line(ofRow: row.row)), record,
-            row.reason == .unusable ? file.failure?.code.id ?? row.reason.code : row.reason.code,
-            placed(row.reason.phrase.text(language), row.row), file.rawText(ofRow: row.row),
-            to: &csv)
-    }
-
-    /// People look for the row in the sheet.
-    private func placed(_ reason: String, _ row: Int) -> String {
-        guard let cell = file.cell(ofRow: row, nil) else { return reason }
-        return "\(FoundCell(sheet: cell.sheet, place: cell.place, isRow: true).phrase.text(language)): \(reason)"
-    }
-
-    private func write(
-        _ place: FilePlace, _ record: Int, _ code: String, _ reason: String, _ raw: String?, to csv: inout CSVWriter
+    private static func write(
+        _ line: Int, _ record: Int, _ code: String, _ reason: String, _ raw: String, to csv: inout CSVWriter
     ) {
-        csv.fields(place.file == file.name ? names : CSVFields(table, place.file, style: csv.style))
-        csv.number(place.line)
+        csv.number(line)
         csv.number(record)
         csv.text(code)
         csv.text(reason)
-        csv.text(raw ?? "")
+        csv.text(raw)
         csv.endRow()
+    }
+
+    /// The same for cells, in both languages.
+    static func lines(_ leftOut: [[LeftOutRow]], _ files: [AnswerFile?]) -> [RejectedLine] {
+        var lines: [RejectedLine] = []
+        for (table, file) in files.enumerated() {
+            guard let file else { continue }
+            FileRows(file: file).each(leftOut[table]) { row in
+                lines.append(
+                    RejectedLine(
+                        table: table, file: row.place.file, line: row.place.line, record: row.record, code: row.code,
+                        reason: Phrase(en: row.reason(.english), ru: row.reason(.russian)),
+                        raw: row.raw))
+            }
+        }
+        return lines
+    }
+}
+
+/// The rows of one file that do not count, in its order.
+private struct FileRows {
+    let file: AnswerFile
+
+    struct Row {
+        let place: FilePlace
+        let record: Int
+        let code: String
+        let reason: (Language) -> String
+        let raw: String
+    }
+
+    func each(_ leftOut: [LeftOutRow], _ body: (Row) -> Void) {
+        // Both are in the order of the file.
+        var damaged = file.rejected[...]
+        for row in leftOut {
+            let record = file.record(ofRow: row.row)
+            while let before = damaged.first, before.record < record {
+                body(described(before))
+                damaged.removeFirst()
+            }
+            body(described(row, record: record))
+        }
+        for row in damaged { body(described(row)) }
+    }
+
+    private func described(_ row: RejectedRow) -> Row {
+        Row(
+            place: file.place(ofLine: row.line), record: row.record, code: row.reason.code.id,
+            reason: { file.diagnostic(row).message($0) }, raw: file.rawText(of: row) ?? "")
+    }
+
+    private func described(_ row: LeftOutRow, record: Int) -> Row {
+        Row(
+            place: FilePlace(file: file.source(ofRow: row.row) ?? file.name, line: file.line(ofRow: row.row)), record: record,
+            code: row.reason == .unusable ? file.failure?.code.id ?? row.reason.code : row.reason.code,
+            reason: { placed(row.reason.phrase.text($0), row.row, $0) }, raw: file.rawText(ofRow: row.row) ?? "")
+    }
+
+    /// People look for the row in the sheet.
+    private func placed(_ reason: String, _ row: Int, _ language: Language) -> String {
+        guard let cell = file.cell(ofRow: row, nil) else { return reason }
+        return "\(FoundCell(sheet: cell.sheet, place: cell.place, isRow: true).phrase.text(language)): \(reason)"
     }
 }
 

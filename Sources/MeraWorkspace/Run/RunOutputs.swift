@@ -43,6 +43,12 @@ public struct RunOutputs: Sendable {
     /// Whether the files may be written; asked before the work is done.
     public func check(_ study: Study) throws(FileError) { try outputs.check(names(study)) }
 
+    /// What of the formats needs the rows, where there are none.
+    public var needsRows: Diagnostic? {
+        let words = formats.rowWords(profile)
+        return words.isEmpty ? nil : Diagnostic(.needsRows, ["what": .text("--format " + words.joined(separator: ","))])
+    }
+
     /// A folder that is to be published must not hold what an internal run left there.
     public func obstacle(_ study: Study) throws(FileError) -> Diagnostic? {
         guard profile == .public else { return nil }
@@ -151,7 +157,11 @@ public struct RunOutputs: Sendable {
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }
         table("indicators.csv") { IndicatorFile.write(result, to: &$0) }
         table("rejected.csv") {
-            RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &$0)
+            if let rejected = run.rejected {
+                RejectedRows.write(result.study, rejected, language ?? run.language, to: &$0)
+            } else {
+                RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &$0)
+            }
         }
         table("findings.csv") { FindingFile.write(result, language: language, to: &$0) }
         for claim in claims {

@@ -68,7 +68,7 @@ struct ExplainCommand: MeraCommand {
             valueName: "description"))
     var csv: String?
 
-    @Option(help: DataOptions.periodHelp, completion: Completions.period)
+    @Option(help: ReadingOptions.periodHelp, completion: Completions.period)
     var period: String?
 
     @Option(help: ArgumentHelp(words(en: "Rows listed of each kind.", ru: "Сколько строк перечислять."), valueName: "n"))

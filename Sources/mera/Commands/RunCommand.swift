@@ -48,14 +48,43 @@ struct RunCommand: MeraCommand {
         completion: Completions.study)
     var path: String
 
-    @OptionGroup var dataOptions: DataOptions
+    @Option(help: DataOptions.dataHelp, completion: Completions.answers)
+    var data: String?
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Instead of --data: a folder of cells (--cells-out, mera merge); the rows themselves are not needed.",
+                ru: "Вместо --data: папка ячеек (--cells-out, mera merge); сами строки не нужны."),
+            valueName: "folder"), completion: Completions.folder)
+    var cells: String?
+
+    @OptionGroup var reading: ReadingOptions
 
     @Option(
         help: ArgumentHelp(
             words(
                 en: "Folder for the results; made where it does not exist.", ru: "Папка для результатов; создаётся, если её нет."),
             valueName: "folder"), completion: Completions.folder)
-    var out: String
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Folder for the cells: what the rows add up to, to be finished (--cells) or added to others (mera merge).",
+                ru:
+                    "Папка для ячеек — сумм по строкам: по ним можно закончить расчёт (--cells) или сложить их с другими (mera merge)."
+            ),
+            valueName: "folder"), completion: Completions.folder)
+    var cellsOut: String?
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "What this part is called in findings, where other parts have files of the same names.",
+                ru: "Как называть эту часть в замечаниях, если в других частях есть файлы с теми же именами."),
+            valueName: "name"))
+    var part: String?
 
     @Option(help: RunFormatArgument.help, completion: Completions.runFormats)
     var format = RunFormatArgument.html
@@ -79,56 +108,101 @@ struct RunCommand: MeraCommand {
     @OptionGroup var threshold: ThresholdOption
     @OptionGroup var languageOption: LanguageOption
 
+    func validate() throws {
+        guard (data == nil) != (cells == nil) else {
+            throw ValidationError(
+                words(
+                    en: "Name either the answers (--data) or cells made of them (--cells).",
+                    ru: "Укажите либо ответы (--data), либо полученные из них ячейки (--cells)."))
+        }
+        guard out != nil || cellsOut != nil else {
+            throw ValidationError(
+                words(
+                    en: "Name a folder for the results (--out) or for the cells (--cells-out).",
+                    ru: "Укажите папку для результатов (--out) или для ячеек (--cells-out)."))
+        }
+        guard cells == nil || cellsOut == nil && !reading.undecided && reading.csv == nil else {
+            throw ValidationError(
+                words(
+                    en: "--cells-out, --undecided and --csv ask for rows: give them with --data.",
+                    ru: "--cells-out, --undecided и --csv относятся к строкам: указывайте их вместе с --data."))
+        }
+        guard part == nil || cellsOut != nil else {
+            throw ValidationError(words(en: "--part goes with --cells-out.", ru: "--part указывается вместе с --cells-out."))
+        }
+    }
+
     func work(_ terminal: Terminal) throws -> ExitStatus {
         let times = timings ? StageTimes() : nil
-        var settings = try dataOptions.settings(profile, csvOut: csvOutOption.csvOut, times: times)
+        var settings = try reading.settings(profile, csvOut: csvOutOption.csvOut, times: times)
         times?.begin("compile")
         let (loaded, findings) = try StudyFolder.loadOne(path)
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings, language)
         guard let loaded, let study = loaded.study else { return .failure }
-        let place = ResultPlace(out, of: loaded, data: dataOptions.data, existing: replacing.existing)
-        if let obstacle = place.obstacle {
+        let place = out.map { ResultPlace($0, of: loaded, data: data ?? cells, existing: replacing.existing) }
+        let cellsPlace = cellsOut.map { ResultPlace($0, of: loaded, data: data, existing: replacing.existing) }
+        if let obstacle = place?.obstacle ?? cellsPlace?.obstacle {
             try terminal.findings([obstacle], language)
             return .failure
         }
-        place.lookAhead(settings)
+        place?.lookAhead(settings)
         let progress = ProgressLine(language)
         settings.tell { progress.begin($0) }
         defer { progress.end() }
-        switch try PreparedRun.prepare(loaded, data: dataOptions.data, settings: settings) {
-        case .impossible(let diagnostics):
-            try terminal.findings(diagnostics, language)
-            return .failure
-        case .ready(let prepared):
-            // Before computing, so that a folder that cannot be written to is known early.
-            let outputs = try RunOutputs(place, formats: format.formats, profile: profile)
-            if let obstacle = try outputs.obstacle(study) {
+        let ready: (execute: () -> CompletedRun, diagnostics: [Diagnostic])
+        if let data {
+            switch try PreparedRun.prepare(loaded, data: data, settings: settings) {
+            case .impossible(let diagnostics):
+                try terminal.findings(diagnostics, language)
+                return .failure
+            case .ready(let prepared): ready = (prepared.execute, prepared.answers.folderDiagnostics)
+            }
+        } else {
+            switch CellsRun.prepare(loaded, cells: cells ?? "", settings: settings) {
+            case .impossible(let diagnostics):
+                try terminal.findings(diagnostics, language)
+                return .failure
+            case .ready(let prepared): ready = (prepared.execute, prepared.diagnostics)
+            }
+        }
+        // Before computing, so that a folder that cannot be written to is known early.
+        let outputs = try place.map { place throws(FileError) in
+            try RunOutputs(place, formats: format.formats, profile: profile)
+        }
+        if let outputs {
+            if let obstacle = try outputs.obstacle(study) ?? (data == nil ? outputs.needsRows : nil) {
                 try terminal.findings([obstacle], language)
                 return .failure
             }
             try outputs.check(study)
-            let run = prepared.execute()
-            keepUntilExit(run)
-            if let finding = run.unknownPeriod {
-                progress.end()
-                try terminal.findings([finding], language)
-                return .usage
-            }
-            let notes = try outputs.write(run, language: languageOption.lang)
-            progress.end()
-            try SummaryLost.watch(out) { () throws(FileError) in
-                try terminal.findings(run.answers.folderDiagnostics + notes, language)
-                try terminal.result(run.summary(languageOption.lang))
-                let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
-                for path in outputs.documents(of: run) {
-                    try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
-                }
-            }
-            var counts = run.counts
-            for finding in findings + notes { counts.add(finding.severity) }
-            if let times { try terminal.message(times.table(language)) }
-            return threshold.status(counts)
         }
+        let run = ready.execute()
+        keepUntilExit(run)
+        if let finding = run.unknownPeriod {
+            progress.end()
+            try terminal.findings([finding], language)
+            return .usage
+        }
+        if let cellsPlace { try run.writeCells(to: cellsPlace, part: part) }
+        let notes = try outputs?.write(run, language: languageOption.lang) ?? []
+        progress.end()
+        try SummaryLost.watch(out ?? cellsOut ?? "") { () throws(FileError) in
+            try terminal.findings(ready.diagnostics + notes, language)
+            try terminal.result(run.summary(languageOption.lang))
+            let report = Phrase(en: "Report: {path}", ru: "Отчёт: {path}")
+            for path in outputs?.documents(of: run) ?? [] {
+                try terminal.result(report.text(language, ["path": .text(path)]) + "\n")
+            }
+            if let cellsOut {
+                let cells = Phrase(en: "Cells: {path}", ru: "Ячейки: {path}")
+                try terminal.result(cells.text(language, ["path": .text(FileAccess.displayPath(cellsOut))]) + "\n")
+            }
+        }
+        var counts = run.counts
+        for finding in findings + notes { counts.add(finding.severity) }
+        if data == nil { for finding in ready.diagnostics { counts.add(finding.severity) } }
+        if let times { try terminal.message(times.table(language)) }
+        return threshold.status(counts)
     }
 }

@@ -43,19 +43,32 @@ struct CSVOutOption: ParsableArguments {
     var csvOut: String?
 }
 
-/// Where the answers are and how they are read: what `run` and `explain` share.
+/// Where the answers are and how they are read: what commands share that cannot do without.
 struct DataOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            words(
-                en:
-                    "Folder of answers: NAME.csv, .tsv, .xlsx, .ods, .sav, .dta, .json or .jsonl for each questionnaire and register; a workbook .xlsx with a sheet for each; or datapackage.json.",
-                ru:
-                    "Папка с ответами: ИМЯ.csv, .tsv, .xlsx, .ods, .sav, .dta, .json или .jsonl для каждой анкеты и каждого реестра; книга .xlsx с листом для каждой; или datapackage.json."
-            ), valueName: "folder|book.xlsx|datapackage.json"
-        ), completion: Completions.answers)
+        help: DataOptions.dataHelp, completion: Completions.answers)
     var data: String
 
+    static let dataHelp = ArgumentHelp(
+        words(
+            en:
+                "Folder of answers: NAME.csv, .tsv, .xlsx, .ods, .sav, .dta, .json or .jsonl for each questionnaire and register; a workbook .xlsx with a sheet for each; or datapackage.json.",
+            ru:
+                "Папка с ответами: ИМЯ.csv, .tsv, .xlsx, .ods, .sav, .dta, .json или .jsonl для каждой анкеты и каждого реестра; книга .xlsx с листом для каждой; или datapackage.json."
+        ), valueName: "folder|book.xlsx|datapackage.json"
+    )
+
+    @OptionGroup var reading: ReadingOptions
+
+    func settings(
+        _ profile: Profile = .internal, csvOut: String? = nil, times: StageTimes? = nil
+    ) throws(RunSettings.Failure) -> RunSettings {
+        try reading.settings(profile, csvOut: csvOut, times: times)
+    }
+}
+
+/// How answers are read and rows judged.
+struct ReadingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             words(
@@ -63,7 +76,7 @@ struct DataOptions: ParsableArguments {
                 ru: "Дата, которую возвращает today(). По умолчанию — дата исследования."), valueName: "yyyy-mm-dd"))
     var asOf: DateArgument?
 
-    @Option(help: DataOptions.periodHelp, completion: Completions.period)
+    @Option(help: ReadingOptions.periodHelp, completion: Completions.period)
     var period: String?
 
     static let periodHelp = ArgumentHelp(

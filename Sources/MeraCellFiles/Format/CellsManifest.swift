@@ -1,0 +1,263 @@
+package import FEEL
+import MeraCells
+package import MeraModel
+package import MeraSource
+
+/// `cells.json`: what cells are of. Nothing of it depends on the rows but the versions by which they were judged.
+package struct CellsManifest: Sendable {
+    package struct Version: Sendable, Hashable {
+        package var version: String
+        /// The names of its files, each with its digest.
+        package var definitions: [[String]]
+
+        package init(version: String, definitions: [[String]]) { (self.version, self.definitions) = (version, definitions) }
+    }
+
+    package struct Table: Sendable, Hashable {
+        package var id: String
+        package var kind: String
+        /// Whether every part has all of its rows.
+        package var isShared: Bool
+    }
+
+    package struct Whole: Sendable, Hashable {
+        package var thing: Phrase
+        package var table: String
+    }
+
+    /// A list of keys: its file, and for lost ones the file in which they would have been found.
+    package struct Keys: Sendable, Hashable {
+        package enum Kind: String, Sendable { case once, known, lost }
+
+        package var file: String
+        package var kind: Kind
+        package var table: String
+        package var thing: Phrase
+        package var of: String?
+    }
+
+    package var engine: String
+    package var study: String
+    /// `DefinitionDigest`
+    package var definition: String
+    package var asOf: CivilDate?
+    /// Whether rows that a check could not decide are among the findings.
+    package var namesUndecided: Bool
+    package var levels: [String]
+    package var tables: [Table]
+    /// Indicators that are made of rows, with their tables.
+    package var indicators: [[String]]
+    package var versions: [Version] = []
+    /// What looks at all rows of a table at once.
+    package var whole: [Whole] = []
+    /// Nil where nothing is said of keys: such a folder cannot be added to others.
+    package var keys: [Keys]?
+    /// The digests of the other files, as far as they are told.
+    package var files: [String: String] = [:]
+
+    package init(_ study: Study, engine: String, definition: String, asOf: CivilDate?, namesUndecided: Bool = false) {
+        self.engine = engine
+        self.study = study.id
+        self.definition = definition
+        self.asOf = asOf
+        self.namesUndecided = namesUndecided
+        levels = study.levels.map(\.id)
+        let shared = study.sharedTables
+        tables = study.tables.enumerated().map { Table(id: $1.id, kind: $1.kind.rawValue, isShared: shared.contains($0)) }
+        indicators = study.indicators.compactMap { indicator in
+            indicator.table.map { [indicator.id, study.tables[$0].id] }
+        }
+    }
+
+    package var bytes: [UInt8] {
+        var json = JSONWriter(.pretty)
+        json.object { json in
+            json.field("format", CellsFormat.name)
+            json.field("version", CellsFormat.version)
+            json.field("engine", engine)
+            json.field("study", study)
+            json.field("definition", definition)
+            json.field("as_of", asOf?.description)
+            json.field("names_undecided", namesUndecided)
+            json.field("levels", levels)
+            json.array("tables") { json in
+                for table in tables {
+                    json.object { json in
+                        json.field("table", table.id)
+                        json.field("kind", table.kind)
+                        json.field("shared", table.isShared)
+                    }
+                }
+            }
+            json.array("indicators") { json in
+                for indicator in indicators {
+                    json.object { json in
+                        json.field("indicator", indicator[0])
+                        json.field("table", indicator[1])
+                    }
+                }
+            }
+            json.array("versions") { json in
+                for version in versions {
+                    json.object { json in
+                        json.field("version", version.version)
+                        json.array("definitions") { json in
+                            for file in version.definitions {
+                                json.object { json in
+                                    json.field("name", file[0])
+                                    json.field("sha256", file[1])
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            json.array("whole") { json in
+                for need in whole {
+                    json.object { json in
+                        json.field("table", need.table)
+                        json.object("thing") { $0.write(need.thing) }
+                    }
+                }
+            }
+            if let keys { write(keys, to: &json) } else { json.null("keys") }
+            json.object("files") { json in
+                for (name, digest) in files.sorted(by: { $0.key < $1.key }) { json.field(name, digest) }
+            }
+        }
+        return json.bytes + [0x0A]
+    }
+
+    private func write(_ keys: [Keys], to json: inout JSONWriter) {
+        json.array("keys") { json in
+            for list in keys {
+                json.object { json in
+                    json.field("file", list.file)
+                    json.field("kind", list.kind.rawValue)
+                    json.field("table", list.table)
+                    json.object("thing") { $0.write(list.thing) }
+                    if let of = list.of { json.field("of", of) }
+                }
+            }
+        }
+    }
+}
+
+extension JSONWriter {
+    mutating func write(_ phrase: Phrase) {
+        field("en", phrase.en)
+        field("ru", phrase.ru)
+    }
+}
+
+extension Phrase {
+    init?(_ json: JSON?) {
+        guard let en = json?["en"]?.string, let ru = json?["ru"]?.string else { return nil }
+        self.init(en: en, ru: ru)
+    }
+}
+
+extension CellsManifest {
+    /// The largest `cells.json` that is read.
+    private static let limit = 1 << 26
+
+    /// Reads the manifest of a folder.
+    package static func read(_ folder: String) throws(CellsFault) -> CellsManifest {
+        let path = FileAccess.join(folder, CellsFormat.manifest)
+        guard FileAccess.kind(of: path) == .file else { throw CellsFault(.noCellsFolder, ["path": .text(folder)]) }
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try FileAccess.read(path, limit: limit)
+        } catch {
+            throw CellsFault(error.diagnostic)
+        }
+        let place = CellsPlace.at(CellsFormat.manifest)
+        guard let json = JSON.read(bytes[...]), json["format"]?.string == CellsFormat.name else {
+            throw CellsFault(place, .notJSON)
+        }
+        guard case .number(let version)? = json["version"], version == String(CellsFormat.version) else {
+            var text = "?"
+            if case .number(let version)? = json["version"] { text = version }
+            throw CellsFault(
+                .cellsVersion, ["path": .text(folder), "version": .text(text), "own": .number(CellsFormat.version)])
+        }
+        guard let manifest = CellsManifest(json) else { throw CellsFault(place, .notJSON) }
+        return manifest
+    }
+
+    private init?(_ json: JSON) {
+        func objects<Item>(_ name: String, _ read: (JSON) -> Item?) -> [Item]? {
+            guard let all = json[name]?.array else { return nil }
+            let read = all.compactMap(read)
+            return read.count == all.count ? read : nil
+        }
+        guard let engine = json["engine"]?.string, let study = json["study"]?.string,
+            let definition = json["definition"]?.string, let day = json["as_of"],
+            let levels = objects("levels", { $0.string }),
+            let tables = objects("tables", Table.init), let indicators = objects("indicators", Self.indicator),
+            let versions = objects("versions", Version.init), let whole = objects("whole", Whole.init),
+            case .boolean(let namesUndecided)? = json["names_undecided"]
+        else { return nil }
+        self.engine = engine
+        self.study = study
+        self.definition = definition
+        if !day.isNull {
+            guard let date = day.string.flatMap({ CivilDate($0) }) else { return nil }
+            asOf = date
+        }
+        self.namesUndecided = namesUndecided
+        (self.levels, self.tables, self.indicators, self.versions, self.whole) = (levels, tables, indicators, versions, whole)
+        if let given = json["keys"], !given.isNull {
+            guard let keys = objects("keys", Keys.init) else { return nil }
+            self.keys = keys
+        }
+        for entry in json["files"]?.entries ?? [] {
+            guard let digest = entry.value.string else { return nil }
+            files[entry.name] = digest
+        }
+    }
+
+    private static func indicator(_ json: JSON) -> [String]? {
+        guard let id = json["indicator"]?.string, let table = json["table"]?.string else { return nil }
+        return [id, table]
+    }
+}
+
+extension CellsManifest.Version {
+    fileprivate init?(_ json: JSON) {
+        guard let version = json["version"]?.string, let files = json["definitions"]?.array else { return nil }
+        var definitions: [[String]] = []
+        for file in files {
+            guard let name = file["name"]?.string, let digest = file["sha256"]?.string else { return nil }
+            definitions.append([name, digest])
+        }
+        self.init(version: version, definitions: definitions)
+    }
+}
+
+extension CellsManifest.Table {
+    fileprivate init?(_ json: JSON) {
+        guard let id = json["table"]?.string, let kind = json["kind"]?.string, case .boolean(let isShared)? = json["shared"]
+        else { return nil }
+        self.init(id: id, kind: kind, isShared: isShared)
+    }
+}
+
+extension CellsManifest.Whole {
+    fileprivate init?(_ json: JSON) {
+        guard let thing = Phrase(json["thing"]), let table = json["table"]?.string else { return nil }
+        self.init(thing: thing, table: table)
+    }
+}
+
+extension CellsManifest.Keys {
+    fileprivate init?(_ json: JSON) {
+        guard let file = json["file"]?.string, let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)),
+            let table = json["table"]?.string, let thing = Phrase(json["thing"]),
+            // Names of files of the folder, and of no other.
+            !file.contains("/"), !file.contains("\0"), json["of"]?.string?.contains("/") != true
+        else { return nil }
+        self.init(file: file, kind: kind, table: table, thing: thing, of: json["of"]?.string)
+        if kind == .lost, of == nil { return nil }
+    }
+}

@@ -1,0 +1,127 @@
+import FEEL
+import MeraSource
+
+/// The lines of a file of a cells folder while they are made: one text, and where each line begins. Written sorted by bytes, so that the
+/// same lines are the same file.
+struct SortedLines {
+    private(set) var bytes: [UInt8] = []
+    private var starts: [Int] = []
+    private var isAtStart = true
+
+    var count: Int { starts.count }
+    var isEmpty: Bool { starts.isEmpty }
+
+    mutating func field(_ text: String) {
+        separate()
+        var text = text
+        text.withUTF8 { CSVField.append($0, to: &bytes) }
+    }
+
+    mutating func field(_ bytes: UnsafeBufferPointer<UInt8>) {
+        separate()
+        CSVField.append(bytes, to: &self.bytes)
+    }
+
+    mutating func field(_ text: String?) { if let text { field(text) } else { empty() } }
+
+    mutating func field(_ number: Int) {
+        separate()
+        bytes += String(number).utf8
+    }
+
+    mutating func field(_ number: Int?) { if let number { field(number) } else { empty() } }
+
+    mutating func field(_ truth: Bool) { field(truth ? "true" : "false") }
+
+    /// A count, where 0 is nothing.
+    mutating func count(_ number: Int) { if number == 0 { empty() } else { field(number) } }
+
+    mutating func field(_ sum: DecimalSum) { field(sum.exactText ?? CellsFormat.overflow) }
+
+    /// Fields as they stand in a line already.
+    mutating func written(_ fields: some Collection<UInt8>) {
+        separate()
+        bytes += fields
+    }
+
+    mutating func empty(_ count: Int = 1) { for _ in 0..<count { separate() } }
+
+    mutating func endLine() {
+        bytes.append(0x0A)
+        isAtStart = true
+    }
+
+    private mutating func separate() {
+        if isAtStart {
+            starts.append(bytes.count)
+            isAtStart = false
+        } else {
+            bytes.append(0x2C)
+        }
+    }
+
+    /// Writes the names of the columns and the lines.
+    func write(_ columns: [String], to file: OutputFile) throws(FileError) {
+        var header = SortedLines()
+        for column in columns { header.field(column) }
+        header.endLine()
+        try file.write(header.bytes)
+        var buffer: [UInt8] = []
+        for line in inOrder {
+            buffer += bytes[line]
+            guard buffer.count >= 1 << 16 else { continue }
+            try file.write(buffer)
+            buffer.removeAll(keepingCapacity: true)
+        }
+        try file.write(buffer)
+    }
+
+    /// Where the lines stand, in the order of their bytes.
+    private var inOrder: [Range<Int>] {
+        let ends = starts.dropFirst() + [bytes.count]
+        let lines = zip(starts, ends).map { $0..<$1 }
+        return bytes.withUnsafeBufferPointer { bytes in
+            lines.sorted { UnsafeBufferPointer(rebasing: bytes[$0]).isBefore(UnsafeBufferPointer(rebasing: bytes[$1])) }
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// By bytes; a beginning stands before what it begins.
+    func isBefore(_ other: Self) -> Bool { compared(other) < 0 }
+
+    func compared(_ other: Self) -> Int {
+        let common = Swift.min(count, other.count)
+        for place in 0..<common where self[place] != other[place] { return self[place] < other[place] ? -1 : 1 }
+        return count - other.count
+    }
+
+    func isEqual(_ other: Self) -> Bool { count == other.count && compared(other) == 0 }
+
+    /// A count as it is written: digits and nothing else; nil for another text and where it is too large.
+    var count10: Int? {
+        guard !isEmpty, self.count <= 18 else { return nil }
+        var number = 0
+        for byte in self {
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
+    }
+}
+
+enum CSVField {
+    /// Quoted only where it must be; an empty text is no field at all.
+    static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        guard text.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+            bytes += text
+            return
+        }
+        bytes.append(0x22)
+        for byte in text {
+            if byte == 0x22 { bytes.append(0x22) }
+            bytes.append(byte)
+        }
+        bytes.append(0x22)
+    }
+}

@@ -1,0 +1,433 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraSource
+
+/// The lines of an indicator, or of one of its breakdowns, while they are read.
+private struct GatheredLines {
+    /// For each cell its units, the place of its category and its period.
+    var places: [[Int32]] = []
+    var counts: [Tally.Count] = []
+    var holding: [Int] = []
+    var expected: [Int] = []
+    var answered: [Int] = []
+    var first: [DecimalSum] = []
+    var second: [DecimalSum] = []
+    var weighted: [WeightedSums.Sums] = []
+    var values: [[(value: Decimal, weight: Decimal?)]] = []
+    /// The codes of categories, by the places that lines give them.
+    var categories: [String] = []
+    var categoryOf: [String: Int32] = [:]
+    var cellOf: [[Int32]: Int] = [:]
+    var groups: [GroupLine] = []
+    var ofNobody: Outcome?
+    var isOfNobodyKnown = false
+
+    struct GroupLine {
+        var level: Int
+        var unit: Int32
+        var category: Int32
+        var period: Int32
+        var tally: Tally
+        var outcome: Outcome?
+    }
+
+    mutating func category(_ code: String?) -> Int32 {
+        guard let code else { return -1 }
+        if let known = categoryOf[code] { return known }
+        categoryOf[code] = Int32(categories.count)
+        categories.append(code)
+        return Int32(categories.count - 1)
+    }
+}
+
+/// What cells of an indicator hold.
+private enum ContentKind {
+    case rows, holding, sums, ratio, values, completeness, weighted, weightedValues, groups
+
+    init(_ indicator: Indicator) {
+        let isQuantile =
+            switch indicator.formula {
+            case .median, .quantile: true
+            default: false
+            }
+        if indicator.weight != nil {
+            self = isQuantile ? .weightedValues : .weighted
+            return
+        }
+        switch indicator.formula {
+        case .ratio: self = .ratio
+        case .share, .count(.some): self = .holding
+        case .count(nil): self = .rows
+        case .mean, .sum: self = .sums
+        case .median, .quantile: self = .values
+        case .completeness: self = .completeness
+        case .aggregate, .value, .index: self = .groups
+        }
+    }
+
+    /// The columns that cells of the kind fill.
+    var columns: Set<String> {
+        switch self {
+        case .rows, .values, .groups: []
+        case .holding: ["holding"]
+        case .sums: ["sum"]
+        case .ratio: ["above", "below"]
+        case .completeness: ["expected", "answered"]
+        case .weighted, .weightedValues: ["weight", "weighted", "weighted_below", "plain", "squares"]
+        }
+    }
+}
+
+extension CellsReading {
+    private struct Place: Hashable {
+        var indicator: Int
+        /// Nil: undivided.
+        var field: Int?
+    }
+
+    /// The breakdowns that there are: those whose item rests on nothing that is lost.
+    private func breakdowns(_ indicator: Indicator) -> [Int] {
+        guard let table = indicator.table else { return [] }
+        return indicator.breakdown.filter { !unavailable.isLost(FieldID(table: table, field: $0)) }
+    }
+
+    /// Whether the indicator is made of rows, and these can be used.
+    private func isGathered(_ index: Int) -> Bool {
+        let indicator = study.indicators[index]
+        guard indicator.table != nil, !unavailable.indicators.contains(index) else { return false }
+        switch indicator.formula {
+        case .value, .index: return false
+        default: return true
+        }
+    }
+
+    mutating func readIndicators() throws(CellsFault) {
+        var found: [Place: GatheredLines] = [:]
+        for (index, indicator) in study.indicators.enumerated() where isGathered(index) {
+            if breakdowns(indicator).isEmpty || ContentKind(indicator) == .groups {
+                found[Place(indicator: index, field: nil)] = GatheredLines()
+            }
+            for field in breakdowns(indicator) { found[Place(indicator: index, field: field)] = GatheredLines() }
+        }
+        try readCells(&found)
+        try readValues(&found)
+        try readGroups(&found)
+        for (index, indicator) in study.indicators.enumerated() {
+            guard isGathered(index) else {
+                indicators.append(nil)
+                continue
+            }
+            let parts = try breakdowns(indicator).map { field throws(CellsFault) in
+                try breakdown(indicator, field, found[Place(indicator: index, field: field)] ?? GatheredLines())
+            }
+            var whole = parts.first?.gathered
+            if let own = found[Place(indicator: index, field: nil)] {
+                whole = try gathered(indicator, own, order: [], isDivided: false)
+            }
+            let axis = indicator.seriesField == nil ? nil : indicator.series
+            indicators.append(
+                IndicatorCells(whole: whole ?? .groups(GroupValues(levels: [], ofNobody: nil)), breakdowns: parts, axis: axis))
+        }
+    }
+
+    /// The indicator and the breakdown of a line.
+    private func place(_ rows: FileRows, _ found: [Place: GatheredLines]) throws(CellsFault) -> Place {
+        guard let index = study.indicator(rows.text(0)) else {
+            throw CellsFault(rows.place, unknown: Phrase(en: "indicator", ru: "показатель"), rows.text(0))
+        }
+        var place = Place(indicator: index, field: nil)
+        if let id = rows.given(1) {
+            guard let table = study.indicators[index].table, let field = study.tables[table].field(id) else {
+                throw CellsFault(rows.place, unknown: Phrase(en: "breakdown", ru: "разрез"), id)
+            }
+            place.field = field
+        }
+        guard found[place] != nil else {
+            throw CellsFault(rows.place, unknown: Phrase(en: "breakdown", ru: "разрез"), rows.text(0) + " × " + rows.text(1))
+        }
+        return place
+    }
+
+    private func period(_ rows: FileRows, _ index: Int) throws(CellsFault) -> Int32 {
+        guard let code = rows.given(3) else { return -1 }
+        let indicator = study.indicators[index]
+        guard indicator.seriesField != nil, let axis = indicator.series,
+            let period = periods[axis].firstIndex(where: { $0.code == code })
+        else { throw CellsFault(rows.place, unknown: Phrase(en: "period", ru: "период"), code) }
+        return Int32(period)
+    }
+
+    /// Lines come sorted, and most lines are of the same indicator as the one before: its lines are taken out while they come.
+    private func eachPlace(
+        _ rows: FileRows, _ found: inout [Place: GatheredLines],
+        _ take: (Place, inout GatheredLines) throws(CellsFault) -> Void
+    ) throws(CellsFault) {
+        var current: Place?
+        var lines = GatheredLines()
+        var (indicator, breakdown): ([UInt8], [UInt8]) = ([], [])
+        while try rows.next() {
+            if current == nil || !rows.bytes(0).elementsEqual(indicator) || !rows.bytes(1).elementsEqual(breakdown) {
+                if let current { found[current] = lines }
+                let place = try place(rows, found)
+                (indicator, breakdown) = (Array(rows.bytes(0)), Array(rows.bytes(1)))
+                lines = found.updateValue(GatheredLines(), forKey: place) ?? GatheredLines()
+                current = place
+            }
+            guard let current else { continue }
+            try take(current, &lines)
+        }
+        if let current { found[current] = lines }
+    }
+
+    private func readCells(_ found: inout [Place: GatheredLines]) throws(CellsFault) {
+        let rows = try open("cells.csv")
+        let file = rows.file
+        let tallyFrom = file.key.count
+        let contents = file.columns.indices.filter { $0 >= tallyFrom + Tally.width }
+        func column(_ name: String) -> Int { file.column(name) }
+        let (holding, sum, above, below) = (column("holding"), column("sum"), column("above"), column("below"))
+        let (expected, answered) = (column("expected"), column("answered"))
+        let weights = ["weight", "weighted", "weighted_below", "plain", "squares"].map(column)
+        try eachPlace(rows, &found) { place, lines throws(CellsFault) in
+            let indicator = study.indicators[place.indicator]
+            let kind = ContentKind(indicator)
+            guard kind != .groups else { throw rows.fault(.wrongContent(column: "indicator")) }
+            var cell: [Int32] = []
+            try places(rows, from: 4, into: &cell)
+            cell.append(lines.category(rows.given(2)))
+            cell.append(try period(rows, place.indicator))
+            guard lines.cellOf.updateValue(lines.places.count, forKey: cell) == nil else { throw rows.fault(.twice) }
+            lines.places.append(cell)
+            let before = lines.counts.count
+            try tally(rows, from: tallyFrom, into: &lines.counts)
+            let valid = Int(lines.counts[before])
+            for column in contents where !rows.isEmpty(column) && !kind.columns.contains(file.columns[column]) {
+                throw rows.fault(.wrongContent(column: file.columns[column]))
+            }
+            func sums(_ column: Int) throws(CellsFault) -> DecimalSum {
+                guard let sum = try rows.sum(column, count: valid) else {
+                    throw rows.fault(.wrongContent(column: file.columns[column]))
+                }
+                return sum
+            }
+            switch kind {
+            case .rows, .groups: break
+            case .values: lines.values.append([])
+            case .holding:
+                let count = try rows.count(holding)
+                guard count <= valid else { throw rows.fault(.wrongContent(column: "holding")) }
+                lines.holding.append(count)
+            case .sums: lines.first.append(try sums(sum))
+            case .ratio:
+                lines.first.append(try sums(above))
+                lines.second.append(try sums(below))
+            case .completeness:
+                lines.expected.append(try rows.count(expected))
+                lines.answered.append(try rows.count(answered))
+                guard lines.answered.last ?? 0 <= lines.expected.last ?? 0 else {
+                    throw rows.fault(.wrongContent(column: "answered"))
+                }
+            case .weighted, .weightedValues:
+                var own = WeightedSums.Sums()
+                own.weight = try sums(weights[0])
+                own.top = try sums(weights[1])
+                own.bottom = try sums(weights[2])
+                own.plain = try sums(weights[3])
+                own.squares = try sums(weights[4])
+                lines.weighted.append(own)
+                if kind == .weightedValues { lines.values.append([]) }
+            }
+        }
+    }
+
+    private func readValues(_ found: inout [Place: GatheredLines]) throws(CellsFault) {
+        let rows = try open("values.csv")
+        let value = rows.file.column("value")
+        try eachPlace(rows, &found) { place, lines throws(CellsFault) in
+            let kind = ContentKind(study.indicators[place.indicator])
+            guard kind == .values || kind == .weightedValues else { throw rows.fault(.wrongContent(column: "indicator")) }
+            var key: [Int32] = []
+            try places(rows, from: 4, into: &key)
+            key.append(lines.category(rows.given(2)))
+            key.append(try period(rows, place.indicator))
+            guard let cell = lines.cellOf[key] else { throw rows.fault(.noRows) }
+            guard let number = Decimal(rows.text(value)) else {
+                throw rows.fault(.notNumber(column: "value", rows.text(value)))
+            }
+            var weight: Decimal?
+            if let text = rows.given(value + 1) {
+                guard let given = Decimal(text) else { throw rows.fault(.notNumber(column: "weight", text)) }
+                weight = given
+            }
+            guard (weight != nil) == (kind == .weightedValues) else { throw rows.fault(.wrongContent(column: "weight")) }
+            let count = try rows.count(value + 2)
+            let valid = Int(lines.counts[cell * Tally.width])
+            guard count > 0, lines.values[cell].count + count <= valid else {
+                throw rows.fault(.wrongContent(column: "count"))
+            }
+            lines.values[cell] += repeatElement((value: number, weight: weight), count: count)
+        }
+        for lines in found.values {
+            for (cell, values) in lines.values.enumerated() where values.count != Int(lines.counts[cell * Tally.width]) {
+                throw CellsFault(.at("values.csv"), .wrongContent(column: "count"))
+            }
+        }
+    }
+
+    private func readGroups(_ found: inout [Place: GatheredLines]) throws(CellsFault) {
+        let rows = try open("groups.csv")
+        try eachPlace(rows, &found) { place, lines throws(CellsFault) in
+            guard ContentKind(study.indicators[place.indicator]) == .groups else {
+                throw rows.fault(.wrongContent(column: "indicator"))
+            }
+            let outcome = try outcome(rows, from: 6 + Tally.width)
+            guard !rows.isEmpty(4) else {
+                lines.ofNobody = outcome
+                lines.isOfNobodyKnown = true
+                return
+            }
+            let level = try level(rows, 4)
+            var counts: [Tally.Count] = []
+            try tally(rows, from: 6, into: &counts)
+            lines.groups.append(
+                GatheredLines.GroupLine(
+                    level: level, unit: try unit(rows, 5, at: level), category: lines.category(rows.given(2)),
+                    period: try period(rows, place.indicator), tally: Tally(counts, group: 0), outcome: outcome))
+        }
+    }
+
+    private func breakdown(
+        _ indicator: Indicator, _ field: Int, _ lines: GatheredLines
+    ) throws(CellsFault) -> IndicatorCells.Breakdown {
+        let id = FieldID(table: indicator.table ?? 0, field: field)
+        let codes = study.ordered(Set(lines.categories), of: id)
+        if let lost = lines.categories.first(where: { !codes.contains($0) }) {
+            throw CellsFault(
+                .at("cells.csv"), unknown: Phrase(en: "option", ru: "вариант"),
+                study.tables[id.table].fields[id.field].id + " = " + lost)
+        }
+        let places = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
+        let gathered = try gathered(indicator, lines, order: lines.categories.map { places[$0] ?? -1 }, isDivided: true)
+        return IndicatorCells.Breakdown(
+            field: field, categories: codes.map { Category(code: $0, label: study.label(of: $0, in: id)) }, gathered: gathered)
+    }
+
+    /// - Parameter order: for each category, as lines brought it, its place.
+    private func gathered(
+        _ indicator: Indicator, _ lines: GatheredLines, order: [Int32], isDivided: Bool
+    ) throws(CellsFault) -> Gathered {
+        let kind = ContentKind(indicator)
+        func category(_ place: Int32) -> Int32 { place < 0 ? -1 : order.isEmpty ? -1 : order[Int(place)] }
+        if kind == .groups {
+            var levels = study.levels.map { _ in [GroupValues.Group]() }
+            for line in lines.groups {
+                levels[line.level].append(
+                    GroupValues.Group(
+                        unit: line.unit, category: category(line.category), period: line.period, tally: line.tally,
+                        outcome: line.outcome))
+            }
+            for level in levels.indices {
+                levels[level].sort { ($0.unit, $0.category, $0.period) < ($1.unit, $1.category, $1.period) }
+            }
+            return .groups(GroupValues(levels: levels, ofNobody: lines.ofNobody))
+        }
+        let count = lines.places.count
+        let width = study.levels.count
+        let isSeries = indicator.seriesField != nil && indicator.series != nil
+        let grid = CellGrid(
+            count: count, unitOfCell: (0..<width).map { level in lines.places.map { $0[level] } },
+            categoryOfCell: isDivided ? lines.places.map { category($0[width]) } : [],
+            periodOfCell: isSeries ? lines.places.map { $0[width + 1] } : [])
+        let content: CellContent =
+            switch kind {
+            case .rows, .groups: .rows
+            case .holding: .holding(lines.holding)
+            case .sums: .sums(CellSums(lines.first))
+            case .ratio: .ratio(CellSums(lines.first), CellSums(lines.second))
+            case .values: .values(CellValues(lines.values.map { $0.map(\.value) }))
+            case .completeness: .completeness(expected: lines.expected, answered: lines.answered)
+            case .weighted: .weighted(WeightedSums(lines.weighted))
+            case .weightedValues:
+                .weightedValues(
+                    CellWeightedValues(lines.values.map { $0.map { ($0.value, $0.weight ?? .one) } }),
+                    WeightedSums(lines.weighted))
+            }
+        return .cells(Cells(grid: grid, tallies: CellTallies(counts: lines.counts), content: content))
+    }
+
+    // MARK: Distributions
+
+    mutating func readDistributions() throws(CellsFault) {
+        var found: [FieldID: (places: [[Int32]], counts: [Tally.Count], cellOf: [[Int32]: Int], weights: [DecimalSum])] = [:]
+        let rowCounts = rowCounts
+        let questions = study.distributed({ rowCounts[$0] }, unavailable).filter { study.countedOptions(of: $0.id) != nil }
+        for question in questions { found[question.id] = ([], [], [:], []) }
+        let width = study.levels.count
+        let rows = try open("distributions.csv")
+        func question(_ rows: FileRows) throws(CellsFault) -> FieldID {
+            let table = try table(rows, 0)
+            let id = FieldID(table: table, field: try field(rows, 1, of: table))
+            guard found[id] != nil else {
+                throw CellsFault(rows.place, unknown: Phrase(en: "closed question", ru: "закрытый вопрос"), rows.text(1))
+            }
+            return id
+        }
+        func isWeighted(_ id: FieldID) -> Bool { study.tables[id.table].weight(ofAnswersTo: id.field) != nil }
+        while try rows.next() {
+            let id = try question(rows)
+            var cell: [Int32] = []
+            try places(rows, from: 2, into: &cell)
+            let number = found[id]?.places.count ?? 0
+            guard found[id]?.cellOf.updateValue(number, forKey: cell) == nil else { throw rows.fault(.twice) }
+            found[id]?.places.append(cell)
+            var counts: [Tally.Count] = []
+            try tally(rows, from: 2 + width, into: &counts)
+            found[id]?.counts += counts
+            let weight = try rows.sum(2 + width + Tally.width, count: Int(counts[0]))
+            guard (weight != nil) == isWeighted(id) else { throw rows.fault(.wrongContent(column: "weight")) }
+            if let weight { found[id]?.weights.append(weight) }
+        }
+        var entries: [FieldID: [(cell: Int32, option: Int32, count: Int32)]] = [:]
+        var weights: [FieldID: [OptionWeights.Sums]] = [:]
+        var optionOf: [FieldID: [String: Int32]] = [:]
+        for question in questions {
+            let codes = (study.countedOptions(of: question.id) ?? []).map(\.code)
+            optionOf[question.id] = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
+            guard isWeighted(question.id) else { continue }
+            weights[question.id] = (found[question.id]?.weights ?? []).map { answered in
+                var sums = OptionWeights.Sums(options: codes.count)
+                sums.answered = answered
+                return sums
+            }
+        }
+        let options = try open("options.csv")
+        while try options.next() {
+            let id = try question(options)
+            var key: [Int32] = []
+            try places(options, from: 2, into: &key)
+            guard let cell = found[id]?.cellOf[key] else { throw options.fault(.noRows) }
+            guard let option = optionOf[id]?[options.text(2 + width)] else {
+                throw CellsFault(options.place, unknown: Phrase(en: "option", ru: "вариант"), options.text(2 + width))
+            }
+            let count = try options.count(3 + width)
+            let valid = Int(found[id]?.counts[cell * Tally.width] ?? 0)
+            guard count > 0, count <= valid else { throw options.fault(.wrongContent(column: "count")) }
+            entries[id, default: []].append((Int32(cell), option, Int32(count)))
+            let weight = try options.sum(4 + width, count: count)
+            guard (weight != nil) == isWeighted(id) else { throw options.fault(.wrongContent(column: "weight")) }
+            if let weight { weights[id]?[cell].options[Int(option)] = weight }
+        }
+        distributions = questions.map { id, levels in
+            let own = found[id] ?? ([], [], [:], [])
+            let list = study.countedOptions(of: id) ?? []
+            let grid = CellGrid(count: own.places.count, unitOfCell: (0..<width).map { level in own.places.map { $0[level] } })
+            return StudyCells.Distribution(
+                field: id, levels: levels, options: list,
+                cells: OptionCells(
+                    grid: grid, tallies: CellTallies(counts: own.counts),
+                    chosen: ChosenOptions(cells: own.places.count, entries: entries[id] ?? []),
+                    weights: weights[id].map { OptionWeights($0, options: list.count) }))
+        }
+    }
+}

@@ -1,0 +1,222 @@
+import FEEL
+import MeraCells
+package import MeraModel
+import MeraSource
+
+extension CellsPart {
+    /// Reads a folder of cells for a study: everything that a finish needs, and nothing of the keys.
+    ///
+    /// - Throws: the first thing that is wrong with it.
+    package static func read(_ folder: String, _ manifest: CellsManifest, _ study: Study) throws(CellsFault) -> CellsPart {
+        var reading = try CellsReading(folder, manifest, study)
+        try reading.readRows()
+        try reading.readIndicators()
+        try reading.readDistributions()
+        return try reading.part()
+    }
+}
+
+/// Reads the files of a folder one after the other, each with the ids that the ones before brought.
+struct CellsReading {
+    let folder: String
+    let manifest: CellsManifest
+    let study: Study
+    let files: [String: CellsFile]
+
+    var units: StudyUnits
+    /// For each level the place of each unit by its id.
+    var unitOf: [[String: Int32]]
+    var periods: [[Category]] = []
+    var columns = UnitColumns([])
+    var unavailable = Unavailable()
+    var sources: [[RowSource]]
+    var rowCounts: [Int]
+    var inputs: [CellsPart.Input] = []
+    var summaries: [TableSummary] = []
+    var indicators: [IndicatorCells?] = []
+    var distributions: [StudyCells.Distribution] = []
+
+    init(_ folder: String, _ manifest: CellsManifest, _ study: Study) throws(CellsFault) {
+        (self.folder, self.manifest, self.study) = (folder, manifest, study)
+        files = Dictionary(
+            CellsFormat.files(study.levels.map(\.id)).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        units = StudyUnits(levels: [], study: study)
+        unitOf = study.levels.map { _ in [:] }
+        sources = study.tables.map { _ in [] }
+        rowCounts = study.tables.map { _ in 0 }
+        try readUnits()
+        try readPeriods()
+        try readColumns()
+    }
+
+    func open(_ name: String) throws(CellsFault) -> FileRows {
+        guard let file = files[name] else { throw CellsFault(.at(name), .absent) }
+        return try FileRows(folder, file, manifest)
+    }
+
+    // MARK: Names
+
+    func level(_ rows: FileRows, _ column: Int) throws(CellsFault) -> Int {
+        guard let level = study.level(rows.text(column)) else {
+            throw CellsFault(rows.place, unknown: Phrase(en: "level", ru: "уровень"), rows.text(column))
+        }
+        return level
+    }
+
+    func table(_ rows: FileRows, _ column: Int) throws(CellsFault) -> Int {
+        guard let table = study.table(rows.text(column)) else {
+            throw CellsFault(rows.place, unknown: Phrase(en: "table", ru: "таблица"), rows.text(column))
+        }
+        return table
+    }
+
+    func field(_ rows: FileRows, _ column: Int, of table: Int) throws(CellsFault) -> Int {
+        guard let field = study.tables[table].field(rows.text(column)) else {
+            throw CellsFault(rows.place, unknown: Phrase(en: "item", ru: "поле"), rows.text(column))
+        }
+        return field
+    }
+
+    func unit(_ rows: FileRows, _ column: Int, at level: Int) throws(CellsFault) -> Int32 {
+        guard let unit = unitOf[level][rows.text(column)] else {
+            throw CellsFault(rows.place, unknown: Phrase(en: "unit", ru: "единица"), rows.text(column))
+        }
+        return unit
+    }
+
+    /// The units of a cell, -1 where it belongs to none.
+    func places(_ rows: FileRows, from column: Int, into place: inout [Int32]) throws(CellsFault) {
+        for level in study.levels.indices {
+            place.append(rows.isEmpty(column + level) ? -1 : try unit(rows, column + level, at: level))
+        }
+    }
+
+    func tally(_ rows: FileRows, from column: Int, into counts: inout [Tally.Count]) throws(CellsFault) {
+        var isEmpty = true
+        for place in 0..<Tally.width {
+            let count = try rows.count(column + place)
+            guard let small = Tally.Count(exactly: count) else { throw rows.fault(.tooManyRows) }
+            counts.append(small)
+            if count != 0 { isEmpty = false }
+        }
+        if isEmpty { throw rows.fault(.noRows) }
+    }
+
+    func outcome(_ rows: FileRows, from column: Int) throws(CellsFault) -> Outcome? {
+        if let word = rows.given(column + 2) {
+            guard let reason = MissingReason(word: word) else { throw rows.fault(.notWord(column: "missing", word)) }
+            return .missing(reason)
+        }
+        guard let type = rows.given(column) else { return nil }
+        guard let value = Value(type: type, text: rows.text(column + 1)) else {
+            throw rows.fault(.notWord(column: "value", rows.text(column + 1)))
+        }
+        return .value(value)
+    }
+
+    // MARK: Units
+
+    private mutating func readUnits() throws(CellsFault) {
+        var found: [[(unit: ReportUnit, name: String, number: Int, parent: String?, place: CellsPlace)]] = study.levels.map { _ in
+            []
+        }
+        let rows = try open("units.csv")
+        while try rows.next() {
+            let level = try level(rows, 0)
+            let name = rows.text(1)
+            let (id, number) = UnitNames.id(name)
+            found[level].append(
+                (ReportUnit(id: id, label: rows.given(2) ?? id, parent: nil), name, number, rows.given(3), rows.place))
+        }
+        var levels: [[ReportUnit]] = []
+        for level in study.levels.indices {
+            found[level].sort { a, b in
+                a.unit.id == b.unit.id ? a.number < b.number : NaturalOrder.isBefore(a.unit.id, b.unit.id)
+            }
+            for (place, entry) in found[level].enumerated() {
+                guard unitOf[level].updateValue(Int32(place), forKey: entry.name) == nil else {
+                    throw CellsFault(entry.place, .twice)
+                }
+            }
+            levels.append(found[level].map(\.unit))
+        }
+        units = StudyUnits(levels: levels, study: study)
+        for level in study.levels.indices {
+            for (place, entry) in found[level].enumerated() {
+                guard let parent = entry.parent else { continue }
+                guard let next = units.next[level], let above = unitOf[next][parent] else {
+                    throw CellsFault(entry.place, .unitLoop(entry.unit.id))
+                }
+                units.levels[level][place].parent = Int(above)
+            }
+        }
+        try readAbove()
+    }
+
+    private mutating func readAbove() throws(CellsFault) {
+        for level in study.levels.indices {
+            for other in study.nextLevels(level).dropFirst() {
+                units.beside[level, default: [:]][other] = [Int32](repeating: -1, count: units[level].count)
+            }
+        }
+        let above = try open("above.csv")
+        while try above.next() {
+            let (level, other) = (try level(above, 0), try level(above, 2))
+            let (unit, parent) = (try unit(above, 1, at: level), try unit(above, 3, at: other))
+            guard units.beside[level]?[other] != nil else { throw above.fault(.notWord(column: "above", above.text(2))) }
+            units.beside[level]?[other]?[Int(unit)] = parent
+        }
+        let held = try open("held.csv")
+        while try held.next() {
+            let level = try level(held, 1)
+            let unit = try unit(held, 2, at: level)
+            guard let next = units.next[level] else { throw held.fault(.unitLoop(held.text(2))) }
+            let parent = try self.unit(held, 3, at: next)
+            units.parents[held.text(0), default: [:]][level, default: [:]][units[level][Int(unit)].id] =
+                units[next][Int(parent)].id
+        }
+    }
+
+    private mutating func readPeriods() throws(CellsFault) {
+        var found: [[Category]] = study.periodAxes.map { _ in [] }
+        let rows = try open("periods.csv")
+        while try rows.next() {
+            guard let axis = study.periodAxes.firstIndex(where: { $0.id == rows.text(0) }) else {
+                throw CellsFault(rows.place, unknown: Phrase(en: "series of periods", ru: "ряд периодов"), rows.text(0))
+            }
+            let code = rows.text(1)
+            let label = study.periodAxes[axis].fields.first.map { study.label(of: code, in: $0) } ?? code
+            found[axis].append(Category(code: code, label: rows.given(2) ?? label))
+        }
+        periods = zip(found, study.periodAxes).map { study.merged([$0], $1) }
+        // An axis of options has no others.
+        for (all, own) in zip(found, periods) where all.count != own.count {
+            let lost = all.first { period in !own.contains { $0.code == period.code } }
+            throw CellsFault(.at("periods.csv"), unknown: Phrase(en: "period", ru: "период"), lost?.code ?? "")
+        }
+    }
+
+    private mutating func readColumns() throws(CellsFault) {
+        var slots: [String: Int] = [:]
+        columns = UnitColumns(
+            study.unitSlots.enumerated().map { slot, meaning in
+                guard case .column(let path, let field, let level) = meaning else { return [] }
+                slots["\(level) \(study.columnName(path, field))"] = slot
+                return [Outcome](repeating: .missing(.notAvailable), count: units[level].count)
+            })
+        let rows = try open("columns.csv")
+        while try rows.next() {
+            let level = try level(rows, 0)
+            guard let slot = slots["\(level) \(rows.text(2))"] else {
+                throw CellsFault(rows.place, unknown: Phrase(en: "item of a register", ru: "поле реестра"), rows.text(2))
+            }
+            guard let outcome = try outcome(rows, from: 4) else { throw rows.fault(.notWord(column: "type", "")) }
+            let unit = try unit(rows, 1, at: level)
+            if let period = rows.given(3) {
+                columns.held[period, default: [:]][slot, default: [:]][units[level][Int(unit)].id] = outcome
+            } else {
+                columns.ofSlot[slot][Int(unit)] = outcome
+            }
+        }
+    }
+}

@@ -1,0 +1,277 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraSource
+
+/// Reads what is said of rows. Where they come from several sources, it is said as one run on all of them would say it: what is told of
+/// many rows at once is told once.
+struct FindingReading {
+    private let reading: CellsReading
+    private let study: Study
+    private(set) var units: StudyUnits
+    private(set) var all: [DataFinding] = []
+    private(set) var omitted: [OmittedFindings] = []
+    private var found: [Read] = []
+
+    /// A line with its place among those of its part.
+    private struct Read {
+        var finding: DataFinding
+        /// The place of its source among those of its table.
+        var source: Int
+        var place: Int
+    }
+
+    init(_ reading: CellsReading) {
+        (self.reading, study, units) = (reading, reading.study, reading.units)
+    }
+
+    /// Whether the rows of a table come from several places.
+    private func isJoined(_ table: Int) -> Bool { reading.sources[table].count > 1 }
+
+    mutating func readAll() throws(CellsFault) {
+        try readLines()
+        try readNames()
+        joinLines()
+        found.sort { ($0.finding.table, $0.source, $0.place) < ($1.finding.table, $1.source, $1.place) }
+        all = found.map(\.finding).inOrder(of: study)
+        try readOmitted()
+    }
+
+    private mutating func readLines() throws(CellsFault) {
+        let rows = try reading.open("findings.csv")
+        var codes: [String: DiagnosticCode] = [:]
+        while try rows.next() {
+            let table = try reading.table(rows, 0)
+            let id = rows.text(14)
+            let code: DiagnosticCode
+            if let known = codes[id] {
+                code = known
+            } else {
+                guard let found = Catalogue.code(id) else {
+                    throw CellsFault(rows.place, unknown: Phrase(en: "code", ru: "код"), id)
+                }
+                codes[id] = found
+                code = found
+            }
+            guard let severity = Severity(rawValue: rows.text(13)) else {
+                throw rows.fault(.notWord(column: "severity", rows.text(13)))
+            }
+            guard let arguments = ArgumentText.read(rows.text(15)) else { throw rows.fault(.notJSON) }
+            let (part, file) = (rows.text(1), rows.text(2))
+            var shown = rows.given(5)
+            if isJoined(table), shown == nil || shown == file, !rows.isEmpty(3) {
+                shown = reading.shownName(part: part, file: file, of: table)
+            }
+            var finding = DataFinding(
+                code: code, severity: severity, table: table,
+                record: try reading.record(rows, part: 1, file: 2, record: 3, of: table),
+                line: rows.isEmpty(6) ? nil : try rows.count(6), column: rows.given(10), rule: rows.given(11),
+                arguments: arguments, message: rows.given(16), rowKey: rows.given(12), source: shown)
+            if let sheet = rows.given(7) {
+                finding.cell = FoundCell(sheet: sheet, place: rows.text(8), isRow: try rows.truth(9))
+            }
+            let source = reading.sources[table].firstIndex { $0.part == part && $0.file == file } ?? 0
+            found.append(Read(finding: finding, source: source, place: try rows.count(4)))
+        }
+    }
+
+    // MARK: Units
+
+    /// What rows say of units, in the order of the rows.
+    private mutating func readNames() throws(CellsFault) {
+        var names: [Int: [String: [(record: Int, name: String)]]] = [:]
+        let named = try reading.open("names.csv")
+        while try named.next() {
+            let level = try reading.level(named, 0)
+            let unit = Int(try reading.unit(named, 1, at: level))
+            guard let field = study.levels[level].names else { throw named.fault(.notWord(column: "level", named.text(0))) }
+            let record = try reading.record(named, part: 3, file: 4, record: 5, of: field.table) ?? 0
+            names[level, default: [:]][units[level][unit].id, default: []].append((record, named.text(2)))
+        }
+        var parents: [Int: [Int: [Int: [(record: Int, parent: Int)]]]] = [:]
+        let within = try reading.open("within.csv")
+        while try within.next() {
+            let (level, above) = (try reading.level(within, 0), try reading.level(within, 2))
+            guard case .values(let path) = study.levels[level].units, let value = path.value else {
+                throw within.fault(.notWord(column: "level", within.text(0)))
+            }
+            let unit = Int(try reading.unit(within, 1, at: level))
+            let parent = Int(try reading.unit(within, 3, at: above))
+            let record = try reading.record(within, part: 4, file: 5, record: 6, of: value.table) ?? 0
+            parents[level, default: [:]][above, default: [:]][unit, default: []].append((record, parent))
+        }
+        guard study.tables.indices.contains(where: isJoined) else { return }
+        for (level, own) in names {
+            for unit in units[level].indices {
+                guard let first = own[units[level][unit].id]?.min(by: { $0.record < $1.record }) else { continue }
+                units.levels[level][unit].label = first.name
+            }
+        }
+        let told: Set<DiagnosticCode> = [.unitsAlike, .unitOfManyNames, .unitInSeveral]
+        found.removeAll { told.contains($0.finding.code) }
+        var made = study.unitsAlike(units)
+        for level in study.levels.indices {
+            let known = (names[level] ?? [:]).mapValues { $0.sorted { $0.record < $1.record }.map(\.name) }
+            made += study.unitsOfManyNames(level, known)
+        }
+        for level in study.levels.indices {
+            for above in study.nextLevels(level) {
+                let several = (parents[level]?[above] ?? [:]).mapValues { $0.sorted { $0.record < $1.record }.map(\.parent) }
+                made += study.unitsInSeveral(level, above, several, units)
+            }
+        }
+        for (place, finding) in made.enumerated() { found.append(Read(finding: finding, source: .max, place: place)) }
+    }
+
+    // MARK: What is told of many rows
+
+    private mutating func joinLines() {
+        var kept: [Read] = []
+        var sums: [String: Int] = [:]
+        for line in found.sorted(by: { ($0.source, $0.place) < ($1.source, $1.place) }) {
+            let finding = line.finding
+            guard isJoined(finding.table), let kind = Told(finding) else {
+                kept.append(line)
+                continue
+            }
+            var line = line
+            if kind == .ofFile { line.finding.arguments["file"] = .text(name(finding.table)) }
+            if kind == .made { continue }
+            guard let place = sums.updateValue(kept.count, forKey: key(line.finding, kind)) else {
+                kept.append(line)
+                continue
+            }
+            sums[key(line.finding, kind)] = place
+            kept[place].finding = kind.sum(kept[place].finding, line.finding)
+        }
+        // That nobody has answered a question is so where no source has an answer.
+        kept.removeAll { line in
+            guard isJoined(line.finding.table), line.finding.code == .keyInNoObject else { return false }
+            let saying = found.filter {
+                $0.finding.table == line.finding.table && $0.finding.code == .keyInNoObject
+                    && $0.finding.arguments["column"] == line.finding.arguments["column"]
+            }
+            return Set(saying.map(\.source)).count < reading.sources[line.finding.table].count { $0.records > 0 }
+        }
+        found = kept
+        for table in study.tables.indices where isJoined(table) {
+            let own = reading.sources[table]
+            if own.allSatisfy(\.isPart), study.tables[table].parent == nil {
+                add(.answersJoined, table, ["file": .text(name(table)), "count": .number(own.count)])
+            }
+        }
+    }
+
+    private mutating func add(_ code: DiagnosticCode, _ table: Int, column: String? = nil, _ arguments: Arguments) {
+        let finding = DataFinding(
+            code: code, severity: code.severity, table: table, record: nil, line: nil, column: column, rule: nil,
+            arguments: arguments, message: nil, rowKey: nil)
+        found.append(Read(finding: finding, source: .max, place: .max))
+    }
+
+    private func name(_ table: Int) -> String { reading.summaries.first { $0.table == table }?.file ?? study.tables[table].id }
+
+    private func key(_ finding: DataFinding, _ kind: Told) -> String {
+        var arguments = finding.arguments
+        for name in kind.varying { arguments[name] = nil }
+        // Which fault is the worst one may differ from part to part.
+        let code = kind == .failed ? "" : finding.code.id
+        return [code, String(finding.table), finding.column ?? "", finding.rule ?? "", ArgumentText.text(arguments)].joined(
+            separator: "\u{1F}")
+    }
+
+    /// How findings of many rows become one.
+    private enum Told {
+        /// Said of each file, and of all of them once.
+        case ofFile
+        case counted
+        case clocks
+        case labels
+        case failed
+        /// Made anew of what the whole is.
+        case made
+
+        /// Nil where it is said of a row.
+        init?(_ finding: DataFinding) {
+            switch finding.code {
+            case .operationsFailed: self = .failed
+            case .ruleStopped where finding.arguments["count"] != nil: self = .failed
+            case .answersJoined: self = .made
+            case .missingUnit, .otherVersion: self = .counted
+            case .clocksMixed: self = .clocks
+            case .registerLabels: self = .labels
+            default:
+                guard finding.record == nil, finding.arguments["file"] != nil, finding.source == nil else { return nil }
+                self = .ofFile
+            }
+        }
+
+        /// The arguments in which they differ.
+        var varying: [String] {
+            switch self {
+            case .ofFile, .made: []
+            case .counted: ["count"]
+            case .clocks: ["with", "without"]
+            case .labels: ["count", "written", "read"]
+            case .failed: ["count", "why"]
+            }
+        }
+
+        func sum(_ first: DataFinding, _ second: DataFinding) -> DataFinding {
+            func added(_ name: String) -> Argument? {
+                guard case .number(let a)? = first.arguments[name], case .number(let b)? = second.arguments[name] else {
+                    return first.arguments[name]
+                }
+                return .number(a + b)
+            }
+            var sum = first
+            if self == .failed, Self.rank(second) < Self.rank(first) { sum = second }
+            for name in varying where name != "why" && name != "written" && name != "read" { sum.arguments[name] = added(name) }
+            return sum
+        }
+
+        /// A rule that was stopped is more than any other fault, and a division by zero is less.
+        private static func rank(_ finding: DataFinding) -> Int {
+            if finding.code == .ruleStopped { return 0 }
+            return finding.severity == .warning ? 2 : 1
+        }
+    }
+
+    // MARK: What is not listed
+
+    private struct Kind: Hashable {
+        var table: Int
+        var code: String
+        var column: String
+        var rule: String
+    }
+
+    private mutating func readOmitted() throws(CellsFault) {
+        var counts: [Kind: Int] = [:]
+        let rows = try reading.open("omitted.csv")
+        while try rows.next() {
+            let kind = Kind(table: try reading.table(rows, 0), code: rows.text(1), column: rows.text(2), rule: rows.text(3))
+            counts[kind, default: 0] += try rows.count(4)
+        }
+        var kept: [Kind: (first: DataFinding, count: Int)] = [:]
+        var order: [Kind] = []
+        all = all.filter { finding in
+            let kind = Kind(
+                table: finding.table, code: finding.code.id, column: finding.column ?? "", rule: finding.rule ?? "")
+            if kept[kind] == nil {
+                kept[kind] = (finding, 0)
+                order.append(kind)
+            }
+            guard kept[kind]?.count ?? 0 < FindingLog.mostOfKind else {
+                counts[kind, default: 0] += 1
+                return false
+            }
+            kept[kind]?.count += 1
+            return true
+        }
+        for kind in order {
+            guard let count = counts[kind], count > 0, let known = kept[kind] else { continue }
+            omitted.append(OmittedFindings(example: known.first, count: count, total: known.count + count))
+        }
+    }
+}

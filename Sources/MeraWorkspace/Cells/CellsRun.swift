@@ -1,0 +1,91 @@
+import FEEL
+import MeraCellFiles
+import MeraCells
+import MeraEngine
+import MeraUnits
+import MeraModel
+import MeraReport
+public import MeraSource
+
+/// A folder of cells, read for a study: a run is finished from it without rows.
+public struct CellsRun: Sendable {
+    public enum Outcome: Sendable {
+        case ready(CellsRun)
+        case impossible([Diagnostic])
+    }
+
+    public let definitions: LoadedStudy
+    /// What is to be said of the folder.
+    public let diagnostics: [Diagnostic]
+    let study: Study
+    private let part: CellsPart
+    private let settings: RunSettings
+
+    /// Reads the cells in a folder.
+    public static func prepare(_ definitions: LoadedStudy, cells folder: String, settings: RunSettings) -> Outcome {
+        settings.times?.begin("read")
+        settings.budget?.watch()
+        do throws(CellsFault) {
+            let manifest = try CellsManifest.read(folder)
+            let shown = Argument.text(FileAccess.displayPath(folder))
+            if let wanted = settings.options.asOf, wanted != manifest.asOf {
+                return .impossible([
+                    Diagnostic(
+                        .cellsOtherDay,
+                        [
+                            "path": shown, "wanted": .text(wanted.description),
+                            "day": manifest.asOf.map { .text($0.description) }
+                                ?? .phrase(Phrase(en: "no day", ru: "никакую дату")),
+                        ])
+                ])
+            }
+            guard let study = definitions.study(on: manifest.asOf) else { return .impossible([]) }
+            guard manifest.study == study.id else {
+                return .impossible([
+                    Diagnostic(.cellsOtherStudy, ["path": shown, "study": .text(manifest.study), "own": .text(study.id)])
+                ])
+            }
+            guard manifest.definition == definitions.definitionDigest else {
+                return .impossible([Diagnostic(.cellsOtherDefinition, ["path": shown, "study": .text(study.id)])])
+            }
+            let part = try CellsPart.read(folder, manifest, study)
+            let diagnostics =
+                manifest.engine == Engine.version
+                ? []
+                : [
+                    Diagnostic(
+                        .cellsOtherEngine,
+                        ["path": shown, "engine": .text(manifest.engine), "own": .text(Engine.version)])
+                ]
+            return .ready(
+                CellsRun(definitions: definitions, diagnostics: diagnostics, study: study, part: part, settings: settings))
+        } catch {
+            return .impossible([error.diagnostic])
+        }
+    }
+
+    /// Finishes the run.
+    public func execute() -> CompletedRun {
+        let run = StudyRun(study, part.result, settings.options)
+        return CompletedRun(
+            definitions: definitions, answers: Answers(none: study), run: run,
+            versions: part.manifest.versions.map { version in
+                RunRecord.Version(
+                    version: version.version, definitions: version.definitions.map { .init(name: $0[0], sha256: $0[1]) })
+            },
+            inputs: InputDigests(known: part.recordedInputs), settings: settings, rejected: part.rejected)
+    }
+}
+
+extension CellsPart {
+    /// The files of all parts, as a record of a run names them: a register that all parts have is one file.
+    fileprivate var recordedInputs: [RunRecord.File] {
+        var contents: [String: Set<String>] = [:]
+        for input in inputs { contents[input.name, default: []].insert(input.sha256) }
+        let files = inputs.map { input in
+            let isAmbiguous = contents[input.name]?.count ?? 0 > 1 && !input.part.isEmpty
+            return RunRecord.File(name: isAmbiguous ? input.part + "/" + input.name : input.name, sha256: input.sha256)
+        }
+        return Array(Set(files))
+    }
+}

@@ -1,0 +1,49 @@
+import MeraCellFiles
+import MeraCells
+import MeraEngine
+import MeraRows
+import MeraUnits
+import MeraModel
+import MeraReport
+public import MeraSource
+
+extension CompletedRun {
+    /// The rows of this run as a part that can be finished and added elsewhere.
+    ///
+    /// - Parameter name: what tells its files from those of other parts; nil: nothing does.
+    func part(_ name: String?) throws(FileError) -> CellsPart {
+        let study = run.result.study
+        let part = name ?? ""
+        var manifest = CellsManifest(
+            study, engine: Engine.version, definition: definitions.definitionDigest, asOf: run.made.asOf,
+            namesUndecided: settings.options.namesUndecided)
+        manifest.versions = versions.map { version in
+            .init(version: version.version, definitions: version.definitions.map { [$0.name, $0.sha256] })
+        }
+        return CellsPart(
+            manifest: manifest, result: run.made, details: run.rows.details(part: part, files: answers.parts),
+            inputs: try inputs.files().map { .init(part: part, name: $0.name, sha256: $0.sha256) },
+            rejected: RejectedRows.lines(run.leftOut, answers.files))
+    }
+
+    /// Writes the cells of the run into a folder, all files or none.
+    public func writeCells(to place: ResultPlace, part name: String?) throws(FileError) {
+        settings.times?.begin("cells")
+        try FileAccess.createFolder(place.folder)
+        let set = place.outputs(of: CellsPlace.command, seal: CellsPlace.manifest)
+        do throws(FileError) {
+            try part(name).write(run.result.study, to: set)
+            try set.commit()
+        } catch {
+            set.discard()
+            throw error
+        }
+    }
+}
+
+/// Names of cells folders.
+public enum CellsPlace {
+    /// The command under which the files of a folder are listed.
+    static let command = "cells"
+    static let manifest = CellsFormat.manifest
+}
