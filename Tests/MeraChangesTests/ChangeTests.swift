@@ -191,4 +191,31 @@ import Testing
             Self.study.replacing("mean: age", with: "median: age").replacing("\"1.2\"", with: "\"1.3\""), "s/study.yaml")
         #expect(try findings().isEmpty)
     }
+
+    /// A label in two languages, of which the study's own is changed.
+    @Test(arguments: [
+        ("Оцените школу", "How do you like the school?", ["en"]), ("Оцените школу", "Please rate the school", []),
+        // Another comma or a capital letter needs no new translation.
+        ("нравится ли школа", "How do you like the school?", []), ("Нравится ли школа?", "How do you like school?", []),
+    ])
+    func `a translation that did not follow its text is stale`(text: String, english: String, expected: [String]) throws {
+        let old = "Нравится ли школа"
+        let texts = "{type: integer, label: {ru: \(old), en: How do you like the school?}"
+        let before = Self.study.replacing("{type: integer, label: Возраст", with: texts)
+        let after = before.replacing("ru: \(old)", with: "ru: \"\(text)\"").replacing(
+            "How do you like the school?", with: "\"\(english)\"")
+        let versions = try Versions()
+        try versions.write(after.replacing("\"1.2\"", with: "\"1.3\""), "s/study.yaml")
+        try versions.write(before, "s/versions/1.2/study.yaml")
+        func stale(_ ignored: [String] = []) throws -> [Diagnostic] {
+            try LintRequest([versions.root + "/s"], ignore: ignored).run().findings.filter { $0.code == .staleTranslation }
+        }
+        #expect(try stale().map { $0.arguments["language"] } == expected.map { .text($0) })
+        #expect(try stale(["M8002"]).isEmpty)
+        let silenced = after.replacing("      age:", with: "      # mera: ignore[M8002] перевод верен\n      age:")
+        try versions.write(silenced.replacing("\"1.2\"", with: "\"1.3\""), "s/study.yaml")
+        #expect(try stale().isEmpty)
+        let unused = try LintRequest([versions.root + "/s"]).run().findings.filter { $0.code.id == "M9006" }
+        #expect(unused.isEmpty == !expected.isEmpty)
+    }
 }

@@ -83,6 +83,8 @@ import Testing
         #expect(try with("per-file-ignores: {i.yaml: M6}\n").isEmpty)
         #expect(try with("severity: {M6005: error}\n").map(\.severity) == [.error])
         #expect(try with("languages: [ru, en]\n").contains { $0.code.id == "M8001" })
+        #expect(try with("limits: {label_length: 7}\n").filter { $0.code.id == "M8006" }.map { $0.arguments["length"] } == [.number(8)])
+        #expect(try !with("limits: {label_length: 300}\n").contains { $0.code.id == "M8006" })
         #expect(try with("limits: {file_bytes: 20}\n").contains { $0.severity == .error })
         #expect(try with("ignore: all\n", at: "study/mera.yaml").isEmpty)
         // Mistakes in the settings have their place, and settings are no definitions.

@@ -24,6 +24,8 @@ public struct Change: Sendable {
     public var days: String?
     /// What rests on it in the newer version: indicators, indices, conclusions.
     public var reaches: [String] = []
+    /// Of a text that says something else in the language of the study: the languages in which it says what it did.
+    public var staleLanguages: [String] = []
     /// Why it is allowed.
     public var waiver: String?
 

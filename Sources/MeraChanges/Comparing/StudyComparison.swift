@@ -282,7 +282,20 @@ struct StudyComparer {
         var change = Change(kind, changeClass ?? .results, new.kind, new.name, key: key)
         change.old = fact.map { shown($0, beside: newFact, written) }
         change.new = newFact.map { shown($0, beside: fact, newWritten) }
+        if let fact, let newFact { change.staleLanguages = stale(fact, newFact) }
         changes.append(placed(change, old, new))
+    }
+
+    /// The languages whose text did not follow that of the study's language. Another comma or capital letter needs no translation.
+    private func stale(_ fact: Fact, _ newFact: Fact) -> [String] {
+        guard let was = fact.texts[old.language], let now = newFact.texts[new.language], Self.said(was) != Self.said(now) else {
+            return []
+        }
+        return newFact.texts.keys.sorted().filter { $0 != new.language && fact.texts[$0] == newFact.texts[$0] }
+    }
+
+    private static func said(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
     }
 
     /// `ratio` of `ratio.numerator`.

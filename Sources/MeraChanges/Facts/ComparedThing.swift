@@ -47,6 +47,8 @@ struct Fact: Sendable {
     var removed: ChangeClass
     /// Where the key is not written, it is as the defaults of the study say.
     var isInherited = false
+    /// Of a text: what it says in each language.
+    var texts: [String: String] = [:]
     /// The parts of a list, of which a difference shows only those that differ.
     var parts: [String] = []
     /// One of several ways to say the same thing, `ratio` or `share`: another way is one change.

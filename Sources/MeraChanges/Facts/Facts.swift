@@ -18,7 +18,9 @@ struct Facts {
         let shown =
             text.versions.count == 1
             ? text.versions[0].text : text.versions.map { "\($0.language): \($0.text)" }.joined(separator: " | ")
-        add(Fact(key, meaning, shown: shown, .text))
+        var fact = Fact(key, meaning, shown: shown, .text)
+        fact.texts = Dictionary(text.versions.map { ($0.language, $0.text) }, uniquingKeysWith: { first, _ in first })
+        add(fact)
     }
 
     mutating func template(_ key: String, _ template: TextTemplate?) {
@@ -36,6 +38,7 @@ struct Facts {
             key, versions.map { "\($0): \($1)" }.sorted().joined(separator: "\n"),
             shown: versions.count == 1 ? versions[0].1 : versions.map { "\($0): \($1)" }.joined(separator: " | "), .text)
         // A name in it that was changed everywhere is no other text.
+        fact.texts = Dictionary(versions, uniquingKeysWith: { first, _ in first })
         fact.words = named.words(versions.map { "\($0) \($1)" }.sorted().joined(separator: " "))
         add(fact)
     }

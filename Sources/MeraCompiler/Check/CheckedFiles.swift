@@ -11,8 +11,8 @@ struct CheckedFiles {
     private(set) var templates: Set<Node> = []
     /// Something is read as what it must mean, not as it is written.
     private(set) var isMended = false
-    /// In which texts must be given beside those that the study names.
-    var languages: [String] = []
+    /// What is asked of the texts beside what the study says.
+    var demands = TextDemands()
 
     /// - Parameter files: in the order of their names.
     init(_ files: [DocumentTree]) {

@@ -22,23 +22,23 @@ extension MeraCompiler {
     ///
     /// A name that is misspelt where it is declared is told there, and then read as what it means.
     ///
-    /// - Parameter languages: in which texts must be given beside those that the header names.
+    /// - Parameter texts: what is asked of them beside what the header says.
     public static func compile(
-        _ files: [DocumentTree], tests testFiles: [DocumentTree], name: String, languages: [String] = []
+        _ files: [DocumentTree], tests testFiles: [DocumentTree], name: String, texts: TextDemands = TextDemands()
     ) -> CompiledDefinitions {
         let writtenOut = ForEach(files)
-        let compiled = compileWritten(writtenOut.trees, tests: testFiles, name: name, languages: languages)
+        let compiled = compileWritten(writtenOut.trees, tests: testFiles, name: name, texts: texts)
         return writtenOut.isUsed ? compiled.saying(writtenOut.diagnostics) : compiled
     }
 
     private static func compileWritten(
-        _ files: [DocumentTree], tests testFiles: [DocumentTree], name: String, languages: [String]
+        _ files: [DocumentTree], tests testFiles: [DocumentTree], name: String, texts: TextDemands
     ) -> CompiledDefinitions {
         // Nearly always the files are as they should be: they are compiled while they are being checked.
         let check = Beside { CheckedFiles(files) }
         var editions = CompiledEditions(files, name: name)
         var checked = check.result
-        checked.languages = languages
+        checked.demands = texts
         if checked.isMended { editions = CompiledEditions(checked.trees, name: name) }
         var study = editions.checked(checked, name: name)
         var (tests, findings) = compileTests(testFiles, for: study)

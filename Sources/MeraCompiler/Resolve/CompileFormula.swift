@@ -60,6 +60,7 @@ extension StudyCompiler {
                 checkPlaces(expression, at: node, offset: offset)
                 checkKinds(expression, at: node, offset: offset, isText: isText)
                 checkUnits(expression, at: node, offset: offset, table: table)
+                noteOptions(in: expression, table: table)
             }
             return expression.flatMap { share($0, at: node, offset: offset, table: table) }
         }

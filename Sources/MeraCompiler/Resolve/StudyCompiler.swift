@@ -55,6 +55,8 @@ final class StudyCompiler {
     /// Lists of choices and bands as types, each made once: every field and rule that has to do with one has the same.
     var domainsOfLists: [Int: FEELType.Domain] = [:]
     var domainsOfBands: [String: FEELType.Domain] = [:]
+    /// How rules ask for the options of each question.
+    var optionUses: [FieldID: OptionUse] = [:]
     /// Units of calculated fields that declare none.
     var madeMeasures: [FieldID: Measure] = [:]
     /// Of what is tested by the constraint that is being compiled.
@@ -125,8 +127,9 @@ final class StudyCompiler {
             other.noteDefinitions = noteDefinitions
             other.repeatDefinitions = repeatDefinitions
             other.diagnostics = diagnostics
-            other.checkTranslations(of: files.texts, in: files.languages)
+            other.checkTranslations(of: files.texts, in: files.demands.languages)
             other.checkLanguages(of: files.texts)
+            files.demands.longestLabel.map { other.checkLabels(longest: $0) }
             other.checkConstraints()
             other.checkLogic()
             other.checkTexts(files.texts, templates: files.templates)
@@ -138,6 +141,7 @@ final class StudyCompiler {
         checkIdleKeys()
         checkCodes()
         checkOptionLists()
+        checkUnusedOptions()
         checkFormerNames()
         checkDirections()
         checkComparedUnits()

@@ -10,7 +10,7 @@ public struct LintSettings: Sendable {
     public private(set) var severities: [(pattern: RulePattern, severity: Severity)] = []
     /// By path from the folder of the file.
     public private(set) var perFile: [(path: PathPattern, ignore: [RulePattern])] = []
-    public private(set) var languages: [String] = []
+    public private(set) var texts = TextDemands()
     public private(set) var limits = Limits.definitions
     /// What is wrong with the file itself.
     public private(set) var diagnostics: [Diagnostic] = []
@@ -43,11 +43,12 @@ public struct LintSettings: Sendable {
         for entry in definition[SettingsDefinition.perFile]?.entries ?? [] {
             perFile.append((PathPattern(entry.id), patterns(entry.definition)))
         }
-        languages = (definition[SettingsDefinition.languages] ?? []).map(\.text)
+        texts.languages = (definition[SettingsDefinition.languages] ?? []).map(\.text)
         if let given = definition[SettingsDefinition.limits] {
             if let bytes = given[SettingsLimits.fileBytes] { limits.fileBytes = min(bytes, Self.mostBytes) }
             if let nodes = given[SettingsLimits.nodes] { limits.nodes = min(nodes, Self.mostNodes) }
             if let bytes = given[SettingsLimits.textBytes] { limits.scalarBytes = min(bytes, Self.mostBytes) }
+            texts.longestLabel = given[SettingsLimits.labelLength]
         }
     }
 

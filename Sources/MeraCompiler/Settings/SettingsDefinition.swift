@@ -34,7 +34,8 @@ struct SettingsDefinition: DefinitionRecord {
         "languages", .oneOrList(.text), en: "Languages in which all texts of all studies below must be given.",
         ru: "Языки, на которых должны быть все тексты всех исследований в этой папке и ниже.")
     static let limits = Key<SettingsLimits>(
-        "limits", .record { SettingsLimits.shape }, en: "How large a file may be.", ru: "Насколько большим может быть файл.")
+        "limits", .record { SettingsLimits.shape }, en: "How large a file may be, and how long a label.",
+        ru: "Насколько большим может быть файл и насколько длинной — подпись.")
 
     static let shape = RecordShape(
         "settings", noun: Phrase(en: "the settings of mera", ru: "настройки mera"),
@@ -55,8 +56,13 @@ struct SettingsLimits: DefinitionRecord {
         ru: "Ключей, значений и списков в одном файле.")
     static let textBytes = Key<Int>(
         "text_bytes", .wholeNumber, default: "65536", en: "Bytes of one text.", ru: "Байт в одном тексте.")
+    static let labelLength = Key<Int>(
+        "label_length", .wholeNumber,
+        en: "Characters of the label of a question (M8006): `80` where answers go to Stata, `256` for SPSS. Without it labels may be of any length.",
+        ru: "Символов в подписи вопроса (M8006): `80`, если ответы уходят в Stata, `256` — в SPSS. Если не указать, подпись может быть любой длины.")
 
     static let shape = RecordShape(
-        "limits of files", noun: Phrase(en: "limits of files", ru: "пределы для файлов"),
-        en: "Limits of one file.", ru: "Пределы для одного файла.", keys: [fileBytes.erased, nodes.erased, textBytes.erased])
+        "limits", noun: Phrase(en: "limits of files and texts", ru: "пределы для файлов и текстов"),
+        en: "Limits of one file and of its texts.", ru: "Пределы для одного файла и его текстов.",
+        keys: [fileBytes.erased, nodes.erased, textBytes.erased, labelLength.erased])
 }

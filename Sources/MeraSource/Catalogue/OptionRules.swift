@@ -1,5 +1,12 @@
 /// M500, M502: options that are well written and yet cannot be what was meant.
 extension DiagnosticCode {
+    public static let unusedOption = DiagnosticCode(
+        "M5002", "unused-option", .info,
+        Phrase(
+            en: "no rule asks for `{code}` of `{item}`, and some rule asks for each of its other options",
+            ru: "про вариант `{code}` вопроса `{item}` не спрашивает ни одно правило, хотя про каждый из остальных какое-нибудь спрашивает"),
+        hint: Phrase(
+            en: "perhaps it came later, and a rule was forgotten", ru: "возможно, вариант добавили позже, а правило забыли"))
     public static let labelOfAnotherCode = DiagnosticCode(
         "M5003", "label-of-another-code", .warning,
         Phrase(
@@ -59,7 +66,7 @@ extension DiagnosticCode {
         hint: Phrase(en: "that is a `select_one`", ru: "это `select_one`"))
 
     static let optionRules: [DiagnosticCode] = [
-        labelOfAnotherCode, missingCodeInRange, exclusiveNotMarked, singleOption, repeatedList, duplicateLabel, gapInCodes,
+        unusedOption, labelOfAnotherCode, missingCodeInRange, exclusiveNotMarked, singleOption, repeatedList, duplicateLabel, gapInCodes,
         exclusiveEverywhere,
     ]
 }

@@ -15,6 +15,24 @@ extension DiagnosticCode {
         hint: Phrase(
             en: "the eye does not see it, but search and sorting do",
             ru: "на глаз не видно, но поиск и сортировка это слово потеряют"))
+    public static let staleTranslation = DiagnosticCode(
+        "M8002", "stale-translation", .warning,
+        Phrase(
+            en: "the text in `{main}` was changed since {version}, and the one in `{language}` was not",
+            ru: "текст на `{main}` изменился по сравнению с {version}, а на `{language}` остался прежним"),
+        hint: Phrase(
+            en: "look at the translation; where it still holds, say so: `# mera: ignore[M8002] …`",
+            ru: "проверьте перевод; если он по-прежнему верен, отметьте это: `# mera: ignore[M8002] …`"))
+    public static let labelTooLong = DiagnosticCode(
+        "M8006", "label-too-long", .warning,
+        Phrase(
+            en: "the label has {length:character/characters}, and `label_length` in `mera.yaml` allows {limit}",
+            ru:
+                "в подписи {length:символ/символа/символов}, а `label_length` в `mera.yaml` допускает {limit}"
+        ),
+        hint: Phrase(
+            en: "Stata cuts labels after 80 characters and SPSS after 256; what explains the question may stand in `hint`",
+            ru: "Stata обрезает подписи после 80 символов, SPSS — после 256; пояснение к вопросу можно перенести в `hint`"))
     public static let sameText = DiagnosticCode(
         "M8005", "same-as-source", .info,
         Phrase(
@@ -51,6 +69,6 @@ extension DiagnosticCode {
         hint: Phrase(en: "it stands in the passport of the indicator", ru: "это поле показывается в паспорте показателя"))
 
     static let textRules: [DiagnosticCode] = [
-        valuesDiffer, mixedScriptText, sameText, bracesInText, markupInText, namingHabit, passportHabit,
+        valuesDiffer, mixedScriptText, staleTranslation, sameText, labelTooLong, bracesInText, markupInText, namingHabit, passportHabit,
     ]
 }

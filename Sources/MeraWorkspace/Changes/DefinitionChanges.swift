@@ -25,9 +25,20 @@ public struct DefinitionChanges: Sendable {
             }
             findings += FormerNames(before, after).findings
         }
+        findings += waived.changes.flatMap { Self.stale($0, since: old, in: new) }
         if isVersionJudged, let finding = advice.finding(at: new.versionPlace) { findings.append(finding) }
         list = ChangeList(old: old.name, new: new.name, changes: waived.changes, advice: advice)
         self.findings = findings
+    }
+
+    private static func stale(_ change: Change, since old: StudyVersion, in new: StudyVersion) -> [Diagnostic] {
+        guard change.waiver == nil else { return [] }
+        return change.staleLanguages.map { language in
+            Diagnostic(
+                .staleTranslation,
+                ["main": .text(new.study?.language ?? ""), "language": .text(language), "version": .text(old.name)],
+                at: change.newPlace)
+        }
     }
 
     /// In all editions, each change once.

@@ -17,7 +17,10 @@ public struct LoadedStudy: Sendable {
     let shared: SharedDefinitions
     /// The tests that could be resolved.
     public let tests: [StudyTest]
-    public let diagnostics: [Diagnostic]
+    public private(set) var diagnostics: [Diagnostic]
+    /// With those that comments silence.
+    private let unsilenced: [Diagnostic]
+    private let isWhole: Bool
 
     /// A file as a tree, with what is to be said of its text.
     public typealias ReadFile = (tree: DocumentTree, diagnostics: [Diagnostic])
@@ -26,17 +29,17 @@ public struct LoadedStudy: Sendable {
     ///
     /// - Parameters:
     ///   - unsaved: files as they stand in an editor, by their names.
-    ///   - languages: in which texts must be given beside those that the header names.
+    ///   - texts: what is asked of them beside what the header says.
     public init(
-        _ source: StudySource, unsaved: [String: [UInt8]] = [:], limits: Limits = .definitions, languages: [String] = []
+        _ source: StudySource, unsaved: [String: [UInt8]] = [:], limits: Limits = .definitions, texts: TextDemands = TextDemands()
     ) throws(FileError) {
         let files = DefinitionReading(unsaved: unsaved, limits: limits)
-        try self.init(source, languages) { paths throws(FileError) in try files.read(paths) }
+        try self.init(source, texts) { paths throws(FileError) in try files.read(paths) }
     }
 
     /// - Parameter read: gives a file by its path: an editor has some that are not saved, and most that have not changed.
     public init(_ source: StudySource, reading read: (String) throws(FileError) -> ReadFile) throws(FileError) {
-        try self.init(source, []) { paths throws(FileError) in
+        try self.init(source, TextDemands()) { paths throws(FileError) in
             var files = DefinitionReading.Files()
             for path in paths {
                 let file = try read(path)
@@ -47,7 +50,7 @@ public struct LoadedStudy: Sendable {
     }
 
     private init(
-        _ source: StudySource, _ languages: [String],
+        _ source: StudySource, _ texts: TextDemands,
         reading read: ([String]) throws(FileError) -> DefinitionReading.Files
     ) throws(FileError) {
         self.source = source
@@ -56,7 +59,7 @@ public struct LoadedStudy: Sendable {
         let others = try read(shared.files.map(\.path))
         let tests = try read(source.tests)
         let (trees, testTrees) = (own.trees + others.trees, tests.trees)
-        let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name, languages: languages)
+        let definitions = MeraCompiler.compile(trees, tests: testTrees, name: source.name, texts: texts)
         var diagnostics = own.diagnostics + others.diagnostics + shared.diagnostics
         let orphans = source.orphans.filter { !shared.folders.contains(SharedDefinitions.plain(FileAccess.folder(of: $0))) }
         diagnostics += orphans.map { Diagnostic(.orphanFile, ["file": .text($0), "folder": .text(source.name)]) }
@@ -68,7 +71,8 @@ public struct LoadedStudy: Sendable {
         diagnostics += MediaFiles.missing(in: definitions.study.editions)
         diagnostics += tests.diagnostics + definitions.testDiagnostics
         diagnostics = diagnostics.withoutLostNames
-        let isWhole = !diagnostics.contains { $0.severity == .error && !$0.mayBeIgnored }
+        unsilenced = diagnostics
+        isWhole = !diagnostics.contains { $0.severity == .error && !$0.mayBeIgnored }
         diagnostics = Suppressions(trees + testTrees).applied(to: diagnostics, isWhole: isWhole)
         self.trees = trees
         self.testTrees = testTrees
@@ -77,6 +81,14 @@ public struct LoadedStudy: Sendable {
         compiled = definitions.study
         self.tests = definitions.tests
         self.diagnostics = diagnostics
+    }
+
+    /// With more to be said about it, which comments may silence as well.
+    func saying(_ more: [Diagnostic]) -> LoadedStudy {
+        if more.isEmpty { return self }
+        var study = self
+        study.diagnostics = Suppressions(trees + testTrees).applied(to: unsilenced + more, isWhole: isWhole)
+        return study
     }
 
     /// In all its editions, in the order of time; empty where the definitions have errors.

@@ -12,6 +12,7 @@ public struct ChangedSince: Sendable {
         names = RelativeNames(from: revision.top)
         var old = request
         old.unsaved = [:]
+        old.since = nil
         old.paths = request.paths.compactMap { [revision] in revision.path(of: $0) }.filter { FileAccess.kind(of: $0) != nil }
         let oldNames = RelativeNames(from: revision.folder)
         before = old.paths.isEmpty ? [] : Set(try old.run().findings.fingerprints { oldNames[$0.name] })

@@ -12,6 +12,8 @@ public struct LintRequest: Sendable {
     /// What the command itself says, each a code, its beginning, a name or `all`; it wins over settings.
     public var select: [String]
     public var ignore: [String]
+    /// A revision whose texts are compared with those of now: which translations did not follow them (M8002).
+    public var since: String?
 
     public init(
         _ paths: [String], unsaved: [String: [UInt8]] = [:], settings: SettingsChoice = .nearest, select: [String] = [],
@@ -38,16 +40,14 @@ public struct LintRequest: Sendable {
         for one in asked {
             let settings = try known.settings(of: one.source)
             used[one.source.name] = settings
-            studies.append(
-                try LoadedStudy(
-                    one.source, unsaved: unsaved, limits: settings?.limits ?? .definitions, languages: settings?.languages ?? []))
+            let loaded = try LoadedStudy(
+                one.source, unsaved: unsaved, limits: settings?.limits ?? .definitions, texts: settings?.texts ?? TextDemands())
+            studies.append(loaded.saying(try KeptVersions.findings(of: loaded) + staleTexts(of: loaded)))
         }
         let (kept, found) = StudyFolder.withoutShared(studies)
         let chosen = Dictionary(uniqueKeysWithValues: asked.map { ($0.source.name, $0.files) })
         for (study, own) in found {
-            var all = own
-            if let loaded = kept.first(where: { $0.source.name == study }) { all += try KeptVersions.findings(of: loaded) }
-            let told = judged(all, by: used[study])
+            let told = judged(own, by: used[study])
             guard let files = chosen[study] ?? nil else {
                 findings += told
                 continue
@@ -59,6 +59,14 @@ public struct LintRequest: Sendable {
         return LintResult(
             studies: kept, findings: (findings + known.diagnostics).inOrder(),
             files: files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    /// A study that the revision does not have, or has with errors, is compared with nothing.
+    private func staleTexts(of loaded: LoadedStudy) throws(FileError) -> [Diagnostic] {
+        guard let since, loaded.study != nil, unsaved.isEmpty,
+            case .found(let old) = try StudyVersion.load(loaded.source.name, since: since)
+        else { return [] }
+        return DefinitionChanges(old, StudyVersion(loaded)).findings.filter { $0.code == .staleTranslation }
     }
 
     /// A study, and the files whose findings alone are asked for; nil for all.

@@ -186,6 +186,7 @@ struct Lint: MeraCommand {
     private func request() throws -> LintRequest {
         let choice: SettingsChoice = settings.map { $0 == "none" ? .none : .file($0) } ?? .nearest
         var request = LintRequest(paths, settings: choice, select: select.flatMap(\.rules), ignore: ignore.flatMap(\.rules))
+        request.since = changedSince
         if paths == ["-"] {
             let name = FileAccess.displayPath(standardInputName ?? "stdin.yaml")
             if let standardInputName, FileAccess.kind(of: FileAccess.folder(of: name)) != .folder {
