@@ -62,4 +62,9 @@ extension DiagnosticCode {
     public static let tableReadByMera = DiagnosticCode(
         "M9209", "table-read-by-mera", .info,
         Phrase(en: "mera reads all rows of `{table}` itself: {why}", ru: "все строки `{table}` mera читает сама: {why}"))
+
+    static let engines: [DiagnosticCode] = [
+        .notSaidInSQL, .engineMissing, .engineFailed, .engineEnded, .engineColumnMissing, .engineOverflow, .engineFilesDamaged,
+        .engineOtherStudy, .unknownEngine, .tableReadByMera,
+    ]
 }
