@@ -126,6 +126,8 @@ let package = Package(
         stage("MeraUnits", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
         stage("MeraCellFiles", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
+        // Studies as SQL of several engines.
+        stage("MeraSQL", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows"]),
         stage(
             "MeraExchange",
             [
@@ -153,7 +155,7 @@ let package = Package(
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
                 "MeraCellFiles", "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
-                "MeraStarters", "MeraGraph", "MeraChanges",
+                "MeraStarters", "MeraGraph", "MeraChanges", "MeraSQL",
             ]),
         // What an editor asks of the definitions.
         stage(

@@ -3,8 +3,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -51,13 +53,14 @@ void mera_keep_freed(int kept, int large, int ahead) {
 
 extern char **environ;
 
-int mera_spawn(char *const words[], int output) {
+int mera_spawn(char *const words[], int output, int complaints) {
     posix_spawn_file_actions_t actions;
     int failure = posix_spawn_file_actions_init(&actions);
     if (failure == 0) {
         failure = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
         if (failure == 0) failure = posix_spawn_file_actions_adddup2(&actions, output, 1);
-        if (failure == 0) failure = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+        if (failure == 0 && complaints) failure = posix_spawn_file_actions_adddup2(&actions, output, 2);
+        if (failure == 0 && !complaints) failure = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
         pid_t process = -1;
         if (failure == 0) failure = posix_spawnp(&process, words[0], &actions, NULL, words, environ);
         posix_spawn_file_actions_destroy(&actions);
@@ -65,6 +68,31 @@ int mera_spawn(char *const words[], int output) {
     }
     errno = failure;
     return -1;
+}
+
+static volatile sig_atomic_t mera_caught;
+static volatile sig_atomic_t mera_watched;
+static const int mera_endings[3] = {SIGINT, SIGTERM, SIGHUP};
+static struct sigaction mera_before[3];
+
+static void mera_pass_on(int signal) {
+    mera_caught = signal;
+    if (mera_watched > 0) kill((pid_t)mera_watched, SIGTERM);
+}
+
+void mera_watch(int process) {
+    mera_caught = 0;
+    mera_watched = process;
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = mera_pass_on;
+    for (int i = 0; i < 3; i++) sigaction(mera_endings[i], &action, &mera_before[i]);
+}
+
+int mera_unwatch(void) {
+    mera_watched = 0;
+    for (int i = 0; i < 3; i++) sigaction(mera_endings[i], &mera_before[i], 0);
+    return mera_caught;
 }
 
 __attribute__((weak)) const unsigned char *mera_held_zone(const char *name, int *size) {

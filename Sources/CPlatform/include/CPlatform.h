@@ -12,9 +12,15 @@ int mera_lock(int descriptor);
 /// first `ahead` bytes come in large pages where the system has them.
 void mera_keep_freed(int kept, int large, int ahead);
 
-/// Starts a program found by `PATH`, with nothing to read, `output` for what it prints and silence for its complaints. The number of the
-/// process, or -1 with `errno`.
-int mera_spawn(char *const words[], int output);
+/// Starts a program found by `PATH`, with nothing to read, `output` for what it prints, and with `complaints` for what it complains of, too;
+/// else that is not shown. The number of the process, or -1 with `errno`.
+int mera_spawn(char *const words[], int output, int complaints);
+
+/// From now on whoever asks this program to end (SIGINT, SIGTERM, SIGHUP) ends that process instead.
+void mera_watch(int process);
+
+/// As before. The signal that came meanwhile, or 0.
+int mera_unwatch(void);
 
 /// The rules of a time zone (TZif) that the program itself holds, and their size. Null in an ordinary build; a program that must run
 /// where there is nothing else (Packaging/standalone.c) brings them along.

@@ -16,17 +16,17 @@ extension StudyCells {
         }
         var added: [IndicatorCells?] = []
         for (index, indicator) in study.indicators.enumerated() {
-            guard let own = indicators[index] else {
-                added.append(other.indicators[index])
-                continue
-            }
             let isShared = indicator.table.map(shared.contains) ?? false
-            guard let theirs = other.indicators[index] else {
-                added.append(own)
+            let axis = indicators[index]?.axis ?? other.indicators[index]?.axis
+            let sum = IndicatorSum(study, indicator, joined, periods: axis.map { axes[$0] }, isShared: isShared)
+            guard let own = indicators[index] else {
+                added.append(other.indicators[index].map { sum.renumbered($0, joined.second, sum.periods?.second) })
                 continue
             }
-            let sum = IndicatorSum(
-                study, indicator, joined, periods: own.axis.map { axes[$0] }, isShared: isShared)
+            guard let theirs = other.indicators[index] else {
+                added.append(sum.renumbered(own, joined.first, sum.periods?.first))
+                continue
+            }
             guard let cells = sum.adding(own, theirs) else { throw NotAdditive(indicator: index) }
             added.append(cells)
         }
@@ -63,6 +63,18 @@ private struct IndicatorSum {
 
     init(_ study: Study, _ indicator: Indicator, _ units: JoinedUnits, periods: JoinedCategories?, isShared: Bool) {
         (self.study, self.indicator, self.units, self.periods, self.isShared) = (study, indicator, units, periods, isShared)
+    }
+
+    /// What only one of the parts says, with the numbers of units and periods of both.
+    func renumbered(_ own: IndicatorCells, _ units: [[Int32]], _ periods: [Int32]?) -> IndicatorCells {
+        func renumbered(_ gathered: Gathered) -> Gathered {
+            guard case .cells(let cells) = gathered else { return gathered }
+            return .cells(Cells(grid: cells.grid.renumbered(units, nil, periods), tallies: cells.tallies, content: cells.content))
+        }
+        var all = own
+        all.whole = renumbered(own.whole)
+        for place in own.breakdowns.indices { all.breakdowns[place].gathered = renumbered(own.breakdowns[place].gathered) }
+        return all
     }
 
     /// Nil where it does not add up.

@@ -32,6 +32,7 @@ public enum Catalogue {
         DiagnosticCode.forms, DiagnosticCode.optionRules, DiagnosticCode.numberRules, DiagnosticCode.textRules,
         DiagnosticCode.changes,
         DiagnosticCode.cells,
+        DiagnosticCode.engines,
         DiagnosticCode.xlsForms,
         DiagnosticCode.xlsFormTranslation,
     ].flatMap { $0 }.sorted { $0.id < $1.id }

@@ -47,6 +47,13 @@ public final class InputFile: Sendable {
         return filled
     }
 
+    /// At most so many bytes of a file that can be read at any place.
+    public func beginning(_ count: Int) throws(FileError) -> [UInt8] {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: min(count, size), alignment: 16)
+        defer { memory.deallocate() }
+        return Array(memory[..<(try read(at: 0, into: memory))])
+    }
+
     /// All bytes; nil where there are more than `limit`. Works for pipes too, once.
     public func readAll(limit: Int) throws(FileError) -> [UInt8]? {
         if size > limit { return nil }

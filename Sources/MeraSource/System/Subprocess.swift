@@ -14,6 +14,10 @@ public enum Subprocess {
         /// 0 where the program was content.
         public var status: Int
         public var output: [UInt8]
+        /// The signal by which it was ended from outside; nil where it ended by itself.
+        public var signal: Int?
+        /// The signal by which this program was asked to end meanwhile; nil where it was not.
+        public var interruption: Int?
 
         /// What it printed, without the last line end.
         public var line: String {
@@ -27,13 +31,23 @@ public enum Subprocess {
     /// - Parameter limit: bytes of output that are kept; the rest is read and forgotten.
     public static func run(_ words: [String], limit: Int = 1 << 26) throws(FileError) -> Answer {
         do throws(SystemError) {
-            return try answer(words, limit)
+            return try answer(words, limit, isWatched: false)
         } catch {
             throw FileError(.read, words.first ?? "", error)
         }
     }
 
-    private static func answer(_ words: [String], _ limit: Int) throws(SystemError) -> Answer {
+    /// The same for work that takes long: what the program complains of stands among its output, and who asks this program to end
+    /// meanwhile ends that one, so that what it has begun can be taken away.
+    public static func drive(_ words: [String], limit: Int = 1 << 20) throws(FileError) -> Answer {
+        do throws(SystemError) {
+            return try answer(words, limit, isWatched: true)
+        } catch {
+            throw FileError(.read, words.first ?? "", error)
+        }
+    }
+
+    private static func answer(_ words: [String], _ limit: Int, isWatched: Bool) throws(SystemError) -> Answer {
         var ends: [Int32] = [-1, -1]
         if pipe(&ends) != 0 { throw SystemError(errno) }
         let (input, output) = (ends[0], ends[1])
@@ -41,8 +55,9 @@ public enum Subprocess {
         defer { try? Platform.close(input) }
         var copies: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for copy in copies { free(copy) } }
-        let process = mera_spawn(&copies, output)
+        let process = mera_spawn(&copies, output, isWatched ? 1 : 0)
         let failure = errno
+        if isWatched, process > 0 { mera_watch(process) }
         try? Platform.close(output)
         if process < 0 { throw SystemError(failure) }
         var bytes: [UInt8] = []
@@ -53,7 +68,11 @@ public enum Subprocess {
         }
         var status: Int32 = 0
         while waitpid(pid_t(process), &status, 0) < 0 { if errno != EINTR { throw SystemError(errno) } }
+        let caught = isWatched ? Int(mera_unwatch()) : 0
         // The status of a program that ended by itself is in the second byte.
-        return Answer(status: status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F), output: bytes)
+        let signal = Int(status & 0x7F)
+        return Answer(
+            status: signal == 0 ? Int(status >> 8 & 0xFF) : 128 + signal, output: bytes, signal: signal == 0 ? nil : signal,
+            interruption: caught == 0 ? nil : caught)
     }
 }

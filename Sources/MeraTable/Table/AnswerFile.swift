@@ -43,6 +43,8 @@ public struct AnswerFile: Sendable {
     public internal(set) var lostLinks: [Int: String] = [:]
     /// Of rows taken out of another file: where each stands there.
     var taken: TakenRows?
+    /// Of rows that were handed over as a part of another file: where they stand there.
+    var handed: HandedPlaces?
 
     /// How the column of that name is read; nil where it is not.
     package func layout(_ name: String) -> ColumnLayout? { layouts.first { $0.name == name && $0.role != .link } }
@@ -107,7 +109,9 @@ public struct AnswerFile: Sendable {
 
     /// The 1-based number of the record that became a row (the header and rows without content at all are not counted).
     public func record(ofRow row: Int) -> Int {
-        taken?.record(row) ?? provenance.record(ofRow: row, rejected: notRows)
+        if let taken { return taken.record(row) }
+        let record = provenance.record(ofRow: row, rejected: notRows)
+        return handed?.records[record] ?? record
     }
 
     /// All records that are no rows here, in the order of the file.
@@ -153,7 +157,7 @@ public struct AnswerFile: Sendable {
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
     public func rawText(ofRow row: Int) -> String? {
         if let taken { return taken.file.rawText(ofRow: taken.rows[row]) }
-        return bytes(ofRow: row).flatMap { provenance.text($0) }
+        return bytes(ofRow: row).flatMap { provenance.text($0) }.map { handed == nil ? $0 : HandedPlaces.raw($0) }
     }
 
     /// Where a row stands in the file that was read; nil where that has changed.
@@ -169,7 +173,9 @@ public struct AnswerFile: Sendable {
     }
 
     /// The rejected record as it stands in the file, damaged bytes replaced; nil where the file has changed since it was read.
-    public func rawText(of row: RejectedRow) -> String? { provenance.text(row.bytes) }
+    public func rawText(of row: RejectedRow) -> String? {
+        provenance.text(row.bytes).map { handed == nil ? $0 : HandedPlaces.raw($0) }
+    }
 
     /// An issue as a finding, in the author's words.
     public func diagnostic(_ issue: CellIssue) -> Diagnostic {

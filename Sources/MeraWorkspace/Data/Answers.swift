@@ -38,15 +38,23 @@ public struct Answers: Sendable {
 
     public init(_ folder: DataFolder, study: Study, options: ReadOptions) { self.init(folder, study, options, nil) }
 
-    /// - Parameter known: what is known of the files already, for another version of the study.
+    /// - Parameters:
+    ///   - known: what is known of the files already, for another version of the study.
+    ///   - handed: tables of which another has read the files, and handed over what is to be judged here.
     init(
-        _ folder: DataFolder, _ study: Study, _ options: ReadOptions, _ budget: MemoryBudget?, known: KnownFiles? = nil
+        _ folder: DataFolder, _ study: Study, _ options: ReadOptions, _ budget: MemoryBudget?, known: KnownFiles? = nil,
+        handed: [Int: AnswerFile] = [:]
     ) {
         var files: [AnswerFile?] = []
         var diagnostics = folder.diagnostics
         var isIncomplete = folder.diagnostics.contains { $0.severity == .error }
         let small = known == nil ? SmallFiles(folder, study, options) : nil
         for (index, (table, path)) in zip(study.tables, folder.files).enumerated() {
+            if let file = handed[index] {
+                diagnostics += file.diagnostics
+                files.append(file)
+                continue
+            }
             // The table in whose rows those of a repeat stand comes before it.
             let inside = table.parent.flatMap { files[$0.table]?.nested[table.id] }
             let parts = folder.parts[index]

@@ -20,26 +20,42 @@ public struct PreparedRun: Sendable {
     let inputs: InputDigests
 
     private let settings: RunSettings
+    /// What an engine has computed of the rows; nil where everything is done here.
+    private var computed: ComputedPart?
 
     /// Reads the answers from a folder.
     ///
-    /// - Parameter isRecorded: whether the digests of the files are taken, for the record of the run.
+    /// - Parameters:
+    ///   - isRecorded: whether the digests of the files are taken, for the record of the run.
+    ///   - engine: who reads them and computes what it can.
     public static func prepare(
-        _ definitions: LoadedStudy, data: String, settings: RunSettings, isRecorded: Bool = true
+        _ definitions: LoadedStudy, data: String, settings: RunSettings, isRecorded: Bool = true, engine: EngineChoice? = nil
     ) throws(FileError) -> Outcome {
         guard let study = definitions.study(on: settings.options.asOf) else { return .impossible([]) }
         settings.times?.begin("read")
         settings.budget?.watch()
         let folder = try DataFolder(data, study: study)
         let digests = InputDigests(isRecorded ? folder.all : [], isBeside: settings.threads > 1)
-        let answers = Answers(folder, study, settings.reading, settings.budget)
-        guard !answers.isIncomplete else { return .impossible(answers.diagnostics.filter { $0.severity > .info }) }
+        var computed: EngineRun.Outcome?
+        if let engine {
+            settings.times?.begin("engine")
+            do throws(EngineRun.Failure) {
+                computed = try EngineRun(study: study, folder: folder, settings: settings, engine: engine).run()
+            } catch {
+                return .impossible(error.diagnostics)
+            }
+            settings.times?.begin("read")
+        }
+        let read = Answers(folder, study, settings.reading, settings.budget, handed: computed?.files ?? [:])
+        guard !read.isIncomplete else { return .impossible(read.diagnostics.filter { $0.severity > .info }) }
+        let answers = computed.map { read.adding($0.notes) } ?? read
         let versions = try StudyVersions(of: definitions, study, answers, data: data, settings)
         guard !versions.diagnostics.contains(where: { $0.severity == .error }) else { return .impossible(versions.diagnostics) }
-        return .ready(
-            PreparedRun(
-                definitions: definitions, answers: answers.adding(versions.diagnostics), study: study, versions: versions,
-                inputs: digests, settings: settings))
+        var prepared = PreparedRun(
+            definitions: definitions, answers: answers.adding(versions.diagnostics), study: study, versions: versions,
+            inputs: digests, settings: settings)
+        prepared.computed = computed?.part
+        return .ready(prepared)
     }
 
     /// What a block `answers:` would say of the files, as they were found to be written; findings where they cannot be read.
@@ -69,8 +85,28 @@ public struct PreparedRun: Sendable {
     }
 
     public func execute() -> CompletedRun {
-        let run = StudyRun(study, files: answers.files, versions: versions.others, options: options)
-        return CompletedRun(
+        completed(StudyRun(study, files: answers.files, versions: versions.others, options: options))
+    }
+
+    /// The same where an engine may have computed a part.
+    ///
+    /// - Throws: what it wrote that does not fit the study.
+    public func finish() throws(EngineFailure) -> CompletedRun {
+        guard let computed, !computed.isEmpty else { return execute() }
+        do throws(ComputedPart.Damage) {
+            return completed(try StudyRun(study, files: answers.files, computed: computed, options: options))
+        } catch {
+            throw EngineFailure(diagnostic: ComputedFolder.diagnostic(error))
+        }
+    }
+
+    private func completed(_ run: StudyRun) -> CompletedRun {
+        CompletedRun(
             definitions: definitions, answers: answers, run: run, versions: versions.records, inputs: inputs, settings: settings)
     }
+}
+
+/// What an engine wrote and cannot be used.
+public struct EngineFailure: Error, Sendable {
+    public let diagnostic: Diagnostic
 }

@@ -86,6 +86,17 @@ struct RunCommand: MeraCommand {
             valueName: "name"))
     var part: String?
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en:
+                    "Who reads the answers and computes what it can: duckdb (its command from the path, or MERA_DUCKDB). Results are the same.",
+                ru:
+                    "Кто читает ответы и считает всё, что может: duckdb (команда из PATH или MERA_DUCKDB). На результаты не влияет."
+            ),
+            valueName: "duckdb"))
+    var engine: String?
+
     @Option(help: RunFormatArgument.help, completion: Completions.runFormats)
     var format = RunFormatArgument.html
 
@@ -127,6 +138,12 @@ struct RunCommand: MeraCommand {
                     en: "--cells-out, --undecided and --csv ask for rows: give them with --data.",
                     ru: "--cells-out, --undecided и --csv относятся к строкам: указывайте их вместе с --data."))
         }
+        guard engine == nil || data != nil && cellsOut == nil else {
+            throw ValidationError(
+                words(
+                    en: "--engine reads answers: give it with --data, and without --cells-out.",
+                    ru: "--engine читает ответы: указывайте его вместе с --data и без --cells-out."))
+        }
         guard part == nil || cellsOut != nil else {
             throw ValidationError(words(en: "--part goes with --cells-out.", ru: "--part указывается вместе с --cells-out."))
         }
@@ -150,13 +167,18 @@ struct RunCommand: MeraCommand {
         let progress = ProgressLine(language)
         settings.tell { progress.begin($0) }
         defer { progress.end() }
-        let ready: (execute: () -> CompletedRun, diagnostics: [Diagnostic])
+        if let engine, EngineChoice(engine) == nil {
+            try terminal.findings(
+                [Diagnostic(.unknownEngine, ["engine": .text(engine), "known": .names(EngineChoice.known)])], language)
+            return .usage
+        }
+        let ready: (execute: () throws(EngineFailure) -> CompletedRun, diagnostics: [Diagnostic])
         if let data {
-            switch try PreparedRun.prepare(loaded, data: data, settings: settings) {
+            switch try PreparedRun.prepare(loaded, data: data, settings: settings, engine: engine.flatMap { EngineChoice($0) }) {
             case .impossible(let diagnostics):
                 try terminal.findings(diagnostics, language)
                 return .failure
-            case .ready(let prepared): ready = (prepared.execute, prepared.answers.folderDiagnostics)
+            case .ready(let prepared): ready = (prepared.finish, prepared.answers.folderDiagnostics)
             }
         } else {
             switch CellsRun.prepare(loaded, cells: cells ?? "", settings: settings) {
@@ -177,7 +199,14 @@ struct RunCommand: MeraCommand {
             }
             try outputs.check(study)
         }
-        let run = ready.execute()
+        let run: CompletedRun
+        do throws(EngineFailure) {
+            run = try ready.execute()
+        } catch {
+            progress.end()
+            try terminal.findings([error.diagnostic], language)
+            return .failure
+        }
         keepUntilExit(run)
         if let finding = run.unknownPeriod {
             progress.end()

@@ -1,0 +1,93 @@
+/// How one engine wants SQL written. Everything in which engines differ stands here; nothing else of the module knows one.
+///
+/// Names and texts reach SQL through `quoted` and `literal` alone.
+public protocol SQLDialect: Sendable {
+    /// As the command line names it: `duckdb`.
+    var word: String { get }
+    /// For people: `DuckDB`.
+    var name: String { get }
+    /// The longest name of a table or column, in bytes of UTF-8.
+    var longestName: Int { get }
+    /// Digits of the widest exact decimal.
+    var widestDecimal: Int { get }
+
+    /// A name of a table or column, whatever is in it.
+    func quoted(_ name: String) -> String
+    /// A text.
+    func literal(_ text: String) -> String
+
+    var textType: String { get }
+    /// The type of exact numbers with so many digits after the point.
+    func decimalType(scale: Int) -> String
+    /// Whether a text as a whole is matched by a pattern of the common subset (classes, groups, repetitions).
+    func matches(_ text: String, _ pattern: String) -> String
+    /// An ISO day as a date; null where there is no such day.
+    func date(_ text: String) -> String
+    /// The day, of `16.03.2015`, as ISO text.
+    func isoText(ofRussianDay text: String) -> String
+    /// From the second date to the first, in days.
+    func days(_ a: String, _ b: String) -> String
+    /// The quotient of two whole numbers that are not negative, without its fraction.
+    func wholeQuotient(_ a: String, _ b: String) -> String
+    /// A number without fraction, of any width.
+    func whole(_ number: String) -> String
+    /// Where the second text begins in the first, from 1; 0: nowhere.
+    func position(_ text: String, of part: String) -> String
+    /// Texts in the order of their code points.
+    func ordered(_ text: String) -> String
+    /// A text without anything but small letters and digits.
+    func bare(_ text: String) -> String
+    /// The end of a line, as a text.
+    var lineBreak: String { get }
+    /// How many words a text has that are written with one separator between them, each counted once.
+    func distinctWords(_ text: String, separator: String) -> String
+    /// The least or greatest of several numbers; null is passed over.
+    func extreme(_ numbers: [String], greatest: Bool) -> String
+    /// A number as text without an exponent and without zeros at the end of its fraction.
+    func text(ofNumber number: String) -> String
+    func text(ofDate date: String) -> String
+    func text(ofTruth truth: String) -> String
+    /// The condition that counts rows in an aggregate.
+    func count(where condition: String) -> String
+    /// Whether any row of a group meets a condition.
+    func any(_ condition: String) -> String
+
+    /// Statements before all others.
+    var prelude: [String] { get }
+    /// A table of the rows of a file as they are written, texts all of them, and `record`, the number of each from 1.
+    func load(_ table: String, from source: LoadSource) -> String
+    func createTable(_ table: String, as query: String) -> String
+    /// Writes what a query gives as CSV with names of columns.
+    func copy(_ query: String, to file: String) -> String
+}
+
+/// A file of rows, and the names of its columns in their order.
+public struct LoadSource: Sendable {
+    public enum Kind: String, Sendable { case csv, parquet }
+
+    /// As the engine finds it; a pattern may stand for several files.
+    public var path: String
+    public var kind: Kind
+    public var separator: String
+    /// Those of the file, and what each is called in SQL.
+    public var columns: [(written: String, name: String)]
+    /// The column that is added for the number of the row.
+    public var record: String
+
+    public init(path: String, kind: Kind, separator: String, columns: [(written: String, name: String)], record: String) {
+        self.path = path
+        self.kind = kind
+        self.separator = separator
+        self.columns = columns
+        self.record = record
+    }
+}
+
+extension SQLDialect {
+    func literals(_ texts: [String]) -> String { texts.map(literal).joined(separator: ", ") }
+
+    func decimal(_ number: String, scale: Int) -> String { "CAST(\(number) AS \(decimalType(scale: scale)))" }
+
+    /// The first of several that is not null.
+    func first(_ values: [String]) -> String { values.count == 1 ? values[0] : "coalesce(\(values.joined(separator: ", ")))" }
+}

@@ -1,0 +1,391 @@
+import FEEL
+import MeraModel
+import MeraRows
+public import MeraSource
+import MeraTable
+
+/// One table of a study as SQL: typed answers, what applies, what is calculated, and which rows mera itself has to look at.
+///
+/// A row is *plain* where nothing is to be said of it: all of its cells are written plainly, its key stands once, its references lead to
+/// plain rows, no rule fails, nothing is divided by zero. Of plain rows SQL makes everything. The others are *odd*: mera gets them as they
+/// are, judges them as ever, and both parts are added.
+struct TableSQL {
+    let study: Study
+    let index: Int
+    let dialect: any SQLDialect
+    let today: CivilDate?
+    let source: TableSource
+    let tableNames: TableNames
+    /// Of a register that others refer to: only what changes a value matters, because mera judges all of its rows anyway.
+    let isRegister: Bool
+    /// Rows that a check cannot decide are named: mera looks at them.
+    var namesUndecided = false
+
+    private var names: SQLNames
+    /// Of the file, by the place of the column.
+    private(set) var rawNames: [String] = []
+    private(set) var record = ""
+    private var typedColumns: [SQLLayers.Column] = []
+    private var typedNames: [Int: String] = [:]
+    var layers: SQLLayers
+    /// Of answers and checks, once scores have begun.
+    var answers: SQLLayers?
+    /// By field.
+    private(set) var values: [Int: SQLTerm] = [:]
+    private(set) var reasons: [Int: String] = [:]
+    private var groupMasks: [Int: String] = [:]
+    /// The rows that references lead to, by the path from here.
+    private(set) var joins: [[FieldID]: Join] = [:]
+    private var joinOrder: [[FieldID]] = []
+    /// What makes a row odd, each with words for people.
+    private(set) var oddities: [(sql: String, comment: String)] = []
+    /// For each check that is asked of rows whether it is asked and what it says.
+    private(set) var checks: [(check: Int, asked: String?, verdict: String)] = []
+
+    struct Join {
+        var alias: String
+        /// What of the other table is read here, by its name there.
+        var columns: [(there: String, here: String)] = []
+        var table: Int
+    }
+
+    var definition: DataTable { study.tables[index] }
+
+    init(
+        _ study: Study, _ index: Int, _ dialect: any SQLDialect, today: CivilDate?, source: TableSource, tableNames: TableNames,
+        isRegister: Bool
+    ) {
+        (self.study, self.index, self.dialect, self.today) = (study, index, dialect, today)
+        (self.source, self.tableNames, self.isRegister) = (source, tableNames, isRegister)
+        names = SQLNames(longest: dialect.longestName)
+        layers = SQLLayers(dialect)
+        var rawOnes = SQLNames(longest: dialect.longestName)
+        record = rawOnes.name("record")
+        rawNames = source.header.enumerated().map { rawOnes.name($1.isEmpty ? "column \($0 + 1)" : $1) }
+        _ = names.name(record)
+    }
+
+    /// A name that no other column of the table has.
+    mutating func newName(_ wanted: String) -> String { names.name(wanted) }
+
+    // MARK: - Answers
+
+    /// Everything up to what is calculated from answers.
+    mutating func settle(_ others: [Int: TableSQL]) throws(Unsaid) {
+        try readCells()
+        try linkReferences(others)
+        for id in study.fieldOrder where id.table == index { try settle(id.field, others) }
+        try forbid(others)
+    }
+
+    private mutating func readCells() throws(Unsaid) {
+        for (place, layout) in source.layouts.enumerated() where layout.role != .link {
+            guard let field = definition.field(layout.name), definition.fields[field].isAnswered else { continue }
+            let raw = source.columns[place].map { "raw.\(dialect.quoted(rawNames[$0]))" }
+            let cell = CellSQL(layout, raw: raw, dialect)
+            let own = dialect.quoted(names.name(definition.fields[field].id))
+            let reason = dialect.quoted(names.name(definition.fields[field].id + "?"))
+            typedColumns.append(.init(name: own, sql: cell.value.sql, comment: self.place(definition.fields[field])))
+            typedColumns.append(.init(name: reason, sql: cell.reason, comment: nil))
+            var term = cell.value
+            term.sql = own
+            values[field] = term
+            reasons[field] = reason
+            if let odd = cell.odd {
+                let name = dialect.quoted(names.name(definition.fields[field].id + "!"))
+                typedColumns.append(.init(name: name, sql: "coalesce(\(odd), FALSE)", comment: nil))
+                oddities.append((name, "\(definition.fields[field].id): not written plainly"))
+            }
+        }
+    }
+
+    private mutating func linkReferences(_ others: [Int: TableSQL]) throws(Unsaid) {
+        for field in definition.fields.indices {
+            guard case .reference(let target) = definition.fields[field].kind, definition.fields[field].origin != .parent,
+                let value = values[field]
+            else { continue }
+            guard others[target] != nil else {
+                throw Unsaid(definition.fields[field], place: definition.fields[field].location, NotSaid.kinds.why)
+            }
+            let found = try joined([FieldID(table: index, field: field)], others)
+            let key = try column(
+                of: found.table, named: keyName(of: found.table, others), through: [FieldID(table: index, field: field)])
+            oddities.append(
+                ("\(value.sql) IS NOT NULL AND \(key) IS NULL", "\(definition.fields[field].id): leads to no plain row"))
+        }
+    }
+
+    private func keyName(of table: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> String {
+        guard let key = study.tables[table].key.first, study.tables[table].held == nil, let value = others[table]?.values[key]
+        else {
+            throw Unsaid(
+                study.tables[table].id, place: nil, NotSaid("its rows hold for periods", "её строки действуют в свои периоды").why
+            )
+        }
+        return value.sql
+    }
+
+    /// The join that a chain of references makes; it is made when it is asked for first.
+    private mutating func joined(_ path: [FieldID], _ others: [Int: TableSQL]) throws(Unsaid) -> Join {
+        if let known = joins[path] { return known }
+        guard let last = path.last, case .reference(let target) = study[last].kind, others[target] != nil else {
+            throw Unsaid(definition.id, place: nil, NotSaid.lists.why)
+        }
+        if path.count > 1 { _ = try joined(Array(path.dropLast()), others) }
+        let join = Join(alias: dialect.quoted("r\(joinOrder.count + 1)"), table: target)
+        joins[path] = join
+        joinOrder.append(path)
+        return join
+    }
+
+    /// A column of another table, as it is called here.
+    private mutating func column(of table: Int, named there: String, through path: [FieldID]) throws(Unsaid) -> String {
+        if let known = joins[path]?.columns.first(where: { $0.there == there }) { return known.here }
+        let steps = path.map { study[$0].id }.joined(separator: ".")
+        let bare = there.count > 2 ? String(there.dropFirst().dropLast()) : there
+        let here = dialect.quoted(names.name("\(steps).\(bare)"))
+        joins[path]?.columns.append((there, here))
+        return here
+    }
+
+    /// What a row reads of one that references lead to: the value and why there is none.
+    mutating func referenced(
+        _ path: [FieldID], _ field: FieldID, _ others: [Int: TableSQL]
+    ) throws(NotSaid) -> (value: SQLTerm, reason: String) {
+        guard let other = others[field.table], let value = other.values[field.field], let reason = other.reasons[field.field],
+            !value.isQuotient
+        else { throw .kinds }
+        do {
+            _ = try joined(path, others)
+            var term = value
+            term.sql = try column(of: field.table, named: value.sql, through: path)
+            let here = try column(of: field.table, named: reason, through: path)
+            let first = reasons[path[0].field] ?? "NULL"
+            return (term, dialect.first([first, here]))
+        } catch {
+            throw NotSaid(error.why.text(.english), error.why.text(.russian))
+        }
+    }
+
+    private mutating func settle(_ field: Int, _ others: [Int: TableSQL]) throws(Unsaid) {
+        let item = definition.fields[field]
+        guard item.origin != .parent, item.origin != .parentKey else {
+            throw Unsaid(item, place: item.location, NotSaid.lists.why)
+        }
+        let mask = try applies(field, others)
+        if let calculation = item.calculation {
+            var (term, reason) = try said(calculation, item.id, item.location, others)
+            let base = item.id
+            if let mask, !term.isQuotient { term.sql = "CASE WHEN \(mask) THEN \(term.sql) END" }
+            if let mask, term.isQuotient { term.sql = "CASE WHEN \(mask) THEN \(term.sql) END" }
+            let value = layers.define(names.name(base), term.sql, comment: place(item, calculation))
+            if let below = term.below { term.below?.sql = layers.define(names.name(base + "/"), below.sql) }
+            term.sql = value
+            term.constant = nil
+            let missing = "CASE WHEN \(value) IS NULL THEN \(reason) END"
+            reason = mask.map { "CASE WHEN NOT \($0) THEN 'not_applicable' ELSE \(missing) END" } ?? missing
+            values[field] = term
+            reasons[field] = layers.define(names.name(base + "?"), reason)
+            if let list = item.options {
+                let codes = study.choiceLists[list].substantive.map(\.code)
+                oddities.append(("\(value) NOT IN (\(dialect.literals(codes)))", "\(item.id): no option of its list"))
+            }
+            return
+        }
+        guard let mask, let value = values[field], let raw = reasons[field] else { return }
+        reasons[field] = layers.define(
+            names.name(item.id + "?"), "CASE WHEN \(mask) THEN \(raw) ELSE 'not_applicable' END",
+            comment: item.relevance.map { place(item, $0) })
+        oddities.append(("\(value.sql) IS NOT NULL AND NOT \(mask)", "\(item.id): answered where it does not apply"))
+    }
+
+    /// Whether an item applies, its groups included; nil where it always does.
+    private mutating func applies(_ field: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> String? {
+        let item = definition.fields[field]
+        guard !item.isRelevantByRows else { throw Unsaid(item, place: item.location, NotSaid.lists.why) }
+        let group = try item.group.map { group throws(Unsaid) in try groupApplies(group, others) } ?? nil
+        guard let relevance = item.relevance else { return group }
+        let condition = "coalesce(\(try said(relevance, item.id, item.location, others).term.sql), FALSE)"
+        return layers.define(
+            names.name("\(item.id) applies"), group.map { "(\($0) AND \(condition))" } ?? condition,
+            comment: place(item, relevance))
+    }
+
+    private mutating func groupApplies(_ group: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> String? {
+        if let known = groupMasks[group] { return known }
+        let definition = definition.groups[group]
+        let outer = try definition.parent.map { group throws(Unsaid) in try groupApplies(group, others) } ?? nil
+        guard let relevance = definition.relevance else { return outer }
+        let condition = "coalesce(\(try said(relevance, definition.id, nil, others).term.sql), FALSE)"
+        let mask = layers.define(
+            names.name("\(definition.id) applies"), outer.map { "(\($0) AND \(condition))" } ?? condition,
+            comment: "\(definition.id) relevant: \(relevance.text)")
+        groupMasks[group] = mask
+        return mask
+    }
+
+    // MARK: - Expressions
+
+    /// An expression over a row, and why it has no value where it has none. What would be a warning makes the row odd.
+    mutating func said(
+        _ expression: Expression, _ rule: String, _ location: Location?, _ others: [Int: TableSQL], input: Int? = nil,
+        option: ChoiceList.Option? = nil
+    ) throws(Unsaid) -> (term: SQLTerm, reason: String) {
+        do {
+            var slots: [Int: SQLTerm] = [:]
+            var why: [String] = []
+            for slot in expression.slots {
+                let (term, reason) = try read(definition.slots[slot], others, option)
+                slots[slot] = term
+                if let reason { why.append(reason) }
+            }
+            var said = ExpressionSQL(expression, dialect, today: today, input: input.flatMap { values[$0] }) {
+                slot throws(NotSaid) in
+                guard let term = slots[slot] else { throw .lists }
+                return term
+            }
+            let term = try said.term(expression.root)
+            for hazard in said.hazards { oddities.append((hazard, "\(rule): mera looks at it")) }
+            return (term, dialect.first(why + [dialect.literal(MissingReason.undefined.word)]))
+        } catch {
+            throw Unsaid(rule, place: location, error.why)
+        }
+    }
+
+    private mutating func read(
+        _ slot: RowSlot, _ others: [Int: TableSQL], _ option: ChoiceList.Option?
+    ) throws(NotSaid) -> (SQLTerm, String?) {
+        switch slot {
+        case .field(let field):
+            guard let value = values[field], let reason = reasons[field] else { throw .kinds }
+            return (value, reason)
+        case .reason(let field):
+            guard let reason = reasons[field], let value = values[field] else { throw .kinds }
+            return (SQLTerm("CASE WHEN \(value.sql) IS NULL THEN \(reason) END", .text), nil)
+        case .referenced(let path, let field):
+            let (value, reason) = try referenced(path, field, others)
+            return (value, reason)
+        case .option(let column):
+            guard let option else { throw .lists }
+            let text = column.map { option.columns[$0] } ?? option.code
+            return (
+                text.map { SQLTerm(dialect.literal($0), .text, constant: .string($0)) }
+                    ?? SQLTerm("NULL", .nothing, constant: .null), nil
+            )
+        default: throw .lists
+        }
+    }
+
+    mutating func define(_ name: String, _ sql: String, comment: String? = nil) -> String {
+        layers.define(names.name(name), sql, comment: comment)
+    }
+
+    mutating func isOdd(_ sql: String, _ comment: String) { oddities.append((sql, comment)) }
+
+    /// Values of fields that are worked out later than the answers: scores.
+    mutating func set(_ field: Int, _ value: SQLTerm, reason: String) {
+        values[field] = value
+        reasons[field] = reason
+    }
+
+    mutating func add(check: Int, asked: String?, verdict: String) { checks.append((check, asked, verdict)) }
+
+    // MARK: - Queries
+
+    /// `forms.yaml:12 amount`
+    func place(_ field: Field, _ expression: Expression? = nil) -> String {
+        [field.location.map(Self.place), field.id, expression?.text].compactMap { $0 }.joined(separator: " ")
+    }
+
+    static func place(_ location: Location) -> String {
+        "\(location.file.name):\(location.file.position(at: location.span.start).line)"
+    }
+
+    var loading: String {
+        dialect.load(
+            tableNames.raw(index),
+            from: LoadSource(
+                path: source.path, kind: source.kind, separator: source.separator,
+                columns: zip(source.header, rawNames).map { ($0, $1) }, record: record))
+    }
+
+    /// Typed cells, the rows that references lead to, and the layers over them.
+    func answersQuery(_ others: [Int: TableSQL]) -> String {
+        let lines = typedColumns.map { column in
+            (column.comment.map { SQLLayers.comment(of: $0, indent: "    ") } ?? "") + "    \(column.sql) AS \(column.name)"
+        }
+        let number = dialect.quoted(record)
+        var prefix = [
+            (
+                name: dialect.quoted("cells"),
+                query:
+                    "  SELECT raw.\(number) AS \(number),\n\(lines.joined(separator: ",\n"))\n  FROM \(dialect.quoted(tableNames.raw(index))) AS raw"
+            )
+        ]
+        var last = dialect.quoted("cells")
+        if !joinOrder.isEmpty {
+            let columns = joinOrder.flatMap { path in
+                (joins[path]?.columns ?? []).map { "    \(joins[path]?.alias ?? "").\($0.there) AS \($0.here)" }
+            }
+            let lines = joinOrder.compactMap { path -> String? in
+                guard let join = joins[path], let reference = path.last, let key = try? keyName(of: join.table, others) else {
+                    return nil
+                }
+                let from =
+                    path.count == 1
+                    ? "own.\(values[reference.field]?.sql ?? "")"
+                    : "\(joins[Array(path.dropLast())]?.alias ?? "").\(others[reference.table]?.values[reference.field]?.sql ?? "")"
+                return
+                    "  LEFT JOIN \(dialect.quoted(tableNames.register(join.table))) AS \(join.alias) ON \(join.alias).\(key) = \(from)"
+            }
+            prefix.append(
+                (
+                    name: dialect.quoted("linked"),
+                    query:
+                        "  SELECT own.*\(columns.isEmpty ? "" : ",\n" + columns.joined(separator: ",\n"))\n  FROM \(last) AS own\n\(lines.joined(separator: "\n"))"
+                ))
+            last = dialect.quoted("linked")
+        }
+        return (answers ?? layers).query(over: last, prefix: prefix)
+    }
+}
+
+/// What of a study cannot be said, and where it stands.
+public struct Unsaid: Error, Sendable {
+    /// `q05`, `r08_applied`
+    public let rule: String
+    public let place: Location?
+    public let why: Phrase
+
+    init(_ rule: String, place: Location?, _ why: Phrase) {
+        (self.rule, self.place, self.why) = (rule, place, why)
+    }
+
+    init(_ field: Field, place: Location?, _ why: Phrase) { self.init(field.id, place: place, why) }
+}
+
+/// What the tables of the database are called.
+struct TableNames {
+    private var names: [String: String] = [:]
+
+    init(_ study: Study, longest: Int) {
+        var given = SQLNames(longest: longest)
+        for table in study.tables {
+            for stage in ["raw", "answers", "register", "checks", "scores", "rows"] {
+                names["\(stage) \(table.id)"] = given.name("\(stage) \(table.id)")
+            }
+        }
+        ids = study.tables.map(\.id)
+    }
+
+    private let ids: [String]
+
+    private func name(_ stage: String, _ table: Int) -> String { names["\(stage) \(ids[table])"] ?? ids[table] }
+
+    func raw(_ table: Int) -> String { name("raw", table) }
+    func answers(_ table: Int) -> String { name("answers", table) }
+    func register(_ table: Int) -> String { name("register", table) }
+    func checks(_ table: Int) -> String { name("checks", table) }
+    func scores(_ table: Int) -> String { name("scores", table) }
+    func rows(_ table: Int) -> String { name("rows", table) }
+}

@@ -1,0 +1,274 @@
+import FEEL
+import MeraCells
+public import MeraModel
+import MeraSource
+
+/// The columns of the files that the database writes, in one place for those who write and those who read them.
+public enum CellColumns {
+    public static let key = ["indicator", "breakdown", "category", "period"]
+    public static func at(_ study: Study) -> [String] { study.levels.map { "at.\($0.id)" } }
+    public static let reasons = MissingReason.allCases.map(\.word)
+    public static let tally = ["valid"] + reasons + ["skipped"]
+    public static let sums = ["holding", "sum", "above", "below", "expected", "answered"]
+    public static let weighted = ["weight", "weighted", "weighted_below", "plain", "squares"]
+}
+
+/// What rows come to: one query for each indicator and division, and for each closed question.
+extension StudySQL {
+    /// `cells.csv`: `indicator, breakdown, category, period, at.…, valid, …`
+    func cellQueries(_ table: Int) -> [String] {
+        divisions(table).map { division in
+            let content = content(division)
+            let columns = (CellColumns.sums + CellColumns.weighted).map { "\(content.sums[$0] ?? "NULL") AS \(name($0))" }
+            return grouped(division, table, content, tally + columns, groups: key)
+        }
+    }
+
+    /// `values.csv`: of quantiles every value with how often it stands in the cell.
+    func valueQueries(_ table: Int) -> [String] {
+        divisions(table).compactMap { division in
+            guard study.indicators[division.measure.indicator].formula.isQuantile, let x = division.measure.first?.term,
+                !x.isQuotient
+            else { return nil }
+            let content = content(division)
+            let weight = content.weight == nil ? "NULL" : name("w")
+            let groups = key + [name("x")] + (content.weight == nil ? [] : [name("w")])
+            return grouped(
+                division, table, content,
+                ["\(name("x")) AS \(name("value"))", "\(weight) AS \(name("weight"))", "count(*) AS \(name("count"))"],
+                groups: groups, valid: true)
+        }
+    }
+
+    /// `quotients.csv`: values that are divided, as what is divided by what; mera divides them to 34 digits.
+    func quotientQueries(_ table: Int) -> [String] {
+        divisions(table).compactMap { division in
+            guard let x = division.measure.first?.term, x.isQuotient else { return nil }
+            let content = content(division)
+            return grouped(
+                division, table, content,
+                [
+                    "\(name("x")) AS \(name("numerator"))", "\(name("d")) AS \(name("denominator"))",
+                    "count(*) AS \(name("count"))",
+                ],
+                groups: key + [name("x"), name("d")], valid: true)
+        }
+    }
+
+    // MARK: - One indicator
+
+    private struct Division {
+        var measure: TableSQL.Measure
+        /// The field by which rows are divided.
+        var field: Int?
+    }
+
+    /// The parts of a breakdown are parts of the whole, so that an indicator with breakdowns needs no cells of its own.
+    private func divisions(_ table: Int) -> [Division] {
+        (measures[table] ?? []).flatMap { measure -> [Division] in
+            let fields = study.indicators[measure.indicator].breakdown
+            return fields.isEmpty
+                ? [Division(measure: measure, field: nil)] : fields.map { Division(measure: measure, field: $0) }
+        }
+    }
+
+    private struct Content {
+        /// Null where a row has a value, else the word for why it has none.
+        var state: String
+        /// What is looked at in a row: `x`, `y`, `d`, `w`.
+        var values: [(name: String, sql: String)] = []
+        var sums: [String: String] = [:]
+        var weight: String?
+    }
+
+    private func name(_ text: String) -> String { dialect.quoted(text) }
+    private var key: [String] { (CellColumns.key.dropFirst(2) + CellColumns.at(study)).map(name) }
+
+    private var tally: [String] {
+        ["\(dialect.count(where: "\(name("state")) IS NULL")) AS \(name("valid"))"]
+            + (CellColumns.reasons + ["skipped"]).map {
+                "\(dialect.count(where: "\(name("state")) = \(dialect.literal($0))")) AS \(name($0))"
+            }
+    }
+
+    private func grouped(
+        _ division: Division, _ table: Int, _ content: Content, _ columns: [String], groups: [String], valid: Bool = false
+    ) -> String {
+        let indicator = study.indicators[division.measure.indicator]
+        let sql = tables[table]
+        let breakdown = division.field.map { study.tables[table].fields[$0].id } ?? ""
+        func code(_ field: Int?) -> String {
+            field.flatMap { try? sql?.code(of: $0, place: nil, rule: "") } ?? "CAST(NULL AS \(dialect.textType))"
+        }
+        var inner = [
+            "\(code(division.field)) AS \(name("category"))", "\(code(indicator.seriesField)) AS \(name("period"))",
+        ]
+        inner += zip(CellColumns.at(study), units[table] ?? []).map { "\($1) AS \(name($0))" }
+        inner.append("\(content.state) AS \(name("state"))")
+        inner += content.values.map { "\($0.sql) AS \(name($0.name))" }
+        let filter = division.measure.filter.map { "\n    WHERE \($0)" } ?? ""
+        let outer = [
+            "\(dialect.literal(indicator.id)) AS \(name("indicator"))", "\(dialect.literal(breakdown)) AS \(name("breakdown"))",
+        ]
+        return """
+              SELECT \((outer + key + columns).joined(separator: ", "))
+              FROM (
+                SELECT \(inner.joined(separator: ", "))
+                FROM \(name(names.rows(table)))\(filter)
+              ) AS counted\(valid ? "\n  WHERE \(name("state")) IS NULL" : "")
+              GROUP BY \(groups.joined(separator: ", "))
+            """
+    }
+
+    private func content(_ division: Division) -> Content {
+        let indicator = study.indicators[division.measure.indicator]
+        let table = indicator.table ?? 0
+        let (first, second) = (division.measure.first, division.measure.second)
+        func state(_ operand: TableSQL.Operand) -> String { " WHEN \(operand.term.sql) IS NULL THEN \(operand.reason)" }
+        func truth(_ operand: TableSQL.Operand) -> String { "CASE WHEN \(operand.term.sql) THEN 1 ELSE 0 END" }
+        let isValid = "\(name("state")) IS NULL"
+        func sum(_ column: String) -> String { "sum(CASE WHEN \(isValid) THEN \(column) END)" }
+        var content = Content(state: "CAST(NULL AS \(dialect.textType))")
+        switch indicator.formula {
+        case .ratio:
+            guard let first, let second else { break }
+            content.state = "CASE\(state(first))\(state(second)) END"
+            content.values = [("x", first.term.sql), ("y", second.term.sql)]
+            (content.sums["above"], content.sums["below"]) = (sum(name("x")), sum(name("y")))
+        case .share, .count:
+            guard let first else { break }
+            if let second {
+                let skipped = " WHEN NOT \(second.term.sql) THEN 'skipped'"
+                content.state = "CASE\(state(second))\(skipped) END"
+            } else {
+                content.state = "CASE\(state(first)) END"
+            }
+            content.values = [("x", truth(first))]
+            content.sums["holding"] = dialect.count(where: "\(isValid) AND \(name("x")) = 1")
+        case .mean, .sum, .median, .quantile:
+            guard let first else { break }
+            content.state = "CASE\(state(first)) END"
+            content.values = [("x", first.term.sql)]
+            if let below = first.term.below {
+                content.values.append(("d", below.sql))
+            } else if !indicator.formula.isQuantile {
+                content.sums["sum"] = sum(name("x"))
+            }
+        case .completeness(let fields):
+            guard let sql = tables[table] else { break }
+            let asked = fields.map { field in
+                "CASE WHEN \(sql.values[field]?.sql ?? "NULL") IS NULL AND \(sql.reasons[field] ?? "NULL") = 'not_applicable' THEN 0 ELSE 1 END"
+            }.joined(separator: " + ")
+            let answered = fields.map { field in
+                "CASE WHEN \(sql.values[field]?.sql ?? "NULL") IS NOT NULL OR \(sql.reasons[field] ?? "NULL") IN ('dont_know', 'refused', 'not_available') THEN 1 ELSE 0 END"
+            }.joined(separator: " + ")
+            content.state = "CASE WHEN \(asked) = 0 THEN 'not_applicable' END"
+            content.values = [("x", asked), ("y", answered)]
+            (content.sums["expected"], content.sums["answered"]) = ("sum(\(name("x")))", "sum(\(name("y")))")
+        case .aggregate, .value, .index: break
+        }
+        guard let field = indicator.weight, let weight = tables[table]?.values[field] else { return content }
+        let exact = { (sql: String) in dialect.decimal(sql, scale: weight.scale) }
+        let y = { if case .ratio = indicator.formula { name("y") } else { "1" } }()
+        let x = content.values.isEmpty ? "1" : name("x")
+        content.weight = weight.sql
+        content.values.append(("w", weight.sql))
+        let w = exact(name("w"))
+        content.sums = [
+            "weight": sum(w), "weighted": sum("\(w) * \(x)"), "weighted_below": sum("\(w) * \(y)"), "plain": sum(y),
+            "squares": sum("\(w) * \(w)"),
+        ]
+        return content
+    }
+
+    // MARK: - Distributions
+
+    /// `distributions.csv` and `options.csv`
+    func distributionQueries(_ table: Int) -> (answers: [String], options: [String]) {
+        guard let sql = tables[table] else { return ([], []) }
+        let definition = study.tables[table]
+        let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
+        guard !levels.isEmpty else { return ([], []) }
+        let at = zip(CellColumns.at(study), units[table] ?? []).map { "\($1) AS \(name($0))" }
+        let groups = CellColumns.at(study).map(name)
+        var (answers, options): ([String], [String]) = ([], [])
+        for (index, field) in definition.fields.enumerated() where field.origin != .parentKey {
+            guard let codes = codes(field), let value = sql.values[index], let reason = sql.reasons[index] else { continue }
+            let question = "\(definition.id).\(field.id)"
+            let weight = definition.weight(ofAnswersTo: index).flatMap { sql.values[$0] }
+            let w = weight.map { dialect.decimal($0.sql, scale: $0.scale) }
+            let sum = w == nil ? "NULL" : "sum(CASE WHEN \(name("state")) IS NULL THEN \(name("w")) END)"
+            let inner =
+                at + ["CASE WHEN \(value.sql) IS NULL THEN \(reason) END AS \(name("state"))"]
+                + (w.map { ["\($0) AS \(name("w"))"] } ?? [])
+            answers.append(
+                """
+                  SELECT \(dialect.literal(question)) AS \(name("question")), \((groups + tally + ["\(sum) AS \(name("weight"))"]).joined(separator: ", "))
+                  FROM (
+                    SELECT \(inner.joined(separator: ", "))
+                    FROM \(name(names.rows(table)))
+                  ) AS counted
+                  GROUP BY \(groups.joined(separator: ", "))
+                """)
+            let total = w.map { _ in "sum(\(name("w")))" } ?? "NULL"
+            let weights = w.map { [", \($0) AS \(name("w"))"] }?.joined() ?? ""
+            options.append(
+                """
+                  SELECT \(dialect.literal(question)) AS \(name("question")), \(groups.joined(separator: ", ")), \(name("option")), count(*) AS \(name("count")), \(total) AS \(name("weight"))
+                  FROM (
+                    \(chosen(value, field, codes, at, weights, table))
+                  ) AS chosen
+                  GROUP BY \(groups.joined(separator: ", ")), \(name("option"))
+                """)
+        }
+        return (answers, options)
+    }
+
+    /// A row for each option that is chosen.
+    private func chosen(
+        _ value: SQLTerm, _ field: Field, _ codes: [String], _ at: [String], _ weights: String, _ table: Int
+    ) -> String {
+        let rows = name(names.rows(table))
+        guard case .words(let separator) = value.kind else {
+            let text = value.kind == .truth ? dialect.text(ofTruth: value.sql) : value.sql
+            let known = codes.isEmpty ? "FALSE" : "\(text) IN (\(dialect.literals(codes)))"
+            return "SELECT \(at.joined(separator: ", ")), \(text) AS \(name("option"))\(weights) FROM \(rows) WHERE \(known)"
+        }
+        let mark = dialect.literal(separator)
+        if case .rank = field.kind {
+            let end = dialect.position(value.sql, of: mark)
+            let first = "CASE WHEN \(end) = 0 THEN \(value.sql) ELSE substr(\(value.sql), 1, \(end) - 1) END"
+            return
+                "SELECT \(at.joined(separator: ", ")), \(first) AS \(name("option"))\(weights) FROM \(rows) WHERE \(value.sql) IS NOT NULL"
+        }
+        guard !codes.isEmpty else {
+            return "SELECT \(at.joined(separator: ", ")), NULL AS \(name("option"))\(weights) FROM \(rows) WHERE FALSE"
+        }
+        let all = codes.map { "(\(dialect.literal($0)))" }.joined(separator: ", ")
+        let found = dialect.position(
+            "(\(mark) || \(value.sql) || \(mark))", of: "(\(mark) || options.\(name("option")) || \(mark))")
+        return
+            "SELECT \(at.joined(separator: ", ")), options.\(name("option"))\(weights) FROM \(rows) CROSS JOIN (VALUES \(all)) AS options(\(name("option"))) WHERE \(found) > 0"
+    }
+
+    /// The options of a closed question; nil where it is open.
+    private func codes(_ field: Field) -> [String]? {
+        if let list = field.list { return study.choiceLists[list].substantive.map(\.code) }
+        switch (field.kind, field.type) {
+        case (.acknowledgement, _): return ["true"]
+        case (.boolean, _), (.calculated, .boolean): return ["true", "false"]
+        case (.calculated, .choice(let domain)): return domain.codes
+        default: return nil
+        }
+    }
+}
+
+extension Indicator.Formula {
+    /// Whether it needs the values of the rows and not their sums.
+    var isQuantile: Bool {
+        switch self {
+        case .median, .quantile: true
+        default: false
+        }
+    }
+}

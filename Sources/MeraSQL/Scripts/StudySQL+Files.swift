@@ -1,0 +1,228 @@
+import FEEL
+import MeraModel
+import MeraSource
+import MeraTable
+
+/// A file of SQL.
+public struct SQLFile: Sendable {
+    public var name: String
+    public var text: String
+}
+
+/// The files in the order in which they are run.
+extension StudySQL {
+    /// Columns of rows that are handed to mera: where each stands in its file.
+    public static let record = "mera:record"
+    public static let line = "mera:line"
+
+    /// - Parameter copiesWhole: whether rows of tables that mera reads itself are handed over; false where it has their files.
+    public func files(copiesWhole: Bool) -> [SQLFile] {
+        let (split, registers) = (isSplit, registers)
+        func title(_ text: String) -> String {
+            SQLLayers.comment(of: "\(study.id) \(study.version), \(dialect.name): \(text)")
+        }
+        let loaded = handling.indices.filter { table in
+            if tables[table] != nil { return true }
+            if copiesWhole, case .whole = handling[table] { return true }
+            return false
+        }
+        let loads = loaded.map { table in
+            SQLLayers.comment(of: study.tables[table].id) + (tables[table]?.loading ?? plainLoading(table))
+        }
+        var answers: [String] = []
+        for register in registers {
+            guard let sql = tables[register] else { continue }
+            answers.append(
+                SQLLayers.comment(of: study.tables[register].id)
+                    + dialect.createTable(names.answers(register), as: sql.answersQuery(tables)))
+            answers.append(
+                "-- rows of which nothing is to be said\n"
+                    + dialect.createTable(
+                        names.register(register),
+                        as:
+                            "SELECT * FROM (\n\(judged(sql, names.answers(register), 0..<sql.oddities.count))\n) AS judged WHERE NOT \(dialect.quoted("odd"))"
+                    ))
+        }
+        var (checks, scores): ([String], [String]) = ([], [])
+        for table in split {
+            guard let sql = tables[table] else { continue }
+            let early = early[table] ?? 0
+            answers.append(
+                SQLLayers.comment(of: study.tables[table].id)
+                    + dialect.createTable(names.answers(table), as: sql.answersQuery(tables)))
+            checks.append(
+                SQLLayers.comment(of: "\(study.tables[table].id): odd rows are handed to mera as they are")
+                    + dialect.createTable(names.checks(table), as: judged(sql, names.answers(table), 0..<early)))
+            let plain = dialect.quoted("plain")
+            scores.append(
+                SQLLayers.comment(of: study.tables[table].id)
+                    + dialect.createTable(
+                        names.scores(table),
+                        as: sql.layers.query(
+                            over: plain,
+                            prefix: [
+                                (
+                                    name: plain,
+                                    query:
+                                        "  SELECT * FROM \(dialect.quoted(names.checks(table))) WHERE NOT \(dialect.quoted("odd"))"
+                                )
+                            ])))
+            let late = early..<sql.oddities.count
+            scores.append(
+                dialect.createTable(
+                    names.rows(table),
+                    as:
+                        "SELECT * FROM (\n\(judged(sql, names.scores(table), late, name: "late"))\n) AS judged WHERE NOT \(dialect.quoted("late"))"
+                ))
+        }
+        return [
+            SQLFile(name: "1-load.sql", text: title("load") + (dialect.prelude + loads).joined(separator: "\n\n") + "\n"),
+            SQLFile(name: "2-answers.sql", text: title("answers") + answers.joined(separator: "\n\n") + "\n"),
+            SQLFile(name: "3-checks.sql", text: title("checks") + checks.joined(separator: "\n\n") + "\n"),
+            SQLFile(name: "4-scores.sql", text: title("scores") + scores.joined(separator: "\n\n") + "\n"),
+            SQLFile(name: "5-cells.sql", text: title("cells") + cells(split, loaded).joined(separator: "\n\n") + "\n"),
+        ]
+    }
+
+    private func plainLoading(_ table: Int) -> String { wholes[table]?.loading ?? "" }
+
+    /// A query over a table with one more column: whether anything is to be said of the row.
+    private func judged(_ sql: TableSQL, _ source: String, _ range: Range<Int>, name: String = "odd") -> String {
+        let lines = sql.oddities[range].map { oddity in
+            SQLLayers.comment(of: oddity.comment, indent: "    ") + "    coalesce(\(oddity.sql), FALSE)"
+        }
+        let odd = lines.isEmpty ? "    FALSE" : lines.joined(separator: " OR\n")
+        return "SELECT *, (\n\(odd)\n  ) AS \(dialect.quoted(name))\nFROM \(dialect.quoted(source))"
+    }
+
+    private func cells(_ split: [Int], _ loaded: [Int]) -> [String] {
+        func union(_ queries: [String], or empty: [String]) -> String {
+            queries.isEmpty
+                ? "  SELECT \(empty.map { "NULL AS \(dialect.quoted($0))" }.joined(separator: ", ")) WHERE FALSE"
+                : queries.joined(separator: "\n  UNION ALL\n")
+        }
+        let key = CellColumns.key + CellColumns.at(study)
+        let distributions = split.map { distributionQueries($0) }
+        let question = ["question"] + CellColumns.at(study)
+        var statements = [
+            dialect.copy(
+                union(split.flatMap { cellQueries($0) }, or: key + CellColumns.tally + CellColumns.sums + CellColumns.weighted),
+                to: "cells/cells.csv"),
+            dialect.copy(
+                union(split.flatMap { valueQueries($0) }, or: key + ["value", "weight", "count"]), to: "cells/values.csv"),
+            dialect.copy(
+                union(split.flatMap { quotientQueries($0) }, or: key + ["numerator", "denominator", "count"]),
+                to: "cells/quotients.csv"),
+            dialect.copy(
+                union(distributions.flatMap(\.answers), or: question + CellColumns.tally + ["weight"]),
+                to: "cells/distributions.csv"),
+            dialect.copy(
+                union(distributions.flatMap(\.options), or: question + ["option", "count", "weight"]), to: "cells/options.csv"),
+            dialect.copy(
+                union(split.flatMap { checkQueries($0) }, or: ["table", "rule", "passed", "undecided"]), to: "cells/checks.csv"),
+            dialect.copy(union(split.map { tableQuery($0) }, or: ["table", "rows", "plain", "unsure"]), to: "cells/tables.csv"),
+            dialect.copy(union(split.compactMap { presentQuery($0) }, or: ["table", "unit"]), to: "cells/present.csv"),
+        ]
+        for table in loaded where split.contains(table) || wholes[table] != nil {
+            statements.append(
+                SQLLayers.comment(of: "\(study.tables[table].id): what mera judges itself")
+                    + dialect.copy(
+                        restQuery(table, isSplit: split.contains(table)), to: "rest/\(Self.fileName(study.tables[table].id)).csv")
+            )
+        }
+        return statements
+    }
+
+    /// A name for a file, whatever an id holds.
+    public static func fileName(_ id: String) -> String {
+        let isSafe =
+            id.utf8.count <= 100
+            && id.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-" }
+        return isSafe ? id : "t-" + SHA256.hex(Array(id.utf8)).prefix(16)
+    }
+
+    private func checkQueries(_ table: Int) -> [String] {
+        guard let sql = tables[table] else { return [] }
+        let rows = dialect.quoted(names.rows(table))
+        let id = dialect.literal(study.tables[table].id)
+        func query(_ rule: String, _ passed: String, _ undecided: String) -> String {
+            "  SELECT \(id) AS \(dialect.quoted("table")), \(dialect.literal(rule)) AS \(dialect.quoted("rule")), \(dialect.count(where: passed)) AS \(dialect.quoted("passed")), \(dialect.count(where: undecided)) AS \(dialect.quoted("undecided")) FROM \(rows)"
+        }
+        let checks = sql.checks.map { index, asked, verdict in
+            let check = study.tables[table].checks[index]
+            let isAsked = asked.map { "\($0) AND " } ?? ""
+            return query(
+                "check \(check.id)", "\(isAsked)\(verdict)",
+                check.onMissing == .undecided ? "\(isAsked)\(verdict) IS NULL" : "FALSE")
+        }
+        let rules = study.tables[table].uniqueRules.map { rule in
+            let isThere = rule.fields.map { "\(sql.values[$0]?.sql ?? "NULL") IS NOT NULL" }.joined(separator: " AND ")
+            let isAsked = rule.fields.map {
+                "(\(sql.values[$0]?.sql ?? "NULL") IS NOT NULL OR \(sql.reasons[$0] ?? "NULL") <> 'not_applicable')"
+            }
+            .joined(separator: " AND ")
+            return query("unique \(rule.id)", isThere, "NOT (\(isThere)) AND \(isAsked)")
+        }
+        return checks + rules
+    }
+
+    private func tableQuery(_ table: Int) -> String {
+        func quoted(_ name: String) -> String { dialect.quoted(name) }
+        let unsure = unsureQueries(table)
+        return
+            "  SELECT \(dialect.literal(study.tables[table].id)) AS \(quoted("table")), (SELECT count(*) FROM \(quoted(names.raw(table)))) AS \(quoted("rows")), (SELECT count(*) FROM \(quoted(names.rows(table)))) AS \(quoted("plain")), \(unsure.isEmpty ? "0" : unsure.joined(separator: " + ")) AS \(quoted("unsure"))"
+    }
+
+    /// Rows for which the whole table must be looked at: a key that is written in an odd way may be the key of a plain row, and what is called a total
+    /// may be one.
+    private func unsureQueries(_ table: Int) -> [String] {
+        guard let sql = tables[table] else { return [] }
+        let definition = study.tables[table]
+        let raw = dialect.quoted(names.raw(table))
+        var queries: [String] = []
+        for field in Set(definition.key + definition.uniqueRules.flatMap(\.fields)).sorted() {
+            guard
+                let place = sql.source.layouts.firstIndex(where: { $0.name == definition.fields[field].id && $0.role != .link }),
+                let column = sql.source.columns[place]
+            else { continue }
+            let x = dialect.quoted(sql.rawNames[column])
+            guard let odd = CellSQL(sql.source.layouts[place], raw: x, dialect).odd else { continue }
+            if sql.values[field]?.kind == .text {
+                let bare = dialect.bare(x)
+                queries.append(
+                    "(SELECT count(*) FROM (SELECT \(bare) AS bare FROM \(raw) GROUP BY \(bare) HAVING count(*) > 1 AND \(dialect.any(odd))) AS alike)"
+                )
+            } else {
+                queries.append("(SELECT count(*) FROM \(raw) WHERE \(odd))")
+            }
+        }
+        for column in sql.totalColumns {
+            let x = dialect.quoted(sql.rawNames[column])
+            queries.append("(SELECT count(*) FROM \(raw) WHERE \(dialect.matches("lower(\(x))", TableSQL.totals)))")
+        }
+        return queries
+    }
+
+    private func presentQuery(_ table: Int) -> String? {
+        guard let level = study.tables[table].level, let units = units[table] else { return nil }
+        return
+            "  SELECT DISTINCT \(dialect.literal(study.tables[table].id)) AS \(dialect.quoted("table")), \(units[level]) AS \(dialect.quoted("unit")) FROM \(dialect.quoted(names.rows(table)))"
+    }
+
+    private func restQuery(_ table: Int, isSplit: Bool) -> String {
+        guard let sql = tables[table] ?? wholes[table] else { return "" }
+        let number = dialect.quoted(sql.record)
+        let columns = sql.rawNames.map(dialect.quoted)
+        let all = "concat_ws('', \(columns.joined(separator: ", ")))"
+        let breaks = "length(\(all)) - length(replace(\(all), \(dialect.lineBreak), ''))"
+        let line =
+            "\(number) + 1 + coalesce(sum(\(breaks)) OVER (ORDER BY \(number) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
+        let named = zip(columns, sql.source.header).map { "\($0) AS \(dialect.quoted($1))" }
+        let plain = isSplit ? "\n  WHERE \(number) NOT IN (SELECT \(number) FROM \(dialect.quoted(names.rows(table))))" : ""
+        return """
+              SELECT \(number) AS \(dialect.quoted(Self.record)), \(dialect.quoted(Self.line)), \(named.joined(separator: ", "))
+              FROM (SELECT *, \(line) AS \(dialect.quoted(Self.line)) FROM \(dialect.quoted(names.raw(table)))) AS numbered\(plain)
+              ORDER BY \(number)
+            """
+    }
+}

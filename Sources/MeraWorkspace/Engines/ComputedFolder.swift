@@ -1,0 +1,62 @@
+import MeraEngine
+import MeraModel
+import MeraSQL
+import MeraSource
+import MeraTable
+
+/// A folder that a database has written: `cells` with what plain rows came to, `rest` with the rows that it handed over.
+struct ComputedFolder {
+    private let study: Study
+    private let path: String
+
+    struct Problem: Error {
+        var diagnostic: Diagnostic
+    }
+
+    init(_ study: Study, _ path: String) { (self.study, self.path) = (study, path) }
+
+    /// Bytes of a file that are taken.
+    private static let limit = 1 << 31
+
+    func part() throws(Problem) -> ComputedPart {
+        var files: [ComputedPart.File: CSVLines] = [:]
+        for file in ComputedPart.File.allCases {
+            let name = FileAccess.join(FileAccess.join(path, "cells"), file.name)
+            do throws(FileError) {
+                files[file] = CSVLines(try FileAccess.read(name, limit: Self.limit))
+            } catch {
+                throw Problem(diagnostic: error.diagnostic)
+            }
+        }
+        do throws(ComputedPart.Damage) {
+            return try ComputedPart(study, files: files)
+        } catch {
+            throw Problem(diagnostic: Self.diagnostic(error))
+        }
+    }
+
+    static func diagnostic(_ damage: ComputedPart.Damage) -> Diagnostic {
+        Diagnostic(
+            .engineFilesDamaged,
+            ["path": .text("cells/\(damage.file.name)"), "why": .phrase(Phrase(en: damage.en, ru: damage.ru))])
+    }
+
+    /// The rows of a table that were handed over.
+    func rest(_ table: Int, _ sources: EngineSources, _ study: Study) throws(ReadFailure) -> AnswerFile {
+        let name = FileAccess.join(FileAccess.join(path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
+        let layouts = (sources.tables[table]?.layouts ?? []) + [StudySQL.record, StudySQL.line].map(Self.link)
+        var options = sources.options[table]
+        options.instrument = nil
+        let file = try TableReader.read(
+            name, name: sources.tables[table]?.name ?? name, layouts: layouts, nested: [], options: options)
+        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: sources.formats[table])
+    }
+
+    private static func link(_ name: String) -> ColumnLayout {
+        var layout = ColumnLayout(name, .text, isExpected: false)
+        layout.role = .link
+        layout.isIdentifier = true
+        layout.given.columns = [name]
+        return layout
+    }
+}

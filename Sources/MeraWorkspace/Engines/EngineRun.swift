@@ -1,0 +1,180 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraSQL
+import MeraSource
+import MeraTable
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Drives a database: hands it the files of a folder of answers and takes back cells and the rows that it hands over. Everything is done in a
+/// folder for the moment, which goes whatever happens.
+struct EngineRun {
+    let study: Study
+    let folder: DataFolder
+    let settings: RunSettings
+    let engine: EngineChoice
+
+    /// What came of it.
+    struct Outcome {
+        var part: ComputedPart
+        /// The rows that were handed over, by table.
+        var files: [Int: AnswerFile] = [:]
+        var notes: [Diagnostic] = []
+    }
+
+    struct Failure: Error {
+        var diagnostics: [Diagnostic]
+
+        init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+        init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
+    }
+
+    func run() throws(Failure) -> Outcome {
+        let sources = EngineSources(folder, study, settings.reading)
+        var notes: [Int: Diagnostic] = [:]
+        // A table that turns out to need mera's own reader is left to it, and the others are computed once more.
+        while true {
+            let sql = StudySQL(
+                study, engine.dialect, sources: sources.tables, asOf: settings.options.asOf, isWhole: Set(notes.keys),
+                namesUndecided: settings.options.namesUndecided)
+            let told = sql.findings.merging(notes) { $1 }.sorted { $0.key < $1.key }.map(\.value)
+            guard sql.isComputing else { return Outcome(part: .nothing(study), notes: told) }
+            switch try attempt(sql, sources) {
+            case .done(var outcome):
+                outcome.notes = told
+                return outcome
+            case .unsure(let tables):
+                for (table, why) in tables {
+                    notes[table] = Diagnostic(.tableReadByMera, ["table": .text(study.tables[table].id), "why": .phrase(why)])
+                }
+            }
+        }
+    }
+
+    private enum Attempt {
+        case done(Outcome)
+        /// Tables that the engine cannot be trusted with, and why.
+        case unsure([(table: Int, why: Phrase)])
+    }
+
+    private func attempt(_ sql: StudySQL, _ sources: EngineSources) throws(Failure) -> Attempt {
+        let place = try Self.place()
+        defer { ScratchFolder.remove(place) }
+        let answer = try drive(sql, place)
+        if let signal = answer.interruption {
+            // What was begun goes first, then whoever asked for it gets the end.
+            ScratchFolder.remove(place)
+            kill(getpid(), Int32(signal))
+        }
+        if let stop = EngineStop(answer, sql, engine) {
+            guard let table = stop.unreadable else { throw Failure(stop.diagnostic) }
+            let name = sql.dialect.name
+            return .unsure([
+                (
+                    table,
+                    Phrase(
+                        en: "\(name) cannot take its file (\(stop.message))", ru: "\(name) не принимает её файл (\(stop.message))"
+                    )
+                )
+            ])
+        }
+        let computed = ComputedFolder(study, place)
+        let part: ComputedPart
+        do throws(ComputedFolder.Problem) {
+            part = try computed.part()
+        } catch {
+            throw Failure(error.diagnostic)
+        }
+        let unsure = part.tables.filter { $0.value.unsure > 0 }.keys.sorted()
+        guard unsure.isEmpty else {
+            let why = Phrase(
+                en: "some of its rows tell nothing without all others (a key that is written in two ways, a total)",
+                ru: "некоторые её строки не понять без остальных (ключ записан по-разному, строка итога)")
+            return .unsure(unsure.map { ($0, why) })
+        }
+        var outcome = Outcome(part: part)
+        for table in part.tables.keys.sorted() {
+            do throws(ReadFailure) {
+                outcome.files[table] = try computed.rest(table, sources, study)
+            } catch {
+                throw Failure(error.diagnostics)
+            }
+        }
+        return .done(outcome)
+    }
+
+    private static func place() throws(Failure) -> String {
+        do throws(FileError) {
+            return try ScratchFolder.make()
+        } catch {
+            throw Failure(error.diagnostic)
+        }
+    }
+
+    /// Runs all files one after the other.
+    private func drive(_ sql: StudySQL, _ place: String) throws(Failure) -> Subprocess.Answer {
+        let files = sql.files(copiesWhole: false)
+        var driver = ".bail on\n.cd \"\(place)\"\n"
+        for file in files { driver += ".print @@ \(file.name)\n.read \(file.name)\n" }
+        var written = files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
+        written += [("run.sql", Array(driver.utf8)), ("cells/.mera", []), ("rest/.mera", [])]
+        do throws(FileError) {
+            try NewFiles.write(written, below: place)
+        } catch {
+            throw Failure(error.diagnostic)
+        }
+        let (name, variable, install) = engine.command
+        let command = Surroundings.variable(variable).flatMap { $0.isEmpty ? nil : $0 } ?? name
+        do throws(FileError) {
+            return try Subprocess.drive([
+                command, "-batch", FileAccess.join(place, "work.duckdb"), "-f", FileAccess.join(place, "run.sql"),
+            ])
+        } catch {
+            throw Failure(
+                Diagnostic(.engineMissing, ["command": .text(command), "install": .text(install), "variable": .text(variable)]))
+        }
+    }
+}
+
+/// Why an engine stopped before it was done.
+struct EngineStop {
+    let diagnostic: Diagnostic
+    /// The first line of its complaint.
+    let message: String
+    /// The table whose file it cannot read.
+    private(set) var unreadable: Int?
+
+    /// Nil where it went well.
+    init?(_ answer: Subprocess.Answer, _ sql: StudySQL, _ engine: EngineChoice) {
+        guard answer.status != 0 else { return nil }
+        let name = Argument.text(sql.dialect.name)
+        let lines = String(decoding: answer.output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: true).map(
+            String.init)
+        let file = lines.last { $0.hasPrefix("@@ ") }?.dropFirst(3) ?? "1-load.sql"
+        let complaint = lines.filter { !$0.hasPrefix("@@ ") }
+        message = complaint.first ?? ""
+        if let signal = answer.signal {
+            diagnostic = Diagnostic(.engineEnded, ["engine": name, "signal": .number(signal)])
+            return
+        }
+        let whole = complaint.joined(separator: " ")
+        let place = Argument.text(String(file))
+        if message.contains("Out of Range") || message.contains("Overflow") || message.contains("overflow") {
+            diagnostic = Diagnostic(.engineOverflow, ["engine": name, "file": place, "message": .text(message)])
+        } else if message.contains("Binder Error"), message.contains("column"),
+            let column = message.split(separator: "\"").dropFirst().first
+        {
+            diagnostic = Diagnostic(.engineColumnMissing, ["engine": name, "file": place, "column": .text("`\(column)`")])
+        } else {
+            diagnostic = Diagnostic(.engineFailed, ["engine": name, "file": place, "message": .text(message)])
+            if file == "1-load.sql" { unreadable = sql.table(read: whole) }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import MeraModel
+import MeraRows
+import MeraSQL
+import MeraSource
+import MeraTable
+
+/// How the files of a folder of answers are written, for an engine that is to read them: found out from the beginning of each, as mera's own
+/// reader does. A file that only that reader can take stands for no source.
+struct EngineSources {
+    /// For each table of the study.
+    private(set) var tables: [TableSource?] = []
+    /// What is said of how each file is written.
+    private(set) var formats: [Diagnostic?] = []
+    private(set) var options: [ReadOptions] = []
+
+    /// Bytes of a file that are looked at.
+    private static let beginning = 1 << 20
+
+    init(_ folder: DataFolder, _ study: Study, _ options: ReadOptions) {
+        for table in study.tables.indices {
+            let found = Self.source(folder, study, table, options)
+            tables.append(found?.source)
+            formats.append(found?.format)
+            self.options.append(found?.options ?? options)
+        }
+    }
+
+    private static func source(
+        _ folder: DataFolder, _ study: Study, _ table: Int, _ options: ReadOptions
+    ) -> (source: TableSource, format: Diagnostic?, options: ReadOptions)? {
+        guard folder.package == nil, study.tables[table].isRead, folder.parts[table].isEmpty, let path = folder.files[table],
+            DataFileKind(path: path) == .csv, FileAccess.kind(of: path) == .file, let real = FileAccess.realPath(path)
+        else { return nil }
+        let way: (layouts: [ColumnLayout], options: ReadOptions, findings: [Diagnostic])
+        do throws(ReadFailure) {
+            way = try folder.way(table, study, options)
+        } catch {
+            return nil
+        }
+        guard var head = try? InputFile(path: path).beginning(beginning), way.findings.isEmpty else { return nil }
+        if head.count == beginning, let end = head.lastIndex(of: 0x0A) { head.removeSubrange((end + 1)...) }
+        let name = FileAccess.name(of: path)
+        guard let file = try? TableReader.read(head, .csv, name: name, layouts: way.layouts, options: way.options),
+            file.failure == nil,
+            let facts = file.facts, let separator = file.format?.separator, file.format?.encoding == .utf8,
+            file.format?.decimalMark == UInt8(ascii: "."), facts.headerLine == 1, facts.firstLine == 2, facts.options.isEmpty,
+            !facts.hasLabels, facts.separators.isEmpty, !facts.header.isEmpty, Set(facts.header).count == facts.header.count,
+            !file.rejected.contains(where: { $0.line <= 4 }), file.system == nil
+        else { return nil }
+        // What is read differently in the beginning is read so in the rest.
+        let first = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard !head.dropFirst(first).starts(with: "sep=".utf8) else { return nil }
+        let versions = [study.tables[table].versionColumn].compactMap { $0 }
+        guard !file.layouts.indices.contains(where: { versions.contains(file.layouts[$0].name) && facts.columns[$0] != nil })
+        else { return nil }
+        let source = TableSource(
+            path: real, kind: .csv, separator: String(UnicodeScalar(separator)), header: facts.header, layouts: file.layouts,
+            columns: facts.columns, name: name)
+        var reading = way.options
+        reading.format = CSVFormat(
+            separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: file.format?.decimalMark,
+            thousands: way.options.format.thousands,
+            isExact: way.options.format.isExact)
+        return (source, file.diagnostics.first { $0.code == .formatChosen }, reading)
+    }
+}
