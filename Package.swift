@@ -153,7 +153,8 @@ let package = Package(
             "MeraWorkspace",
             [
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
-                "MeraCellFiles", "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
+                "MeraCellFiles", "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm",
+                "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
                 "MeraStarters", "MeraGraph", "MeraChanges", "MeraSQL",
             ]),

@@ -17,43 +17,45 @@ struct OptionUse {
 /// common: `!=`, `not`, `if … else`, a score, a breakdown and a decision table take in the last option, too.
 extension StudyCompiler {
     func noteOptions(in expression: Expression, table: Int) {
+        let slots = study.tables[table].slots
+        let isAsked = expression.slots.contains { slot in
+            self.question(slots[slot], of: table).map { if case .choice = study[$0].kind { true } else { false } } ?? false
+        }
+        guard isAsked else { return }
         let nodes = expression.nodes
+        func question(_ node: FEEL.Node.Index) -> FieldID? {
+            guard case .slot(let slot) = nodes[Int(node)].kind else { return nil }
+            return self.question(slots[Int(slot)], of: table)
+        }
         func code(_ node: FEEL.Node.Index) -> String? {
             guard case .constant(let index) = nodes[Int(node)].kind,
                 case .string(let code) = expression.program.constants[Int(index)]
             else { return nil }
             return code
         }
-        // `q in ("a", "b")` keeps the answer in a variable.
-        var kept: [FEEL.Node.Index: FEEL.Node.Index] = [:]
-        for node in nodes { if case .bind(let local, let value, _) = node.kind { kept[local] = value } }
-        func slot(_ node: FEEL.Node.Index) -> Int? {
-            switch nodes[Int(node)].kind {
-            case .slot: Int(node)
-            case .local(let local): kept[local].flatMap { if case .slot = nodes[Int($0)].kind { Int($0) } else { nil } }
-            default: nil
-            }
+        func asked(_ node: FEEL.Node.Index) -> (question: FieldID, code: String)? {
+            guard case .compare(.equal, let a, let b) = nodes[Int(node)].kind else { return nil }
+            if let question = question(a), let code = code(b) { return (question, code) }
+            if let question = question(b), let code = code(a) { return (question, code) }
+            return nil
         }
-        var compared: [Int: Set<String>] = [:]
         var saysElse = false
-        for node in nodes {
-            switch node.kind {
-            case .compare(.equal, let a, let b):
-                for (place, other) in [(a, b), (b, a)] {
-                    guard let slot = slot(place), let code = code(other) else { continue }
-                    compared[slot, default: []].insert(code)
-                }
+        let parts = expression.largestParts { node in
+            switch nodes[Int(node)].kind {
             case .conditional, .not, .compare(.notEqual, _, _): saysElse = true
+            case .compare(.equal, _, _): return asked(node) != nil
+            case .slot: return true
             default: break
             }
+            return false
         }
-        for (place, node) in nodes.enumerated() {
-            guard case .slot(let slot) = node.kind, let id = question(study.tables[table].slots[Int(slot)], of: table) else {
-                continue
+        for part in parts {
+            if let (question, code) = asked(part) {
+                optionUses[question, default: OptionUse()].asked.insert(code)
+                if saysElse { optionUses[question]?.isWhole = true }
+            } else if let question = question(part) {
+                optionUses[question, default: OptionUse()].isWhole = true
             }
-            guard case .choice = study[id].kind else { continue }
-            optionUses[id, default: OptionUse()].asked.formUnion(compared[place] ?? [])
-            if saysElse || compared[place] == nil { optionUses[id, default: OptionUse()].isWhole = true }
         }
     }
 
@@ -77,7 +79,8 @@ extension StudyCompiler {
             else { continue }
             let codes = study.choiceLists[list].substantive.map(\.code)
             let forgotten = codes.filter { !use.asked.contains($0) }
-            guard codes.count > 2, forgotten.count == 1, let code = forgotten.first else { continue }
+            // Of three options one is often the one about which nothing more is to be said.
+            guard codes.count > 3, forgotten.count == 1, let code = forgotten.first else { continue }
             report(
                 .unusedOption, ["code": .text(code), "item": .text(study[id].id)],
                 at: optionKey(code, of: id, list: list)?.location ?? study[id].location)

@@ -118,7 +118,10 @@ final class StudyCompiler {
         }
         let known = diagnostics.count
         let others = Beside {
-            [definitions, study, fieldDefinitions, declaredFields, groupDefinitions, noteDefinitions, repeatDefinitions, diagnostics] in
+            [
+                definitions, study, fieldDefinitions, declaredFields, groupDefinitions, noteDefinitions, repeatDefinitions,
+                diagnostics
+            ] in
             let other = StudyCompiler(definitions)
             other.study = study
             other.fieldDefinitions = fieldDefinitions

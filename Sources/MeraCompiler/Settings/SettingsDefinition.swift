@@ -58,8 +58,11 @@ struct SettingsLimits: DefinitionRecord {
         "text_bytes", .wholeNumber, default: "65536", en: "Bytes of one text.", ru: "Байт в одном тексте.")
     static let labelLength = Key<Int>(
         "label_length", .wholeNumber,
-        en: "Characters of the label of a question (M8006): `80` where answers go to Stata, `256` for SPSS. Without it labels may be of any length.",
-        ru: "Символов в подписи вопроса (M8006): `80`, если ответы уходят в Stata, `256` — в SPSS. Если не указать, подпись может быть любой длины.")
+        en:
+            "Characters of the label of a question (M8006): `80` where answers go to Stata, `256` for SPSS. Without it labels may be of any length.",
+        ru:
+            "Символов в подписи вопроса (M8006): `80`, если ответы уходят в Stata, `256` — в SPSS. Если не указать, подпись может быть любой длины."
+    )
 
     static let shape = RecordShape(
         "limits", noun: Phrase(en: "limits of files and texts", ru: "пределы для файлов и текстов"),

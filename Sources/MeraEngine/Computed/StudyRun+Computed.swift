@@ -18,7 +18,8 @@ extension StudyRun {
             do throws(NotAdditive) {
                 made.cells = try made.cells.adding(computed, study, shared: [])
             } catch {
-                throw ComputedPart.Damage(file: .cells, en: "a formula needs all rows at once", ru: "формуле нужны все строки сразу")
+                throw ComputedPart.Damage(
+                    file: .cells, en: "a formula needs all rows at once", ru: "формуле нужны все строки сразу")
             }
             made.summaries = made.summaries.map { part.completed($0, made.cells.units) }
         }

@@ -265,5 +265,35 @@ extension FindingPage {
                     items:
                       how: {type: select_one, choices: {a: Сам, b: С помощью}}
                 """),
+        FindingPage(
+            .unusedOption,
+            why: Phrase(
+                en: "Who chose it is asked no further question and falls into no group, and nobody notices.",
+                ru: "Выбравших этот вариант не спрашивают дальше и не относят ни к одной группе, и этого никто не замечает."),
+            bad: """
+                questionnaires:
+                  visits:
+                    items:
+                      state:
+                        type: select_one
+                        choices: {good: Исправен, worn: Изношен, off: Отключён, broken: Сломан}  # !
+                      repair: {type: text, relevant: state = "worn"}
+                      check: {type: text, relevant: state = "good"}
+                      when: {type: date, relevant: state = "off"}
+                """,
+            good: """
+                questionnaires:
+                  visits:
+                    items:
+                      state:
+                        type: select_one
+                        choices: {good: Исправен, worn: Изношен, off: Отключён, broken: Сломан}
+                      repair: {type: text, relevant: 'state in ("worn", "broken")'}
+                      check: {type: text, relevant: state = "good"}
+                      when: {type: date, relevant: state = "off"}
+                """,
+            fix: Phrase(
+                en: "Name the option in the rule that it belongs to; where none does, all is well.",
+                ru: "Добавьте вариант в то правило, к которому он относится; если такого нет, всё в порядке.")),
     ]
 }

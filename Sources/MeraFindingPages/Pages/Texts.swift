@@ -24,6 +24,50 @@ extension FindingPage {
                 """,
             isCompiled: false),
         FindingPage(
+            .staleTranslation,
+            why: Phrase(
+                en: "Who reads the other language answers another question than the rest.",
+                ru: "Читатель на другом языке отвечает не на тот вопрос, на который отвечают остальные."),
+            bad: """
+                # versions/1.0: label: {ru: Нравится ли школа?, en: How do you like the school?}
+                study: {id: homes, title: {ru: Дома}, version: "1.1"}
+                questionnaires:
+                  visits:
+                    items:
+                      school: {type: integer, label: {ru: Сколько дней были в школе?, en: How do you like the school?}}  # !
+                """,
+            good: """
+                # versions/1.0: label: {ru: Нравится ли школа?, en: How do you like the school?}
+                study: {id: homes, title: {ru: Дома}, version: "1.1"}
+                registers:
+                  sites: {key: id, columns: {id: text}}
+                questionnaires:
+                  visits:
+                    items:
+                      school: {type: integer, label: {ru: Сколько дней были в школе?, en: How many days were you at school?}}
+                """,
+            isCompiled: false),
+        FindingPage(
+            .labelTooLong,
+            why: Phrase(
+                en: "In the file for Stata or SPSS the end of the label is gone, and two questions may read the same.",
+                ru: "В файле для Stata или SPSS конец подписи пропадёт, и два вопроса могут стать одинаковыми на вид."),
+            bad: """
+                # mera.yaml: limits: {label_length: 20}
+                questionnaires:
+                  visits:
+                    items:
+                      age: {type: integer, label: Сколько вам полных лет на день опроса?}  # !
+                """,
+            good: """
+                # mera.yaml: limits: {label_length: 20}
+                questionnaires:
+                  visits:
+                    items:
+                      age: {type: integer, label: Возраст, hint: Сколько полных лет на день опроса}
+                """,
+            isCompiled: false),
+        FindingPage(
             .valuesDiffer,
             why: Phrase(
                 en: "Readers of one language learn the value and those of the other do not.",
