@@ -155,7 +155,7 @@ let package = Package(
                 "MeraSource", "MeraYAML", "MeraFormatting", "FEEL", "MeraModel", "MeraCompiler", "MeraTable", "MeraCells",
                 "MeraCellFiles", "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm", "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
-                "MeraStarters", "MeraGraph", "MeraChanges", "MeraSQL",
+                "MeraStarters", "MeraGraph", "MeraChanges", "MeraSQL", "MeraLogic",
             ]),
         // What an editor asks of the definitions.
         stage(
