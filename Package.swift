@@ -156,7 +156,7 @@ let package = Package(
                 "MeraCellFiles", "MeraRows", "MeraUnits", "MeraEngine", "MeraReport", "MeraSample", "MeraForm", "MeraXLSForm",
                 "MeraWorkbook",
                 "MeraStatistics", "MeraExchange", "MeraFindingPages",
-                "MeraStarters", "MeraGraph", "MeraChanges", "MeraSQL",
+                "MeraStarters", "MeraGraph", "MeraChanges", "MeraSQL", "MeraLogic",
             ]),
         // What an editor asks of the definitions.
         stage(

@@ -44,6 +44,8 @@ public struct Reconciliation: Sendable {
     /// Pairs of fields (left, right) that tell rows apart.
     public var key: [(left: Int, right: Int)]
     public var compare: [(left: Int, right: Int)]
+    /// Places of pairs whose sides are shown and may differ.
+    public var uncompared: Set<Int> = []
     /// Whether a table of claims is written.
     public var claims: Bool
     /// The table that has a row for each key.

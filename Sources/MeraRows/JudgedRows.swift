@@ -7,7 +7,7 @@ package import MeraTable
 /// The rows of a study, judged: linked, their answers settled and checked, scored and placed in units. Nothing writes to them any
 /// more; everything else is made from them.
 package struct JudgedRows: Sendable {
-    package let data: StudyData
+    package private(set) var data: StudyData
     package let placement: Placement
     /// What is said about the rows, in no order.
     package let findings: [DataFinding]
@@ -80,6 +80,13 @@ package struct JudgedRows: Sendable {
             guard data.unavailable.tables.contains(table) else { return rows.sorted { $0.row < $1.row } }
             return (0..<(data.tables[table].file?.rowCount ?? 0)).map { LeftOutRow(row: $0, reason: .unusable) }
         }
+    }
+
+    /// The same rows for a study that asks something else of them, but judges them as the one at hand does.
+    package func asked(by study: Study) -> JudgedRows {
+        var rows = self
+        rows.data.study = study
+        return rows
     }
 
     package var reconciliations: [ReconciliationResult] {

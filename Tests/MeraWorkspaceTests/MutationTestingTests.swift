@@ -1,4 +1,5 @@
 import FEEL
+import MeraEngine
 import MeraModel
 import MeraSource
 import Testing
@@ -105,6 +106,101 @@ import Testing
         // Nothing is between 100 and 101 per cent.
         let mutants = StudyMutants.all(try #require(loaded.study)).map { "\($0.before) → \($0.after)" }
         #expect(!mutants.contains("[50..100] → [50..101]") && mutants.contains("[50..100] → [50..100)"))
+    }
+
+    @Test(arguments: ["noko", "mkpo"]) func `what lies below the floor on which a slip begins is as it was`(pack: String) throws {
+        let loaded = try #require(try StudyFolder.loadOne("\(Self.definitions)/\(pack)").study)
+        let study = try #require(loaded.study)
+        let layouts = GivenLayouts(study)
+        let tests = loaded.tests.filter { $0.asOf == nil }.sorted { $0.expectations.count > $1.expectations.count }
+        var compared = 0
+        let mutants = StudyMutants.all(study)
+        for (number, mutant) in mutants.enumerated() where mutant.floor != .rows && number % 9 == 0 {
+            guard let test = tests.first(where: { mutant.reach.holds($0) }) else { continue }
+            let files = try GivenAnswers(test, study: study, layouts).files
+            let changed = mutant.applied(to: study)
+            let whole = Observations(StudyRun(changed, files: files, options: test.options)).all
+            let run = StudyRun(study, files: files, options: test.options)
+            #expect(
+                Observations(run.repeated(by: changed, from: mutant.floor, options: test.options)).all == whole,
+                "\(mutant.identity)")
+            compared += 1
+        }
+        #expect(compared > 20 && mutants.contains { $0.floor == .rows })
+    }
+
+    private static let definitions: String = {
+        let steps = #filePath.split(separator: "/").dropLast(3)
+        return "/" + steps.joined(separator: "/") + "/definitions"
+    }()
+
+    @Test func `what is proven to change nothing is not among the slips`() throws {
+        let text = """
+            study: {id: s, title: S, language: en, levels: {site: sites, country: all}}
+            registers: {sites: {key: id, columns: {id: text, opened: date, closed: date, note: text}}}
+            questionnaires:
+              form:
+                key: site
+                items:
+                  site: {type: reference, to: sites, required: true}
+                  n: {type: integer}
+                  answer: {type: boolean}
+                checks:
+                  told: {assert: answer != null, severity: warning, message: Tell}
+                  few: {when: n != null and answer, assert: n > 3, severity: warning, message: Few}
+                  open: {when: n != null, assert: n > 3 or answer, severity: warning, message: Open}
+            indicators:
+              mean_n: {of: form, unit: count, mean: n, roll_up: mean_of_units}
+              pooled: {of: form, unit: count, mean: n}
+            """
+        let testing = MutationTesting(try load(text, "tests: {}\n"), most: 1_000, searches: 0)
+        let named = Set(testing.survivors.map { "\($0.mutant.owner): \($0.mutant.before) → \($0.mutant.after)" })
+        // Whether something is there is never open; a number that is there is more than 3 or not.
+        #expect(!named.contains("check form.told: on_missing: undecided → on_missing: fail"))
+        #expect(!named.contains("check form.few: on_missing: undecided → on_missing: fail"))
+        #expect(named.contains("check form.open: on_missing: undecided → on_missing: fail"))
+        // Asked of the rows, too, in which there is a number and no answer.
+        #expect(named.contains("check form.few: n != null and answer → n != null or answer"))
+        // One row for each unit is its own sum; pooled rows are not.
+        #expect(!named.contains("indicator mean_n: mean → sum") && named.contains("indicator pooled: mean → sum"))
+        #expect(testing.vain >= 3 && testing.tried == testing.survivors.count && testing.text(.english).contains("provably"))
+    }
+
+    @Test func `slips in functions, points and rounding are tried, and an example of a function tells some of them`() throws {
+        let text = """
+            study: {id: s, title: S, language: en, levels: {country: all}, defaults: {min_n: 1}}
+            choices: {mark: {low: Low, mid: Middle, top: Top}}
+            functions:
+              half: {parameters: {x: number}, value: x / 2 + 1}
+              third: {parameters: {x: number}, value: x / 3, examples: [{x: 6, result: 2}]}
+            questionnaires:
+              form:
+                items:
+                  n: {type: integer}
+                  m: {type: select_one, choices: mark}
+                  h: {type: calculate, calculation: half(n)}
+                  t: {type: calculate, calculation: third(n)}
+            scores:
+              s: {of: form, method: sum, min_answered: 1, items: {m: {points: {low: 0, mid: 5, top: 7}}}}
+            indicators:
+              all_n: {of: form, unit: count, mean: n, round: 2}
+            """
+        let tests = """
+            tests:
+              one: {given: {form: [{n: 2, m: mid}]}, expect: {rows: {form: {1: {h: 2, s: 5}}}, all_n: {country: 2}}}
+            """
+        let loaded = try load(text, tests)
+        #expect(loaded.diagnostics.filter { $0.severity == .error }.map { $0.message(.english) } == [])
+        let testing = MutationTesting(loaded, most: 1_000, searches: 0)
+        #expect(testing.failing == [])
+        let named = Set(testing.survivors.map { "\($0.mutant.owner): \($0.mutant.before) → \($0.mutant.after)" })
+        #expect(!named.contains { $0.hasPrefix("function") }, "\(named)")
+        #expect(FunctionMutants(loaded, loaded.editions).all.contains { $0.mutant.isRefused })
+        #expect(named.contains("score s: m: {top: 7} → m: {top: 8}") && !named.contains("score s: m: {mid: 5} → m: {mid: 6}"))
+        #expect(named.contains("indicator all_n: round: 2 → round: 3"))
+        // Without a test that asks for it the function can be spoilt.
+        let blind = MutationTesting(try load(text, "tests: {}\n"), most: 1_000, searches: 0)
+        #expect(blind.survivors.contains { $0.mutant.after == "x / 2 - 1" && $0.mutant.location?.span.count == 1 })
     }
 
     @Test func `whole numbers have no place between two limits`() throws {

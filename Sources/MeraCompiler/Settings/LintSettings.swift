@@ -12,6 +12,8 @@ public struct LintSettings: Sendable {
     public private(set) var perFile: [(path: PathPattern, ignore: [RulePattern])] = []
     public private(set) var texts = TextDemands()
     public private(set) var limits = Limits.definitions
+    /// Where sample answers lie, from the folder of the file; `*` stands for the name of the study's folder.
+    public private(set) var samples: String?
     /// What is wrong with the file itself.
     public private(set) var diagnostics: [Diagnostic] = []
 
@@ -44,6 +46,7 @@ public struct LintSettings: Sendable {
             perFile.append((PathPattern(entry.id), patterns(entry.definition)))
         }
         texts.languages = (definition[SettingsDefinition.languages] ?? []).map(\.text)
+        samples = definition[SettingsDefinition.samples]?.text
         if let given = definition[SettingsDefinition.limits] {
             if let bytes = given[SettingsLimits.fileBytes] { limits.fileBytes = min(bytes, Self.mostBytes) }
             if let nodes = given[SettingsLimits.nodes] { limits.nodes = min(nodes, Self.mostNodes) }

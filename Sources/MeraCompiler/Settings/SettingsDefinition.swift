@@ -37,13 +37,21 @@ struct SettingsDefinition: DefinitionRecord {
         "limits", .record { SettingsLimits.shape }, en: "How large a file may be, and how long a label.",
         ru: "Насколько большим может быть файл и насколько длинной — подпись.")
 
+    static let samples = Key<Written>(
+        "samples", .text,
+        en:
+            "The folder of sample answers of each study, by its path from this folder; `*` stands for the name of the study's folder: `samples/*`. Editors show what an indicator comes to on them.",
+        ru:
+            "Папка с примером ответов каждого исследования, путь от этой папки; `*` — имя папки исследования: `samples/*`. Редактор показывает значения показателей на этом примере."
+    )
+
     static let shape = RecordShape(
         "settings", noun: Phrase(en: "the settings of mera", ru: "настройки mera"),
         en:
             "`mera.yaml` in the folder of a study or in one above it: how `mera lint` checks. Options of the command win. The file is no definition.",
         ru:
             "`mera.yaml` в папке исследования или выше: как проверяет `mera lint`. Параметры команды важнее. Файл не относится к определениям.",
-        keys: [select.erased, ignore.erased, severity.erased, perFile.erased, languages.erased, limits.erased])
+        keys: [select.erased, ignore.erased, severity.erased, perFile.erased, languages.erased, limits.erased, samples.erased])
 }
 
 struct SettingsLimits: DefinitionRecord {

@@ -33,7 +33,8 @@ extension EditorSession {
         var paths: Set<String> = leftBehind
         leftBehind = []
         for study in compiled {
-            let now = Set(study.allFindings.map { $0.location?.file.name ?? study.placeOfWhole })
+            var now = Set(study.allFindings.map { $0.location?.file.name ?? study.placeOfWhole })
+            if let settings = study.lintSettings?.file?.name { now.insert(settings) }
             paths.formUnion(now)
             paths.formUnion(study.shownFiles)
             paths.formUnion(study.files.filter { documents[$0] != nil })
@@ -61,6 +62,7 @@ extension EditorSession {
 
     /// What is to be said of a file by the studies that use it.
     func diagnostics(inFile path: String) -> [Diagnostic] {
+        if SettingsFile.isOne(path) { return findings(ofSettings: path) }
         let all = knownStudies(with: path)
         // Shared definitions are no study of their own.
         let proper = all.filter(\.hasHeader)
@@ -84,7 +86,7 @@ extension EditorSession {
 
 extension EditorStudy {
     /// None of files that only happen to be YAML: an editor shows all of them to the server.
-    var allFindings: [Diagnostic] { isOfMera ? failure.map { [$0] } ?? loaded?.diagnostics ?? [] : [] }
+    var allFindings: [Diagnostic] { isOfMera ? failure.map { [$0] } ?? findings : [] }
 
     private var isOfMera: Bool {
         hasHeader || loaded?.trees.contains { tree in DefinitionWords.sections.contains { tree.root?[$0] != nil } } == true

@@ -1,3 +1,4 @@
+import MeraCompiler
 import MeraSource
 
 /// Something that the editor offers to do.
@@ -35,10 +36,20 @@ extension EditorSession {
                         isPreferred: place == 0 && fix.applicability == .safe, code: finding.code.id,
                         range: self.range(location), edits: fix.edits.map(edit)))
             }
+            if location.file.name == path, let silencing = finding.silencingEdit(settings.language) {
+                fixes.append(
+                    QuickFix(
+                        title: Self.silences.text(settings.language, ["code": .text(finding.code.id)]), kind: .fix,
+                        isPreferred: false, code: finding.code.id, range: self.range(location), edits: [edit(silencing)]))
+            }
         }
         if let all = fixAll(path) { fixes.append(all) }
         return fixes
     }
+
+    private static let silences = Phrase(
+        en: "Do not show {code} here (write the reason into the comment)",
+        ru: "Не показывать {code} здесь (причину впишите в комментарий)")
 
     /// The safe fixes of a file together; of those that overlap the first.
     public func fixAll(_ path: String) -> QuickFix? {

@@ -62,13 +62,18 @@ extension EditorSession {
         return true
     }
 
-    /// Where the settings, or the header's own word, say that sample answers lie.
+    /// Where the editor's settings say that sample answers lie, else `mera.yaml`.
     private func sampleFolder(of study: EditorStudy) -> String? {
-        guard let pattern = settings.samples, !pattern.isEmpty else { return nil }
+        let given = study.lintSettings.flatMap { settings in
+            settings.samples.map { (pattern: $0, from: settings.file.map { FileAccess.folder(of: $0.name) }) }
+        }
+        let pattern = settings.samples ?? given?.pattern ?? ""
+        guard !pattern.isEmpty else { return nil }
         let folder =
             FileAccess.kind(of: study.source.name) == .folder ? study.source.name : FileAccess.folder(of: study.source.name)
         let named = pattern.replacing("*", with: FileAccess.name(of: FileAccess.realPath(folder) ?? folder))
-        let places = named.hasPrefix("/") ? [named] : [FileAccess.join(folder, named)] + roots.map { FileAccess.join($0, named) }
+        let folders = settings.samples == nil ? [given?.from].compactMap { $0 } : [folder] + roots
+        let places = named.hasPrefix("/") ? [named] : folders.map { FileAccess.join($0, named) }
         return places.first { FileAccess.kind(of: $0) == .folder }
     }
 }

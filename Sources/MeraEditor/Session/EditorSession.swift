@@ -25,6 +25,8 @@ public final class EditorSession {
     var published: [String: FileFindings] = [:]
     /// Files that had findings when their study was closed.
     var leftBehind: Set<String> = []
+    /// How studies are to be checked.
+    var knownSettings = KnownSettings()
     /// Folders that the editor has open.
     public var roots: [String] = []
 
@@ -98,9 +100,18 @@ public final class EditorSession {
     }
 
     private func touch(_ path: String) {
+        if SettingsFile.isOne(path) { return checkEverythingAnew(by: path) }
         for study in studies.values where study.files.contains(path) { waiting.insert(study.source.name) }
         // Compiled when somebody asks or nothing waits: of changes in a row the last one counts.
         _ = studyName(of: path)
+    }
+
+    /// Settings decide what is told of each study, and how large its files may be.
+    private func checkEverythingAnew(by settings: String) {
+        knownSettings = KnownSettings()
+        parsed = [:]
+        waiting.formUnion(studies.keys)
+        leftBehind.insert(settings)
     }
 
     // MARK: Studies
@@ -116,7 +127,7 @@ public final class EditorSession {
         guard waiting.contains(study.source.name) || study.generation == 0 else { return }
         // What is asked before the editor was told of findings must not take these away from it.
         if waiting.remove(study.source.name) != nil { fresh.insert(study.source.name) }
-        study.compile { path throws(FileError) in try self.parse(path).file }
+        study.compile(by: lintSettings(of: study.source)) { path throws(FileError) in try self.parse(path).file }
     }
 
     /// Studies that were compiled and whose findings the editor has not seen.
@@ -211,7 +222,9 @@ public final class EditorSession {
         if let known = parsed[path] { return known }
         let lines: TextLines
         if let open = documents[path] { lines = open.lines } else { lines = TextLines(try files.read(path)) }
-        let made = ParsedFile(file: LoadedStudy.parse(path, lines.bytes), lines: lines)
+        let study = (studyOfFile[path] ?? nil).flatMap { studies[$0] }
+        let limits = study.flatMap { lintSettings(of: $0.source)?.limits } ?? .definitions
+        let made = ParsedFile(file: LoadedStudy.parse(path, lines.bytes, limits: limits), lines: lines)
         parsed[path] = made
         return made
     }
@@ -230,7 +243,7 @@ public final class EditorSession {
 
     // MARK: What waits
 
-    public var hasWaiting: Bool { !waiting.isEmpty || !fresh.isEmpty }
+    public var hasWaiting: Bool { !waiting.isEmpty || !fresh.isEmpty || !leftBehind.isEmpty }
 
     /// Compiles what changes concern, and gives the studies whose findings the editor has not seen.
     func settle() -> [EditorStudy] {

@@ -11,6 +11,10 @@ final class EditorStudy {
     private(set) var loaded: LoadedStudy?
     /// The last version that compiled: what is shown of the others while there are mistakes.
     private(set) var sound: LoadedStudy?
+    /// How it is to be checked; nil where nothing is said.
+    private(set) var lintSettings: LintSettings?
+    /// What is to be told, as the settings want it.
+    private(set) var findings: [Diagnostic] = []
     /// What could not be read at all.
     private(set) var failure: Diagnostic?
     /// Processor seconds of the last compilation.
@@ -33,14 +37,16 @@ final class EditorStudy {
         files = Set(source.files + source.tests)
     }
 
-    func compile(reading read: (String) throws(FileError) -> LoadedStudy.ReadFile) {
+    func compile(by settings: LintSettings?, reading read: (String) throws(FileError) -> LoadedStudy.ReadFile) {
         generation += 1
         knownSymbols = nil
         pending = PendingEdits()
         let begun = ThreadClock.seconds
         defer { cost = ThreadClock.seconds - begun }
         do throws(FileError) {
-            let made = try LoadedStudy(source, reading: read)
+            let made = try LoadedStudy(source, texts: settings?.texts ?? TextDemands(), reading: read)
+            lintSettings = settings
+            findings = FindingJudgement(settings).judged(made.diagnostics)
             loaded = made
             failure = nil
             if made.study != nil { sound = made }

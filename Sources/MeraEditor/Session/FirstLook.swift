@@ -57,8 +57,10 @@ extension EditorSession {
         study.pending.isTold = true
         let trees = loaded.trees.map { $0.file.name == path ? file.tree : $0 }
         let mistakes = file.diagnostics + MeraCompiler.mistakes(inFile: path, of: trees, study: study.source.name)
-        let now = mistakes.withoutLostNames.inOrder().map(shown)
-        let older = loaded.diagnostics.inOrder().compactMap { finding -> ShownFinding? in
+        let silenced = Suppressions([file.tree])
+        let wanted = FindingJudgement(study.lintSettings).judged(mistakes.withoutLostNames.filter { !silenced.silences($0) })
+        let now = wanted.inOrder().map(shown)
+        let older = study.findings.inOrder().compactMap { finding -> ShownFinding? in
             guard let location = finding.location, location.file.name == path, finding.severity < .error,
                 !["M1", "M2"].contains(finding.code.id.prefix(2)), let span = study.pending.moved(location.span)
             else { return nil }

@@ -55,6 +55,8 @@ public struct Question {
     public static let budgetOfOne = 3_000
     /// A rule of the study that is not taken for granted, because it is what is asked about.
     public var ignored: Source?
+    /// Whether what the study says of answers holds: where they are not settled yet, a question that does not apply may have one.
+    public var takesRules = true
 
     init(_ world: any World) { situation = Situation(world) }
 
@@ -132,7 +134,7 @@ public struct Question {
         return answer(formulas + others + axioms.map(\.formula), &budget)
     }
 
-    private var axioms: [Situation.Axiom] { situation.axioms.filter { $0.source != ignored } }
+    private var axioms: [Situation.Axiom] { takesRules ? situation.axioms.filter { $0.source != ignored } : [] }
 
     func answer(_ formulas: [Formula], _ budget: inout Int) -> Answer {
         guard budget > 0 else { return .cutShort }

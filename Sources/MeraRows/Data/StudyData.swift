@@ -6,7 +6,7 @@ import MeraTable
 
 /// All rows of a study while it runs, and the indices that lead from one table to another.
 package struct StudyData: Sendable {
-    package let study: Study
+    package internal(set) var study: Study
     package let asOf: CivilDate?
     /// False: everything is asked of the interpreter, for tests of the kernels.
     var useKernels = true

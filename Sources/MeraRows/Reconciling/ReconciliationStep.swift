@@ -32,8 +32,9 @@ struct ReconciliationStep {
                 found.outcome = .repeated
             } else {
                 found.differing = reconciliation.compare.indices.filter { pair in
-                    text(reconciliation.left, reconciliation.compare[pair].left, a[0])
-                        != text(reconciliation.right, reconciliation.compare[pair].right, b[0])
+                    !reconciliation.uncompared.contains(pair)
+                        && text(reconciliation.left, reconciliation.compare[pair].left, a[0])
+                            != text(reconciliation.right, reconciliation.compare[pair].right, b[0])
                 }
                 if !found.differing.isEmpty { found.outcome = .differs }
             }

@@ -136,7 +136,9 @@ struct ScoreOutcomes {
         answered = [Int64](repeating: 0, count: width)
         reasons = [UInt8](repeating: 0, count: width)
         item = Batch(of: rows)
-        recent = [(Sums, Int64)](repeating: (Sums(parts: .min, weights: .min, applicable: .min), Self.none), count: rows < 64 ? 64 : 4096)
+        // With the labels of the property: an array of unlabelled pairs would be cast pair by pair.
+        let unknown = (sums: Sums(parts: .min, weights: .min, applicable: .min), code: Self.none)
+        recent = [(sums: Sums, code: Int64)](repeating: unknown, count: rows < 64 ? 64 : 4096)
     }
 
     mutating func run(_ fields: [FieldData], _ rows: Range<Int>, into batch: inout Batch) {

@@ -38,8 +38,10 @@ public struct LoadedStudy: Sendable {
     }
 
     /// - Parameter read: gives a file by its path: an editor has some that are not saved, and most that have not changed.
-    public init(_ source: StudySource, reading read: (String) throws(FileError) -> ReadFile) throws(FileError) {
-        try self.init(source, TextDemands()) { paths throws(FileError) in
+    public init(
+        _ source: StudySource, texts: TextDemands = TextDemands(), reading read: (String) throws(FileError) -> ReadFile
+    ) throws(FileError) {
+        try self.init(source, texts) { paths throws(FileError) in
             var files = DefinitionReading.Files()
             for path in paths {
                 let file = try read(path)
@@ -111,8 +113,8 @@ public struct LoadedStudy: Sendable {
     /// All files that were read.
     var fileNames: [String] { source.files + source.tests + shared.files.map(\.path) }
 
-    public static func parse(_ path: String, _ bytes: [UInt8]) -> ReadFile {
-        DocumentTree.parse(SourceFile(name: path, bytes: bytes))
+    public static func parse(_ path: String, _ bytes: [UInt8], limits: Limits = .definitions) -> ReadFile {
+        DocumentTree.parse(SourceFile(name: path, bytes: bytes), limits: limits)
     }
 
     /// What every name in the study means, and where it stands. Compiles once more; keep it.

@@ -47,7 +47,7 @@ public struct LintRequest: Sendable {
         let (kept, found) = StudyFolder.withoutShared(studies)
         let chosen = Dictionary(uniqueKeysWithValues: asked.map { ($0.source.name, $0.files) })
         for (study, own) in found {
-            let told = judged(own, by: used[study])
+            let told = FindingJudgement(used[study], select: select, ignore: ignore).judged(own)
             guard let files = chosen[study] ?? nil else {
                 findings += told
                 continue
@@ -92,22 +92,6 @@ public struct LintRequest: Sendable {
             }
         }
         return (asked, findings)
-    }
-
-    /// What is wanted of the findings of a study, each as severe as the settings say. What keeps a study from being computed is told
-    /// whatever is wanted.
-    private func judged(_ findings: [Diagnostic], by settings: LintSettings?) -> [Diagnostic] {
-        let own = LintSettings(select: select.compactMap { RulePattern($0) }, ignore: ignore.compactMap { RulePattern($0) })
-        let names = settings?.file.map { RelativeNames(from: FileAccess.folder(of: $0.name)) }
-        return findings.compactMap { finding in
-            guard finding.mayBeIgnored else { return finding }
-            let path = settings?.perFile.isEmpty == false ? finding.location.flatMap { names?[$0.file.name] } : nil
-            if select.isEmpty, let settings, !settings.wants(finding.code, in: path) { return nil }
-            guard own.wants(finding.code, in: nil) else { return nil }
-            var finding = finding
-            if let severity = settings?.severity(of: finding.code) { finding.severity = severity }
-            return finding
-        }
     }
 }
 

@@ -1,12 +1,17 @@
-import MeraCompiler
+public import MeraCompiler
 import MeraSource
 import MeraYAML
 
 /// Where the settings of `mera lint` lie: `mera.yaml` in the folder of a study or in one above it.
-enum SettingsFile {
+public enum SettingsFile {
     static let names: Set<String> = ["mera.yaml", "mera.yml"]
 
-    static func isOne(_ path: String) -> Bool { names.contains(FileAccess.name(of: path)) }
+    public static func isOne(_ path: String) -> Bool { names.contains(FileAccess.name(of: path)) }
+
+    /// The nearest file of a study.
+    public static func nearest(of study: StudySource) -> String? {
+        nearest(to: study.isFolder ? study.name : FileAccess.folder(of: study.name))
+    }
 
     /// The nearest file from a folder upwards.
     static func nearest(to folder: String) -> String? {
@@ -34,6 +39,11 @@ enum SettingsFile {
         } else {
             bytes = try FileAccess.read(path, limit: Limits.definitions.fileBytes)
         }
+        return settings(name, bytes)
+    }
+
+    /// What a file says.
+    public static func settings(_ name: String, _ bytes: [UInt8]) -> LintSettings {
         let (tree, findings) = DocumentTree.parse(SourceFile(name: name, bytes: bytes))
         return LintSettings(tree, findings)
     }

@@ -29,9 +29,10 @@ struct Observations: Sendable {
     private let study: Study
     private let run: StudyRun
     /// Digits that are written beyond those that are shown.
-    private static let extraDigits = 3
+    private let extraDigits: Int
 
-    init(_ run: StudyRun) {
+    init(_ run: StudyRun, extraDigits: Int = 3) {
+        self.extraDigits = extraDigits
         study = run.result.study
         self.run = run
     }
@@ -118,7 +119,7 @@ struct Observations: Sendable {
         switch outcome {
         case .missing(let reason): return reason.word
         case .value(.number(let number)):
-            return (number.rounded(to: rounding.digits + Self.extraDigits, rounding.mode) ?? number).description
+            return (number.rounded(to: rounding.digits + extraDigits, rounding.mode) ?? number).description
         case .value(let value): return value.plainText
         }
     }

@@ -57,10 +57,14 @@ public enum TestRunner {
 }
 
 extension StudyTest {
+    private static let fewRows = 400
+
     /// How the study is run for it.
     var options: StudyRun.Options {
         var options = StudyRun.Options(asOf: asOf)
         options.period = period
+        // Of a few rows the interpreter has told all before the kernels are made.
+        options.useKernels = given.reduce(0) { $0 + $1.count } > Self.fewRows
         return options
     }
 }

@@ -1,3 +1,4 @@
+import MeraEngine
 import MeraModel
 public import MeraSource
 
@@ -19,6 +20,8 @@ public struct Mutant: Sendable {
         case missing
         /// What is better: more or less.
         case direction
+        /// One digit more, or another way to round.
+        case rounding
         /// Another hit policy of a decision table, or a rule fewer.
         case table
         /// Another way to make a value: the mean for the sum.
@@ -37,12 +40,18 @@ public struct Mutant: Sendable {
     public let after: String
     /// What a test must give or ask for so that it can tell the mutant.
     let reach: Reach
+    /// The floor of the engine on which it begins to differ.
+    let floor: StudyRun.Floor
     let change: @Sendable (inout Study) -> Void
 
     /// How one looks for a test that tells it: the answers that the changed thing reads.
     let fields: [FieldID]
     /// Numbers at which something changes.
     let numbers: [String]
+    /// Whether it is proven that no answers show it; asked of what no test tells.
+    var isVain: @Sendable () -> Bool = { false }
+    /// The definitions tell it themselves: an example of a function does not hold in it.
+    var isRefused = false
 
     /// `definitions/scores.yaml:12`
     public var place: String {

@@ -3,6 +3,7 @@ import MeraEngine
 import MeraModel
 public import MeraSource
 import MeraTable
+import MeraUnits
 
 /// How well the tests of a study tell it from studies with one slip each.
 public struct MutationTesting: Sendable {
@@ -11,6 +12,8 @@ public struct MutationTesting: Sendable {
     public private(set) var tried = 0
     /// Slips that some test tells.
     public private(set) var killed = 0
+    /// Slips of which it is proven that no answers show them: they are not among those that were tried.
+    public private(set) var vain = 0
     /// Slips that no test tells, by file and line.
     public private(set) var survivors: [Survivor] = []
     /// How many slips the study has; more than were tried where they are too many.
@@ -26,18 +29,28 @@ public struct MutationTesting: Sendable {
         public internal(set) var suggestion: String?
     }
 
-    /// A test with its answers as they are read, once for all mutants.
+    /// A test with its answers as they are read, and what the study makes of them: a mutant begins on the floor where it differs.
     struct Prepared: Sendable {
         var test: StudyTest
         var files: [AnswerFile?]
+        var run: StudyRun
         /// The place of the study's edition among all.
         var edition: Int
         /// What was kept, of a test that asks for a snapshot.
         var kept: Snapshot?
 
-        /// Whether the test passes on a study.
-        func holds(on study: Study) -> Bool {
-            let run = StudyRun(study, files: files, options: test.options)
+        /// Whether the test passes on a study that differs from its own from a floor on.
+        func holds(on changed: Study, from floor: StudyRun.Floor) -> Bool {
+            holds(
+                floor == .rows
+                    ? StudyRun(changed, files: files, options: test.options)
+                    : run.repeated(by: changed, from: floor, options: test.options))
+        }
+
+        var holds: Bool { holds(run) }
+
+        private func holds(_ run: StudyRun) -> Bool {
+            let study = run.result.study
             guard test.isSnapshot else { return Comparison(study: study, run: run).holds(test) }
             return kept.map { Snapshot(Observations(run)) { study.name(of: $0) }.differences(from: $0).isEmpty } ?? false
         }
@@ -56,12 +69,14 @@ public struct MutationTesting: Sendable {
         // What several editions have as it is written is one slip, and told if it is told in one of them.
         var order: [String] = []
         var mutants: [String: [(edition: Int, mutant: Mutant)]] = [:]
-        for (edition, study) in editions.enumerated() {
-            for mutant in StudyMutants.all(study) {
-                if mutants[mutant.identity] == nil { order.append(mutant.identity) }
-                mutants[mutant.identity, default: []].append((edition, mutant))
-            }
+        func add(_ edition: Int, _ mutant: Mutant) {
+            if mutants[mutant.identity] == nil { order.append(mutant.identity) }
+            mutants[mutant.identity, default: []].append((edition, mutant))
         }
+        for (edition, study) in editions.enumerated() {
+            for mutant in StudyMutants.all(study) { add(edition, mutant) }
+        }
+        for (edition, mutant) in FunctionMutants(loaded, editions).all { add(edition, mutant) }
         possible = order.count
         let step = max(1, (order.count + most - 1) / max(1, most))
         let chosen = stride(from: 0, to: order.count, by: step).compactMap { mutants[order[$0]] }
@@ -78,11 +93,15 @@ public struct MutationTesting: Sendable {
                 }
             }
         }
-        for (group, told) in zip(groups, verdicts) {
-            for (versions, isTold) in zip(group, told) {
-                if isTold { killed += 1 } else if let first = versions.first { survivors.append(Survivor(mutant: first.mutant)) }
-            }
+        let untold = zip(groups, verdicts).flatMap { group, told in zip(group, told).filter { !$0.1 }.map(\.0) }
+        killed = tried - untold.count
+        // A proof takes longer than most tests, and few slips need one.
+        let proofs = mapOnThreads(threads, count: untold.count) { place in untold[place].allSatisfy { $0.mutant.isVain() } }
+        for (versions, isVain) in zip(untold, proofs) {
+            if isVain { vain += 1 } else if let first = versions.first { survivors.append(Survivor(mutant: first.mutant)) }
         }
+        tried -= vain
+        possible -= vain
         survivors.sort { $0.mutant.order < $1.mutant.order }
         if searches > 0, let study = loaded.study {
             suggest(study, tests.filter { editions[$0.edition].edition == study.edition }, searches, threads)
@@ -91,9 +110,10 @@ public struct MutationTesting: Sendable {
 
     /// Whether some test tells a mutant; that test is asked first the next time.
     private static func tells(_ mutant: Mutant, _ study: Study, _ tests: inout [Prepared]) -> Bool {
+        if mutant.isRefused { return true }
         let changed = mutant.applied(to: study)
         for place in tests.indices where mutant.reach.holds(tests[place].test) {
-            if tests[place].holds(on: changed) { continue }
+            if tests[place].holds(on: changed, from: mutant.floor) { continue }
             tests.insert(tests.remove(at: place), at: 0)
             return true
         }
@@ -113,9 +133,10 @@ public struct MutationTesting: Sendable {
                 let edition = editions.firstIndex(where: { $0.edition == study.edition })
             else { return (nil, nil) }
             guard let given = try? GivenAnswers(test, study: study, layouts[edition]) else { return (nil, test.name) }
-            var prepared = Prepared(test: test, files: given.files, edition: edition)
+            let run = StudyRun(study, files: given.files, options: test.options)
+            var prepared = Prepared(test: test, files: given.files, run: run, edition: edition)
             if test.isSnapshot { prepared.kept = snapshots?.snapshot(of: test.name, in: test.location.file.name) }
-            return prepared.holds(on: study) ? (prepared, nil) : (nil, test.name)
+            return prepared.holds ? (prepared, nil) : (nil, test.name)
         }
         return (made.compactMap(\.0), made.compactMap(\.failing))
     }

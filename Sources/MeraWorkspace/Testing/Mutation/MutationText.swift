@@ -22,6 +22,13 @@ extension MutationTesting {
                 ru: "тест искали для {n} из них, для большего числа — --searches")
             text += bounded.text(language, ["n": .number(searched)]) + "\n"
         }
+        if vain > 0 {
+            let proven = Phrase(
+                en: "{n:slip/slips} more provably change nothing, whatever the answers are",
+                ru: "ещё {n:внесённая ошибка/внесённые ошибки/внесённых ошибок}, как доказано, ничего не меняют при любых ответах"
+            )
+            text += proven.text(language, ["n": .number(vain)]) + "\n"
+        }
         return text + summary.text(language, arguments) + "\n"
     }
 
@@ -55,6 +62,7 @@ extension MutationTesting {
         json.field("possible", possible)
         json.field("tried", tried)
         json.field("killed", killed)
+        json.field("proven_alike", vain)
         json.array("survivors") { json in
             for survivor in survivors {
                 json.object { json in

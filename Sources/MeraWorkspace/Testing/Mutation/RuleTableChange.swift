@@ -1,4 +1,5 @@
 import FEEL
+import MeraEngine
 import MeraModel
 
 extension Study {
@@ -23,6 +24,20 @@ extension Study {
             return nil
         }
         return isCalled
+    }
+
+    /// The lowest floor on which a decision table is called.
+    func floor(calling name: String) -> StudyRun.Floor {
+        func calls(_ expression: Expression?) -> Bool {
+            expression?.program.hostFunctions.contains { $0.name == name } ?? false
+        }
+        let ofTables = tables.flatMap { table -> [Expression?] in
+            let ofFields = table.fields.flatMap { [$0.relevance, $0.constraint, $0.choiceFilter, $0.calculation] }
+            let ofChecks = table.checks.flatMap { [$0.condition, $0.assertion] }
+            return ofFields + ofChecks + table.groups.map(\.relevance) + table.sharedValues.map(\.expression)
+        }
+        if ofTables.contains(where: calls) { return .rows }
+        return indicators.contains { ([$0.filter] + $0.formula.rowExpressions).contains(where: calls) } ? .cells : .units
     }
 
     /// Puts another expression in the place of each for which there is one.

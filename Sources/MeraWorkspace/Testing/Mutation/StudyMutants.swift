@@ -1,4 +1,6 @@
 import FEEL
+import MeraEngine
+import MeraLogic
 import MeraModel
 import MeraSource
 
@@ -16,6 +18,7 @@ struct StudyMutants {
         for indicator in study.indicators.indices { mutants.addIndicator(indicator) }
         for conclusion in study.conclusions.indices { mutants.addConclusion(conclusion) }
         for reconciliation in study.reconciliations.indices { mutants.addReconciliation(reconciliation) }
+        mutants.addRounding()
         return mutants.found
     }
 
@@ -25,6 +28,7 @@ struct StudyMutants {
         var name: String
         var location: Location?
         var reach: Reach
+        var floor: StudyRun.Floor
         /// The answers that it reads.
         var fields: [FieldID]
     }
@@ -33,7 +37,7 @@ struct StudyMutants {
 
     /// The slips in an expression that differ from it on some value.
     mutating func add(
-        _ expression: Expression?, of owner: Owner, text: String? = nil, domain: ValueDomain,
+        _ expression: Expression?, of owner: Owner, text: String? = nil, domain: ValueDomain, seen: ConditionProof? = nil,
         _ set: @escaping @Sendable (inout Study, Expression) -> Void
     ) {
         guard let expression else { return }
@@ -46,20 +50,20 @@ struct StudyMutants {
             found.append(
                 Mutant(
                     kind: change.kind, owner: owner.name, location: place.location(of: change.span), before: text,
-                    after: change.text(of: text), reach: owner.reach, change: { set(&$0, made) }, fields: owner.fields,
-                    numbers: numbers))
+                    after: change.text(of: text), reach: owner.reach, floor: owner.floor, change: { set(&$0, made) },
+                    fields: owner.fields, numbers: numbers, isVain: { seen?.areAlike(expression, made) ?? false }))
         }
     }
 
     /// A slip that is no part of an expression.
     mutating func add(
-        _ kind: Mutant.Kind, of owner: Owner, _ before: String, _ after: String, numbers: [String] = [],
-        _ change: @escaping @Sendable (inout Study) -> Void
+        _ kind: Mutant.Kind, of owner: Owner, _ before: String, _ after: String,
+        isVain: @escaping @Sendable () -> Bool = { false }, _ change: @escaping @Sendable (inout Study) -> Void
     ) {
         found.append(
             Mutant(
                 kind: kind, owner: owner.name, location: owner.location, before: before, after: after, reach: owner.reach,
-                change: change, fields: owner.fields, numbers: numbers))
+                floor: owner.floor, change: change, fields: owner.fields, numbers: [], isVain: isVain))
     }
 }
 
@@ -86,7 +90,9 @@ extension StudyMutants {
         for (group, item) in definition.groups.enumerated() {
             let place = definition.fields.first { $0.group == group }?.location
             let owner = owner("group \(definition.id).\(item.id)", place, table, [item.relevance])
-            add(item.relevance, of: owner, domain: .rows(study, table)) { $0.tables[table].groups[group].relevance = $1 }
+            add(item.relevance, of: owner, domain: .rows(study, table), seen: ConditionProof(study, .row(table), [.yes])) {
+                $0.tables[table].groups[group].relevance = $1
+            }
         }
         for (index, check) in definition.checks.enumerated() { addCheck(check, index, table) }
         for (index, rule) in definition.uniqueRules.enumerated() where rule.fields.count > 1 {
@@ -108,13 +114,19 @@ extension StudyMutants {
         let name = "\(table.id).\(field.id)"
         let domain = ValueDomain.rows(study, id.table)
         let constraint = owner("constraint \(name)", field.location, id.table, [id])
-        add(field.constraint, of: constraint, domain: .input(field, study, and: domain)) { $0[id].constraint = $1 }
+        let refusing = ConditionProof(study, .answer(id), [.no])
+        add(field.constraint, of: constraint, domain: .input(field, study, and: domain), seen: refusing) {
+            $0[id].constraint = $1
+        }
         let relevance = owner("condition of \(name)", field.location, id.table, [field.relevance], and: [id])
-        add(field.relevance, of: relevance, domain: domain) { $0[id].relevance = $1 }
+        add(field.relevance, of: relevance, domain: domain, seen: ConditionProof(study, .row(id.table), [.yes])) {
+            $0[id].relevance = $1
+        }
         let filter = owner("filter of options of \(name)", field.location, id.table, [field.choiceFilter], and: [id])
         add(field.choiceFilter, of: filter, domain: .unknown) { $0[id].choiceFilter = $1 }
         let calculation = owner("calculation \(name)", field.location, id.table, [field.calculation])
-        add(field.calculation, of: calculation, domain: domain) { $0[id].calculation = $1 }
+        let shown = ConditionProof(study, .row(id.table), ConditionProof.all)
+        add(field.calculation, of: calculation, domain: domain, seen: shown) { $0[id].calculation = $1 }
         if field.required, field.isAnswered, !table.key.contains(id.field) {
             add(.required, of: owner("required \(name)", field.location, id.table, [id]), "required: true", "required: false") {
                 $0[id].required = false
@@ -133,20 +145,27 @@ extension StudyMutants {
         let owner = owner(
             "check \(study.tables[table].id).\(check.id)", check.location, table, [check.condition, check.assertion])
         let domain = check.group == nil ? ValueDomain.rows(study, table) : .unknown
-        add(check.condition, of: owner, domain: domain) { $0.tables[table].checks[index].condition = $1 }
-        add(check.assertion, of: owner, domain: domain) { $0.tables[table].checks[index].assertion = $1 }
+        let start = found.count
+        let proof = CheckProof(study, table, check)
+        add(check.condition, of: owner, domain: domain, seen: nil) { $0.tables[table].checks[index].condition = $1 }
+        add(check.assertion, of: owner, domain: domain, seen: nil) { $0.tables[table].checks[index].assertion = $1 }
+        for place in found.indices[start...] {
+            let change = found[place].change
+            found[place].isVain = { proof.failsAlike(changed: change, index) }
+        }
         for policy in MissingPolicy.allCases where policy != check.onMissing {
             // What is undecided and what is skipped are told apart in the report alone.
             if policy != .fail, check.onMissing != .fail { continue }
-            add(.missing, of: owner, "on_missing: \(check.onMissing.rawValue)", "on_missing: \(policy.rawValue)") {
-                $0.tables[table].checks[index].onMissing = policy
-            }
+            let change: @Sendable (inout Study) -> Void = { $0.tables[table].checks[index].onMissing = policy }
+            add(
+                .missing, of: owner, "on_missing: \(check.onMissing.rawValue)", "on_missing: \(policy.rawValue)",
+                isVain: { proof.failsAlike(changed: change, index) }, change)
         }
     }
 
     /// An owner that reads fields of a table.
     func owner(_ name: String, _ location: Location?, _ table: Int, _ fields: [FieldID]) -> Owner {
-        Owner(name: name, location: location, reach: Reach(tables: [table]), fields: sources(of: fields))
+        Owner(name: name, location: location, reach: Reach(tables: [table]), floor: .rows, fields: sources(of: fields))
     }
 
     /// An owner whose expressions read rows of a table.

@@ -15,7 +15,7 @@ struct ValueDomain: Sendable {
     private var input = Values.unknown
 
     /// Combinations that are tried.
-    private static let most = 4_096
+    static let most = 4_096
 
     static let unknown = ValueDomain { _ in .unknown }
 
@@ -41,28 +41,11 @@ struct ValueDomain: Sendable {
 
     /// Of the tests of bands: the values that indicators and scores with these bands can have.
     static func bands(_ study: Study, _ list: Int) -> ValueDomain {
-        var low: Decimal?
-        var high: Decimal?
-        var isKnown = true
-        for score in study.scores where score.bands == list {
-            guard score.method == .mean, let least = score.items.map(\.lowest).min(), let most = score.items.map(\.highest).max()
-            else {
-                isKnown = false
-                continue
-            }
-            low = low.map { min($0, least) } ?? least
-            high = high.map { max($0, most) } ?? most
-        }
-        for indicator in study.indicators where indicator.bands == list {
-            switch indicator.formula {
-            case .share, .completeness:
-                low = low.map { min($0, .zero) } ?? .zero
-                high = high.map { max($0, Decimal(100)) } ?? Decimal(100)
-            default: isKnown = false
-            }
-        }
+        let scores = study.scores.filter { $0.bands == list }.map { ValueReach.of($0) }
+        let indicators = study.indicators.filter { $0.bands == list }.map { ValueReach.of($0, study) }
+        let whole = ValueReach.joined(scores + indicators)
         var domain = unknown
-        domain.input = .number(isWhole: false, low: isKnown ? low : nil, high: isKnown ? high : nil)
+        domain.input = .number(isWhole: false, low: whole?.low, high: whole?.high)
         return domain
     }
 
@@ -124,7 +107,7 @@ struct ValueDomain: Sendable {
     }
 
     /// One value of each stretch on which no comparison turns, and the ends of the stretches.
-    private static func representatives(_ domain: Values, _ numbers: [Decimal], isCompared: Bool) -> [Value]? {
+    static func representatives(_ domain: Values, _ numbers: [Decimal], isCompared: Bool) -> [Value]? {
         switch domain {
         case .unknown: return nil
         case .these(let values): return values
@@ -155,7 +138,7 @@ struct ValueDomain: Sendable {
 
 extension Expression {
     /// Whether a slot (or the value under test) is only compared with numbers that are written.
-    fileprivate func isOnlyCompared(_ slot: Int?) -> Bool {
+    func isOnlyCompared(_ slot: Int?) -> Bool {
         func isMeant(_ index: Node.Index) -> Bool {
             switch nodes[Int(index)].kind {
             case .slot(let found): slot == Int(found)

@@ -11,10 +11,13 @@ struct WrittenPlace {
     private static let reach = 6_000
 
     /// The place of a part of the text, or that of the thing itself where the text is not found letter by letter.
-    func location(of span: Span) -> Location? {
+    func location(of span: Span) -> Location? { found(span) ?? owner }
+
+    /// The place of a part of the text; nil where the text is not found letter by letter.
+    func found(_ span: Span) -> Location? {
         guard let owner else { return nil }
         let wanted = Array(text.utf8)
-        guard !wanted.isEmpty, span.start >= 0, span.end <= wanted.count else { return owner }
+        guard !wanted.isEmpty, span.start >= 0, span.end <= wanted.count else { return nil }
         let bytes = owner.file.bytes
         var place = owner.span.start
         let end = min(bytes.count, owner.span.start + Self.reach)
@@ -24,6 +27,6 @@ struct WrittenPlace {
             }
             place += 1
         }
-        return owner
+        return nil
     }
 }

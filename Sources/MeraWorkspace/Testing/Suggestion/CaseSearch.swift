@@ -50,8 +50,14 @@ struct CaseSearch: Sendable {
         let changed = mutant.applied(to: study)
         return search(mutant.fields, mutant.numbers) { test, files in
             let right = StudyRun(study, files: files, options: test.options)
-            let wrong = StudyRun(changed, files: files, options: test.options)
-            let differing = Self.differences(Observations(right).all, Observations(wrong).all)
+            let wrong =
+                mutant.floor == .rows
+                ? StudyRun(changed, files: files, options: test.options)
+                : right.repeated(by: changed, from: mutant.floor, options: test.options)
+            // How many digits are shown is told by as many digits.
+            let extra = mutant.kind == .rounding ? 0 : 3
+            let differing = Self.differences(
+                Observations(right, extraDigits: extra).all, Observations(wrong, extraDigits: extra).all)
             guard !differing.isEmpty else { return nil }
             let note = Phrase(en: "tells {before} from {after}", ru: "отличает {before} от {after}")
             let language = Language(rawValue: study.language) ?? .english
