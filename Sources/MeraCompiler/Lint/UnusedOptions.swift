@@ -14,7 +14,7 @@ struct OptionUse {
 /// An option that no rule asks for, where some rule asks for each of its siblings (M5002).
 ///
 /// Told only where rules speak of the question by nothing but `=` with a code, so that nothing is said for what the options have in
-/// common: `!=`, `not`, `if … else`, a score, a breakdown and a decision table take in the last option, too.
+/// common: `!=`, `not`, `if … else`, a score, a breakdown, a decision table and a rule that names all the others take in the last one.
 extension StudyCompiler {
     func noteOptions(in expression: Expression, table: Int) {
         let slots = study.tables[table].slots
@@ -49,14 +49,23 @@ extension StudyCompiler {
             }
             return false
         }
+        var named: [FieldID: Set<String>] = [:]
         for part in parts {
             if let (question, code) = asked(part) {
-                optionUses[question, default: OptionUse()].asked.insert(code)
-                if saysElse { optionUses[question]?.isWhole = true }
+                named[question, default: []].insert(code)
             } else if let question = question(part) {
                 optionUses[question, default: OptionUse()].isWhole = true
             }
         }
+        for (question, codes) in named {
+            optionUses[question, default: OptionUse()].asked.formUnion(codes)
+            // Who names all the others in one rule knows what is left out.
+            if saysElse || codes.count + 1 >= options(of: question) { optionUses[question]?.isWhole = true }
+        }
+    }
+
+    private func options(of question: FieldID) -> Int {
+        if case .choice(let list) = study[question].kind { study.choiceLists[list].substantive.count } else { 0 }
     }
 
     private func question(_ slot: RowSlot, of table: Int) -> FieldID? {
