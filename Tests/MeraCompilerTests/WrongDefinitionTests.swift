@@ -37,10 +37,12 @@ import Testing
         // Folders and arguments: WorkspaceTests, CommandTests.
         "M9003", "M9010", "M9011", "M9012", "M9014", "M9065", "M9066", "M9067", "M9068", "M9070", "M9071", "M9170", "M9171",
         // Comments, settings, lists of known findings, revisions: LintingTests, CommandTests.
-        "M8006", "M9006", "M9007", "M9100", "M9101", "M9102", "M9103", "M9104", "M9105", "M9106", "M9107", "M9108", "M9109", "M9110",
+        "M8006", "M9006", "M9007", "M9100", "M9101", "M9102", "M9103", "M9104", "M9105", "M9106", "M9107", "M9108", "M9109",
+        "M9110",
         "M9111",
         // Two versions of a study: ChangeTests, WaiverTests, GraphTests, MigrationTests.
-        "M8002", "M9004", "M9150", "M9151", "M9152", "M9153", "M9154", "M9155", "M9156", "M9157", "M9158", "M9160", "M9161", "M9162",
+        "M8002", "M9004", "M9150", "M9151", "M9152", "M9153", "M9154", "M9155", "M9156", "M9157", "M9158", "M9160", "M9161",
+        "M9162",
         "M9163", "M9164", "M9165",
         "M7210", "M7211", "M7220",  // forms and the server: FormCommandTests, CollectTests
         "M3241",  // a file beside the definition: WorkspaceTests

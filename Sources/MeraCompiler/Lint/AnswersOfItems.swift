@@ -50,7 +50,9 @@ extension StudyCompiler {
         var later: Int?
         for slot in relevance.slots {
             guard case .field(let field) = study.tables[id.table].slots[slot] else { continue }
-            for answer in answersBehind(field, id.table, depth: 0) where answer > id.field { later = min(answer, later ?? answer) }
+            for answer in answersBehind(field, id.table, depth: 0) where answer > id.field {
+                later = min(answer, later ?? answer)
+            }
         }
         // A circle has been told of.
         guard let later, study.fieldOrder.contains(id) else { return }

@@ -4,7 +4,7 @@ extension DiagnosticCode {
         "M5002", "unused-option", .info,
         Phrase(
             en: "no rule asks for `{code}` of `{item}`, and some rule asks for each of its other options",
-            ru: "про вариант `{code}` вопроса `{item}` не спрашивает ни одно правило, хотя про каждый из остальных какое-нибудь спрашивает"),
+            ru: "о варианте `{code}` вопроса `{item}` не говорит ни одно правило, а о каждом из остальных — хотя бы одно"),
         hint: Phrase(
             en: "perhaps it came later, and a rule was forgotten", ru: "возможно, вариант добавили позже, а правило забыли"))
     public static let labelOfAnotherCode = DiagnosticCode(
@@ -66,7 +66,7 @@ extension DiagnosticCode {
         hint: Phrase(en: "that is a `select_one`", ru: "это `select_one`"))
 
     static let optionRules: [DiagnosticCode] = [
-        unusedOption, labelOfAnotherCode, missingCodeInRange, exclusiveNotMarked, singleOption, repeatedList, duplicateLabel, gapInCodes,
-        exclusiveEverywhere,
+        unusedOption, labelOfAnotherCode, missingCodeInRange, exclusiveNotMarked, singleOption, repeatedList, duplicateLabel,
+        gapInCodes, exclusiveEverywhere,
     ]
 }

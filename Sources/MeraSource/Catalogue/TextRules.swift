@@ -69,6 +69,7 @@ extension DiagnosticCode {
         hint: Phrase(en: "it stands in the passport of the indicator", ru: "это поле показывается в паспорте показателя"))
 
     static let textRules: [DiagnosticCode] = [
-        valuesDiffer, mixedScriptText, staleTranslation, sameText, labelTooLong, bracesInText, markupInText, namingHabit, passportHabit,
+        valuesDiffer, mixedScriptText, staleTranslation, sameText, labelTooLong, bracesInText, markupInText, namingHabit,
+        passportHabit,
     ]
 }

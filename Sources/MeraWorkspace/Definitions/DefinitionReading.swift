@@ -10,7 +10,8 @@ struct DefinitionReading {
     /// The files in the order of the paths, with what is to be said of their text.
     func read(_ paths: [String]) throws(FileError) -> Files {
         let isFew = paths.count < Self.fewest
-        let read = mapOnThreads(isFew ? 1 : usableCores, count: paths.count) { [unsaved, limits] index -> Result<File, FileError> in
+        let threads = isFew ? 1 : usableCores
+        let read = mapOnThreads(threads, count: paths.count) { [unsaved, limits] index -> Result<File, FileError> in
             do throws(FileError) {
                 let text = try Self.read(paths[index], unsaved[paths[index]], limits)
                 let diagnostics = Beside(isFew) { text.diagnostics }
