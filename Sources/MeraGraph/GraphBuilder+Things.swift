@@ -75,6 +75,37 @@ extension GraphBuilder {
         }
     }
 
+    /// What is named where others are made: functions, lists of options, scales.
+    mutating func collectAids(_ isWanted: (StudyGraph.Kind, String) -> Bool) {
+        let readers = nodes.indices
+        for function in study.functions where isWanted(.function, function.id) {
+            let node = add(.function, function.id, function.passport, function.location)
+            for reader in readers where nodes[reader].calls.contains(function.id) { link(node, reader, .value) }
+            readNames(function.expression, by: node, .value)
+        }
+        for (index, list) in study.choiceLists.enumerated() where isWanted(.choices, list.id) {
+            let node = add(.choices, list.id, list.passport, nil)
+            for (table, definition) in study.tables.enumerated() {
+                for (field, item) in definition.fields.enumerated() where item.list == index || item.options == index {
+                    link(node, fields[FieldID(table: table, field: field)], .limit)
+                }
+            }
+        }
+        for (index, bands) in study.bandLists.enumerated() where isWanted(.bands, bands.id) {
+            let node = add(.bands, bands.id, bands.passport, bands.bands.first?.location)
+            for (place, indicator) in study.indicators.enumerated() where indicator.bands == index {
+                link(node, indicators[place], .limit)
+            }
+            for score in study.scores where score.bands == index {
+                link(node, fields[FieldID(table: score.table, field: score.field)], .limit)
+            }
+        }
+    }
+
+    private mutating func link(_ from: Int, _ to: Int?, _ role: StudyGraph.Role) {
+        if let to { link(from, to, role, nil) }
+    }
+
     /// Cells of a decision table may name parameters.
     private mutating func collect(_ rule: RuleTable) {
         guard let node = nodes.firstIndex(where: { $0.kind == .rules && $0.name == rule.id }), let written = rule.written else {

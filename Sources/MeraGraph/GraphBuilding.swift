@@ -9,6 +9,16 @@ extension StudyGraph {
         builder.collect()
         self = builder.graph()
     }
+
+    /// All of a study, and the functions, lists of options and scales that selections name, with what uses them.
+    public init(_ study: Study, for selections: [GraphSelection]) {
+        var builder = GraphBuilder(study)
+        builder.collect()
+        let graph = builder.graph()
+        let names = Set(selections.flatMap(\.names).filter { graph.nodes(named: $0).isEmpty })
+        builder.collectAids { kind, name in names.contains(name) || names.contains(kind.rawValue + ":" + name) }
+        self = names.isEmpty ? graph : builder.graph()
+    }
 }
 
 /// Goes through a study once and notes who reads whom.
@@ -120,7 +130,7 @@ struct GraphBuilder {
     }
 
     /// Decision tables and parameters, which stand in an expression by their names.
-    private mutating func readNames(_ expression: Expression, by node: Int, _ role: StudyGraph.Role) {
+    mutating func readNames(_ expression: Expression, by node: Int, _ role: StudyGraph.Role) {
         for function in expression.program.hostFunctions { link(rules[function.name], node, role) }
         if !parameters.isEmpty { readParameters(expression.text, by: node, role) }
         // What a function says stands in the place of its call, but for the names of parameters.
@@ -138,8 +148,8 @@ struct GraphBuilder {
         var graph = StudyGraph()
         graph.nodes = nodes
         var seen: [String: Int] = [:]
-        for node in nodes { seen[node.name, default: 0] += 1 }
-        for index in graph.nodes.indices where seen[nodes[index].name] != 1 {
+        for node in nodes where !node.kind.isAid { seen[node.name, default: 0] += 1 }
+        for index in graph.nodes.indices where nodes[index].kind.isAid || seen[nodes[index].name] != 1 {
             graph.nodes[index].id = nodes[index].kind.rawValue + ":" + nodes[index].name
         }
         graph.edges = edges.sorted()

@@ -10,15 +10,15 @@ extension GraphDrawing {
         var text = "<svg class=\"graph\" " + (isInPage ? "" : "xmlns=\"http://www.w3.org/2000/svg\" ")
         text +=
             "viewBox=\"0 0 \(whole.width) \(whole.height)\" width=\"\(whole.width)\" height=\"\(whole.height)\" role=\"img\">\n"
-        text += "<title>\(Self.escaped(title))</title>\n<style>\n\(Self.colours(kinds))\(Self.style)</style>\n"
+        text += "<title>\(markup(title))</title>\n<style>\n\(Self.colours(kinds))\(Self.style)</style>\n"
         text += "<rect class=\"paper\" width=\"\(whole.width)\" height=\"\(whole.height)\"></rect>\n"
         for line in lines {
             text += "<path class=\"way \(line.role.rawValue)\" d=\"\(line.path)\">"
-            text += "<title>\(Self.escaped(line.title))</title></path><path class=\"tip\" d=\"\(line.tip)\"></path>\n"
+            text += "<title>\(markup(line.title))</title></path><path class=\"tip\" d=\"\(line.tip)\"></path>\n"
         }
         for line in lines {
             guard let note = line.note else { continue }
-            text += "<text class=\"note\" x=\"\(line.x)\" y=\"\(line.y)\" text-anchor=\"end\">\(Self.escaped(note))</text>\n"
+            text += "<text class=\"note\" x=\"\(line.x)\" y=\"\(line.y)\" text-anchor=\"end\">\(markup(note))</text>\n"
         }
         for box in boxes { text += svg(box, language) }
         return text + legend.svg(top: height) + "</svg>\n"
@@ -26,32 +26,18 @@ extension GraphDrawing {
 
     private func svg(_ box: Box, _ language: Language) -> String {
         let node = graph.nodes[box.node]
-        var text = "<g><title>\(Self.escaped(node.kind.phrase.text(language) + ": " + graph.label(box.node, language)))</title>"
+        var text = "<g><title>\(markup(node.kind.phrase.text(language) + ": " + graph.label(box.node, language)))</title>"
         text += "<rect class=\"box \(node.kind.rawValue)\" x=\"\(box.x)\" y=\"\(box.y)\" width=\"\(Self.boxWidth)\" "
         text += "height=\"\(box.height)\" rx=\"\(node.kind.corner)\"></rect>"
         for (place, line) in box.lines.enumerated() {
-            text += "<text x=\"\(box.x + 10)\" y=\"\(box.y + 18 + place * Self.lineHeight)\">\(Self.escaped(line))</text>"
+            text += "<text x=\"\(box.x + 10)\" y=\"\(box.y + 18 + place * Self.lineHeight)\">\(markup(line))</text>"
         }
         let name = Self.shortened(node.id)
         text += "<text class=\"id\" x=\"\(box.x + 10)\" y=\"\(box.y + 18 + box.lines.count * Self.lineHeight)\">"
-        return text + "\(Self.escaped(name))</text></g>\n"
+        return text + "\(markup(name))</text></g>\n"
     }
 
     package static func shortened(_ name: String) -> String { name.count > 34 ? name.prefix(33) + "…" : name }
-
-    package static func escaped(_ text: String) -> String {
-        var made = ""
-        for character in withoutControls(text) {
-            switch character {
-            case "&": made += "&amp;"
-            case "<": made += "&lt;"
-            case ">": made += "&gt;"
-            case "\"": made += "&quot;"
-            default: made.append(character)
-            }
-        }
-        return made
-    }
 
     /// The colours of boxes, for a surrounding of either kind.
     package static func colours(_ kinds: [StudyGraph.Kind]) -> String {
@@ -121,7 +107,7 @@ private struct GraphLegend {
             if let role = entry.role {
                 text += "<path class=\"way \(role.rawValue)\" d=\"M\(entry.x) \(y + 6)H\(entry.x + 22)\"></path>"
             }
-            return text + "<text x=\"\(entry.x + 28)\" y=\"\(y + 11)\">\(GraphDrawing.escaped(entry.text))</text>\n"
+            return text + "<text x=\"\(entry.x + 28)\" y=\"\(y + 11)\">\(markup(entry.text))</text>\n"
         }.joined()
     }
 }

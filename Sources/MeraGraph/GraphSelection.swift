@@ -11,6 +11,14 @@ public struct GraphSelection: Sendable, Hashable {
 
     public var kind: Kind
 
+    /// The things that it names.
+    var names: [String] {
+        switch kind {
+        case .around(let name, _, _): [name]
+        case .between(let from, let to): [from, to]
+        }
+    }
+
     /// Nil where the text is no selector: nothing in it names a thing.
     public init?(_ text: String) {
         if let dots = text.range(of: "..") {

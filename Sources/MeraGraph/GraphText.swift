@@ -98,8 +98,8 @@ extension StudyGraph.Kind {
         case .question, .column: ("[", "]")
         case .register, .questionnaire: ("[(", ")]")
         case .calculated, .score: ("([", "])")
-        case .parameter: ("[/", "/]")
-        case .rules: ("{{", "}}")
+        case .parameter, .choices, .bands: ("[/", "/]")
+        case .rules, .function: ("{{", "}}")
         case .check: ("{{", "}}")
         case .indicator, .index: ("[[", "]]")
         case .conclusion: (">", "]")
@@ -111,8 +111,8 @@ extension StudyGraph.Kind {
         case .question, .column: "box"
         case .register, .questionnaire: "cylinder"
         case .calculated, .score: "oval"
-        case .parameter: "parallelogram"
-        case .rules, .check: "hexagon"
+        case .parameter, .choices, .bands: "parallelogram"
+        case .rules, .check, .function: "hexagon"
         case .indicator, .index: "box3d"
         case .conclusion: "note"
         }
@@ -125,8 +125,8 @@ extension StudyGraph.Kind {
         case .register, .questionnaire: ("#e8edf1", "#2a333b", "#5f7a90")
         case .calculated: ("#e3eef6", "#1b3242", "#4a86ae")
         case .score: ("#dcefe9", "#17372e", "#3f8f76")
-        case .parameter: ("#faf0d9", "#3d3115", "#c2902f")
-        case .rules: ("#f3e6f5", "#37213b", "#96609e")
+        case .parameter, .choices, .bands: ("#faf0d9", "#3d3115", "#c2902f")
+        case .rules, .function: ("#f3e6f5", "#37213b", "#96609e")
         case .check: ("#f8e6e2", "#43231d", "#b8695c")
         case .indicator: ("#dfe9fb", "#1d2c4d", "#4a6fb5")
         case .index: ("#cddcf8", "#22386a", "#2f55a4")

@@ -16,6 +16,9 @@ extension StudyGraph.Kind {
         case .indicator: Phrase(en: "indicator", ru: "показатель")
         case .index: Phrase(en: "index", ru: "индекс")
         case .conclusion: Phrase(en: "conclusion", ru: "вывод")
+        case .function: Phrase(en: "function", ru: "функция")
+        case .choices: Phrase(en: "list of options", ru: "список вариантов")
+        case .bands: Phrase(en: "scale", ru: "шкала")
         }
     }
 }

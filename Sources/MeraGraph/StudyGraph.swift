@@ -7,6 +7,10 @@ public import MeraSource
 public struct StudyGraph: Sendable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case parameter, register, questionnaire, column, question, calculated, rules, check, score, indicator, index, conclusion
+        /// Only where somebody asks for one by its name: half of the study would lead to a list of options.
+        case function, choices, bands
+
+        var isAid: Bool { self == .function || self == .choices || self == .bands }
     }
 
     /// What a thing is to the one that reads it.

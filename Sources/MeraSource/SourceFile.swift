@@ -23,13 +23,7 @@ public final class SourceFile: Sendable {
 
     /// The index (0-based) of the line that holds `offset`; an offset past the end belongs to the last line.
     public func lineIndex(at offset: Int) -> Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
+        lineStarts.lastIndex(notBehind: offset)
     }
 
     public func position(at offset: Int) -> Position {
@@ -75,5 +69,18 @@ public struct Location: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) {
         hasher.combine(ObjectIdentifier(file))
         hasher.combine(span)
+    }
+}
+
+extension [Int] {
+    /// Of places in ascending order the last that is not behind another; 0 where all are.
+    public func lastIndex(notBehind place: Int) -> Int {
+        var low = 0
+        var high = count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if self[middle] <= place { low = middle } else { high = middle }
+        }
+        return low
     }
 }

@@ -52,6 +52,80 @@ import Testing
         try Command.run(["migrate", "old", "new", "--data", "data", "--out", "out", "--lang", "en"] + more, in: scratch.url.path)
     }
 
+    @Test func `how the answers are written goes with them`() throws {
+        let scratch = try Self.prepared([
+            (
+                "обход.csv",
+                "Анкеты 2015 года\nНомер анкеты,Мнение людей,Что понравилось,Кто ввёл\n1,1,a;b,Аня\n2,н/д,b,Аня\n"
+            ),
+            (
+                "answers.yaml",
+                """
+                answers:
+                  visit:
+                    file: обход.csv
+                    header: 2
+                    several: ";"
+                    missing: {"н/д": not_available}
+                    columns: {Номер анкеты: number, Мнение людей: opinion, Что понравилось: liked}
+                    unused: [Кто ввёл]
+
+                """
+            ),
+        ])
+        let ending = try Self.migrate(scratch)
+        #expect(ending.status == 0, "\(ending.error)")
+        #expect(
+            try scratch.read("out/обход.csv") == "number,view,liked,Кто ввёл,full_name\n1,yes1,a;road,Аня,\n2,н/д,road,Аня,\n")
+        #expect(
+            try scratch.read("out/answers.yaml")
+                == """
+                answers:
+                  meeting:
+                    file: обход.csv
+                    several: ";"
+                    missing: {"н/д": not_available}
+                    unused: ["Кто ввёл"]
+
+                """)
+        let check = try Command.run(["check", "new", "--data", "out", "--lang", "en"], in: scratch.url.path)
+        #expect(check.output.contains("accepted 2 of 2") && !check.output.contains("Кто ввёл"), "\(check.output)\(check.error)")
+    }
+
+    @Test func `a study that says how its own answers are written does not say it of those that were carried over`() throws {
+        let scratch = try Self.prepared(
+            [("visit.csv", "number,opinion\n1,1\n")],
+            new: Self.new + "\nanswers: {meeting: {columns: {Номер анкеты: number}, several: ';'}}\n")
+        #expect(try Self.migrate(scratch).output.contains("not carried over: 0"))
+        #expect(try scratch.read("out/answers.yaml") == "answers:\n  meeting: {}\n")
+        let check = try Command.run(["check", "new", "--data", "out", "--lang", "en"], in: scratch.url.path)
+        #expect(
+            check.output.contains("accepted 1 of 1") && !check.output.contains("Номер анкеты"), "\(check.output)\(check.error)")
+    }
+
+    @Test func `the description of a package goes with its files`() throws {
+        let description = """
+            {"name": "answers", "resources": [{"name": "visit", "path": "visit.csv", "encoding": "utf-8", "bytes": 5,
+             "dialect": {"delimiter": ";"}, "schema": {"missingValues": ["-"], "primaryKey": ["number"], "fields": [
+             {"name": "number", "type": "integer"}, {"name": "opinion", "type": "string", "constraints": {"enum": ["1", "2"]}},
+             {"name": "gone", "type": "string"}, {"name": "size", "type": "string"}]}}]}
+            """
+        let scratch = try Self.prepared([
+            ("datapackage.json", description), ("visit.csv", "number;opinion;gone;size\n1;1;;12\n2;-;;7\n"),
+        ])
+        let ending = try Self.migrate(scratch)
+        #expect(ending.output.contains("not carried over: 0"), "\(ending.error)")
+        #expect(try scratch.read("out/meeting.csv") == "number;view;size;full_name\n1;yes1;12;\n2;-;7;\n")
+        let json = try #require(JSON.read(Array(try scratch.read("out/datapackage.json").utf8)[...]))
+        let resource = try #require(json["resources"]?.array?.first)
+        #expect(resource["name"]?.string == "meeting" && resource["path"]?.string == "meeting.csv" && resource["bytes"] == nil)
+        let fields = resource["schema"]?["fields"]?.array ?? []
+        #expect(fields.compactMap { $0["name"]?.string } == ["number", "view", "size", "full_name"])
+        #expect(fields.count == 4 && fields[1]["constraints"] == nil && resource["schema"]?["missingValues"]?.array?.count == 1)
+        let check = try Command.run(["check", "new", "--data", "out", "--lang", "en"], in: scratch.url.path)
+        #expect(check.output.contains("accepted 2 of 2"), "\(check.output)\(check.error)")
+    }
+
     @Test func `columns, codes, what is made of others and the version are carried over, the rest is listed`() throws {
         let scratch = try Self.prepared([
             (

@@ -156,6 +156,30 @@ import Testing
         }
     }
 
+    @Test func `lists of options, scales and functions are there where they are named`() throws {
+        let text =
+            Self.small.replacing(
+                "scores:",
+                with:
+                    "functions: {half: {parameters: {x: number}, value: x / norm}, own: {parameters: {x: number}, value: half(x)}}\nscores:"
+            )
+            .replacing("calculation: age * 2", with: "calculation: own(age)")
+        let study = try Self.study(text)
+        func names(_ selectors: String...) throws -> [String] {
+            let selections = try selectors.map { try #require(GraphSelection($0)) }
+            let graph = StudyGraph(study, for: selections)
+            let selected = graph.select(selections)
+            return selected.nodes.sorted().map { graph.nodes[$0].id } + selected.findings.map(\.code.id)
+        }
+        #expect(try names("scale+1") == ["visit.q1", "visit.q2", "choices:scale"])
+        #expect(try names("bands:level+1") == ["mood_mean", "bands:level"])
+        #expect(try names("1+half+1") == ["norm", "visit.twice", "function:half"])
+        // Without a name the graph is what it was.
+        #expect(try names("+mood") == ["norm", "visit.age", "visit.q1", "visit.q2", "mood"])
+        #expect(StudyGraph(study, for: []).nodes.count == StudyGraph(study).nodes.count)
+        #expect(try names("scael+1") == ["M9160"])
+    }
+
     @Test func `one name for two things is asked about`() throws {
         let text = Self.small.replacing("size: integer}", with: "size: integer, age: integer}")
         let graph = StudyGraph(try Self.study(text))

@@ -107,6 +107,18 @@ extension StudyCompiler {
                 }
                 collect(definition[FieldDefinition.items], group: index, into: &draft)
             default:
+                if !isInFocus(declared.key) {
+                    // Of other files names, types and units are enough.
+                    draft.table.fields.append(
+                        Field(
+                            id: declared.id, kind: .text, type: .any, passport: Passport(), group: group,
+                            unit: definition[FieldDefinition.unit].map { Unit($0.text) },
+                            personal: isPersonal(declared, in: group, of: draft), location: declared.key.location))
+                    draft.fields.append(declared)
+                    draft.table.members.append(Member(.field, declared.id, group: group))
+                    addSpecifiedTexts(of: declared, group: group, to: &draft)
+                    continue
+                }
                 draft.table.fields.append(
                     Field(
                         id: declared.id, kind: .text, type: .any, passport: passport(definition),

@@ -188,7 +188,9 @@ final class StudyCompiler {
         }
     }
 
+    /// Empty outside of what is in focus, where nothing is said of it.
     func passport<D: DefinitionRecord>(_ definition: D) -> Passport {
+        guard isInFocus(definition.node) else { return Passport() }
         var passport = Passport(
             label: definition[CommonKeys.label]?.text(study.language),
             description: definition[CommonKeys.description]?.text(study.language),

@@ -29,15 +29,7 @@ public struct TextLines: Sendable {
         return Span(start, end)
     }
 
-    public func lineIndex(at offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
-    }
+    public func lineIndex(at offset: Int) -> Int { starts.lastIndex(notBehind: offset) }
 
     /// A place behind the end of a line is its end, one behind the last line the end of the text; inside of a character it is its start.
     public func offset(of position: TextPosition, _ encoding: PositionEncoding) -> Int {

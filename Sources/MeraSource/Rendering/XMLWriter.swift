@@ -50,17 +50,6 @@ struct XMLWriter {
     private mutating func indent() { text += String(repeating: "  ", count: depth) }
 
     private mutating func escape(_ content: String, isAttribute: Bool) {
-        for scalar in withoutControls(content).unicodeScalars {
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case "\n" where isAttribute: text += "&#10;"
-            case "\t" where isAttribute: text += "&#9;"
-            case "\r": text += "&#13;"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
+        text += markup(content, isAttribute: isAttribute)
     }
 }

@@ -35,7 +35,8 @@ public enum AnswerMigration {
         let errors = answers.diagnostics.filter { $0.severity == .error }
         guard !answers.isIncomplete else { return impossible(errors) }
         let carried = CarriedAnswers(before, after, plan, folder, answers)
-        let names = carried.files.map(\.name)
+        let written = carried.files.map { (name: $0.name, bytes: $0.bytes) } + carried.beside
+        let names = written.map(\.name)
         try FileAccess.createFolder(out)
         let inputs = Set(folder.all.compactMap { FileIdentity($0.path) })
         // The answers of many people lie in a folder of their questionnaire.
@@ -45,7 +46,7 @@ public enum AnswerMigration {
         let outputs = OutputSet("migrate", in: out, existing: existing, inputs: inputs)
         try outputs.check(names)
         do throws(FileError) {
-            for file in carried.files { try outputs.file(file.name).write(file.bytes) }
+            for file in written { try outputs.file(file.name).write(file.bytes) }
             try outputs.commit()
         } catch {
             outputs.discard()

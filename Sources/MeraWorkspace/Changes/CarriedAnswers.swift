@@ -1,5 +1,6 @@
 import FEEL
 import MeraChanges
+import MeraExchange
 import MeraModel
 import MeraRows
 import MeraSource
@@ -28,6 +29,12 @@ struct CarriedAnswers {
     private(set) var files: [File] = []
     private(set) var lost: [Lost] = []
     private(set) var findings: [Diagnostic] = []
+    /// How the files are written: `answers.yaml`, or the description of the package.
+    private(set) var beside: [(name: String, bytes: [UInt8])] = []
+    private var written: CarriedSources?
+    private var described: PackageFolder?
+    /// What stands between several options, by the table of the older version.
+    private let several: [UInt8?]
 
     let old: Study
     let new: Study
@@ -35,6 +42,7 @@ struct CarriedAnswers {
 
     init(_ old: Study, _ new: Study, _ plan: MigrationPlan, _ folder: DataFolder, _ answers: Answers) {
         (self.old, self.new, self.plan) = (old, new, plan)
+        several = old.tables.indices.map { (folder.sources?.ofTable[$0] ?? nil)?.several }
         for index in old.tables.indices {
             let parts = folder.parts[index]
             guard folder.files[index] != nil || !parts.isEmpty, let file = answers.files[index] else { continue }
@@ -48,8 +56,23 @@ struct CarriedAnswers {
                 carryRecords(file, index, table, folder.files[index] ?? "")
             }
         }
+        tellSources(folder)
         checkCarried(answers)
         summarise()
+    }
+
+    private mutating func tellSources(_ folder: DataFolder) {
+        if let sources = folder.sources {
+            let carried = CarriedSources(old, new, plan, sources, files)
+            written = carried
+            if let yaml = carried.yaml { beside = [(AnswerSources.file, Array(yaml.utf8))] }
+        } else if let package = folder.package,
+            let bytes = try? FileAccess.read(FileAccess.join(package.folder, package.name), limit: DataPackage.largest),
+            let description = CarriedPackage(old, plan, package, files).description(of: bytes)
+        {
+            beside = [(DataPackage.name, description)]
+            described = PackageFolder(description, DataPackage.name, new)
+        }
     }
 
     static let noQuestion = Phrase(en: "the newer version has no such question", ru: "в новой версии такого вопроса нет")
@@ -129,7 +152,7 @@ struct CarriedAnswers {
         if case .set(let read)? = file.column(field.oldName)?.cell(row) {
             let (kept, gone) = codes.several(read)
             for code in gone { lose(code, field.oldName, Self.noOption, file, table, row) }
-            return kept.joined(separator: " ")
+            return kept.joined(separator: several[table].map { String(Character(Unicode.Scalar($0))) } ?? " ")
         }
         switch codes.one(text) {
         case .text(let carried): return carried
@@ -176,9 +199,18 @@ struct CarriedAnswers {
             else { continue }
             var options = ReadOptions()
             options.instrument = new.instrument(of: file.table)
+            var layouts = new.tables[file.table].layouts(new)
+            if let source = written?.ofTable[file.table] {
+                layouts = source.layouts(layouts)
+                options = source.options(options)
+            }
+            if let resource = described?.tables[file.table]?.resource, let fitted = try? resource.layouts(layouts, file.name) {
+                layouts = fitted.layouts
+                options.format = (try? resource.format(options.format)) ?? options.format
+            }
             guard
                 let read = try? TableReader.read(
-                    file.bytes, kind, name: file.name, layouts: new.tables[file.table].layouts(new),
+                    file.bytes, kind, name: file.name, layouts: layouts,
                     nested: new.nestedLayouts(of: file.table), options: options), read.rowCount == before.rowCount
             else { continue }
             compare(read, before, source, table)

@@ -3,6 +3,8 @@ import MeraSource
 /// Why git has nothing to give.
 struct GitFailure: Error {
     var reason: Phrase
+    /// There is no git at all.
+    var isMissing = false
 }
 
 /// A folder of definitions as a revision of a git repository has it, copied to a folder of its own without a checkout.
@@ -16,12 +18,18 @@ final class RevisionFolder: Sendable {
     /// `main:` in front of names.
     let prefix: String
 
+    /// What becomes of files that are no YAML.
+    enum Others: Sendable {
+        case named, leftOut
+    }
+
     private static let mostFiles = 100_000
 
     /// - Parameters:
     ///   - revision: `main`, `HEAD~3`, a hash.
     ///   - path: from the root of the repository, or from `folder` where it begins with `./`.
-    init(_ revision: String, path: String, in folder: String) throws(GitFailure) {
+    ///   - others: whether files that are no YAML are there, be it empty.
+    init(_ revision: String, path: String, in folder: String, others: Others = .named) throws(GitFailure) {
         guard !revision.isEmpty, !revision.hasPrefix("-") else { throw GitFailure(reason: Self.noRevision) }
         let hash = Self.line(
             try Self.git(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], in: folder))
@@ -37,10 +45,10 @@ final class RevisionFolder: Sendable {
         }
         self.path = plain == "." ? root : root + "/" + plain
         do throws(GitFailure) {
-            try Self.copy(plain, of: hash, to: root, from: folder)
+            try Self.copy(plain, of: hash, to: root, from: folder, others)
             // Folders that the study shares with others.
             for used in Self.used(by: self.path, plain) where FileAccess.kind(of: root + "/" + used) == nil {
-                try? Self.copy(used, of: hash, to: root, from: folder)
+                try? Self.copy(used, of: hash, to: root, from: folder, others)
             }
         } catch {
             ScratchFolder.remove(root)
@@ -49,6 +57,13 @@ final class RevisionFolder: Sendable {
     }
 
     deinit { ScratchFolder.remove(root) }
+
+    /// The top folder of the repository around a folder.
+    static func top(of folder: String) throws(GitFailure) -> String {
+        let top = line(try git(["rev-parse", "--show-toplevel"], in: folder))
+        guard !top.isEmpty else { throw GitFailure(reason: unknown) }
+        return top
+    }
 
     /// `/tmp/…/definitions/x/a.yaml` as `main:definitions/x/a.yaml`.
     func shown(_ name: String) -> String { name.hasPrefix(root + "/") ? prefix + name.dropFirst(root.count + 1) : name }
@@ -76,7 +91,7 @@ final class RevisionFolder: Sendable {
     // MARK: - Copying
 
     private static func copy(
-        _ path: String, of hash: String, to root: String, from folder: String
+        _ path: String, of hash: String, to root: String, from folder: String, _ others: Others
     ) throws(GitFailure) {
         let listing = try Self.git(
             ["ls-tree", "-r", "-l", "-z", "--full-tree", hash, "--", path == "." ? "" : path].filter { !$0.isEmpty }, in: folder)
@@ -90,10 +105,12 @@ final class RevisionFolder: Sendable {
             guard facts.count == 4, facts[0].hasPrefix("100"), let size = Int(facts[3]), !parts.contains("."),
                 !parts.contains(".."), !parts.contains("")
             else { continue }
+            if others == .leftOut, !isYAML(name) { continue }
             wanted.append((name, facts[2], size))
         }
-        guard !wanted.isEmpty, wanted.count <= mostFiles else { throw GitFailure(reason: empty) }
-        let definitions = wanted.filter { DefinitionFolder.isDefinition($0.name) }
+        guard others == .leftOut || !wanted.isEmpty, wanted.count <= mostFiles else { throw GitFailure(reason: empty) }
+        // Settings, too: findings of then are judged by them.
+        let definitions = wanted.filter { isYAML($0.name) }
         let contents = try blobs(definitions, folder)
         do throws(FileError) {
             var texts: [String: ArraySlice<UInt8>] = [:]
@@ -109,6 +126,8 @@ final class RevisionFolder: Sendable {
             throw GitFailure(reason: error.reason)
         }
     }
+
+    private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
     /// The contents of files, which git prints one after the other: their lengths are known.
     private static func blobs(
@@ -136,7 +155,8 @@ final class RevisionFolder: Sendable {
         do throws(FileError) {
             answer = try Subprocess.run(call, limit: mostBytes)
         } catch {
-            throw GitFailure(reason: Phrase(en: "there is no program `git`", ru: "программа `git` не найдена"))
+            throw GitFailure(
+                reason: Phrase(en: "there is no program `git`", ru: "программа `git` не найдена"), isMissing: true)
         }
         guard answer.status == 0, answer.output.count < mostBytes else { throw GitFailure(reason: unknown) }
         return answer.output

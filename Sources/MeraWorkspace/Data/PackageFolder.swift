@@ -33,7 +33,8 @@ struct PackageFolder: Sendable {
     /// Whether the description itself cannot be used.
     private let isDamaged: Bool
 
-    private init(_ bytes: [UInt8], _ file: String, _ study: Study) {
+    /// - Parameter file: where the description lies, or would.
+    init(_ bytes: [UInt8], _ file: String, _ study: Study) {
         name = FileAccess.name(of: file)
         folder = FileAccess.folder(of: file)
         var tables = [Table?](repeating: nil, count: study.tables.count)

@@ -47,42 +47,42 @@ public enum DefinitionFolder {
     /// The study that a file of definitions or tests belongs to; nil for a file of another kind.
     public static func study(around path: String) throws(FileError) -> StudySource? {
         guard isDefinition(path), FileAccess.kind(of: path) == .file else { return nil }
-        let folder = FileAccess.folder(of: path)
-        let above = FileAccess.name(of: folder) == "tests" ? FileAccess.folder(of: folder) : folder
-        // Unlike a file that is named on a command line, one with a header is read with those beside it.
-        guard let whole = try studies(inFolder: above, depth: deepest).first, (whole.files + whole.tests).contains(path) else {
-            return try study(ofFile: path)
-        }
-        return try headers(of: whole) > 1 ? try study(ofFile: path) : whole
+        // Unlike a file that is named on a command line, one with a header is read with those beside it, and definitions without one
+        // belong together: other studies use them.
+        guard let whole = try whole(around: path), whole.headers <= 1 else { return alone(path) }
+        return whole.study
     }
 
     /// A file with a header is a study of its own. Any other file speaks for the study whose folder it lies in, so that an editor
     /// can check the file at hand.
     private static func study(ofFile path: String) throws(FileError) -> StudySource {
-        let alone = StudySource(name: path, files: [path], tests: [], orphans: [])
-        if try hasHeader(path) { return alone }
-        var folder = FileAccess.folder(of: path)
-        if FileAccess.name(of: folder) == "tests" { folder = FileAccess.folder(of: folder) }
-        guard let whole = try studies(inFolder: folder, depth: deepest).first, (whole.files + whole.tests).contains(path) else {
-            return alone
-        }
-        // A folder of several studies, one a file each, is no study.
-        return try headers(of: whole) == 1 ? whole : alone
+        if try hasHeader(path) { return alone(path) }
+        return try study(around: path, [:])
     }
 
     /// The study that a file belongs to, for those who ask about the file: also where the file is the one with the header, or does not
-    /// lie there yet.
+    /// lie there yet. Without a header beside it, or with several, it stands alone, and lacks one.
     static func study(around path: String, _ unsaved: [String: [UInt8]]) throws(FileError) -> StudySource {
-        let alone = StudySource(name: path, files: [path], tests: [], orphans: [])
+        guard isDefinition(FileAccess.name(of: path)), let whole = try whole(around: path, unsaved), whole.headers == 1 else {
+            return alone(path)
+        }
+        return whole.study
+    }
+
+    private static func alone(_ path: String) -> StudySource { StudySource(name: path, files: [path]) }
+
+    /// What lies in the folder of a file, or above its folder `tests`, and how many headers are in it; nil where it is no part of that.
+    private static func whole(
+        around path: String, _ unsaved: [String: [UInt8]] = [:]
+    ) throws(FileError) -> (study: StudySource, headers: Int)? {
         var folder = FileAccess.folder(of: path)
         let isTest = FileAccess.name(of: folder) == "tests"
         if isTest { folder = FileAccess.folder(of: folder) }
-        guard isDefinition(FileAccess.name(of: path)), FileAccess.kind(of: folder) == .folder else { return alone }
-        let found = try studies(inFolder: folder, depth: deepest).first
-        var whole = found ?? StudySource(name: folder, files: [])
+        guard FileAccess.kind(of: folder) == .folder else { return nil }
+        var whole = try studies(inFolder: folder, depth: deepest).first ?? StudySource(name: folder, files: [])
         if unsaved[path] != nil, !(whole.files + whole.tests).contains(path) { whole = whole.adding(path, isTest: isTest) }
-        guard (whole.files + whole.tests).contains(path) else { return alone }
-        return try headers(of: whole, unsaved) == 1 ? whole : alone
+        guard (whole.files + whole.tests).contains(path) else { return nil }
+        return (whole, try headers(of: whole, unsaved))
     }
 
     /// How many files of a study hold a header; `unsaved`: as they stand in an editor.

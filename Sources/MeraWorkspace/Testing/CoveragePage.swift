@@ -77,21 +77,13 @@ extension CoverageFiles {
         small{color:#555;margin-left:1rem}ul{margin:.1rem 0 .4rem;color:#7a1f1f;font-family:system-ui,sans-serif}
         """
 
+    /// What acts on the reading direction, or on nothing at all, is seen as such.
     static func escaped(_ text: String) -> String {
-        var result = ""
+        var seen = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\t": result += "\t"
-            // What acts on the reading direction or on nothing at all is shown by its number.
-            case _ where scalar.value < 0x20 || scalar.properties.generalCategory == .format:
-                result += "&#xFFFD;"
-            default: result.unicodeScalars.append(scalar)
-            }
+            let isHidden = scalar.properties.generalCategory == .format || scalar.value < 0x20 && scalar != "\t"
+            seen.append(isHidden ? "\u{FFFD}" : scalar)
         }
-        return result
+        return markup(String(seen))
     }
 }

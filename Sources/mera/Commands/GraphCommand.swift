@@ -14,12 +14,14 @@ struct GraphCommand: MeraCommand {
             en: """
                 Without a selector the whole study is drawn. +x is all that x needs, x+ all that uses it, x+2 what uses it within two \
                 steps, +x+ both, a..b what lies between two things; several selectors are put together. A thing is named as in the \
-                definitions, `pass_rate` or `centre_form.passed`; where that is not enough with its kind: `score:clarity`.
+                definitions, `pass_rate` or `centre_form.passed`; where that is not enough with its kind: `score:clarity`. Lists \
+                of options, scales and functions are drawn only where one is named: `agreement+1`.
                 """,
             ru: """
                 Без отбора рисуется всё исследование. +x — всё, что нужно для x; x+ — всё, где он используется; x+2 — то же не дальше \
                 двух шагов; +x+ — и то и другое; a..b — всё, что лежит между двумя; несколько отборов складываются. Имена — как в \
-                определениях: `pass_rate`, `centre_form.passed`; если этого мало — с видом: `score:clarity`.
+                определениях: `pass_rate`, `centre_form.passed`; если этого мало — с видом: `score:clarity`. Перечни \
+                вариантов, шкалы и функции рисуются, только если названы: `agreement+1`.
                 """))
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -78,9 +80,10 @@ struct GraphCommand: MeraCommand {
         let language = languageOption.language(of: loaded.map { [$0] } ?? [])
         try terminal.findings(findings.filter { $0.severity == .error }, language)
         guard let loaded, let study = loaded.study else { return .failure }
-        var graph = StudyGraph(study)
-        if !selectors.isEmpty {
-            let selected = graph.select(selectors.compactMap { GraphSelection($0) })
+        let selections = selectors.compactMap { GraphSelection($0) }
+        var graph = StudyGraph(study, for: selections)
+        if !selections.isEmpty {
+            let selected = graph.select(selections)
             try terminal.findings(selected.findings, language)
             if selected.findings.contains(where: { $0.severity == .error }) { return .usage }
             graph = graph.part(selected.nodes)
