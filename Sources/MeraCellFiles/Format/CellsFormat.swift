@@ -68,7 +68,7 @@ package enum CellsFormat {
     static let rejected = [
         "table", "part", "file", "record", "shown", "line", "code", "reason_en", "reason_ru", "raw",
     ]
-    static let rows = ["report", "section", "part", "file", "record", "row", "level", "unit", "groups", "cells"]
+    static let rows = ["table", "report", "section", "part", "file", "record", "row", "level", "unit", "groups", "cells"]
 }
 
 /// A file of a cells folder: its columns, and what becomes of its lines when parts are added.

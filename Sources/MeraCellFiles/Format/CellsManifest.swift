@@ -45,6 +45,8 @@ package struct CellsManifest: Sendable {
     package var namesUndecided: Bool
     package var levels: [String]
     package var tables: [Table]
+    /// Reconciliations of lists that every part has whole.
+    package var sharedReconciliations: [String]
     /// Indicators that are made of rows, with their tables.
     package var indicators: [[String]]
     package var versions: [Version] = []
@@ -55,15 +57,20 @@ package struct CellsManifest: Sendable {
     /// The digests of the other files, as far as they are told.
     package var files: [String: String] = [:]
 
-    package init(_ study: Study, engine: String, definition: String, asOf: CivilDate?, namesUndecided: Bool = false) {
+    /// - Parameter given: questionnaires that every part has whole.
+    package init(
+        _ study: Study, engine: String, definition: String, asOf: CivilDate?, namesUndecided: Bool = false,
+        whole given: Set<Int> = []
+    ) {
         self.engine = engine
         self.study = study.id
         self.definition = definition
         self.asOf = asOf
         self.namesUndecided = namesUndecided
         levels = study.levels.map(\.id)
-        let shared = study.sharedTables
+        let shared = study.sharedTables(with: given)
         tables = study.tables.enumerated().map { Table(id: $1.id, kind: $1.kind.rawValue, isShared: shared.contains($0)) }
+        sharedReconciliations = study.reconciliations.filter { shared.contains($0.left) && shared.contains($0.right) }.map(\.id)
         indicators = study.indicators.compactMap { indicator in
             indicator.table.map { [indicator.id, study.tables[$0].id] }
         }
@@ -89,6 +96,7 @@ package struct CellsManifest: Sendable {
                     }
                 }
             }
+            json.field("shared_reconciliations", sharedReconciliations)
             json.array("indicators") { json in
                 for indicator in indicators {
                     json.object { json in
@@ -194,7 +202,9 @@ extension CellsManifest {
         guard let engine = json["engine"]?.string, let study = json["study"]?.string,
             let definition = json["definition"]?.string, let day = json["as_of"],
             let levels = objects("levels", { $0.string }),
-            let tables = objects("tables", Table.init), let indicators = objects("indicators", Self.indicator),
+            let tables = objects("tables", Table.init),
+            let reconciliations = objects("shared_reconciliations", { $0.string }),
+            let indicators = objects("indicators", Self.indicator),
             let versions = objects("versions", Version.init), let whole = objects("whole", Whole.init),
             case .boolean(let namesUndecided)? = json["names_undecided"]
         else { return nil }
@@ -206,6 +216,7 @@ extension CellsManifest {
             asOf = date
         }
         self.namesUndecided = namesUndecided
+        sharedReconciliations = reconciliations
         (self.levels, self.tables, self.indicators, self.versions, self.whole) = (levels, tables, indicators, versions, whole)
         if let given = json["keys"], !given.isNull {
             guard let keys = objects("keys", Keys.init) else { return nil }

@@ -47,6 +47,7 @@ enum CellsProblem: Sendable {
     case tooManyRows
     case wrongContent(column: String)
     case notJSON
+    case notSorted
     case unitLoop(String)
 
     var phrase: Phrase {
@@ -77,9 +78,19 @@ enum CellsProblem: Sendable {
             Phrase(
                 en: "`\(column)` does not fit the formula of the indicator", ru: "`\(column)` не подходит к формуле показателя")
         case .notJSON: Phrase(en: "this is not the JSON that is expected", ru: "это не тот JSON, который ожидается")
+        case .notSorted: Phrase(en: "the keys are not in the order of their bytes", ru: "ключи идут не в порядке байтов")
         case .unitLoop(let unit):
             Phrase(
                 en: "the unit `\(unit)` has no place above it that exists", ru: "у единицы `\(unit)` указано место, которого нет")
         }
+    }
+}
+
+/// What cannot be written is as much an end as what cannot be read.
+func writing<Result>(_ body: () throws(FileError) -> Result) throws(CellsFault) -> Result {
+    do throws(FileError) {
+        return try body()
+    } catch {
+        throw CellsFault(error.diagnostic)
     }
 }

@@ -24,14 +24,15 @@ final class LineReader {
     static let longest = 1 << 26
     private static let piece = 1 << 18
 
-    init(_ path: String) throws(CellsFault) {
+    /// - Parameter piece: how much of the file is read at a time.
+    init(_ path: String, piece: Int = piece) throws(CellsFault) {
         name = FileAccess.name(of: path)
         do throws(FileError) {
             file = try InputFile(path: path)
         } catch {
             throw CellsFault(error.diagnostic)
         }
-        buffer = .allocate(capacity: Self.piece)
+        buffer = .allocate(capacity: piece)
     }
 
     deinit { buffer.deallocate() }

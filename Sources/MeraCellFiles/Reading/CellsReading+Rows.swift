@@ -72,7 +72,10 @@ extension CellsReading {
         if own.allSatisfy(\.isPart) {
             let files = Set(own.map(\.file))
             if files.count == 1 { return own[0].file }
-            return files.allSatisfy { $0.contains("/") } ? study.tables[table].id + "/" : study.tables[table].id + "-*.json"
+            // Rows of a repeat stand in the files of the table around.
+            var outer = study.tables[table]
+            while let parent = outer.parent { outer = study.tables[parent.table] }
+            return files.allSatisfy { $0.contains("/") } ? outer.id + "/" : outer.id + "-*.json"
         }
         return Set(own.map(\.file)).sorted().joined(separator: ", ")
     }
@@ -140,9 +143,11 @@ extension CellsReading {
                 units: findings.units, periods: periods, indicators: indicators, distributions: distributions, columns: columns),
             unavailable: unavailable, summaries: summaries, findings: findings.all, omitted: findings.omitted,
             sectionRows: try sectionRows(), reconciliations: try reconciliations())
-        return CellsPart(
+        var part = CellsPart(
             manifest: manifest, result: result, details: PartDetails(sources: sources, rowCounts: rowCounts), inputs: inputs,
             rejected: try rejected())
+        part.isLikeOneRun = findings.isLikeOneRun
+        return part
     }
 
     /// The number of a record, counted through all sources of its table.
@@ -187,19 +192,19 @@ extension CellsReading {
         for section in study.rowSections { found.append((section, [])) }
         let rows = try open("rows.csv")
         while try rows.next() {
-            let (report, section) = (try rows.count(0), try rows.count(1))
+            let (report, section) = (try rows.count(1), try rows.count(2))
             guard let place = found.firstIndex(where: { $0.section.report == report && $0.section.section == section }) else {
-                throw CellsFault(rows.place, unknown: Phrase(en: "section of rows", ru: "раздел со строками"), rows.text(1))
+                throw CellsFault(rows.place, unknown: Phrase(en: "section of rows", ru: "раздел со строками"), rows.text(2))
             }
             let columns = found[place].section.columns
-            let record = try record(rows, part: 2, file: 3, record: 4, of: columns[0].table) ?? 0
+            let record = try record(rows, part: 3, file: 4, record: 5, of: columns[0].table) ?? 0
             var row = SectionRows.Row(unit: nil, cells: [])
-            if !rows.isEmpty(6) {
-                let level = try level(rows, 6)
-                row.unit = UnitReference(level: level, unit: Int(try unit(rows, 7, at: level)))
+            if !rows.isEmpty(7) {
+                let level = try level(rows, 7)
+                row.unit = UnitReference(level: level, unit: Int(try unit(rows, 8, at: level)))
             }
-            guard let groups = JSON.read(Array(rows.bytes(8))[...])?.array,
-                let cells = JSON.read(Array(rows.bytes(9))[...])?.array, cells.count == columns.count
+            guard let groups = JSON.read(Array(rows.bytes(9))[...])?.array,
+                let cells = JSON.read(Array(rows.bytes(10))[...])?.array, cells.count == columns.count
             else { throw rows.fault(.notJSON) }
             for group in groups {
                 guard !group.isNull else {
@@ -215,7 +220,7 @@ extension CellsReading {
                 guard let outcome = Outcome(cell) else { throw rows.fault(.notJSON) }
                 row.cells.append(outcome)
             }
-            found[place].rows.append((record, try rows.count(5), row))
+            found[place].rows.append((record, try rows.count(6), row))
         }
         return found.map { section, rows in
             var section = section

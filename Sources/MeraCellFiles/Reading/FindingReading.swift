@@ -12,6 +12,11 @@ struct FindingReading {
     private(set) var all: [DataFinding] = []
     private(set) var omitted: [OmittedFindings] = []
     private var found: [Read] = []
+    /// Whether one run on all rows would say the same in the same words.
+    private(set) var isLikeOneRun = true
+
+    /// What is said of a file whatever stands in the others.
+    private static let ofFileAlone: Set<DiagnosticCode> = [.keyInNoObject, .computedColumn, .columnUnknown]
 
     /// A line with its place among those of its part.
     private struct Read {
@@ -32,8 +37,10 @@ struct FindingReading {
         try readLines()
         try readNames()
         joinLines()
+        try readClocks()
         found.sort { ($0.finding.table, $0.source, $0.place) < ($1.finding.table, $1.source, $1.place) }
         all = found.map(\.finding).inOrder(of: study)
+        if study.tables.indices.contains(where: isJoined), all.count >= FindingLog.many { isLikeOneRun = false }
         try readOmitted()
     }
 
@@ -135,6 +142,7 @@ struct FindingReading {
                 continue
             }
             var line = line
+            if kind == .ofFile, !Self.ofFileAlone.contains(finding.code) { isLikeOneRun = false }
             if kind == .ofFile { line.finding.arguments["file"] = .text(name(finding.table)) }
             if kind == .made { continue }
             guard let place = sums.updateValue(kept.count, forKey: key(line.finding, kind)) else {
@@ -162,6 +170,23 @@ struct FindingReading {
         }
     }
 
+    /// Answers with and without an offset may stand in different parts.
+    private mutating func readClocks() throws(CellsFault) {
+        let rows = try reading.open("clocks.csv")
+        while try rows.next() {
+            let table = try reading.table(rows, 0)
+            let field = try reading.field(rows, 1, of: table)
+            let (with, without) = (try rows.count(2), try rows.count(3))
+            guard isJoined(table), with > 0, without > 0 else { continue }
+            let definition = study.tables[table].fields[field]
+            add(
+                .clocksMixed, table, column: definition.id,
+                [
+                    "label": .text(definition.label(study.language)), "with": .number(with), "without": .number(without),
+                ])
+        }
+    }
+
     private mutating func add(_ code: DiagnosticCode, _ table: Int, column: String? = nil, _ arguments: Arguments) {
         let finding = DataFinding(
             code: code, severity: code.severity, table: table, record: nil, line: nil, column: column, rule: nil,
@@ -185,7 +210,6 @@ struct FindingReading {
         /// Said of each file, and of all of them once.
         case ofFile
         case counted
-        case clocks
         case labels
         case failed
         /// Made anew of what the whole is.
@@ -196,9 +220,8 @@ struct FindingReading {
             switch finding.code {
             case .operationsFailed: self = .failed
             case .ruleStopped where finding.arguments["count"] != nil: self = .failed
-            case .answersJoined: self = .made
+            case .answersJoined, .clocksMixed: self = .made
             case .missingUnit, .otherVersion: self = .counted
-            case .clocksMixed: self = .clocks
             case .registerLabels: self = .labels
             default:
                 guard finding.record == nil, finding.arguments["file"] != nil, finding.source == nil else { return nil }
@@ -211,7 +234,6 @@ struct FindingReading {
             switch self {
             case .ofFile, .made: []
             case .counted: ["count"]
-            case .clocks: ["with", "without"]
             case .labels: ["count", "written", "read"]
             case .failed: ["count", "why"]
             }

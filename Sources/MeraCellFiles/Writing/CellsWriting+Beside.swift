@@ -163,6 +163,7 @@ extension CellsWriting {
         for (section, records) in zip(part.result.sectionRows, part.details.sectionRecords) {
             guard let table = section.columns.first?.table else { continue }
             for (index, (row, record)) in zip(section.rows, records).enumerated() {
+                lines.field(study.tables[table].id)
                 lines.field(section.report)
                 lines.field(section.section)
                 place(record, table, &lines)

@@ -22,6 +22,8 @@ package struct CellsPart: Sendable {
     package var inputs: [Input]
     /// In the order of the data.
     package var rejected: [RejectedLine]
+    /// Whether one run on all rows would say everything in the same words.
+    package var isLikeOneRun = true
 
     package init(
         manifest: CellsManifest, result: RowResult, details: PartDetails, inputs: [Input], rejected: [RejectedLine]

@@ -24,7 +24,7 @@ package struct FindingLog: Sendable {
     /// Kept of each kind.
     package static let mostOfKind = 10_000
     /// From so many on in all, only a few more of each kind.
-    static let many = 100_000
+    package static let many = 100_000
     static let fewOfKind = 100
 
     private struct Kind: Hashable {

@@ -54,8 +54,13 @@ extension Study {
     }
 
     /// Tables whose rows every part of the answers has whole: registers, and what is reconciled of them.
-    public var sharedTables: Set<Int> {
-        var shared = Set(tables.indices.filter { tables[$0].kind == .register })
+    ///
+    /// - Parameter given: questionnaires that are given whole to every part; their repeats are as well.
+    public func sharedTables(with given: Set<Int> = []) -> Set<Int> {
+        var shared = Set(tables.indices.filter { tables[$0].kind == .register || given.contains($0) })
+        for (table, definition) in tables.enumerated() {
+            if let parent = definition.parent, shared.contains(parent.table) { shared.insert(table) }
+        }
         for reconciliation in reconciliations where shared.contains(reconciliation.left) && shared.contains(reconciliation.right)
         {
             if let table = reconciliation.table { shared.insert(table) }

@@ -10,9 +10,10 @@ extension JudgedRows {
     /// - Parameters:
     ///   - part: what the part is called.
     ///   - files: for each table the files that are read as one, in their order; mostly none.
-    package func details(part: String, files: [[String]]) -> PartDetails {
+    ///   - whole: questionnaires that every part has whole.
+    package func details(part: String, files: [[String]], whole: Set<Int> = []) -> PartDetails {
         let study = data.study
-        let shared = study.sharedTables
+        let shared = study.sharedTables(with: whole)
         var details = PartDetails(
             sources: study.tables.indices.map { sources(of: $0, part, outermost(files, of: $0), isShared: shared.contains($0)) },
             rowCounts: data.tables.map(\.rowCount))

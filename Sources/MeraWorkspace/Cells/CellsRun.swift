@@ -49,6 +49,13 @@ public struct CellsRun: Sendable {
                 return .impossible([Diagnostic(.cellsOtherDefinition, ["path": shown, "study": .text(study.id)])])
             }
             let part = try CellsPart.read(folder, manifest, study)
+            let absent = part.absentTables(study)
+            guard absent.isEmpty else {
+                return .impossible(
+                    absent.map { id in
+                        Diagnostic(.dataMissing, ["table": .text(id), "files": .names(["\(id).csv", "\(id).jsonl"])])
+                    })
+            }
             let diagnostics =
                 manifest.engine == Engine.version
                 ? []
@@ -64,6 +71,10 @@ public struct CellsRun: Sendable {
         }
     }
 
+    /// Whether everything is said as one run on all rows says it. Findings about columns of many files, and which of very many findings
+    /// are listed, may depend on what stands in the same file.
+    var isLikeOneRun: Bool { part.isLikeOneRun }
+
     /// Finishes the run.
     public func execute() -> CompletedRun {
         let run = StudyRun(study, part.result, settings.options)
@@ -78,6 +89,15 @@ public struct CellsRun: Sendable {
 }
 
 extension CellsPart {
+    /// Questionnaires and registers on which something rests, and of which no part had a file.
+    fileprivate func absentTables(_ study: Study) -> [String] {
+        study.tables.indices.filter { table in
+            let summary = result.summaries.first { $0.table == table }
+            return study.tables[table].isRead && study.tables[table].parent == nil && study.isNeeded(table)
+                && details.sources[table].isEmpty && summary?.file == nil
+        }.map { study.tables[$0].id }
+    }
+
     /// The files of all parts, as a record of a run names them: a register that all parts have is one file.
     fileprivate var recordedInputs: [RunRecord.File] {
         var contents: [String: Set<String>] = [:]

@@ -11,28 +11,42 @@ extension CompletedRun {
     /// The rows of this run as a part that can be finished and added elsewhere.
     ///
     /// - Parameter name: what tells its files from those of other parts; nil: nothing does.
-    func part(_ name: String?) throws(FileError) -> CellsPart {
+    func part(_ name: String?, whole: Set<Int> = []) throws(FileError) -> CellsPart {
         let study = run.result.study
         let part = name ?? ""
         var manifest = CellsManifest(
             study, engine: Engine.version, definition: definitions.definitionDigest, asOf: run.made.asOf,
-            namesUndecided: settings.options.namesUndecided)
+            namesUndecided: settings.options.namesUndecided, whole: whole)
         manifest.versions = versions.map { version in
             .init(version: version.version, definitions: version.definitions.map { [$0.name, $0.sha256] })
         }
         return CellsPart(
-            manifest: manifest, result: run.made, details: run.rows.details(part: part, files: answers.parts),
+            manifest: manifest, result: run.made, details: run.rows.details(part: part, files: answers.parts, whole: whole),
             inputs: try inputs.files().map { .init(part: part, name: $0.name, sha256: $0.sha256) },
             rejected: RejectedRows.lines(run.leftOut, answers.files))
     }
 
+    /// The questionnaires of these names, which every part has whole.
+    public func tables(_ names: [String]) -> Result<Set<Int>, Unknown> {
+        let study = run.result.study
+        var tables: Set<Int> = []
+        for name in names {
+            guard let table = study.table(name), study.tables[table].kind == .questionnaire else {
+                let known = study.tables.filter { $0.kind == .questionnaire }.map(\.id)
+                return .failure(Unknown(Phrase(en: "questionnaire", ru: "анкета"), name, known))
+            }
+            tables.insert(table)
+        }
+        return .success(tables)
+    }
+
     /// Writes the cells of the run into a folder, all files or none.
-    public func writeCells(to place: ResultPlace, part name: String?) throws(FileError) {
+    public func writeCells(to place: ResultPlace, part name: String?, whole: Set<Int> = []) throws(FileError) {
         settings.times?.begin("cells")
         try FileAccess.createFolder(place.folder)
         let set = place.outputs(of: CellsPlace.command, seal: CellsPlace.manifest)
         do throws(FileError) {
-            try part(name).write(run.result.study, to: set)
+            try part(name, whole: whole).write(run.result.study, to: set)
             try set.commit()
         } catch {
             set.discard()
@@ -46,4 +60,9 @@ public enum CellsPlace {
     /// The command under which the files of a folder are listed.
     static let command = "cells"
     static let manifest = CellsFormat.manifest
+
+    /// What a part is called that nobody gave a name: like the folder of its answers.
+    public static func partName(of data: String) -> String {
+        FileAccess.name(of: FileAccess.realPath(data) ?? data)
+    }
 }

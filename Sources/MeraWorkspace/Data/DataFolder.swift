@@ -9,12 +9,12 @@ import MeraTable
 public struct DataFolder: Sendable {
     public let path: String
     /// For each table of the study its file; nil where there is none.
-    public let files: [String?]
+    public private(set) var files: [String?]
     /// For each table the files of many people, which are read as one: `visit-anna.json`, `visit/anna.json`; mostly none.
-    let parts: [[FolderPart]]
+    private(set) var parts: [[FolderPart]]
     /// The sheet of the file, where it is a workbook.
     public let sheets: [String?]
-    public let diagnostics: [Diagnostic]
+    public private(set) var diagnostics: [Diagnostic]
     /// The names of the files that came with the answers; nil where there is no folder for them.
     let attachments: Set<String>?
 
@@ -77,6 +77,28 @@ public struct DataFolder: Sendable {
     private static func attachments(beside path: String) throws(FileError) -> Set<String>? {
         let folder = FileAccess.join(path, Self.attachments)
         return FileAccess.kind(of: folder) == .folder ? Set(try FileAccess.list(folder)) : nil
+    }
+}
+
+extension DataFolder {
+    /// A part of the answers may have none to a questionnaire.
+    mutating func allowAbsent(_ study: Study) {
+        diagnostics.removeAll { finding in
+            guard finding.code == .dataMissing, case .text(let id)? = finding.arguments["table"], let table = study.table(id)
+            else { return false }
+            return study.tables[table].kind != .register
+        }
+    }
+
+    /// The same with the files of some tables alone, and with one of the files that are read as one; of what is not there nothing is said.
+    func only(_ tables: Set<Int>, part: (table: Int, file: FolderPart)?) -> DataFolder {
+        var folder = self
+        for table in files.indices {
+            if !tables.contains(table) { folder.files[table] = nil }
+            folder.parts[table] = part.flatMap { $0.table == table ? [$0.file] : nil } ?? []
+        }
+        folder.diagnostics = []
+        return folder
     }
 }
 

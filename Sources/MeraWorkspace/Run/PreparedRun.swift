@@ -27,14 +27,25 @@ public struct PreparedRun: Sendable {
     ///
     /// - Parameters:
     ///   - isRecorded: whether the digests of the files are taken, for the record of the run.
+    ///   - isPart: whether questionnaires may be missing, whose answers other parts have.
     ///   - engine: who reads them and computes what it can.
     public static func prepare(
-        _ definitions: LoadedStudy, data: String, settings: RunSettings, isRecorded: Bool = true, engine: EngineChoice? = nil
+        _ definitions: LoadedStudy, data: String, settings: RunSettings, isRecorded: Bool = true, isPart: Bool = false,
+        engine: EngineChoice? = nil
     ) throws(FileError) -> Outcome {
         guard let study = definitions.study(on: settings.options.asOf) else { return .impossible([]) }
         settings.times?.begin("read")
         settings.budget?.watch()
-        let folder = try DataFolder(data, study: study)
+        var folder = try DataFolder(data, study: study)
+        if isPart { folder.allowAbsent(study) }
+        return try prepare(definitions, study, folder, settings: settings, isRecorded: isRecorded, engine: engine)
+    }
+
+    /// Reads the answers from a folder whose files are known.
+    static func prepare(
+        _ definitions: LoadedStudy, _ study: Study, _ folder: DataFolder, settings: RunSettings, isRecorded: Bool = true,
+        engine: EngineChoice? = nil
+    ) throws(FileError) -> Outcome {
         let digests = InputDigests(isRecorded ? folder.all : [], isBeside: settings.threads > 1)
         var computed: EngineRun.Outcome?
         if let engine {
@@ -49,7 +60,7 @@ public struct PreparedRun: Sendable {
         let read = Answers(folder, study, settings.reading, settings.budget, handed: computed?.files ?? [:])
         guard !read.isIncomplete else { return .impossible(read.diagnostics.filter { $0.severity > .info }) }
         let answers = computed.map { read.adding($0.notes) } ?? read
-        let versions = try StudyVersions(of: definitions, study, answers, data: data, settings)
+        let versions = try StudyVersions(of: definitions, study, answers, data: folder.path, settings)
         guard !versions.diagnostics.contains(where: { $0.severity == .error }) else { return .impossible(versions.diagnostics) }
         var prepared = PreparedRun(
             definitions: definitions, answers: answers.adding(versions.diagnostics), study: study, versions: versions,

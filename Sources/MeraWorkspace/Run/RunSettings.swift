@@ -8,6 +8,8 @@ import MeraTable
 public struct RunSettings: Sendable {
     private(set) var options: StudyRun.Options
     let reading: ReadOptions
+    /// How CSV files are said to be written, as it was given.
+    let csv: String?
     /// How CSV files of results are written.
     let csvOut: CSVStyle
     let threads: Int
@@ -43,6 +45,7 @@ public struct RunSettings: Sendable {
         self.threads = min(max(1, threads ?? usableCores), Self.mostThreads)
         self.times = times
         self.budget = budget
+        self.csv = csv
         options = StudyRun.Options(asOf: asOf.flatMap { CivilDate($0) }, threads: self.threads)
         options.profile = profile
         options.period = period
@@ -65,6 +68,9 @@ public struct RunSettings: Sendable {
     }
 
     public static let mostThreads = 256
+
+    /// What is finished from cells has their day.
+    mutating func forgetDay() { options.asOf = nil }
 
     /// Told when a stage of the run begins.
     public mutating func tell(_ progress: @escaping @Sendable (StudyRun.Stage) -> Void) {

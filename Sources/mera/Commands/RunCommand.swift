@@ -81,6 +81,17 @@ struct RunCommand: MeraCommand {
     @Option(
         help: ArgumentHelp(
             words(
+                en:
+                    "Folder in which cells of files that do not change are kept: of a questionnaire with many files a later run reads only the new ones. Results are the same.",
+                ru:
+                    "Папка, где хранятся ячейки неизменившихся файлов: если у анкеты много файлов, следующий расчёт прочтёт только новые. Результаты те же."
+            ),
+            valueName: "folder"), completion: Completions.folder)
+    var cellsCache: String?
+
+    @Option(
+        help: ArgumentHelp(
+            words(
                 en: "What this part is called in findings, where other parts have files of the same names.",
                 ru: "Как называть эту часть в замечаниях, если в других частях есть файлы с теми же именами."),
             valueName: "name"))
@@ -114,6 +125,14 @@ struct RunCommand: MeraCommand {
                 en: "Say on stderr how long each stage took.", ru: "Сообщить в stderr, сколько времени занял каждый этап.")))
     var timings = false
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "Questionnaires that every part has whole, as it has the registers: they count once.",
+                ru: "Анкеты, которые каждая часть содержит целиком, как и реестры: они учитываются один раз."),
+            valueName: "name,name"), completion: Completions.table)
+    var whole: String?
+
     @OptionGroup var csvOutOption: CSVOutOption
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var threshold: ThresholdOption
@@ -144,8 +163,15 @@ struct RunCommand: MeraCommand {
                     en: "--engine reads answers: give it with --data, and without --cells-out.",
                     ru: "--engine читает ответы: указывайте его вместе с --data и без --cells-out."))
         }
-        guard part == nil || cellsOut != nil else {
-            throw ValidationError(words(en: "--part goes with --cells-out.", ru: "--part указывается вместе с --cells-out."))
+        guard cellsCache == nil || data != nil && cellsOut == nil && engine == nil else {
+            throw ValidationError(
+                words(
+                    en: "--cells-cache goes with --data and --out, without --engine.", ru: "--cells-cache указывается вместе с --data и --out, без --engine."))
+        }
+        guard part == nil && whole == nil || cellsOut != nil else {
+            throw ValidationError(
+                words(
+                    en: "--part and --whole go with --cells-out.", ru: "--part и --whole указываются вместе с --cells-out."))
         }
     }
 
@@ -173,8 +199,15 @@ struct RunCommand: MeraCommand {
             return .usage
         }
         let ready: (execute: () throws(EngineFailure) -> CompletedRun, diagnostics: [Diagnostic])
-        if let data {
-            switch try PreparedRun.prepare(loaded, data: data, settings: settings, engine: engine.flatMap { EngineChoice($0) }) {
+        if let data, let cellsCache {
+            switch try CellsCache(cellsCache).prepare(loaded, data: data, settings: settings) {
+            case .impossible(let diagnostics):
+                try terminal.findings(diagnostics, language)
+                return .failure
+            case .ready(let run, let diagnostics): ready = (run, diagnostics)
+            }
+        } else if let data {
+            switch try PreparedRun.prepare(loaded, data: data, settings: settings, isPart: out == nil, engine: engine.flatMap { EngineChoice($0) }) {
             case .impossible(let diagnostics):
                 try terminal.findings(diagnostics, language)
                 return .failure
@@ -193,7 +226,7 @@ struct RunCommand: MeraCommand {
             try RunOutputs(place, formats: format.formats, profile: profile)
         }
         if let outputs {
-            if let obstacle = try outputs.obstacle(study) ?? (data == nil ? outputs.needsRows : nil) {
+            if let obstacle = try outputs.obstacle(study) ?? (data == nil || cellsCache != nil ? outputs.needsRows : nil) {
                 try terminal.findings([obstacle], language)
                 return .failure
             }
@@ -213,7 +246,16 @@ struct RunCommand: MeraCommand {
             try terminal.findings([finding], language)
             return .usage
         }
-        if let cellsPlace { try run.writeCells(to: cellsPlace, part: part) }
+        if let cellsPlace {
+            switch run.tables(whole.map { $0.split(separator: ",").map(String.init) } ?? []) {
+            case .failure(let unknown):
+                progress.end()
+                try terminal.findings([unknown.diagnostic], language)
+                return .usage
+            case .success(let whole):
+                try run.writeCells(to: cellsPlace, part: part ?? CellsPlace.partName(of: data ?? ""), whole: whole)
+            }
+        }
         let notes = try outputs?.write(run, language: languageOption.lang) ?? []
         progress.end()
         try SummaryLost.watch(out ?? cellsOut ?? "") { () throws(FileError) in
@@ -230,7 +272,8 @@ struct RunCommand: MeraCommand {
         }
         var counts = run.counts
         for finding in findings + notes { counts.add(finding.severity) }
-        if data == nil { for finding in ready.diagnostics { counts.add(finding.severity) } }
+        // Of answers read here the run has counted them.
+        if data == nil || cellsCache != nil { for finding in ready.diagnostics { counts.add(finding.severity) } }
         if let times { try terminal.message(times.table(language)) }
         return threshold.status(counts)
     }

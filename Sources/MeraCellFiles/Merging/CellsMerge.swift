@@ -1,0 +1,223 @@
+import FEEL
+package import MeraSource
+
+/// Adds folders of cells of disjoint parts of the rows: exact, and the same whatever their order. What cannot be told from parts is
+/// refused.
+package struct CellsMerge {
+    private let folders: [String]
+    private var manifests: [CellsManifest] = []
+    private let shown: [String]
+    /// For each table that every part has whole the folder from which it is taken.
+    private var holder: [String: Int] = [:]
+    private let shared: Set<String>
+    private let tableOfIndicator: [String: String]
+
+    /// Looks whether the folders can be added.
+    package init(_ folders: [String]) throws(CellsFault) {
+        // What is said does not depend on the order in which they are named.
+        self.folders = folders.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        shown = self.folders.map { FileAccess.displayPath($0) }
+        for folder in self.folders { manifests.append(try CellsManifest.read(folder)) }
+        guard let first = manifests.first else { throw CellsFault(.noCellsFolder, ["path": .text("")]) }
+        shared = Set(first.tables.filter(\.isShared).map(\.id))
+        tableOfIndicator = Dictionary(first.indicators.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        try compareManifests()
+        try compareSources()
+        try compareTables()
+    }
+
+    private func pair(_ a: Int, _ b: Int) -> Arguments { ["first": .text(shown[a]), "second": .text(shown[b])] }
+
+    private func compareManifests() throws(CellsFault) {
+        let first = manifests[0]
+        for (index, other) in manifests.enumerated() {
+            guard other.keys != nil else { throw CellsFault(.cellsWithoutKeys, ["path": .text(shown[index])]) }
+            let difference: Phrase? =
+                if other.study != first.study {
+                    Phrase(en: "the study", ru: "исследование")
+                } else if other.definition != first.definition {
+                    Phrase(en: "the definition of the study", ru: "определение исследования")
+                } else if other.asOf != first.asOf {
+                    Phrase(en: "the day (`as_of`)", ru: "дата (`as_of`)")
+                } else if other.engine != first.engine {
+                    Phrase(en: "the version of mera", ru: "версия mera")
+                } else if other.namesUndecided != first.namesUndecided {
+                    Phrase(
+                        en: "whether undecided checks are named (--undecided)", ru: "указание нерешённых проверок (--undecided)")
+                } else if other.levels != first.levels || other.tables != first.tables {
+                    Phrase(en: "what `cells.json` says of the study", ru: "то, что `cells.json` говорит об исследовании")
+                } else {
+                    nil
+                }
+            guard let difference else { continue }
+            throw CellsFault(.partsDiffer, pair(0, index).merging(["what": .phrase(difference)]) { own, _ in own })
+        }
+    }
+
+    private struct Source: Hashable {
+        var table: String
+        var part: String
+        var file: String
+    }
+
+    /// Which rows are where: registers are the same everywhere, and no file of other rows is in two parts.
+    private mutating func compareSources() throws(CellsFault) {
+        var content: [String: (folder: Int, content: String)] = [:]
+        var first: [String: Source] = [:]
+        var owner: [Source: Int] = [:]
+        var owners: [String: Int] = [:]
+        for folder in folders.indices {
+            var digests: [String: [(part: String, sha256: String)]] = [:]
+            let inputs = try open(folder, "inputs.csv")
+            while try inputs.next() { digests[inputs.text(1), default: []].append((inputs.text(0), inputs.text(2))) }
+            let rows = try open(folder, "sources.csv")
+            var isThere: Set<String> = []
+            while try rows.next() {
+                let source = Source(table: rows.text(0), part: rows.text(1), file: rows.text(2))
+                if shared.contains(source.table) {
+                    isThere.insert(source.table)
+                    let own = rows.text(5)
+                    if let known = content[source.table], known.content != own {
+                        throw registersDiffer(source.table, known.folder, folder)
+                    }
+                    content[source.table] = content[source.table] ?? (folder, own)
+                    if first[source.table].map({ (source.file, source.part) < ($0.file, $0.part) }) ?? true {
+                        first[source.table] = source
+                        holder[source.table] = folder
+                    }
+                    continue
+                }
+                let digest = digests[source.file]?.first { $0.part == source.part }?.sha256
+                if try rows.count(3) > 0, let digest {
+                    if let other = owners.updateValue(folder, forKey: source.table + " " + source.file + " " + digest),
+                        other != folder
+                    {
+                        throw CellsFault(.partTwice, pair(other, folder).merging(["file": .text(source.file)]) { own, _ in own })
+                    }
+                }
+                if let other = owner.updateValue(folder, forKey: source) {
+                    throw CellsFault(
+                        .partsOfOneName, pair(other, folder).merging(["file": .text(source.file)]) { own, _ in own })
+                }
+            }
+            for (table, known) in content where !isThere.contains(table) { throw registersDiffer(table, known.folder, folder) }
+            if folder > 0, let missing = isThere.first(where: { content[$0]?.folder == folder }) {
+                throw registersDiffer(missing, 0, folder)
+            }
+        }
+    }
+
+    private func registersDiffer(_ table: String, _ a: Int, _ b: Int) -> CellsFault {
+        CellsFault(.registersDiffer, pair(a, b).merging(["table": .text(table)]) { own, _ in own })
+    }
+
+    /// What needs all rows of a table at once has them only where they are in one part.
+    private func compareTables() throws(CellsFault) {
+        var owner: [String: Int] = [:]
+        var counts: [String: String] = [:]
+        for folder in folders.indices {
+            let rows = try open(folder, "tables.csv")
+            while try rows.next() {
+                let table = rows.text(0)
+                if try !rows.truth(3), folders.count > 1 {
+                    throw CellsFault(.partUnusable, ["path": .text(shown[folder]), "table": .text(table)])
+                }
+                if shared.contains(table) {
+                    let own = (4...9).map { rows.text($0) }.joined(separator: ",")
+                    if let known = counts.updateValue(own, forKey: table), known != own {
+                        throw registersDiffer(table, 0, folder)
+                    }
+                    continue
+                }
+                guard try rows.count(4) > 0 else { continue }
+                guard let other = owner.updateValue(folder, forKey: table) else { continue }
+                owner[table] = other
+                if let need = manifests[0].whole.first(where: { $0.table == table })
+                    ?? manifests[folder].whole.first(where: { $0.table == table })
+                {
+                    throw CellsFault(
+                        .needsAllRows,
+                        pair(other, folder).merging(["thing": .phrase(need.thing), "table": .text(table)]) { own, _ in own })
+                }
+            }
+        }
+    }
+
+    private func open(_ folder: Int, _ name: String) throws(CellsFault) -> FileRows {
+        guard let file = CellsFormat.files(manifests[folder].levels).first(where: { $0.name == name }) else {
+            throw CellsFault(.at(name), .absent)
+        }
+        return try FileRows(folders[folder], file, manifests[folder])
+    }
+
+    // MARK: Adding
+
+    /// Writes the sum; its files appear when the set is committed.
+    package func write(to set: OutputSet) throws(CellsFault) {
+        var manifest = manifests[0]
+        var versions: Set<CellsManifest.Version> = []
+        for other in manifests { versions.formUnion(other.versions) }
+        manifest.versions = versions.sorted { $0.version.utf8.lexicographicallyPrecedes($1.version.utf8) }
+        var whole: [CellsManifest.Whole] = []
+        for need in manifests.flatMap(\.whole) where !whole.contains(need) { whole.append(need) }
+        manifest.whole = whole.sorted { ($0.table, $0.thing.en) < ($1.table, $1.thing.en) }
+        manifest.files = [:]
+        for file in CellsFormat.files(manifest.levels) {
+            let lines = try added(file)
+            guard !lines.isEmpty else { continue }
+            manifest.files[file.name] = try writing { () throws(FileError) in
+                let output = try set.file(file.name)
+                try lines.write(file.columns, to: output)
+                return try output.finishedDigest()
+            }
+        }
+        try KeyMerge(folders, manifests, shown).write(to: set, &manifest)
+        try writing { () throws(FileError) in try set.file(CellsFormat.manifest).write(manifest.bytes) }
+    }
+
+    private func added(_ file: CellsFile) throws(CellsFault) -> SortedLines {
+        var sum = LineSum(file)
+        let sharedReconciliations = Set(manifests[0].sharedReconciliations)
+        for folder in folders.indices {
+            let rows = try FileRows(folders[folder], file, manifests[folder])
+            while try rows.next() {
+                switch file.key.first {
+                case "table": if !isTaken(rows.text(0), folder) { continue }
+                case "indicator": if !isTaken(tableOfIndicator[rows.text(0)] ?? "", folder) { continue }
+                // Lists that every part has whole are compared in every part to the same end.
+                case "reconciliation": if folder > 0, sharedReconciliations.contains(rows.text(0)) { continue }
+                default: break
+                }
+                do throws(LineSum.Conflict) {
+                    try sum.add(rows, folder: folder)
+                } catch {
+                    throw fault(error, file, rows, folder)
+                }
+            }
+        }
+        return sum.lines(of: folders.count)
+    }
+
+    /// Of what every part has whole, one part is taken.
+    private func isTaken(_ table: String, _ folder: Int) -> Bool {
+        !shared.contains(table) || (holder[table] ?? 0) == folder
+    }
+
+    private func fault(_ conflict: LineSum.Conflict, _ file: CellsFile, _ rows: FileRows, _ folder: Int) -> CellsFault {
+        switch conflict {
+        case .fault(let fault): return fault
+        case .twice(let other):
+            let unit = rows.text(file.column("level")) + " " + rows.text(file.column("unit"))
+            return CellsFault(
+                .doesNotAdd,
+                pair(other, folder).merging(["indicator": .text(rows.text(0)), "unit": .text(unit)]) { own, _ in own })
+        case .differs:
+            let key = file.key.indices.map { rows.text($0) }.filter { !$0.isEmpty }.joined(separator: " ")
+            return CellsFault(
+                .partsDiffer,
+                pair(0, folder).merging([
+                    "what": .phrase(Phrase(en: "`\(key)` in `\(file.name)`", ru: "`\(key)` в `\(file.name)`"))
+                ]) { own, _ in own })
+        }
+    }
+}
