@@ -36,7 +36,7 @@ struct Mera: ParsableCommand {
             InitCommand.self,
             Lint.self, FormatCommand.self, TestCommand.self,
             WatchCommand.self,
-            CheckCommand.self, RunCommand.self, MergeCommand.self, ExplainCommand.self,
+            CheckCommand.self, RunCommand.self, MergeCommand.self, ExplainCommand.self, SQLCommand.self,
             SampleCommand.self, Schema.self,
             DiffCommand.self, ImpactCommand.self, MigrateCommand.self, GraphCommand.self,
             FormCommand.self, TemplateCommand.self, ImportCommand.self, ExportCommand.self, Docs.self, CollectCommand.self,

@@ -152,7 +152,7 @@ private struct CellReading {
         }
         if indicator.weight != nil {
             var all: [WeightedSums.Sums] = []
-            for line in lines {
+            for (cell, line) in lines.enumerated() {
                 let valid = try line.count("valid")
                 var sum = WeightedSums.Sums()
                 sum.weight = try line.sum("weight", count: valid)
@@ -160,13 +160,17 @@ private struct CellReading {
                 sum.bottom = try line.sum("weighted_below", count: valid)
                 sum.plain = try line.sum("plain", count: valid)
                 sum.squares = try line.sum("squares", count: valid)
+                for line in quotients[cell] {
+                    let (quotient, weight) = (try Self.quotient(line), try line.number("weight"))
+                    for _ in 0..<(try line.count("count")) { sum.top.add(quotient, times: weight) }
+                }
                 all.append(sum)
             }
             guard case .median = indicator.formula else {
                 guard case .quantile = indicator.formula else { return .weighted(WeightedSums(all)) }
-                return .weightedValues(CellWeightedValues(try weighted(values)), WeightedSums(all))
+                return .weightedValues(CellWeightedValues(try weighted(values, quotients)), WeightedSums(all))
             }
-            return .weightedValues(CellWeightedValues(try weighted(values)), WeightedSums(all))
+            return .weightedValues(CellWeightedValues(try weighted(values, quotients)), WeightedSums(all))
         }
         switch indicator.formula {
         case .ratio: return .ratio(CellSums(try sums("above")), CellSums(try sums("below")))
@@ -183,10 +187,14 @@ private struct CellReading {
         }
     }
 
-    private func weighted(_ values: [[CellLine]]) throws(ComputedPart.Damage) -> [[(value: Decimal, weight: Decimal)]] {
+    private func weighted(_ values: [[CellLine]], _ quotients: [[CellLine]]) throws(ComputedPart.Damage) -> [[(value: Decimal, weight: Decimal)]] {
         var found: [[(value: Decimal, weight: Decimal)]] = []
-        for lines in values {
+        for (lines, divided) in zip(values, quotients) {
             var own: [(value: Decimal, weight: Decimal)] = []
+            for line in divided {
+                let entry = (value: try Self.quotient(line), weight: try line.number("weight"))
+                own += repeatElement(entry, count: try line.count("count"))
+            }
             for line in lines {
                 let entry = (value: try line.number("value"), weight: try line.number("weight"))
                 own += repeatElement(entry, count: try line.count("count"))

@@ -36,6 +36,8 @@ public struct DuckDB: SQLDialect {
     public func count(where condition: String) -> String { "count(*) FILTER (WHERE \(condition))" }
     public func any(_ condition: String) -> String { "coalesce(bool_or(\(condition)), false)" }
 
+    public func commandLine(_ files: [String]) -> String { "cat \(files.joined(separator: " ")) | duckdb -bail work.duckdb" }
+
     public var prelude: [String] {
         ["SET preserve_insertion_order = true;", "SET TimeZone = 'UTC';", "SET enable_progress_bar = false;"]
     }

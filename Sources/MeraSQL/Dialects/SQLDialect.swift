@@ -52,6 +52,8 @@ public protocol SQLDialect: Sendable {
     /// Whether any row of a group meets a condition.
     func any(_ condition: String) -> String
 
+    /// How a terminal runs files one after the other in one database.
+    func commandLine(_ files: [String]) -> String
     /// Statements before all others.
     var prelude: [String] { get }
     /// A table of the rows of a file as they are written, texts all of them, and `record`, the number of each from 1.

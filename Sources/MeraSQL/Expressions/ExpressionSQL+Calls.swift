@@ -60,6 +60,9 @@ extension ExpressionSQL {
         var nodes = arguments
         var isList = false
         if arguments.count == 1 {
+            if case .filter(let source, let local, let predicate) = frame.program.nodes[Int(arguments[0])].kind {
+                return try filtered(builtin, source, local, predicate)
+            }
             guard case .list(let range) = frame.program.nodes[Int(arguments[0])].kind else {
                 let words = try term(arguments[0])
                 guard builtin == .count, case .words(let separator) = words.kind else { throw .lists }
@@ -95,6 +98,51 @@ extension ExpressionSQL {
             mean.below = ("nullif(\(valid), 0)", 3, 0)
             return mean
         }
+    }
+
+    /// An aggregate over those of several values of one row that meet a condition: `count([a, b, c][item])`.
+    private mutating func filtered(
+        _ builtin: Builtin, _ source: Node.Index, _ local: Node.Index, _ predicate: Node.Index
+    ) throws(NotSaid) -> SQLTerm {
+        guard case .list(let range) = frame.program.nodes[Int(source)].kind, builtin == .count || builtin == .sum else {
+            throw .lists
+        }
+        var parts: [(value: SQLTerm, holds: String)] = []
+        for node in children(range) {
+            let value = try term(node)
+            frame.locals[local] = value
+            let holds = try truth(predicate)
+            // Whether it is among them is open: mera looks at it.
+            beware("\(holds) IS NULL")
+            parts.append((value, holds))
+        }
+        guard builtin == .sum else {
+            let cases = parts.map { "CASE WHEN \($0.holds) THEN 1 ELSE 0 END" }
+            return .number("(\(cases.joined(separator: " + ")))", digits: 4, scale: 0)
+        }
+        let scale = parts.map(\.value.scale).max() ?? 0
+        let digits = (parts.map(\.value.digits).max() ?? 1) + 3
+        guard parts.allSatisfy({ $0.value.isNumber && !$0.value.isQuotient }), digits + scale <= 34 else { throw .wide }
+        let values = parts.map { "CASE WHEN \($0.holds) THEN \(dialect.decimal($0.value.sql, scale: scale)) END" }
+        let all = values.map { "\($0) IS NULL" }.joined(separator: " AND ")
+        let sum = values.map { "coalesce(\($0), 0)" }.joined(separator: " + ")
+        return .number("CASE WHEN \(all) THEN NULL ELSE \(sum) END", digits: digits, scale: scale)
+    }
+
+    /// `some x in [a, b] satisfies …`, `every …`
+    mutating func loop(_ loop: Loop) throws(NotSaid) -> SQLTerm {
+        guard loop.kind != .map, loop.partial == nil, loop.iterators.count == 1, let iterator = loop.iterators.first,
+            iterator.end == nil, case .list(let range) = frame.program.nodes[Int(iterator.source)].kind
+        else { throw .lists }
+        var parts: [String] = []
+        for node in children(range) {
+            frame.locals[iterator.local] = try term(node)
+            let holds = try truth(loop.body)
+            beware("\(holds) IS NULL")
+            parts.append(holds)
+        }
+        guard !parts.isEmpty else { throw .lists }
+        return SQLTerm("(\(parts.joined(separator: loop.kind == .some ? " OR " : " AND ")))", .truth)
     }
 
     func count(words: String, _ separator: String) -> String {

@@ -168,9 +168,14 @@ extension ExpressionSQL {
 
     /// A value among constants.
     mutating func matches(_ value: Node.Index, _ test: Node.Index) throws(NotSaid) -> SQLTerm {
-        guard case .constant(let index) = frame.program.nodes[Int(test)].kind,
-            case .list(let tests) = frame.program.constants[Int(index)], !tests.contains(where: \.isNull)
-        else { throw .lists }
+        guard case .constant(let index) = frame.program.nodes[Int(test)].kind else { throw .lists }
+        let tests: [Value]
+        switch frame.program.constants[Int(index)] {
+        case .list(let values): tests = values
+        case .boolean, .number, .string, .date: tests = [frame.program.constants[Int(index)]]
+        default: throw .lists
+        }
+        guard !tests.contains(where: \.isNull) else { throw .lists }
         let x = try term(value)
         guard !tests.isEmpty else { return SQLTerm("CASE WHEN \(x.sql) IS NOT NULL THEN FALSE END", .truth) }
         var parts: [String] = []

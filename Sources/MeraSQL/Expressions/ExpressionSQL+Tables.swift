@@ -8,6 +8,7 @@ extension ExpressionSQL {
         var terms: [SQLTerm] = []
         for argument in arguments { terms.append(try term(argument)) }
         if let limit = try limit(function.name, terms) { return limit }
+        if function.name == "count_true", function.table == nil { return try countTrue(terms) }
         guard let table = function.table, terms.count == function.parameters.count else { throw .function(function.name) }
         return try decide(table, terms, output: output)
     }
@@ -20,6 +21,14 @@ extension ExpressionSQL {
         // Without either there is nothing.
         limited.sql = "CASE WHEN \(isBeyond.sql) IS NOT NULL THEN \(limited.sql) END"
         return limited
+    }
+
+    /// `count_true(a, b)`: how many conditions hold among those that are decided.
+    private func countTrue(_ terms: [SQLTerm]) throws(NotSaid) -> SQLTerm {
+        guard !terms.isEmpty, terms.allSatisfy({ $0.kind == .truth }) else { throw .kinds }
+        let open = terms.map { "\($0.sql) IS NULL" }.joined(separator: " AND ")
+        let count = terms.map { "CASE WHEN \($0.sql) THEN 1 ELSE 0 END" }.joined(separator: " + ")
+        return .number("CASE WHEN \(open) THEN NULL ELSE \(count) END", digits: 4, scale: 0)
     }
 
     private mutating func decide(_ table: DecisionTable, _ arguments: [SQLTerm], output: String?) throws(NotSaid) -> SQLTerm {

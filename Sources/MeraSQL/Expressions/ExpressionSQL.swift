@@ -74,6 +74,7 @@ struct ExpressionSQL {
             return try call(frame.program.hostFunctions[Int(function)], children(arguments), output: nil)
         case .path(let owner, let name): return try member(owner, frame.program.names[Int(name)])
         case .coerce(let inner, _): return try term(inner)
+        case .loop(let index): return try loop(frame.program.loops[Int(index)])
         default: throw .lists
         }
     }

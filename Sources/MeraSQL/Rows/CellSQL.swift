@@ -157,5 +157,5 @@ struct CellSQL {
     private static let letters = "А-Яа-яЁё№«»„“”’–—…"
     /// Words of common letters and signs with one blank between them; no sign before them that spreadsheets write.
     private static let identifier = "[!\"$-<>-~\(letters)][!-~\(letters)]*( [!-~\(letters)]+)*"
-    private static let freeText = "[!\"$-<>-~\(letters)]([ -~\n\(letters)]*[!-~\(letters)])?"
+    private static let freeText = "[!\"$-<>-~\(letters)]([ -~\\n\(letters)]*[!-~\(letters)])?"
 }

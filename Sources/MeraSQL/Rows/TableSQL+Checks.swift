@@ -43,6 +43,7 @@ extension TableSQL {
                 throw Unsaid(rule.id, place: rule.location, NotSaid.kinds.why)
             }
             isOdd(standsTwice(values), "\(rule.id): stands twice")
+            for field in rule.fields { forbidOddTwins(field, of: rule.fields) }
             if namesUndecided { for value in values { isOdd("\(value) IS NULL", "\(rule.id): not decided") } }
         }
         if let weight = table.weight { try forbidWeights(weight) }
@@ -173,6 +174,26 @@ extension TableSQL {
             isOdd("\(value) IS NULL", "\(definition.fields[field].id): the key is missing")
         }
         isOdd(standsTwice(key), "the key stands twice")
+        for field in definition.key { forbidOddTwins(field, of: definition.key) }
+    }
+
+    /// What is written in an odd way may be what a plain row says: mera gets both. Of texts those that are alike; of others all that have
+    /// the same answer to another of the fields.
+    private mutating func forbidOddTwins(_ field: Int, of fields: [Int]) {
+        guard let value = values[field], let odd = oddCells[field] else { return }
+        let twin = value.kind == .text ? value : fields.first { $0 != field && values[$0]?.kind == .text }.flatMap { values[$0] }
+        guard let twin else { return }
+        let bare = dialect.bare(twin.sql)
+        isOdd(
+            "\(bare) IN (SELECT \(bare) FROM \(dialect.quoted(tableNames.answers(index))) WHERE \(odd))",
+            "\(definition.fields[field].id): also written in an odd way")
+    }
+
+    /// Fields by which rows are told apart, and of which an odd cell says nothing of which others it may be alike.
+    var fieldsWithoutTwins: [Int] {
+        ([definition.key] + definition.uniqueRules.map(\.fields)).flatMap { fields in
+            fields.contains { values[$0]?.kind == .text } ? [] : fields
+        }
     }
 
     /// Whether other rows have the same values.

@@ -55,12 +55,9 @@ extension TableSQL {
                 NotSaid("its formula needs all rows of a group at once", "формуле нужны все строки группы сразу").why)
         case .value, .index: break
         }
-        if indicator.weight != nil {
-            let isQuotient = [measure.first, measure.second].contains { $0?.term.isQuotient == true }
-            if isQuotient {
-                throw Unsaid(
-                    indicator.id, place: indicator.location, NotSaid("a quotient is weighted", "взвешивается частное").why)
-            }
+        if indicator.weight != nil, measure.second?.term.isQuotient == true {
+            throw Unsaid(
+                indicator.id, place: indicator.location, NotSaid("a quotient is weighted", "взвешивается частное").why)
         }
         if case .ratio = indicator.formula, [measure.first, measure.second].contains(where: { $0?.term.isQuotient == true }) {
             throw Unsaid(indicator.id, place: indicator.location, NotSaid("quotients are added up", "складываются частные").why)

@@ -33,6 +33,8 @@ struct TableSQL {
     /// By field.
     private(set) var values: [Int: SQLTerm] = [:]
     private(set) var reasons: [Int: String] = [:]
+    /// Whether the cell is written in an odd way.
+    private(set) var oddCells: [Int: String] = [:]
     private var groupMasks: [Int: String] = [:]
     /// The rows that references lead to, by the path from here.
     private(set) var joins: [[FieldID]: Join] = [:]
@@ -84,7 +86,9 @@ struct TableSQL {
             let raw = source.columns[place].map { "raw.\(dialect.quoted(rawNames[$0]))" }
             let cell = CellSQL(layout, raw: raw, dialect)
             let own = dialect.quoted(names.name(definition.fields[field].id))
-            let reason = dialect.quoted(names.name(definition.fields[field].id + "?"))
+            // Where it may not apply, the reason that counts is another than that of the cell.
+            let isRaw = definition.fields[field].relevance != nil || definition.fields[field].group != nil
+            let reason = dialect.quoted(names.name(definition.fields[field].id + (isRaw ? "?cell" : "?")))
             typedColumns.append(.init(name: own, sql: cell.value.sql, comment: self.place(definition.fields[field])))
             typedColumns.append(.init(name: reason, sql: cell.reason, comment: nil))
             var term = cell.value
@@ -94,6 +98,7 @@ struct TableSQL {
             if let odd = cell.odd {
                 let name = dialect.quoted(names.name(definition.fields[field].id + "!"))
                 typedColumns.append(.init(name: name, sql: "coalesce(\(odd), FALSE)", comment: nil))
+                oddCells[field] = name
                 oddities.append((name, "\(definition.fields[field].id): not written plainly"))
             }
         }

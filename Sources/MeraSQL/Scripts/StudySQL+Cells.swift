@@ -19,7 +19,9 @@ extension StudySQL {
     func cellQueries(_ table: Int) -> [String] {
         divisions(table).map { division in
             let content = content(division)
-            let columns = (CellColumns.sums + CellColumns.weighted).map { "\(content.sums[$0] ?? "NULL") AS \(name($0))" }
+            let columns = (CellColumns.sums + CellColumns.weighted).map { column in
+                "\(content.sums[column].map(dialect.text(ofNumber:)) ?? nothing) AS \(name(column))"
+            }
             return grouped(division, table, content, tally + columns, groups: key)
         }
     }
@@ -31,27 +33,30 @@ extension StudySQL {
                 !x.isQuotient
             else { return nil }
             let content = content(division)
-            let weight = content.weight == nil ? "NULL" : name("w")
+            let weight = content.weight == nil ? nothing : dialect.text(ofNumber: name("w"))
             let groups = key + [name("x")] + (content.weight == nil ? [] : [name("w")])
             return grouped(
                 division, table, content,
-                ["\(name("x")) AS \(name("value"))", "\(weight) AS \(name("weight"))", "count(*) AS \(name("count"))"],
+                ["\(dialect.text(ofNumber: name("x"))) AS \(name("value"))", "\(weight) AS \(name("weight"))", "count(*) AS \(name("count"))"],
                 groups: groups, valid: true)
         }
     }
 
-    /// `quotients.csv`: values that are divided, as what is divided by what; mera divides them to 34 digits.
+    /// `quotients.csv`: values that are divided, as what is divided by what, with their weight where they have one; mera divides them to 34
+    /// digits.
     func quotientQueries(_ table: Int) -> [String] {
         divisions(table).compactMap { division in
             guard let x = division.measure.first?.term, x.isQuotient else { return nil }
             let content = content(division)
+            let isWeighted = content.weight != nil
             return grouped(
                 division, table, content,
                 [
-                    "\(name("x")) AS \(name("numerator"))", "\(name("d")) AS \(name("denominator"))",
-                    "count(*) AS \(name("count"))",
+                    "\(dialect.text(ofNumber: name("x"))) AS \(name("numerator"))",
+                    "\(dialect.text(ofNumber: name("d"))) AS \(name("denominator"))",
+                    "\(isWeighted ? dialect.text(ofNumber: name("w")) : nothing) AS \(name("weight"))", "count(*) AS \(name("count"))",
                 ],
-                groups: key + [name("x"), name("d")], valid: true)
+                groups: key + [name("x"), name("d")] + (isWeighted ? [name("w")] : []), valid: true)
         }
     }
 
@@ -82,6 +87,8 @@ extension StudySQL {
     }
 
     private func name(_ text: String) -> String { dialect.quoted(text) }
+    /// Numbers go to the files as texts: queries that are put together must not bring them to one scale.
+    private var nothing: String { "CAST(NULL AS \(dialect.textType))" }
     private var key: [String] { (CellColumns.key.dropFirst(2) + CellColumns.at(study)).map(name) }
 
     private var tally: [String] {
@@ -171,11 +178,12 @@ extension StudySQL {
         let exact = { (sql: String) in dialect.decimal(sql, scale: weight.scale) }
         let y = { if case .ratio = indicator.formula { name("y") } else { "1" } }()
         let x = content.values.isEmpty ? "1" : name("x")
+        let isQuotient = first?.term.isQuotient == true
         content.weight = weight.sql
         content.values.append(("w", weight.sql))
         let w = exact(name("w"))
         content.sums = [
-            "weight": sum(w), "weighted": sum("\(w) * \(x)"), "weighted_below": sum("\(w) * \(y)"), "plain": sum(y),
+            "weight": sum(w), "weighted": isQuotient ? "NULL" : sum("\(w) * \(x)"), "weighted_below": sum("\(w) * \(y)"), "plain": sum(y),
             "squares": sum("\(w) * \(w)"),
         ]
         return content
@@ -197,7 +205,7 @@ extension StudySQL {
             let question = "\(definition.id).\(field.id)"
             let weight = definition.weight(ofAnswersTo: index).flatMap { sql.values[$0] }
             let w = weight.map { dialect.decimal($0.sql, scale: $0.scale) }
-            let sum = w == nil ? "NULL" : "sum(CASE WHEN \(name("state")) IS NULL THEN \(name("w")) END)"
+            let sum = w == nil ? nothing : dialect.text(ofNumber: "sum(CASE WHEN \(name("state")) IS NULL THEN \(name("w")) END)")
             let inner =
                 at + ["CASE WHEN \(value.sql) IS NULL THEN \(reason) END AS \(name("state"))"]
                 + (w.map { ["\($0) AS \(name("w"))"] } ?? [])
@@ -210,7 +218,7 @@ extension StudySQL {
                   ) AS counted
                   GROUP BY \(groups.joined(separator: ", "))
                 """)
-            let total = w.map { _ in "sum(\(name("w")))" } ?? "NULL"
+            let total = w.map { _ in dialect.text(ofNumber: "sum(\(name("w")))") } ?? nothing
             let weights = w.map { [", \($0) AS \(name("w"))"] }?.joined() ?? ""
             options.append(
                 """

@@ -111,7 +111,7 @@ extension StudySQL {
             dialect.copy(
                 union(split.flatMap { valueQueries($0) }, or: key + ["value", "weight", "count"]), to: "cells/values.csv"),
             dialect.copy(
-                union(split.flatMap { quotientQueries($0) }, or: key + ["numerator", "denominator", "count"]),
+                union(split.flatMap { quotientQueries($0) }, or: key + ["numerator", "denominator", "weight", "count"]),
                 to: "cells/quotients.csv"),
             dialect.copy(
                 union(distributions.flatMap(\.answers), or: question + CellColumns.tally + ["weight"]),
@@ -180,21 +180,14 @@ extension StudySQL {
         let definition = study.tables[table]
         let raw = dialect.quoted(names.raw(table))
         var queries: [String] = []
-        for field in Set(definition.key + definition.uniqueRules.flatMap(\.fields)).sorted() {
+        for field in Set(sql.fieldsWithoutTwins).sorted() {
             guard
                 let place = sql.source.layouts.firstIndex(where: { $0.name == definition.fields[field].id && $0.role != .link }),
                 let column = sql.source.columns[place]
             else { continue }
             let x = dialect.quoted(sql.rawNames[column])
             guard let odd = CellSQL(sql.source.layouts[place], raw: x, dialect).odd else { continue }
-            if sql.values[field]?.kind == .text {
-                let bare = dialect.bare(x)
-                queries.append(
-                    "(SELECT count(*) FROM (SELECT \(bare) AS bare FROM \(raw) GROUP BY \(bare) HAVING count(*) > 1 AND \(dialect.any(odd))) AS alike)"
-                )
-            } else {
-                queries.append("(SELECT count(*) FROM \(raw) WHERE \(odd))")
-            }
+            queries.append("(SELECT count(*) FROM \(raw) WHERE \(odd))")
         }
         for column in sql.totalColumns {
             let x = dialect.quoted(sql.rawNames[column])

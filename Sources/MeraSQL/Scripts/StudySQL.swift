@@ -64,6 +64,10 @@ public struct StudySQL: Sendable {
                 sql.beginScores()
                 for score in study.scores where score.table == table { try sql.score(score) }
                 let units = try sql.units(registers)
+                for field in study.quotedFields(of: table) {
+                    guard let value = sql.values[field] else { continue }
+                    sql.isOdd("\(value.sql) IS NOT NULL", "\(study.tables[table].fields[field].id): the report shows the answers")
+                }
                 var measures: [TableSQL.Measure] = []
                 for (index, indicator) in study.indicators.enumerated() where indicator.table == table {
                     for field in indicator.breakdown {
@@ -170,7 +174,6 @@ extension Study {
                     switch section.content {
                     case .table(let table, _): table
                     case .gantt(let gantt): gantt.table
-                    case .answers(let answers): answers.field.table
                     default: nil
                     }
                 if shown == table { throw refuse("the report shows its rows one by one", "отчёт показывает её строки по одной") }
@@ -193,6 +196,15 @@ extension Study {
                 }
             }
         }
+    }
+
+    /// Fields whose answers the report shows as they were given.
+    func quotedFields(of table: Int) -> [Int] {
+        var fields: Set<Int> = []
+        for section in reports.flatMap(\.sections) {
+            if case .answers(let answers) = section.content, answers.field.table == table { fields.insert(answers.field.field) }
+        }
+        return fields.sorted()
     }
 
     func checkRegister(_ table: Int) throws(Unsaid) {

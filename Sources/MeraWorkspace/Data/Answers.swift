@@ -29,6 +29,13 @@ public struct Answers: Sendable {
         return answers
     }
 
+    /// Files that were read already, and a folder of which nothing is to be said.
+    init(given files: [AnswerFile?]) {
+        self.files = files
+        (diagnostics, folderDiagnostics, isIncomplete, attachments) = ([], [], false, nil)
+        parts = files.map { _ in [] }
+    }
+
     /// None: what is finished from cells has no files of answers.
     init(none study: Study) {
         files = study.tables.map { _ in nil }

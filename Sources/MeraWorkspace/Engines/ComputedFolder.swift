@@ -1,5 +1,6 @@
 import MeraEngine
 import MeraModel
+import MeraRows
 import MeraSQL
 import MeraSource
 import MeraTable
@@ -50,6 +51,21 @@ struct ComputedFolder {
         let file = try TableReader.read(
             name, name: sources.tables[table]?.name ?? name, layouts: layouts, nested: [], options: options)
         return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: sources.formats[table])
+    }
+
+    /// The same of a folder that was made by the files of `mera sql`.
+    ///
+    /// - Parameter name: as findings call the file from which the rows came.
+    func rest(_ table: Int, name: String, _ study: Study, _ options: ReadOptions) throws(ReadFailure) -> AnswerFile {
+        let path = FileAccess.join(FileAccess.join(self.path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
+        let all = study.tables[table].layouts(study)
+        let layouts = (study.tables[table].source?.layouts(all) ?? all) + [StudySQL.record, StudySQL.line].map(Self.link)
+        var options = options
+        options.format = CSVFormat(
+            separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: options.format.decimalMark ?? UInt8(ascii: "."),
+            thousands: options.format.thousands, isExact: options.format.isExact)
+        let file = try TableReader.read(path, name: name, layouts: layouts, nested: [], options: options)
+        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: nil)
     }
 
     private static func link(_ name: String) -> ColumnLayout {

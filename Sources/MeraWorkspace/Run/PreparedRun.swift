@@ -19,9 +19,9 @@ public struct PreparedRun: Sendable {
     /// The digests of the files of answers, in the order of their names, which a thread takes while the others read and compute.
     let inputs: InputDigests
 
-    private let settings: RunSettings
+    let settings: RunSettings
     /// What an engine has computed of the rows; nil where everything is done here.
-    private var computed: ComputedPart?
+    var computed: ComputedPart?
 
     /// Reads the answers from a folder.
     ///

@@ -67,6 +67,9 @@ public struct RunSettings: Sendable {
         tell { _ in }
     }
 
+    /// The day that `today()` returns, where what is finished was begun with one.
+    mutating func set(asOf day: CivilDate?) { options.asOf = day }
+
     public static let mostThreads = 256
 
     /// What is finished from cells has their day.

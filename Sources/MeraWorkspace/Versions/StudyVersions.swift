@@ -12,6 +12,11 @@ struct StudyVersions: Sendable {
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var records: [RunRecord.Version] = []
 
+    /// No answers say that they are of another version.
+    static let none = StudyVersions()
+
+    private init() {}
+
     init(
         of definitions: LoadedStudy, _ study: Study, _ answers: Answers, data: String, _ settings: RunSettings
     ) throws(FileError) {

@@ -213,6 +213,13 @@ struct RunCommand: MeraCommand {
                 return .failure
             case .ready(let prepared): ready = (prepared.finish, prepared.answers.folderDiagnostics)
             }
+        } else if let cells, SQLFolder.stands(in: cells) {
+            switch try PreparedRun.prepare(loaded, computedIn: cells, settings: settings) {
+            case .impossible(let diagnostics):
+                try terminal.findings(diagnostics, language)
+                return .failure
+            case .ready(let prepared): ready = (prepared.finish, prepared.answers.folderDiagnostics)
+            }
         } else {
             switch CellsRun.prepare(loaded, cells: cells ?? "", settings: settings) {
             case .impossible(let diagnostics):

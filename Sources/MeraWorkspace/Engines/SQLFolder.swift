@@ -1,0 +1,166 @@
+import FEEL
+import MeraEngine
+import MeraModel
+import MeraRows
+import MeraSQL
+public import MeraSource
+import MeraTable
+
+/// A study as files of SQL, to be run where the rows are.
+public struct SQLFolder: Sendable {
+    /// The dialects, as they are named.
+    public static let dialects = ["duckdb"]
+    /// What says of which study a folder is.
+    static let record = "mera-sql.json"
+    static let format = "mera-sql"
+
+    public let findings: [Diagnostic]
+    private let files: [(name: String, text: String)]
+
+    /// - Parameters:
+    ///   - data: a folder of answers, whose files say which columns there are; nil: files are called as tables, columns as items.
+    ///   - kind: of the files where `data` does not say it: `csv` or `parquet`.
+    /// - Throws: what is wrong with the folder of answers.
+    public init(
+        _ definitions: LoadedStudy, dialect: String, data: String?, kind: String, settings: RunSettings
+    ) throws(RunSettings.Failure) {
+        guard let study = definitions.study(on: settings.options.asOf), let engine = Self.dialect(dialect) else {
+            throw RunSettings.Failure(
+                Diagnostic(.unknownEngine, ["engine": .text(dialect), "known": .names(Self.dialects)]))
+        }
+        let sources: [TableSource?]
+        if let data {
+            do throws(FileError) {
+                sources = EngineSources(try DataFolder(data, study: study), study, settings.reading).tables
+            } catch {
+                throw RunSettings.Failure(error.diagnostic)
+            }
+        } else {
+            sources = study.tables.indices.map { Self.expected(study, $0, kind) }
+        }
+        let sql = StudySQL(
+            study, engine, sources: sources, asOf: settings.options.asOf, namesUndecided: settings.options.namesUndecided)
+        findings = sql.findings.sorted { $0.key < $1.key }.map(\.value)
+        let scripts = sql.files(copiesWhole: true)
+        let language: Language = definitions.language ?? .english
+        var record = JSONWriter(.pretty)
+        record.object { json in
+            json.field("format", Self.format)
+            json.field("version", 1)
+            json.field("engine", Engine.version)
+            json.field("dialect", engine.word)
+            json.field("study", study.id)
+            json.field("definition", definitions.definitionDigest)
+            if let asOf = settings.options.asOf { json.field("as_of", asOf.description) }
+            json.array("tables") { json in
+                for (table, source) in zip(study.tables, sources) {
+                    guard let source else { continue }
+                    json.object { json in
+                        json.field("id", table.id)
+                        json.field("name", source.name)
+                    }
+                }
+            }
+        }
+        files =
+            scripts.map { ($0.name, $0.text) } + [
+                (Self.record, String(decoding: record.bytes, as: UTF8.self) + "\n"),
+                ("README.md", SQLReadMe(study, sql, scripts.map(\.name), language).text),
+            ]
+    }
+
+    static func dialect(_ word: String) -> (any SQLDialect)? { word == "duckdb" ? DuckDB() : nil }
+
+    /// A file that has a column for every item, called as the item is.
+    private static func expected(_ study: Study, _ table: Int, _ kind: String) -> TableSource? {
+        let definition = study.tables[table]
+        guard definition.isRead else { return nil }
+        let all = definition.layouts(study)
+        let layouts = (definition.source?.layouts(all) ?? all).filter { $0.isExpected && $0.isUsed && $0.role != .link }
+        guard layouts.allSatisfy({ $0.given.options.isEmpty && !$0.given.hasLabels }) else { return nil }
+        let kind = LoadSource.Kind(rawValue: kind) ?? .csv
+        let name = definition.source?.file ?? "\(definition.id).\(kind.rawValue)"
+        let separator = definition.source?.delimiter.map { String(UnicodeScalar($0)) } ?? ","
+        return TableSource(
+            path: "data/\(name)", kind: kind, separator: separator, header: layouts.map { $0.given.columns.first ?? $0.name },
+            layouts: layouts, columns: Dictionary(uniqueKeysWithValues: layouts.indices.map { ($0, $0) }), name: name)
+    }
+
+    public var names: [String] { files.map(\.name) }
+
+    /// Writes all files or none, and the folders that the database writes to.
+    public func write(to place: ResultPlace) throws(FileError) {
+        try FileAccess.createFolder(place.folder)
+        let group = place.outputs(of: "sql")
+        do throws(FileError) {
+            for (name, text) in files { try group.file(name).write(text) }
+            try group.commit()
+        } catch {
+            group.discard()
+            throw error
+        }
+        for folder in ["cells", "rest"] { try FileAccess.createFolder(FileAccess.join(place.folder, folder)) }
+    }
+
+    /// Whether a folder is one that `mera sql` has made.
+    public static func stands(in folder: String) -> Bool { FileAccess.kind(of: FileAccess.join(folder, record)) == .file }
+}
+
+/// How the files are run, and how mera finishes.
+struct SQLReadMe {
+    let text: String
+
+    init(_ study: Study, _ sql: StudySQL, _ files: [String], _ language: Language) {
+        let isRussian = language == .russian
+        var lines: [String] = []
+        let title = study.passport.label?.text(study.language) ?? study.id
+        lines.append("# \(title): SQL (\(sql.dialect.name))\n")
+        if isRussian {
+            lines.append(
+                """
+                Эти файлы записала `mera sql`. Они читают строки, проверяют их и складывают в ячейки там, где лежат данные; mera заканчивает расчёт.
+
+                1. Положите данные в папку `data` рядом с этими файлами (или поправьте пути в `\(files[0])`).
+                2. Выполните файлы по порядку номеров, все в одной базе, из этой папки:
+
+                       \(sql.dialect.commandLine(files))
+
+                   Появятся `cells/*.csv` (суммы по строкам, к которым нет замечаний) и `rest/*.csv` (строки, которые судит сама mera).
+                3. Закончите:
+
+                       mera run ИССЛЕДОВАНИЕ --cells ЭТА_ПАПКА --out РЕЗУЛЬТАТЫ
+
+                Результаты те же, что у `mera run --data`. Числа точные: переполнение — ошибка, а не округление.
+                """)
+        } else {
+            lines.append(
+                """
+                Written by `mera sql`. These files read the rows, check them and add them up to cells where the data is; mera finishes.
+
+                1. Put the data into the folder `data` beside these files (or change the paths in `\(files[0])`).
+                2. Run the files in the order of their numbers, all in one database, from this folder:
+
+                       \(sql.dialect.commandLine(files))
+
+                   That writes `cells/*.csv` (what rows add up to of which nothing is to be said) and `rest/*.csv` (rows that mera itself judges).
+                3. Finish:
+
+                       mera run STUDY --cells THIS_FOLDER --out RESULTS
+
+                The results are those of `mera run --data`. Numbers are exact: an overflow is an error and never rounded.
+                """)
+        }
+        lines.append(isRussian ? "\n| таблица | кто считает |\n|---|---|" : "\n| table | who computes it |\n|---|---|")
+        for (table, handling) in zip(study.tables, sql.handling) {
+            let who: String
+            switch handling {
+            case .split: who = sql.dialect.name
+            case .whole(let unsaid):
+                who = "mera" + (unsaid.map { ": `\($0.rule)` — \($0.why.text(language))" } ?? "")
+            case .absent: continue
+            }
+            lines.append("| `\(table.id)` | \(who) |")
+        }
+        text = lines.joined(separator: "\n") + "\n"
+    }
+}
