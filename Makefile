@@ -44,6 +44,7 @@ check: setup
 	@.ci/faults
 	@.ci/documents
 	@.ci/exchange
+	@.ci/sql
 	@.ci/pages
 	@.ci/forms
 	@.ci/instructions

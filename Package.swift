@@ -238,7 +238,8 @@ let package = Package(
             [
                 "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
                 "MeraModel", "FEEL", "MeraSource", "MeraFindingPages",
-            ]),
+            ], exclude: ["Engines"]),
+        tests("MeraSQLTests", ["MeraSQL", "FEEL", "MeraSource"]),
         tests("MeraStartersTests", ["MeraStarters", "MeraWorkspace", "MeraModel", "MeraSource"]),
         tests("MeraWatchTests", ["MeraWatch", "MeraWorkspace", "MeraModel", "MeraSource"]),
         tests("MeraEditorTests", ["MeraEditor", "MeraWorkspace", "MeraCompiler", "MeraYAML", "FEEL", "MeraSource"]),

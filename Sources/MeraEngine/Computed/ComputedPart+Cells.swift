@@ -70,11 +70,13 @@ private struct CellReading {
     let study: Study
     private(set) var units: StudyUnits
     private var unitNumbers: [[String: Int32]]
+    private let columns: [String]
     private(set) var periods: [[MeraCells.Category]]
 
     init(_ study: Study, _ known: StudyUnits) {
         self.study = study
         units = known
+        columns = study.unitColumns
         unitNumbers = known.levels.map { level in
             Dictionary(level.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
         }
@@ -82,7 +84,7 @@ private struct CellReading {
     }
 
     private func unit(_ level: Int, _ line: CellLine) throws(ComputedPart.Damage) -> Int32 {
-        let id = line["at.\(study.levels[level].id)"]
+        let id = line[columns[level]]
         if id.isEmpty { return -1 }
         guard let number = unitNumbers[level][id] else { throw line.damage }
         return number
@@ -187,7 +189,9 @@ private struct CellReading {
         }
     }
 
-    private func weighted(_ values: [[CellLine]], _ quotients: [[CellLine]]) throws(ComputedPart.Damage) -> [[(value: Decimal, weight: Decimal)]] {
+    private func weighted(_ values: [[CellLine]], _ quotients: [[CellLine]]) throws(ComputedPart.Damage) -> [[(
+        value: Decimal, weight: Decimal
+    )]] {
         var found: [[(value: Decimal, weight: Decimal)]] = []
         for (lines, divided) in zip(values, quotients) {
             var own: [(value: Decimal, weight: Decimal)] = []

@@ -11,6 +11,8 @@ package struct ComputedPart: Sendable {
         package var plain = 0
         /// Rows for which all rows of the table must be looked at together.
         package var unsure = 0
+        /// The lines of its file, as far as it has no blank ones.
+        package var lines = 0
         /// By check and by rule of answers that stand once.
         package var checks: [String: CheckSummary] = [:]
         package var unique: [String: CheckSummary] = [:]
@@ -59,6 +61,7 @@ package struct ComputedPart: Sendable {
             tables[table, default: Table()].rows = try line.count("rows")
             tables[table, default: Table()].plain = try line.count("plain")
             tables[table, default: Table()].unsure = try line.count("unsure")
+            tables[table, default: Table()].lines = try line.count("lines")
         }
         for line in try CellLine.all(.checks, files) {
             guard let table = known[line["table"]], tables[table] != nil else { throw line.damage }

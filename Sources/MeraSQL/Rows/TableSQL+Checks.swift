@@ -204,9 +204,13 @@ extension TableSQL {
 }
 
 extension TableSQL {
-    /// Words that the row of a total begins with.
+    /// What the row of a total is called, in small letters.
     static let totals =
-        "[^0-9a-zа-яё]*(итог|всего|сумма|средн|в среднем|total|grand|sum|average|mean|примечан|источник|note|source).*"
+        "[^0-9a-zа-яё]*(общий итог|промежуточный итог|подытог|итого?|всего|сумма|среднее( значение)?|grand total|sub[ -]?total|totals?|"
+        + "sum|average|mean)([ :*].*)?"
+    /// What a remark below a table begins with.
+    static let remarks =
+        "[^0-9a-zа-яё]*(примечани|источник|составил|исполнитель|подпись|ответственн|notes?:|sources?:|prepared by|signature).*"
 
     /// Columns in which the word for a total may stand: the first one, those by which rows are told apart, the first two of texts.
     var totalColumns: [Int] {

@@ -1,4 +1,5 @@
 import FEEL
+import MeraCells
 import MeraModel
 import MeraSource
 
@@ -81,7 +82,7 @@ extension TableSQL {
     mutating func units(_ others: [Int: TableSQL]) throws(Unsaid) -> [String] {
         var units: [String] = []
         for (index, level) in study.levels.enumerated() {
-            let name = "at.\(level.id)"
+            let name = study.unitColumns[index]
             let sql: String
             if case .all = level.units {
                 sql = dialect.literal(level.id)

@@ -75,6 +75,7 @@ struct TableSQL {
     /// Everything up to what is calculated from answers.
     mutating func settle(_ others: [Int: TableSQL]) throws(Unsaid) {
         try readCells()
+        forbidNoRows()
         try linkReferences(others)
         for id in study.fieldOrder where id.table == index { try settle(id.field, others) }
         try forbid(others)
@@ -102,6 +103,17 @@ struct TableSQL {
                 oddities.append((name, "\(definition.fields[field].id): not written plainly"))
             }
         }
+    }
+
+    /// Rows without any content, and remarks below the table, are no rows.
+    private mutating func forbidNoRows() {
+        guard let first = rawNames.first.map({ "raw.\(dialect.quoted($0))" }), !source.columns.isEmpty else { return }
+        let raw = source.columns.values.sorted().map { "raw.\(dialect.quoted(rawNames[$0]))" }
+        let empty = dialect.quoted(names.name("no row!"))
+        let isRemark = "coalesce(\(dialect.matches("lower(\(first))", Self.remarks)), FALSE)"
+        let isEmpty = raw.map { "\($0) IS NULL" }.joined(separator: " AND ")
+        typedColumns.append(.init(name: empty, sql: "((\(isEmpty)) OR \(isRemark))", comment: nil))
+        oddities.append((empty, "nothing in it, or a remark"))
     }
 
     private mutating func linkReferences(_ others: [Int: TableSQL]) throws(Unsaid) {

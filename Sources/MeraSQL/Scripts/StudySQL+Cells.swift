@@ -6,7 +6,7 @@ import MeraSource
 /// The columns of the files that the database writes, in one place for those who write and those who read them.
 public enum CellColumns {
     public static let key = ["indicator", "breakdown", "category", "period"]
-    public static func at(_ study: Study) -> [String] { study.levels.map { "at.\($0.id)" } }
+    public static func at(_ study: Study) -> [String] { study.unitColumns }
     public static let reasons = MissingReason.allCases.map(\.word)
     public static let tally = ["valid"] + reasons + ["skipped"]
     public static let sums = ["holding", "sum", "above", "below", "expected", "answered"]
@@ -37,7 +37,10 @@ extension StudySQL {
             let groups = key + [name("x")] + (content.weight == nil ? [] : [name("w")])
             return grouped(
                 division, table, content,
-                ["\(dialect.text(ofNumber: name("x"))) AS \(name("value"))", "\(weight) AS \(name("weight"))", "count(*) AS \(name("count"))"],
+                [
+                    "\(dialect.text(ofNumber: name("x"))) AS \(name("value"))", "\(weight) AS \(name("weight"))",
+                    "count(*) AS \(name("count"))",
+                ],
                 groups: groups, valid: true)
         }
     }
@@ -54,7 +57,8 @@ extension StudySQL {
                 [
                     "\(dialect.text(ofNumber: name("x"))) AS \(name("numerator"))",
                     "\(dialect.text(ofNumber: name("d"))) AS \(name("denominator"))",
-                    "\(isWeighted ? dialect.text(ofNumber: name("w")) : nothing) AS \(name("weight"))", "count(*) AS \(name("count"))",
+                    "\(isWeighted ? dialect.text(ofNumber: name("w")) : nothing) AS \(name("weight"))",
+                    "count(*) AS \(name("count"))",
                 ],
                 groups: key + [name("x"), name("d")] + (isWeighted ? [name("w")] : []), valid: true)
         }
@@ -183,7 +187,8 @@ extension StudySQL {
         content.values.append(("w", weight.sql))
         let w = exact(name("w"))
         content.sums = [
-            "weight": sum(w), "weighted": isQuotient ? "NULL" : sum("\(w) * \(x)"), "weighted_below": sum("\(w) * \(y)"), "plain": sum(y),
+            "weight": sum(w), "weighted": isQuotient ? "NULL" : sum("\(w) * \(x)"), "weighted_below": sum("\(w) * \(y)"),
+            "plain": sum(y),
             "squares": sum("\(w) * \(w)"),
         ]
         return content

@@ -120,7 +120,8 @@ extension StudySQL {
                 union(distributions.flatMap(\.options), or: question + ["option", "count", "weight"]), to: "cells/options.csv"),
             dialect.copy(
                 union(split.flatMap { checkQueries($0) }, or: ["table", "rule", "passed", "undecided"]), to: "cells/checks.csv"),
-            dialect.copy(union(split.map { tableQuery($0) }, or: ["table", "rows", "plain", "unsure"]), to: "cells/tables.csv"),
+            dialect.copy(
+                union(split.map { tableQuery($0) }, or: ["table", "rows", "plain", "unsure", "lines"]), to: "cells/tables.csv"),
             dialect.copy(union(split.compactMap { presentQuery($0) }, or: ["table", "unit"]), to: "cells/present.csv"),
         ]
         for table in loaded where split.contains(table) || wholes[table] != nil {
@@ -169,8 +170,22 @@ extension StudySQL {
     private func tableQuery(_ table: Int) -> String {
         func quoted(_ name: String) -> String { dialect.quoted(name) }
         let unsure = unsureQueries(table)
-        return
-            "  SELECT \(dialect.literal(study.tables[table].id)) AS \(quoted("table")), (SELECT count(*) FROM \(quoted(names.raw(table)))) AS \(quoted("rows")), (SELECT count(*) FROM \(quoted(names.rows(table)))) AS \(quoted("plain")), \(unsure.isEmpty ? "0" : unsure.joined(separator: " + ")) AS \(quoted("unsure"))"
+        let raw = quoted(names.raw(table))
+        let breaks = tables[table].map { lineBreaks($0) } ?? "0"
+        let columns = [
+            "\(dialect.literal(study.tables[table].id)) AS \(quoted("table"))",
+            "(SELECT count(*) FROM \(raw)) AS \(quoted("rows"))",
+            "(SELECT count(*) FROM \(quoted(names.rows(table)))) AS \(quoted("plain"))",
+            "\(unsure.isEmpty ? "0" : unsure.joined(separator: " + ")) AS \(quoted("unsure"))",
+            "(SELECT count(*) + 1 + coalesce(sum(\(breaks)), 0) FROM \(raw)) AS \(quoted("lines"))",
+        ]
+        return "  SELECT \(columns.joined(separator: ", "))"
+    }
+
+    /// Ends of lines inside of the cells of a row.
+    private func lineBreaks(_ sql: TableSQL) -> String {
+        let all = "concat_ws('', \(sql.rawNames.map(dialect.quoted).joined(separator: ", ")))"
+        return "length(\(all)) - length(replace(\(all), \(dialect.lineBreak), ''))"
     }
 
     /// Rows for which the whole table must be looked at: a key that is written in an odd way may be the key of a plain row, and what is called a total
@@ -189,6 +204,18 @@ extension StudySQL {
             guard let odd = CellSQL(sql.source.layouts[place], raw: x, dialect).odd else { continue }
             queries.append("(SELECT count(*) FROM \(raw) WHERE \(odd))")
         }
+        // A last row of numbers alone may be their sums.
+        let words = sql.source.columns.filter { entry in
+            switch sql.source.layouts[entry.key].kind {
+            case .integer, .decimal: false
+            default: true
+            }
+        }.values.sorted().map { "\(dialect.quoted(sql.rawNames[$0])) IS NULL" }
+        if !words.isEmpty {
+            let number = dialect.quoted(sql.record)
+            let isLast = "\(number) = (SELECT max(\(number)) FROM \(raw))"
+            queries.append("(SELECT count(*) FROM \(raw) WHERE \(isLast) AND \(words.joined(separator: " AND ")))")
+        }
         for column in sql.totalColumns {
             let x = dialect.quoted(sql.rawNames[column])
             queries.append("(SELECT count(*) FROM \(raw) WHERE \(dialect.matches("lower(\(x))", TableSQL.totals)))")
@@ -206,11 +233,11 @@ extension StudySQL {
         guard let sql = tables[table] ?? wholes[table] else { return "" }
         let number = dialect.quoted(sql.record)
         let columns = sql.rawNames.map(dialect.quoted)
-        let all = "concat_ws('', \(columns.joined(separator: ", ")))"
-        let breaks = "length(\(all)) - length(replace(\(all), \(dialect.lineBreak), ''))"
+        let breaks = lineBreaks(sql)
         let line =
             "\(number) + 1 + coalesce(sum(\(breaks)) OVER (ORDER BY \(number) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
-        let named = zip(columns, sql.source.header).map { "\($0) AS \(dialect.quoted($1))" }
+        // As they are called in the database: mera knows what the file calls them.
+        let named = columns
         let plain = isSplit ? "\n  WHERE \(number) NOT IN (SELECT \(number) FROM \(dialect.quoted(names.rows(table))))" : ""
         return """
               SELECT \(number) AS \(dialect.quoted(Self.record)), \(dialect.quoted(Self.line)), \(named.joined(separator: ", "))

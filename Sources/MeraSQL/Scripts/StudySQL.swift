@@ -113,7 +113,9 @@ public struct StudySQL: Sendable {
 
     /// The table whose file a complaint of the engine speaks of.
     public func table(read complaint: String) -> Int? {
-        tables.sorted { $0.key < $1.key }.first { complaint.contains($0.value.source.path) }?.key
+        let known = tables.sorted { $0.key < $1.key }
+        return known.first { complaint.contains($0.value.source.path) || complaint.contains("COPY file \(names.raw($0.key))") }?
+            .key
     }
 
     var isSplit: [Int] {

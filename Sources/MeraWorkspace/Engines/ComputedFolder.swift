@@ -48,15 +48,16 @@ struct ComputedFolder {
         let layouts = (sources.tables[table]?.layouts ?? []) + [StudySQL.record, StudySQL.line].map(Self.link)
         var options = sources.options[table]
         options.instrument = nil
+        let bytes = try Self.bytes(of: name, header: sources.tables[table]?.header ?? [])
         let file = try TableReader.read(
-            name, name: sources.tables[table]?.name ?? name, layouts: layouts, nested: [], options: options)
+            bytes, .csv, name: sources.tables[table]?.name ?? name, layouts: layouts, options: options)
         return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: sources.formats[table])
     }
 
     /// The same of a folder that was made by the files of `mera sql`.
     ///
     /// - Parameter name: as findings call the file from which the rows came.
-    func rest(_ table: Int, name: String, _ study: Study, _ options: ReadOptions) throws(ReadFailure) -> AnswerFile {
+    func rest(_ table: Int, name: String, header: [String], _ study: Study, _ options: ReadOptions) throws(ReadFailure) -> AnswerFile {
         let path = FileAccess.join(FileAccess.join(self.path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
         let all = study.tables[table].layouts(study)
         let layouts = (study.tables[table].source?.layouts(all) ?? all) + [StudySQL.record, StudySQL.line].map(Self.link)
@@ -64,8 +65,27 @@ struct ComputedFolder {
         options.format = CSVFormat(
             separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: options.format.decimalMark ?? UInt8(ascii: "."),
             thousands: options.format.thousands, isExact: options.format.isExact)
-        let file = try TableReader.read(path, name: name, layouts: layouts, nested: [], options: options)
+        let bytes = try Self.bytes(of: path, header: header)
+        let file = try TableReader.read(bytes, .csv, name: name, layouts: layouts, options: options)
         return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: nil)
+    }
+
+    /// The lines of a file under the names of columns as the file had them from which they came: a database may have cut them.
+    private static func bytes(of path: String, header: [String]) throws(ReadFailure) -> [UInt8] {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try FileAccess.read(path, limit: limit)
+        } catch {
+            throw ReadFailure(diagnostics: [error.diagnostic])
+        }
+        var isQuoted = false
+        var end = 0
+        while end < bytes.count, isQuoted || bytes[end] != 0x0A {
+            if bytes[end] == 0x22 { isQuoted.toggle() }
+            end += 1
+        }
+        let names = ([StudySQL.record, StudySQL.line] + header).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+        return Array((names.joined(separator: ",") + "\n").utf8) + bytes[min(end + 1, bytes.count)...]
     }
 
     private static func link(_ name: String) -> ColumnLayout {

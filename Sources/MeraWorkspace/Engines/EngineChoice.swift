@@ -1,19 +1,56 @@
 import MeraSQL
+import MeraSource
 
 /// An engine that computes plain rows, as the command line names it.
 public enum EngineChoice: Sendable, Equatable {
     case duckdb
+    /// With what `psql` is told to connect to.
+    case postgresql(String)
 
     public init?(_ text: String) {
-        guard text == "duckdb" else { return nil }
-        self = .duckdb
+        if text == "duckdb" {
+            self = .duckdb
+        } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
+            self = .postgresql(text)
+        } else {
+            return nil
+        }
     }
 
     /// The engines that can be driven, as they are named.
-    public static let known = ["duckdb"]
+    public static let known = ["duckdb", "postgresql://…"]
 
-    var dialect: any SQLDialect { DuckDB() }
+    var dialect: any SQLDialect {
+        switch self {
+        case .duckdb: DuckDB()
+        case .postgresql: PostgreSQL()
+        }
+    }
 
     /// The program that is started, and the variable that names another one.
-    var command: (name: String, variable: String, install: String) { ("duckdb", "MERA_DUCKDB", "pip install duckdb-cli") }
+    var command: (name: String, variable: String, install: String) {
+        switch self {
+        case .duckdb: ("duckdb", "MERA_DUCKDB", "pip install duckdb-cli")
+        case .postgresql: ("psql", "MERA_PSQL", "apt-get install postgresql-client")
+        }
+    }
+
+    /// What runs files one after the other in a folder and says which one is next.
+    func driver(_ files: [String], in place: String) -> String {
+        switch self {
+        case .duckdb:
+            ".bail on\n.cd \"\(place)\"\n" + files.map { ".print @@ \($0)\n.read \($0)\n" }.joined()
+        case .postgresql:
+            "\\set ON_ERROR_STOP on\n\\cd '\(place)'\n" + files.map { "\\echo @@ \($0)\n\\i \($0)\n" }.joined()
+        }
+    }
+
+    /// The words that start the program with its driver.
+    func words(_ command: String, in place: String) -> [String] {
+        let driver = FileAccess.join(place, "run.sql")
+        switch self {
+        case .duckdb: return [command, "-batch", FileAccess.join(place, "work.duckdb"), "-f", driver]
+        case .postgresql(let connection): return [command, "-X", "-q", "-w", "-f", driver, connection]
+        }
+    }
 }

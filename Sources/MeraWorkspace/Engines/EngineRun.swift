@@ -20,6 +20,7 @@ struct EngineRun {
     let folder: DataFolder
     let settings: RunSettings
     let engine: EngineChoice
+    let program: String?
 
     /// What came of it.
     struct Outcome {
@@ -44,7 +45,13 @@ struct EngineRun {
             let sql = StudySQL(
                 study, engine.dialect, sources: sources.tables, asOf: settings.options.asOf, isWhole: Set(notes.keys),
                 namesUndecided: settings.options.namesUndecided)
-            let told = sql.findings.merging(notes) { $1 }.sorted { $0.key < $1.key }.map(\.value)
+            var unread: [Int: Diagnostic] = [:]
+            for table in sources.unread where study.tables[table].kind == .questionnaire {
+                unread[table] = Diagnostic(
+                    .tableReadByMera,
+                    ["table": .text(study.tables[table].id), "why": .phrase(EngineSources.whyUnread)])
+            }
+            let told = sql.findings.merging(unread) { $1 }.merging(notes) { $1 }.sorted { $0.key < $1.key }.map(\.value)
             guard sql.isComputing else { return Outcome(part: .nothing(study), notes: told) }
             switch try attempt(sql, sources) {
             case .done(var outcome):
@@ -92,11 +99,17 @@ struct EngineRun {
         } catch {
             throw Failure(error.diagnostic)
         }
-        let unsure = part.tables.filter { $0.value.unsure > 0 }.keys.sorted()
+        // Of blank lines the database says nothing, and then it cannot say on which line a row stands either.
+        let unsure = part.tables.filter { table, own in
+            own.unsure > 0 || sources.tables[table].map { Self.lines(of: $0.path) != own.lines } ?? false
+        }.keys.sorted()
         guard unsure.isEmpty else {
             let why = Phrase(
-                en: "some of its rows tell nothing without all others (a key that is written in two ways, a total)",
-                ru: "некоторые её строки не понять без остальных (ключ записан по-разному, строка итога)")
+                en:
+                    "some of its rows tell nothing without all others (a key that is written in two ways, a total), or it has blank lines",
+                ru:
+                    "некоторые её строки не понять без остальных (ключ записан по-разному, строка итога) или в файле есть пустые строки"
+            )
             return .unsure(unsure.map { ($0, why) })
         }
         var outcome = Outcome(part: part)
@@ -110,6 +123,20 @@ struct EngineRun {
         return .done(outcome)
     }
 
+    /// The lines of a file; nil where it cannot be read.
+    private static func lines(of path: String) -> Int? {
+        guard let file = try? InputFile(path: path) else { return nil }
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { piece.deallocate() }
+        var (lines, offset, last) = (0, 0, UInt8(0x0A))
+        while let count = try? file.read(at: offset, into: piece), count > 0 {
+            for byte in piece[..<count] where byte == 0x0A { lines += 1 }
+            last = piece[count - 1]
+            offset += count
+        }
+        return last == 0x0A ? lines : lines + 1
+    }
+
     private static func place() throws(Failure) -> String {
         do throws(FileError) {
             return try ScratchFolder.make()
@@ -121,8 +148,7 @@ struct EngineRun {
     /// Runs all files one after the other.
     private func drive(_ sql: StudySQL, _ place: String) throws(Failure) -> Subprocess.Answer {
         let files = sql.files(copiesWhole: false)
-        var driver = ".bail on\n.cd \"\(place)\"\n"
-        for file in files { driver += ".print @@ \(file.name)\n.read \(file.name)\n" }
+        let driver = engine.driver(files.map(\.name), in: place)
         var written = files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
         written += [("run.sql", Array(driver.utf8)), ("cells/.mera", []), ("rest/.mera", [])]
         do throws(FileError) {
@@ -131,11 +157,9 @@ struct EngineRun {
             throw Failure(error.diagnostic)
         }
         let (name, variable, install) = engine.command
-        let command = Surroundings.variable(variable).flatMap { $0.isEmpty ? nil : $0 } ?? name
+        let command = program ?? Surroundings.variable(variable).flatMap { $0.isEmpty ? nil : $0 } ?? name
         do throws(FileError) {
-            return try Subprocess.drive([
-                command, "-batch", FileAccess.join(place, "work.duckdb"), "-f", FileAccess.join(place, "run.sql"),
-            ])
+            return try Subprocess.drive(engine.words(command, in: place))
         } catch {
             throw Failure(
                 Diagnostic(.engineMissing, ["command": .text(command), "install": .text(install), "variable": .text(variable)]))
@@ -159,16 +183,18 @@ struct EngineStop {
             String.init)
         let file = lines.last { $0.hasPrefix("@@ ") }?.dropFirst(3) ?? "1-load.sql"
         let complaint = lines.filter { !$0.hasPrefix("@@ ") }
-        message = complaint.first ?? ""
+        message = complaint.first { $0.lowercased().contains("error") } ?? complaint.first ?? ""
         if let signal = answer.signal {
             diagnostic = Diagnostic(.engineEnded, ["engine": name, "signal": .number(signal)])
             return
         }
         let whole = complaint.joined(separator: " ")
         let place = Argument.text(String(file))
-        if message.contains("Out of Range") || message.contains("Overflow") || message.contains("overflow") {
+        if message.contains("Out of Range") || message.contains("Overflow") || message.contains("overflow")
+            || message.contains("out of range")
+        {
             diagnostic = Diagnostic(.engineOverflow, ["engine": name, "file": place, "message": .text(message)])
-        } else if message.contains("Binder Error"), message.contains("column"),
+        } else if message.contains("Binder Error") || message.contains("does not exist"), message.contains("column"),
             let column = message.split(separator: "\"").dropFirst().first
         {
             diagnostic = Diagnostic(.engineColumnMissing, ["engine": name, "file": place, "column": .text("`\(column)`")])

@@ -12,6 +12,12 @@ struct EngineSources {
     /// What is said of how each file is written.
     private(set) var formats: [Diagnostic?] = []
     private(set) var options: [ReadOptions] = []
+    /// Tables with files that only mera's own reader can take.
+    private(set) var unread: [Int] = []
+
+    static let whyUnread = Phrase(
+        en: "its file is not CSV in UTF-8 with points in numbers and the names of columns in the first line",
+        ru: "её файл не в CSV, не в UTF-8, с запятой в числах или с названиями столбцов не в первой строке")
 
     /// Bytes of a file that are looked at.
     private static let beginning = 1 << 20
@@ -22,6 +28,8 @@ struct EngineSources {
             tables.append(found?.source)
             formats.append(found?.format)
             self.options.append(found?.options ?? options)
+            let hasFile = folder.files[table] != nil || !folder.parts[table].isEmpty
+            if found == nil, hasFile, study.tables[table].isRead { unread.append(table) }
         }
     }
 
@@ -44,7 +52,8 @@ struct EngineSources {
             file.failure == nil,
             let facts = file.facts, let separator = file.format?.separator, file.format?.encoding == .utf8,
             file.format?.decimalMark == UInt8(ascii: "."), facts.headerLine == 1, facts.firstLine == 2, facts.options.isEmpty,
-            !facts.hasLabels, facts.separators.isEmpty, !facts.header.isEmpty, Set(facts.header).count == facts.header.count,
+            !file.layouts.contains(where: { $0.given.hasLabels }), !facts.header.isEmpty,
+            Set(facts.header).count == facts.header.count,
             !file.rejected.contains(where: { $0.line <= 4 }), file.system == nil
         else { return nil }
         // What is read differently in the beginning is read so in the rest.
@@ -53,6 +62,12 @@ struct EngineSources {
         let versions = [study.tables[table].versionColumn].compactMap { $0 }
         guard !file.layouts.indices.contains(where: { versions.contains(file.layouts[$0].name) && facts.columns[$0] != nil })
         else { return nil }
+        // Without a key of its own a submission is told from others by the number that its form gave it.
+        let isNumbered = file.layouts.indices.contains { place in
+            facts.columns[place] != nil
+                && (file.layouts[place].role == .submission || file.layouts[place].name == "_mera/submission")
+        }
+        guard !isNumbered || !study.tables[table].key.isEmpty else { return nil }
         let source = TableSource(
             path: real, kind: .csv, separator: String(UnicodeScalar(separator)), header: facts.header, layouts: file.layouts,
             columns: facts.columns, name: name)

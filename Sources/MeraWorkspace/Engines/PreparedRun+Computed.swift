@@ -56,8 +56,10 @@ extension PreparedRun {
             ])
         }
         var names: [String: String] = [:]
+        var headers: [String: [String]] = [:]
         for table in record["tables"]?.array ?? [] {
             if let id = table["id"]?.string, let name = table["name"]?.string { names[id] = name }
+            if let id = table["id"]?.string { headers[id] = table["columns"]?.array?.compactMap(\.string) }
         }
         var files: [AnswerFile?] = []
         var digests: [FolderPart] = []
@@ -67,7 +69,8 @@ extension PreparedRun {
                 continue
             }
             do throws(ReadFailure) {
-                let file = try computed.rest(table, name: name, study, settings.reading)
+                let file = try computed.rest(
+                    table, name: name, header: headers[definition.id] ?? [], study, settings.reading)
                 files.append(file)
             } catch {
                 return .impossible(error.diagnostics)

@@ -9,7 +9,7 @@ import MeraTable
 /// A study as files of SQL, to be run where the rows are.
 public struct SQLFolder: Sendable {
     /// The dialects, as they are named.
-    public static let dialects = ["duckdb"]
+    public static let dialects = ["duckdb", "postgresql"]
     /// What says of which study a folder is.
     static let record = "mera-sql.json"
     static let format = "mera-sql"
@@ -29,9 +29,20 @@ public struct SQLFolder: Sendable {
                 Diagnostic(.unknownEngine, ["engine": .text(dialect), "known": .names(Self.dialects)]))
         }
         let sources: [TableSource?]
+        var unread: [Diagnostic] = []
         if let data {
             do throws(FileError) {
-                sources = EngineSources(try DataFolder(data, study: study), study, settings.reading).tables
+                let found = EngineSources(try DataFolder(data, study: study), study, settings.reading)
+                sources = found.tables
+                // What the database cannot read would be missing from the results.
+                unread = found.unread.map { table in
+                    Diagnostic(
+                        .engineFailed,
+                        [
+                            "engine": .text(engine.name), "file": .text(study.tables[table].id),
+                            "message": .phrase(EngineSources.whyUnread),
+                        ])
+                }
             } catch {
                 throw RunSettings.Failure(error.diagnostic)
             }
@@ -40,7 +51,7 @@ public struct SQLFolder: Sendable {
         }
         let sql = StudySQL(
             study, engine, sources: sources, asOf: settings.options.asOf, namesUndecided: settings.options.namesUndecided)
-        findings = sql.findings.sorted { $0.key < $1.key }.map(\.value)
+        findings = unread + sql.findings.sorted { $0.key < $1.key }.map(\.value)
         let scripts = sql.files(copiesWhole: true)
         let language: Language = definitions.language ?? .english
         var record = JSONWriter(.pretty)
@@ -58,6 +69,7 @@ public struct SQLFolder: Sendable {
                     json.object { json in
                         json.field("id", table.id)
                         json.field("name", source.name)
+                        json.field("columns", source.header)
                     }
                 }
             }
@@ -69,7 +81,10 @@ public struct SQLFolder: Sendable {
             ]
     }
 
-    static func dialect(_ word: String) -> (any SQLDialect)? { word == "duckdb" ? DuckDB() : nil }
+    static func dialect(_ word: String) -> (any SQLDialect)? {
+        let all: [any SQLDialect] = [DuckDB(), PostgreSQL()]
+        return all.first { $0.word == word }
+    }
 
     /// A file that has a column for every item, called as the item is.
     private static func expected(_ study: Study, _ table: Int, _ kind: String) -> TableSource? {

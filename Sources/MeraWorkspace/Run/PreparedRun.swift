@@ -29,9 +29,11 @@ public struct PreparedRun: Sendable {
     ///   - isRecorded: whether the digests of the files are taken, for the record of the run.
     ///   - isPart: whether questionnaires may be missing, whose answers other parts have.
     ///   - engine: who reads them and computes what it can.
+    ///   - program: the engine's command, where it is not the one from the path or the environment.
     public static func prepare(
         _ definitions: LoadedStudy, data: String, settings: RunSettings, isRecorded: Bool = true, isPart: Bool = false,
-        engine: EngineChoice? = nil
+        engine: EngineChoice? = nil,
+        program: String? = nil
     ) throws(FileError) -> Outcome {
         guard let study = definitions.study(on: settings.options.asOf) else { return .impossible([]) }
         settings.times?.begin("read")
@@ -51,7 +53,9 @@ public struct PreparedRun: Sendable {
         if let engine {
             settings.times?.begin("engine")
             do throws(EngineRun.Failure) {
-                computed = try EngineRun(study: study, folder: folder, settings: settings, engine: engine).run()
+                computed = try EngineRun(
+                    study: study, folder: folder, settings: settings, engine: engine, program: program
+                ).run()
             } catch {
                 return .impossible(error.diagnostics)
             }

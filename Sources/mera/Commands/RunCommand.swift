@@ -101,11 +101,11 @@ struct RunCommand: MeraCommand {
         help: ArgumentHelp(
             words(
                 en:
-                    "Who reads the answers and computes what it can: duckdb (its command from the path, or MERA_DUCKDB). Results are the same.",
+                    "Who reads the answers and computes what it can: duckdb (its command from the path, or MERA_DUCKDB) or postgresql://… (by psql). Results are the same.",
                 ru:
-                    "Кто читает ответы и считает всё, что может: duckdb (команда из PATH или MERA_DUCKDB). На результаты не влияет."
+                    "Кто читает ответы и считает всё, что может: duckdb (команда из PATH или MERA_DUCKDB) или postgresql://… (через psql). На результаты не влияет."
             ),
-            valueName: "duckdb"))
+            valueName: "duckdb|postgresql://…"))
     var engine: String?
 
     @Option(help: RunFormatArgument.help, completion: Completions.runFormats)

@@ -111,6 +111,10 @@ struct SQLCommand: MeraCommand {
             try terminal.findings(error.diagnostics, language)
             return .failure
         }
+        if sql.findings.contains(where: { $0.severity == .error }) {
+            try terminal.findings(sql.findings, language)
+            return .failure
+        }
         try place.check(sql.names, for: "sql")
         try sql.write(to: place)
         try terminal.findings(sql.findings, language)

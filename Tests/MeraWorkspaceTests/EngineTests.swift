@@ -1,0 +1,219 @@
+import MeraSource
+import MeraTable
+import MeraWorkspace
+import Testing
+
+/// Runs of which DuckDB computes a part: the files are those of a run without it, to the byte.
+@Suite(.serialized) struct EngineTests {
+    static let path: String? = {
+        let given = Surroundings.variable("MERA_DUCKDB").map { [$0] } ?? []
+        return (given + ["duckdb", ".build/sql-tools/bin/duckdb"]).first {
+            (try? Subprocess.run([$0, "--version"]))?.status == 0
+        }
+    }()
+    static let absence: Comment = "there is no command `duckdb` (MERA_DUCKDB, the path or .build/sql-tools)"
+
+    private func study(_ text: String, in folder: TemporaryFolder) throws -> LoadedStudy {
+        try #require(try StudyFolder.loadOne(try folder.write("s.yaml", text)).study)
+    }
+
+    private var wide: String {
+        get throws {
+            String(decoding: try FileAccess.read("Tests/MeraWorkspaceTests/Engines/wide.yaml", limit: 1 << 20), as: UTF8.self)
+        }
+    }
+
+    /// The result files of a run, by name.
+    private func results(
+        _ study: LoadedStudy, _ folder: TemporaryFolder, _ name: String, engine: EngineChoice?
+    ) throws -> (files: [String: [UInt8]], notes: [String]) {
+        let outcome = try PreparedRun.prepare(
+            study, data: folder.path + "/data", settings: try RunSettings(threads: 2), engine: engine)
+        guard case .ready(let prepared) = outcome else {
+            if case .impossible(let findings) = outcome { Issue.record("\(findings.map { $0.message(.english) })") }
+            return ([:], [])
+        }
+        let run = try prepared.finish()
+        try RunOutputs(ResultPlace(folder.path + "/" + name)).write(run)
+        var files: [String: [UInt8]] = [:]
+        for file in try FileAccess.list(folder.path + "/" + name) where file != ".mera-outputs" {
+            files[file] = try FileAccess.read(folder.path + "/" + name + "/" + file, limit: 1 << 28)
+        }
+        return (files, prepared.answers.folderDiagnostics.map(\.code.id).filter { $0.hasPrefix("M92") })
+    }
+
+    @Test(.enabled(if: path != nil, absence), arguments: [(1, 0.0), (2, 0.0), (3, 0.08), (4, 0.15)])
+    func `a study of everything comes to the same bytes`(seed: Int, mistakes: Double) throws {
+        let folder = try TemporaryFolder()
+        let study = try study(try wide, in: folder)
+        let request = SampleRequest(seed: UInt64(seed), units: 12, missing: 0.2, mistakes: mistakes, kept: [])
+        _ = try request.write(study, to: folder.path + "/data")
+        try? FileAccess.remove(folder.path + "/data/mistakes.md")
+        let own = try results(study, folder, "own", engine: nil)
+        let engine = try results(study, folder, "engine", engine: .duckdb)
+        #expect(engine.notes == [])
+        #expect(Set(own.files.keys) == Set(engine.files.keys))
+        for (name, bytes) in own.files { #expect(engine.files[name] == bytes, "\(name)") }
+    }
+
+    static let hostile = """
+        study: {id: hostile, title: x, version: "1", language: en, levels: {select: from, table: all}}
+        choices:
+          order: {"it's": A, 'q"uote': B, "; drop table x; --": C, "%_": D, "\\\\": E}
+        registers:
+          from: {key: where, columns: {where: text, \(String(repeating: "н", count: 50)): text}}
+        questionnaires:
+          group:
+            level: select
+            items:
+              where: {type: reference, to: from, required: true}
+              join: {type: select_one, choices: order}
+              Порядок: {type: integer}
+              \(String(repeating: "ж", count: 50))1: {type: integer}
+              \(String(repeating: "ж", count: 50))2: {type: integer}
+              record: {type: text}
+              limit: {type: calculate, calculation: "Порядок * 2"}
+            checks:
+              union: {assert: 'join != "it''s" or Порядок > -5'}
+        indicators:
+          having: {of: group, share: 'join = "; drop table x; --"', breakdown: join}
+          sum_of: {of: group, sum: limit}
+        """
+
+    @Test(.enabled(if: path != nil, absence))
+    func `ids that are keywords, long or Cyrillic, and codes with quotes, change nothing`() throws {
+        let folder = try TemporaryFolder()
+        let study = try study(Self.hostile, in: folder)
+        let long = String(repeating: "ж", count: 50)
+        try folder.write("data/from.csv", "where,\(String(repeating: "н", count: 50))\ns1,x\ns2,y\n")
+        var rows = "where,join,Порядок,\(long)1,\(long)2,record\n"
+        for index in 0..<40 {
+            let code = ["it's", "\"q\"\"uote\"", "; drop table x; --", "%_", "\\", "zzz"][index % 6]
+            rows += "s\(index % 3 + 1),\(code),\(index - 20),\(index),1,\"text \(index), with\nlines\"\n"
+        }
+        try folder.write("data/group.csv", rows)
+        let own = try results(study, folder, "own", engine: nil)
+        let engine = try results(study, folder, "engine", engine: .duckdb)
+        #expect(engine.notes == [])
+        for (name, bytes) in own.files { #expect(engine.files[name] == bytes, "\(name)") }
+    }
+
+    @Test(.enabled(if: path != nil, absence))
+    func `a file that the database cannot take is read by mera, and that is said`() throws {
+        let folder = try TemporaryFolder()
+        let study = try study(Self.hostile, in: folder)
+        try folder.write("data/from.csv", "where,\(String(repeating: "н", count: 50))\ns1,x\n")
+        try folder.write("data/group.csv", "where,join,Порядок\ns1,%_,1\ns1,%_\ns1,\"%_\"\"x,2\n")
+        let own = try results(study, folder, "own", engine: nil)
+        let engine = try results(study, folder, "engine", engine: .duckdb)
+        #expect(engine.notes == ["M9209"])
+        for (name, bytes) in own.files { #expect(engine.files[name] == bytes, "\(name)") }
+    }
+
+    /// What is said where the program of the engine is `script`.
+    private func failure(_ folder: TemporaryFolder, _ script: String) throws -> [String] {
+        let study = try study(Self.hostile, in: folder)
+        try folder.write("data/from.csv", "where,\(String(repeating: "н", count: 50))\ns1,x\n")
+        try folder.write("data/group.csv", "where,join,Порядок\ns1,%_,1\n")
+        let program = try folder.write("engine", "#!/bin/sh\n" + script)
+        _ = try Subprocess.run(["chmod", "+x", program])
+        let outcome = try PreparedRun.prepare(
+            study, data: folder.path + "/data", settings: try RunSettings(), engine: EngineChoice("duckdb"), program: program)
+        guard case .impossible(let findings) = outcome else { return [] }
+        return findings.map(\.code.id)
+    }
+
+    @Test func `what an engine does wrong is one finding`() throws {
+        #expect(try failure(TemporaryFolder(), "kill -9 $$") == ["M9203"])
+        #expect(
+            try failure(TemporaryFolder(), "echo '@@ 4-scores.sql'; echo 'Out of Range Error: Overflow in x'; exit 1") == [
+                "M9205"
+            ])
+        #expect(
+            try failure(
+                TemporaryFolder(), "echo '@@ 2-answers.sql'; echo 'Binder Error: Referenced column \"x\" not found'; exit 1") == [
+                    "M9204"
+                ])
+        #expect(try failure(TemporaryFolder(), "echo '@@ 5-cells.sql'; echo 'IO Error: no space left'; exit 1") == ["M9202"])
+        // Nothing was written.
+        #expect(try failure(TemporaryFolder(), "exit 0").count == 1)
+        let folder = try TemporaryFolder()
+        let study = try study(Self.hostile, in: folder)
+        try folder.write("data/from.csv", "where,\(String(repeating: "н", count: 50))\ns1,x\n")
+        try folder.write("data/group.csv", "where,join,Порядок\ns1,%_,1\n")
+        let outcome = try PreparedRun.prepare(
+            study, data: folder.path + "/data", settings: try RunSettings(), engine: .duckdb, program: folder.path + "/nothing")
+        guard case .impossible(let findings) = outcome else {
+            Issue.record("a run without its engine")
+            return
+        }
+        #expect(findings.map(\.code.id) == ["M9201"])
+    }
+
+    @Test func `rules that cannot be said are named with their place`() throws {
+        let folder = try TemporaryFolder()
+        let study = try study(
+            """
+            study: {id: s, title: x, version: "1", language: en, levels: {site: sites}}
+            registers:
+              sites: {key: id, columns: {id: text}}
+            questionnaires:
+              form:
+                level: site
+                items:
+                  site: {type: reference, to: sites}
+                  n: {type: integer}
+                  root: {type: calculate, calculation: sqrt(n)}
+            indicators:
+              mean: {of: form, mean: root}
+            """, in: folder)
+        let sql = try SQLFolder(study, dialect: "duckdb", data: nil, kind: "csv", settings: try RunSettings())
+        #expect(sql.findings.map(\.code.id) == ["M9200"])
+        #expect(sql.findings.first?.location?.file.position(at: sql.findings.first?.location?.span.start ?? 0).line == 10)
+        #expect(EngineChoice("oracle") == nil)
+    }
+
+    @Test(.enabled(if: path != nil, absence))
+    func `files of SQL are run by hand and finished from their folder`() throws {
+        let folder = try TemporaryFolder()
+        let study = try study(try wide, in: folder)
+        _ = try SampleRequest(seed: 9, units: 8, missing: 0.1, mistakes: 0.05, kept: []).write(study, to: folder.path + "/data")
+        try? FileAccess.remove(folder.path + "/data/mistakes.md")
+        let sql = try SQLFolder(study, dialect: "duckdb", data: folder.path + "/data", kind: "csv", settings: try RunSettings())
+        try sql.write(to: ResultPlace(folder.path + "/sql"))
+        #expect(SQLFolder.stands(in: folder.path + "/sql"))
+        let answer = try Subprocess.drive([
+            "sh", "-c", "cd \"$1\" && cat [1-5]-*.sql | \"$2\" -bail work.duckdb", "sh", folder.path + "/sql",
+            FileAccess.realPath(Self.path ?? "") ?? Self.path ?? "duckdb",
+        ])
+        try #require(answer.status == 0, "\(String(decoding: answer.output, as: UTF8.self))")
+        let outcome = try PreparedRun.prepare(study, computedIn: folder.path + "/sql", settings: try RunSettings())
+        guard case .ready(let prepared) = outcome else {
+            Issue.record("not finished")
+            return
+        }
+        let run = try prepared.finish()
+        let own = try results(study, folder, "own", engine: nil)
+        try RunOutputs(ResultPlace(folder.path + "/finished")).write(run)
+        for name in ["indicators.csv", "distributions.csv", "rejected.csv"] {
+            #expect(try FileAccess.read(folder.path + "/finished/" + name, limit: 1 << 26) == own.files[name], "\(name)")
+        }
+        // Definitions that changed meanwhile are another study.
+        let other = try self.study(try wide.replacing("round: 2 half_up", with: "round: 3 half_up"), in: folder)
+        guard
+            case .impossible(let findings) = try PreparedRun.prepare(
+                other, computedIn: folder.path + "/sql", settings: try RunSettings())
+        else {
+            Issue.record("finished with other definitions")
+            return
+        }
+        #expect(findings.map(\.code.id) == ["M9207"])
+        // A file that is cut is no file.
+        try folder.write("sql/cells/cells.csv", "indicator,breakdown\nnobody,x\n")
+        guard
+            case .ready(let damaged) = try PreparedRun.prepare(
+                study, computedIn: folder.path + "/sql", settings: try RunSettings())
+        else { return }
+        #expect(throws: EngineFailure.self) { try damaged.finish() }
+    }
+}
