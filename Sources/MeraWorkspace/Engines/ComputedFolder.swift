@@ -57,7 +57,9 @@ struct ComputedFolder {
     /// The same of a folder that was made by the files of `mera sql`.
     ///
     /// - Parameter name: as findings call the file from which the rows came.
-    func rest(_ table: Int, name: String, header: [String], _ study: Study, _ options: ReadOptions) throws(ReadFailure) -> AnswerFile {
+    func rest(_ table: Int, name: String, header: [String], _ study: Study, _ options: ReadOptions) throws(ReadFailure)
+        -> AnswerFile
+    {
         let path = FileAccess.join(FileAccess.join(self.path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
         let all = study.tables[table].layouts(study)
         let layouts = (study.tables[table].source?.layouts(all) ?? all) + [StudySQL.record, StudySQL.line].map(Self.link)
