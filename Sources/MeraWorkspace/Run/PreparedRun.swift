@@ -32,21 +32,20 @@ public struct PreparedRun: Sendable {
     ///   - program: the engine's command, where it is not the one from the path or the environment.
     public static func prepare(
         _ definitions: LoadedStudy, data: String, settings: RunSettings, isRecorded: Bool = true, isPart: Bool = false,
-        engine: EngineChoice? = nil,
-        program: String? = nil
+        engine: EngineChoice? = nil, program: String? = nil
     ) throws(FileError) -> Outcome {
         guard let study = definitions.study(on: settings.options.asOf) else { return .impossible([]) }
         settings.times?.begin("read")
         settings.budget?.watch()
         var folder = try DataFolder(data, study: study)
         if isPart { folder.allowAbsent(study) }
-        return try prepare(definitions, study, folder, settings: settings, isRecorded: isRecorded, engine: engine)
+        return try prepare(definitions, study, folder, settings: settings, isRecorded: isRecorded, engine: engine, program: program)
     }
 
     /// Reads the answers from a folder whose files are known.
     static func prepare(
         _ definitions: LoadedStudy, _ study: Study, _ folder: DataFolder, settings: RunSettings, isRecorded: Bool = true,
-        engine: EngineChoice? = nil
+        engine: EngineChoice? = nil, program: String? = nil
     ) throws(FileError) -> Outcome {
         let digests = InputDigests(isRecorded ? folder.all : [], isBeside: settings.threads > 1)
         var computed: EngineRun.Outcome?
