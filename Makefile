@@ -44,6 +44,7 @@ check: setup
 	@.ci/faults
 	@.ci/documents
 	@.ci/exchange
+	@.ci/cells
 	@.ci/sql
 	@.ci/pages
 	@.ci/forms

@@ -39,7 +39,8 @@ public struct PreparedRun: Sendable {
         settings.budget?.watch()
         var folder = try DataFolder(data, study: study)
         if isPart { folder.allowAbsent(study) }
-        return try prepare(definitions, study, folder, settings: settings, isRecorded: isRecorded, engine: engine, program: program)
+        return try prepare(
+            definitions, study, folder, settings: settings, isRecorded: isRecorded, engine: engine, program: program)
     }
 
     /// Reads the answers from a folder whose files are known.

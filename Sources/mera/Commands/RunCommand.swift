@@ -166,7 +166,8 @@ struct RunCommand: MeraCommand {
         guard cellsCache == nil || data != nil && cellsOut == nil && engine == nil else {
             throw ValidationError(
                 words(
-                    en: "--cells-cache goes with --data and --out, without --engine.", ru: "--cells-cache указывается вместе с --data и --out, без --engine."))
+                    en: "--cells-cache goes with --data and --out, without --engine.",
+                    ru: "--cells-cache указывается вместе с --data и --out, без --engine."))
         }
         guard part == nil && whole == nil || cellsOut != nil else {
             throw ValidationError(
@@ -207,7 +208,8 @@ struct RunCommand: MeraCommand {
             case .ready(let run, let diagnostics): ready = (run, diagnostics)
             }
         } else if let data {
-            switch try PreparedRun.prepare(loaded, data: data, settings: settings, isPart: out == nil, engine: engine.flatMap { EngineChoice($0) }) {
+            let engine = engine.flatMap { EngineChoice($0) }
+            switch try PreparedRun.prepare(loaded, data: data, settings: settings, isPart: out == nil, engine: engine) {
             case .impossible(let diagnostics):
                 try terminal.findings(diagnostics, language)
                 return .failure

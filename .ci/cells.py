@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""Cells on the built program: random rows cut into 1, 3 and 17 parts and merged give the files of one run to the byte, a part that is late
+too; kept cells of files as well; damaged folders are findings, never a crash or other numbers; what does not add up is refused by its code."""
+import filecmp, json, os, random, re, shutil, subprocess, sys, tempfile
+
+root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+mera = sys.argv[1] if len(sys.argv) > 1 else os.path.join(root, ".build", "debug", "mera")
+study_text = open(os.path.join(root, ".ci", "cells-study.yaml"), encoding="utf-8").read()
+failures = []
+
+
+def run(*arguments):
+    ended = subprocess.run([mera, *arguments, "--lang", "en"], capture_output=True, text=True)
+    if ended.returncode < 0 or ended.returncode > 4:
+        failures.append(f"{arguments}: status {ended.returncode}: {ended.stderr[-400:]}")
+    return ended.returncode, ended.stdout + ended.stderr
+
+
+def same(a, b):
+    names = {name for name in os.listdir(a)} | {name for name in os.listdir(b)}
+    return sorted(name for name in names if not (os.path.exists(f"{a}/{name}") and os.path.exists(f"{b}/{name}") and filecmp.cmp(f"{a}/{name}", f"{b}/{name}", False)))
+
+
+def expect(what, holds, said=""):
+    if not holds:
+        failures.append(f"{what}: {said}")
+
+
+def answers(folder, seed, files, rows):
+    source = random.Random(seed)
+    pick = source.choice
+    os.makedirs(f"{folder}/form")
+    os.makedirs(f"{folder}/plain")
+    with open(f"{folder}/sites.csv", "w") as out:
+        out.write("id,size,region\n" + "".join(f"s{i},{i * 3},{'RQ'[i % 2]}\n" for i in range(6)))
+    number = 0
+    for file in range(files):
+        lines = []
+        for _ in range(rows):
+            number += 1
+            row = {
+                "number": str(number) if source.random() > 0.03 else None, "site": f"s{source.randrange(7)}",
+                "district": pick(["D1", "D 1", "d1", "Э", "D2", None]), "district_name": pick(["First", "Second", None]),
+                "quarter": pick(["2024-1", "2024-2", "2024-10", None]),
+                "n": pick([1, 2.5, -3.125, 12345678901234567890.5, None, 0, 2000, 7]), "d": pick([2, 4, 0, None]),
+                "k": pick(["a", "b", "c", "z", None, "q"]), "m": pick([["a", "b"], ["c"], None, ["a"]]),
+                "w": pick([1, 0.5, 2.25, None, 1, 1, 1]),
+                "when": pick([None, "2026-01-01T10:00:00", "2026-01-01T10:00:00+03:00"]),
+                "people": [{"age": pick([1, 30, None, "x"]), "sex": pick(["a", "b", None])} for _ in range(source.randrange(3))],
+            }
+            text = json.dumps({k: v for k, v in row.items() if v is not None or source.random() < 0.5}, ensure_ascii=False)
+            lines += [text[:-4] if source.random() < 0.03 else text] * (2 if source.random() < 0.03 else 1)
+        with open(f"{folder}/form/f{file:02}.jsonl", "w", encoding="utf-8") as out:
+            out.write("\n".join(lines) + "\n")
+        with open(f"{folder}/plain/p{file:02}.json", "w") as out:
+            json.dump([{"site": f"s{source.randrange(6)}", "x": source.randrange(9)} for _ in range(1 + source.randrange(3))], out)
+
+
+def cut(data, folder, parts, source):
+    for part in range(parts):
+        for table in ("form", "plain"):
+            os.makedirs(f"{folder}/{part}/{table}")
+        shutil.copy(f"{data}/sites.csv", f"{folder}/{part}")
+    for table in ("form", "plain"):
+        for name in sorted(os.listdir(f"{data}/{table}")):
+            shutil.copy(f"{data}/{table}/{name}", f"{folder}/{source.randrange(parts)}/{table}")
+
+
+def property_test(folder, seed, parts):
+    source = random.Random(seed)
+    study, data = f"{folder}/study.yaml", f"{folder}/data"
+    os.makedirs(folder)
+    open(study, "w", encoding="utf-8").write(study_text)
+    answers(data, seed, max(parts, 4), 6)
+    run("run", study, "--data", data, "--out", f"{folder}/whole")
+    cut(data, f"{folder}/parts", parts, source)
+    made = []
+    for part in range(parts):
+        run("run", study, "--data", f"{folder}/parts/{part}", "--cells-out", f"{folder}/cells/{part}")
+        made.append(f"{folder}/cells/{part}")
+    source.shuffle(made)
+    status, said = run("merge", *made, "--out", f"{folder}/sum")
+    expect(f"merge {seed}/{parts}", status == 0, said)
+    run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")
+    expect(f"parts {seed}/{parts}", same(f"{folder}/whole", f"{folder}/again") == [], same(f"{folder}/whole", f"{folder}/again"))
+    if parts > 1:
+        # One part is late.
+        run("merge", *made[1:], "--out", f"{folder}/without")
+        run("merge", f"{folder}/without", made[0], "--out", f"{folder}/late")
+        run("run", study, "--cells", f"{folder}/late", "--out", f"{folder}/after")
+        expect(f"late {seed}/{parts}", same(f"{folder}/whole", f"{folder}/after") == [], same(f"{folder}/whole", f"{folder}/after"))
+        status, said = run("merge", made[0], f"{folder}/sum", "--out", f"{folder}/twice")
+        expect("the same part twice", status == 3 and "M919" in said or "M9189" in said, said)
+    for round in ("first", "again"):
+        status, said = run("run", study, "--data", data, "--out", f"{folder}/kept-{round}", "--cells-cache", f"{folder}/cache")
+        expect(f"kept {seed}", same(f"{folder}/whole", f"{folder}/kept-{round}") == [] and "M9197" not in said, said[-300:])
+    return study
+
+
+def mutated(folder, study, seed, count):
+    """Whatever is changed in a folder is one finding, with its digests and without them; without them, changed counts may be other counts."""
+    source = random.Random(seed)
+    cells = f"{folder}/sum"
+    files = [name for name in sorted(os.listdir(cells)) if name.endswith((".csv", ".json"))]
+    for number in range(count):
+        copy = f"{folder}/mutated"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(cells, copy)
+        name = source.choice(files)
+        content = bytearray(open(f"{copy}/{name}", "rb").read())
+        keeps_digests = number % 2 == 0
+        if not keeps_digests:
+            manifest = json.load(open(f"{copy}/cells.json"))
+            manifest["files"] = {}
+            json.dump(manifest, open(f"{copy}/cells.json", "w"))
+            if name == "cells.json":
+                continue
+        place = source.randrange(len(content))
+        kind = source.randrange(4)
+        if kind == 0:
+            content[place] = source.choice(b'",\n9x?\xff')
+        elif kind == 1:
+            del content[place:]
+        elif kind == 2:
+            content[place:place] = source.choice([b",", b'"', b"\n", b"-", b"99999999999999999999"])
+        else:
+            del content[place : place + source.randrange(1, 9)]
+        changed = bytes(content) != open(f"{cells}/{name}", "rb").read()
+        open(f"{copy}/{name}", "wb").write(content)
+        shutil.rmtree(f"{folder}/of-mutated", ignore_errors=True)
+        status, said = run("run", study, "--cells", copy, "--out", f"{folder}/of-mutated")
+        if keeps_digests and changed and name != "cells.json" and not name.startswith("keys-"):
+            expect(f"mutated {name} at {place}", status == 3 and re.search(r"\[(M91|X)", said), f"{status} {said[-200:]}")
+        if status == 3:
+            expect(f"half written {name}", not os.path.exists(f"{folder}/of-mutated/run.json"))
+
+
+def refusals(folder, study):
+    cells = f"{folder}/sum"
+
+    def changed(label, change, code, command="run"):
+        copy = f"{folder}/changed-{label}"
+        shutil.copytree(cells, copy)
+        manifest = json.load(open(f"{copy}/cells.json"))
+        manifest["files"] = {}
+        change(copy, manifest)
+        json.dump(manifest, open(f"{copy}/cells.json", "w"))
+        if command == "run":
+            status, said = run("run", study, "--cells", copy, "--out", f"{folder}/out-{label}")
+        else:
+            status, said = run("merge", copy, f"{folder}/cells/0", "--out", f"{folder}/out-{label}")
+        expect(label, code in said and (status == 3 or code == "M9198"), f"{status} {said[-300:]}")
+
+    def put(**values):
+        return lambda copy, manifest: manifest.update(values)
+
+    def replaced(name, before, after):
+        def change(copy, manifest):
+            text = open(f"{copy}/{name}", encoding="utf-8").read()
+            open(f"{copy}/{name}", "w", encoding="utf-8").write(text.replace(before, after))
+
+        return change
+
+    changed("version", put(version=2), "M9182")
+    changed("study", put(study="other"), "M9183")
+    changed("definition", put(definition="0"), "M9184")
+    changed("engine", put(engine="0"), "M9198")
+    changed("indicator", replaced("cells.csv", "mean,", "meen,"), "M9186")
+    changed("unit", replaced("cells.csv", ",s1,", ",s99,"), "M9186")
+    changed("option", replaced("options.csv", "form,k,", "form,kk,"), "M9186")
+    changed("sum", replaced("cells.csv", ".", "e"), "M9181")
+    changed("keys", put(keys=None), "M9195", "merge")
+    changed("day", put(as_of="2020-01-01"), "M9194", "merge")
+    for arguments, code in [
+        (("--cells", cells, "--as-of", "2020-01-01", "--out"), "M9185"), (("--cells", folder, "--out"), "M9180"),
+        (("--cells", cells, "--format", "sav", "--out"), "M9187"),
+    ]:
+        status, said = run("run", study, *arguments, f"{folder}/out-{code}")
+        expect(code, status == 3 and code in said, f"{status} {said[-300:]}")
+    # Registers that are not the same.
+    data = f"{folder}/parts/0"
+    open(f"{data}/sites.csv", "a").write("s9,1,R\n")
+    run("run", study, "--data", data, "--cells-out", f"{folder}/cells/other")
+    status, said = run("merge", f"{folder}/cells/other", f"{folder}/cells/1", "--out", f"{folder}/out-registers")
+    expect("registers", status == 3 and "M9191" in said, said)
+
+
+def pair(folder, label, study, first, second, code):
+    os.makedirs(f"{folder}/{label}")
+    open(f"{folder}/{label}/study.yaml", "w", encoding="utf-8").write(study)
+    for part, rows in (("a", first), ("b", second)):
+        os.makedirs(f"{folder}/{label}/{part}")
+        for name, text in rows.items():
+            open(f"{folder}/{label}/{part}/{name}.csv", "w").write(text)
+        run("run", f"{folder}/{label}/study.yaml", "--data", f"{folder}/{label}/{part}", "--cells-out", f"{folder}/{label}/c-{part}")
+    status, said = run("merge", f"{folder}/{label}/c-a", f"{folder}/{label}/c-b", "--out", f"{folder}/{label}/sum")
+    expect(label, (status == 0) == (code is None) and (code or "") in said, f"{status} {said[-300:]}")
+
+
+def pairs(folder):
+    """Rows of two parts that look at one another."""
+    head = "study: {id: t, title: T, language: en, levels: {site: sites, all: all}}\nregisters: {sites: {key: id, columns: {id: text}}}\n"
+    form = head + "questionnaires:\n  form:\n    key: [no]\n    items: {no: text, site: {type: reference, to: sites}, x: integer}\n"
+    sites = "id\na\nb\n"
+    mean = form + "indicators: {x: {of: form, mean: x, unit: points}}\n"
+    rows = {"sites": sites, "form": "no,site,x\n1,a,1\n2,b,2\n"}
+    pair(folder, "apart", mean, rows, {"sites": sites, "form": "no,site,x\n3,a,5\n"}, None)
+    pair(folder, "key", mean, rows, {"sites": sites, "form": "no,site,x\n2,a,5\n"}, "M9189")
+    spread = form + "indicators: {x: {of: form, value: max(x) - min(x), unit: points}}\n"
+    pair(folder, "groups", spread, rows, {"sites": sites, "form": "no,site,x\n3,a,5\n"}, "M9188")
+    pair(folder, "twice", mean.replace("    key: [no]\n", ""), rows, rows, "M919")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    for seed, parts in [(1, 1), (2, 3), (3, 17), (4, 3)]:
+        study = property_test(f"{folder}/{seed}", seed, parts)
+    mutated(f"{folder}/4", study, 4, 60)
+    refusals(f"{folder}/4", study)
+    pairs(folder)
+    for pack in ("csk-pilot", "mkpo", "noko"):
+        for sample in (pack, pack + "-broken"):
+            data, out = f"{root}/samples/{sample}", f"{folder}/{sample}"
+            run("run", f"{root}/definitions/{pack}", "--data", data, "--out", f"{out}/a", "--cells-out", f"{out}/c")
+            run("run", f"{root}/definitions/{pack}", "--cells", f"{out}/c", "--out", f"{out}/b")
+            expect(sample, same(f"{out}/a", f"{out}/b") == [], same(f"{out}/a", f"{out}/b"))
+for failure in failures:
+    print(failure)
+print("cells:", "failed" if failures else "passed")
+sys.exit(1 if failures else 0)

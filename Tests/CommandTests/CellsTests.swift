@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+/// Cells of a run as a folder: read again, added, kept, and refused where they are damaged. `.ci/cells` tries many more.
+@Suite struct CellsTests {
+    private static let study = """
+        study: {id: round, title: Обход, language: ru, levels: {site: sites, region: sites.region, all: all}, defaults: {min_n: 1}}
+        choices: {state: {good: Исправно, worn: Изношено, broken: Сломано}}
+        registers:
+          sites: {key: id, columns: {id: text, region: text}}
+        questionnaires:
+          visit:
+            key: number
+            level: site
+            items:
+              number: {type: text, required: true}
+              site: {type: reference, to: sites, required: true}
+              state: {type: select_one, choices: state, required: true}
+              cost: {type: decimal, constraint: ">= 0"}
+        indicators:
+          good: {of: visit, share: state = "good", label: Исправно, unit: percent, breakdown: [state]}
+          mean_cost: {of: visit, mean: cost, label: В среднем, unit: руб.}
+          typical: {of: visit, median: cost, label: Обычно, unit: руб.}
+          all_cost: {of: visit, sum: cost, label: Всего, unit: руб.}
+        """
+
+    /// Files of answers `a`, `b`, `c`, each of some of the rows; one cost is wrong, one is missing, one is long.
+    private static let files = [
+        "a": #"[{"number": "1", "site": "s1", "state": "good", "cost": 0.1}, {"number": "2", "site": "s2", "state": "worn"}]"#,
+        "b":
+            #"[{"number": "3", "site": "s1", "state": "broken", "cost": -5}, {"number": "4", "site": "s3", "state": "good", "cost": 12345678.125}]"#,
+        "c":
+            #"[{"number": "5", "site": "s2", "state": "good", "cost": 0.2}, {"number": "6", "site": "s1", "state": "good", "cost": 7}]"#,
+    ]
+
+    private static func data(_ names: String, _ name: String, in scratch: Scratch) throws -> String {
+        try scratch.write("\(name)/sites.csv", "id,region\ns1,Р1\ns2,Р1\ns3,Р2\n")
+        for file in names { try scratch.write("\(name)/visit/\(file).json", files[String(file)] ?? "") }
+        return scratch.path + "/" + name
+    }
+
+    private static func same(_ a: String, _ b: String) throws -> Bool {
+        let (names, others) = (
+            try FileManager.default.contentsOfDirectory(atPath: a), try FileManager.default.contentsOfDirectory(atPath: b)
+        )
+        return !names.isEmpty && Set(names) == Set(others)
+            && names.allSatisfy { FileManager.default.contentsEqual(atPath: a + "/" + $0, andPath: b + "/" + $0) }
+    }
+
+    @Test func `parts that are merged in any order are one run to the byte, and a late one may be added`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        let (study, whole) = (scratch.path + "/round.yaml", scratch.path + "/whole")
+        let all = try Command.run(["run", study, "--data", Self.data("abc", "all", in: scratch), "--out", whole])
+        #expect(all.output.contains("7") && FileManager.default.fileExists(atPath: whole + "/indicators.csv"), "\(all.error)")
+        for part in ["a", "b", "c"] {
+            let made = try Command.run([
+                "run", study, "--data", Self.data(part, "data-" + part, in: scratch), "--cells-out", scratch.path + "/" + part,
+            ])
+            #expect(FileManager.default.fileExists(atPath: scratch.path + "/\(part)/cells.json"), "\(made.error)")
+        }
+        func merge(_ parts: [String], _ name: String) throws {
+            let merged = try Command.run(
+                ["merge"] + parts.map { scratch.path + "/" + $0 } + ["--out", scratch.path + "/" + name])
+            #expect(merged.status == 0, "\(merged.error)")
+        }
+        try merge(["c", "a", "b"], "abc")
+        try merge(["b", "a"], "ab")
+        try merge(["ab", "c"], "late")
+        for name in ["abc", "late"] {
+            let out = scratch.path + "/out-" + name
+            let finished = try Command.run(["run", study, "--cells", scratch.path + "/" + name, "--out", out])
+            #expect(finished.status == all.status, "\(finished.error)")
+            #expect(try Self.same(whole, out))
+        }
+        // One part twice would count twice.
+        let twice = try Command.run(["merge", scratch.path + "/a", scratch.path + "/a", "--out", scratch.path + "/twice"])
+        #expect(twice.status != 0 && twice.error.contains("M9192"), "\(twice.error)")
+        #expect(!FileManager.default.fileExists(atPath: scratch.path + "/twice"))
+    }
+
+    @Test func `a key that stands in two parts is refused`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        for (name, number) in [("a", "1"), ("b", "1")] {
+            try scratch.write("data-\(name)/sites.csv", "id,region\ns1,Р1\n")
+            try scratch.write(
+                "data-\(name)/visit/\(name).json",
+                #"[{"number": "\#(number)", "site": "s1", "state": "good", "cost": \#(name == "a" ? 1 : 2)}]"#)
+            _ = try Command.run([
+                "run", scratch.path + "/round.yaml", "--data", scratch.path + "/data-" + name, "--cells-out",
+                scratch.path + "/" + name,
+            ])
+        }
+        let merged = try Command.run(["merge", scratch.path + "/a", scratch.path + "/b", "--out", scratch.path + "/ab"])
+        #expect(merged.status != 0 && merged.error.contains("M9189"), "\(merged.error)")
+    }
+
+    @Test func `kept cells give the same files when a file comes or goes`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        for (step, names) in ["ab", "abc", "ac"].enumerated() {
+            let data = try Self.data(names, "data-\(step)", in: scratch)
+            var arguments = ["run", scratch.path + "/round.yaml", "--data", data]
+            let plain = try Command.run(arguments + ["--out", scratch.path + "/plain-\(step)"])
+            arguments += ["--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)"]
+            let kept = try Command.run(arguments)
+            #expect(kept.status == plain.status, "\(kept.error)")
+            #expect(try Self.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"))
+        }
+    }
+
+    @Test(arguments: ["cells.csv", "units.csv", "values.csv", "options.csv", "tables.csv", "cells.json"])
+    func `a damaged folder is a finding, and nothing is written`(file: String) throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        let (study, cells) = (scratch.path + "/round.yaml", scratch.path + "/cells")
+        _ = try Command.run(["run", study, "--data", Self.data("abc", "all", in: scratch), "--cells-out", cells])
+        let text = try String(contentsOfFile: cells + "/" + file, encoding: .utf8)
+        for damaged in [
+            String(text.dropLast(text.count / 2)), text.replacing("s1", with: "s9").replacing("round", with: "other"), "",
+        ] {
+            if damaged == text { continue }
+            try damaged.write(toFile: cells + "/" + file, atomically: true, encoding: .utf8)
+            let ended = try Command.run(["run", study, "--cells", cells, "--out", scratch.path + "/out"])
+            #expect(ended.status != 0 && !ended.isSignal && ended.error.contains("M91"), "\(ended.error)")
+            #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out/indicators.csv"))
+        }
+    }
+
+    @Test func `cells of other definitions are refused`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        let (study, cells) = (scratch.path + "/round.yaml", scratch.path + "/cells")
+        _ = try Command.run(["run", study, "--data", Self.data("abc", "all", in: scratch), "--cells-out", cells])
+        // A comment changes no result.
+        try scratch.write("round.yaml", "# версия для печати\n" + Self.study)
+        #expect(try !Command.run(["run", study, "--cells", cells, "--out", scratch.path + "/out"]).error.contains("M91"))
+        try scratch.write("round.yaml", Self.study.replacing(">= 0", with: ">= 1"))
+        let other = try Command.run(["run", study, "--cells", cells, "--out", scratch.path + "/other"])
+        #expect(other.status != 0 && other.error.contains("M918"), "\(other.error)")
+    }
+}
