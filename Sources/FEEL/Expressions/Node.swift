@@ -93,4 +93,16 @@ extension Node.Comparison {
         case .greaterOrEqual: .lessOrEqual
         }
     }
+
+    /// As SQL and spreadsheets write it.
+    package var basicSign: String {
+        switch self {
+        case .equal: "="
+        case .notEqual: "<>"
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        }
+    }
 }

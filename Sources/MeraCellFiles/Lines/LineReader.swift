@@ -3,7 +3,7 @@ import MeraSource
 /// Reads a file of a cells folder line by line, a piece at a time: what is held does not grow with the file.
 ///
 /// Stricter than the reader of answers: nobody types these files, so whatever is odd is damage. What is read is digested on the way.
-final class LineReader {
+package final class LineReader {
     let name: String
     private let file: InputFile
     private var buffer: UnsafeMutableBufferPointer<UInt8>
@@ -22,10 +22,9 @@ final class LineReader {
 
     /// A line longer than this is no line.
     static let longest = 1 << 26
-    private static let piece = 1 << 18
 
     /// - Parameter piece: how much of the file is read at a time.
-    init(_ path: String, piece: Int = piece) throws(CellsFault) {
+    package init(_ path: String, piece: Int = 1 << 18) throws(CellsFault) {
         name = FileAccess.name(of: path)
         do throws(FileError) {
             file = try InputFile(path: path)
@@ -37,18 +36,18 @@ final class LineReader {
 
     deinit { buffer.deallocate() }
 
-    var fieldCount: Int { fields.count }
+    package var fieldCount: Int { fields.count }
 
     /// The bytes of a field of the record, until the next one is taken.
     subscript(field: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[fields[field]]) }
 
-    func text(_ field: Int) -> String { String(decoding: self[field], as: UTF8.self) }
+    package func text(_ field: Int) -> String { String(decoding: self[field], as: UTF8.self) }
 
     /// SHA-256 of all that was read.
     func digestSoFar() -> String { digest.hex() }
 
     /// Takes the next record; false at the end.
-    func next() throws(CellsFault) -> Bool {
+    package func next() throws(CellsFault) -> Bool {
         while true {
             if let found = try record() { return found }
             try fill()

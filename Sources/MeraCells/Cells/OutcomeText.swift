@@ -109,12 +109,9 @@ extension JSONWriter {
             object { $0.field("missing", reason.word) }
             return true
         case .value(let value):
-            let typed = value.typedText
-            object { json in
-                json.field("type", typed?.type ?? "string")
-                json.field("value", typed?.text ?? value.plainText)
-            }
-            return typed != nil
+            var isWhole = true
+            object { isWhole = $0.fields(of: value) }
+            return isWhole
         }
     }
 
@@ -125,11 +122,15 @@ extension JSONWriter {
     }
 
     fileprivate mutating func write(_ name: String, _ value: Value) -> Bool {
+        var isWhole = true
+        object(name) { isWhole = $0.fields(of: value) }
+        return isWhole
+    }
+
+    private mutating func fields(of value: Value) -> Bool {
         let typed = value.typedText
-        object(name) { json in
-            json.field("type", typed?.type ?? "string")
-            json.field("value", typed?.text ?? value.plainText)
-        }
+        field("type", typed?.type ?? "string")
+        field("value", typed?.text ?? value.plainText)
         return typed != nil
     }
 }

@@ -132,7 +132,7 @@ final class StudyCompiler {
             other.diagnostics = diagnostics
             other.checkTranslations(of: files.texts, in: files.demands.languages)
             other.checkLanguages(of: files.texts)
-            files.demands.longestLabel.map { other.checkLabels(longest: $0) }
+            if let longest = files.demands.longestLabel { other.checkLabels(longest: longest) }
             other.checkConstraints()
             other.checkLogic()
             other.checkTexts(files.texts, templates: files.templates)

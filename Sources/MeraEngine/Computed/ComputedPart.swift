@@ -147,25 +147,9 @@ struct CellLine {
 
     /// A sum of any width, as it is; an empty field is 0.
     func sum(_ column: String, count: Int) throws(ComputedPart.Damage) -> DecimalSum {
-        var sum = DecimalSum()
-        let text = self[column]
-        if text.isEmpty { return sum }
-        let isNegative = text.hasPrefix("-")
-        let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let digits = Array(parts.joined().utf8)
-        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { throw damage }
-        var exponent = parts.count > 1 ? -parts[1].utf8.count : 0
-        var end = digits.count
-        var isFirst = true
-        while end > 0 {
-            let start = max(0, end - 30)
-            var part: Int128 = 0
-            for digit in digits[start..<end] { part = part * 10 + Int128(digit - 0x30) }
-            sum.add(isNegative ? -part : part, exponent: exponent, count: isFirst ? count : 0)
-            isFirst = false
-            exponent += end - start
-            end = start
-        }
+        var text = self[column]
+        if text.isEmpty { return DecimalSum() }
+        guard let sum = text.withUTF8({ DecimalSum(exactText: $0, count: count) }) else { throw damage }
         return sum
     }
 

@@ -153,7 +153,7 @@ struct CellFormula {
             guard isOrdered(a), isOrdered(b), let left = value(a), let right = value(b) else { return nil }
             // An empty cell is no number, and decides nothing.
             let filled = [a, b].compactMap { node in field(node) != nil ? reference(node).map { "\($0)<>\"\"" } : nil }
-            let test = "\(left)\(comparison.excelSign)\(right)"
+            let test = "\(left)\(comparison.basicSign)\(right)"
             return filled.isEmpty ? test : "AND(\((filled + [test]).joined(separator: ",")))"
         }
 
@@ -222,19 +222,6 @@ struct CellFormula {
         table.fields[field].kind == .boolean || table.fields[field].kind == .acknowledgement
     }
     private func isSeveral(_ field: Int) -> Bool { table.fields[field].kind.isSeveral }
-}
-
-extension Node.Comparison {
-    fileprivate var excelSign: String {
-        switch self {
-        case .equal: "="
-        case .notEqual: "<>"
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        }
-    }
 }
 
 extension Node.Arithmetic {

@@ -208,21 +208,6 @@ extension KernelLowering {
     }
 }
 
-extension Builtin {
-    fileprivate var roundingMode: RoundingMode? {
-        switch self {
-        case .decimal: .halfEven
-        case .floor: .floor
-        case .ceiling: .ceiling
-        case .roundUp: .up
-        case .roundDown: .down
-        case .roundHalfUp: .halfUp
-        case .roundHalfDown: .halfDown
-        default: nil
-        }
-    }
-}
-
 extension FEEL.Node.Arithmetic {
     fileprivate var kernel: RegisterFile.Arithmetic {
         switch self {

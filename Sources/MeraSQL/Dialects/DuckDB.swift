@@ -7,34 +7,20 @@ public struct DuckDB: SQLDialect {
     public let longestName = 1 << 10
     public let widestDecimal = 38
 
-    public func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
     public func literal(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
 
     public let textType = "VARCHAR"
     public func decimalType(scale: Int) -> String { "DECIMAL(38, \(scale))" }
     public func matches(_ text: String, _ pattern: String) -> String { "regexp_full_match(\(text), \(literal(pattern)))" }
     public func date(_ text: String) -> String { "TRY_CAST(\(text) AS DATE)" }
-    public func isoText(ofRussianDay text: String) -> String {
-        "(substr(\(text), 7, 4) || '-' || substr(\(text), 4, 2) || '-' || substr(\(text), 1, 2))"
-    }
     public func days(_ a: String, _ b: String) -> String { "date_diff('day', \(b), \(a))" }
     public func wholeQuotient(_ a: String, _ b: String) -> String { "(\(a) // \(b))" }
     public func whole(_ number: String) -> String { "CAST(\(number) AS HUGEINT)" }
-    public func position(_ text: String, of part: String) -> String { "strpos(\(text), \(part))" }
     public func ordered(_ text: String) -> String { text }
-    public func bare(_ text: String) -> String { "lower(regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '', 'g'))" }
-    public let lineBreak = "chr(10)"
     public func distinctWords(_ text: String, separator: String) -> String {
         "len(list_distinct(string_split(\(text), \(literal(separator)))))"
     }
-    public func extreme(_ numbers: [String], greatest: Bool) -> String {
-        "\(greatest ? "greatest" : "least")(\(numbers.joined(separator: ", ")))"
-    }
-    public func text(ofNumber number: String) -> String { "CAST(\(number) AS VARCHAR)" }
     public func text(ofDate date: String) -> String { "CAST(\(date) AS VARCHAR)" }
-    public func text(ofTruth truth: String) -> String { "CAST(\(truth) AS VARCHAR)" }
-    public func count(where condition: String) -> String { "count(*) FILTER (WHERE \(condition))" }
-    public func any(_ condition: String) -> String { "coalesce(bool_or(\(condition)), false)" }
 
     public func commandLine(_ files: [String]) -> String { "cat \(files.joined(separator: " ")) | duckdb -bail work.duckdb" }
 

@@ -8,7 +8,6 @@ public struct PostgreSQL: SQLDialect {
     public let longestName = 63
     public let widestDecimal = 1000
 
-    public func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
     public func literal(_ text: String) -> String {
         let quotes = text.replacing("'", with: "''")
         // Said so, a backslash is one whatever the server is set to.
@@ -19,29 +18,14 @@ public struct PostgreSQL: SQLDialect {
     public func decimalType(scale: Int) -> String { "NUMERIC" }
     public func matches(_ text: String, _ pattern: String) -> String { "(\(text) ~ \(literal("^(?:\(pattern))$")))" }
     public func date(_ text: String) -> String { "pg_temp.mera_date(\(text))" }
-    public func isoText(ofRussianDay text: String) -> String {
-        "(substr(\(text), 7, 4) || '-' || substr(\(text), 4, 2) || '-' || substr(\(text), 1, 2))"
-    }
     public func days(_ a: String, _ b: String) -> String { "(\(a) - \(b))" }
     public func wholeQuotient(_ a: String, _ b: String) -> String { "div(\(a), \(b))" }
     public func whole(_ number: String) -> String { "trunc(CAST(\(number) AS NUMERIC))" }
-    public func position(_ text: String, of part: String) -> String { "strpos(\(text), \(part))" }
     public func ordered(_ text: String) -> String { "(\(text)) COLLATE \"C\"" }
-    public func bare(_ text: String) -> String {
-        "lower(regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '', 'g'))"
-    }
-    public let lineBreak = "chr(10)"
     public func distinctWords(_ text: String, separator: String) -> String {
         "(SELECT count(DISTINCT word) FROM unnest(string_to_array(\(text), \(literal(separator)))) AS word)"
     }
-    public func extreme(_ numbers: [String], greatest: Bool) -> String {
-        "\(greatest ? "greatest" : "least")(\(numbers.joined(separator: ", ")))"
-    }
-    public func text(ofNumber number: String) -> String { "CAST(\(number) AS text)" }
     public func text(ofDate date: String) -> String { "to_char(\(date), 'YYYY-MM-DD')" }
-    public func text(ofTruth truth: String) -> String { "CAST(\(truth) AS text)" }
-    public func count(where condition: String) -> String { "count(*) FILTER (WHERE \(condition))" }
-    public func any(_ condition: String) -> String { "coalesce(bool_or(\(condition)), false)" }
 
     public func commandLine(_ files: [String]) -> String {
         "psql -X -q -v ON_ERROR_STOP=1 \(files.map { "-f \($0)" }.joined(separator: " ")) postgresql://…"

@@ -85,6 +85,24 @@ public struct LoadSource: Sendable {
     }
 }
 
+/// What engines say alike; one that does not has its own.
+extension SQLDialect {
+    public func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
+    public func isoText(ofRussianDay text: String) -> String {
+        "(substr(\(text), 7, 4) || '-' || substr(\(text), 4, 2) || '-' || substr(\(text), 1, 2))"
+    }
+    public func position(_ text: String, of part: String) -> String { "strpos(\(text), \(part))" }
+    public func extreme(_ numbers: [String], greatest: Bool) -> String {
+        "\(greatest ? "greatest" : "least")(\(numbers.joined(separator: ", ")))"
+    }
+    public func count(where condition: String) -> String { "count(*) FILTER (WHERE \(condition))" }
+    public func any(_ condition: String) -> String { "coalesce(bool_or(\(condition)), false)" }
+    public var lineBreak: String { "chr(10)" }
+    public func bare(_ text: String) -> String { "lower(regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '', 'g'))" }
+    public func text(ofNumber number: String) -> String { "CAST(\(number) AS \(textType))" }
+    public func text(ofTruth truth: String) -> String { "CAST(\(truth) AS \(textType))" }
+}
+
 extension SQLDialect {
     func literals(_ texts: [String]) -> String { texts.map(literal).joined(separator: ", ") }
 

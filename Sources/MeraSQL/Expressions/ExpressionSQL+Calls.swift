@@ -230,18 +230,3 @@ extension ExpressionSQL {
     /// `100`
     private static func power(_ digits: Int) -> String { "1" + String(repeating: "0", count: digits) }
 }
-
-extension Builtin {
-    var roundingMode: RoundingMode? {
-        switch self {
-        case .decimal: .halfEven
-        case .floor: .floor
-        case .ceiling: .ceiling
-        case .roundUp: .up
-        case .roundDown: .down
-        case .roundHalfUp: .halfUp
-        case .roundHalfDown: .halfDown
-        default: nil
-        }
-    }
-}

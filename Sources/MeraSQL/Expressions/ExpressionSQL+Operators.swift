@@ -124,7 +124,7 @@ extension ExpressionSQL {
         let isEquality = comparison == .equal || comparison == .notEqual
         if case .nothing = y.kind { return try nullTest(comparison, x) }
         if case .nothing = x.kind { return try nullTest(comparison, y) }
-        let sign = comparison.sql
+        let sign = comparison.basicSign
         switch (x.kind, y.kind) {
         case (.number, .number):
             guard x.isQuotient || y.isQuotient else { return SQLTerm("(\(x.sql) \(sign) \(y.sql))", .truth) }
@@ -224,17 +224,4 @@ extension SQLTerm {
     }
 
     var denominator: SQLTerm? { below.map { .number($0.sql, digits: $0.digits, scale: $0.scale) } }
-}
-
-extension Node.Comparison {
-    var sql: String {
-        switch self {
-        case .equal: "="
-        case .notEqual: "<>"
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        }
-    }
 }

@@ -11,19 +11,19 @@ enum KeptVersions {
         let home = FileAccess.kind(of: source) == .folder ? source : FileAccess.folder(of: source)
         let folder = FileAccess.join(home, KnownVersions.besideStudy)
         guard let study = loaded.study, FileAccess.kind(of: folder) == .folder else { return [] }
-        var kept: [(version: String, findings: [Diagnostic])] = []
+        var kept: [(number: String, version: StudyVersion)] = []
         for name in try FileAccess.list(folder) where !name.hasPrefix(".") {
             let path = FileAccess.join(folder, name)
             guard FileAccess.kind(of: path) == .folder || DefinitionFolder.isDefinition(name),
                 case .found(let version) = try StudyVersion.load(path), let older = version.study, older.id == study.id
             else { continue }
-            kept.append((older.version, DefinitionChanges(version, StudyVersion(loaded)).findings))
+            kept.append((older.version, version))
         }
-        let same = kept.first { kept in
-            kept.version == study.version && kept.findings.contains { $0.code == .versionNotBumped }
+        func findings(_ code: DiagnosticCode, since version: StudyVersion) -> [Diagnostic] {
+            DefinitionChanges(version, StudyVersion(loaded)).findings.filter { $0.code == code }
         }
-        let last = kept.max { NaturalOrder.isBefore($0.version, $1.version) }
-        return (same?.findings ?? []).filter { $0.code == .versionNotBumped }
-            + (last?.findings ?? []).filter { $0.code == .staleTranslation }
+        let same = kept.lazy.filter { $0.number == study.version }.map { findings(.versionNotBumped, since: $0.version) }
+        let last = kept.max { NaturalOrder.isBefore($0.number, $1.number) }
+        return (same.first { !$0.isEmpty } ?? []) + (last.map { findings(.staleTranslation, since: $0.version) } ?? [])
     }
 }

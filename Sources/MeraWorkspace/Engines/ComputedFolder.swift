@@ -1,3 +1,4 @@
+import MeraCellFiles
 import MeraEngine
 import MeraModel
 import MeraRows
@@ -22,17 +23,29 @@ struct ComputedFolder {
     func part() throws(Problem) -> ComputedPart {
         var files: [ComputedPart.File: CSVLines] = [:]
         for file in ComputedPart.File.allCases {
-            let name = FileAccess.join(FileAccess.join(path, "cells"), file.name)
-            do throws(FileError) {
-                files[file] = CSVLines(try FileAccess.read(name, limit: Self.limit))
-            } catch {
-                throw Problem(diagnostic: error.diagnostic)
-            }
+            files[file] = try Self.lines(of: FileAccess.join(FileAccess.join(path, "cells"), file.name))
         }
         do throws(ComputedPart.Damage) {
             return try ComputedPart(study, files: files)
         } catch {
             throw Problem(diagnostic: Self.diagnostic(error))
+        }
+    }
+
+    /// Nil where they are damaged.
+    private static func lines(of path: String) throws(Problem) -> CSVLines? {
+        do throws(CellsFault) {
+            let reader = try LineReader(path)
+            func next() throws(CellsFault) -> [String]? {
+                try reader.next() ? (0..<reader.fieldCount).map { reader.text($0) } : nil
+            }
+            guard let names = try next() else { return nil }
+            var lines: [[String]] = []
+            while let line = try next() { lines.append(line) }
+            return CSVLines(names: names, lines: lines)
+        } catch {
+            if error.diagnostic.code == .cellsDamaged { return nil }
+            throw Problem(diagnostic: error.diagnostic)
         }
     }
 

@@ -146,20 +146,16 @@ extension StudyMutants {
                     .direction, of: owner, "\(name): goalposts \(goalposts.low)..\(goalposts.high)",
                     "\(name): goalposts \(turned.low)..\(turned.high)",
                     change { $0.components[place].normalisation = .goalposts(turned) })
-                if let low = goalposts.low.adding(goalposts.low.step) {
+                let inwards = [
+                    goalposts.low.adding(goalposts.low.step).map { ($0, goalposts.high) },
+                    goalposts.high.subtracting(goalposts.high.step).map { (goalposts.low, $0) },
+                ]
+                for case (let low, let high)? in inwards {
                     var moved = goalposts
-                    moved.low = low
+                    (moved.low, moved.high) = (low, high)
                     add(
                         .limit, of: owner, "\(name): goalposts \(goalposts.low)..\(goalposts.high)",
-                        "\(name): goalposts \(low)..\(goalposts.high)",
-                        change { $0.components[place].normalisation = .goalposts(moved) })
-                }
-                if let high = goalposts.high.subtracting(goalposts.high.step) {
-                    var moved = goalposts
-                    moved.high = high
-                    add(
-                        .limit, of: owner, "\(name): goalposts \(goalposts.low)..\(goalposts.high)",
-                        "\(name): goalposts \(goalposts.low)..\(high)",
+                        "\(name): goalposts \(low)..\(high)",
                         change { $0.components[place].normalisation = .goalposts(moved) })
                 }
             }
