@@ -56,6 +56,25 @@ import Testing
         for (name, bytes) in own.files { #expect(engine.files[name] == bytes, "\(name)") }
     }
 
+    @Test(.enabled(if: path != nil, absence))
+    func `a cell that is written in another way stands where it stands in its file`() throws {
+        let folder = try TemporaryFolder()
+        let study = try study(
+            """
+            study: {id: plain, title: x, version: "1", language: en, levels: {all: all}}
+            questionnaires: {visit: {key: id, items: {id: text, n: integer}}}
+            indicators: {mean_n: {of: visit, mean: n, unit: points}}
+            """, in: folder)
+        try folder.write("data/visit.csv", "id,n\na,1\nb,2\nc,3\nd, 4\ne,5\nf, 6\n")
+        let (own, engine) = (
+            try results(study, folder, "own", engine: nil), try results(study, folder, "engine", engine: .duckdb)
+        )
+        #expect(engine.notes == [])
+        for (name, bytes) in own.files { #expect(engine.files[name] == bytes, "\(name)") }
+        let said = String(decoding: own.files["findings.csv"] ?? [], as: UTF8.self)
+        #expect(said.contains("D1040") && said.contains("line 5"), "\(said)")
+    }
+
     static let hostile = """
         study: {id: hostile, title: x, version: "1", language: en, levels: {select: from, table: all}}
         choices:

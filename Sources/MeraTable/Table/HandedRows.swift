@@ -34,6 +34,12 @@ extension AnswerFile {
         file = file.standing(at: (0..<last).map { FilePlace(file: name, line: places[$0 + 1] ?? $0 + 1) })
         // Plain rows stand elsewhere, so that a file without others is no empty one.
         file.diagnostics.removeAll { $0.code == .noRows || $0.code == .formatChosen }
+        // What is said of the first cell of a kind names its line in the part.
+        for (index, finding) in file.diagnostics.enumerated() where finding.arguments["at"] != nil {
+            guard case .number(let line)? = finding.arguments["line"], let place = places[line] else { continue }
+            file.diagnostics[index].arguments["line"] = .number(place)
+            file.diagnostics[index].arguments["at"] = .phrase(AdaptedCells.place(place))
+        }
         if let format { file.diagnostics.append(format) }
         return file
     }

@@ -103,12 +103,14 @@ struct AdaptedCells: Sendable {
         }
     }
 
+    static func place(_ line: Int) -> Phrase { Phrase(en: "at line \(line)", ru: "строка \(line)") }
+
     func diagnostic(_ file: String, _ column: String) -> Diagnostic {
         Diagnostic(
             .cellsAdapted,
             [
                 "file": .text(file), "column": .text(column), "count": .number(count), "line": .number(line),
-                "at": .phrase(Phrase(en: "at line \(line)", ru: "строка \(line)")),
+                "at": .phrase(Self.place(line)),
                 "written": .text(String(decoding: written, as: UTF8.self)),
                 "read": .text(String(decoding: read, as: UTF8.self)), "habits": .phrase(CellHabits(rawValue: habits).phrase),
             ])
