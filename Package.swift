@@ -113,6 +113,8 @@ let package = Package(
             ]),
         stage("FEELScript", ["MeraSource", "FEEL", "CForm"]),
         stage("MeraModel", ["MeraSource", "FEEL"]),
+        // Distributions, small matrices, random numbers: what statistics need.
+        stage("MeraNumerics", ["FEEL"]),
         // What `mera explain M3001` prints, with examples that the tests compile.
         stage("MeraFindingPages", ["MeraSource"]),
         stage("MeraLogic", ["MeraSource", "FEEL", "MeraModel"]),
@@ -123,7 +125,7 @@ let package = Package(
         stage("MeraXLSForm", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraWorkbook"]),
         stage("MeraCells", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraRows", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells"]),
-        stage("MeraUnits", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
+        stage("MeraUnits", ["MeraSource", "FEEL", "MeraNumerics", "MeraModel", "MeraCells"]),
         stage("MeraCellFiles", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),
         // Studies as SQL of several engines.
@@ -137,7 +139,7 @@ let package = Package(
             ]),
         stage("MeraGraph", ["MeraSource", "FEEL", "MeraModel"]),
         stage("MeraChanges", ["MeraSource", "FEEL", "MeraModel", "MeraCells", "MeraUnits", "MeraGraph"]),
-        stage("MeraSample", ["MeraSource", "FEEL", "MeraModel", "MeraTable"]),
+        stage("MeraSample", ["MeraSource", "FEEL", "MeraNumerics", "MeraModel", "MeraTable"]),
         stage(
             "MeraReport",
             ["MeraSource", "FEEL", "MeraModel", "MeraGraph", "MeraWorkbook", "MeraTable", "MeraCells", "MeraUnits", "CZip"]),
@@ -196,11 +198,12 @@ let package = Package(
         tests(
             "MeraLogicTests", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraLogic", "MeraCompiler"]),
         tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
+        tests("MeraNumericsTests", ["MeraNumerics", "FEEL"]),
         tests(
             "SampleTests",
             [
-                "MeraSample", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraCompiler", "MeraYAML", "MeraSource",
-                "MeraModel", "MeraTable", "FEEL",
+                "MeraSample", "MeraNumerics", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraCompiler", "MeraYAML",
+                "MeraSource", "MeraModel", "MeraTable", "FEEL",
             ],
             exclude: ["Oracle"]),
         tests(

@@ -1,5 +1,6 @@
 import FEEL
 public import MeraModel
+import MeraNumerics
 public import MeraTable
 
 /// Makes answers for all tables of a study that satisfy its definition: for trying it out, for tests and for measuring.

@@ -1,4 +1,5 @@
 import FEEL
+import MeraNumerics
 import Testing
 
 @testable import MeraSample

@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 
 extension RowDraw {
     /// One option: by its points where a score has some, else by weights that belong to the question.

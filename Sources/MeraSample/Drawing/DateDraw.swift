@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 
 extension RowDraw {
     /// A working day within the bounds, never after the as-of date of the study.

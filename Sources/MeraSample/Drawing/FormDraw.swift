@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 
 /// Answers of the types that forms need beside numbers, days, texts and choices.
 extension RowDraw {

@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 
 extension RowDraw {
     /// A number: a part of another answer where the definition says so, else near a target, else within its bounds.

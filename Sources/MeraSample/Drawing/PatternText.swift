@@ -1,3 +1,5 @@
+import MeraNumerics
+
 /// A text that a simple regular expression accepts: literals, classes, groups, `|`, `?`, `*`, `+`, `{n,m}`, `\d \w \s`, anchors.
 ///
 /// Nil where the pattern uses anything else; the constraint itself decides whether the text is right.

@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 
 /// How well a unit does: a hidden number around 0 that the answers of one unit share, so that units differ from one another and a
 /// region is more than the mean of its sites.

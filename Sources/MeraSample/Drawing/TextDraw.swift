@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 
 /// What kind of text a question asks for, by its name and label.
 enum TextRole: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 import MeraSource
 
 extension MistakePlanting {

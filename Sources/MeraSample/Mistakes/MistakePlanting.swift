@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 import MeraSource
 
 /// Spoils some rows of a sample, one mistake a row.

@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 import MeraSource
 
 /// Draws the answers of one row of a table, each within what the definition allows.

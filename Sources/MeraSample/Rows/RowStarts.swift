@@ -1,5 +1,6 @@
 import FEEL
 import MeraModel
+import MeraNumerics
 
 /// Which rows a table gets, and what is known of each before it is drawn.
 struct RowStarts {

@@ -1,3 +1,5 @@
+import MeraNumerics
+
 /// An invented person; surname, name and patronymic agree in gender. In English there is no patronymic.
 struct Person: Sendable {
     var surname: String

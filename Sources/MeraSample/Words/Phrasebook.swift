@@ -1,3 +1,5 @@
+import MeraNumerics
+
 /// Chooses sentences so that rows differ: of those that fit, one of the least used.
 struct Phrasebook: Sendable {
     let seed: UInt64

@@ -1,11 +1,11 @@
 /// Random numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood, 2014) and arithmetic that IEEE 754 fixes to the bit.
 ///
-/// Every answer has a stream of its own, named by what it is for. So a new item, or one more try for another answer, leaves the
-/// other answers as they were.
-struct RandomStream {
+/// What is drawn has a stream of its own, named by what it is for. So one more thing to draw, or one more try for another, leaves the
+/// others as they were.
+package struct RandomStream: Sendable {
     private var state: UInt64
 
-    init(seed: UInt64, _ path: String...) {
+    package init(seed: UInt64, _ path: String...) {
         // FNV-1a over the names, a zero byte after each.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for name in path {
@@ -16,7 +16,7 @@ struct RandomStream {
         _ = next()
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -25,30 +25,32 @@ struct RandomStream {
     }
 
     /// 0 ≤ x < 1
-    mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
+    package mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// 0 ..< count; 0 where there is nothing to choose from.
-    mutating func index(_ count: Int) -> Int { count < 2 ? 0 : Int(next() % UInt64(count)) }
+    package mutating func index(_ count: Int) -> Int { count < 2 ? 0 : Int(next() % UInt64(count)) }
 
-    mutating func integer(in range: ClosedRange<Int>) -> Int {
+    package mutating func integer(in range: ClosedRange<Int>) -> Int {
         let (width, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
         guard !overflow, width < Int.max else { return range.lowerBound }
         return range.lowerBound + index(width + 1)
     }
 
     /// Near enough to a standard normal variable, within ±6: the sum of twelve fractions less 6.
-    mutating func normal() -> Double {
+    package mutating func normal() -> Double {
         var sum = -6.0
         for _ in 0..<12 { sum += fraction() }
         return sum
     }
 
-    mutating func isTrue(_ share: Double) -> Bool { fraction() < share }
+    package mutating func isTrue(_ share: Double) -> Bool { fraction() < share }
 
-    mutating func pick<Element>(_ elements: [Element]) -> Element? { elements.isEmpty ? nil : elements[index(elements.count)] }
+    package mutating func pick<Element>(_ elements: [Element]) -> Element? {
+        elements.isEmpty ? nil : elements[index(elements.count)]
+    }
 
     /// An index, each as likely as its weight says; nil where no weight is above 0.
-    mutating func weighted(_ weights: [Double]) -> Int? {
+    package mutating func weighted(_ weights: [Double]) -> Int? {
         let total = weights.reduce(0) { $0 + max($1, 0) }
         guard total > 0 else { return nil }
         var left = fraction() * total
@@ -60,7 +62,7 @@ struct RandomStream {
     }
 
     /// The numbers below `count` in random order.
-    mutating func permutation(_ count: Int) -> [Int] {
+    package mutating func permutation(_ count: Int) -> [Int] {
         var order = Array(0..<count)
         var last = count - 1
         while last > 0 {
@@ -69,20 +71,4 @@ struct RandomStream {
         }
         return order
     }
-}
-
-extension Double {
-    /// Squeezes any number into −1…1, monotonic, without functions that differ between C libraries.
-    var squeezed: Double { self / (1 + self * self).squareRoot() }
-
-    func clamped(_ low: Double, _ high: Double) -> Double { self < low ? low : self > high ? high : self }
-
-    /// 2 to this power, straight lines between the whole powers; for exponents within ±60.
-    var powerOfTwo: Double {
-        let exponent = clamped(-60, 60).rounded(.down)
-        return Double(sign: .plus, exponent: Int(exponent), significand: 1) * (1 + clamped(-60, 60) - exponent)
-    }
-
-    /// The inverse of `powerOfTwo`; 0 for what is not above 0.
-    var binaryLogarithm: Double { self > 0 && isFinite ? Double(exponent) + significand - 1 : 0 }
 }
