@@ -2,6 +2,6 @@ extension FindingPage {
     /// All pages, in families as the catalogue has them: `Pages/<Family>.swift`.
     public static let all: [FindingPage] = [
         logic, decisionTables, structure, repeats, names, kinds, sections, syntax, signs, profile, values, operations, failures,
-        items, editions, options, scores, units, answers, bands, texts, proven,
+        items, editions, options, scores, scales, units, answers, bands, texts, proven,
     ].flatMap { $0 }
 }

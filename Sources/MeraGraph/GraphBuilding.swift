@@ -123,6 +123,9 @@ struct GraphBuilder {
         for slot in expression.slots {
             let meaning = study.unitSlots[slot]
             if let indicator = meaning.indicator { link(indicators[indicator], node, role) }
+            if let score = meaning.score.map({ study.scores[$0] }) {
+                link(fields[FieldID(table: score.table, field: score.field)], node, role)
+            }
             if case .column(let path, let field, _) = meaning {
                 for step in path + [field] { link(fields[step], node, role) }
             }

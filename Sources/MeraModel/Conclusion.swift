@@ -97,6 +97,7 @@ public struct ReportOutline: Sendable {
         case trend(Trend)
         case distribution([FieldID], level: Int?)
         case likert(Likert)
+        case reliability(Scales)
         case conclusions([Conclusion.Kind], level: Int?)
         case proposals
         case table(Int, columns: [Int])

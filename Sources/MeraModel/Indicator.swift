@@ -229,6 +229,9 @@ public enum UnitSlot: Sendable, Hashable {
     case previous(Int)
     case change(Int)
     case changePercent(Int)
+    /// Of the quality of a score; `item` is the place of an item of it.
+    case scale(ScaleMeasure, score: Int)
+    case item(ItemMeasure, score: Int, item: Int)
     case unitID
     case unitLabel
     case level
@@ -240,7 +243,17 @@ public enum UnitSlot: Sendable, Hashable {
             .target(let i), .reason(let i):
             i
         case .previous(let i), .change(let i), .changePercent(let i): i
-        case .column, .unitID, .unitLabel, .level: nil
+        case .column, .scale, .item, .unitID, .unitLabel, .level: nil
+        }
+    }
+}
+
+extension UnitSlot {
+    /// The score of whose quality the slot speaks.
+    public var score: Int? {
+        switch self {
+        case .scale(_, let score), .item(_, let score, _): score
+        default: nil
         }
     }
 }

@@ -59,6 +59,18 @@ extension ReportOutline {
         }
     }
 
+    /// The quality of scores.
+    public struct Scales: Sendable {
+        /// Indices of scores.
+        public var scores: [Int]
+        public var level: Int?
+
+        public init(scores: [Int], level: Int? = nil) {
+            self.scores = scores
+            self.level = level
+        }
+    }
+
     /// Open answers as they were given.
     public struct Answers: Sendable {
         public enum Grouping: Sendable, Hashable {

@@ -50,6 +50,8 @@ public struct Score: Sendable {
     /// Digits to which the score itself is rounded, before anything is made of it; nil: exact.
     public var valueRounding: Rounding?
     public var bands: Int?
+    /// What is said of its quality; nil where nobody asked.
+    public var reliability: Reliability?
     public var location: Location?
 
     public init(

@@ -166,14 +166,16 @@ public struct Unavailable: Sendable {
     // MARK: Indicators
 
     private func isLost(_ expressions: [Expression], _ study: Study) -> Bool {
-        expressions.contains { expression in expression.slots.contains { isLost(study.unitSlots[$0]) || isOfLostAxis($0, study) }
+        expressions.contains { expression in
+            expression.slots.contains { isLost(study.unitSlots[$0], study) || isOfLostAxis($0, study) }
         }
     }
 
-    private func isLost(_ slot: UnitSlot) -> Bool {
+    private func isLost(_ slot: UnitSlot, _ study: Study) -> Bool {
         if case .column(let path, let field, let level) = slot {
             return levels.contains(level) || (path + [field]).contains(where: isLost)
         }
+        if let score = slot.score.map({ study.scores[$0] }) { return isLost(FieldID(table: score.table, field: score.field)) }
         return slot.indicator.map(indicators.contains) == true
     }
 

@@ -146,6 +146,7 @@ extension JudgedRows {
         var cells = StudyCells(
             units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
             columns: unitColumns)
+        cells.scales = ScaleGathering(data: data, places: placement.places).all()
         if data.study.tables.contains(where: { $0.held != nil }) { hold(&cells) }
         return (cells, findings)
     }

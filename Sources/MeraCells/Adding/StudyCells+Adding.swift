@@ -30,10 +30,21 @@ extension StudyCells {
             guard let cells = sum.adding(own, theirs) else { throw NotAdditive(indicator: index) }
             added.append(cells)
         }
-        return StudyCells(
+        var cells = StudyCells(
             units: joined.units, periods: axes.map(\.all), indicators: added,
             distributions: distributions(adding: other.distributions, joined, shared),
             columns: joined.columns(columns, other.columns, study))
+        cells.scales = scales(adding: other.scales, joined, study, shared)
+        return cells
+    }
+
+    private func scales(adding others: [ScaleCells], _ joined: JoinedUnits, _ study: Study, _ shared: Set<Int>) -> [ScaleCells] {
+        Set((scales + others).map(\.score)).sorted().compactMap { score in
+            let own = scales.first { $0.score == score }
+            let isShared = shared.contains(study.scores[score].table)
+            let theirs = isShared && own != nil ? nil : others.first { $0.score == score }
+            return ScaleCells.sum(own, theirs, joined)
+        }
     }
 
     /// Questions that only one of the parts was asked are there as well.
@@ -111,6 +122,23 @@ private struct IndicatorSum {
         let content = left.content.adding(
             right.content, own: { left.tallies[$0].valid }, others: { right.tallies[$0].valid })
         return content.map { .cells(Cells(grid: union.grid, tallies: tallies, content: $0)) }
+    }
+}
+
+extension ScaleCells {
+    fileprivate static func sum(_ own: ScaleCells?, _ theirs: ScaleCells?, _ units: JoinedUnits) -> ScaleCells? {
+        guard let score = (own ?? theirs)?.score else { return nil }
+        let none = CellGrid(count: 0, unitOfCell: units.units.levels.map { _ in [] })
+        let (first, second) = (own?.grid ?? none, theirs?.grid ?? none)
+        let union = JoinedGrids(first.renumbered(units.first, nil, nil), second.renumbered(units.second, nil, nil))
+        let items = (own?.sums.first ?? theirs?.sums.first)?.items.count ?? 0
+        var sums = [ScaleSums](repeating: ScaleSums(items: items), count: union.grid.count)
+        for (part, grouping) in [(own, union.first), (theirs, union.second)] {
+            for (cell, group) in grouping.groupOf.enumerated() where group >= 0 {
+                if let part { sums[Int(group)].add(part.sums[cell]) }
+            }
+        }
+        return ScaleCells(score: score, grid: union.grid, sums: sums)
     }
 }
 

@@ -11,6 +11,8 @@ public struct StudyCells: Sendable {
     /// For each indicator; nil for one that is made of other indicators.
     public var indicators: [IndicatorCells?]
     public var distributions: [Distribution]
+    /// For each score whose quality is asked for.
+    public var scales: [ScaleCells] = []
     /// What expressions about units read of the rows that units are.
     public var columns: UnitColumns
 

@@ -23,6 +23,7 @@ extension StudyThings {
         facts.rounding("round", score.rounding, isInherited: true)
         facts.rounding("round_value", score.valueRounding)
         facts.word("bands", score.bands.map(named.bands), .results)
+        reliability(score, &facts)
         facts.passport(score.passport)
         var thing = thing(.score, [score.id], score.passport)
         thing.likeness = score.items.map { named.ownName(FieldID(table: score.table, field: $0.field)) }
@@ -210,6 +211,9 @@ extension StudyThings {
             return "trend " + names(trend.indicators, trend.level) + " " + (trend.over.map(named.renamings.bare) ?? "")
         case .distribution(let questions, let level): return "distribution " + fields(questions, level)
         case .likert(let likert): return "likert " + fields(likert.fields, likert.level) + " \(likert.ends)"
+        case .reliability(let scales):
+            return "reliability " + scales.scores.map { study.scores[$0].id }.joined(separator: ", ")
+                + (scales.level.map { " by " + named.level($0) } ?? "")
         case .conclusions(let kinds, let level):
             return "conclusions " + kinds.map(\.rawValue).joined(separator: ", ") + (level.map { " by " + named.level($0) } ?? "")
         case .proposals: return "proposals"

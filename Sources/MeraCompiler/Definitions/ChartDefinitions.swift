@@ -11,6 +11,10 @@ extension SectionDefinition {
     static let over = Key<Written>(
         "over", .name(of: .item), en: "The breakdown that holds the periods of a `trend`, for indicators without a `series`.",
         ru: "Разрез, в котором лежат периоды для `trend`, если у показателя нет `series`.")
+    static let reliability = Key<[Written]>(
+        "reliability", .oneOrList(.name(of: .score)),
+        en: "The quality of scores as measures: what a methodologist reads before believing them.",
+        ru: "Качество баллов как измерений: то, что методолог читает, прежде чем им верить.")
     static let likert = Key<[Written]>(
         "likert", .oneOrList(.name(of: .item)),
         en: "Questions with one ordered list of options: stacked bars, shares of both ends, mean.",

@@ -165,7 +165,8 @@ struct SectionDefinition: DefinitionRecord {
         ru: "Для какого уровня; для открытых ответов — уровни и поля той же таблицы, одно внутри другого.")
     static let level = Key<Written>("level", .name(of: .level), en: "The level of the conclusions.", ru: "Уровень выводов.")
     static let contents = [
-        "chapter", "appendix", "text", "headline", "indicators", "trend", "distribution", "likert", "conclusions", "proposals",
+        "chapter", "appendix", "text", "headline", "indicators", "trend", "distribution", "likert", "reliability", "conclusions",
+        "proposals",
         "table", "gantt",
         "answers", "findings",
     ]
@@ -176,7 +177,7 @@ struct SectionDefinition: DefinitionRecord {
         example: chartsExample,
         keys: [
             title.erased, chapter.erased, appendix.erased, text.erased, headline.erased, indicators.erased, trend.erased,
-            distribution.erased, likert.erased,
+            distribution.erased, likert.erased, reliability.erased,
             conclusions.erased, proposals.erased, table.erased, columns.erased, gantt.erased, answers.erased, findings.erased,
             by.erased, level.erased, over.erased, ends.erased, limit.erased,
         ])

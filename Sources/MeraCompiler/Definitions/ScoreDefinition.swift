@@ -34,6 +34,11 @@ struct ScoreDefinition: DefinitionRecord {
         ru: "Округляет сам балл, до любых дальнейших расчётов.")
     static let bands = Key<Written>("bands", .name(of: .bandList), en: "Names for ranges of the score.", ru: "Уровни балла.")
 
+    static let reliability = Key<ReliabilityDefinition>(
+        "reliability", .record { ReliabilityDefinition.shape },
+        en: "How well the items measure one thing: `all`, a list of coefficients, or more.",
+        ru: "Качество балла как измерения: `all`, список коэффициентов или подробнее.")
+
     static let shape = RecordShape(
         "score", noun: Phrase(en: "a score", ru: "балл"),
         en: "One number for each submission.", ru: "Одно число для каждой анкеты.",
@@ -56,7 +61,7 @@ struct ScoreDefinition: DefinitionRecord {
         keys: [
             of.erased, items.erased, scale.erased, method.erased, minimumAnswered.erased, unit.erased, round.erased,
             valueRounding.erased,
-            bands.erased,
+            bands.erased, reliability.erased,
         ]
             + CommonKeys.all)
 }
@@ -73,13 +78,16 @@ struct ScoreItemDefinition: DefinitionRecord {
     static let points = Key<DeclaredMap<Decimal>>(
         "points", .codes(.number), en: "Points of each code; else the code itself is the number.",
         ru: "Баллы каждого кода; иначе числом служит сам код.")
+    static let key = Key<[Written]>(
+        "key", .oneOrList(.text), en: "The code of the right answer, or several: it gives 1, the others 0.",
+        ru: "Код верного ответа или несколько: он даёт 1 балл, остальные — 0.")
     static let range = Key<NumberSpan>(
         "range", .span, en: "The ends of a number item.", ru: "Концы шкалы числового вопроса.")
 
     static let shape = RecordShape(
         "score item", noun: Phrase(en: "an item of a score", ru: "вопрос балла"),
         en: "How an item counts in a score.", ru: "Как вопрос входит в балл.", shorthand: "weight",
-        keys: [weight.erased, reverse.erased, points.erased, range.erased])
+        keys: [weight.erased, reverse.erased, points.erased, key.erased, range.erased])
 }
 
 struct BandDefinition: DefinitionRecord {

@@ -11,6 +11,8 @@ extension StudyCompiler {
     private func compileConclusion(_ declared: Declared<ConclusionDefinition>) {
         let definition = declared.definition
         let level = find(definition[ConclusionDefinition.level], .level, among: study.levels.map(\.id))
+        readsScales = true
+        defer { readsScales = false }
         let text = unitTemplate(definition[ConclusionDefinition.text], level)
         let proposal = unitTemplate(definition[ConclusionDefinition.proposal], level)
         guard let formula = definition[ConclusionDefinition.condition],
@@ -57,6 +59,8 @@ extension StudyCompiler {
         case .change(let indicator): return study.indicators[indicator].changeFormat
         case .changePercent(let indicator):
             return NumberFormat(rounding: study.indicators[indicator].rounding, unit: .percent)
+        case .scale(let measure, _): return measure.format(study.defaults.rounding)
+        case .item(let measure, _, _): return measure.format(study.defaults.rounding)
         default: return nil
         }
     }

@@ -95,6 +95,8 @@ extension StudyCompiler {
             return trend(section, level: by)
         case "likert":
             return likert(section, level: by)
+        case "reliability":
+            return reliability(section, level: by)
         case "gantt":
             return section[SectionDefinition.gantt].flatMap { gantt($0) }
         default:

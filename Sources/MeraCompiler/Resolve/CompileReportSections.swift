@@ -8,7 +8,8 @@ extension StudyCompiler {
     /// A key that belongs to another kind of section was probably meant for one.
     func warnOfIdleKeys(_ section: SectionDefinition, content: String) {
         let users: [(key: String, contents: [String])] = [
-            ("by", ["indicators", "trend", "distribution", "likert", "conclusions", "answers"]), ("level", ["conclusions"]),
+            ("by", ["indicators", "trend", "distribution", "likert", "reliability", "conclusions", "answers"]),
+            ("level", ["conclusions"]),
             ("columns", ["table"]), ("over", ["trend"]), ("ends", ["likert"]), ("limit", ["answers"]),
         ]
         let titled = SectionDefinition.contents.filter { $0 != "chapter" && $0 != "appendix" }
@@ -70,6 +71,34 @@ extension StudyCompiler {
         return .likert(
             ReportOutline.Likert(
                 fields: fields, level: level, ends: positive(section, SectionDefinition.ends) ?? (options > 3 ? 2 : 1)))
+    }
+
+    func reliability(_ section: SectionDefinition, level: Int?) -> ReportOutline.Content? {
+        let scores = (section[SectionDefinition.reliability] ?? []).compactMap { written -> Int? in
+            guard let index = find(written, .score, among: study.scores.map(\.id)) else { return nil }
+            guard let asked = study.scores[index].reliability else {
+                // One that is wrong has been spoken of.
+                if !isReliabilityWritten(of: written.text) {
+                    report(.noReliability, ["name": .text(written.text)], at: written.node.location)
+                }
+                return nil
+            }
+            if let level, !asked.levels.contains(level) {
+                report(
+                    .reliabilityLevel,
+                    [
+                        "name": .text(written.text), "level": .text(study.levels[level].id),
+                        "known": .names(asked.levels.map { study.levels[$0].id }),
+                    ], at: written.node.location)
+                return nil
+            }
+            return index
+        }
+        return .reliability(ReportOutline.Scales(scores: scores, level: level))
+    }
+
+    func isReliabilityWritten(of score: String) -> Bool {
+        definitions.scores.contains { $0.id == score && $0.definition.valueNode(ScoreDefinition.reliability.name) != nil }
     }
 
     func gantt(_ definition: GanttDefinition) -> ReportOutline.Content? {

@@ -44,6 +44,9 @@ extension StudyCompiler {
             location: declared.key.location)
         score.weightUnit = weights.one
         score.valueRounding = definition[ScoreDefinition.valueRounding]
+        if let asked = definition[ScoreDefinition.reliability], items.count == written.count, !items.isEmpty {
+            score.reliability = reliability(asked, of: score, written, scale: scale)
+        }
         study.scores.append(score)
     }
 
@@ -101,10 +104,40 @@ extension StudyCompiler {
         }
     }
 
+    /// 1 for the right answers, 0 for the others.
+    private func keyed(
+        _ key: [Written], _ definition: ScoreItemDefinition, list: Int, _ declared: Declared<ScoreItemDefinition>
+    ) -> [(String, Decimal)]? {
+        if let points = definition.valueNode(ScoreItemDefinition.points.name) {
+            report(.keyAndPoints, ["item": .text(declared.id)], at: points.location)
+            return nil
+        }
+        let codes = study.choiceLists[list].substantive.map(\.code)
+        var right: Set<String> = []
+        for one in key {
+            names?.note(code: one.text, at: one.node.location, of: domain(list), in: study)
+            if codes.contains(one.text) {
+                right.insert(one.text)
+                continue
+            }
+            let close = meantCodes(one.text, among: codes, labels: study.choiceLists[list].domain.labels)
+            report(
+                .unknownCode, ["code": .text(one.text), "name": .text(declared.id), "codes": .names(codes)],
+                at: one.node.location, fixes: Diagnostic.Fix.replacing(one.node.location, withOneOf: close))
+        }
+        guard right.count == Set(key.map(\.text)).count else { return nil }
+        if right.count == codes.count {
+            report(.keyOfAll, ["item": .text(declared.id)], at: declared.key.location)
+            return nil
+        }
+        return codes.map { ($0, right.contains($0) ? Decimal.one : Decimal.zero) }
+    }
+
     /// Points of each option that is a value: those written, else the code as a number.
-    private func points(
+    func points(
         of definition: ScoreItemDefinition, list: Int, _ declared: Declared<ScoreItemDefinition>
     ) -> [(String, Decimal)]? {
+        if let key = definition[ScoreItemDefinition.key] { return keyed(key, definition, list: list, declared) }
         let written = definition[ScoreItemDefinition.points]?.entries
         let codes = study.choiceLists[list].substantive.map(\.code)
         var meant: Set<String> = []

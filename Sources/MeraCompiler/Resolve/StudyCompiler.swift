@@ -62,6 +62,8 @@ final class StudyCompiler {
     /// Of what is tested by the constraint that is being compiled.
     var inputMeasure: Measure?
     private(set) lazy var hasMeasuredParameters = study.parameters.contains { Measure($0.unit) != nil }
+    /// Whether the expression at hand may speak of the quality of scores: conclusions may.
+    var readsScales = false
     /// Functions that expressions may call beside FEEL's own: decision tables, `plural`, `format`.
     var functions: [String: HostFunction] = [:]
     /// For each table the tables whose one reference field points to it, by their id.

@@ -1,6 +1,7 @@
 import MeraYAML
 import FEEL
 import MeraModel
+import MeraSource
 
 /// What names mean in an expression about a unit: indicators and their properties.
 struct UnitScope: Scope {
@@ -9,6 +10,8 @@ struct UnitScope: Scope {
     private(set) var pending: [Int] = []
     /// A property of periods, asked of an indicator that has none.
     private(set) var withoutSeries: (indicator: Int, property: String)?
+    /// What is asked of the quality of a score and cannot be said.
+    private(set) var scaleObstacle: (code: DiagnosticCode, arguments: Arguments)?
     /// What names were taken for, if somebody wants to know.
     private(set) var names: [NameUse] = []
     var wantsNames: Bool { compiler.names != nil }
@@ -16,7 +19,7 @@ struct UnitScope: Scope {
     mutating func found(_ names: [NameUse]) { self.names = names }
 
     /// The levels at which the expression is meant.
-    private let levels: [Int]
+    let levels: [Int]
 
     init(_ compiler: StudyCompiler, levels: [Int]? = nil) {
         self.compiler = compiler
@@ -33,6 +36,7 @@ struct UnitScope: Scope {
 
     mutating func resolve(_ path: [String]) -> Resolution {
         let ids = compiler.indicatorIDs
+        if let scale = resolveScale(path) { return scale }
         if let indicator = ids.firstIndex(of: path[0]) { return resolve(indicator, path) }
         if path[0] == "unit" {
             switch path.count > 1 ? path[1] : "" {
@@ -77,7 +81,7 @@ struct UnitScope: Scope {
         }
     }
 
-    private func slot(_ slot: UnitSlot) -> Int {
+    func slot(_ slot: UnitSlot) -> Int {
         if let number = compiler.unitSlotNumbers[slot] { return number }
         let number = compiler.study.unitSlots.count
         compiler.study.unitSlots.append(slot)
@@ -85,7 +89,10 @@ struct UnitScope: Scope {
         return number
     }
 
+    mutating func refuse(_ code: DiagnosticCode, _ arguments: Arguments) { scaleObstacle = (code, arguments) }
+
     func visibleNames() -> [String] {
         compiler.indicatorIDs + compiler.functions.keys.sorted() + compiler.study.parameters.map(\.id) + ["unit"]
+            + (compiler.readsScales ? compiler.study.scores.filter { $0.reliability != nil }.map(\.id) : [])
     }
 }

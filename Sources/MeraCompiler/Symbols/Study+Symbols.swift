@@ -68,6 +68,9 @@ extension Study {
     private func symbols(of slot: UnitSlot) -> [Symbol?] {
         switch slot {
         case .column(let path, let field, _): [nil] + (path + [field]).map { symbol($0) }
+        case .scale(_, let score): [.score(scores[score].id)]
+        case .item(_, let score, let item):
+            [.score(scores[score].id), symbol(FieldID(table: scores[score].table, field: scores[score].items[item].field))]
         default: slot.indicator.map { [.indicator(indicators[$0].id)] } ?? []
         }
     }

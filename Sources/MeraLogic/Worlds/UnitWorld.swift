@@ -62,6 +62,9 @@ struct UnitWorld: World {
             return plain(study.indicators[index].type, "\(study.indicators[index].id).previous", situation)
         case .change(let index): return number("\(study.indicators[index].id).change") { _ in }
         case .changePercent(let index): return number("\(study.indicators[index].id).change_percent") { _ in }
+        case .scale(let measure, let score): return number("\(study.scores[score].id).\(measure.rawValue)") { _ in }
+        case .item(let measure, let score, let item):
+            return number("\(study.scores[score].itemID(item, study)).\(measure.rawValue)") { _ in }
         case .column(_, let id, _):
             var field = study[id]
             field.id = "unit.\(field.id)"

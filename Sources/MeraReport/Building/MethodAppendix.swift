@@ -180,6 +180,7 @@ extension ReportBuilder {
         ]
         if let rounded = score.valueRounding { facts.append(.init(words(.factValueRounding), rounding(rounded))) }
         if let list = score.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
+        facts += reliability(of: score)
         return Report.Entry(words.label(score.passport, id: score.id), id: score.id, facts: facts + common(score.passport))
     }
 

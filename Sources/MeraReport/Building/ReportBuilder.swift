@@ -152,6 +152,7 @@ struct ReportBuilder {
         case .headline(let indicators): headlineBlocks(indicators)
         case .trend(let trend): trendBlocks(trend)
         case .likert(let likert): likertBlocks(likert)
+        case .reliability(let scales): scaleBlocks(scales)
         case .gantt(let gantt): ganttBlocks(gantt, section: section)
         case .findings: qualityBlocks()
         // Headings, which the outline is made of.
@@ -174,6 +175,7 @@ struct ReportBuilder {
         case .headline: words(.headingHeadline)
         case .trend(let trend): heading(.headingTrend, trend.level)
         case .likert(let likert): heading(.headingDistributions, likert.level)
+        case .reliability(let scales): heading(.headingScales, scales.level)
         case .findings: words(.headingQuality)
         case .chapter(let title), .appendix(let title): words.prose(title) ?? ""
         }
@@ -198,6 +200,8 @@ struct ReportBuilder {
         var fields: [FieldID] = []
         for distribution in result.distributions where !fields.contains(distribution.field) { fields.append(distribution.field) }
         if !fields.isEmpty { sections.append(.init(title: nil, content: .distribution(fields, level: nil))) }
+        let asked = study.scores.indices.filter { study.scores[$0].reliability != nil }
+        if !asked.isEmpty { sections.append(.init(title: nil, content: .reliability(.init(scores: asked)))) }
         if !study.conclusions.isEmpty {
             sections.append(.init(title: nil, content: .conclusions(Conclusion.Kind.allCases, level: nil)))
             sections.append(.init(title: nil, content: .proposals))

@@ -54,6 +54,7 @@ extension ReportBuilder {
         case .indicators(_, let level), .distribution(_, let level), .conclusions(_, let level): level ?? topLevel
         case .trend(let trend): trend.level ?? topLevel
         case .likert(let likert): likert.level ?? topLevel
+        case .reliability: nil
         default: nil
         }
     }

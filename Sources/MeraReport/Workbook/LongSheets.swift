@@ -8,7 +8,7 @@ import MeraWorkbook
 /// Long tables with the columns of the CSV files, which those who compute further know.
 extension ResultBook {
     /// A table that goes on to another sheet where one is full.
-    private final class LongTable {
+    final class LongTable {
         private(set) var sheets: [SheetWriter] = []
         private var table: TableSheet?
         private let make: () -> TableSheet?
@@ -34,7 +34,7 @@ extension ResultBook {
         }
     }
 
-    private func table(_ name: Phrase, _ header: [String], _ widths: [Double], frozenColumns: Int = 0) -> LongTable {
+    func table(_ name: Phrase, _ header: [String], _ widths: [Double], frozenColumns: Int = 0) -> LongTable {
         LongTable {
             book.sheet(words(name)).map {
                 TableSheet($0, styles, header: header, widths: widths, frozenColumns: frozenColumns)

@@ -85,6 +85,7 @@ struct ResultBook {
         add(breakdownSheet(), .bookBreakdownsNote)
         add(distributionSheets(), .bookDistributionsNote)
         add(longSheets(), .bookLongNote)
+        add(scaleSheets(), .bookScalesNote)
         let codebook = codebookSheet()
         if result.profile == .internal { add(findingSheets(codebook), .bookFindingsNote) }
         add([codebook?.sheet].compactMap { $0 }, .bookCodebookNote)

@@ -15,6 +15,9 @@ extension Phrase {
     static let bookDistributionsNote = Phrase(
         en: "How many chose each option, and per cent of those who answered",
         ru: "Сколько раз выбран каждый вариант и процент от ответивших")
+    static let bookScales = Phrase(en: "Scales", ru: "Шкалы")
+    static let bookScalesNote = Phrase(
+        en: "The quality of scores: coefficients, items, answers", ru: "Качество баллов: коэффициенты, вопросы, ответы")
     static let bookBreakdowns = Phrase(en: "Breakdowns", ru: "Разрезы")
     static let bookBreakdownsNote = Phrase(
         en: "Indicators by the answers to other questions", ru: "Показатели по ответам на другие вопросы")

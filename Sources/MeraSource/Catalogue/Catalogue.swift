@@ -32,6 +32,7 @@ public enum Catalogue {
         DiagnosticCode.forms, DiagnosticCode.optionRules, DiagnosticCode.numberRules, DiagnosticCode.textRules,
         DiagnosticCode.changes,
         DiagnosticCode.cells,
+        DiagnosticCode.scales,
         DiagnosticCode.engines,
         DiagnosticCode.xlsForms,
         DiagnosticCode.xlsFormTranslation,

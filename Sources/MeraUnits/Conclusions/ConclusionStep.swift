@@ -42,7 +42,10 @@ struct ConclusionStep {
 
     /// What is hidden in the published version can be no evidence.
     private func citesHidden(_ conclusion: Conclusion, _ unit: UnitReference) -> Bool {
-        conclusion.cites.contains { step.measure($0, unit)?.reason == .suppressed }
+        let slots = ([conclusion.condition] + conclusion.text.expressions + (conclusion.proposal?.expressions ?? [])).flatMap(
+            \.slots)
+        return conclusion.cites.contains { step.measure($0, unit)?.reason == .suppressed }
+            || slots.contains { step.facts.quality(step.study.unitSlots[$0], at: unit)?.reason == .suppressed }
     }
 
     private mutating func note(_ interpreter: UnitInterpreter, _ conclusion: Int, _ key: String, _ unit: UnitReference) {

@@ -17,6 +17,8 @@ package struct UnitFacts: Sendable {
     package let reporting: [Int?]
     /// A period was asked for that no axis has.
     package let isPeriodUnknown: Bool
+    /// The quality of scores, where it is asked for.
+    var scales: [ScaleResult] = []
     /// Whether what may not be published is hidden already.
     var isPublished = false
     let threads: Int
@@ -39,6 +41,8 @@ package struct UnitFacts: Sendable {
         reporting = cells.periods.map { periods in
             period.flatMap { code in periods.firstIndex { $0.code == code } } ?? periods.indices.last
         }
+        let (units, study) = (cells.units, study)
+        scales = mapOnThreads(threads, count: cells.scales.count) { ScaleResult(cells.scales[$0], units, study) }
         isPeriodUnknown = period.map { code in !cells.periods.contains { $0.contains { $0.code == code } } } ?? false
     }
 
@@ -51,6 +55,20 @@ package struct UnitFacts: Sendable {
     }
 
     var language: Language { Language(rawValue: study.language) ?? .english }
+
+    /// What a slot says of the quality of a score; nil where it speaks of something else, or nothing is known.
+    func quality(_ slot: UnitSlot, at unit: UnitReference) -> Outcome? {
+        guard let score = slot.score else { return nil }
+        guard let units = scales.first(where: { $0.score == score })?.units[unit.level], unit.unit < units.count else {
+            return .missing(.notAvailable)
+        }
+        if units[unit.unit].isHidden { return .missing(.suppressed) }
+        return switch slot {
+        case .scale(let measure, _): units[unit.unit].measures[measure]
+        case .item(let measure, _, let item): units[unit.unit].items[item].measures[measure]
+        default: nil
+        }
+    }
 
     // MARK: `unit.norm`: what the register says of the unit itself
 

@@ -36,6 +36,7 @@ struct UnitInterpreter {
             if case .column = step.study.unitSlots[slot], case .missing(let reason) = step.facts.column(slot, at: unit) {
                 return reason
             }
+            if case .missing(let reason)? = step.facts.quality(step.study.unitSlots[slot], at: unit) { return reason }
             if let reason = changeReason(step.study.unitSlots[slot], unit) { return reason }
             if let indicator = step.study.unitSlots[slot].indicator, let reason = step.measure(indicator, unit)?.reason {
                 return reason
@@ -77,6 +78,9 @@ struct UnitInterpreter {
         case .previous(let indicator): return step.previous(indicator, unit)?.value ?? .null
         case .change(let indicator): return number(step.change(indicator, unit)?.difference.number)
         case .changePercent(let indicator): return number(step.change(indicator, unit)?.percent.number)
+        case .scale, .item:
+            if case .value(let value)? = step.facts.quality(slot, at: unit) { return value }
+            return .null
         case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
             .rank(let indicator), .reason(let indicator):
             guard let measure = step.measure(indicator, unit) else { return .null }

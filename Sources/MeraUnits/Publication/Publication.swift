@@ -18,6 +18,8 @@ extension RunResult {
         published.profile = .public
         published.units = facts.units.levels
         let publication = PublicationStep(study: study, units: facts.units, counted: CountedRows(self))
+        published.scales = publication.published(scales)
+        facts.scales = published.scales
         var links = LinkedOutputs()
         var step: IndicatorStep
         var known: LinkedOutputs

@@ -17,6 +17,8 @@ public struct RunResult: Sendable {
     /// For each indicator of the study.
     public var indicators: [IndicatorResult]
     public var distributions: [Distribution]
+    /// For each score whose quality is asked for.
+    public var scales: [ScaleResult] = []
     public var conclusions: [DrawnConclusion]
     /// Conclusions whose rule could not be decided at a unit because a value is missing.
     public var undecidedConclusions: [(conclusion: Int, unit: UnitReference)]

@@ -40,7 +40,7 @@ package struct UnitResult: Sendable {
                     "rule": .text(study.indicators[index].id), "name": .text(part.id), "level": .text(study.levels[level].id),
                 ])
         }
-        return failures + spreads + conclusionFindings
+        return failures + spreads + conclusionFindings + facts.scales.flatMap { $0.findings(facts.units, study) }
     }
 
     /// One for each condition or text, at the first unit for which it failed.
@@ -72,6 +72,7 @@ package struct UnitResult: Sendable {
         result.unavailable = facts.unavailable
         result.indicators = step.results
         result.distributions = distributions
+        result.scales = facts.scales
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided
     }

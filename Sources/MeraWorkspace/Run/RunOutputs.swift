@@ -23,7 +23,7 @@ public struct RunOutputs: Sendable {
 
     /// The files that are written of a study, in the order of their names.
     public func names(_ study: Study) -> [String] {
-        (tables + formats.writings(study, profile).flatMap(\.names)).sorted()
+        (tables + ReliabilityFile.names(study) + formats.writings(study, profile).flatMap(\.names)).sorted()
     }
 
     private var tables: [String] { Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) } }
@@ -162,6 +162,13 @@ public struct RunOutputs: Sendable {
             } else {
                 RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &$0)
             }
+        }
+        table(ReliabilityFile.table) { ReliabilityFile.write(result, to: &$0) }
+        if let file = files[ReliabilityFile.document] {
+            writings.append(
+                Writing(name: ReliabilityFile.document, files: [file]) { () throws(FileError) in
+                    try file.write(ReliabilityFile.json(result))
+                })
         }
         table("findings.csv") { FindingFile.write(result, language: language, to: &$0) }
         for claim in claims {

@@ -190,6 +190,10 @@ struct RunCommand: MeraCommand {
             try terminal.findings([obstacle], language)
             return .failure
         }
+        if cellsOut != nil, let finding = study.withoutCells {
+            try terminal.findings([finding], language)
+            return .failure
+        }
         place?.lookAhead(settings)
         let progress = ProgressLine(language)
         settings.tell { progress.begin($0) }

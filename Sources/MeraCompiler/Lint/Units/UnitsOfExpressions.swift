@@ -138,6 +138,8 @@ extension StudyCompiler {
             .change(let indicator):
             Measure(study.indicators[indicator].unit)
         case .changePercent: Measure(.percent)
+        case .scale(let measure, _): measure.isPercent ? Measure(.percent) : nil
+        case .item(let measure, _, _): measure.isPercent ? Measure(.percent) : nil
         case .column(_, let id, _): measure(id)
         default: nil
         }
