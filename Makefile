@@ -47,6 +47,7 @@ check: setup
 	@.ci/cells
 	@.ci/sql
 	@.ci/scales
+	@.ci/statistics
 	@.ci/pages
 	@.ci/forms
 	@.ci/instructions

@@ -222,9 +222,10 @@ let package = Package(
         tests(
             "MeraEngineTests",
             [
-                "MeraCompiler", "MeraEngine", "MeraCells", "MeraReport", "MeraRows", "MeraUnits", "MeraModel", "MeraSource",
-                "MeraTable", "MeraYAML", "FEEL",
-            ]),
+                "MeraCompiler", "MeraEngine", "MeraNumerics", "MeraCells", "MeraReport", "MeraRows", "MeraUnits", "MeraModel",
+                "MeraSource", "MeraTable", "MeraYAML", "FEEL",
+            ],
+            exclude: ["Samples"]),
         tests(
             "MeraReportTests",
             [

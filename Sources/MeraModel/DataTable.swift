@@ -43,6 +43,8 @@ public struct DataTable: Sendable {
     public var period: Int?
     /// The field that weighs the rows wherever they are counted or added up, unless an indicator says otherwise.
     public var weight: Int?
+    /// How its rows were drawn; nil: nothing is said of it.
+    public var design: SamplingDesign?
     /// Of a register whose rows hold for a period each: which parts of the key are what.
     public var held: HeldKey?
     /// For each level of the study the way from a row to its unit; nil where there is none.

@@ -4,7 +4,15 @@ public import MeraSource
 /// A number (or a word) for every unit of every level it is made for.
 public struct Indicator: Sendable {
     public enum Better: String, Sendable, CaseIterable { case higher, lower, none }
-    public enum Interval: String, Sendable, CaseIterable { case wilson, none }
+    public enum Interval: String, Sendable, CaseIterable {
+        case wilson
+        case clopperPearson = "clopper_pearson"
+        case agrestiCoull = "agresti_coull"
+        case jeffreys, logit, t, none
+
+        /// Of parts of a whole only.
+        public var isOfProportion: Bool { self != .t && self != .none }
+    }
 
     /// How a level above the first one gets its value.
     public enum RollUp: String, Sendable, CaseIterable {
@@ -62,6 +70,12 @@ public struct Indicator: Sendable {
     /// Fields of the table by whose values the indicator is also made.
     public var breakdown: [Int]
     public var interval: Interval?
+    /// How often the interval is to hold the true value, 0…1.
+    public var confidence = Indicator.usualConfidence
+    /// Whether standard errors are made of it.
+    public var hasErrors = false
+    /// A value whose standard error is a greater part of it, in per cent, is not published.
+    public var maximumVariation: Decimal?
     public var minimumBase: Int
     /// With a smaller base there is no value: missing(too_few).
     public var minimumAnswered = 0
@@ -111,6 +125,9 @@ public struct Indicator: Sendable {
         self.written = written
         self.location = location
     }
+
+    /// 95 %
+    public static let usualConfidence = Decimal(coefficient: Int64(95), exponent: -2) ?? .one
 
     public var format: NumberFormat { NumberFormat(rounding: rounding, unit: unit) }
     /// The difference of two per cents is in percentage points.
@@ -208,6 +225,18 @@ public struct Composite: Sendable {
     }
 }
 
+/// What is asked about the error of an indicator: `x.se`.
+public enum ErrorFigure: String, Sendable, CaseIterable {
+    case standardError = "se"
+    case lower, upper, cv, deff
+    case changeError = "change_se"
+    /// Whether the change is more than its noise.
+    case isChangeClear = "change_is_clear"
+
+    /// Only an indicator that is followed over periods has it.
+    public var isOfPeriods: Bool { self == .changeError || self == .isChangeClear }
+}
+
 /// What a slot of an expression on indicators stands for.
 public enum UnitSlot: Sendable, Hashable {
     case value(Int)
@@ -232,6 +261,8 @@ public enum UnitSlot: Sendable, Hashable {
     /// Of the quality of a score; `item` is the place of an item of it.
     case scale(ScaleMeasure, score: Int)
     case item(ItemMeasure, score: Int, item: Int)
+    /// How sure the value is, and what became of it.
+    case error(Int, ErrorFigure)
     case unitID
     case unitLabel
     case level
@@ -242,7 +273,7 @@ public enum UnitSlot: Sendable, Hashable {
         case .value(let i), .n(let i), .rows(let i), .weightedN(let i), .band(let i), .rank(let i), .parent(let i),
             .target(let i), .reason(let i):
             i
-        case .previous(let i), .change(let i), .changePercent(let i): i
+        case .previous(let i), .change(let i), .changePercent(let i), .error(let i, _): i
         case .column, .scale, .item, .unitID, .unitLabel, .level: nil
         }
     }

@@ -103,6 +103,7 @@ public struct Defaults: Sendable {
     public var minimumBase = 5
     public var onMissing = MissingPolicy.undecided
     public var interval: Indicator.Interval?
+    public var confidence = Indicator.usualConfidence
 
     public init() {}
 }

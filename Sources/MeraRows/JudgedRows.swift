@@ -147,6 +147,7 @@ extension JudgedRows {
             units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
             columns: unitColumns)
         cells.scales = ScaleGathering(data: data, places: placement.places).all()
+        cells.frames = gathering.frames.map(\.frame)
         if data.study.tables.contains(where: { $0.held != nil }) { hold(&cells) }
         return (cells, findings)
     }

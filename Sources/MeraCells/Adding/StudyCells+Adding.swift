@@ -14,17 +14,27 @@ extension StudyCells {
         let axes = study.periodAxes.indices.map { axis in
             JoinedCategories(periods[axis], other.periods[axis]) { study.merged($0, study.periodAxes[axis]) }
         }
+        let joinedFrames = study.frameKeys.map { key in
+            let none = SampleFrame(key: key, leaves: [], rows: [], populations: [], isUsable: true)
+            return JoinedFrames(
+                frames.first { $0.key == key } ?? none, other.frames.first { $0.key == key } ?? none,
+                isShared: shared.contains(key.table))
+        }
         var added: [IndicatorCells?] = []
         for (index, indicator) in study.indicators.enumerated() {
             let isShared = indicator.table.map(shared.contains) ?? false
             let axis = indicators[index]?.axis ?? other.indicators[index]?.axis
-            let sum = IndicatorSum(study, indicator, joined, periods: axis.map { axes[$0] }, isShared: isShared)
+            let frame = indicators[index]?.frame ?? other.indicators[index]?.frame
+            let sum = IndicatorSum(
+                study, indicator, joined, periods: axis.map { axes[$0] }, isShared: isShared,
+                frame: frame.map { joinedFrames[$0] })
             guard let own = indicators[index] else {
-                added.append(other.indicators[index].map { sum.renumbered($0, joined.second, sum.periods?.second) })
+                added.append(
+                    other.indicators[index].map { sum.renumbered($0, joined.second, sum.periods?.second, sum.frame?.second) })
                 continue
             }
             guard let theirs = other.indicators[index] else {
-                added.append(sum.renumbered(own, joined.first, sum.periods?.first))
+                added.append(sum.renumbered(own, joined.first, sum.periods?.first, sum.frame?.first))
                 continue
             }
             guard let cells = sum.adding(own, theirs) else { throw NotAdditive(indicator: index) }
@@ -34,6 +44,7 @@ extension StudyCells {
             units: joined.units, periods: axes.map(\.all), indicators: added,
             distributions: distributions(adding: other.distributions, joined, shared),
             columns: joined.columns(columns, other.columns, study))
+        cells.frames = joinedFrames.map(\.frame)
         cells.scales = scales(adding: other.scales, joined, study, shared)
         return cells
     }
@@ -71,16 +82,24 @@ private struct IndicatorSum {
     let units: JoinedUnits
     let periods: JoinedCategories?
     let isShared: Bool
+    let frame: JoinedFrames?
 
-    init(_ study: Study, _ indicator: Indicator, _ units: JoinedUnits, periods: JoinedCategories?, isShared: Bool) {
+    init(
+        _ study: Study, _ indicator: Indicator, _ units: JoinedUnits, periods: JoinedCategories?, isShared: Bool,
+        frame: JoinedFrames?
+    ) {
         (self.study, self.indicator, self.units, self.periods, self.isShared) = (study, indicator, units, periods, isShared)
+        self.frame = frame
     }
 
     /// What only one of the parts says, with the numbers of units and periods of both.
-    func renumbered(_ own: IndicatorCells, _ units: [[Int32]], _ periods: [Int32]?) -> IndicatorCells {
+    func renumbered(_ own: IndicatorCells, _ units: [[Int32]], _ periods: [Int32]?, _ leaves: [Int32]?) -> IndicatorCells {
         func renumbered(_ gathered: Gathered) -> Gathered {
             guard case .cells(let cells) = gathered else { return gathered }
-            return .cells(Cells(grid: cells.grid.renumbered(units, nil, periods), tallies: cells.tallies, content: cells.content))
+            return .cells(
+                Cells(
+                    grid: cells.grid.renumbered(units, nil, periods), tallies: cells.tallies, content: cells.content,
+                    sample: leaves.flatMap { cells.sample?.renumbered($0) }))
         }
         var all = own
         all.whole = renumbered(own.whole)
@@ -114,14 +133,22 @@ private struct IndicatorSum {
     private func added(_ own: Gathered, _ theirs: Gathered, _ categories: JoinedCategories?) -> Gathered? {
         guard case .cells(let a) = own, case .cells(let b) = theirs else { return nil }
         let first = a.grid.renumbered(units.first, categories?.first, periods?.first)
-        if isShared { return .cells(Cells(grid: first, tallies: a.tallies, content: a.content)) }
+        if isShared {
+            let sample = frame.flatMap { a.sample?.renumbered($0.first) }
+            return .cells(Cells(grid: first, tallies: a.tallies, content: a.content, sample: sample))
+        }
         let union = JoinedGrids(first, b.grid.renumbered(units.second, categories?.second, periods?.second))
         let (left, right) = (a.collected(union.first), b.collected(union.second))
         var tallies = left.tallies
         tallies.add(right.tallies)
         let content = left.content.adding(
             right.content, own: { left.tallies[$0].valid }, others: { right.tallies[$0].valid })
-        return content.map { .cells(Cells(grid: union.grid, tallies: tallies, content: $0)) }
+        let sample = frame.flatMap { frame in
+            a.sample.flatMap { own in
+                b.sample.map { SampleCells.sum((own, union.first, frame.first), ($0, union.second, frame.second)) }
+            }
+        }
+        return content.map { .cells(Cells(grid: union.grid, tallies: tallies, content: $0, sample: sample)) }
     }
 }
 

@@ -5,22 +5,27 @@ public struct Cells: Sendable {
     public let grid: CellGrid
     public let tallies: CellTallies
     public let content: CellContent
+    /// Where errors are asked for.
+    public let sample: SampleCells?
 
-    public init(grid: CellGrid, tallies: CellTallies, content: CellContent) {
+    public init(grid: CellGrid, tallies: CellTallies, content: CellContent, sample: SampleCells? = nil) {
         self.grid = grid
         self.tallies = tallies
         self.content = content
+        self.sample = sample
     }
 
     /// The cells of each group added up.
     public func collected(_ grouping: Grouping) -> Groups {
-        Groups(tallies: tallies.collected(grouping), content: content.collected(grouping))
+        Groups(
+            tallies: tallies.collected(grouping), content: content.collected(grouping), sample: sample?.collected(grouping))
     }
 
     /// What the rows of groups of cells come to.
     public struct Groups: Sendable {
         public let tallies: CellTallies
         public let content: CellContent
+        public let sample: SampleCells?
     }
 }
 

@@ -5,6 +5,8 @@ public struct IndicatorCells: Sendable {
     public var breakdowns: [Breakdown]
     /// The axis of its periods; nil: it is made of all rows at once.
     public var axis: Int?
+    /// Index into `StudyCells.frames`, where errors are asked for.
+    public var frame: Int?
 
     public struct Breakdown: Sendable {
         public var field: Int

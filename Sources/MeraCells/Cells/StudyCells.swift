@@ -15,6 +15,8 @@ public struct StudyCells: Sendable {
     public var scales: [ScaleCells] = []
     /// What expressions about units read of the rows that units are.
     public var columns: UnitColumns
+    /// The samples of which errors are told.
+    public var frames: [SampleFrame] = []
 
     /// A closed question at every level of its table.
     public struct Distribution: Sendable {

@@ -73,13 +73,33 @@ struct IndicatorDefinition: DefinitionRecord {
         en: "Also by the values of these items.",
         ru: "Также по значениям этих вопросов.")
     static let intervalShape = Shape.word([
-        .init("wilson", en: "Wilson score interval, 95 %", ru: "интервал Уилсона, 95 %"),
+        .init("wilson", en: "Wilson score interval", ru: "интервал Уилсона"),
+        .init(
+            "clopper_pearson", en: "Clopper-Pearson; under a design Korn-Graubard",
+            ru: "Клоппера — Пирсона; при плане выборки — Корна — Граубарда"),
+        .init("agresti_coull", en: "Agresti-Coull", ru: "Агрести — Коулла"),
+        .init("jeffreys", en: "Jeffreys (beta with ½)", ru: "Джеффриса (бета-распределение с ½)"),
+        .init("logit", en: "by t on the scale of logits", ru: "по t на шкале логитов"),
+        .init("t", en: "value ± t · standard error", ru: "значение ± t · стандартная ошибка"),
         .init("none", en: "no interval", ru: "без интервала"),
     ])
     static let interval = Key<Indicator.Interval>(
         "interval", intervalShape,
-        en: "Interval of a share, for units, groups and periods; with weights by the effective number of rows (Σw)²/Σw².",
-        ru: "Интервал для доли: у единиц, групп и периодов; с весами — по эффективному числу строк (Σw)²/Σw².")
+        en:
+            "Interval of the value, for units, groups and periods; with standard errors `logit` for a share and `t` for others unless written. Those of shares count rows: with weights the effective number (Σw)²/Σw², with standard errors p(1 − p)/SE².",
+        ru:
+            "Интервал для значения: у единиц, групп и периодов; если есть стандартные ошибки и не указано иное — `logit` у доли и `t` у остальных. Интервалы долей считают строки: с весами — эффективное число (Σw)²/Σw², со стандартными ошибками — p(1 − p)/SE²."
+    )
+    static let errors = Key<Bool>(
+        "errors", .truth, default: "true where the table has a `design`",
+        en: "Whether it has a standard error: by the table's `design`, else as of rows drawn one by one.",
+        ru: "Считать ли стандартную ошибку: по `design` таблицы, иначе как при отборе отдельных строк.")
+    static let confidence = Key<Share>(
+        "confidence", .share, default: "95 %", en: "How often the interval is to hold the true value.",
+        ru: "Как часто интервал должен накрывать истинное значение.")
+    static let maximumVariation = Key<Quantity>(
+        "max_cv", .quantity, en: "With a greater coefficient of variation, in per cent, a value is not published.",
+        ru: "При большем коэффициенте вариации, в процентах, значение не публикуется.")
     static let minimumBase = Key<Quantity>(
         "min_n", .quantity, en: "The smallest base on which a conclusion is drawn or a value published.",
         ru: "Наименьшая база для вывода и публикации.")
@@ -152,7 +172,7 @@ struct IndicatorDefinition: DefinitionRecord {
             weight.erased, sum.erased,
             count.erased, completeness.erased,
             value.erased, index.erased, unit.erased, better.erased, target.erased, bands.erased, breakdown.erased,
-            interval.erased,
+            interval.erased, errors.erased, confidence.erased, maximumVariation.erased,
             minimumBase.erased, rollUp.erased, minimumAnswered.erased, round.erased, limits.erased, valueRounding.erased,
             rankWithin.erased, comparedRounding.erased,
             levels.erased,

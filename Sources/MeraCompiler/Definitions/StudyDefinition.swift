@@ -117,9 +117,12 @@ struct DefaultsDefinition: DefinitionRecord {
     static let interval = Key<Indicator.Interval>(
         "interval", IndicatorDefinition.intervalShape, default: "none", en: "Interval shown with shares.",
         ru: "Интервал, который показывается у долей.")
+    static let confidence = Key<Share>(
+        "confidence", .share, default: "95 %", en: "How often intervals are to hold the true value.",
+        ru: "Как часто интервалы должны накрывать истинное значение.")
 
     static let shape = RecordShape(
         "defaults", noun: Phrase(en: "the section `defaults`", ru: "раздел `defaults`"),
         en: "Defaults of the study.", ru: "Значения по умолчанию.",
-        keys: [round.erased, minimumBase.erased, onMissing.erased, interval.erased])
+        keys: [round.erased, minimumBase.erased, onMissing.erased, interval.erased, confidence.erased])
 }

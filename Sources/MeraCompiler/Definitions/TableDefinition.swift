@@ -46,6 +46,10 @@ enum TableKeys {
         ru:
             "Числовой вопрос, по которому взвешиваются строки в показателях, распределениях и шкалах Лайкерта; заполненность — без весов."
     )
+    static let design = Key<SamplingDefinition>(
+        "design", .record { SamplingDefinition.shape },
+        en: "How the rows were drawn; indicators get standard errors and intervals by it.",
+        ru: "Как отбирались строки; по плану у показателей считаются стандартные ошибки и интервалы.")
     static let checks = Key<DeclaredMap<CheckDefinition>>(
         "checks", .map(.record { CheckDefinition.shape }), en: "Rules over a row.", ru: "Правила для строки.")
 
@@ -56,7 +60,7 @@ enum TableKeys {
     static let all =
         [
             key.erased, display.erased, level.erased, period.erased, duplicates.erased, onError.erased, weight.erased,
-            checks.erased,
+            design.erased, checks.erased,
             unique.erased,
         ]
         + CommonKeys.all

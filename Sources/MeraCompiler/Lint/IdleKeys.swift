@@ -90,8 +90,9 @@ extension StudyCompiler {
         if indicator.table == nil, definition[IndicatorDefinition.of] == nil {
             idle(IndicatorDefinition.breakdown.name, in: node, Self.noRows)
         }
-        if definition[IndicatorDefinition.interval] == .wilson {
+        if definition[IndicatorDefinition.interval]?.isOfProportion == true {
             switch indicator.formula {
+            case .ratio where indicator.hasErrors: idle(IndicatorDefinition.interval.name, in: node, Self.errorOfRatio)
             case .ratio where indicator.weight != nil:
                 idle(IndicatorDefinition.interval.name, in: node, Self.weightedRatio)
             case .share, .ratio: break
@@ -141,6 +142,8 @@ extension StudyCompiler {
     private static let noShare = Phrase(
         en: "only a `share`, or a `ratio` of counts, has an interval",
         ru: "интервал бывает только у доли (`share`) и отношения числа строк (`ratio`)")
+    private static let errorOfRatio = Phrase(
+        en: "with standard errors the interval of a ratio is `t`", ru: "если есть стандартные ошибки, интервал отношения — `t`")
     private static let weightedRatio = Phrase(
         en: "a ratio of weighted sums counts no rows, so it has no interval",
         ru: "отношение взвешенных сумм — не доля строк, интервала у него нет")

@@ -30,6 +30,7 @@ extension StudyCompiler {
                     "known": .names(study.indicators[indicator].levels.map { study.levels[$0].id }),
                 ], at: formula.node.location)
         }
+        checkNoise(of: condition, in: declared, at: formula.node)
         study.conclusions.append(
             Conclusion(
                 id: declared.id, passport: passport(definition), level: level, condition: condition, kind: kind, text: text,
@@ -57,6 +58,12 @@ extension StudyCompiler {
         case .value(let indicator), .parent(let indicator), .target(let indicator), .previous(let indicator):
             return study.indicators[indicator].format
         case .change(let indicator): return study.indicators[indicator].changeFormat
+        case .error(let indicator, .standardError), .error(let indicator, .lower), .error(let indicator, .upper):
+            return study.indicators[indicator].format
+        case .error(let indicator, .changeError): return study.indicators[indicator].changeFormat
+        case .error(let indicator, .cv):
+            return NumberFormat(rounding: study.indicators[indicator].rounding, unit: .percent)
+        case .error(let indicator, .deff): return NumberFormat(rounding: study.indicators[indicator].rounding, unit: nil)
         case .changePercent(let indicator):
             return NumberFormat(rounding: study.indicators[indicator].rounding, unit: .percent)
         case .scale(let measure, _): return measure.format(study.defaults.rounding)

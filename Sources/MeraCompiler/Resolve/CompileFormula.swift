@@ -89,6 +89,11 @@ extension StudyCompiler {
                 report(code, arguments, at: node.location)
                 return nil
             }
+            if let (indicator, property) = scope.withoutErrors {
+                report(
+                    .withoutErrors, ["name": .text(indicatorIDs[indicator]), "property": .text(property)], at: node.location)
+                return nil
+            }
             names?.note(scope.names, in: study, table: nil) { node.location(of: $0.shifted(by: offset)) }
             add(explained(findings, table: nil), at: node, offset: offset)
             checkClock(expression, at: node, offset: offset)

@@ -28,6 +28,9 @@ extension StudyCompiler {
         if let base = defaults[DefaultsDefinition.minimumBase] { study.defaults.minimumBase = base }
         if let policy = defaults[DefaultsDefinition.onMissing] { study.defaults.onMissing = policy }
         study.defaults.interval = defaults[DefaultsDefinition.interval]
+        if let share = defaults[DefaultsDefinition.confidence]?.fraction {
+            study.defaults.confidence = confidence(share, at: defaults.valueNode(DefaultsDefinition.confidence.name))
+        }
     }
 
     func compileChoiceLists() {

@@ -6,6 +6,7 @@ import MeraSource
 extension StudyCompiler {
     func compileIndicators() {
         indicatorIDs = definitions.indicators.map(\.id)
+        compileDesigns()
         for declared in definitions.indicators { study.indicators.append(frame(declared)) }
         for index in study.indicators.indices { indicatorStates[index] = .waiting }
         for index in study.indicators.indices where isInFocus(definitions.indicators[index].definition.node) {
@@ -41,6 +42,11 @@ extension StudyCompiler {
             minimumBase: wholeNumber(definition[IndicatorDefinition.minimumBase], key: "min_n") ?? study.defaults.minimumBase,
             rounding: definition[IndicatorDefinition.round] ?? study.defaults.rounding, levels: levels ?? [],
             period: definition[IndicatorDefinition.period]?.text(study.language), written: "", location: declared.key.location)
+        indicator.confidence =
+            definition[IndicatorDefinition.confidence].map {
+                confidence($0.fraction, at: definition.valueNode(IndicatorDefinition.confidence.name))
+            } ?? study.defaults.confidence
+        indicator.maximumVariation = number(definition[IndicatorDefinition.maximumVariation], key: "max_cv")
         indicator.minimumAnswered = definition[IndicatorDefinition.minimumAnswered] ?? 0
         indicator.rankWithin = find(definition[IndicatorDefinition.rankWithin], .level, among: study.levels.map(\.id))
         indicator.publication = definition[PublicationDefinition.rule] ?? .protected
@@ -121,6 +127,7 @@ extension StudyCompiler {
                 table.map { ", weight \(study.tables[$0].fields[field].id)" }
             }
             study.indicators[index].written = written + filter + (weight ?? "")
+            settleErrors(index, definition)
             settleSeries(index, definition)
             settleUnit(of: index, definition)
         }

@@ -17,13 +17,13 @@ extension StudyCompiler {
             return nil
         }
         if let written { return written.text == "none" ? nil : weightField(written, table: table) }
-        return tableNode(table).flatMap { $0["weight"] }.flatMap(Written.read).flatMap { weightField($0, table: table) }
+        return weightWord(table).flatMap { weightField($0, table: table) }
     }
 
     private func weightField(_ written: Written, table: Int) -> Int? {
         guard let field = study.tables[table].field(written.text) else {
             // The table's own word has been spoken of where the table was read.
-            if tableNode(table)?["weight"] != written.node {
+            if weightWord(table)?.node != written.node {
                 _ = find(written, .item, among: study.tables[table].fields.map(\.id), of: table)
             }
             return nil
@@ -35,7 +35,7 @@ extension StudyCompiler {
     /// The weights that tables and indicators name must be numbers of the table; told once for each place.
     func checkWeights() {
         for table in study.tables.indices {
-            guard let written = tableNode(table).flatMap({ $0["weight"] }).flatMap(Written.read) else { continue }
+            guard let written = weightWord(table) else { continue }
             if let field = find(written, .item, among: study.tables[table].fields.map(\.id), of: table) {
                 checkWeight(field, table, at: written.node)
                 study.tables[table].weight = field

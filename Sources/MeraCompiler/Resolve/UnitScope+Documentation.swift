@@ -33,6 +33,25 @@ extension UnitScope {
             "x.change_percent",
             Phrase(en: "The change in per cent of the value before.", ru: "Изменение в процентах от предыдущего значения.")
         ),
+        ("x.se", Phrase(en: "The standard error.", ru: "Стандартная ошибка.")),
+        ("x.lower", Phrase(en: "The lower end of the interval.", ru: "Нижняя граница интервала.")),
+        ("x.upper", Phrase(en: "The upper end of the interval.", ru: "Верхняя граница интервала.")),
+        (
+            "x.cv",
+            Phrase(
+                en: "The standard error in per cent of the value.", ru: "Стандартная ошибка в процентах от значения.")
+        ),
+        ("x.deff", Phrase(en: "The design effect.", ru: "Эффект плана выборки.")),
+        (
+            "x.change_se",
+            Phrase(en: "The standard error of the change.", ru: "Стандартная ошибка изменения.")
+        ),
+        (
+            "x.change_is_clear",
+            Phrase(
+                en: "Whether the change is more than its noise: zero lies outside of its interval.",
+                ru: "Больше ли изменение своей погрешности: ноль вне его интервала.")
+        ),
         (
             "unit.id, unit.label, unit.level",
             Phrase(en: "The unit itself: its id, its name, its level.", ru: "Сама единица: код, название, уровень.")

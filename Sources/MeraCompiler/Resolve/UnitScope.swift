@@ -12,6 +12,8 @@ struct UnitScope: Scope {
     private(set) var withoutSeries: (indicator: Int, property: String)?
     /// What is asked of the quality of a score and cannot be said.
     private(set) var scaleObstacle: (code: DiagnosticCode, arguments: Arguments)?
+    /// A figure of errors, asked of an indicator that has none.
+    private(set) var withoutErrors: (indicator: Int, property: String)?
     /// What names were taken for, if somebody wants to know.
     private(set) var names: [NameUse] = []
     var wantsNames: Bool { compiler.names != nil }
@@ -26,9 +28,10 @@ struct UnitScope: Scope {
         self.levels = levels ?? Array(compiler.study.levels.indices)
     }
 
-    static let properties = [
-        "n", "rows", "weighted_n", "band", "rank", "parent", "target", "previous", "change", "change_percent",
-    ]
+    static let properties =
+        [
+            "n", "rows", "weighted_n", "band", "rank", "parent", "target", "previous", "change", "change_percent",
+        ] + ErrorFigure.allCases.map(\.rawValue)
     private static let reason = "#reason"
     private static let target = "#target"
 
@@ -77,7 +80,15 @@ struct UnitScope: Scope {
         case "band":
             guard let list = model.bands.map({ compiler.study.bandLists[$0] }) else { return .unknown(at: 1, candidates: []) }
             return .slot(slot(.band(indicator)), .choice(compiler.domain(list)), consumed: 2)
-        default: return .unknown(at: 1, candidates: Self.properties)
+        default:
+            guard let figure = ErrorFigure(rawValue: path[1]) else { return .unknown(at: 1, candidates: Self.properties) }
+            if compiler.indicatorStates[indicator] == .done {
+                // Ends of an interval may be made of counts.
+                let isKnown = model.hasErrors || (figure == .lower || figure == .upper) && (model.interval ?? .none) != .none
+                if !isKnown { withoutErrors = (indicator, path[1]) }
+                if figure.isOfPeriods, model.series == nil { withoutSeries = (indicator, path[1]) }
+            }
+            return .slot(slot(.error(indicator, figure)), figure == .isChangeClear ? .boolean : .number, consumed: 2)
         }
     }
 

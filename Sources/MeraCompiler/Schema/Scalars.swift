@@ -46,6 +46,8 @@ extension Indicator.Better: DefinitionWord {}
 extension Indicator.Interval: DefinitionWord {}
 extension Indicator.RollUp: DefinitionWord {}
 extension PublicationRule: DefinitionWord {}
+extension SamplingDesign.LonelyPolicy: DefinitionWord {}
+extension SamplingDesign.Replicates.Method: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}
 extension Composite.MissingComponent: DefinitionWord {}
 extension Conclusion.Kind: DefinitionWord {}

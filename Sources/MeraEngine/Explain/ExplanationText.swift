@@ -34,9 +34,12 @@ extension Explanation {
                 en: "{n} of {all}", ru: "{n} из {all}"
             ).text(language, ["n": .number(measure.n), "all": .number(measure.expected)]))
         if let weighted = measure.weighted { fact(.weightedN, number(weighted.n, language)) }
+        if let error = measure.error {
+            fact(.standardError, text(error, definition, language))
+        }
         if let interval = measure.interval {
             fact(
-                .interval,
+                definition.confidence == Indicator.usualConfidence ? .interval : .intervalOf(definition.confidence),
                 "\(NumberText.text(interval.lower, format: definition.format, language: language.rawValue)) … \(NumberText.text(interval.upper, format: definition.format, language: language.rawValue))"
             )
         }
@@ -98,8 +101,27 @@ extension Explanation {
         }
         if let previous = change.previous { fact(.previous, previous.text(indicator, language)) }
         fact(.change, text(change.difference, indicator.changeFormat))
+        if let error = change.error {
+            let clear: Phrase = error.isClear ? .isClear : .isNotClear
+            fact(
+                .changeError,
+                NumberText.text(error.standardError, format: indicator.changeFormat, language: language.rawValue) + ", "
+                    + clear.text(language))
+        }
         guard change.percent != change.difference else { return }
         fact(.changePercent, text(change.percent, NumberFormat(rounding: indicator.rounding, unit: .percent)))
+    }
+
+    /// «2,3; 4,1 % of the value; design effect 1,8; 21 degrees of freedom»
+    private func text(_ error: SamplingError, _ indicator: Indicator, _ language: Language) -> String {
+        func short(_ number: Decimal) -> String {
+            NumberText.text(number, fractionDigits: max(indicator.rounding.digits, 2), .halfUp, language: language.rawValue)
+        }
+        var parts = [short(error.standardError)]
+        if let variation = error.variation { parts.append(Phrase.variation.text(language, ["n": .text(short(variation))])) }
+        if let effect = error.designEffect { parts.append(Phrase.designEffect.text(language, ["n": .text(short(effect))])) }
+        parts.append(Phrase.degrees.text(language, ["n": .number(error.degrees)]))
+        return parts.joined(separator: "; ")
     }
 
     private func number(_ number: Decimal, _ language: Language) -> String {
@@ -178,6 +200,20 @@ extension Phrase {
     fileprivate static let band = Phrase(en: "band", ru: "уровень")
     fileprivate static let previous = Phrase(en: "period before", ru: "предыдущий период")
     fileprivate static let change = Phrase(en: "change", ru: "изменение")
+    fileprivate static let standardError = Phrase(en: "standard error", ru: "стандартная ошибка")
+    fileprivate static let variation = Phrase(en: "{n} % of the value", ru: "{n} % от значения")
+    fileprivate static let designEffect = Phrase(en: "design effect {n}", ru: "эффект плана {n}")
+    fileprivate static let degrees = Phrase(
+        en: "{n:degree/degrees} of freedom", ru: "{n:степень/степени/степеней} свободы")
+    fileprivate static let changeError = Phrase(en: "standard error of the change", ru: "стандартная ошибка изменения")
+    fileprivate static let isClear = Phrase(en: "more than its noise", ru: "больше погрешности")
+    fileprivate static let isNotClear = Phrase(en: "inside its noise", ru: "в пределах погрешности")
+    fileprivate static func intervalOf(_ confidence: Decimal) -> Phrase {
+        let percent = confidence.multiplied(by: 100) ?? confidence
+        return Phrase(
+            en: "\(NumberText.text(percent, language: "en")) % interval",
+            ru: "интервал \(NumberText.text(percent, language: "ru")) %")
+    }
     fileprivate static let changePercent = Phrase(en: "change in per cent", ru: "изменение в процентах")
     fileprivate static let rank = Phrase(en: "place", ru: "место")
     fileprivate static let rowsTitle = Phrase(en: "rows", ru: "строки")

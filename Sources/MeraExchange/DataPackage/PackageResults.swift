@@ -1,4 +1,4 @@
-import MeraModel
+package import MeraModel
 import MeraReport
 import MeraSource
 package import MeraTable
@@ -6,10 +6,10 @@ package import MeraTable
 /// The tables of results as tables of a data package.
 package enum PackageResults {
     /// For a file of results of this name its description; nil for what is no table.
-    package static func resource(_ file: String, style: CSVStyle) -> PackageResource? {
+    package static func resource(_ file: String, of study: Study, style: CSVStyle) -> PackageResource? {
         let columns: [String]
         switch file {
-        case "indicators.csv": columns = IndicatorFile.columns
+        case "indicators.csv": columns = IndicatorFile.columns(of: study)
         case "distributions.csv": columns = DistributionFile.columns
         case "findings.csv": columns = FindingFile.columns
         default: return nil
@@ -35,10 +35,12 @@ package enum PackageResults {
     private static let names: Set = ["indicators", "distributions", "findings"]
     private static let prefix = "results-"
 
-    private static let integers: Set = ["rows", "expected", "rank", "ranked", "count", "base", "asked", "line", "record"]
+    private static let integers: Set = [
+        "rows", "expected", "rank", "ranked", "count", "base", "asked", "line", "record", "degrees",
+    ]
     private static let numbers: Set = [
         "n", "numerator", "denominator", "lower", "upper", "target", "weighted_n", "change", "change_percent", "percent",
-        "weighted_count", "weighted_base",
+        "weighted_count", "weighted_base", "standard_error", "cv", "deff", "change_standard_error",
     ]
 
     /// `value` may be a word, and `shown` keeps its digits.

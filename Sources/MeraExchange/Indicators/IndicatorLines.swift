@@ -76,6 +76,14 @@ package enum IndicatorLines {
             json.number("weighted_n", isHidden ? nil : measure.weighted?.n)
             json.number("change", change?.difference.number)
             json.number("change_percent", change?.percent.number)
+            guard indicator.hasErrors else { return }
+            json.number("standard_error", measure.error?.standardError)
+            json.number("cv", measure.error?.variation)
+            json.number("deff", measure.error?.designEffect)
+            json.field("degrees", measure.error?.degrees)
+            json.number("change_standard_error", change?.error?.standardError)
+            if let error = change?.error { json.field("change_is_clear", error.isClear) } else { json.null("change_is_clear") }
+            json.field("places_alike", measure.placesAlike.map { "\($0.lowerBound)-\($0.upperBound)" })
         }
         return json.bytes + [0x0A]
     }

@@ -92,13 +92,16 @@ extension ReportBuilder {
                 .init(words(.columnChart), .bars(axis(scale, indicator))), .init(words(.columnValue)),
             ])
         let hasIntervals = measures.contains { $0?.interval != nil }
-        if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
+        let hasErrors = measures.contains { $0?.error != nil }
+        if hasErrors { table.columns.append(.init(words(.columnError))) }
+        if hasIntervals { table.columns.append(.init(intervalTitle([index]))) }
         if indicator.bands != nil { table.columns.append(.init(words(.columnBand), .text)) }
         table.columns += [.init(words(.columnN)), .init(words(.columnRows))]
         for (category, measure) in zip(categories, measures) {
             var cells: [Report.Cell] = [
                 .text(breakdown.categories[category].label), bar(measure, of: indicator, on: scale), cell(measure, of: indicator),
             ]
+            if hasErrors { cells.append(errorCell(measure, of: indicator)) }
             if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
             if indicator.bands != nil { cells.append(bandCell(measure, of: indicator)) }
             table.rows.append(.init(cells + countCells(measure)))

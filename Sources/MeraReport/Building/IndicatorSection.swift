@@ -58,9 +58,11 @@ extension ReportBuilder {
         let hasTargets = indicators.contains { study.indicators[$0].target != nil }
         let hasBands = indicators.contains { study.indicators[$0].bands != nil }
         let hasIntervals = indicators.contains { measure($0, unit)?.interval != nil }
+        let hasErrors = indicators.contains { measure($0, unit)?.error != nil }
         var table = Report.Table(
             caption: unitLabel(unit), columns: [.init(words(.columnIndicator), .text), .init(words(.columnValue))])
-        if hasIntervals { table.columns.append(.init(words(.columnInterval))) }
+        if hasErrors { table.columns.append(.init(words(.columnError))) }
+        if hasIntervals { table.columns.append(.init(intervalTitle(indicators))) }
         if hasBands { table.columns.append(.init(words(.columnBand), .text)) }
         if hasTargets { table.columns.append(.init(words(.columnTarget))) }
         table.columns += [.init(words(.columnN)), .init(words(.columnRows))]
@@ -68,6 +70,7 @@ extension ReportBuilder {
             let indicator = study.indicators[index]
             let measure = measure(index, unit)
             var cells: [Report.Cell] = [.text(words.prose(indicator.label(words.code))), cell(measure, of: indicator)]
+            if hasErrors { cells.append(errorCell(measure, of: indicator)) }
             if hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
             if hasBands { cells.append(bandCell(measure, of: indicator)) }
             if hasTargets { cells.append(indicator.target.map { .number(words.target($0, of: indicator)) } ?? .none) }

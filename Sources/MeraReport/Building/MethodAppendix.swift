@@ -80,10 +80,7 @@ extension ReportBuilder {
         }
         if let target = indicator.target { facts.append(.init(words(.factTarget), words.target(target, of: indicator))) }
         if let list = indicator.bands { facts.append(.init(words(.factBands), bandRanges(study.bandLists[list]))) }
-        if indicator.interval == .wilson {
-            let effective = indicator.weight == nil ? "" : words(.intervalEffective)
-            facts.append(.init(words(.factInterval), words(.intervalWilson) + effective))
-        }
+        facts += errorFacts(indicator)
         // The preface tells what holds where nothing else is said.
         if indicator.type == .number, indicator.rounding != study.defaults.rounding {
             facts.append(.init(words(.factRounding), rounding(indicator.rounding)))

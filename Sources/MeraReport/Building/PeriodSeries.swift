@@ -32,6 +32,14 @@ struct PeriodSeries {
         }
     }
 
+    /// Whether the last change is more than its noise; nil where that is not known.
+    func isClear(_ unit: UnitReference, in period: Int) -> Bool? {
+        switch source {
+        case .breakdown: nil
+        case .own(let series): series.change(unit, in: period)?.error?.isClear
+        }
+    }
+
     /// Whether the value of the indicator itself is that of all periods together.
     var isPooled: Bool { if case .breakdown = source { true } else { false } }
 }
@@ -111,6 +119,11 @@ extension ReportBuilder {
         let shown = changeText(difference, of: indicator)
         if difference.isZero { return Report.Change(text: shown, direction: .none, tone: .neutral, periods: periods) }
         let rises = difference > .zero
+        if series.isClear(unit, in: last) == false {
+            return Report.Change(
+                text: shown + " (" + words(.changeUnclear) + ")", direction: rises ? .up : .down, tone: .neutral, periods: periods
+            )
+        }
         let tone: BandList.Tone =
             switch indicator.better {
             case .higher: rises ? .good : .bad

@@ -21,7 +21,8 @@ extension ReportBuilder {
         let scale = scale(of: indicator, values: compared)
         let columns = RankedColumns(
             isRanked: rows.contains { $0.measure?.rank != nil }, hasParents: rows.contains { parentLabel($0.unit) != nil },
-            hasBars: !numbers.isEmpty, hasIntervals: all.contains { $0.measure?.interval != nil },
+            hasBars: !numbers.isEmpty, hasErrors: all.contains { $0.measure?.error != nil },
+            hasIntervals: all.contains { $0.measure?.interval != nil },
             hasBands: indicator.bands != nil,
             // An index rests on components, not on rows.
             hasBase: all.contains { $0.measure?.components.isEmpty ?? false },
@@ -39,6 +40,7 @@ extension ReportBuilder {
             if columns.hasParents { cells.append(isPart ? parentLabel(unit).map { .text($0) } ?? .none : .none) }
             if columns.hasBars { cells.append(isPart || !isAdditive ? bar(measure, of: indicator, on: scale) : .none) }
             cells.append(cell(measure, of: indicator))
+            if columns.hasErrors { cells.append(errorCell(measure, of: indicator)) }
             if columns.hasIntervals { cells.append(intervalCell(measure, of: indicator)) }
             if columns.hasBands { cells.append(bandCell(measure, of: indicator)) }
             if columns.hasBase { cells += countCells(measure).prefix(columns.hasRows ? 2 : 1) }
@@ -52,6 +54,9 @@ extension ReportBuilder {
         }
         if let (unit, measure) = total { table.rows.append(row(unit, measure, isTotal: true)) }
         if let note = ranking.note { table.notes.append(note) }
+        if columns.isRanked, rows.contains(where: { $0.measure?.sharesPlaces ?? false }) {
+            table.notes.append(words(.notePlacesAlike, ["n": .text(percent(indicator.confidence))]))
+        }
         table.notes += periodNotes([index])
         return table
     }
@@ -65,7 +70,8 @@ extension ReportBuilder {
         if shown.hasParents { columns.append(.init(parentTitle(level), .text)) }
         if shown.hasBars { columns.append(.init(words(.columnChart), .bars(axis))) }
         columns.append(.init(valueTitle(indicator)))
-        if shown.hasIntervals { columns.append(.init(words(.columnInterval))) }
+        if shown.hasErrors { columns.append(.init(words(.columnError))) }
+        if shown.hasIntervals { columns.append(.init(intervalTitle(of: indicator))) }
         if shown.hasBands { columns.append(.init(words(.columnBand), .text)) }
         if shown.hasBase { columns.append(.init(words(.columnN))) }
         if shown.hasBase, shown.hasRows { columns.append(.init(words(.columnRows))) }
@@ -81,7 +87,11 @@ extension ReportBuilder {
 
     /// The place, or the places that equal values share: 3–4.
     private func places(_ measure: Measure?, _ sharing: [Int: Int], _ indicator: Indicator) -> Report.Cell {
-        guard let rank = measure?.rank else { return .none }
+        guard let measure, let rank = measure.rank else { return .none }
+        if measure.sharesPlaces, let alike = measure.placesAlike {
+            return .number(
+                words.number(rank) + " (" + words.number(alike.lowerBound) + "–" + words.number(alike.upperBound) + ")")
+        }
         let sharing = sharing[rank] ?? 1
         // Within other units the same place is another one.
         guard indicator.rankWithin == nil, sharing > 1 else { return .number(words.number(rank)) }
@@ -136,6 +146,7 @@ private struct RankedColumns {
     var isRanked: Bool
     var hasParents: Bool
     var hasBars: Bool
+    var hasErrors: Bool
     var hasIntervals: Bool
     var hasBands: Bool
     var hasBase: Bool

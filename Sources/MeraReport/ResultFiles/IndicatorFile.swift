@@ -1,7 +1,7 @@
 import FEEL
 import MeraCells
 public import MeraUnits
-import MeraModel
+public import MeraModel
 public import MeraTable
 
 /// `indicators.csv`: one row for each indicator, unit and category of a breakdown, with how the value was made.
@@ -17,13 +17,21 @@ public enum IndicatorFile {
         "period", "change", "change_percent",
     ]
 
+    /// Beside them where errors are told of any indicator.
+    static let errorColumns = [
+        "standard_error", "cv", "deff", "degrees", "change_standard_error", "change_is_clear", "places_alike",
+    ]
+
+    /// The columns of the results of a study.
+    public static func columns(of study: Study) -> [String] { columns + (study.hasErrors ? errorColumns : []) }
+
     /// Stands for all categories of a unit, where the published version says nothing of any of them.
     public static let anyCategory = "*"
 
     /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value first; of a series
     /// that of the reporting period, then those of the other periods, the earliest first; of a breakdown the categories with rows.
     public static func write(_ result: RunResult, to csv: inout CSVWriter) {
-        csv.row(columns)
+        csv.row(columns(of: result.study))
         let style = csv.style
         let units = result.units.map { $0.map { CSVFields($0.id, $0.label, style: style) } }
         for (index, values) in result.indicators.enumerated() where index < result.study.indicators.count {
@@ -116,10 +124,24 @@ public enum IndicatorFile {
             csv.number(measure.rankedUnits)
             csv.fields(target)
             csv.number(measure.reason == .suppressed ? nil : measure.weighted?.n)
-            guard let period, let change else { return csv.empty(3) }
-            csv.text(period)
-            csv.number(change.difference.number)
-            csv.number(change.percent.number)
+            if let period, let change {
+                csv.text(period)
+                csv.number(change.difference.number)
+                csv.number(change.percent.number)
+            } else {
+                csv.empty(3)
+            }
+            if study.hasErrors { writeErrors(measure, change, to: &csv) }
+        }
+
+        private func writeErrors(_ measure: Measure, _ change: Change?, to csv: inout CSVWriter) {
+            csv.number(measure.error?.standardError)
+            csv.number(measure.error?.variation)
+            csv.number(measure.error?.designEffect)
+            csv.number(measure.error?.degrees)
+            csv.number(change?.error?.standardError)
+            csv.text(change?.error.map { $0.isClear ? "true" : "false" } ?? "")
+            csv.text(measure.placesAlike.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "")
         }
 
         private func writeValue(_ measure: Measure, to csv: inout CSVWriter) {

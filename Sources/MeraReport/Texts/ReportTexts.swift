@@ -59,6 +59,14 @@ extension Phrase {
 extension Phrase {
     static let columnIndicator = Phrase(en: "Indicator", ru: "Показатель")
     static let columnValue = Phrase(en: "Value", ru: "Значение")
+    static let columnError = Phrase(en: "Standard error", ru: "Ст. ошибка")
+    static let columnIntervals = Phrase(en: "Interval", ru: "Интервал")
+    static let columnIntervalOf = Phrase(en: "{n}% interval", ru: "Интервал {n} %")
+    static let notePlacesAlike = Phrase(
+        en:
+            "In brackets: the places of units that cannot be told apart, because the {n}% interval of their difference holds zero.",
+        ru: "В скобках — места единиц, которые неразличимы: интервал {n} % для их разности накрывает ноль.")
+    static let changeUnclear = Phrase(en: "within the noise", ru: "в пределах погрешности")
     static let columnInterval = Phrase(en: "95% interval", ru: "Интервал 95 %")
     static let columnBand = Phrase(en: "Band", ru: "Уровень")
     static let columnTarget = Phrase(en: "Target", ru: "Цель")

@@ -44,7 +44,7 @@ extension ResultBook {
 
     func longSheets() -> [SheetWriter] {
         let widths: [Double] = [20, 40, 14, 14, 34, 14, 14, 12, 12, 8]
-        let long = table(.bookLong, IndicatorFile.columns.filter { $0 != "shown" }, widths)
+        let long = table(.bookLong, IndicatorFile.columns(of: study).filter { $0 != "shown" }, widths)
         for made in result.indicators where made.indicator < study.indicators.count {
             let writer = LongRows(made, self)
             for (level, measures) in made.values.enumerated() {
@@ -229,6 +229,15 @@ private struct LongRows {
         if let rank = measure.rank { sheet.number(rank, row, 18, book.styles.count) }
         if let ranked = measure.rankedUnits { sheet.number(ranked, row, 19, book.styles.count) }
         number(definition.target, 20, exact)
+        number(measure.error?.standardError, 25, exact)
+        number(measure.error?.variation, 26, exact)
+        number(measure.error?.designEffect, 27, exact)
+        if let degrees = measure.error?.degrees { sheet.number(degrees, row, 28, book.styles.count) }
+        if let error = entry?.change.error {
+            number(error.standardError, 29, exact)
+            sheet.text(error.isClear ? "true" : "false", row, 30, book.styles.text)
+        }
+        if let places = measure.placesAlike { sheet.text("\(places.lowerBound)-\(places.upperBound)", row, 31, book.styles.text) }
         guard let entry, let series = made.series else { return }
         sheet.text(series.periods[entry.period].code, row, 22, book.styles.text)
         number(entry.change.difference.number, 23, exact)

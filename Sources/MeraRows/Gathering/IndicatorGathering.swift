@@ -24,6 +24,8 @@ struct IndicatorGathering {
     private var selections: [Filter: RowCells] = [:]
     /// Breakdowns of all rows, made once for all indicators that have them.
     private var breakdowns: [FieldID: Breakdown] = [:]
+    /// The samples of which errors are told.
+    let frames: [RowFrame]
     /// What failed in filters.
     private var failedFilters: [DataFinding] = []
 
@@ -34,6 +36,8 @@ struct IndicatorGathering {
             study.indicators.contains { $0.table == table } ? RowCells(places[table], data.tables[table].isActive) : nil
         }
         periods = Periods(data, cells)
+        let keys = study.frameKeys
+        frames = mapOnThreads(data.threads, count: keys.count) { RowFrame(keys[$0], data, data.tables[keys[$0].table].isActive) }
         select()
         for (index, indicator) in study.indicators.enumerated()
         where indicator.filter == nil && indicator.series == nil && !data.unavailable.indicators.contains(index) {
@@ -91,12 +95,14 @@ struct IndicatorGathering {
             default: return self.gathered(indicators[index], table, all)
             }
         }
-        return (gathered.map(\.cells), failedFilters + gathered.compactMap(\.finding))
+        let ofSamples = frames.flatMap(\.findings)
+        return (gathered.map(\.cells), failedFilters + gathered.compactMap(\.finding) + ofSamples)
     }
 
     private func gathered(_ indicator: Indicator, _ table: Int, _ all: RowCells) -> (IndicatorCells, DataFinding?) {
         var selection = selection(indicator, table, all)
-        let formula = RowFormula(indicator, data, table)
+        let frame = data.study.frameKey(of: indicator).flatMap { key in frames.firstIndex { $0.frame.key == key } }
+        let formula = RowFormula(indicator, data, table, frame: frame.map { frames[$0] })
         let failed = FailedOperations(indicator.formula.key, of: indicator.id, table, formula.failures)
         let finding = failed.failures.isEmpty ? nil : data.finding(failed) { selection.ofRow[$0] >= 0 }
         func gather(_ cells: RowCells) -> Gathered { formula.gather(cells, levels: indicator.levels) }
@@ -114,7 +120,9 @@ struct IndicatorGathering {
         // The parts of a breakdown are parts of the whole: what was gathered for the first serves both, where it adds up.
         let whole: Gathered = if case .cells? = parts.first?.gathered { parts[0].gathered } else { gather(selection) }
         let axis = indicator.seriesField == nil ? nil : indicator.series
-        return (IndicatorCells(whole: whole, breakdowns: parts, axis: axis), finding)
+        var all = IndicatorCells(whole: whole, breakdowns: parts, axis: axis)
+        all.frame = frame
+        return (all, finding)
     }
 }
 

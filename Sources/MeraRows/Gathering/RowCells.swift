@@ -31,6 +31,13 @@ struct RowCells: Sendable {
         field.eachBatch { rows, batch in runs.withNumbers(of: rows) { body(rows, $0, batch) } }
     }
 
+    /// The cells that hold rows.
+    var occupied: Occupied {
+        var holdsRows = [Bool](repeating: false, count: count + 1)
+        for cell in ofRow { holdsRows[Int(cell) + 1] = true }
+        return Occupied((0..<count).compactMap { holdsRows[$0 + 1] ? Int32($0) : nil }, of: count)
+    }
+
     /// Only the rows for which the condition holds.
     func filtered(_ isIn: [Bool]) -> RowCells {
         var cells = self

@@ -11,10 +11,12 @@ struct RowFormula {
     private let first: FieldData?
     private let second: FieldData?
     private let weight: FieldData?
+    /// Nil where no errors are asked for.
+    private let sample: SampleGathering?
     /// Rows in which an operation of the formula failed.
     let failures: [RowFailure]
 
-    init(_ indicator: Indicator, _ data: StudyData, _ table: Int) {
+    init(_ indicator: Indicator, _ data: StudyData, _ table: Int, frame: RowFrame?) {
         self.data = data
         self.table = table
         formula = indicator.formula
@@ -35,10 +37,25 @@ struct RowFormula {
         case .completeness, .aggregate, .value, .index: (first, second) = (nil, nil)
         }
         self.failures = failures
+        let (own, other, weight) = (first, second, weight)
+        sample = frame.map { frame in
+            SampleGathering(
+                indicator.formula, own, other, weight: weight, frame, data.study.design(of: frame.frame.key),
+                data.tables[table].fields)
+        }
     }
 
     /// - Parameter levels: for which a formula is evaluated that needs all rows of a group.
     func gather(_ cells: RowCells, levels: [Int]) -> Gathered {
+        let gathered = gatherValues(cells, levels: levels)
+        guard let sample, case .cells(let values) = gathered else { return gathered }
+        return .cells(
+            Cells(
+                grid: values.grid, tallies: values.tallies, content: values.content,
+                sample: sample.gather(cells, cells.occupied)))
+    }
+
+    private func gatherValues(_ cells: RowCells, levels: [Int]) -> Gathered {
         if let weight { return .cells(WeightedRows(formula, first, second, weight: weight).gather(cells)) }
         switch (formula, first) {
         case (.ratio, let numerator?): return .cells(.ratio(cells, numerator, second ?? numerator))

@@ -45,7 +45,7 @@ package struct WeightedRows {
     }
 
     /// The state of a row and its operands; a condition is 1 where it holds.
-    private static func operands(
+    static func operands(
         _ formula: Indicator.Formula, _ row: Int, _ first: FieldData?, _ second: FieldData?
     ) -> (UInt8, Decimal, Decimal) {
         let x = number(first, row)
@@ -77,15 +77,5 @@ package struct WeightedRows {
     package static func weight(_ field: FieldData, _ row: Int) -> (state: UInt8, weight: Decimal) {
         guard case .number(let weight) = field.value(row) else { return ((field.reason(row) ?? .unanswered).rawValue, .zero) }
         return weight > .zero ? (0, weight) : (MissingReason.invalid.rawValue, .zero)
-    }
-}
-
-extension Indicator.Formula {
-    /// Whether it needs the values of the rows and not their sums.
-    var isQuantile: Bool {
-        switch self {
-        case .median, .quantile: true
-        default: false
-        }
     }
 }

@@ -23,6 +23,11 @@ extension TableSQL {
     mutating func measure(_ index: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> Measure {
         let indicator = study.indicators[index]
         var measure = Measure(indicator: index)
+        if indicator.hasErrors {
+            throw Unsaid(
+                indicator.id, place: indicator.location,
+                NotSaid("it has a standard error", "у него есть стандартная ошибка").why)
+        }
         if let filter = indicator.filter {
             let term = try said(filter, indicator.id, indicator.location, others).term
             measure.filter = "coalesce(\(term.sql), FALSE)"

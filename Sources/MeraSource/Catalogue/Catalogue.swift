@@ -9,7 +9,7 @@ public enum Catalogue {
         DiagnosticCode.logic,
         DiagnosticCode.decisionTables,
         DiagnosticCode.reportOutlines,
-        DiagnosticCode.values,
+        DiagnosticCode.values, DiagnosticCode.samples,
         DiagnosticCode.data,
         DiagnosticCode.workbooks,
         DiagnosticCode.collectedAnswers,

@@ -6,13 +6,21 @@ import MeraModel
 struct GroupMeasures {
     private let formula: Indicator.Formula
     private let groups: Cells.Groups
+    private let estimator: SampleEstimator?
 
-    init(_ formula: Indicator.Formula, _ groups: Cells.Groups) {
+    init(_ formula: Indicator.Formula, _ groups: Cells.Groups, _ estimator: SampleEstimator? = nil) {
         self.formula = formula
         self.groups = groups
+        self.estimator = estimator
     }
 
     subscript(group: Int) -> Measure {
+        var measure = value(group)
+        if let estimator, let sample = groups.sample { measure.error = estimator.error(measure, sample, group) }
+        return measure
+    }
+
+    private func value(_ group: Int) -> Measure {
         let tally = groups.tallies[group]
         switch groups.content {
         case .rows: return count(tally, tally.valid)

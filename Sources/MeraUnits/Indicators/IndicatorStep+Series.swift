@@ -93,7 +93,12 @@ extension IndicatorStep {
         if facts.unavailable.axes.contains(axis) {
             return Change(previous: nil, difference: .none(.unknownPeriods), percent: .none(.unknownPeriods))
         }
-        return Change(current, since: previous(indicator, unit), isComparable: !isBroken(indicator))
+        let last = previous(indicator, unit)
+        var change = Change(current, since: last, isComparable: !isBroken(indicator))
+        if change.difference.number != nil, let last {
+            change.error = ChangeError(current, since: last, study.indicators[indicator], facts)
+        }
+        return change
     }
 
     /// Whether the definition of the indicator changed between the period before and this one; only days can be told apart.
@@ -115,7 +120,7 @@ private struct RowPeriods {
     init(_ step: IndicatorStep, _ cells: StudyCells, _ axis: Int) {
         for (index, indicator) in step.study.indicators.enumerated() where indicator.series == axis {
             guard let rows = cells.indicators[index] else { continue }
-            let made = RowMeasures(indicator, step.units)
+            let made = RowMeasures(indicator, step.facts, frame: rows.frame)
             measures[index] = step.study.levels.indices.map { level in
                 indicator.levels.contains(level) ? made.periods(rows.whole, level) : []
             }

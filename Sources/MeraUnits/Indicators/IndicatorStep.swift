@@ -218,7 +218,7 @@ extension IndicatorResult {
     /// What the rows of an indicator came to, not yet held against anything.
     fileprivate init(_ index: Int, _ rows: IndicatorCells, _ facts: UnitFacts) {
         let indicator = facts.study.indicators[index]
-        let made = RowMeasures(indicator, facts.units)
+        let made = RowMeasures(indicator, facts, frame: rows.frame)
         let period = rows.axis.map { facts.reporting[$0] ?? .max }
         self.init(indicator: index, values: facts.study.levels.map { _ in [] }, breakdowns: [])
         for level in indicator.levels { values[level] = made.whole(rows.whole, level, period: period) }

@@ -49,16 +49,16 @@ struct Judgement {
     }
 
     private func finish(_ breakdown: inout BreakdownResult, _ indicator: Indicator) {
-        let hasInterval = indicator.interval == .wilson
-        guard indicator.bands != nil || indicator.minimumAnswered > 0 || hasInterval else { return }
+        let interval = IntervalMethod(indicator)
+        guard indicator.bands != nil || indicator.minimumAnswered > 0 || interval != nil else { return }
         for level in breakdown.values.indices {
             for unit in breakdown.values[level].indices {
                 for part in breakdown.values[level][unit].indices {
                     requireBase(&breakdown.values[level][unit][part].measure, indicator)
                     band(&breakdown.values[level][unit][part].measure, indicator)
                     let measure = breakdown.values[level][unit][part].measure
-                    if hasInterval {
-                        breakdown.values[level][unit][part].measure.interval = WilsonInterval.percent(measure, indicator)
+                    if let interval {
+                        breakdown.values[level][unit][part].measure.interval = interval.ends(measure)
                     }
                 }
             }
@@ -68,10 +68,11 @@ struct Judgement {
     private func finish(_ measures: inout [Measure], _ indicator: Indicator, _ level: Int) {
         // A mean of units rests on units, whose own bases have been looked at.
         let restsOnUnits = indicator.rollUp.isMean && level != indicator.levels.first
+        let interval = IntervalMethod(indicator)
         for index in measures.indices {
             if !restsOnUnits { requireBase(&measures[index], indicator) }
             band(&measures[index], indicator)
-            if indicator.interval == .wilson { measures[index].interval = WilsonInterval.percent(measures[index], indicator) }
+            if let interval { measures[index].interval = interval.ends(measures[index]) }
         }
         rank(&measures, indicator, level)
     }
@@ -82,6 +83,7 @@ struct Judgement {
             return
         }
         measure.outcome = .missing(.tooFew)
+        measure.error = nil
     }
 
     /// Bands and ranks are told on the unrounded value, unless the definition says otherwise (semantics.md, 8).
@@ -116,6 +118,9 @@ struct Judgement {
                 if index == start || ranked[index].number != ranked[index - 1].number { place = index - start + 1 }
                 measures[ranked[index].unit].rank = place
                 measures[ranked[index].unit].rankedUnits = end - start
+            }
+            if indicator.hasErrors {
+                PlacesAlike(ranked[start..<end].map(\.unit), indicator).settle(&measures)
             }
             start = end
         }

@@ -8,10 +8,13 @@ import MeraModel
 struct RowMeasures {
     private let indicator: Indicator
     private let units: StudyUnits
+    private let estimator: SampleEstimator?
 
-    init(_ indicator: Indicator, _ units: StudyUnits) {
+    /// - Parameter frame: the sample, where errors are asked for.
+    init(_ indicator: Indicator, _ facts: UnitFacts, frame: Int?) {
         self.indicator = indicator
-        self.units = units
+        units = facts.units
+        estimator = SampleEstimator(indicator, frame: frame, facts)
     }
 
     /// The measure of a unit, a category or a period without rows: all of them have the same.
@@ -41,7 +44,7 @@ struct RowMeasures {
             var hasRows = [Bool](repeating: false, count: count)
             for group in grouping.groupOf where group >= 0 { hasRows[Int(group)] = true }
             let ofNobody = ofNobody(gathered)
-            let measures = GroupMeasures(indicator.formula, groups)
+            let measures = GroupMeasures(indicator.formula, groups, estimator(at: level))
             return (0..<count).map { hasRows[$0] ? measures[$0] : ofNobody }
         case .groups(let values):
             var measures = [Measure](repeating: ofNobody(gathered), count: count)
@@ -69,6 +72,8 @@ struct RowMeasures {
         }
     }
 
+    private func estimator(at level: Int) -> SampleEstimator? { indicator.hasErrors(at: level) ? estimator : nil }
+
     private func parts(
         _ groups: [GroupValues.Group], _ part: KeyPath<GroupValues.Group, Int32>, _ level: Int
     ) -> [[PartMeasure]] {
@@ -81,7 +86,7 @@ struct RowMeasures {
     }
 
     private func parts(_ cells: Cells, _ division: DividedGrouping, _ level: Int) -> [[PartMeasure]] {
-        let measures = GroupMeasures(indicator.formula, cells.collected(division.grouping))
+        let measures = GroupMeasures(indicator.formula, cells.collected(division.grouping), estimator(at: level))
         var parts = [[PartMeasure]](repeating: [], count: units[level].count)
         for (group, place) in division.groups.enumerated() {
             parts[Int(place.unit)].append(PartMeasure(part: Int(place.part), measure: measures[group]))

@@ -11,6 +11,8 @@ package struct UnitFacts: Sendable {
     package let unavailable: Unavailable
     var units: StudyUnits
     var columns: UnitColumns
+    /// For each sample of which errors are told how it was drawn; nil where its rows do not say it.
+    let samples: [SampleTree?]
     /// For each axis of the study its periods, the earliest first.
     let periods: [[Category]]
     /// For each axis the period of the values: the one asked for, else the last; nil where there is none.
@@ -35,6 +37,13 @@ package struct UnitFacts: Sendable {
         self.unavailable = unavailable
         self.threads = threads
         self.onRules = onRules
+        samples = cells.frames.map { frame in
+            guard frame.isUsable else { return nil }
+            let design = study.design(of: frame.key)
+            let tree = SampleTree(frame, design)
+            // Replicates carry strata and clusters in their weights.
+            return design.replicates != nil || tree.tellsErrors ? tree : nil
+        }
         units = cells.units
         columns = cells.columns
         periods = cells.periods

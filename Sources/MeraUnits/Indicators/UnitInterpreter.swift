@@ -54,6 +54,10 @@ struct UnitInterpreter {
             return previous.reason
         case .change(let index): (indicator, figure) = (index, { $0.difference })
         case .changePercent(let index): (indicator, figure) = (index, { $0.percent })
+        case .error(let index, let figure) where figure.isOfPeriods:
+            return step.change(index, unit).map { $0.difference.outcome($0) }.flatMap { outcome in
+                if case .missing(let reason) = outcome { reason } else { .undefined }
+            } ?? .notAvailable
         default: return nil
         }
         guard let change = step.change(indicator, unit) else { return .notAvailable }
@@ -81,6 +85,7 @@ struct UnitInterpreter {
         case .scale, .item:
             if case .value(let value)? = step.facts.quality(slot, at: unit) { return value }
             return .null
+        case .error(let indicator, let figure): return error(figure, of: indicator, at: unit)
         case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
             .rank(let indicator), .reason(let indicator):
             guard let measure = step.measure(indicator, unit) else { return .null }
@@ -105,6 +110,19 @@ struct UnitInterpreter {
             guard let band = measure.band, let list = step.study.indicators[indicator].bands else { return .null }
             return .string(step.study.bandLists[list].bands[band].code)
         default: return .null
+        }
+    }
+
+    private func error(_ figure: ErrorFigure, of indicator: Int, at unit: UnitReference) -> Value {
+        guard let measure = step.measure(indicator, unit) else { return .null }
+        switch figure {
+        case .standardError: return number(measure.error?.standardError)
+        case .lower: return number(measure.interval?.lower)
+        case .upper: return number(measure.interval?.upper)
+        case .cv: return number(measure.error?.variation)
+        case .deff: return number(measure.error?.designEffect)
+        case .changeError: return number(step.change(indicator, unit)?.error?.standardError)
+        case .isChangeClear: return (step.change(indicator, unit)?.error?.isClear).map(Value.boolean) ?? .null
         }
     }
 

@@ -8,6 +8,15 @@ enum WilsonInterval {
 
     /// Ends in per cent; nil where the measure is no proportion.
     static func percent(_ measure: Measure, _ indicator: Indicator) -> (lower: Decimal, upper: Decimal)? {
+        guard let (successes, n) = counts(measure, indicator) else { return nil }
+        return ends(successes: successes, of: n).flatMap { low, high in
+            guard let lower = low.multiplied(by: Decimal(100)), let upper = high.multiplied(by: Decimal(100)) else { return nil }
+            return (lower, upper)
+        }
+    }
+
+    /// Of how many rows how many are in; nil where the measure is no proportion.
+    static func counts(_ measure: Measure, _ indicator: Indicator) -> (successes: Decimal, n: Decimal)? {
         guard let top = measure.numerator, let base = measure.denominator, base > .zero, top >= .zero, top <= base else {
             return nil
         }
@@ -24,10 +33,7 @@ enum WilsonInterval {
         // A ratio of weighted sums counts no rows.
         default: return nil
         }
-        return ends(successes: successes, of: n).flatMap { low, high in
-            guard let lower = low.multiplied(by: Decimal(100)), let upper = high.multiplied(by: Decimal(100)) else { return nil }
-            return (lower, upper)
-        }
+        return (successes, n)
     }
 
     static func ends(successes: Decimal, of n: Decimal) -> (lower: Decimal, upper: Decimal)? {

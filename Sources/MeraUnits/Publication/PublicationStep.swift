@@ -30,7 +30,8 @@ struct PublicationStep {
             addsUp(indicator) ? indicator.levels : [], indicator.levels, bases: result.values.map { $0.map(\.base) },
             least: least,
             primary: { level, unit in
-                isSmall(result.values[level][unit], least) || isForbidden(UnitReference(level: level, unit: unit))
+                isWithheld(result.values[level][unit], indicator, least)
+                    || isForbidden(UnitReference(level: level, unit: unit))
             })
     }
 
@@ -94,5 +95,18 @@ struct PublicationStep {
     /// Whether so few stand behind a value that it would tell of single ones. Nobody is told of where there is nobody.
     func isSmall(_ measure: Measure, _ least: Decimal) -> Bool { measure.base > .zero && measure.base < least }
 
+    /// Whether so few stand behind a value, or it is so unsure, that it is not shown.
+    func isWithheld(_ measure: Measure, _ indicator: Indicator, _ least: Decimal) -> Bool {
+        isSmall(measure, least) || indicator.isUnsure(measure)
+    }
+
     static let hiddenMeasure = Measure(.missing(.suppressed))
+}
+
+extension Indicator {
+    /// Whether the standard error is a greater part of the value than is published.
+    func isUnsure(_ measure: Measure) -> Bool {
+        guard let most = maximumVariation, let error = measure.error else { return false }
+        return error.variation.map { $0 > most } ?? false
+    }
 }

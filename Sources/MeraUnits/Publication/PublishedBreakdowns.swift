@@ -18,8 +18,11 @@ extension PublicationStep {
         let least = Decimal(least(indicator))
         let field = counted.source(breakdown.field, table)
         let categories = breakdown.categories
-        let atTop = breakdown.values[topLevel].first.map { groups in
-            hiddenGroups(groups, least) { links.isHidden(.value(field, categories[$0].code), of: table, Self.top(topLevel)) }
+        let atTop = breakdown.values[topLevel].first.map { groups -> Set<Int> in
+            let unsure = Set(groups.filter { indicator.isUnsure($0.measure) }.map(\.part))
+            return hiddenGroups(groups, least) {
+                unsure.contains($0) || links.isHidden(.value(field, categories[$0].code), of: table, Self.top(topLevel))
+            }
         }
         let values = breakdown.values
         let blocks = hidden(
@@ -32,7 +35,7 @@ extension PublicationStep {
                 let place = UnitReference(level: level, unit: unit)
                 guard !totals[level][unit], !links.isHidden(.values(field), of: table, place) else { return true }
                 guard level != topLevel else { return false }
-                return values[level][unit].contains { isSmall($0.measure, least) }
+                return values[level][unit].contains { isWithheld($0.measure, indicator, least) }
                     || links.isHidden(.someValues(field), of: table, place)
             })
         for level in indicator.levels {

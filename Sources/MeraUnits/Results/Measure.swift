@@ -82,32 +82,49 @@ extension Measure {
         let interval: (lower: Decimal, upper: Decimal)?
         let components: [ComponentMeasure]
         let weighted: WeightedBase?
+        let error: SamplingError?
+        let alike: ClosedRange<Int>?
 
         init(
-            _ interval: (lower: Decimal, upper: Decimal)?, _ components: [ComponentMeasure], _ weighted: WeightedBase?
+            _ interval: (lower: Decimal, upper: Decimal)?, _ components: [ComponentMeasure], _ weighted: WeightedBase?,
+            _ error: SamplingError?, _ alike: ClosedRange<Int>?
         ) {
             self.interval = interval
             self.components = components
             self.weighted = weighted
+            self.error = error
+            self.alike = alike
         }
     }
 
     /// Of a value with weights.
     public var weighted: WeightedBase? {
         get { parts?.weighted }
-        set { if newValue != nil || parts != nil { parts = Parts(interval, components, newValue) } }
+        set { if newValue != nil || parts != nil { parts = Parts(interval, components, newValue, error, placesAlike) } }
     }
 
-    /// Ends of the 95 % interval, in the unit of the value.
+    /// How sure the value is, where that was asked for.
+    public var error: SamplingError? {
+        get { parts?.error }
+        set { if newValue != nil || parts != nil { parts = Parts(interval, components, weighted, newValue, placesAlike) } }
+    }
+
+    /// The places of the units whose values are not clearly different from this one.
+    public var placesAlike: ClosedRange<Int>? {
+        get { parts?.alike }
+        set { if newValue != nil || parts != nil { parts = Parts(interval, components, weighted, error, newValue) } }
+    }
+
+    /// Ends of the interval, in the unit of the value.
     public var interval: (lower: Decimal, upper: Decimal)? {
         get { parts?.interval }
-        set { if newValue != nil || parts != nil { parts = Parts(newValue, components, weighted) } }
+        set { if newValue != nil || parts != nil { parts = Parts(newValue, components, weighted, error, placesAlike) } }
     }
 
     /// For an index: each component's own value, its normalised value and its effective weight.
     public var components: [ComponentMeasure] {
         get { parts?.components ?? [] }
-        set { if !newValue.isEmpty || parts != nil { parts = Parts(interval, newValue, weighted) } }
+        set { if !newValue.isEmpty || parts != nil { parts = Parts(interval, newValue, weighted, error, placesAlike) } }
     }
 }
 

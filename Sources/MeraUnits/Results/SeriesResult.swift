@@ -64,6 +64,8 @@ public struct Change: Sendable {
     public var difference: Figure
     /// 100 · (value − previous) / |previous|
     public var percent: Figure
+    /// How sure the difference is, where errors are asked for.
+    public var error: ChangeError?
 
     public init(previous: Measure?, difference: Figure, percent: Figure) {
         self.previous = previous

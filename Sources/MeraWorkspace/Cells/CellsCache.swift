@@ -77,6 +77,9 @@ public struct CellsCache: Sendable {
 
     /// Why the answers cannot be taken file by file.
     private func obstacle(_ answers: DataFolder, _ study: Study) throws(FileError) -> Phrase? {
+        if study.hasErrors {
+            return Phrase(en: "cells hold nothing of the sample", ru: "в ячейках нет выборки")
+        }
         if study.withoutCells != nil {
             return Phrase(en: "cells hold nothing of the quality of scores", ru: "в ячейках нет качества баллов")
         }

@@ -4,6 +4,9 @@ package import MeraSource
 extension Study {
     /// Why the study cannot be handed on as cells; nil where it can.
     package var withoutCells: Diagnostic? {
+        if let indicator = indicators.first(where: \.hasErrors) {
+            return Diagnostic(.errorsNeedRows, ["name": .text(indicator.id)], at: indicator.location)
+        }
         let names = scores.filter { $0.reliability != nil }.map(\.id)
         return names.isEmpty ? nil : Diagnostic(.reliabilityNotInCells, ["names": .names(names)])
     }

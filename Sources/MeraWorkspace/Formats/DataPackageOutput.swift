@@ -25,7 +25,7 @@ struct DataPackageOutput: RunFormat {
         let tables = profile == .internal ? study.tables.indices.filter { study.tables[$0].isRead } : []
         let description = FormatWriting(names: [DataPackage.name]) { material, files throws(FileError) in
             let answers = tables.map { material.answers($0).resource }
-            let results = material.tables.compactMap { PackageResults.resource($0, style: material.style) }
+            let results = material.tables.compactMap { PackageResults.resource($0, of: study, style: material.style) }
             // A study may have a table that is called like one of results: what is asked comes first.
             let taken = Set(answers.map(\.name))
             let named = results.map { result in

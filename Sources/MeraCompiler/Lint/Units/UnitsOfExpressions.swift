@@ -137,9 +137,10 @@ extension StudyCompiler {
         case .value(let indicator), .parent(let indicator), .target(let indicator), .previous(let indicator),
             .change(let indicator):
             Measure(study.indicators[indicator].unit)
-        case .changePercent: Measure(.percent)
         case .scale(let measure, _): measure.isPercent ? Measure(.percent) : nil
         case .item(let measure, _, _): measure.isPercent ? Measure(.percent) : nil
+        case .changePercent, .error(_, .cv): Measure(.percent)
+        case .error(let indicator, .lower), .error(let indicator, .upper): Measure(study.indicators[indicator].unit)
         case .column(_, let id, _): measure(id)
         default: nil
         }

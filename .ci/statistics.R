@@ -1,0 +1,132 @@
+# Called by `.ci/statistics FOLDER`: R's example schools (package survey) as answers, and what that package says of them.
+suppressMessages(library(survey))
+data(api)
+folder <- commandArgs(TRUE)[1]
+digits <- 15
+
+# The answers. What R computes is computed from the files, so that both read the same digits.
+columns <- c("cds", "stype", "sname", "dnum", "snum", "api00", "api99", "enroll", "api.stu", "meals", "sch.wide", "awards", "pw")
+write <- function(data, name, more) {
+    # Of equal values R takes the rows in their order, mera those of less weight first.
+    part <- data[order(data$enroll, data$pw), c(columns, more)]
+    part$sch.wide <- ifelse(part$sch.wide == "Yes", "yes", "no")
+    part$awards <- ifelse(part$awards == "Yes", "yes", "no")
+    names(part) <- gsub(".", "_", names(part), fixed = TRUE)
+    part$sname <- NULL
+    for (column in names(part)) if (is.numeric(part[[column]])) part[[column]] <- formatC(part[[column]], digits = digits, format = "g", width = 1)
+    dir.create(file.path(folder, name), showWarnings = FALSE, recursive = TRUE)
+    path <- file.path(folder, name, "school.csv")
+    write.csv(part, path, row.names = FALSE, quote = FALSE, na = "")
+    back <- read.csv(path, colClasses = c(cds = "character"))
+    back$sch <- back$sch_wide == "yes"
+    back$aw <- back$awards == "yes"
+    back
+}
+strat <- write(apistrat, "strat", "fpc")
+one <- write(apiclus1, "clus1", "fpc")
+two <- write(apiclus2, "clus2", c("fpc1", "fpc2"))
+set.seed(7)
+replicates <- as.data.frame(sapply(1:20, function(r) round(apiclus1$pw * rexp(183), 3)))
+names(replicates) <- paste0("rw", 1:20)
+rep <- write(cbind(apiclus1, replicates), "rep", names(replicates))
+# The same districts two years in a row, each year a row of its own: what they share does not count as noise.
+pair <- rbind(cbind(apiclus1, year = 1999, api = apiclus1$api99), cbind(apiclus1, year = 2000, api = apiclus1$api00))
+panel <- write(pair, "panel", c("fpc", "year", "api"))
+
+all <- character()
+say <- function(study, indicator, category, period, column, value) if (is.finite(value))
+    all <<- c(all, paste(study, indicator, category, period, column, formatC(value, digits = digits, format = "g", width = 1), sep = ","))
+value <- function(study, indicator, category, estimate, deff = NULL, df = NULL, ends = NULL, factor = 1, period = "") {
+    say(study, indicator, category, period, "value", factor * as.numeric(coef(estimate))[1])
+    say(study, indicator, category, period, "standard_error", factor * as.numeric(SE(estimate))[1])
+    if (!is.null(deff)) say(study, indicator, category, period, "deff", as.numeric(deff)[1])
+    if (!is.null(df)) {
+        say(study, indicator, category, period, "degrees", df)
+        if (is.null(ends)) ends <- as.vector(confint(estimate, df = df))
+        say(study, indicator, category, period, "lower", factor * ends[1])
+        say(study, indicator, category, period, "upper", factor * ends[2])
+    }
+}
+design <- function(study, whole, deff) {
+    for (category in c("", "E", "H", "M")) {
+        own <- if (category == "") whole else subset(whole, stype == category)
+        df <- degf(own)
+        # A stratum of few districts has no interval.
+        if (df < 1) next
+        m <- svymean(~api00, own, deff = deff)
+        value(study, "api00", category, m, deff(m), df)
+        # Degrees of freedom are those of the rows with a value.
+        known <- subset(own, !is.na(enroll) & !is.na(api_stu))
+        r <- svyratio(~api_stu, ~enroll, known, deff = deff)
+        value(study, "tested", category, r, attr(r, "deff"), degf(known), as.vector(confint(r, df = degf(known))), 100)
+        p <- svymean(~as.numeric(sch), own, deff = deff)
+        for (method in c("logit", "beta", "mean")) {
+            ends <- as.vector(attr(svyciprop(~sch, own, method = method, df = df), "ci"))
+            if (!any(is.nan(ends))) value(study, paste0("sch_", method), category, p, deff(p), df, ends, 100)
+        }
+        known <- subset(own, !is.na(enroll))
+        t <- svytotal(~enroll, known, deff = deff)
+        value(study, "enrolled", category, t, deff(t), degf(known))
+        t <- svytotal(~as.numeric(aw), own, deff = deff)
+        value(study, "awarded", category, t, deff(t), df)
+        for (p in c(0.5, 0.25)) {
+            q <- svyquantile(~enroll, known, p, qrule = "hf7", df = degf(known))[[1]]
+            if (any(is.nan(q))) next
+            name <- if (p == 0.5) "median" else "quarter"
+            say(study, name, category, "", "value", q[1])
+            say(study, name, category, "", "standard_error", q[4])
+            say(study, name, category, "", "lower", q[2])
+            say(study, name, category, "", "upper", q[3])
+        }
+    }
+}
+design("strat", svydesign(~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = strat), TRUE)
+design("clus1", svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = one), TRUE)
+design("clus1w", svydesign(~dnum, weights = ~pw, data = one), "replace")
+design("clus2", svydesign(~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = two), TRUE)
+design("rows", svydesign(~1, weights = ~1, data = strat), "replace")
+
+# Strata that have one district each.
+for (policy in c("certainty", "adjust", "average")) {
+    options(survey.lonely.psu = policy)
+    strange <- two
+    strange$stratum <- ifelse(strange$dnum < 400, "a", ifelse(strange$dnum < 600, "b", "c"))
+    strange$stratum[strange$dnum == 15] <- "d"
+    own <- svydesign(~dnum, strata = ~stratum, weights = ~pw, data = strange)
+    m <- svymean(~api00, own)
+    value(policy, "api00", "", m, NULL, degf(own))
+    known <- subset(own, !is.na(enroll))
+    value(policy, "enrolled", "", svytotal(~enroll, known), NULL, degf(known))
+}
+dir.create(file.path(folder, "lonely"), showWarnings = FALSE)
+write.csv(strange[, c("cds", "stratum", "dnum", "api00", "enroll", "pw")], file.path(folder, "lonely", "school.csv"), row.names = FALSE, quote = FALSE, na = "")
+options(survey.lonely.psu = "fail")
+
+weights <- as.matrix(rep[, names(replicates)])
+factors <- round(seq(0.5, 0.95, length.out = 20), 3)
+made <- list(
+    jk1 = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "JK1", scale = 19 / 20, combined.weights = TRUE),
+    jkn = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "JKn", rscales = factors, scale = 1, combined.weights = TRUE),
+    brr = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "BRR", combined.weights = TRUE),
+    fay = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "Fay", rho = 0.3, combined.weights = TRUE),
+    bootstrap = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "bootstrap", combined.weights = TRUE, mse = TRUE))
+for (method in names(made)) {
+    own <- made[[method]]
+    value(method, "api00", "", svymean(~api00, own), NULL, 19)
+    r <- svyratio(~api_stu, ~enroll, own)
+    value(method, "tested", "", r, NULL, 19, as.vector(confint(r, df = 19)), 100)
+    value(method, "enrolled", "", svytotal(~enroll, own), NULL, 19)
+    value(method, "api00", "E", svymean(~api00, subset(own, stype == "E")), NULL, 19)
+}
+
+own <- svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = panel)
+years <- svyby(~api, ~year, own, svymean, covmat = TRUE)
+change <- svycontrast(years, c(-1, 1))
+say("panel", "api", "", "2000", "value", coef(years)[2])
+say("panel", "api", "", "2000", "standard_error", SE(years)[2])
+say("panel", "api", "", "1999", "standard_error", SE(years)[1])
+say("panel", "api", "", "2000", "change", coef(change))
+say("panel", "api", "", "2000", "change_standard_error", SE(change))
+
+writeLines(c("study,indicator,category,period,column,value", all), file.path(folder, "expected.csv"))
+cat(length(all), "numbers\n")

@@ -1,0 +1,134 @@
+"""Called by `.ci/statistics`: `definitions FOLDER` writes the studies, `compare MERA FOLDER` runs them and holds their results against
+`expected.csv`, which R made."""
+
+import csv
+import os
+import subprocess
+import sys
+
+ITEMS = """      cds: text
+      stype: {type: text, label: Тип школы}
+      dnum: text
+      snum: text
+      api00: integer
+      api99: integer
+      enroll: integer
+      api_stu: integer
+      meals: integer
+      sch_wide: {type: text, label: Рост по школе}
+      awards: {type: text, label: Награда}
+      pw: decimal
+"""
+INDICATORS = """
+indicators:
+  api00: {label: Средний балл, of: school, mean: api00, unit: points, breakdown: stype}
+  tested: {label: Доля тестированных, of: school, ratio: {numerator: api_stu, denominator: enroll}, unit: percent, breakdown: stype}
+  sch_logit: {label: Доля с ростом, of: school, share: 'sch_wide = "yes"', unit: percent, breakdown: stype, interval: logit}
+  sch_beta: {label: Доля с ростом, of: school, share: 'sch_wide = "yes"', unit: percent, breakdown: stype, interval: clopper_pearson}
+  sch_mean: {label: Доля с ростом, of: school, share: 'sch_wide = "yes"', unit: percent, breakdown: stype, interval: t}
+  enrolled: {label: Всего учащихся, of: school, sum: enroll, unit: people, breakdown: stype}
+  awarded: {label: Школ с наградой, of: school, count: 'awards = "yes"', unit: count, breakdown: stype}
+  median: {label: Медиана учащихся, of: school, median: enroll, unit: people, breakdown: stype}
+  quarter: {label: Квартиль учащихся, of: school, quantile: {of: enroll, p: 0.25}, unit: people, breakdown: stype}
+"""
+LONELY = """
+indicators:
+  api00: {label: Средний балл, of: school, mean: api00, unit: points}
+  enrolled: {label: Всего учащихся, of: school, sum: enroll, unit: people}
+"""
+LONELY_ITEMS = """      cds: text
+      stratum: text
+      dnum: text
+      api00: integer
+      enroll: integer
+      pw: decimal
+"""
+PANEL = """      year: integer
+      api: integer
+      fpc: integer
+"""
+
+
+def study(name, design, more="", items=ITEMS, indicators=INDICATORS, errors="", extra=""):
+    table = f"    design: {design}\n" if design else ""
+    head = f"study: {{id: {name}, title: Школы, levels: {{state: all}}}}\nquestionnaires:\n  school:\n    label: Школы\n"
+    text = head + extra + table + "    items:\n" + items + more + indicators
+    return text.replace("breakdown: stype", "errors: true, breakdown: stype") if errors else text
+
+
+def replicates(words):
+    return f"{{weight: pw, replicates: {{weights: 'rw*', {words}}}}}"
+
+
+def studies():
+    """The name of each study, its definition and the folder of its answers."""
+    scales = ", ".join(str(round(0.5 + 0.45 * place / 19, 3)) for place in range(20))
+    own = [
+        ("strat", "{weight: pw, strata: stype, fpc: fpc}", "      fpc: integer\n", "strat"),
+        ("clus1", "{weight: pw, clusters: dnum, fpc: fpc}", "      fpc: integer\n", "clus1"),
+        ("clus1w", "{weight: pw, clusters: dnum}", "      fpc: integer\n", "clus1"),
+        ("clus2", "{weight: pw, clusters: [dnum, snum], fpc: [fpc1, fpc2]}", "      fpc1: integer\n      fpc2: integer\n", "clus2"),
+    ]
+    for name, design, more, folder in own:
+        yield name, study(name, design, more), folder
+    yield "rows", study("rows", "", "      fpc: integer\n", errors="true"), "strat"
+    for policy in ("certainty", "adjust", "average"):
+        design = f"{{weight: pw, strata: stratum, clusters: dnum, lonely: {policy}}}"
+        yield policy, study(policy, design, items=LONELY_ITEMS, indicators=LONELY), "lonely"
+    weights = "".join(f"      rw{number}: decimal\n" for number in range(1, 21))
+    methods = {
+        "jk1": "method: jk1", "jkn": f"method: jkn, scales: [{scales}]", "brr": "method: brr", "fay": "method: fay, rho: 0.3",
+        "bootstrap": "method: bootstrap, mse: true",
+    }
+    for method, words in methods.items():
+        yield method, study(method, replicates(words), weights), "rep"
+    indicators = "\nindicators:\n  api: {label: Балл, of: school, mean: api, unit: points}\n"
+    design = "{weight: pw, clusters: dnum, fpc: fpc}"
+    yield "panel", study("panel", design, PANEL, indicators=indicators, extra="    period: year\n"), "panel"
+
+
+def definitions(folder):
+    for name, text, _ in studies():
+        os.makedirs(os.path.join(folder, "studies", name), exist_ok=True)
+        with open(os.path.join(folder, "studies", name, "study.yaml"), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def results(mera, folder):
+    found = {}
+    for name, _, answers in studies():
+        out = os.path.join(folder, "results", name)
+        run = subprocess.run(
+            [mera, "run", os.path.join(folder, "studies", name), "--data", os.path.join(folder, answers), "--out", out, "--replace"],
+            capture_output=True, text=True, check=False)
+        path = os.path.join(out, "indicators.csv")
+        if run.returncode > 1 or not os.path.exists(path):
+            sys.exit(f"{name}: {run.stdout}{run.stderr}")
+        with open(path, encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file, delimiter=";" if ";" in open(path, encoding="utf-8-sig").readline() else ","):
+                found[name, row["indicator"], row["category"], row["period"]] = row
+    return found
+
+
+def compare(mera, folder):
+    found = results(mera, folder)
+    wrong = count = 0
+    with open(os.path.join(folder, "expected.csv"), encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            own = found.get((row["study"], row["indicator"], row["category"], row["period"]), {})
+            text, expected = own.get(row["column"], ""), float(row["value"])
+            count += 1
+            # Nine digits are more than R prints.
+            if not text or abs(float(text) - expected) > 1e-9 * max(abs(expected), 1e-9):
+                wrong += 1
+                if wrong <= 40:
+                    print("; ".join(row.values()), "— mera:", text or own.get("status", "no such value"))
+    print(f"{count} numbers of R's survey: {wrong} differ")
+    return wrong
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "definitions":
+        definitions(sys.argv[2])
+    else:
+        sys.exit(1 if compare(sys.argv[2], sys.argv[3]) else 0)

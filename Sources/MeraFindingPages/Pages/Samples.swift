@@ -1,0 +1,207 @@
+import MeraSource
+
+/// M51: how rows were drawn, and what is told of errors.
+extension FindingPage {
+    static let samples: [FindingPage] = [
+        FindingPage(
+            .twoWeights,
+            why: Phrase(
+                en: "Values would be weighed by one number and their errors by another.",
+                ru: "Значения считались бы с одним весом, а их ошибки — с другим."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    weight: w
+                    design: {weight: v}  # !
+                    items: {w: decimal, v: decimal, mark: integer}
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    design: {weight: w}
+                    items: {w: decimal, v: decimal, mark: integer}
+                """),
+        FindingPage(
+            .fpcOfStages,
+            why: Phrase(
+                en:
+                    "Each stage without replacement needs the number of units it drew from; a stage more than units means that rows were drawn last.",
+                ru:
+                    "Каждой ступени без возвращения нужно число единиц, из которых отбирали; на одну ступень больше, чем единиц, — значит, последними отбирали строки."
+            ),
+            bad: """
+                questionnaires:
+                  pupils:
+                    design: {clusters: [region, school], fpc: schools}  # !
+                    items: {region: text, school: text, regions: integer, schools: integer, mark: integer}
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    design: {clusters: [region, school], fpc: [regions, schools]}
+                    items: {region: text, school: text, regions: integer, schools: integer, mark: integer}
+                """),
+        FindingPage(
+            .replicatesAndStages,
+            why: Phrase(
+                en: "Replicate weights hold the strata and clusters already; errors can be made in one way only.",
+                ru: "Веса повторных выборок уже учитывают страты и кластеры; ошибки считаются каким-нибудь одним способом."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    design: {strata: region, replicates: {method: brr, weights: [v, w]}}  # !
+                    items: {region: text, v: decimal, w: decimal, mark: integer}
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    design: {replicates: {method: brr, weights: [v, w]}}
+                    items: {region: text, v: decimal, w: decimal, mark: integer}
+                """),
+        FindingPage(
+            .noReplicates,
+            why: Phrase(
+                en: "The spread of many values is the error; one value has none.",
+                ru: "Ошибка — это разброс многих значений; у одного его нет."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    design: {replicates: {method: jk1, weights: rw*}}  # !
+                    items: {w1: decimal, w2: decimal, mark: integer}
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    design: {replicates: {method: jk1, weights: w*}}
+                    items: {w1: decimal, w2: decimal, mark: integer}
+                """),
+        FindingPage(
+            .replicateScales,
+            why: Phrase(
+                en: "Each replicate of the stratified jackknife has a factor of its own.",
+                ru: "У каждой повторной выборки «складного ножа» со стратами свой множитель."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    design: {replicates: {method: jkn, weights: [v, w], scales: [0.5]}}  # !
+                    items: {v: decimal, w: decimal, mark: integer}
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    design: {replicates: {method: jkn, weights: [v, w], scales: [0.5, 0.5]}}
+                    items: {v: decimal, w: decimal, mark: integer}
+                """),
+        FindingPage(
+            .faysRho,
+            why: Phrase(
+                en: "With rho the weights of half of the sample were shrunk; without it the errors would be too small.",
+                ru: "На rho уменьшены веса половины выборки; без него ошибки вышли бы слишком малы."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    design: {replicates: {method: fay, weights: [v, w], rho: 1}}  # !
+                    items: {v: decimal, w: decimal, mark: integer}
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    design: {replicates: {method: fay, weights: [v, w], rho: 0.3}}
+                    items: {v: decimal, w: decimal, mark: integer}
+                """,
+            fix: Phrase(en: "Write the rho by which the weights were made.", ru: "Укажите rho, с которым сделаны веса.")),
+        FindingPage(
+            .noErrorsOf,
+            why: Phrase(
+                en:
+                    "Values that are made of other values, or of all rows at once, have no error that follows from the sample alone.",
+                ru: "У значений, составленных из других или из всех строк сразу, нет ошибки, которая следовала бы из выборки."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    items: {mark: integer}
+                indicators:
+                  best: {of: pupils, value: max(mark), unit: points, errors: true}  # !
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    items: {mark: integer}
+                indicators:
+                  best: {of: pupils, value: max(mark), unit: points}
+                """),
+        FindingPage(
+            .withoutErrors,
+            why: Phrase(
+                en: "The rule would never hold: what it asks for is not made.",
+                ru: "Правило никогда не сработает: того, что в нём спрашивается, нет."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    items: {mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points}
+                  spread: {value: mark.se, unit: points}  # !
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    items: {mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points, errors: true}
+                  spread: {value: mark.se, unit: points}
+                """),
+        FindingPage(
+            .confidenceRange,
+            why: Phrase(
+                en: "An interval that always holds the value is all numbers, and one that never does is none.",
+                ru: "Интервал, который накрывает значение всегда, — это все числа, а никогда — ни одного."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    items: {mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points, interval: t, confidence: 1}  # !
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    items: {mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points, interval: t, confidence: 99 %}
+                """),
+        FindingPage(
+            .unclearDifference,
+            why: Phrase(
+                en: "Two samples differ by chance; a conclusion that speaks of it speaks of nothing.",
+                ru: "Две выборки различаются и случайно; вывод об этом — вывод ни о чём."),
+            bad: """
+                questionnaires:
+                  pupils:
+                    period: year
+                    items: {year: integer, mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points, errors: true}
+                conclusions:
+                  worse:
+                    level: country
+                    when: mark.change < 0  # !
+                    kind: problem
+                    text: Балл снизился.
+                """,
+            good: """
+                questionnaires:
+                  pupils:
+                    period: year
+                    items: {year: integer, mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points, errors: true}
+                conclusions:
+                  worse:
+                    level: country
+                    when: mark.change < 0 and mark.change_is_clear
+                    kind: problem
+                    text: Балл снизился.
+                """),
+    ]
+}
