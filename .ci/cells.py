@@ -211,7 +211,85 @@ def pairs(folder):
     pair(folder, "twice", mean.replace("    key: [no]\n", ""), rows, rows, "M919")
 
 
+def contested(folder, seed, parts, policy, chance):
+    """Rows of several parts that look at one another (keys, answers that stand once, groups, references, series) are judged as one run judges
+    them, and only these."""
+    source = random.Random(seed)
+    pick = source.choice
+    study, data = f"{folder}/study.yaml", f"{folder}/data"
+    for table in ("form", "later", "panel"):
+        os.makedirs(f"{data}/{table}")
+    text = open(os.path.join(root, ".ci", "cells-contested.yaml"), encoding="utf-8").read()
+    open(study, "w", encoding="utf-8").write(text.replace("POLICY", policy))
+    with open(f"{data}/sites.csv", "w") as out:
+        out.write("id,region\n" + "".join(f"s{i},{'RQ'[i % 2]}\n" for i in range(6)))
+    number, known, rows_of = 0, [], {}
+    files = max(parts, 4)
+    for file in range(files):
+        def old(name, new):
+            value = pick(rows_of[name]) if rows_of.get(name) and source.random() < chance else new
+            rows_of.setdefault(name, []).append(value)
+            return value
+        rows = []
+        for _ in range(8):
+            number += 1
+            row = {
+                "number": old("number", f"f{number}"), "site": f"s{source.randrange(7)}", "team": old("team", f"t{number}"),
+                "code": old("code", f"c{number}"), "n": pick([1, 2.5, 30, None, 2000, 7, 12345678.125]), "k": pick(["a", "b", "q", None]),
+                "people": [{"age": pick([1, 30, None, "x"])} for _ in range(source.randrange(3))],
+            }
+            if known and source.random() < chance / 2:
+                row = dict(pick(known))
+            known.append(row)
+            rows.append(row)
+        lines = [json.dumps({k: v for k, v in row.items() if v is not None}) for row in rows]
+        lines = [line[:-3] if source.random() < 0.02 else line for line in lines]
+        open(f"{data}/form/f{file:02}.jsonl", "w").write("\n".join(lines) + "\n")
+        later = [
+            {"number": old("later", f"l{number}-{i}"), "form": rows[i]["number"] if source.random() > chance else old("number", "f0"),
+             "site": "s1", "x": i} for i in range(6)
+        ]
+        json.dump(later, open(f"{data}/later/l{file:02}.json", "w"))
+        panel = [{"who": old("who", f"w{number}-{i}"), "month": pick(["m1", "m2", "m3"]), "site": "s2", "y": i * 3} for i in range(6)]
+        json.dump(panel, open(f"{data}/panel/p{file:02}.json", "w"))
+    whole, said = run("run", study, "--data", data, "--out", f"{folder}/whole")
+    made, folders = [], []
+    place = [source.randrange(parts) for _ in range(files)]
+    for part in range(parts):
+        for table in ("form", "later", "panel"):
+            os.makedirs(f"{folder}/parts/p{part}/{table}")
+            for name in os.listdir(f"{data}/{table}"):
+                if place[int(name[1:3])] == part:
+                    shutil.copy(f"{data}/{table}/{name}", f"{folder}/parts/p{part}/{table}")
+        shutil.copy(f"{data}/sites.csv", f"{folder}/parts/p{part}")
+        folders.append(f"{folder}/parts/p{part}")
+        made.append(f"{folder}/cells/p{part}")
+        run("run", study, "--data", folders[-1], "--cells-out", made[-1])
+    status, said = run("merge", *made, "--out", f"{folder}/alone")
+    expect(f"contested {seed} alone", status == 3 and ("M9189" in said or "M9199" in said), said[-300:])
+    source.shuffle(made)
+    status, said = run("merge", *made, "--out", f"{folder}/sum", "--study", study, "--data", *folders)
+    expect(f"contested {seed}", status == 0 and "judged together" in said, said[-600:])
+    again, told = run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")
+    if status == 0:
+        expect(f"contested {seed}", again == whole and same(f"{folder}/whole", f"{folder}/again") == [], same(f"{folder}/whole", f"{folder}/again"))
+    print(f"contested {seed}: {parts} parts, {policy}:", *re.findall(r"\d+ rows? of several parts", said))
+    # Answers that have changed, and answers that are not there.
+    status, said = run("merge", *made, "--out", f"{folder}/less", "--study", study, "--data", folders[0])
+    expect(f"contested {seed} without answers", status == 3 and "M9210" in said and not os.path.exists(f"{folder}/less"), said[-300:])
+    for place in folders:
+        name = sorted(os.listdir(f"{place}/form"))[0] if os.listdir(f"{place}/form") else None
+        if name:
+            open(f"{place}/form/{name}", "a").write('{"number": "more", "n": 1}\n')
+    status, said = run("merge", *made, "--out", f"{folder}/less", "--study", study, "--data", *folders)
+    expect(f"contested {seed} changed", status == 3 and "M9211" in said and not os.path.exists(f"{folder}/less"), said[-300:])
+
+
 with tempfile.TemporaryDirectory() as folder:
+    for seed, parts, policy, chance in [
+        (11, 2, "latest", 0.05), (12, 3, "first", 0.1), (13, 17, "none", 0.05), (14, 4, "latest", 0.3), (15, 3, "latest", 0.02),
+    ]:
+        contested(f"{folder}/{seed}", seed, parts, policy, chance)
     for seed, parts in [(1, 1), (2, 3), (3, 17), (4, 3)]:
         study = property_test(f"{folder}/{seed}", seed, parts)
     mutated(f"{folder}/4", study, 4, 60)

@@ -79,14 +79,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: scratch.path + "/twice"))
     }
 
-    @Test func `a key that stands in two parts is refused`() throws {
+    @Test func `a key in two parts is refused without the answers, and with them its rows are judged together`() throws {
         let scratch = try Scratch()
         try scratch.write("round.yaml", Self.study)
-        for (name, number) in [("a", "1"), ("b", "1")] {
+        try scratch.write("all/sites.csv", "id,region\ns1,Р1\n")
+        for name in ["a", "b"] {
+            let answers =
+                #"[{"number": "1", "site": "s1", "state": "good", "cost": \#(name == "a" ? 1 : 2)}, "#
+                + #"{"number": "\#(name)", "site": "s1", "state": "worn", "cost": -1}]"#
             try scratch.write("data-\(name)/sites.csv", "id,region\ns1,Р1\n")
-            try scratch.write(
-                "data-\(name)/visit/\(name).json",
-                #"[{"number": "\#(number)", "site": "s1", "state": "good", "cost": \#(name == "a" ? 1 : 2)}]"#)
+            for place in ["data-\(name)", "all"] { try scratch.write("\(place)/visit/\(name).json", answers) }
             _ = try Command.run([
                 "run", scratch.path + "/round.yaml", "--data", scratch.path + "/data-" + name, "--cells-out",
                 scratch.path + "/" + name,
@@ -94,6 +96,20 @@ import Testing
         }
         let merged = try Command.run(["merge", scratch.path + "/a", scratch.path + "/b", "--out", scratch.path + "/ab"])
         #expect(merged.status != 0 && merged.error.contains("M9189"), "\(merged.error)")
+        func path(_ name: String) -> String { scratch.path + "/" + name }
+        let whole = try Command.run(["run", path("round.yaml"), "--data", path("all"), "--out", path("whole")])
+        let arguments = ["merge", path("a"), path("b"), "--out", path("ab"), "--study", path("round.yaml"), "--data"]
+        let part = try Command.run(arguments + [path("data-a")])
+        #expect(part.status != 0 && part.error.contains("M9210"), "\(part.error)")
+        let together = try Command.run(arguments + [path("data-a"), "data-b=" + path("data-b")])
+        #expect(together.status == 0 && together.error.contains("2 строки"), "\(together.error)")
+        let finished = try Command.run(["run", path("round.yaml"), "--cells", path("ab"), "--out", path("out")])
+        #expect(finished.status == whole.status)
+        #expect(try Self.same(path("whole"), path("out")))
+        // Answers that are not those of the part any more.
+        try scratch.write("data-b/visit/b.json", #"[{"number": "1", "site": "s1", "state": "good", "cost": 3}]"#)
+        let changed = try Command.run(arguments + [path("data-a"), path("data-b"), "--replace"])
+        #expect(changed.status != 0 && changed.error.contains("M9211"), "\(changed.error)")
     }
 
     @Test func `kept cells give the same files when a file comes or goes`() throws {

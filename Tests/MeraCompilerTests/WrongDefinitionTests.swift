@@ -31,7 +31,8 @@ import Testing
         "M9210",  // errors and cells folders: CellsTests
         // Cells folders: CellsTests, and each by its code in .ci/cells.
         "M9180", "M9181", "M9182", "M9183", "M9184", "M9185", "M9186", "M9187", "M9188", "M9189", "M9190", "M9191", "M9192",
-        "M9193", "M9194", "M9195", "M9196", "M9197", "M9198", "M9199",
+        "M9193", "M9194", "M9195", "M9196", "M9197", "M9198", "M9199", "M9210", "M9211", "M9212",
+        "M9213", "M9214",
         "M2012",  // ten thousand items: LimitTests
         "M2011",  // a folder without definitions: WorkspaceTests
         "M2018",  // units of tests: GivenAnswerTests

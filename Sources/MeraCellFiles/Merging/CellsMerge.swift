@@ -1,22 +1,42 @@
 import FEEL
+package import MeraCells
 package import MeraSource
+
+/// A folder of cells that is to be added to others.
+package struct CellsFolder: Sendable {
+    package var path: String
+    /// As messages call it.
+    package var shown: String
+    /// Whether it holds rows that were taken out of other parts, in whose files they are counted.
+    package var isGathered: Bool
+
+    package init(_ path: String, shown: String? = nil, isGathered: Bool = false) {
+        self.path = path
+        self.shown = shown ?? FileAccess.displayPath(path)
+        self.isGathered = isGathered
+    }
+}
 
 /// Adds folders of cells of disjoint parts of the rows: exact, and the same whatever their order. What cannot be told from parts is
 /// refused.
 package struct CellsMerge {
     private let folders: [String]
-    private var manifests: [CellsManifest] = []
+    package private(set) var manifests: [CellsManifest] = []
     private let shown: [String]
+    /// The place of the folder that holds rows of the other parts; nil where none does.
+    private let gathered: Int?
     /// For each table that every part has whole the folder from which it is taken.
     private var holder: [String: Int] = [:]
     private let shared: Set<String>
     private let tableOfIndicator: [String: String]
 
     /// Looks whether the folders can be added.
-    package init(_ folders: [String]) throws(CellsFault) {
+    package init(_ folders: [CellsFolder]) throws(CellsFault) {
         // What is said does not depend on the order in which they are named.
-        self.folders = folders.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        shown = self.folders.map { FileAccess.displayPath($0) }
+        let folders = Self.inOrder(folders)
+        self.folders = folders.map(\.path)
+        shown = folders.map(\.shown)
+        gathered = folders.firstIndex(where: \.isGathered)
         for folder in self.folders { manifests.append(try CellsManifest.read(folder)) }
         guard let first = manifests.first else { throw CellsFault(.noCellsFolder, ["path": .text("")]) }
         shared = Set(first.tables.filter(\.isShared).map(\.id))
@@ -24,6 +44,11 @@ package struct CellsMerge {
         try compareManifests()
         try compareSources()
         try compareTables()
+    }
+
+    /// The order in which their places are counted.
+    package static func inOrder(_ folders: [CellsFolder]) -> [CellsFolder] {
+        folders.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
     private func pair(_ a: Int, _ b: Int) -> Arguments { ["first": .text(shown[a]), "second": .text(shown[b])] }
@@ -81,12 +106,14 @@ package struct CellsMerge {
                         throw registersDiffer(source.table, known.folder, folder)
                     }
                     content[source.table] = content[source.table] ?? (folder, own)
+                    if folder == gathered { continue }
                     if first[source.table].map({ (source.file, source.part) < ($0.file, $0.part) }) ?? true {
                         first[source.table] = source
                         holder[source.table] = folder
                     }
                     continue
                 }
+                if folder == gathered { continue }
                 let digest = digests[source.file]?.first { $0.part == source.part }?.sha256
                 if try rows.count(3) > 0, let digest {
                     if let other = owners.updateValue(folder, forKey: source.table + " " + source.file + " " + digest),
@@ -150,6 +177,32 @@ package struct CellsMerge {
         return try FileRows(folders[folder], file, manifests[folder])
     }
 
+    // MARK: Rows that look at one another
+
+    /// The keys by which rows of several parts look at one another, by their lists: there is no sum while there are such.
+    ///
+    /// - Parameter scratch: a folder for what is needed for a moment.
+    package func contested(in scratch: String) throws(CellsFault) -> [KeyList.Name: Set<String>] {
+        try KeyMerge(folders, manifests, shown).contested(in: scratch)
+    }
+
+    /// Those of some keys that a folder has.
+    ///
+    /// - Parameter place: of the folder in their order.
+    package func keys(_ wanted: [KeyList.Name: Set<String>], of place: Int) throws(CellsFault) -> [KeyList.Name: Set<String>] {
+        try KeyMerge(folders, manifests, shown).keys(wanted, of: place)
+    }
+
+    /// What the parts are called of which a folder has rows.
+    package func parts(of place: Int) throws(CellsFault) -> Set<String> {
+        var parts: Set<String> = []
+        let rows = try open(place, "sources.csv")
+        while try rows.next() {
+            if !shared.contains(rows.text(0)) { parts.insert(rows.text(1)) }
+        }
+        return parts
+    }
+
     // MARK: Adding
 
     /// Writes the sum; its files appear when the set is committed.
@@ -188,6 +241,8 @@ package struct CellsMerge {
                 case "reconciliation": if folder > 0, sharedReconciliations.contains(rows.text(0)) { continue }
                 default: break
                 }
+                // Where rows stand is said by the parts out of which they were taken.
+                if folder == gathered, file.name == "sources.csv" { continue }
                 do throws(LineSum.Conflict) {
                     try sum.add(rows, folder: folder)
                 } catch {

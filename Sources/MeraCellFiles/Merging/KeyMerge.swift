@@ -1,3 +1,4 @@
+import MeraCells
 import MeraSource
 
 /// Goes through the keys of all parts at once, in their order: none may stand in two parts, and none that is looked for in one may stand
@@ -23,6 +24,16 @@ struct KeyMerge {
         var of: Int?
         /// For each part its file.
         var files: [String?]
+
+        var listName: KeyList.Name {
+            let kind: KeyList.Name.Kind =
+                switch self.kind {
+                case .once: .once
+                case .known: .known
+                case .lost: .lost
+                }
+            return KeyList.Name(kind, thing, table: table)
+        }
     }
 
     private struct Run {
@@ -86,46 +97,77 @@ struct KeyMerge {
     }
 
     private func write(_ list: List, _ lists: [List], to output: OutputFile, in folder: String) throws(CellsFault) {
-        var known: SortedKeys?
-        var others: [String] = []
-        defer { for path in others { FileAccess.removeReserved(path) } }
-        if let of = list.of {
-            let runs = try brought(runs(lists[of]), in: folder, &others)
-            known = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
-        }
-        let runs = try brought(runs(list), in: folder, &others, list.kind == .once ? list : nil)
-        let keys = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
         var lines = SortedLines()
         lines.field("key")
         lines.endLine()
-        var last: [UInt8] = []
-        var lastRun = 0
-        while let place = try keys.next() {
-            let key = keys.key
-            if key.elementsEqual(last), !last.isEmpty {
-                if list.kind == .once { throw twice(list, last, runs[lastRun].folder, runs[place].folder) }
-                continue
+        var found: Set<String> = []
+        try walk(list, lists, in: folder) { (key, step) throws(CellsFault) in
+            switch step {
+            case .new: break
+            case .twice(let first, let second): throw twice(list, Array(key), first, second)
+            case .found:
+                found.insert(String(decoding: key, as: UTF8.self))
+                return
             }
-            if let known {
-                while let comparison = try known.compared(with: key), comparison < 0 { _ = try known.next() }
-                if try known.compared(with: key) == 0 { throw elsewhere(list, lists, Array(key), runs[place].folder) }
-            }
-            last = Array(key)
-            lastRun = place
-            lines.field(UnsafeBufferPointer(rebasing: key[...]))
+            lines.field(key)
             lines.endLine()
-            guard lines.bytes.count >= 1 << 16 else { continue }
+            guard lines.bytes.count >= 1 << 16 else { return }
             let bytes = lines.bytes
             try writing { () throws(FileError) in try output.write(bytes) }
             lines = SortedLines()
         }
+        if let first = try crossing(list, lists, found).first { throw elsewhere(list, first) }
         let bytes = lines.bytes
         try writing { () throws(FileError) in try output.write(bytes) }
     }
 
+    /// What is met on the way through the keys of a list, with the parts as far as they are known.
+    private enum Step {
+        /// A key for the first time.
+        case new
+        /// A key that may stand in one part and stands in two.
+        case twice(Int?, Int?)
+        /// A lost key, before it is new, that some part has.
+        case found
+    }
+
+    /// Goes through the keys of a list in all parts, in their order.
+    private func walk(
+        _ list: List, _ lists: [List], in folder: String,
+        _ visit: (UnsafeBufferPointer<UInt8>, Step) throws(CellsFault) -> Void
+    ) throws(CellsFault) {
+        var known: SortedKeys?
+        var others: [String] = []
+        defer { for path in others { FileAccess.removeReserved(path) } }
+        if let of = list.of {
+            let runs = try brought(runs(lists[of]), in: folder, &others, isOnce: false) { (_, _) throws(CellsFault) in }
+            known = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
+        }
+        let isOnce = list.kind == .once
+        let runs = try brought(runs(list), in: folder, &others, isOnce: isOnce, visit)
+        let keys = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
+        var last: [UInt8] = []
+        var lastRun = 0
+        while let place = try keys.next() {
+            let key = UnsafeBufferPointer(rebasing: keys.key[...])
+            if key.elementsEqual(last), !last.isEmpty {
+                if isOnce { try visit(key, .twice(runs[lastRun].folder, runs[place].folder)) }
+                continue
+            }
+            if let known {
+                while let comparison = try known.compared(with: key), comparison < 0 { _ = try known.next() }
+                if try known.compared(with: key) == 0 { try visit(key, .found) }
+            }
+            last = Array(key)
+            lastRun = place
+            try visit(key, .new)
+        }
+    }
+
     /// Fewer files than may be open at once: more are brought together in rounds.
     private func brought(
-        _ runs: [Run], in folder: String, _ others: inout [String], _ once: List? = nil
+        _ runs: [Run], in folder: String, _ others: inout [String], isOnce: Bool,
+        _ visit: (UnsafeBufferPointer<UInt8>, Step) throws(CellsFault) -> Void
     ) throws(CellsFault) -> [Run] {
         var runs = runs
         while runs.count > Self.mostOpen {
@@ -135,7 +177,7 @@ struct KeyMerge {
                 let path = try writing { () throws(FileError) in try FileAccess.reserve(in: folder) }
                 others.append(path)
                 let output = try writing { () throws(FileError) in try OutputFile(path: path) }
-                try bring(group, to: output, once)
+                try bring(group, to: output, isOnce: isOnce, visit)
                 try writing { () throws(FileError) in try output.commit() }
                 next.append(Run(path: path, folder: nil, digest: nil, name: group[0].name))
             }
@@ -144,14 +186,17 @@ struct KeyMerge {
         return runs
     }
 
-    private func bring(_ group: [Run], to output: OutputFile, _ once: List?) throws(CellsFault) {
+    private func bring(
+        _ group: [Run], to output: OutputFile, isOnce: Bool,
+        _ visit: (UnsafeBufferPointer<UInt8>, Step) throws(CellsFault) -> Void
+    ) throws(CellsFault) {
         let keys = try SortedKeys(group.map { run throws(CellsFault) in try run.reader() })
         var bytes: [UInt8] = Array("key\n".utf8)
         var last: [UInt8] = []
         var lastRun = 0
         while let place = try keys.next() {
             if keys.key.elementsEqual(last), !last.isEmpty {
-                if let once { throw twice(once, last, group[lastRun].folder, group[place].folder) }
+                if isOnce { try visit(keys.key, .twice(group[lastRun].folder, group[place].folder)) }
                 continue
             }
             last = Array(keys.key)
@@ -167,6 +212,76 @@ struct KeyMerge {
         try writing { () throws(FileError) in try output.write(piece) }
     }
 
+    // MARK: Contested keys
+
+    /// The keys by which rows of several parts look at one another, by their lists.
+    ///
+    /// - Parameter folder: for what is needed for a moment.
+    func contested(in folder: String) throws(CellsFault) -> [KeyList.Name: Set<String>] {
+        let lists = lists()
+        var found: [KeyList.Name: Set<String>] = [:]
+        for list in lists where list.kind != .known {
+            var keys: Set<String> = []
+            try walk(list, lists, in: folder) { (key, step) throws(CellsFault) in
+                if case .new = step { return }
+                keys.insert(String(decoding: key, as: UTF8.self))
+            }
+            if let of = list.of {
+                keys = Set(try crossing(list, lists, keys).map(\.key))
+                if !keys.isEmpty { found[lists[of].listName, default: []].formUnion(keys) }
+            }
+            if !keys.isEmpty { found[list.listName, default: []].formUnion(keys) }
+        }
+        return found
+    }
+
+    /// Of lost keys that some part has those that another part has than the one that lost them, with both. A row that is there and does not
+    /// count is lost in its own part.
+    private func crossing(
+        _ list: List, _ lists: [List], _ keys: Set<String>
+    ) throws(CellsFault) -> [(key: String, from: Int, to: Int)] {
+        guard let of = list.of, !keys.isEmpty else { return [] }
+        var from: [String: Set<Int>] = [:]
+        for run in runs(list) { for key in try Self.keys(keys, in: run) { from[key, default: []].insert(run.folder ?? -1) } }
+        var to: [String: Set<Int>] = [:]
+        for run in runs(lists[of]) { for key in try Self.keys(keys, in: run) { to[key, default: []].insert(run.folder ?? -1) } }
+        return keys.sorted().compactMap { key in
+            for own in (from[key] ?? []).sorted() {
+                if let other = (to[key] ?? []).subtracting([own]).min() { return (key, own, other) }
+            }
+            return nil
+        }
+    }
+
+    /// Those of some keys that a part has.
+    ///
+    /// - Parameter part: its place among the folders.
+    func keys(_ wanted: [KeyList.Name: Set<String>], of part: Int) throws(CellsFault) -> [KeyList.Name: Set<String>] {
+        var found: [KeyList.Name: Set<String>] = [:]
+        for list in lists() {
+            guard let wanted = wanted[list.listName], let run = runs(list).first(where: { $0.folder == part }) else { continue }
+            let own = try Self.keys(wanted, in: run)
+            if !own.isEmpty { found[list.listName, default: []].formUnion(own) }
+        }
+        return found
+    }
+
+    private static func keys(_ wanted: Set<String>, in run: Run) throws(CellsFault) -> [String] {
+        // Both are in the order of bytes.
+        var waiting = wanted.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }[...]
+        var found: [String] = []
+        let reader = try run.reader()
+        while !waiting.isEmpty, try reader.next() {
+            while let first = waiting.first, first.withUnsafeBufferPointer({ $0.compared(reader.key) }) < 0 {
+                waiting.removeFirst()
+            }
+            guard let first = waiting.first, reader.key.elementsEqual(first) else { continue }
+            found.append(String(decoding: first, as: UTF8.self))
+            waiting.removeFirst()
+        }
+        return found
+    }
+
     // MARK: Refusals
 
     private func twice(_ list: List, _ key: [UInt8], _ first: Int?, _ second: Int?) -> CellsFault {
@@ -180,14 +295,12 @@ struct KeyMerge {
             ])
     }
 
-    private func elsewhere(_ list: List, _ lists: [List], _ key: [UInt8], _ folder: Int?) -> CellsFault {
-        let from = folder ?? owners(list, key).first
-        let to = list.of.flatMap { owners(lists[$0], key).first }
-        return CellsFault(
+    private func elsewhere(_ list: List, _ lost: (key: String, from: Int, to: Int)) -> CellsFault {
+        CellsFault(
             .keyOfOtherPart,
             [
-                "thing": .phrase(list.thing), "key": .text(String(decoding: key, as: UTF8.self)),
-                "first": .text(from.map { shown[$0] } ?? "?"), "second": .text(to.map { shown[$0] } ?? "?"),
+                "thing": .phrase(list.thing), "key": .text(lost.key), "first": .text(shown[lost.from]),
+                "second": .text(shown[lost.to]),
             ])
     }
 
@@ -197,95 +310,5 @@ struct KeyMerge {
             while (try? reader.next()) == true { if reader.key.elementsEqual(key) { return true } }
             return false
         }.compactMap(\.folder)
-    }
-}
-
-/// The keys of one file, in the order of their bytes.
-private final class KeyReader {
-    private let reader: LineReader
-    private let name: String
-    private let digest: String?
-    private var last: [UInt8] = []
-
-    init(_ path: String, _ name: String, _ digest: String?) throws(CellsFault) {
-        (self.name, self.digest) = (name, digest)
-        guard FileAccess.kind(of: path) != nil else { throw CellsFault(.at(name), .absent) }
-        reader = try LineReader(path, piece: 1 << 16)
-        guard try reader.next(), reader.fieldCount == 1, reader.text(0) == "key" else {
-            throw CellsFault(.at(name, line: 1), .missingColumn("key"))
-        }
-    }
-
-    var key: UnsafeBufferPointer<UInt8> { reader[0] }
-
-    func next() throws(CellsFault) -> Bool {
-        guard try reader.next() else {
-            if let digest, reader.digestSoFar() != digest { throw CellsFault(.at(name), .changed) }
-            return false
-        }
-        let isInOrder = last.withUnsafeBufferPointer { $0.isBefore(key) }
-        guard isInOrder else { throw CellsFault(.at(name, line: reader.line), .notSorted) }
-        last = Array(key)
-        return true
-    }
-}
-
-/// The keys of several files in one order, by a heap of the files.
-private final class SortedKeys {
-    private let readers: [KeyReader]
-    /// Places of readers that stand at a key, the least first.
-    private var heap: [Int] = []
-    private var current: Int?
-
-    init(_ readers: [KeyReader]) throws(CellsFault) {
-        self.readers = readers
-        for place in readers.indices where try readers[place].next() { insert(place) }
-    }
-
-    /// That which `next` took.
-    var key: UnsafeBufferPointer<UInt8> { current.map { readers[$0].key } ?? UnsafeBufferPointer(start: nil, count: 0) }
-
-    /// The reader of the next key; nil at the end.
-    func next() throws(CellsFault) -> Int? {
-        if let current, try readers[current].next() { insert(current) }
-        current = heap.isEmpty ? nil : removeLeast()
-        return current
-    }
-
-    /// How the key at which it stands, or will stand first, compares; nil at the end.
-    func compared(with key: UnsafeBufferPointer<UInt8>) throws(CellsFault) -> Int? {
-        if current == nil, try next() == nil { return nil }
-        return self.key.compared(key)
-    }
-
-    private func isBefore(_ a: Int, _ b: Int) -> Bool {
-        let order = readers[a].key.compared(readers[b].key)
-        return order == 0 ? a < b : order < 0
-    }
-
-    private func insert(_ place: Int) {
-        heap.append(place)
-        var child = heap.count - 1
-        while child > 0, isBefore(heap[child], heap[(child - 1) / 2]) {
-            heap.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
-    }
-
-    private func removeLeast() -> Int {
-        let least = heap[0]
-        let last = heap.removeLast()
-        guard !heap.isEmpty else { return least }
-        heap[0] = last
-        var parent = 0
-        while true {
-            var child = 2 * parent + 1
-            guard child < heap.count else { break }
-            if child + 1 < heap.count, isBefore(heap[child + 1], heap[child]) { child += 1 }
-            guard isBefore(heap[child], heap[parent]) else { break }
-            heap.swapAt(child, parent)
-            parent = child
-        }
-        return least
     }
 }

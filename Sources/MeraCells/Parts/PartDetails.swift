@@ -103,6 +103,30 @@ public struct KeyList: Sendable {
     }
 }
 
+extension KeyList {
+    /// What lists of several parts are the same by.
+    public struct Name: Sendable, Hashable {
+        public enum Kind: String, Sendable { case once, known, lost }
+
+        public var kind: Kind
+        /// The id of the table.
+        public var table: String
+        public var thing: Phrase
+
+        public init(_ kind: Kind, _ thing: Phrase, table: String) { (self.kind, self.thing, self.table) = (kind, thing, table) }
+    }
+}
+
+extension KeyList.Kind {
+    public var name: KeyList.Name.Kind {
+        switch self {
+        case .once: .once
+        case .known: .known
+        case .lost: .lost
+        }
+    }
+}
+
 /// A row that does not count, as `rejected.csv` tells it.
 public struct RejectedLine: Sendable {
     public var table: Int

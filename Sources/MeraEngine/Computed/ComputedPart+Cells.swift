@@ -139,8 +139,21 @@ private struct CellReading {
             periodOfCell: hasPeriods ? column(levels + 1) : [])
         var tallies: [Tally.Count] = []
         for line in lines { tallies += try line.tally }
-        let content = try content(indicator, lines, try ofCells(values), try ofCells(quotients))
+        let (ownValues, ownQuotients) = (try ofCells(values), try ofCells(quotients))
+        for (cell, line) in lines.enumerated() { try compare(line, ownValues[cell] + ownQuotients[cell]) }
+        let content = try content(indicator, lines, ownValues, ownQuotients)
         return (categories, Cells(grid: grid, tallies: CellTallies(counts: tallies), content: content))
+    }
+
+    /// A damaged count must not be taken for so many values.
+    private func compare(_ line: CellLine, _ values: [CellLine]) throws(ComputedPart.Damage) {
+        guard !values.isEmpty else { return }
+        var left = Int(try line.small("valid"))
+        for value in values {
+            left -= Int(try value.small("count"))
+            guard left >= 0 else { throw value.damage }
+        }
+        guard left == 0 else { throw line.damage }
     }
 
     private func content(
@@ -259,9 +272,9 @@ private struct CellReading {
             var key: [Int32] = []
             for level in study.levels.indices { key.append(try unit(level, line)) }
             guard let cell = cellOf[key], let option = places[line["option"]] else { throw line.damage }
-            let count = try line.count("count")
-            entries.append((Int32(cell), option, Int32(count)))
-            if isWeighted { weights[cell].options[Int(option)] = try line.sum("weight", count: count) }
+            let count = try line.small("count")
+            entries.append((Int32(cell), option, count))
+            if isWeighted { weights[cell].options[Int(option)] = try line.sum("weight", count: Int(count)) }
         }
         return OptionCells(
             grid: CellGrid(count: keys.count, unitOfCell: study.levels.indices.map { level in keys.map { $0[level] } }),

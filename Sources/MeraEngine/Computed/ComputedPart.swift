@@ -156,10 +156,16 @@ struct CellLine {
     var tally: [Tally.Count] {
         get throws(ComputedPart.Damage) {
             var counts = [Tally.Count](repeating: 0, count: Tally.width)
-            counts[0] = Tally.Count(try count("valid"))
-            for reason in MissingReason.allCases { counts[Int(reason.rawValue)] = Tally.Count(try count(reason.word)) }
-            counts[Tally.skipped] = Tally.Count(try count("skipped"))
+            counts[0] = try small("valid")
+            for reason in MissingReason.allCases { counts[Int(reason.rawValue)] = try small(reason.word) }
+            counts[Tally.skipped] = try small("skipped")
             return counts
         }
+    }
+
+    /// A count of rows, as many as a tally holds.
+    func small(_ column: String) throws(ComputedPart.Damage) -> Tally.Count {
+        guard let count = Tally.Count(exactly: try count(column)) else { throw damage }
+        return count
     }
 }

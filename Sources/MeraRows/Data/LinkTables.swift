@@ -252,7 +252,8 @@ extension StudyData {
 extension AnswerFile {
     /// The line of a row, with its file where each record has one of its own.
     func placeText(_ row: Int) -> Argument {
-        source(ofRow: row).map { .text("\(line(ofRow: row)) (\($0))") } ?? .number(line(ofRow: row))
+        let file = source(ofRow: row) ?? part(ofRow: row).map { "\($0)/\(name)" }
+        return file.map { .text("\(line(ofRow: row)) (\($0))") } ?? .number(line(ofRow: row))
     }
 
     fileprivate func places(of row: RejectedRow) -> String? {

@@ -28,6 +28,11 @@ extension JudgedRows {
         return details
     }
 
+    /// The rows, by table, with some of the keys by which rows of several parts are compared.
+    package func rows(with keys: [KeyList.Name: Set<String>], whole: Set<Int> = []) -> [Int: Set<Int>] {
+        PartKeys(data, shared: data.study.sharedTables(with: whole), wanted: keys).rows
+    }
+
     /// The files of a repeat are those of the table in which it stands.
     private func outermost(_ files: [[String]], of table: Int) -> [String] {
         var table = table

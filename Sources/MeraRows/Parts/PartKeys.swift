@@ -11,12 +11,16 @@ struct PartKeys {
     private let shared: Set<Int>
     private(set) var lists: [KeyList] = []
     private(set) var whole: [(thing: Phrase, table: Int)] = []
+    /// The rows with keys that were asked for, by table.
+    private(set) var rows: [Int: Set<Int>] = [:]
+    private let wanted: [KeyList.Name: Set<String>]
     /// For each table the list of its keys, and of what references name.
     private var ofKeys: [Int: Int] = [:]
     private var ofNames: [Int: Int] = [:]
 
-    init(_ data: StudyData, shared: Set<Int>) {
-        (self.data, self.shared) = (data, shared)
+    /// - Parameter wanted: keys of which the rows are to be found.
+    init(_ data: StudyData, shared: Set<Int>, wanted: [KeyList.Name: Set<String>] = [:]) {
+        (self.data, self.shared, self.wanted) = (data, shared, wanted)
         let study = data.study
         let parted = study.tables.indices.filter { !shared.contains($0) && study.tables[$0].isRead }
         for table in parted { addKeys(table) }
@@ -41,6 +45,7 @@ struct PartKeys {
         where !shared.contains(reconciliation.left) || !shared.contains(reconciliation.right) {
             let thing = Self.phrase("the keys of `\(reconciliation.id)`", "ключи сверки `\(reconciliation.id)`")
             append(.once, thing, reconciliation.left, Set(data.reconciledKeys[index].map(\.key)))
+            find(reconciliation, thing)
         }
         for definition in study.tables {
             guard let parent = definition.parent, let rows = parent.rows,
@@ -72,9 +77,14 @@ struct PartKeys {
     }
 
     /// What was answered, whatever became of the answer since; nil where a part is missing.
-    private func texts(_ fields: [Int], _ table: Int, rows: (Int) -> Bool = { _ in true }) -> Set<String> {
+    ///
+    /// - Parameter list: for which it is asked.
+    private mutating func texts(
+        _ fields: [Int], _ table: Int, _ list: KeyList.Name, rows: (Int) -> Bool = { _ in true }
+    ) -> Set<String> {
         let answers = fields.map { FieldData(data.tables[table].fields[$0].column) }
         var found: Set<String> = []
+        let wanted = wanted[list]
         rows: for row in 0..<data.tables[table].rowCount where rows(row) {
             var parts: [String] = []
             for answer in answers {
@@ -82,14 +92,34 @@ struct PartKeys {
                 if value.isNull { continue rows }
                 parts.append(value.plainText)
             }
-            found.insert(parts.joined(separator: " · "))
+            let key = parts.joined(separator: " · ")
+            if wanted?.contains(key) == true { self.rows[table, default: []].insert(row) }
+            found.insert(key)
         }
         return found
     }
 
+    private func listName(_ kind: KeyList.Name.Kind, _ thing: Phrase, _ table: Int) -> KeyList.Name {
+        KeyList.Name(kind, thing, table: data.study.tables[table].id)
+    }
+
+    /// The rows that a reconciliation brings together.
+    private mutating func find(_ reconciliation: Reconciliation, _ thing: Phrase) {
+        guard let wanted = wanted[listName(.once, thing, reconciliation.left)] else { return }
+        let sides = [
+            (reconciliation.left, reconciliation.key.map(\.left)), (reconciliation.right, reconciliation.key.map(\.right)),
+        ]
+        for (table, key) in sides where !shared.contains(table) {
+            for (text, rows) in ReconciliationStep(data: data).rows(table, key) where wanted.contains(text) {
+                self.rows[table, default: []].formUnion(rows)
+            }
+        }
+    }
+
     /// The rows of groups must be in one part; a group of all rows is the table.
     private mutating func add(_ fields: [Int], _ table: Int, _ thing: Phrase) {
-        if fields.isEmpty { need(table, thing) } else { append(.once, thing, table, texts(fields, table)) }
+        guard !fields.isEmpty else { return need(table, thing) }
+        append(.once, thing, table, texts(fields, table, listName(.once, thing, table)))
     }
 
     private mutating func addKeys(_ table: Int) {
@@ -102,26 +132,29 @@ struct PartKeys {
         let outside = Set(
             data.leftOut[table].filter { $0.reason == .void || $0.reason == .draft && !hasInner }.map(\.row))
         if !definition.key.isEmpty {
-            let keys = texts(definition.key, table) { !outside.contains($0) }
+            let thing = Self.phrase("the key of `\(id)`", "ключ `\(id)`")
+            let keys = texts(definition.key, table, listName(.once, thing, table)) { !outside.contains($0) }
             ofKeys[table] = lists.count
-            append(.once, Self.phrase("the key of `\(id)`", "ключ `\(id)`"), table, keys)
+            append(.once, thing, table, keys)
             if definition.key.count == 1 {
                 ofNames[table] = ofKeys[table]
             } else {
                 ofNames[table] = lists.count
-                append(
-                    .known, Self.phrase("what is called in `\(id)`", "значения ключа `\(id)`"), table,
-                    texts([definition.key[0]], table))
+                let thing = Self.phrase("what is called in `\(id)`", "значения ключа `\(id)`")
+                append(.known, thing, table, texts([definition.key[0]], table, listName(.known, thing, table)))
             }
         }
         guard let name = definition.submissionColumn, let column = data.tables[table].file?.column(name) else { return }
         let numbers = FieldData(column)
+        let thing = Self.phrase("the number of a submission of `\(id)`", "номер отправки `\(id)`")
+        let wanted = wanted[listName(.once, thing, table)]
         var found: Set<String> = []
         for row in 0..<data.tables[table].rowCount where !outside.contains(row) {
             let number = numbers.value(row).plainText
+            if wanted?.contains(number) == true { rows[table, default: []].insert(row) }
             if !number.isEmpty { found.insert(number) }
         }
-        append(.once, Self.phrase("the number of a submission of `\(id)`", "номер отправки `\(id)`"), table, found)
+        append(.once, thing, table, found)
     }
 
     /// References of a table, and of a repeat to the rows in which it stands, that lead nowhere in this part.
@@ -130,25 +163,25 @@ struct PartKeys {
         for (field, own) in definition.fields.enumerated() {
             guard case .reference(let target) = own.kind, own.origin != .parent, let list = ofNames[target] else { continue }
             let targets = data.tables[table].fields[field].targets
-            let lost = texts([field], table) { $0 >= targets.count || targets[$0] < 0 }
-            append(.lost(of: list), Self.phrase("`\(definition.id).\(own.id)`", "`\(definition.id).\(own.id)`"), table, lost)
+            let thing = Self.phrase("`\(definition.id).\(own.id)`", "`\(definition.id).\(own.id)`")
+            let lost = texts([field], table, listName(.lost, thing, table)) { $0 >= targets.count || targets[$0] < 0 }
+            append(.lost(of: list), thing, table, lost)
         }
         guard let parent = definition.parent, data.tables[table].file?.nestedIn == nil, let list = ofKeys[parent.table] else {
             return
         }
         let targets = data.tables[table].fields[parent.field].targets
-        let lost = texts(parent.keyFields, table) { $0 >= targets.count || targets[$0] < 0 }
-        append(.lost(of: list), Self.phrase("a row of `\(definition.id)`", "строка `\(definition.id)`"), table, lost)
+        let thing = Self.phrase("a row of `\(definition.id)`", "строка `\(definition.id)`")
+        let lost = texts(parent.keyFields, table, listName(.lost, thing, table)) { $0 >= targets.count || targets[$0] < 0 }
+        append(.lost(of: list), thing, table, lost)
     }
 
     private mutating func addUnique(_ rule: UniqueRule, _ table: Int) {
         // In a repeat: one answer in one submission, which is in one part.
         if data.study.tables[table].parent != nil { return }
-        append(
-            .once,
-            Self.phrase(
-                "the answers of `\(rule.id)`, which may stand once", "ответы `\(rule.id)`, которые не должны повторяться"),
-            table, texts(rule.fields, table))
+        let thing = Self.phrase(
+            "the answers of `\(rule.id)`, which may stand once", "ответы `\(rule.id)`, которые не должны повторяться")
+        append(.once, thing, table, texts(rule.fields, table, listName(.once, thing, table)))
     }
 
     private mutating func add(_ slot: RowSlot, _ table: Int) {
@@ -174,18 +207,26 @@ struct PartKeys {
                 "the rows of `\(study.tables[other].id)` for one row of `\(study.tables[target].id)`",
                 "строки `\(study.tables[other].id)` для одной строки `\(study.tables[target].id)`")
             if shared.contains(table) { return need(other, thing) }
+            let list = listName(.once, thing, other)
             append(
-                .once, thing, other, ends(path, table, target).union(ends([FieldID(table: other, field: field)], other, target)))
+                .once, thing, other,
+                ends(path, table, target, list).union(ends([FieldID(table: other, field: field)], other, target, list)))
         default: break
         }
     }
 
     /// The keys of the rows to which a way leads.
-    private func ends(_ path: [FieldID], _ table: Int, _ target: Int) -> Set<String> {
-        var rows: Set<Int> = []
+    private mutating func ends(_ path: [FieldID], _ table: Int, _ target: Int, _ list: KeyList.Name) -> Set<String> {
+        var ends: [Int: [Int]] = [:]
         for row in 0..<data.tables[table].rowCount {
-            if let end = data.follow(path, from: row) { rows.insert(end) }
+            if let end = data.follow(path, from: row) { ends[end, default: []].append(row) }
         }
-        return Set(rows.compactMap { data.tables[target].keyText($0, of: data.study.tables[target]) })
+        var keys: Set<String> = []
+        for (end, rows) in ends {
+            guard let key = data.tables[target].keyText(end, of: data.study.tables[target]) else { continue }
+            if wanted[list]?.contains(key) == true { self.rows[table, default: []].formUnion(rows) }
+            keys.insert(key)
+        }
+        return keys
     }
 }

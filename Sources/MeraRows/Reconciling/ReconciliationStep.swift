@@ -83,7 +83,7 @@ struct ReconciliationStep {
     }
 
     /// A row of which a part of the key is missing is a finding, and like no other row: two of them must not pass for one.
-    private func rows(_ table: Int, _ key: [Int]) -> [String: [Int]] {
+    func rows(_ table: Int, _ key: [Int]) -> [String: [Int]] {
         var found: [String: [Int]] = [:]
         for row in 0..<data.tables[table].rowCount where data.tables[table].isActive[row] {
             let parts = key.map { text(table, $0, row) }

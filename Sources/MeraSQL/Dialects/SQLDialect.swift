@@ -31,6 +31,8 @@ public protocol SQLDialect: Sendable {
     func wholeQuotient(_ a: String, _ b: String) -> String
     /// A number without fraction, of any width.
     func whole(_ number: String) -> String
+    /// -1, 0 or 1, exact.
+    func sign(_ number: String) -> String
     /// Where the second text begins in the first, from 1; 0: nowhere.
     func position(_ text: String, of part: String) -> String
     /// Texts in the order of their code points.
@@ -91,6 +93,7 @@ extension SQLDialect {
     public func isoText(ofRussianDay text: String) -> String {
         "(substr(\(text), 7, 4) || '-' || substr(\(text), 4, 2) || '-' || substr(\(text), 1, 2))"
     }
+    public func sign(_ number: String) -> String { "sign(\(number))" }
     public func position(_ text: String, of part: String) -> String { "strpos(\(text), \(part))" }
     public func extreme(_ numbers: [String], greatest: Bool) -> String {
         "\(greatest ? "greatest" : "least")(\(numbers.joined(separator: ", ")))"

@@ -180,10 +180,10 @@ extension ExpressionSQL {
         let sql =
             switch mode {
             case .halfUp: near
-            case .halfEven: "CASE WHEN \(isTie) AND \(isOdd) THEN \(near) - sign(\(x)) * \(unit) ELSE \(near) END"
-            case .halfDown: "CASE WHEN \(isTie) THEN \(near) - sign(\(x)) * \(unit) ELSE \(near) END"
-            case .down: "CASE WHEN abs(\(near)) > abs(\(x)) THEN \(near) - sign(\(x)) * \(unit) ELSE \(near) END"
-            case .up: "CASE WHEN abs(\(near)) < abs(\(x)) THEN \(near) + sign(\(x)) * \(unit) ELSE \(near) END"
+            case .halfEven: "CASE WHEN \(isTie) AND \(isOdd) THEN \(near) - \(dialect.sign(x)) * \(unit) ELSE \(near) END"
+            case .halfDown: "CASE WHEN \(isTie) THEN \(near) - \(dialect.sign(x)) * \(unit) ELSE \(near) END"
+            case .down: "CASE WHEN abs(\(near)) > abs(\(x)) THEN \(near) - \(dialect.sign(x)) * \(unit) ELSE \(near) END"
+            case .up: "CASE WHEN abs(\(near)) < abs(\(x)) THEN \(near) + \(dialect.sign(x)) * \(unit) ELSE \(near) END"
             case .floor: "CASE WHEN \(near) > \(x) THEN \(near) - \(unit) ELSE \(near) END"
             case .ceiling: "CASE WHEN \(near) < \(x) THEN \(near) + \(unit) ELSE \(near) END"
             }

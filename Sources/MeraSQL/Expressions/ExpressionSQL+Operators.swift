@@ -54,7 +54,7 @@ extension ExpressionSQL {
             if constant > .zero { return quotient(x.above, over: try product(x.denominator, y)) }
         }
         beware("\(y.above.sql) = 0")
-        let sign = "sign(\(y.above.sql))"
+        let sign = dialect.sign(y.above.sql)
         let below = SQLTerm.number("nullif(abs(\(y.above.sql)), 0)", digits: y.digits, scale: y.scale)
         var above = SQLTerm.number(
             "(\(x.above.sql) * CAST(\(sign) AS \(dialect.decimalType(scale: 0))))", digits: x.digits, scale: x.scale)

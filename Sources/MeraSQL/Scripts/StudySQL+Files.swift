@@ -238,7 +238,8 @@ extension StudySQL {
             "\(number) + 1 + coalesce(sum(\(breaks)) OVER (ORDER BY \(number) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
         // As they are called in the database: mera knows what the file calls them.
         let named = columns
-        let plain = isSplit ? "\n  WHERE \(number) NOT IN (SELECT \(number) FROM \(dialect.quoted(names.rows(table))))" : ""
+        let isPlain = "SELECT 1 FROM \(dialect.quoted(names.rows(table))) AS plain WHERE plain.\(number) = numbered.\(number)"
+        let plain = isSplit ? "\n  WHERE NOT EXISTS (\(isPlain))" : ""
         return """
               SELECT \(number) AS \(dialect.quoted(Self.record)), \(dialect.quoted(Self.line)), \(named.joined(separator: ", "))
               FROM (SELECT *, \(line) AS \(dialect.quoted(Self.line)) FROM \(dialect.quoted(names.raw(table)))) AS numbered\(plain)

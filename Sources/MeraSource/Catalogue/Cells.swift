@@ -81,16 +81,19 @@ extension DiagnosticCode {
             en: "{thing}: `{key}` is in both `{first}` and `{second}`, and what follows from it can be told from the rows alone",
             ru: "{thing}: `{key}` есть и в `{first}`, и в `{second}`; что из этого следует, видно только по самим строкам"),
         hint: Phrase(
-            en: "run these parts as one on their rows, or mend the answers",
-            ru: "выполните расчёт по строкам этих частей вместе или исправьте ответы"))
+            en:
+                "name the study and the answers of the parts, and these rows are judged together: `mera merge PARTS --out SUM --study STUDY --data ANSWERS ANSWERS`",
+            ru:
+                "укажите исследование и ответы частей, и такие строки будут рассмотрены вместе: `mera merge ЧАСТИ --out СУММА --study ИССЛЕДОВАНИЕ --data ОТВЕТЫ ОТВЕТЫ`"
+        ))
     public static let needsAllRows = DiagnosticCode(
         "M9190", "needs-all-rows", .error,
         Phrase(
             en: "{thing} looks at all rows of `{table}`, and they are in both `{first}` and `{second}`",
             ru: "{thing}: для этого нужны сразу все строки `{table}`, а они есть и в `{first}`, и в `{second}`"),
         hint: Phrase(
-            en: "run the study on all rows",
-            ru: "выполните расчёт по всем строкам"))
+            en: "run the study on all rows, or give every part all rows of `{table}` and say so: `--whole {table}`",
+            ru: "выполните расчёт по всем строкам или дайте каждой части все строки `{table}` и укажите это: `--whole {table}`"))
     public static let registersDiffer = DiagnosticCode(
         "M9191", "registers-differ", .error,
         Phrase(
@@ -158,12 +161,54 @@ extension DiagnosticCode {
             en: "{thing} in `{first}` leads to `{key}`, and that row is in `{second}`",
             ru: "{thing} в `{first}` ведёт к `{key}`, а эта строка находится в `{second}`"),
         hint: Phrase(
-            en: "put rows that lead to one another into the same part, or run the study on all rows",
-            ru: "держите связанные строки в одной части или выполните расчёт по всем строкам"))
+            en:
+                "name the study and the answers of the parts, and these rows are judged together: `mera merge PARTS --out SUM --study STUDY --data ANSWERS ANSWERS`",
+            ru:
+                "укажите исследование и ответы частей, и такие строки будут рассмотрены вместе: `mera merge ЧАСТИ --out СУММА --study ИССЛЕДОВАНИЕ --data ОТВЕТЫ ОТВЕТЫ`"
+        ))
+    public static let partAnswersNeeded = DiagnosticCode(
+        "M9210", "part-answers-needed", .error,
+        Phrase(
+            en: "rows of `{path}` look at rows of other parts, and its answers (the part `{part}`) are not among those of --data",
+            ru: "строки из `{path}` связаны со строками других частей, а её ответов (часть `{part}`) среди --data нет"),
+        hint: Phrase(
+            en: "add its folder of answers; where that is called otherwise: `--data {part}=FOLDER`",
+            ru: "добавьте папку её ответов; если она называется иначе: `--data {part}=ПАПКА`"))
+    public static let answersChanged = DiagnosticCode(
+        "M9211", "answers-changed", .error,
+        Phrase(
+            en: "the answers in `{data}` are not those of which `{path}` was made",
+            ru: "ответы в `{data}` — не те, по которым получена часть `{path}`"),
+        hint: Phrase(
+            en: "make the part anew, with the same --csv and --whole as the others",
+            ru: "сделайте эту часть заново, с теми же --csv и --whole, что у остальных"))
+    public static let sumIsNoPart = DiagnosticCode(
+        "M9212", "sum-is-no-part", .error,
+        Phrase(
+            en: "`{path}` is a sum of several parts ({parts}), and its rows look at rows of other parts",
+            ru: "`{path}` — сумма нескольких частей ({parts}), и её строки связаны со строками других частей"),
+        hint: Phrase(
+            en: "name all parts themselves in place of their sum", ru: "укажите вместо суммы сами части"))
+    public static let tornVersions = DiagnosticCode(
+        "M9213", "torn-versions", .error,
+        Phrase(
+            en: "rows of `{path}` look at rows of other parts, and some of its answers were given to other versions of the study",
+            ru: "строки из `{path}` связаны со строками других частей, а часть ответов в ней дана на другие версии исследования"),
+        hint: Phrase(
+            en: "run the study on all rows of these parts as one", ru: "выполните расчёт по всем строкам этих частей вместе"))
+    public static let cannotBeJoined = DiagnosticCode(
+        "M9214", "cannot-be-joined", .error,
+        Phrase(
+            en: "rows of `{table}` look at one another in several parts, whose files are workbooks or have unlike columns",
+            ru: "строки `{table}` связаны друг с другом в нескольких частях, а их файлы — книги Excel или с разными столбцами"),
+        hint: Phrase(
+            en: "write the answers of these parts as CSV or JSON in one way",
+            ru: "запишите ответы этих частей одинаково, в CSV или JSON"))
 
     static let cells: [DiagnosticCode] = [
         noCellsFolder, cellsDamaged, cellsVersion, cellsOtherStudy, cellsOtherDefinition, cellsOtherDay, cellsUnknownName,
         needsRows, doesNotAdd, keyInTwoParts, needsAllRows, registersDiffer, partTwice, partsOfOneName, partsDiffer,
         cellsWithoutKeys, partUnusable, cacheNotUsed, cellsOtherEngine, keyOfOtherPart,
+        partAnswersNeeded, answersChanged, sumIsNoPart, tornVersions, cannotBeJoined,
     ]
 }

@@ -121,14 +121,22 @@ public struct AnswerFile: Sendable {
     public func line(ofRow row: Int) -> Int { place(ofRow: row).line }
 
     private func place(ofRow row: Int) -> FilePlace {
-        taken.map { $0.file.place(ofRow: $0.rows[row]) } ?? place(ofLine: provenance.line(ofRow: row))
+        guard let taken else { return place(ofLine: provenance.line(ofRow: row)) }
+        let (file, row) = taken.origin(row)
+        return file.place(ofRow: row)
     }
 
     /// The file in which a row stands, where it is another than `name` says; nil elsewhere.
     public func source(ofRow row: Int) -> String? {
-        if let taken { return taken.file.source(ofRow: taken.rows[row]) }
+        if let taken {
+            let (file, row) = taken.origin(row)
+            return file.source(ofRow: row)
+        }
         return places.isEmpty ? nil : place(ofRow: row).file
     }
+
+    /// The folder of answers in which a row stands, where rows come from several whose files may have one name; nil elsewhere.
+    public func part(ofRow row: Int) -> String? { taken?.part(row) }
 
     /// Where a line of what was read stands, and in which file.
     public func place(ofLine line: Int) -> FilePlace {
@@ -156,7 +164,10 @@ public struct AnswerFile: Sendable {
 
     /// The record as it stands in the file, without its line end; nil where the file has changed since it was read.
     public func rawText(ofRow row: Int) -> String? {
-        if let taken { return taken.file.rawText(ofRow: taken.rows[row]) }
+        if let taken {
+            let (file, row) = taken.origin(row)
+            return file.rawText(ofRow: row)
+        }
         return bytes(ofRow: row).flatMap { provenance.text($0) }.map { handed == nil ? $0 : HandedPlaces.raw($0) }
     }
 

@@ -182,8 +182,9 @@ public struct CellsCache: Sendable {
                 old = sum
             }
         }
-        let refused = try MergedCells.write(folders, to: place, existing: .replaced)
-        if let finding = refused.first { return .failure(Refusal(finding: finding)) }
+        if case .refused(let why) = try MergedCells.write(folders, to: place, existing: .replaced), let finding = why.first {
+            return .failure(Refusal(finding: finding))
+        }
         let index = try OutputFile(path: last)
         try index.write(([name] + keys).joined(separator: "\n") + "\n")
         try index.commit()

@@ -10,8 +10,12 @@ public import MeraSource
 extension CompletedRun {
     /// The rows of this run as a part that can be finished and added elsewhere.
     ///
-    /// - Parameter name: what tells its files from those of other parts; nil: nothing does.
-    func part(_ name: String?, whole: Set<Int> = []) throws(FileError) -> CellsPart {
+    /// - Parameters:
+    ///   - name: what tells its files from those of other parts; nil: nothing does.
+    ///   - sources: where the rows stand, by table, where the files of answers do not tell it.
+    func part(
+        _ name: String?, whole: Set<Int> = [], sources: [Int: [RowSource]] = [:]
+    ) throws(FileError) -> CellsPart {
         let study = run.result.study
         let part = name ?? ""
         var manifest = CellsManifest(
@@ -20,8 +24,10 @@ extension CompletedRun {
         manifest.versions = versions.map { version in
             .init(version: version.version, definitions: version.definitions.map { [$0.name, $0.sha256] })
         }
+        var details = run.rows.details(part: part, files: answers.parts, whole: whole)
+        for (table, own) in sources { details.sources[table] = own }
         return CellsPart(
-            manifest: manifest, result: run.made, details: run.rows.details(part: part, files: answers.parts, whole: whole),
+            manifest: manifest, result: run.made, details: details,
             inputs: try inputs.files().map { .init(part: part, name: $0.name, sha256: $0.sha256) },
             rejected: RejectedRows.lines(run.leftOut, answers.files))
     }
@@ -42,11 +48,17 @@ extension CompletedRun {
 
     /// Writes the cells of the run into a folder, all files or none.
     public func writeCells(to place: ResultPlace, part name: String?, whole: Set<Int> = []) throws(FileError) {
+        try writeCells(to: place, part: name, whole: whole, sources: [:])
+    }
+
+    func writeCells(
+        to place: ResultPlace, part name: String?, whole: Set<Int>, sources: [Int: [RowSource]]
+    ) throws(FileError) {
         settings.times?.begin("cells")
         try FileAccess.createFolder(place.folder)
         let set = place.outputs(of: CellsPlace.command, seal: CellsPlace.manifest)
         do throws(FileError) {
-            try part(name, whole: whole).write(run.result.study, to: set)
+            try part(name, whole: whole, sources: sources).write(run.result.study, to: set)
             try set.commit()
         } catch {
             set.discard()

@@ -3,33 +3,57 @@ public import MeraSource
 
 /// Folders of cells of disjoint parts of the rows, added into one.
 public enum MergedCells {
+    /// What came of it.
+    public enum Outcome: Sendable {
+        /// With the number of rows that had to be judged together because they look at one another in several parts.
+        case written(gathered: Int)
+        case refused([Diagnostic])
+    }
+
     /// - Parameters:
     ///   - folders: in any order.
     ///   - out: the folder of the sum, which may be none of them.
-    /// - Returns: why they cannot be added; empty where the sum is written.
+    ///   - answers: of which they were made, for rows that look at one another in several parts; nil: such parts cannot be added.
     public static func write(
-        _ folders: [String], to out: String, existing: OutputSet.Existing = .kept
-    ) throws(FileError) -> [Diagnostic] {
+        _ folders: [String], to out: String, existing: OutputSet.Existing = .kept, answers: PartAnswers? = nil
+    ) throws(FileError) -> Outcome {
         if folders.contains(where: { FileAccess.isSame($0, out) }) {
-            return [Diagnostic(.sameFolder, ["path": .text(FileAccess.displayPath(out))])]
+            return .refused([Diagnostic(.sameFolder, ["path": .text(FileAccess.displayPath(out))])])
         }
+        let given = folders.map { CellsFolder($0) }
+        guard let answers else { return try write(given, to: out, existing, folders, gathered: 0) }
+        let scratch = try ScratchFolder.make()
+        defer { ScratchFolder.remove(scratch) }
+        let settled: (folders: [CellsFolder], rows: Int)
+        do throws(MergeRefusal) {
+            var regrouping = try Regrouping(given, answers, scratch: scratch)
+            settled = (try regrouping.settle(), regrouping.rowCount)
+        } catch {
+            return .refused(error.diagnostics)
+        }
+        return try write(settled.folders, to: out, existing, folders, gathered: settled.rows)
+    }
+
+    private static func write(
+        _ folders: [CellsFolder], to out: String, _ existing: OutputSet.Existing, _ given: [String], gathered: Int
+    ) throws(FileError) -> Outcome {
         let merge: CellsMerge
         do throws(CellsFault) {
             merge = try CellsMerge(folders)
         } catch {
-            return [error.diagnostic]
+            return .refused([error.diagnostic])
         }
         try FileAccess.createFolder(out)
-        let inputs = folders.reduce(into: Set<FileIdentity>()) { $0.formUnion(ResultPlace.files(in: $1)) }
+        let inputs = given.reduce(into: Set<FileIdentity>()) { $0.formUnion(ResultPlace.files(in: $1)) }
         let set = OutputSet(
             CellsPlace.command, in: out, existing: existing, inputs: inputs, seal: CellsPlace.manifest)
         do throws(CellsFault) {
             try merge.write(to: set)
         } catch {
             set.discard()
-            return [error.diagnostic]
+            return .refused([error.diagnostic])
         }
         try set.commit()
-        return []
+        return .written(gathered: gathered)
     }
 }

@@ -36,6 +36,16 @@ public struct Answers: Sendable {
         parts = files.map { _ in [] }
     }
 
+    /// The same with other files and what came with them.
+    func holding(_ files: [AnswerFile?], attachments: Set<String>?) -> Answers {
+        Answers(self, files, attachments)
+    }
+
+    private init(_ other: Answers, _ files: [AnswerFile?], _ attachments: Set<String>?) {
+        (diagnostics, folderDiagnostics, isIncomplete) = (other.diagnostics, other.folderDiagnostics, other.isIncomplete)
+        (self.files, self.attachments, parts) = (files, attachments, other.parts)
+    }
+
     /// None: what is finished from cells has no files of answers.
     init(none study: Study) {
         files = study.tables.map { _ in nil }

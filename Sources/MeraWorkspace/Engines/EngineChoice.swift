@@ -6,10 +6,13 @@ public enum EngineChoice: Sendable, Equatable {
     case duckdb
     /// With what `psql` is told to connect to.
     case postgresql(String)
+    case spark
 
     public init?(_ text: String) {
         if text == "duckdb" {
             self = .duckdb
+        } else if text == "spark" {
+            self = .spark
         } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
             self = .postgresql(text)
         } else {
@@ -18,12 +21,13 @@ public enum EngineChoice: Sendable, Equatable {
     }
 
     /// The engines that can be driven, as they are named.
-    public static let known = ["duckdb", "postgresql://…"]
+    public static let known = ["duckdb", "postgresql://…", "spark"]
 
     var dialect: any SQLDialect {
         switch self {
         case .duckdb: DuckDB()
         case .postgresql: PostgreSQL()
+        case .spark: Spark()
         }
     }
 
@@ -32,6 +36,7 @@ public enum EngineChoice: Sendable, Equatable {
         switch self {
         case .duckdb: ("duckdb", "MERA_DUCKDB", "pip install duckdb-cli")
         case .postgresql: ("psql", "MERA_PSQL", "apt-get install postgresql-client")
+        case .spark: ("spark-submit", "MERA_SPARK", "pip install pyspark")
         }
     }
 
@@ -42,14 +47,19 @@ public enum EngineChoice: Sendable, Equatable {
             ".bail on\n.cd \"\(place)\"\n" + files.map { ".print @@ \($0)\n.read \($0)\n" }.joined()
         case .postgresql:
             "\\set ON_ERROR_STOP on\n\\cd '\(place)'\n" + files.map { "\\echo @@ \($0)\n\\i \($0)\n" }.joined()
+        case .spark: SparkJob.text(files)
         }
     }
 
+    /// What the driver is called.
+    var driverName: String { if case .spark = self { SparkJob.name } else { "run.sql" } }
+
     /// The words that start the program with its driver.
     func words(_ command: String, in place: String) -> [String] {
-        let driver = FileAccess.join(place, "run.sql")
+        let driver = FileAccess.join(place, driverName)
         switch self {
         case .duckdb: return [command, "-batch", FileAccess.join(place, "work.duckdb"), "-f", driver]
+        case .spark: return [command, driver]
         case .postgresql(let connection): return [command, "-X", "-q", "-w", "-f", driver, connection]
         }
     }

@@ -101,7 +101,7 @@ struct EngineRun {
         }
         // Of blank lines the database says nothing, and then it cannot say on which line a row stands either.
         let unsure = part.tables.filter { table, own in
-            own.unsure > 0 || sources.tables[table].map { Self.lines(of: $0.path) != own.lines } ?? false
+            own.unsure > 0 || sources.tables[table].map { EngineFile.lines(of: $0.path, $0.separator) != own.lines } ?? false
         }.keys.sorted()
         guard unsure.isEmpty else {
             let why = Phrase(
@@ -123,20 +123,6 @@ struct EngineRun {
         return .done(outcome)
     }
 
-    /// The lines of a file; nil where it cannot be read.
-    private static func lines(of path: String) -> Int? {
-        guard let file = try? InputFile(path: path) else { return nil }
-        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
-        defer { piece.deallocate() }
-        var (lines, offset, last) = (0, 0, UInt8(0x0A))
-        while let count = try? file.read(at: offset, into: piece), count > 0 {
-            for byte in piece[..<count] where byte == 0x0A { lines += 1 }
-            last = piece[count - 1]
-            offset += count
-        }
-        return last == 0x0A ? lines : lines + 1
-    }
-
     private static func place() throws(Failure) -> String {
         do throws(FileError) {
             return try ScratchFolder.make()
@@ -150,7 +136,7 @@ struct EngineRun {
         let files = sql.files(copiesWhole: false)
         let driver = engine.driver(files.map(\.name), in: place)
         var written = files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
-        written += [("run.sql", Array(driver.utf8)), ("cells/.mera", []), ("rest/.mera", [])]
+        written += [(engine.driverName, Array(driver.utf8)), ("cells/.mera", []), ("rest/.mera", [])]
         do throws(FileError) {
             try NewFiles.write(written, below: place)
         } catch {
@@ -183,20 +169,22 @@ struct EngineStop {
             String.init)
         let file = lines.last { $0.hasPrefix("@@ ") }?.dropFirst(3) ?? "1-load.sql"
         let complaint = lines.filter { !$0.hasPrefix("@@ ") }
-        message = complaint.first { $0.lowercased().contains("error") } ?? complaint.first ?? ""
+        let said = complaint.last { $0.hasPrefix("Error: ") }.map { String($0.dropFirst(7)) }
+        message = said ?? complaint.first { $0.lowercased().contains("error") } ?? complaint.first ?? ""
         if let signal = answer.signal {
             diagnostic = Diagnostic(.engineEnded, ["engine": name, "signal": .number(signal)])
             return
         }
         let whole = complaint.joined(separator: " ")
         let place = Argument.text(String(file))
-        if message.contains("Out of Range") || message.contains("Overflow") || message.contains("overflow")
-            || message.contains("out of range")
-        {
+        let overflows = ["Out of Range", "Overflow", "overflow", "out of range", "OUT_OF_RANGE", "OVERFLOW"]
+        if overflows.contains(where: message.contains) {
             diagnostic = Diagnostic(.engineOverflow, ["engine": name, "file": place, "message": .text(message)])
         } else if message.contains("Binder Error") || message.contains("does not exist"), message.contains("column"),
             let column = message.split(separator: "\"").dropFirst().first
         {
+            diagnostic = Diagnostic(.engineColumnMissing, ["engine": name, "file": place, "column": .text("`\(column)`")])
+        } else if message.contains("UNRESOLVED_COLUMN"), let column = message.split(separator: "`").dropFirst().first {
             diagnostic = Diagnostic(.engineColumnMissing, ["engine": name, "file": place, "column": .text("`\(column)`")])
         } else {
             diagnostic = Diagnostic(.engineFailed, ["engine": name, "file": place, "message": .text(message)])

@@ -9,7 +9,7 @@ import MeraTable
 /// A study as files of SQL, to be run where the rows are.
 public struct SQLFolder: Sendable {
     /// The dialects, as they are named.
-    public static let dialects = ["duckdb", "postgresql"]
+    public static let dialects = ["duckdb", "postgresql", "spark"]
     /// What says of which study a folder is.
     static let record = "mera-sql.json"
     static let format = "mera-sql"
@@ -78,11 +78,11 @@ public struct SQLFolder: Sendable {
             scripts.map { ($0.name, $0.text) } + [
                 (Self.record, String(decoding: record.bytes, as: UTF8.self) + "\n"),
                 ("README.md", SQLReadMe(study, sql, scripts.map(\.name), language).text),
-            ]
+            ] + (engine.word == "spark" ? [(SparkJob.name, SparkJob.text(scripts.map(\.name)))] : [])
     }
 
     static func dialect(_ word: String) -> (any SQLDialect)? {
-        let all: [any SQLDialect] = [DuckDB(), PostgreSQL()]
+        let all: [any SQLDialect] = [DuckDB(), PostgreSQL(), Spark()]
         return all.first { $0.word == word }
     }
 

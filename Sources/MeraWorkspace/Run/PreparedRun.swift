@@ -73,6 +73,13 @@ public struct PreparedRun: Sendable {
         return .ready(prepared)
     }
 
+    /// The same of other rows.
+    func holding(_ files: [AnswerFile?], attachments: Set<String>?) -> PreparedRun {
+        PreparedRun(
+            definitions: definitions, answers: answers.holding(files, attachments: attachments), study: study, versions: versions,
+            inputs: inputs, settings: settings)
+    }
+
     /// What a block `answers:` would say of the files, as they were found to be written; findings where they cannot be read.
     public static func suggestedAnswers(
         _ definitions: LoadedStudy, data: String, settings: RunSettings, language: Language

@@ -70,6 +70,14 @@ public struct RunSettings: Sendable {
     /// The day that `today()` returns, where what is finished was begun with one.
     mutating func set(asOf day: CivilDate?) { options.asOf = day }
 
+    /// The same as cells were made.
+    func like(asOf day: CivilDate?, namesUndecided: Bool) -> RunSettings {
+        var settings = self
+        settings.options.asOf = day
+        settings.options.namesUndecided = namesUndecided
+        return settings
+    }
+
     public static let mostThreads = 256
 
     /// What is finished from cells has their day.

@@ -21,8 +21,13 @@ struct MergeCommand: MeraCommand {
                   mera run study --cells cells/all --out results
 
                 A part that is late is added later: `mera merge cells/all cells/late --out cells/new`. The order does not matter. \
-                All parts have the same registers, which count once. What cannot be told from parts is refused and named: a row \
-                whose key stands in two parts, rules and formulas that look at rows of several parts at once.
+                All parts have the same registers, which count once.
+
+                Where rows look at one another in several parts (a key that stands twice, a series, a check of a group, a reference), \
+                the parts alone do not tell what follows. With the study and the answers these rows are taken out of their parts and \
+                judged together:
+                  mera merge cells/north cells/south --out cells/all --study study --data regions/north regions/south
+                Only parts with such rows are read again. What needs all rows of a table is refused and named.
                 """,
             ru: """
                 Волну, которая велика для одной машины или приходит по кусочкам, считают по частям: по регионам, по месяцам, по \
@@ -36,8 +41,14 @@ struct MergeCommand: MeraCommand {
                   mera run study --cells cells/all --out results
 
                 Опоздавшую часть добавляют потом: `mera merge cells/all cells/late --out cells/new`. Порядок не важен. Реестры во \
-                всех частях одни и те же и учитываются один раз. Чего по частям узнать нельзя, о том сказано, и сумма не \
-                записывается: строка с ключом из двух частей, правила и формулы, которым нужны строки сразу нескольких частей.
+                всех частях одни и те же и учитываются один раз.
+
+                Если строки из разных частей связаны друг с другом (ключ стоит дважды, ряд, проверка группы, ссылка), по частям не \
+                понять, что из этого следует. Если указать исследование и ответы, такие строки изымаются из частей и рассматриваются \
+                вместе:
+                  mera merge cells/north cells/south --out cells/all --study study --data regions/north regions/south
+                Заново читаются только части с такими строками. Если нужны сразу все строки таблицы, сумма не записывается, и \
+                сказано почему.
                 """))
 
     @Argument(
@@ -52,15 +63,65 @@ struct MergeCommand: MeraCommand {
             valueName: "folder"), completion: Completions.folder)
     var out: String
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "The study, for rows that look at one another in several parts: with --data.",
+                ru: "Исследование — для строк, связанных между частями: вместе с --data."), valueName: "study"),
+        completion: Completions.study)
+    var study: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            words(
+                en: "The folders of answers of which the parts were made; of a part with a name (--part): NAME=FOLDER.",
+                ru: "Папки ответов, по которым получены части; у части с именем (--part): ИМЯ=ПАПКА."), valueName: "folder"),
+        completion: Completions.answers)
+    var data: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en: "How CSV files of answers are written, where it was given for the parts (mera run --csv).",
+                ru: "Как записаны файлы CSV с ответами, если это указывалось для частей (mera run --csv)."),
+            valueName: "description"))
+    var csv: String?
+
     @OptionGroup var replacing: ReplaceOption
     @OptionGroup var languageOption: LanguageOption
 
+    func validate() throws {
+        guard (study == nil) == data.isEmpty, csv == nil || study != nil else {
+            throw ValidationError(
+                words(
+                    en: "--study and --data go together, and --csv with them.",
+                    ru: "--study и --data указываются вместе, и --csv — вместе с ними."))
+        }
+    }
+
     func work(_ terminal: Terminal) throws -> ExitStatus {
-        let language = languageOption.language(of: [])
-        let refused = try MergedCells.write(folders, to: out, existing: replacing.existing)
-        guard refused.isEmpty else {
-            try terminal.findings(refused, language)
+        var answers: PartAnswers?
+        var language = languageOption.language(of: [])
+        if let study {
+            let (loaded, findings) = try StudyFolder.loadOne(study)
+            language = languageOption.language(of: loaded.map { [$0] } ?? [])
+            try terminal.findings(findings, language)
+            guard let loaded, loaded.study != nil else { return .failure }
+            answers = PartAnswers(loaded, folders: data, settings: try RunSettings(csv: csv))
+        }
+        let gathered: Int
+        switch try MergedCells.write(folders, to: out, existing: replacing.existing, answers: answers) {
+        case .written(let rows): gathered = rows
+        case .refused(let why):
+            try terminal.findings(why, language)
             return .failure
+        }
+        if gathered > 0 {
+            let told = Phrase(
+                en: "{count:row/rows} of several parts judged together",
+                ru: "{count|Вместе рассмотрена/Вместе рассмотрены/Вместе рассмотрено} {count:строка/строки/строк} разных частей")
+            try terminal.message(told.text(language, ["count": .number(gathered)]) + "\n")
         }
         let done = Phrase(
             en: "{count:part/parts} added: {path}", ru: "{count|Сложена/Сложены/Сложено} {count:часть/части/частей}: {path}")

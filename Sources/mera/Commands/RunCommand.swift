@@ -101,11 +101,11 @@ struct RunCommand: MeraCommand {
         help: ArgumentHelp(
             words(
                 en:
-                    "Who reads the answers and computes what it can: duckdb (its command from the path, or MERA_DUCKDB) or postgresql://… (by psql). Results are the same.",
+                    "Who reads the answers and computes what it can: duckdb (its command from the path, or MERA_DUCKDB), postgresql://… (by psql) or spark (spark-submit, or MERA_SPARK). Results are the same.",
                 ru:
-                    "Кто читает ответы и считает всё, что может: duckdb (команда из PATH или MERA_DUCKDB) или postgresql://… (через psql). На результаты не влияет."
+                    "Кто читает ответы и считает всё, что может: duckdb (команда из PATH или MERA_DUCKDB), postgresql://… (через psql) или spark (spark-submit или MERA_SPARK). На результаты не влияет."
             ),
-            valueName: "duckdb|postgresql://…"))
+            valueName: "duckdb|postgresql://…|spark"))
     var engine: String?
 
     @Option(help: RunFormatArgument.help, completion: Completions.runFormats)

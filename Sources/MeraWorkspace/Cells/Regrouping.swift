@@ -1,0 +1,234 @@
+import FEEL
+import MeraCellFiles
+import MeraCells
+import MeraEngine
+import MeraModel
+import MeraRows
+import MeraSource
+import MeraTable
+
+/// Brings rows together that look at one another in several parts: they are taken out of their parts and judged as a part of their own, so
+/// that all parts are disjoint again, also in what follows from rows. Only parts with such rows are read anew, one at a time; what is held
+/// of them are these rows.
+struct Regrouping {
+    private let answers: PartAnswers
+    private let study: Study
+    private let settings: RunSettings
+    private let scratch: String
+    private let shared: Set<Int>
+    private let whole: Set<Int>
+    private var parts: [TornPart]
+    private var gathered: CellsFolder?
+    /// The first part that was read: it has the registers.
+    private var base: (run: PreparedRun, part: String)?
+    private var attachments: Set<String>?
+    private var round = 0
+
+    /// - Parameter scratch: a folder for what is needed for a moment.
+    init(_ folders: [CellsFolder], _ answers: PartAnswers, scratch: String) throws(MergeRefusal) {
+        (self.answers, self.scratch) = (answers, scratch)
+        parts = []
+        for folder in folders {
+            parts.append(
+                TornPart(folder, try MergeRefusal.cells { () throws(CellsFault) in try CellsManifest.read(folder.path) }))
+        }
+        guard let first = parts.first, let study = answers.definitions.study(on: first.manifest.asOf) else {
+            throw MergeRefusal([])
+        }
+        let shown = Argument.text(first.given.shown)
+        guard first.manifest.study == study.id else {
+            throw MergeRefusal(
+                .cellsOtherStudy, ["path": shown, "study": .text(first.manifest.study), "own": .text(study.id)])
+        }
+        guard first.manifest.definition == answers.definitions.definitionDigest else {
+            throw MergeRefusal(.cellsOtherDefinition, ["path": shown, "study": .text(study.id)])
+        }
+        self.study = study
+        settings = answers.settings.like(asOf: first.manifest.asOf, namesUndecided: first.manifest.namesUndecided)
+        whole = first.whole(study)
+        shared = study.sharedTables(with: whole)
+    }
+
+    /// How many rows were taken out of their parts.
+    var rowCount: Int { parts.reduce(0) { $0 + $1.pieces.values.reduce(0) { $0 + $1.places.count } } }
+
+    private var folders: [CellsFolder] { parts.map(\.rest) + (gathered.map { [$0] } ?? []) }
+
+    /// The folders to be added: no rows of two of them look at one another, or there is no way to part them.
+    mutating func settle() throws(MergeRefusal) -> [CellsFolder] {
+        while true {
+            let own = CellsMerge.inOrder(folders)
+            let merge = try MergeRefusal.cells { () throws(CellsFault) in try CellsMerge(own) }
+            let contested = try MergeRefusal.cells { () throws(CellsFault) in try merge.contested(in: scratch) }
+            if contested.isEmpty { return own }
+            round += 1
+            var isNew = false
+            for (place, folder) in own.enumerated() where !folder.isGathered {
+                let keys = try MergeRefusal.cells { () throws(CellsFault) in try merge.keys(contested, of: place) }
+                guard !keys.isEmpty, let part = parts.firstIndex(where: { $0.rest.path == folder.path }) else { continue }
+                if parts[part].data == nil {
+                    let names = try MergeRefusal.cells { () throws(CellsFault) in try merge.parts(of: place) }
+                    try find(part, names)
+                }
+                if try tear(part, keys) { isNew = true }
+            }
+            guard isNew else { return own }
+            try gather()
+        }
+    }
+
+    // MARK: Parts
+
+    /// Finds the answers of a part.
+    private mutating func find(_ part: Int, _ names: Set<String>) throws(MergeRefusal) {
+        let shown = Argument.text(parts[part].given.shown)
+        guard names.count == 1, let name = names.first else {
+            throw MergeRefusal(.sumIsNoPart, ["path": shown, "parts": .names(names.sorted())])
+        }
+        guard let data = answers.folder(of: name) else {
+            throw MergeRefusal(.partAnswersNeeded, ["path": shown, "part": .text(name)])
+        }
+        (parts[part].name, parts[part].data) = (name, data)
+    }
+
+    /// Takes the rows with some keys out of a part.
+    ///
+    /// - Returns: whether there were such rows that had not been taken out.
+    private mutating func tear(_ part: Int, _ keys: [KeyList.Name: Set<String>]) throws(MergeRefusal) -> Bool {
+        let read = try read(part)
+        let isFirst = parts[part].sources.isEmpty
+        let files = read.answers.files
+        let before = isFirst ? files : parts[part].left(of: files, study, shared: shared)
+        let run = isFirst ? read.execute() : read.holding(before, attachments: read.answers.attachments).execute()
+        if isFirst { try compare(part, run) }
+        let found = run.run.rows.rows(with: keys, whole: whole)
+        let details = PartDetails(sources: study.tables.indices.map { parts[part].sources[$0] ?? [] }, rowCounts: [])
+        let left = parts[part].take(found, from: files, study, shared: shared) { record, table in
+            details.place(ofRecord: record, table).map { (details.sources[table][$0.source], $0.record) }
+        }
+        guard let left else { return false }
+        if let attachments = read.answers.attachments { self.attachments = (self.attachments ?? []).union(attachments) }
+        base = base ?? (read, parts[part].name)
+        let rest = read.holding(left, attachments: read.answers.attachments).execute()
+        parts[part].rest = CellsFolder(
+            try write(rest, "part-\(part)", parts[part].name, parts[part].sources), shown: parts[part].given.shown)
+        return true
+    }
+
+    private func read(_ part: Int) throws(MergeRefusal) -> PreparedRun {
+        let data = parts[part].data ?? ""
+        let outcome = try MergeRefusal.files { () throws(FileError) in
+            try PreparedRun.prepare(answers.definitions, data: data, settings: settings, isPart: true)
+        }
+        switch outcome {
+        case .impossible(let diagnostics): throw MergeRefusal(diagnostics)
+        case .ready(let prepared):
+            guard prepared.versions.others.isEmpty else {
+                throw MergeRefusal(.tornVersions, ["path": .text(FileAccess.displayPath(data))])
+            }
+            return prepared
+        }
+    }
+
+    /// Whether the answers are still those of which the cells were made, and where their rows stand.
+    private mutating func compare(_ part: Int, _ run: CompletedRun) throws(MergeRefusal) {
+        let place = try write(run, "whole-\(part)", parts[part].name, [:])
+        let now = try MergeRefusal.cells { () throws(CellsFault) in try CellsManifest.read(place) }
+        guard now.files == parts[part].manifest.files else {
+            throw MergeRefusal(
+                .answersChanged,
+                ["path": .text(parts[part].given.shown), "data": .text(FileAccess.displayPath(parts[part].data ?? ""))])
+        }
+        let details = run.run.rows.details(part: parts[part].name, files: run.answers.parts, whole: whole)
+        for table in study.tables.indices where !shared.contains(table) { parts[part].sources[table] = details.sources[table] }
+    }
+
+    private func write(
+        _ run: CompletedRun, _ name: String, _ part: String, _ sources: [Int: [RowSource]]
+    ) throws(MergeRefusal) -> String {
+        let place = FileAccess.join(scratch, "\(name)-\(round)")
+        try MergeRefusal.files { () throws(FileError) in
+            try run.writeCells(to: ResultPlace(place, existing: .replaced), part: part, whole: whole, sources: sources)
+        }
+        return place
+    }
+
+    // MARK: The rows that were taken out
+
+    /// Judges them together.
+    private mutating func gather() throws(MergeRefusal) {
+        guard let base else { return }
+        var files = base.run.answers.files
+        var sources: [Int: [RowSource]] = [:]
+        // By table, by part, where each of its rows has come to stand.
+        var placeOf: [Int: [Int: [Int32]]] = [:]
+        for table in study.tables.indices where !shared.contains(table) {
+            let own = parts.indices.filter { parts[$0].pieces[table] != nil }
+            sources[table] = own.flatMap { parts[$0].sources[table] ?? [] }.sorted { ($0.file, $0.part) < ($1.file, $1.part) }
+            files[table] = nil
+            guard !own.isEmpty else { continue }
+            var joint = JointRows(own.compactMap { parts[$0].pieces[table] }, own.map { parts[$0].name }, sources[table] ?? [])
+            let outer = study.tables[table].parent.flatMap { placeOf[$0.table] }
+            joint.stand(in: own.map { outer?[$0] })
+            guard let file = joint.file else {
+                throw MergeRefusal(.cannotBeJoined, ["table": .text(study.tables[table].id)])
+            }
+            files[table] = file
+            placeOf[table] = Dictionary(zip(own, joint.placeOf), uniquingKeysWith: { first, _ in first })
+        }
+        let run = base.run.holding(files, attachments: attachments).execute()
+        let torn = parts.filter { !$0.pieces.isEmpty }.map(\.given.shown)
+        gathered = CellsFolder(
+            try write(run, "gathered", base.part, sources), shown: torn.prefix(3).joined(separator: " + "), isGathered: true)
+    }
+}
+
+/// Rows of one table that were taken out of several parts, in the order in which one run on all rows has them.
+private struct JointRows {
+    private let pieces: [TornPiece]
+    private let parts: [String]
+    private var rows: [(file: Int, row: Int)] = []
+    private var records: [Int] = []
+    private var nestedIn: [Int32]?
+    /// For each piece, for each of its rows its place among all.
+    private(set) var placeOf: [[Int32]]
+
+    /// - Parameters:
+    ///   - parts: what the parts are called out of which they were taken.
+    ///   - sources: of all parts, in their order.
+    init(_ pieces: [TornPiece], _ parts: [String], _ sources: [RowSource]) {
+        (self.pieces, self.parts) = (pieces, parts)
+        var before: [RowSource: Int] = [:]
+        var count = 0
+        for source in sources {
+            before[source] = count
+            count += source.records
+        }
+        var all: [(file: Int, row: Int, record: Int)] = []
+        for (file, piece) in pieces.enumerated() {
+            for (row, place) in piece.places.enumerated() {
+                all.append((file, row, place.map { (before[$0.source] ?? 0) + $0.record } ?? 0))
+            }
+        }
+        all.sort { ($0.record, $0.file, $0.row) < ($1.record, $1.file, $1.row) }
+        rows = all.map { ($0.file, $0.row) }
+        records = all.map(\.record)
+        placeOf = pieces.map { [Int32](repeating: -1, count: $0.places.count) }
+        for (place, row) in rows.enumerated() { placeOf[row.file][row.row] = Int32(place) }
+    }
+
+    /// - Parameter outer: for each piece where the rows around have come to stand.
+    mutating func stand(in outer: [[Int32]?]) {
+        guard pieces.contains(where: { $0.file.nestedIn != nil }) else { return }
+        nestedIn = rows.map { row in
+            guard let around = pieces[row.file].file.nestedIn?[row.row], around >= 0 else { return -1 }
+            return outer[row.file]?[Int(around)] ?? -1
+        }
+    }
+
+    /// Nil where the files do not hold the same.
+    var file: AnswerFile? {
+        let joined = AnswerFile.joining(rows, of: pieces.map(\.file), parts: parts, records: records)
+        return joined.map { joined in nestedIn.map { joined.standing(in: $0, lost: [:]) } ?? joined }
+    }
+}
