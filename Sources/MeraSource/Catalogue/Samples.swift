@@ -69,7 +69,7 @@ extension DiagnosticCode {
             en: "add `{indicator}.change_is_clear` to the condition", ru: "добавьте в условие `{indicator}.change_is_clear`"))
 
     public static let errorsNeedRows = DiagnosticCode(
-        "M9210", "errors-need-rows", .error,
+        "M9220", "errors-need-rows", .error,
         Phrase(
             en: "the standard error of `{name}` needs the rows of the whole sample, which a folder of cells does not keep",
             ru: "для стандартной ошибки `{name}` нужны строки всей выборки, а в папке ячеек их нет"),
