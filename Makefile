@@ -45,6 +45,7 @@ check: setup
 	@.ci/documents
 	@.ci/exchange
 	@.ci/cells
+	@.ci/indices
 	@.ci/sql
 	@.ci/scales
 	@.ci/statistics

@@ -3,6 +3,6 @@ extension FindingPage {
     public static let all: [FindingPage] = [
         logic, decisionTables, structure, repeats, names, kinds, sections, syntax, signs, profile, values, operations, failures,
         items, editions, options, scores, scales, units, answers, bands, texts, proven,
-        samples,
+        samples, indices,
     ].flatMap { $0 }
 }

@@ -104,6 +104,8 @@ public struct ReportOutline: Sendable {
         case gantt(Gantt)
         case answers(Answers)
         case findings
+        /// How firmly indices stand.
+        case robustness([Int], level: Int?)
     }
 
     public static let usualID = "report"

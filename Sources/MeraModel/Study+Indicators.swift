@@ -12,7 +12,7 @@ extension Study {
     /// Other indicators that an indicator needs: those of its formula and of its limits.
     public func indicatorsRead(by indicator: Indicator) -> [Int] {
         var components: [Int] = []
-        if case .index(let composite) = indicator.formula { components = composite.components.map(\.indicator) }
+        if case .index(let composite) = indicator.formula { components = composite.indicators }
         let others = indicatorsRead(by: indicator.unitExpressions)
         return components + others.filter { !components.contains($0) }
     }

@@ -117,12 +117,31 @@ extension StudyThings {
         facts.number("index.min_coverage", composite.minimumCoverage)
         facts.word("index.min_components", composite.minimumComponents > 0 ? String(composite.minimumComponents) : nil, .results)
         facts.word("index.on_missing", composite.onMissing.rawValue, .results)
+        if composite.aggregation == .power { facts.number("index.exponent", composite.exponent) }
+        facts.word("index.within", composite.imputedWithin.map(named.level), .results)
+        if let rule = composite.sensitivity { sensitivity(rule, &facts) }
         for component in composite.components {
             let key = "index.components." + named.indicator(component.indicator)
             facts.word(key + ".weight", component.weight.description, .results)
+            facts.word(key + ".per", component.denominator.map(named.indicator), .results)
+            facts.word(key + ".on_missing", component.onMissing?.rawValue, .results)
+            facts.word(key + ".outliers", component.outliers.map(Self.words), .results)
             if case .none = component.normalisation { continue }
             facts.word(key + ".normalise", Self.words(component.normalisation), .results)
         }
+    }
+
+    private func sensitivity(_ rule: Composite.Sensitivity, _ facts: inout Facts) {
+        facts.number("index.sensitivity.weights", rule.weights)
+        facts.list("index.sensitivity.normalise", rule.normalisationTexts, .results)
+        facts.list("index.sensitivity.aggregate", rule.aggregations.map(\.rawValue), .results)
+        facts.word("index.sensitivity.runs", String(rule.runs), .results)
+        facts.word("index.sensitivity.seed", String(rule.seed), .results)
+        facts.word("index.sensitivity.top", String(rule.top), .results)
+    }
+
+    private static func words(_ rule: Composite.Outliers) -> String {
+        "winsorise \(rule.skewness) \(rule.kurtosis) \(rule.points) " + (rule.takesLogarithms ? "log" : "none")
     }
 
     private static func words(_ normalisation: Composite.Normalisation) -> String {
@@ -135,6 +154,7 @@ extension StudyThings {
         case .rank(let ties): "rank \(ties.rawValue)"
         case .borda: "borda"
         case .percentileRank: "percentile_rank"
+        case .percentileBands(let percentiles): "percentile_bands " + percentiles.map(\.description).joined(separator: " ")
         case .shareOfTarget(let target, let isClipped): "share_of_target \(target)" + (isClipped ? "" : " unclipped")
         case .distanceToTarget(let target, let isClipped): "distance_to_target \(target)" + (isClipped ? "" : " unclipped")
         }
@@ -216,6 +236,7 @@ extension StudyThings {
                 + (scales.level.map { " by " + named.level($0) } ?? "")
         case .conclusions(let kinds, let level):
             return "conclusions " + kinds.map(\.rawValue).joined(separator: ", ") + (level.map { " by " + named.level($0) } ?? "")
+        case .robustness(let indices, let level): return "robustness " + names(indices, level)
         case .proposals: return "proposals"
         case .table(let table, let columns): return "table " + named.table(table) + ": " + named.fields(columns, of: table)
         case .gantt(let gantt):

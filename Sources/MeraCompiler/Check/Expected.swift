@@ -23,12 +23,13 @@ enum Expected {
         en: "a day with a time such as 2015-03-16T14:30:00", ru: "дата со временем вида 2015-03-16T14:30:00")
     static let rounding = Phrase(en: "digits and a mode, such as `1 half_up`", ru: "число знаков и способ, например `1 half_up`")
     static let share = Phrase(en: "a share such as `75 %`, `0.75` or `3/4`", ru: "доля вида `75 %`, `0.75` или `3/4`")
+    static let spread = Phrase(en: "how far it is varied, such as `±25 %`", ru: "в каких пределах менять, например `±25 %`")
     static let span = Phrase(en: "two numbers such as `0..100`", ru: "два числа вида `0..100`")
     static let normalisation = Phrase(
         en:
-            "`goalposts 40..100`, `min_max`, `z_score`, `rank`, `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` or `none`",
+            "`goalposts 40..100`, `min_max`, `z_score`, `rank`, `percentile_rank`, `percentile_bands 20 40 60 80`, `borda`, `share_of_target 80`, `distance_to_target 80` or `none`",
         ru:
-            "`goalposts 40..100`, `min_max`, `z_score`, `rank`, `percentile_rank`, `borda`, `share_of_target 80`, `distance_to_target 80` или `none`"
+            "`goalposts 40..100`, `min_max`, `z_score`, `rank`, `percentile_rank`, `percentile_bands 20 40 60 80`, `borda`, `share_of_target 80`, `distance_to_target 80` или `none`"
     )
     static let word = Phrase(en: "one word", ru: "одно слово")
     static let units = Phrase(

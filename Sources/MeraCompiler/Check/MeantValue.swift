@@ -19,6 +19,7 @@ enum MeantValue {
         case .weight: return withPoint(text) { Decimal($0) != nil || Share.percent($0) != nil }
         case .share:
             return withPoint(text) { (Share.percent($0) ?? Decimal($0)).map { $0 >= .zero && $0 <= .one } ?? false }
+        case .spread: return withPoint(text) { Spread.read($0) != nil }
         case .span: return withPoint(text) { NumberSpan($0) != nil }
         case .rounding: return repaired(text, Rounding.modes.keys.sorted()) { Rounding.read($0) != nil }
         case .normalisation:

@@ -166,6 +166,8 @@ struct SchemaCheck {
             if Rounding.read(node) == nil { report(node, key: key, Expected.rounding, shape) }
         case .share:
             if Share.read(node) == nil { report(node, key: key, Expected.share, shape) }
+        case .spread:
+            if Spread.read(node) == nil { report(node, key: key, Expected.spread, shape) }
         case .span:
             if NumberSpan.read(node) == nil { report(node, key: key, Expected.span, shape) }
         case .normalisation:

@@ -26,6 +26,10 @@ extension SectionDefinition {
     static let gantt = Key<GanttDefinition>(
         "gantt", .record { GanttDefinition.shape }, en: "Planned and actual days of the rows of a register.",
         ru: "Плановые и фактические сроки строк реестра на оси времени.")
+    static let robustness = Key<[Written]>(
+        "robustness", .oneOrList(.name(of: .indicator)),
+        en: "How firmly places in these indices stand, and what their components do: what `sensitivity` found.",
+        ru: "Насколько устойчивы места по этим сводным показателям и что значат их компоненты: итоги `sensitivity`.")
     static let limit = Key<Int>(
         "limit", .wholeNumber, en: "The most open answers that a group shows; the others are counted.",
         ru: "Сколько открытых ответов показывать в группе; остальные подсчитываются.")

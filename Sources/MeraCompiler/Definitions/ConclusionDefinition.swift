@@ -167,7 +167,7 @@ struct SectionDefinition: DefinitionRecord {
     static let contents = [
         "chapter", "appendix", "text", "headline", "indicators", "trend", "distribution", "likert", "reliability", "conclusions",
         "proposals",
-        "table", "gantt",
+        "table", "gantt", "robustness",
         "answers", "findings",
     ]
 
@@ -178,7 +178,8 @@ struct SectionDefinition: DefinitionRecord {
         keys: [
             title.erased, chapter.erased, appendix.erased, text.erased, headline.erased, indicators.erased, trend.erased,
             distribution.erased, likert.erased, reliability.erased,
-            conclusions.erased, proposals.erased, table.erased, columns.erased, gantt.erased, answers.erased, findings.erased,
+            conclusions.erased, proposals.erased, table.erased, columns.erased, gantt.erased, robustness.erased, answers.erased,
+            findings.erased,
             by.erased, level.erased, over.erased, ends.erased, limit.erased,
         ])
 }

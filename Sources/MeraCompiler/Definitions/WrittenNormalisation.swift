@@ -12,7 +12,8 @@ struct WrittenNormalisation: DefinitionValue {
     var options: Set<String> = []
 
     static let words = [
-        "none", "goalposts", "min_max", "z_score", "rank", "percentile_rank", "borda", "share_of_target", "distance_to_target",
+        "none", "goalposts", "min_max", "z_score", "rank", "percentile_rank", "percentile_bands", "borda", "share_of_target",
+        "distance_to_target",
     ]
 
     /// All words that can stand in one.
@@ -31,6 +32,9 @@ struct WrittenNormalisation: DefinitionValue {
                 written.options = [rest]
             }
             return written
+        case "percentile_bands":
+            written.amounts = rest.split(separator: " ").map(String.init)
+            guard !written.amounts.isEmpty else { return nil }
         case "goalposts":
             let span = written.takeOptions(of: rest, ["unclipped", "log"])
             guard let dots = span.firstRange(of: "..") else { return nil }

@@ -64,16 +64,6 @@ extension StudyCompiler {
     }
 }
 
-extension Composite.Normalisation {
-    /// Whether a value depends on those of the other units of the level.
-    fileprivate var comparesUnits: Bool {
-        switch self {
-        case .minMax, .zScore, .rank, .borda, .percentileRank, .distanceToTarget: true
-        case .none, .goalposts, .shareOfTarget: false
-        }
-    }
-}
-
 extension Indicator.Better {
     fileprivate var isGood: Phrase { self == .lower ? .worse : .better }
 }

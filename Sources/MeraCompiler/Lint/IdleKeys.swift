@@ -110,10 +110,8 @@ extension StudyCompiler {
         if indicator.better == .none, indicator.bands == nil {
             idle(IndicatorDefinition.comparedRounding.name, in: node, Self.nothingCompared)
         }
-        guard case .index(let composite) = indicator.formula, composite.onMissing == .fail,
-            let index = definition[IndicatorDefinition.index]
-        else { return }
-        idle([IndexDefinition.minimumCoverage.name, IndexDefinition.minimumComponents.name], in: index.node, Self.allNeeded)
+        guard case .index(let composite) = indicator.formula, let index = definition[IndicatorDefinition.index] else { return }
+        checkIdleKeys(composite, of: indicator, index)
     }
 
     private static func isNoNumber(_ type: FEELType) -> Bool {
@@ -149,12 +147,12 @@ extension StudyCompiler {
         ru: "отношение взвешенных сумм — не доля строк, интервала у него нет")
     private static let oneLevel = Phrase(
         en: "the indicator is made for one level only", ru: "показатель считается только для одного уровня")
-    private static let noPlaces = Phrase(
+    static let noPlaces = Phrase(
         en: "with `better: none` there are no places", ru: "при `better: none` мест нет")
     private static let noUnitsInside = Phrase(
         en: "the indicator is made for no level below that one", ru: "ниже этого уровня показатель не считается")
     private static let nothingCompared = Phrase(
         en: "the indicator has neither bands nor places", ru: "у показателя нет ни уровней, ни мест")
-    private static let allNeeded = Phrase(
+    static let allNeeded = Phrase(
         en: "with `on_missing: fail` all components are needed", ru: "при `on_missing: fail` нужны все компоненты")
 }

@@ -15,10 +15,14 @@ extension StudyCompiler {
             components: components(written, of: index))
         composite.minimumComponents = index[IndexDefinition.minimumComponents] ?? 0
         composite.onMissing = index[IndexDefinition.onMissing] ?? .renormalise
-        let isReplaced = composite.onMissing == .zero || composite.onMissing == .worst
-        if composite.minimumComponents > 0 || isReplaced, index[IndexDefinition.minimumCoverage] == nil {
-            composite.minimumCoverage = Decimal(0)
+        if index[IndexDefinition.minimumCoverage] == nil {
+            if composite.minimumComponents > 0 || composite.onMissing.isReplaced { composite.minimumCoverage = Decimal(0) }
+            composite.coversReplaced = true
         }
+        composite.exponent = exponent(composite.aggregation, index)
+        composite.imputedWithin = index[IndexDefinition.within].flatMap { find($0, .level, among: study.levels.map(\.id)) }
+        composite.sensitivity = index[IndexDefinition.sensitivity].flatMap { sensitivity($0, of: composite) }
+        warnOfScales(composite, written, index)
         return (.index(composite), .number, formula(composite, written, of: index))
     }
 
@@ -30,19 +34,34 @@ extension StudyCompiler {
             }, uniquingKeysWith: { first, _ in first })
         let parts = composite.components.map { component -> (weight: String, power: String, name: String) in
             let id = indicatorIDs[component.indicator]
+            let per = component.denominator.map { " / \(indicatorIDs[$0])" } ?? ""
             let way = normalised[id].flatMap { $0 == "none" || $0.isEmpty ? nil : "[\($0)]" } ?? ""
             let weight = composite.share(of: component).text
-            return (weight, weight.contains("/") ? "(\(weight))" : weight, id + way)
+            let name = id + per
+            return (weight, weight.contains("/") ? "(\(weight))" : weight, per.isEmpty ? name + way : "(\(name))" + way)
         }
         return switch composite.aggregation {
         case .arithmetic: parts.map { "\($0.weight) · \($0.name)" }.joined(separator: " + ")
         case .geometric: parts.map { "\($0.name) ^ \($0.power)" }.joined(separator: " · ")
         case .harmonic: "1 / (" + parts.map { "\($0.power) / \($0.name)" }.joined(separator: " + ") + ")"
+        case .power:
+            "(" + parts.map { "\($0.weight) · \($0.name) ^ \(composite.exponent)" }.joined(separator: " + ")
+                + ") ^ (1 / \(composite.exponent))"
+        case .median, .min, .max:
+            composite.aggregation.rawValue + "(" + parts.map(\.name).joined(separator: ", ") + ")"
+        case .copeland: "copeland(" + parts.map { "\($0.weight) · \($0.name)" }.joined(separator: ", ") + ")"
         }
     }
 
     private func components(_ written: WrittenComponents, of index: IndexDefinition) -> [Composite.Component] {
-        let way = written.isPlain ? .equal : index[IndexDefinition.weights] ?? .shares
+        // Where no way of putting together has weights, none need to be written.
+        let ways =
+            [index[IndexDefinition.aggregate] ?? .arithmetic]
+            + (index[IndexDefinition.sensitivity]?[SensitivityDefinition.aggregate] ?? [])
+        let isWithout =
+            !ways.contains(where: \.usesWeights)
+            && !written.entries.contains { $0.definition?.valueNode(ComponentDefinition.weight.name) != nil }
+        let way = written.isPlain || isWithout ? .equal : index[IndexDefinition.weights] ?? .shares
         let weights = CompiledWeights(written.entries.map { weight($0, way) })
         var components: [Composite.Component] = []
         for (entry, weight) in zip(written.entries, weights.scaled) {
@@ -53,9 +72,13 @@ extension StudyCompiler {
             default: report(.notANumber, ["name": .text(entry.id)], at: entry.key.location)
             }
             let normalisation = normalisation(index.normalisation(of: entry.definition), of: found)
-            components.append(
-                Composite.Component(
-                    indicator: found, weight: weight ?? .zero, normalisation: normalisation ?? Composite.Normalisation.none))
+            var component = Composite.Component(
+                indicator: found, weight: weight ?? .zero, normalisation: normalisation ?? Composite.Normalisation.none)
+            component.onMissing = entry.definition?[ComponentDefinition.onMissing]
+            component.outliers = outliers(
+                entry.definition?[ComponentDefinition.outliers] ?? index[IndexDefinition.outliers], component)
+            component.denominator = entry.definition?[ComponentDefinition.per].flatMap { denominator($0, of: found) }
+            components.append(component)
         }
         // Weights that are wrong by themselves, or of what does not exist, do not add up to anything.
         if way == .shares, components.count == written.entries.count, weights.areWhole, weights.sum != weights.one {

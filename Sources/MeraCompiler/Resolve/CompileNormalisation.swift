@@ -34,6 +34,14 @@ extension StudyCompiler {
             return .goalposts(
                 .init(
                     low: isTurned ? high : low, high: isTurned ? low : high, isClipped: isClipped, isLogarithmic: isLogarithmic))
+        case "percentile_bands":
+            let percentiles = amounts.compactMap(\.self)
+            // Each stands above the one before it, and none at an end.
+            let isInOrder = zip(percentiles, percentiles.dropFirst()).allSatisfy { $0 < $1 }
+            guard isInOrder, let first = percentiles.first, let last = percentiles.last, first > .zero, last < Decimal(100) else {
+                return badNormalisation(written)
+            }
+            return .percentileBands(percentiles)
         case "share_of_target", "distance_to_target":
             guard let target = amounts.first ?? study.indicators[indicator].target else {
                 report(.noTarget, ["name": .text(indicatorIDs[indicator])], at: written.node.location)

@@ -97,6 +97,8 @@ extension StudyCompiler {
             return likert(section, level: by)
         case "reliability":
             return reliability(section, level: by)
+        case "robustness":
+            return robustness(section, level: by)
         case "gantt":
             return section[SectionDefinition.gantt].flatMap { gantt($0) }
         default:

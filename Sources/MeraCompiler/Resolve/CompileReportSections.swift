@@ -8,7 +8,7 @@ extension StudyCompiler {
     /// A key that belongs to another kind of section was probably meant for one.
     func warnOfIdleKeys(_ section: SectionDefinition, content: String) {
         let users: [(key: String, contents: [String])] = [
-            ("by", ["indicators", "trend", "distribution", "likert", "reliability", "conclusions", "answers"]),
+            ("by", ["indicators", "trend", "distribution", "likert", "reliability", "conclusions", "robustness", "answers"]),
             ("level", ["conclusions"]),
             ("columns", ["table"]), ("over", ["trend"]), ("ends", ["likert"]), ("limit", ["answers"]),
         ]
@@ -19,6 +19,20 @@ extension StudyCompiler {
                 .keyWithoutEffect, ["key": .text(key), "content": .text(content), "known": .names(contents)],
                 at: entry.key.location)
         }
+    }
+
+    func robustness(_ section: SectionDefinition, level: Int?) -> ReportOutline.Content? {
+        let indices = (section[SectionDefinition.robustness] ?? []).compactMap { written -> Int? in
+            guard let found = find(written, .indicator, among: indicatorIDs) else { return nil }
+            if case .index(let composite) = study.indicators[found].formula, composite.sensitivity != nil { return found }
+            // What is wrong with a `sensitivity` has been told there.
+            let declared = definitions.indicators[found].definition[IndicatorDefinition.index]
+            if declared?.valueNode(IndexDefinition.sensitivity.name) == nil {
+                report(.noSensitivity, ["name": .text(written.text)], at: written.node.location)
+            }
+            return nil
+        }
+        return indices.isEmpty ? nil : .robustness(indices, level: level)
     }
 
     func answers(_ section: SectionDefinition) -> ReportOutline.Content? {

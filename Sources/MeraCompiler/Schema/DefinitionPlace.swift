@@ -189,7 +189,8 @@ public enum DefinitionWords {
     }
     public static var roundingModes: [String] { Rounding.modes.keys.sorted() }
     public static let normalisations = [
-        "goalposts", "min_max", "z_score", "rank", "percentile_rank", "borda", "share_of_target", "distance_to_target", "none",
+        "goalposts", "min_max", "z_score", "rank", "percentile_rank", "percentile_bands", "borda", "share_of_target",
+        "distance_to_target", "none",
     ]
     /// What stands behind an indicator and a point, with its meaning.
     public static var indicatorParts: [(name: String, meaning: Phrase)] {

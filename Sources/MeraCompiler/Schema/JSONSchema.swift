@@ -119,7 +119,7 @@ public struct JSONSchema {
         case .name(let thing) where names.of(thing) != nil:
             anyOf(names.of(thing) ?? [], or: { $0.field("type", ["string", "number", "boolean"]) }, to: &json)
         // A scalar that YAML readers take for a number or a truth value is a text to mera, taken as written.
-        case .text, .unit, .name, .formula, .test, .rounding, .span, .normalisation, .quantity, .weight:
+        case .text, .unit, .name, .formula, .test, .rounding, .spread, .span, .normalisation, .quantity, .weight:
             json.field("type", ["string", "number", "boolean"])
         case .template, .texts:
             json.array("anyOf") { list in

@@ -164,6 +164,7 @@ struct ReferencePage {
         case .word: word(en: "one of the words below", ru: "одно из слов ниже")
         case .rounding: word(en: "digits and mode: `1 half_up`", ru: "знаки и способ: `1 half_up`")
         case .share: word(en: "share: `75 %`, `3/4`", ru: "доля: `75 %`, `3/4`")
+        case .spread: word(en: "range: `±25 %`", ru: "пределы: `±25 %`")
         case .span: word(en: "range: `0..100`", ru: "промежуток: `0..100`")
         case .normalisation: word(en: "normalisation", ru: "способ приведения")
         case .name(let thing): word(en: "name of: \(thing.phrase.en)", ru: "имя: \(thing.phrase.ru)")

@@ -80,8 +80,10 @@ extension Rounding: DefinitionValue {
 struct Share: DefinitionValue {
     var fraction: Decimal
 
-    static func read(_ node: Node) -> Share? {
-        guard let text = Written.read(node)?.text, let value = Decimal(text) ?? percent(text) ?? quotient(text),
+    static func read(_ node: Node) -> Share? { Written.read(node).flatMap { read($0.text) } }
+
+    static func read(_ text: String) -> Share? {
+        guard let value = Decimal(text) ?? percent(text) ?? quotient(text),
             value >= Decimal(0), value <= Decimal(1)
         else { return nil }
         return Share(fraction: value)

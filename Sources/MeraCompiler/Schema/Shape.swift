@@ -30,6 +30,8 @@ indirect enum Shape: Sendable {
     case rounding
     /// A number or a per cent: `0.75`, `75 %`.
     case share
+    /// How far something is varied: `±25 %`.
+    case spread
     /// Two numbers: `0..100`.
     case span
     /// `goalposts 40..100` and the other normalisations.

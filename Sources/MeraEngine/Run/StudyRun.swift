@@ -91,7 +91,10 @@ public struct StudyRun: Sendable {
         let ofUnits = units.findings
         whole.findings = ofUnits.isEmpty ? made.findings : (made.findings + ofUnits).inOrder(of: study)
         whole.omitted = made.omitted
-        result = options.profile == .public ? whole.published(facts) : whole
+        var shown = options.profile == .public ? whole.published(facts) : whole
+        // Of what is shown, so that it can tell of nothing else.
+        shown.robustness = IndexRobustness.all(of: shown, made.cells.units, threads: options.threads)
+        result = shown
         unknownPeriod = facts.isPeriodUnknown ? options.period : nil
         leftOut = rows?.leftOut ?? []
         hasRows = rows != nil

@@ -12,7 +12,9 @@ package enum PackageResults {
         case "indicators.csv": columns = IndicatorFile.columns(of: study)
         case "distributions.csv": columns = DistributionFile.columns
         case "findings.csv": columns = FindingFile.columns
-        default: return nil
+        default:
+            guard let own = RobustnessFiles(rawValue: file) else { return nil }
+            columns = own.columns
         }
         var resource = PackageResource(name: String(file.dropLast(4)), path: file)
         resource.separator = String(UnicodeScalar(style.separator))
@@ -32,15 +34,18 @@ package enum PackageResults {
     /// What a table of results is called beside a table of answers of its name.
     package static func otherName(_ name: String) -> String { prefix + name }
 
-    private static let names: Set = ["indicators", "distributions", "findings"]
+    private static let names = Set(
+        ["indicators", "distributions", "findings"] + RobustnessFiles.allCases.map { String($0.rawValue.dropLast(4)) })
     private static let prefix = "results-"
 
     private static let integers: Set = [
-        "rows", "expected", "rank", "ranked", "count", "base", "asked", "line", "record", "degrees",
+        "rows", "expected", "rank", "ranked", "count", "base", "asked", "line", "record", "degrees", "units", "greatest_shift",
+        "place", "top", "runs",
     ]
     private static let numbers: Set = [
         "n", "numerator", "denominator", "lower", "upper", "target", "weighted_n", "change", "change_percent", "percent",
-        "weighted_count", "weighted_base", "standard_error", "cv", "deff", "change_standard_error",
+        "weighted_count", "weighted_base", "standard_error", "cv", "deff", "change_standard_error", "weight", "correlation",
+        "mean_shift", "first_order", "total", "median", "low", "high", "top_share", "used",
     ]
 
     /// `value` may be a word, and `shown` keeps its digits.

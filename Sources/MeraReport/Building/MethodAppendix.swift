@@ -183,7 +183,8 @@ extension ReportBuilder {
 
     private func facts(_ composite: Composite) -> [Report.Fact] {
         let components = composite.components.map { component in
-            study.indicators[component.indicator].label(words.code) + "\u{00A0}— " + words.weight(composite.share(of: component))
+            study.indicators[component.indicator].label(words.code) + per(component)
+                + (composite.aggregation.usesWeights ? "\u{00A0}— " + words.weight(composite.share(of: component)) : "")
                 + normalisation(component.normalisation)
         }
         let coverage = composite.minimumCoverage.multiplied(by: 100) ?? composite.minimumCoverage
@@ -193,7 +194,7 @@ extension ReportBuilder {
             Report.Fact(
                 words(.factCoverage),
                 words.number(coverage, NumberFormat(rounding: Rounding(digits: 0, mode: .halfUp), unit: .percent))),
-        ]
+        ] + treatmentFacts(composite)
     }
 
     /// «Низкий» [0..50); «Средний» [50..75) …
@@ -245,6 +246,11 @@ extension Indicator.Formula {
             case .arithmetic: .methodIndexArithmetic
             case .geometric: .methodIndexGeometric
             case .harmonic: .methodIndexHarmonic
+            case .power: .methodIndexPower
+            case .median: .methodIndexMedian
+            case .min: .methodIndexLeast
+            case .max: .methodIndexGreatest
+            case .copeland: .methodIndexCopeland
             }
         }
     }

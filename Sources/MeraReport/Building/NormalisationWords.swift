@@ -16,6 +16,8 @@ extension ReportBuilder {
         case .rank(let ties): words(.normaliseRank, ["ties": .phrase(ties.words)])
         case .borda: words(.normaliseBorda)
         case .percentileRank: words(.normalisePercentileRank)
+        case .percentileBands(let percentiles):
+            words(.normalisePercentileBands, ["list": .text(percentiles.map(words.number).joined(separator: ", "))])
         case .shareOfTarget(let target, let isClipped):
             words(.normaliseShareOfTarget, ["target": .text(words.number(target))]) + unclipped(isClipped)
         case .distanceToTarget(let target, let isClipped):
@@ -48,6 +50,14 @@ extension Composite.MissingComponent {
         case .worst:
             Phrase(en: "counts as the worst normalised value of the level", ru: "считается худшим приведённым значением уровня")
         case .fail: Phrase(en: "there is no value of the index", ru: "сводный показатель не вычисляется")
+        case .mean:
+            Phrase(en: "imputed by the mean of the units that have a value", ru: "заполняется средним по единицам со значением")
+        case .median:
+            Phrase(
+                en: "imputed by the median of the units that have a value", ru: "заполняется медианой по единицам со значением")
+        case .previous:
+            Phrase(
+                en: "imputed by the unit's value of the period before", ru: "заполняется значением единицы за предыдущий период")
         }
     }
 }
@@ -61,6 +71,9 @@ extension Phrase {
         en: ", as the place from the worst (equal values: {ties})", ru: ", как место от худшего (равные значения: {ties})")
     fileprivate static let normaliseBorda = Phrase(
         en: ", as the number of units that are worse", ru: ", как число единиц с худшим значением (Борда)")
+    fileprivate static let normalisePercentileBands = Phrase(
+        en: ", as the per cent of the percentiles {list} of the level that it reaches",
+        ru: ", как процент достигнутых процентилей уровня {list}")
     fileprivate static let normaliseDistance = Phrase(
         en: ", as the per cent of the way from the worst value to the target {target}",
         ru: ", как процент пути от худшего значения до цели {target}")

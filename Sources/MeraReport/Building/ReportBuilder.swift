@@ -155,6 +155,7 @@ struct ReportBuilder {
         case .reliability(let scales): scaleBlocks(scales)
         case .gantt(let gantt): ganttBlocks(gantt, section: section)
         case .findings: qualityBlocks()
+        case .robustness(let indices, let level): robustnessBlocks(indices, level: level)
         // Headings, which the outline is made of.
         case .chapter, .appendix: []
         }
@@ -177,6 +178,7 @@ struct ReportBuilder {
         case .likert(let likert): heading(.headingDistributions, likert.level)
         case .reliability(let scales): heading(.headingScales, scales.level)
         case .findings: words(.headingQuality)
+        case .robustness(_, let level): heading(.headingRobustness, level)
         case .chapter(let title), .appendix(let title): words.prose(title) ?? ""
         }
     }

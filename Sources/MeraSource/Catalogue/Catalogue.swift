@@ -6,6 +6,7 @@ public enum Catalogue {
         DiagnosticCode.studies,
         DiagnosticCode.editionsFamily,
         DiagnosticCode.meaning,
+        DiagnosticCode.indices,
         DiagnosticCode.logic,
         DiagnosticCode.decisionTables,
         DiagnosticCode.reportOutlines,

@@ -134,11 +134,7 @@ package struct IndicatorStep {
                 let composed = CompositeMeasures(composite, step: self, level: level)
                 results[index].values[level] = composed.measures
                 withoutSpread += composed.withoutSpread.map { (index, $0, level) }
-                for (unit, component) in composed.notPositive {
-                    let why = Phrase.notPositive.text(facts.language, ["name": .text(study.indicators[component].id)])
-                    failures.append(
-                        UnitFailure(indicator: index, unit: UnitReference(level: level, unit: unit), reason: .text(why)))
-                }
+                failures += Self.failures(of: composed, index, level, facts)
             }
         case .aggregate:
             for level in made { failures += Self.silent(results[index].values[level], index, level, facts) }
@@ -153,6 +149,18 @@ package struct IndicatorStep {
             }
         }
         Judgement(facts).settle(&results[index], indicator)
+    }
+
+    /// Says what the way of putting together could not take.
+    private static func failures(of composed: CompositeMeasures, _ index: Int, _ level: Int, _ facts: UnitFacts) -> [UnitFailure]
+    {
+        func failure(_ unit: Int, _ why: Phrase, _ arguments: Arguments = [:]) -> UnitFailure {
+            UnitFailure(
+                indicator: index, unit: UnitReference(level: level, unit: unit),
+                reason: .text(why.text(facts.language, arguments)))
+        }
+        if composed.isTooMany { return [failure(0, .tooManyUnits, ["most": .number(PairwiseComparison.mostUnits)])] }
+        return composed.notTaken.map { failure($0, .notPositive, ["name": .text(facts.study.indicators[$1].id)]) }
     }
 
     /// Says of an expression over rows that it has no value although the rows have answers.
@@ -254,6 +262,9 @@ extension Phrase {
     fileprivate static let notPositive = Phrase(
         en: "`{name}` is not above zero, and a geometric or harmonic mean needs it to be",
         ru: "`{name}` не больше нуля, а для среднего геометрического и гармонического это необходимо")
+    fileprivate static let tooManyUnits = Phrase(
+        en: "more than {most} units cannot be compared in pairs (`aggregate: copeland`)",
+        ru: "больше {most} единиц попарно не сравнить (`aggregate: copeland`)")
 }
 
 extension Phrase {

@@ -34,6 +34,7 @@ extension IndicatorStep {
         let hidden = publication.hidden(results[index], indicator) { place in
             isSecret || withoutBase[place.level][place.unit] || fields.contains { known.isHidden(anyOf: $0, of: table, place) }
                 || read.contains { isHidden($0, place) } || isPeriodHidden(index, place, publication, known)
+                || isMadeOfHidden(whole[place.level][place.unit], place.level)
         }
         for breakdown in results[index].breakdowns.indices {
             var own = links
@@ -65,6 +66,14 @@ extension IndicatorStep {
             let above = UnitReference(level: level, unit: unit)
             // A change would give back the value of the period before.
             return measure(indicator, above)?.reason == .suppressed || previous(indicator, above)?.reason == .suppressed
+        }
+    }
+
+    /// Whether an index stands on a value that was imputed or moved, and so tells of the other units of the level, where one of them is
+    /// hidden.
+    private func isMadeOfHidden(_ measure: Measure, _ level: Int) -> Bool {
+        measure.components.contains { component in
+            component.treatment != nil && results[component.indicator].values[level].contains { $0.reason == .suppressed }
         }
     }
 

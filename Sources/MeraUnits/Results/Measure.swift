@@ -134,6 +134,23 @@ public struct ComponentMeasure: Sendable {
     public var normalised: Decimal?
     /// The weight after missing components were left out; they add up to 1.
     public var effectiveWeight: WeightShare?
+    /// The value per another indicator, where the index takes it so.
+    public var quotient: Decimal?
+    /// What was brought to the scale, where that is not the value: per another indicator, imputed, moved inwards.
+    public var used: Decimal?
+    public var treatment: Treatment?
+
+    /// What was done to a value before it was brought to the scale.
+    public enum Treatment: String, Sendable, Hashable, CaseIterable {
+        /// There was none, and this stands for it.
+        case mean, median, previous
+        /// It lay too far from the others, and was moved to the next one.
+        case winsorised
+        /// Its logarithm counts, as those of all units do.
+        case logarithm
+
+        public var isImputed: Bool { self == .mean || self == .median || self == .previous }
+    }
 
     public init(indicator: Int, value: Decimal?, normalised: Decimal?, effectiveWeight: WeightShare?) {
         self.indicator = indicator

@@ -31,6 +31,8 @@ public struct RunResult: Sendable {
     public var unavailable = Unavailable()
     /// The rows that the sections `table` and `answers` of the report show.
     public var rows: [SectionRows]
+    /// Of indices that ask how firmly they stand.
+    public var robustness: [IndexRobustness] = []
     /// What the published version leaves out; nil in the internal one.
     public var withheld: Withheld?
 

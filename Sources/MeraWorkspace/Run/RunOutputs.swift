@@ -23,7 +23,8 @@ public struct RunOutputs: Sendable {
 
     /// The files that are written of a study, in the order of their names.
     public func names(_ study: Study) -> [String] {
-        (tables + ReliabilityFile.names(study) + formats.writings(study, profile).flatMap(\.names)).sorted()
+        (tables + RobustnessFiles.files(study).map(\.rawValue) + ReliabilityFile.names(study)
+            + formats.writings(study, profile).flatMap(\.names)).sorted()
     }
 
     private var tables: [String] { Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) } }
@@ -156,6 +157,7 @@ public struct RunOutputs: Sendable {
         }
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }
         table("indicators.csv") { IndicatorFile.write(result, to: &$0) }
+        for own in RobustnessFiles.files(result.study) { table(own.rawValue) { own.write(result, to: &$0) } }
         table("rejected.csv") {
             if let rejected = run.rejected {
                 RejectedRows.write(result.study, rejected, language ?? run.language, to: &$0)

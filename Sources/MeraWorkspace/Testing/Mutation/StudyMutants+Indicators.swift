@@ -161,7 +161,8 @@ extension StudyMutants {
             }
         }
         if composite.components.count > 1 {
-            for aggregation in Composite.Aggregation.allCases where aggregation != composite.aggregation {
+            for aggregation in [Composite.Aggregation.arithmetic, .geometric, .harmonic]
+            where aggregation != composite.aggregation {
                 add(
                     .method, of: owner, "aggregation: \(composite.aggregation.rawValue)", "aggregation: \(aggregation.rawValue)",
                     change { $0.aggregation = aggregation })
@@ -249,7 +250,7 @@ extension Indicator.Formula {
             guard part.indicator == component else { return false }
             switch part.normalisation {
             case .none, .goalposts: return false
-            case .minMax, .zScore, .rank, .borda, .percentileRank, .shareOfTarget, .distanceToTarget: return true
+            case .minMax, .zScore, .rank, .borda, .percentileRank, .percentileBands, .shareOfTarget, .distanceToTarget: return true
             }
         }
     }

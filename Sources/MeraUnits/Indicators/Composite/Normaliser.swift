@@ -33,6 +33,7 @@ struct Normaliser {
         case .percentileRank:
             guard present.count > 1 else { return spreadless() }
             return values.map { $0.flatMap { Decimal(100 * worse($0)).divided(by: Decimal(present.count - 1)) } }
+        case .percentileBands(let percentiles): return bands(percentiles)
         case .shareOfTarget(let target, let isClipped):
             return values.map { $0.flatMap { share($0, target) }.map { isClipped ? min($0, Decimal(100)) : $0 } }
         case .distanceToTarget(let target, let isClipped): return distances(target, isClipped)
@@ -97,6 +98,28 @@ struct Normaliser {
             else { return nil }
             return isClipped ? min(part, Decimal(100)) : part
         }
+    }
+
+    /// 100 · (percentiles that the value reaches, from the worst) / (how many there are), by quantiles of type 7 (OECD, categorical scale).
+    private mutating func bands(_ percentiles: [Decimal]) -> [Decimal?] {
+        guard let least = present.min(), let greatest = present.max(), least != greatest else { return spreadless() }
+        let sorted = present.map { isBetterHigh ? $0 : -$0 }.sorted()
+        let ends = percentiles.compactMap { Self.quantile(sorted, $0) }
+        guard ends.count == percentiles.count else { return values.map { _ in nil } }
+        return values.map { value in
+            guard let value else { return nil }
+            let turned = isBetterHigh ? value : -value
+            return Decimal(100 * ends.count { turned >= $0 }).divided(by: Decimal(ends.count))
+        }
+    }
+
+    /// x₍ₖ₎ + g · (x₍ₖ₊₁₎ − x₍ₖ₎) at (n − 1) · p (Hyndman and Fan, type 7).
+    private static func quantile(_ sorted: [Decimal], _ percent: Decimal) -> Decimal? {
+        guard let place = Decimal(sorted.count - 1).multiplied(by: percent)?.divided(by: Decimal(100)),
+            let index = place.floor.integer, let part = place.subtracting(Decimal(index))
+        else { return nil }
+        guard index + 1 < sorted.count, !part.isZero else { return sorted[min(index, sorted.count - 1)] }
+        return sorted[index + 1].subtracting(sorted[index])?.multiplied(by: part)?.adding(sorted[index])
     }
 
     /// How many units are worse.

@@ -1,0 +1,81 @@
+import FEEL
+import MeraCells
+import MeraModel
+import MeraNumerics
+
+/// What the runs of an index vary: the values of its components for the units that have a place, on each of the scales.
+struct IndexMaterial: Sendable {
+    let composite: Composite
+    /// Units of the level, by their places there.
+    let units: [Int]
+    /// The place of each as it is given.
+    let given: [Int]
+    /// For each scale, the declared one first, for each component the values of the units; not a number where there is none.
+    let scales: [[[Double]]]
+    let weights: [Double]
+    /// The declared way of putting together first.
+    let aggregations: [Composite.Aggregation]
+    let exponent: Double
+    let ranking: MachineRanking
+
+    /// Nil where fewer than two units have a place.
+    init?(_ result: RunResult, _ indicator: Int, _ composite: Composite, _ level: Int, _ units: StudyUnits) {
+        let values = result.indicators[indicator].values[level]
+        let placed = values.indices.filter {
+            values[$0].number != nil && values[$0].rank != nil && !values[$0].components.isEmpty
+        }
+        guard placed.count > 1 else { return nil }
+        self.composite = composite
+        self.units = placed
+        given = placed.map { values[$0].rank ?? 0 }
+        let definition = result.study.indicators[indicator]
+        ranking = MachineRanking(
+            isBetterHigh: definition.better != .lower, rounding: definition.comparedRounding,
+            groups: placed.map { unit in
+                definition.rankWithin.flatMap { units.ancestor(of: UnitReference(level: level, unit: unit), at: $0) } ?? -1
+            })
+        // A scale is made among all units of the level, with or without a place.
+        let used = composite.components.indices.map { index in
+            values.map { measure -> Decimal? in
+                guard index < measure.components.count else { return nil }
+                return measure.components[index].used ?? measure.components[index].value
+            }
+        }
+        let own = composite.components.map(\.normalisation)
+        let all = [own] + (composite.sensitivity?.normalisations ?? []).filter { $0 != own }
+        scales = all.map { scale in
+            zip(composite.components, used).enumerated().map { index, pair in
+                var component = pair.0
+                component.normalisation = scale[index]
+                let isBetterLow = result.study.isBetterLow(component)
+                let column = Normaliser(pair.1, component.normalisation, isBetterHigh: !isBetterLow).normalised
+                let replacement = composite.replacement(component, column, isBetterLow: isBetterLow)
+                return placed.map { (column[$0] ?? replacement)?.approximation ?? .nan }
+            }
+        }
+        weights = composite.components.map { component in
+            (component.weight.divided(by: composite.wholeWeight) ?? .zero).approximation
+        }
+        let others = composite.sensitivity?.aggregations ?? []
+        aggregations = [composite.aggregation] + others.filter { $0 != composite.aggregation }
+        exponent = composite.exponent.approximation
+    }
+
+    /// The index of each unit under other choices.
+    func values(_ choice: IndexChoice) -> [Double] {
+        MachineAggregate(choice.aggregation, exponent).values(scales[choice.scale], choice.weights)
+    }
+
+    func places(_ choice: IndexChoice) -> [Int32] { ranking.places(values(choice)) }
+
+    /// As it is declared.
+    var declared: IndexChoice { IndexChoice(weights: weights, scale: 0, aggregation: aggregations[0]) }
+}
+
+/// One way in which an index could have been made.
+struct IndexChoice: Sendable {
+    var weights: [Double]
+    /// Of `IndexMaterial.scales`.
+    var scale: Int
+    var aggregation: Composite.Aggregation
+}
