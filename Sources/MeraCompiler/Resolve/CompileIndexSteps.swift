@@ -48,7 +48,11 @@ extension StudyCompiler {
             let otherwise = definition[OutlierDefinition.otherwise]
         {
             if otherwise == .log, component.normalisation.isOnOwnScale {
-                report(.logarithmOnOwnScale, ["name": .text(indicatorIDs[component.indicator])], at: node.location)
+                // What the index says of all components is told once.
+                let isTold = diagnostics.contains { $0.code == .logarithmOnOwnScale && $0.location?.span == node.location.span }
+                if !isTold {
+                    report(.logarithmOnOwnScale, ["name": .text(indicatorIDs[component.indicator])], at: node.location)
+                }
             } else {
                 rule.takesLogarithms = otherwise == .log
             }

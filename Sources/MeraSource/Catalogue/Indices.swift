@@ -39,7 +39,8 @@ extension DiagnosticCode {
             ru: "возьмите `min_max`, `goalposts` или другую шкалу от 0"))
     public static let outsideOfRange = DiagnosticCode(
         "M6096", "outside-of-range", .error,
-        Phrase(en: "`{key}` is from {low} to {high}", ru: "`{key}` — от {low} до {high}"))
+        Phrase(en: "`{key}` is from {low} to {high}", ru: "`{key}` — от {low} до {high}"),
+        hint: Phrase(en: "leave it out, and it is as the reference says", ru: "без него действует значение из справочника"))
     public static let noSensitivity = DiagnosticCode(
         "M6097", "no-sensitivity", .error,
         Phrase(

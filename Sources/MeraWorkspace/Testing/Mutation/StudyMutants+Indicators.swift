@@ -250,7 +250,8 @@ extension Indicator.Formula {
             guard part.indicator == component else { return false }
             switch part.normalisation {
             case .none, .goalposts: return false
-            case .minMax, .zScore, .rank, .borda, .percentileRank, .percentileBands, .shareOfTarget, .distanceToTarget: return true
+            case .minMax, .zScore, .rank, .borda, .percentileRank, .percentileBands, .shareOfTarget, .distanceToTarget:
+                return true
             }
         }
     }
