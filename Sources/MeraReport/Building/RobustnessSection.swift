@@ -58,8 +58,8 @@ extension ReportBuilder {
                 words(
                     .factorShare,
                     [
-                        "name": .phrase(factor.factor.words), "share": .text(percent(factor.first)),
-                        "total": .text(percent(factor.total)),
+                        "name": .phrase(factor.factor.words), "share": .text(portion(factor.first)),
+                        "total": .text(portion(factor.total)),
                     ])
             }
             sentences.append(words(.factorShares, ["list": .text(shares.joined(separator: "; "))]))
@@ -68,7 +68,7 @@ extension ReportBuilder {
     }
 
     /// An index below 0 or above 1 is an error of the draws.
-    private func percent(_ share: Decimal) -> String {
+    private func portion(_ share: Decimal) -> String {
         number(max(.zero, min(.one, share)).multiplied(by: 100) ?? share, digits: 0, .percent)
     }
 
