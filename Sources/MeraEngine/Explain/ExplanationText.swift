@@ -164,23 +164,28 @@ extension ComponentMeasure {
         func number(_ number: Decimal?) -> String {
             number.map { NumberText.text($0, language: language.rawValue) } ?? MissingReason.tooFew.phrase.text(language)
         }
-        guard let normalised, let share = effectiveWeight?.spelling else {
+        guard let normalised else {
             return "\(study.indicators[indicator].id): "
                 + Phrase(
                     en: "no value, left out", ru: "нет значения, не входит"
                 ).text(language)
         }
         let weight =
-            switch share {
-            case .number(let part): number(part)
-            case .fraction(let over, let under): "\(over)/\(under)"
+            switch effectiveWeight?.spelling {
+            case .number(let part): " × " + number(part)
+            case .fraction(let over, let under): " × \(over)/\(under)"
+            case nil: ""
             }
-        guard value != nil else {
+        // What was done on the way: per another indicator, filled in, moved inwards.
+        var way = value.map { number($0) } ?? Phrase(en: "no value", ru: "нет значения").text(language)
+        if let quotient { way += " → " + number(quotient) }
+        if let treatment, let used { way += " → \(number(used)) (\(treatment.words.text(language)))" }
+        if value == nil, treatment == nil {
             return "\(study.indicators[indicator].id): "
                 + Phrase(en: "no value, counted as {n}", ru: "нет значения, учтено как {n}").text(
-                    language, ["n": .text(number(normalised))]) + " × \(weight)"
+                    language, ["n": .text(number(normalised))]) + weight
         }
-        return "\(study.indicators[indicator].id): \(number(value)) → \(number(normalised)) × \(weight)"
+        return "\(study.indicators[indicator].id): \(way) → \(number(normalised))" + weight
     }
 }
 

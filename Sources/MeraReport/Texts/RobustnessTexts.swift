@@ -37,9 +37,9 @@ extension Phrase {
             "{runs:расчёт/расчёта/расчётов} показателя: {varied}. В каждом расчёте выбор случаен; число {seed} закрепляет его. Места сравниваются с местами показателя; интервал — квантили 5 % и 95 % мест (тип 7); вклады выборов — индексы Соболя первого порядка и полные, по оценке Янсена (1999). Ограничения и округление значения в расчётах не применяются (справочник ОЭСР, шаг 7)"
     )
     static let variedWeights = Phrase(en: "weights within ±{share}", ru: "веса в пределах ±{share}")
-    static let variedScales = Phrase(en: "scales {names}", ru: "шкалы {names}")
-    static let variedWays = Phrase(en: "ways of putting together {names}", ru: "способы объединения {names}")
-    static let declaredOne = Phrase(en: "the declared one", ru: "заданный")
+    static let variedScales = Phrase(en: "scales: {names}", ru: "шкалы: {names}")
+    static let variedWays = Phrase(en: "ways of putting together: {names}", ru: "способы объединения: {names}")
+    static let declaredOne = Phrase(en: "as declared", ru: "как задано")
 
     static let headingRobustness = Phrase(en: "How firmly places stand", ru: "Насколько устойчивы места")
     static let robustnessShort = Phrase(
@@ -93,18 +93,6 @@ extension Phrase {
     static let columnAfter = Phrase(en: "Counts as", ru: "Учтено")
     static let noteLogarithms = Phrase(
         en: "Logarithms count of all values of {names}.", ru: "Вместо всех значений взяты логарифмы: {names}.")
-}
-
-extension ComponentMeasure.Treatment {
-    var words: Phrase {
-        switch self {
-        case .mean: Phrase(en: "imputed: mean", ru: "заполнено средним")
-        case .median: Phrase(en: "imputed: median", ru: "заполнено медианой")
-        case .previous: Phrase(en: "imputed: the period before", ru: "заполнено предыдущим периодом")
-        case .winsorised: Phrase(en: "moved to the next value", ru: "заменено следующим значением")
-        case .logarithm: Phrase(en: "logarithm", ru: "логарифм")
-        }
-    }
 }
 
 extension IndexRobustness.FactorShare.Factor {
