@@ -13,6 +13,7 @@ import argparse, datetime, os, platform, re, shutil, statistics, subprocess, sys
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, here)
 import editor
+import statistics_bars
 
 peers = os.environ.get("MERA_ROUND", os.path.join(here, "..", "..", "..", "shared", "bench", "monitoring-round"))
 root = os.path.dirname(os.path.dirname(here))
@@ -52,6 +53,7 @@ def main(folder):
     ]
     lines += bars(folder)
     lines += editor.bars(mera)
+    lines += statistics_bars.bars(mera)
     if not arguments.no_peers:
         lines += checkers(folder)
     lines += monitoring_round(folder)
