@@ -65,7 +65,9 @@ extension ReportBuilder {
             Report.Fact(words(.factMethod), words(indicator.formula.words)),
             Report.Fact(words(.factFormula), indicator.written, isCode: true),
         ]
-        if case .index(let composite) = indicator.formula { facts += self.facts(composite) }
+        if case .index(let composite) = indicator.formula {
+            facts += self.facts(composite) + comparisonFact(composite, indicator)
+        }
         if let table = indicator.table {
             facts.append(.init(words(.factTable), dataLabel(table)))
         }

@@ -57,7 +57,7 @@ extension ReportBuilder {
         if columns.isRanked, rows.contains(where: { $0.measure?.sharesPlaces ?? false }) {
             table.notes.append(words(.notePlacesAlike, ["n": .text(percent(indicator.confidence))]))
         }
-        table.notes += periodNotes([index])
+        table.notes += indexNotes(index, level) + periodNotes([index])
         return table
     }
 

@@ -43,85 +43,95 @@ public enum RobustnessFiles: String, CaseIterable, Sendable {
 
     public func write(_ result: RunResult, to csv: inout CSVWriter) {
         csv.row(columns)
-        if self == .treatment { return treatment(result, &csv) }
-        for robustness in result.robustness {
-            let study = result.study
-            guard case .index(let composite) = study.indicators[robustness.indicator].formula, let rule = composite.sensitivity
-            else {
-                continue
+        eachRow(result) { row in
+            for field in row {
+                switch field {
+                case .text(let text): csv.text(text)
+                case .number(let number): csv.number(number)
+                }
             }
-            let start = [study.indicators[robustness.indicator].id, study.levels[robustness.level].id]
-            let units = result.units[robustness.level]
-            switch self {
-            case .components:
-                for influence in robustness.components {
-                    let definition = study.indicators[influence.indicator]
-                    let parent = influence.path.dropLast().last.map { study.indicators[$0].id } ?? ""
-                    csv.texts(start + [definition.id, definition.label(study.language), parent])
-                    csv.number(influence.weight)
-                    csv.number(influence.count)
-                    csv.number(influence.correlation)
-                    csv.number(influence.shift?.mean)
-                    csv.number(influence.shift?.greatest)
-                    csv.text(influence.shift?.unit.map { units[$0].id } ?? "")
-                    csv.endRow()
-                }
-            case .correlations:
-                for pair in robustness.pairs {
-                    csv.texts(start + [study.indicators[pair.first].id, study.indicators[pair.second].id])
-                    csv.number(pair.count)
-                    csv.number(pair.correlation)
-                    csv.endRow()
-                }
-            case .factors:
-                for factor in robustness.factors {
-                    csv.texts(start + [factor.factor.rawValue])
-                    csv.number(factor.first)
-                    csv.number(factor.total)
-                    csv.number(robustness.meanShift)
-                    csv.number(rule.runs)
-                    csv.endRow()
-                }
-            case .places:
-                for spread in robustness.places {
-                    csv.texts(start + [units[spread.unit].id, units[spread.unit].label])
-                    csv.number(spread.place)
-                    csv.number(spread.median)
-                    csv.number(spread.low)
-                    csv.number(spread.high)
-                    csv.number(spread.topShare)
-                    csv.number(rule.top)
-                    csv.number(rule.runs)
-                    csv.endRow()
-                }
-            case .treatment: break
-            }
+            csv.endRow()
         }
     }
 
-    private func treatment(_ result: RunResult, _ csv: inout CSVWriter) {
+    /// A cell of a row.
+    enum Field {
+        case text(String)
+        case number(Decimal?)
+
+        static func count(_ count: Int?) -> Field { .number(count.map { Decimal($0) }) }
+    }
+
+    /// The rows below the names of the columns.
+    func eachRow(_ result: RunResult, _ take: ([Field]) -> Void) {
+        if self == .treatment { return eachTreatment(result, take) }
+        for robustness in result.robustness {
+            guard case .index(let composite) = result.study.indicators[robustness.indicator].formula,
+                let rule = composite.sensitivity
+            else { continue }
+            let names = [
+                result.study.indicators[robustness.indicator].id, result.study.levels[robustness.level].id,
+            ]
+            let start = names.map { Field.text($0) }
+            for row in rows(robustness, rule, result) { take(start + row) }
+        }
+    }
+
+    /// What stands behind the index and the level.
+    private func rows(
+        _ robustness: IndexRobustness, _ rule: Composite.Sensitivity, _ result: RunResult
+    ) -> [[Field]] {
+        let study = result.study
+        func id(_ indicator: Int) -> Field { .text(study.indicators[indicator].id) }
+        let units = result.units[robustness.level]
+        switch self {
+        case .components:
+            return robustness.components.map { influence in
+                [
+                    id(influence.indicator), .text(study.indicators[influence.indicator].label(study.language)),
+                    influence.path.dropLast().last.map(id) ?? .text(""), .number(influence.weight), .count(influence.count),
+                    .number(influence.correlation), .number(influence.shift?.mean), .count(influence.shift?.greatest),
+                    .text(influence.shift?.unit.map { units[$0].id } ?? ""),
+                ]
+            }
+        case .correlations:
+            return robustness.pairs.map { [id($0.first), id($0.second), .count($0.count), .number($0.correlation)] }
+        case .factors:
+            return robustness.factors.map { factor in
+                [
+                    .text(factor.factor.rawValue), .number(factor.first), .number(factor.total), .number(robustness.meanShift),
+                    .count(rule.runs),
+                ]
+            }
+        case .places:
+            return robustness.places.map { spread in
+                [
+                    .text(units[spread.unit].id), .text(units[spread.unit].label), .count(spread.place), .number(spread.median),
+                    .number(spread.low), .number(spread.high), .number(spread.topShare), .count(rule.top), .count(rule.runs),
+                ]
+            }
+        case .treatment: return []
+        }
+    }
+
+    private func eachTreatment(_ result: RunResult, _ take: ([Field]) -> Void) {
         for (index, values) in result.indicators.enumerated() {
             guard case .index(let composite) = result.study.indicators[index].formula, composite.changesValues else { continue }
             for level in result.study.indicators[index].levels {
                 for place in composite.components.indices {
                     let component = result.study.indicators[composite.components[place].indicator].id
                     for (unit, measure) in values.values[level].enumerated() where place < measure.components.count {
-                        guard let treatment = measure.components[place].treatment else { continue }
+                        let own = measure.components[place]
+                        guard let treatment = own.treatment else { continue }
                         let names = result.units[level][unit]
-                        csv.texts([
+                        let texts = [
                             result.study.indicators[index].id, result.study.levels[level].id, component, names.id, names.label,
                             treatment.rawValue,
-                        ])
-                        csv.number(measure.components[place].quotient ?? measure.components[place].value)
-                        csv.number(measure.components[place].used)
-                        csv.endRow()
+                        ]
+                        take(texts.map { .text($0) } + [.number(own.quotient ?? own.value), .number(own.used)])
                     }
                 }
             }
         }
     }
-}
-
-extension CSVWriter {
-    fileprivate mutating func texts(_ texts: [String]) { for text in texts { self.text(text) } }
 }

@@ -13,6 +13,19 @@ extension Phrase {
     static let methodIndexCopeland = Phrase(
         en: "Pairwise comparisons by the weight of components: how many units it beats, less how many beat it (Copeland)",
         ru: "Попарные сравнения по сумме весов компонентов: скольких единица превосходит минус сколько превосходят её (Коупленд)")
+    static let factComparedAmong = Phrase(en: "Compared with", ru: "С кем сравнивается")
+    static let comparedAmong = Phrase(
+        en: "the other units of the same level ({levels}): the value depends on who else is there",
+        ru: "с другими единицами своего уровня ({levels}): значение зависит от того, кто ещё есть")
+    static let noteComparedAmong = Phrase(
+        en: "The scale compares {n:unit/units} with values ({level}) with one another: with others it would be another.",
+        ru:
+            "Шкала построена сравнением единиц со значениями ({level}, всего {n}) между собой: при другом составе она была бы другой."
+    )
+    static let noteTreated = Phrase(en: "{name}, {what}: {units} ({n} in all).", ru: "{name}, {what}: {units} (всего {n}).")
+    static let noteAllTreated = Phrase(
+        en: "{name}: logarithms of all values count, because single ones lie far from the others.",
+        ru: "{name}: вместо всех значений взяты логарифмы, потому что отдельные далеки от остальных.")
     static let perIndicator = Phrase(en: " per “{name}”", ru: " на «{name}»")
     static let factOutliers = Phrase(en: "Outliers", ru: "Выбросы")
     static let outlierRule = Phrase(

@@ -86,6 +86,7 @@ struct ResultBook {
         add(distributionSheets(), .bookDistributionsNote)
         add(longSheets(), .bookLongNote)
         add(scaleSheets(), .bookScalesNote)
+        for (made, note) in robustnessSheets() { add(made, note) }
         let codebook = codebookSheet()
         if result.profile == .internal { add(findingSheets(codebook), .bookFindingsNote) }
         add([codebook?.sheet].compactMap { $0 }, .bookCodebookNote)
