@@ -168,6 +168,13 @@ extension Composite {
         public var takesLogarithms = true
 
         public init() {}
+
+        public init(skewness: Decimal, kurtosis: Decimal, points: Int, takesLogarithms: Bool) {
+            self.skewness = skewness
+            self.kurtosis = kurtosis
+            self.points = points
+            self.takesLogarithms = takesLogarithms
+        }
     }
 
     /// How the index is tried in other ways: what would become of places if weights, scales or the way of putting together were others.

@@ -38,26 +38,24 @@ extension StudyCompiler {
 
     func outliers(_ definition: OutlierDefinition?, _ component: Composite.Component) -> Composite.Outliers? {
         guard let definition, definition[OutlierDefinition.method] == .winsorise else { return nil }
-        var rule = Composite.Outliers()
-        if let skewness = definition[OutlierDefinition.skewness] { rule.skewness = skewness }
-        if let kurtosis = definition[OutlierDefinition.kurtosis] { rule.kurtosis = kurtosis }
-        if let points = definition[OutlierDefinition.points] { rule.points = points }
-        // A logarithm is on no scale that numbers of the value itself were written for.
-        rule.takesLogarithms = !component.normalisation.isOnOwnScale
-        if let node = definition.valueNode(OutlierDefinition.otherwise.name),
+        let usual = Composite.Outliers()
+        return Composite.Outliers(
+            skewness: definition[OutlierDefinition.skewness] ?? usual.skewness,
+            kurtosis: definition[OutlierDefinition.kurtosis] ?? usual.kurtosis,
+            points: definition[OutlierDefinition.points] ?? usual.points,
+            takesLogarithms: takesLogarithms(definition, component.indicator, component.normalisation.isOnOwnScale))
+    }
+
+    /// A logarithm is on no scale that numbers of the value itself were written for.
+    private func takesLogarithms(_ definition: OutlierDefinition, _ indicator: Int, _ isOnOwnScale: Bool) -> Bool {
+        guard let node = definition.valueNode(OutlierDefinition.otherwise.name),
             let otherwise = definition[OutlierDefinition.otherwise]
-        {
-            if otherwise == .log, component.normalisation.isOnOwnScale {
-                // What the index says of all components is told once.
-                let isTold = diagnostics.contains { $0.code == .logarithmOnOwnScale && $0.location?.span == node.location.span }
-                if !isTold {
-                    report(.logarithmOnOwnScale, ["name": .text(indicatorIDs[component.indicator])], at: node.location)
-                }
-            } else {
-                rule.takesLogarithms = otherwise == .log
-            }
-        }
-        return rule
+        else { return !isOnOwnScale }
+        guard otherwise == .log, isOnOwnScale else { return otherwise == .log }
+        // What the index says of all components is told once.
+        let isTold = diagnostics.contains { $0.code == .logarithmOnOwnScale && $0.location?.span == node.location.span }
+        if !isTold { report(.logarithmOnOwnScale, ["name": .text(indicatorIDs[indicator])], at: node.location) }
+        return false
     }
 
     private static let mostRuns = 100_000
