@@ -124,7 +124,7 @@ let package = Package(
         stage("MeraTable", ["MeraSource", "FEEL", "MeraModel", "MeraWorkbook", "MeraStatistics"]),
         stage("MeraXLSForm", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraCompiler", "MeraWorkbook"]),
         stage("MeraCells", ["MeraSource", "FEEL", "MeraModel"]),
-        stage("MeraRows", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells"]),
+        stage("MeraRows", ["MeraSource", "FEEL", "MeraNumerics", "MeraModel", "MeraTable", "MeraCells"]),
         stage("MeraUnits", ["MeraSource", "FEEL", "MeraNumerics", "MeraModel", "MeraCells"]),
         stage("MeraCellFiles", ["MeraSource", "FEEL", "MeraModel", "MeraCells"]),
         stage("MeraEngine", ["MeraSource", "FEEL", "MeraModel", "MeraTable", "MeraCells", "MeraRows", "MeraUnits"]),

@@ -58,14 +58,14 @@ def main(mera, folder):
                     yield h, f"{h}-{c}", 60, 1, x, yes
 
     failed = 0
+    # Each sample is a period, and so a sample of its own.
     plans = {
         "simple": ("{fpc: n}", simple, MEAN + MEDIAN + SHARES),
-        "clustered": ("{strata: h, clusters: c, fpc: n}", clustered, MEAN + MEDIAN + SHARES.replace("answer, share", "answer, share")),
+        "clustered": ("{strata: h, clusters: c, fpc: n}", clustered, MEAN + MEDIAN + SHARES),
     }
     for name, (design, draw, indicators) in plans.items():
         place = os.path.join(folder, name)
         os.makedirs(place, exist_ok=True)
-        # Each sample is a sample of its own, so each is a period.
         text = STUDY.format(name=name, design=design, indicators=indicators).replace(
             "    design:", "    period: sample\n    design:").replace("{sample: answer.sample}", "{all: all}")
         with open(os.path.join(place, "study.yaml"), "w", encoding="utf-8") as file:
@@ -91,10 +91,11 @@ def main(mera, folder):
                     held[own] = held.get(own, 0) + 1
         for own, count in made.items():
             part = 100 * held.get(own, 0) / count
-            # Clopper-Pearson promises at least 95 %.
-            isWell = 93.5 <= part <= (99 if own == "clopper_pearson" else 96.5)
-            failed += not isWell
-            print(f"{name} {own}: {part:.1f} % of {count}{'' if isWell else ' — not 93.5 to 96.5 %'}")
+            # Clopper-Pearson promises at least 95 %, and Woodruff's interval ends at values of the sample: both may hold more often.
+            most = 99 if own in ("clopper_pearson", "median") else 96.5
+            well = 93.5 <= part <= most
+            failed += not well
+            print(f"{name} {own}: {part:.1f} % of {count}{'' if well else f' — not 93.5 to {most} %'}")
     return failed
 
 

@@ -128,5 +128,38 @@ say("panel", "api", "", "1999", "standard_error", SE(years)[1])
 say("panel", "api", "", "2000", "change", coef(change))
 say("panel", "api", "", "2000", "change_standard_error", SE(change))
 
+# Weights made to reach the numbers of all schools of California.
+made <- file.path(folder, "made")
+dir.create(made, showWarnings = FALSE)
+file.copy(file.path(folder, "clus1", "school.csv"), made)
+everyone <- apipop
+everyone$sch_wide <- ifelse(everyone$sch.wide == "Yes", "yes", "no")
+types <- as.data.frame(table(stype = everyone$stype), responseName = "schools")
+wide <- as.data.frame(table(sch_wide = everyone$sch_wide), responseName = "schools")
+cells <- as.data.frame(table(stype = everyone$stype, sch_wide = everyone$sch_wide), responseName = "schools")
+for (name in c("types", "wide", "cells")) write.csv(get(name), file.path(made, paste0(name, ".csv")), row.names = FALSE, quote = FALSE)
+plain <- svydesign(~dnum, weights = ~pw, data = one)
+names(types)[2] <- names(wide)[2] <- names(cells)[3] <- "Freq"
+population <- c(sum(types$Freq), types$Freq[2:3], wide$Freq[2])
+names(population) <- c("(Intercept)", "stypeH", "stypeM", "sch_wideyes")
+calibrated <- function(...) calibrate(plain, ~ stype + sch_wide, population, epsilon = 1e-12, maxit = 200, ...)
+weighted <- list(
+    poststratify = postStratify(plain, ~ stype + sch_wide, cells),
+    rake = rake(plain, list(~stype, ~sch_wide), list(types, wide), control = list(maxit = 1000, epsilon = 1e-13)),
+    linear = calibrated(calfun = "linear"),
+    bounded = calibrated(calfun = "linear", bounds = c(0.75, 1.6)),
+    logit = calibrated(calfun = "logit", bounds = c(0.5, 2)))
+weighted$trim <- weighted$rake
+w <- weights(weighted$rake)
+weighted$trim <- trimWeights(weighted$rake, upper = 1.2 * mean(w), strict = TRUE)
+for (method in names(weighted)) {
+    w <- weights(weighted[[method]])
+    say("made", paste0("api_", method), "", "", "value", sum(w * one$api00) / sum(w))
+    say("made", paste0("enroll_", method), "", "", "value", sum(w * one$enroll))
+    say("made", method, "", "", "least", min(w))
+    say("made", method, "", "", "greatest", max(w))
+    say("made", method, "", "", "deff", length(w) * sum(w^2) / sum(w)^2)
+}
+
 writeLines(c("study,indicator,category,period,column,value", all), file.path(folder, "expected.csv"))
 cat(length(all), "numbers\n")

@@ -84,7 +84,30 @@ def studies():
         yield method, study(method, replicates(words), weights), "rep"
     indicators = "\nindicators:\n  api: {label: Балл, of: school, mean: api, unit: points}\n"
     design = "{weight: pw, clusters: dnum, fpc: fpc}"
+    yield "made", made(), "made"
     yield "panel", study("panel", design, PANEL, indicators=indicators, extra="    period: year\n"), "panel"
+
+
+def made():
+    """Weights by every method, and values with each."""
+    margins = "margins: {stype: {register: types, total: schools}, sch_wide: {register: wide, total: schools}}"
+    cells = "margins: {cells: {items: [stype, sch_wide], register: cells, total: schools}}"
+    methods = {
+        "poststratify": f"method: poststratify, {cells}", "rake": f"method: rake, {margins}", "linear": f"method: linear, {margins}",
+        "bounded": f"method: linear, bounds: 0.75..1.6, {margins}", "logit": f"method: logit, bounds: 0.5..2, {margins}",
+        "trim": f"method: rake, trim: 1.2, {margins}",
+    }
+    registers = (
+        "registers:\n  types: {key: stype, columns: {stype: text, schools: integer}}\n"
+        "  wide: {key: sch_wide, columns: {sch_wide: text, schools: integer}}\n"
+        "  cells: {key: [stype, sch_wide], columns: {stype: text, sch_wide: text, schools: integer}}\n")
+    items = "".join(
+        f"      {name}: {{type: calculate, label: Вес, weighting: {{base: pw, {words}}}}}\n" for name, words in methods.items())
+    indicators = "\nindicators:\n" + "".join(
+        f"  api_{name}: {{label: Балл, of: school, mean: api00, weight: {name}, unit: points}}\n"
+        f"  enroll_{name}: {{label: Учащиеся, of: school, sum: enroll, weight: {name}, unit: people}}\n" for name in methods)
+    text = study("made", "", "      fpc: integer\n" + items, indicators=indicators)
+    return text.replace("questionnaires:\n", registers + "questionnaires:\n")
 
 
 def definitions(folder):
@@ -107,6 +130,12 @@ def results(mera, folder):
         with open(path, encoding="utf-8-sig") as file:
             for row in csv.DictReader(file, delimiter=";" if ";" in open(path, encoding="utf-8-sig").readline() else ","):
                 found[name, row["indicator"], row["category"], row["period"]] = row
+        path = os.path.join(out, "weights.csv")
+        if os.path.exists(path):
+            with open(path, encoding="utf-8-sig") as file:
+                for row in csv.DictReader(file):
+                    if not row["margin"]:
+                        found[name, row["weight"], "", ""] = row
     return found
 
 

@@ -28,6 +28,7 @@ extension GraphBuilder {
             read(field.choiceFilter, of: index, by: node, .condition)
             read(field.constraint, of: index, by: node, .limit)
             read(field.calculation, of: index, by: node, .value)
+            if let made = study.weightings.first(where: { $0.item == FieldID(table: index, field: place) }) { link(made, node) }
             if case .specify(let item, _) = field.origin { link(field: table.field(item), of: index, node, .condition) }
         }
         for check in table.checks {
@@ -36,6 +37,16 @@ extension GraphBuilder {
             read(check.assertion, of: index, by: node, .value)
             for field in check.group ?? [] { link(field: field, of: index, node, .group) }
             for text in check.message?.expressions ?? [] { read(text, of: index, by: node, .text) }
+        }
+    }
+
+    /// A made weight is made of the weight before, and of totals by categories.
+    private mutating func link(_ weighting: Weighting, _ node: Int) {
+        let table = weighting.item.table
+        if let base = weighting.base { link(field: base, of: table, node, .value) }
+        for margin in weighting.margins {
+            for item in margin.items { link(field: item, of: table, node, .group) }
+            link(field: margin.total, of: margin.register, node, .value)
         }
     }
 

@@ -24,6 +24,8 @@ public struct Study: Sendable {
     /// Registers and questionnaires.
     public var tables: [DataTable] = []
     public var scores: [Score] = []
+    /// Weights that are made to reach margins.
+    public var weightings: [Weighting] = []
     public var bandLists: [BandList] = []
     public var ruleTables: [RuleTable] = []
     public var indicators: [Indicator] = []

@@ -68,9 +68,18 @@ public enum MeasureProperty: String, Sendable, CaseIterable {
     case value, n, rows, band, rank, previous, change
     case weightedN = "weighted_n"
     case changePercent = "change_percent"
+    case standardError = "se"
+    case lower, upper, cv, deff
+    case changeError = "change_se"
+    case isChangeClear = "change_is_clear"
 
     /// Only an indicator that is followed over periods has it.
-    public var isOfPeriods: Bool { self == .previous || self == .change || self == .changePercent }
+    public var isOfPeriods: Bool {
+        switch self {
+        case .previous, .change, .changePercent, .changeError, .isChangeClear: true
+        default: false
+        }
+    }
 }
 
 /// `site a`, `region R`, `country`

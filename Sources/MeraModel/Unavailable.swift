@@ -101,6 +101,8 @@ public struct Unavailable: Sendable {
     }
 
     private func isLost(_ field: Field, _ table: Int, _ study: Study) -> Bool {
+        let made = study.weightings.first { $0.item.table == table && study[$0.item].id == field.id }
+        if let made, made.margins.contains(where: { tables.contains($0.register) }) { return true }
         if case .reference(let target) = field.kind, field.origin != .parent, tables.contains(target) { return true }
         if case .score(let index) = field.kind {
             return study.scores[index].items.contains { isLost(FieldID(table: table, field: $0.field)) }

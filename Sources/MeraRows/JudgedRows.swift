@@ -58,6 +58,7 @@ package struct JudgedRows: Sendable {
         data.leaveOutInnerRows()
         if isScored {
             options.onStep?(.score)
+            data.makeWeights()
             data.computeScores()
         }
         data.checkWeights()
@@ -126,10 +127,12 @@ extension JudgedRows {
     /// - Parameter onDistributions: told when indicators are done.
     package func result(onDistributions: () -> Void = {}) -> RowResult {
         let (cells, gatheringFindings) = gathered(onDistributions: onDistributions)
-        return RowResult(
+        var result = RowResult(
             asOf: data.asOf, cells: cells, unavailable: data.unavailable, summaries: summaries,
             findings: (findings + gatheringFindings).inOrder(of: data.study), omitted: omitted, sectionRows: sectionRows,
             reconciliations: reconciliations)
+        result.weightings = data.weightings
+        return result
     }
 
     /// What the rows come to, cell by cell: all that is made from them for indicators and distributions.

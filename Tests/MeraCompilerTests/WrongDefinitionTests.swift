@@ -28,7 +28,7 @@ import Testing
         "M5150",  // cells: ScaleCommandTests
         // Engines: EngineTests.
         "M9200", "M9201", "M9202", "M9203", "M9204", "M9205", "M9206", "M9207", "M9208", "M9209",
-        "M9220",  // errors and cells folders: CellsTests
+        "M9220", "M9221",  // errors, made weights and cells folders: SamplingCommandTests
         // Cells folders: CellsTests, and each by its code in .ci/cells.
         "M9180", "M9181", "M9182", "M9183", "M9184", "M9185", "M9186", "M9187", "M9188", "M9189", "M9190", "M9191", "M9192",
         "M9193", "M9194", "M9195", "M9196", "M9197", "M9198", "M9199", "M9210", "M9211", "M9212",

@@ -15,6 +15,8 @@ public struct RowResult: Sendable {
     /// For each section of the reports that shows rows, the rows that count.
     public var sectionRows: [SectionRows]
     public var reconciliations: [ReconciliationResult]
+    /// What the making of weights came to.
+    public var weightings: [WeightingResult] = []
 
     public init(
         asOf: CivilDate?, cells: StudyCells, unavailable: Unavailable, summaries: [TableSummary], findings: [DataFinding],

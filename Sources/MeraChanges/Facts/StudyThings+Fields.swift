@@ -14,6 +14,20 @@ extension StudyThings {
         }
     }
 
+    private func weighting(_ weighting: Weighting, _ facts: inout Facts) {
+        let table = weighting.item.table
+        facts.word("weighting.method", weighting.method.rawValue, .results)
+        facts.word("weighting.base", weighting.base.map { named.fields([$0], of: table) }, .results)
+        facts.word("weighting.bounds", weighting.bounds.map { "\($0.low)..\($0.high)" }, .results)
+        facts.word("weighting.trim", weighting.trim?.description, .results)
+        for margin in weighting.margins {
+            let total = named.fields([margin.total], of: margin.register)
+            facts.word(
+                "weighting.margins.\(margin.id)",
+                "\(named.fields(margin.items, of: table)): \(named.table(margin.register)).\(total)", .results)
+        }
+    }
+
     private func field(_ id: FieldID) -> ComparedThing {
         let (table, field) = (study.tables[id.table], study[id])
         var facts = Facts(named)
@@ -26,6 +40,7 @@ extension StudyThings {
         facts.expression("constraint", field.constraint, of: id.table, .results)
         if field.constraint != nil { facts.word("severity", field.constraintSeverity.rawValue, .results) }
         facts.expression("calculation", field.calculation, of: id.table, .results)
+        if let weighting = study.weightings.first(where: { $0.item == id }) { self.weighting(weighting, &facts) }
         facts.rounding("round_value", field.valueRounding)
         facts.rounding("round", field.rounding)
         facts.word("unit", field.unit?.word, .results)

@@ -48,6 +48,9 @@ extension StudyThings {
             facts.list("breakdown", indicator.breakdown.map { named.ownName(FieldID(table: table, field: $0)) }, .results)
         }
         facts.word("interval", indicator.interval?.rawValue, .results, isInherited: true)
+        facts.word("errors", indicator.hasErrors ? "true" : nil, .results, isInherited: true)
+        facts.word("confidence", indicator.confidence.description, .results, isInherited: true)
+        facts.number("max_cv", indicator.maximumVariation)
         facts.word("min_n", String(indicator.minimumBase), .results, isInherited: true)
         facts.word("min_answered", indicator.minimumAnswered > 0 ? String(indicator.minimumAnswered) : nil, .results)
         facts.word("roll_up", indicator.rollUp.rawValue, .results)

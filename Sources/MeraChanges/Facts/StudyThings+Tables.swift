@@ -3,6 +3,21 @@ import MeraModel
 import MeraSource
 
 extension StudyThings {
+    private func design(_ design: SamplingDesign, of table: Int, _ facts: inout Facts) {
+        func names(_ fields: [Int]) -> String? { fields.isEmpty ? nil : named.fields(fields, of: table) }
+        facts.word("design.strata", names(design.strata.map { [$0] } ?? []), .results)
+        facts.word("design.clusters", names(design.clusters), .results)
+        facts.word("design.fpc", names(design.populations), .results)
+        facts.word("design.lonely", design.lonely.rawValue, .results)
+        guard let replicates = design.replicates else { return }
+        facts.word("design.replicates.method", replicates.method.rawValue, .results)
+        facts.word("design.replicates.weights", names(replicates.weights), .results)
+        facts.word("design.replicates.scale", replicates.scale.description, .results)
+        facts.list("design.replicates.scales", replicates.scales.map(\.description), .results)
+        facts.flag("design.replicates.mse", replicates.isAroundValue, .results)
+        facts.word("design.replicates.degrees", replicates.degrees.map(String.init), .results)
+    }
+
     func table(_ index: Int) -> ComparedThing {
         let table = study.tables[index]
         var facts = Facts(named)
@@ -13,6 +28,7 @@ extension StudyThings {
         facts.word("level", table.level.map(named.level), .results, isInherited: true)
         facts.word("period", table.period.map { named.fields([$0], of: index) }, .results)
         facts.word("weight", table.weight.map { named.fields([$0], of: index) }, .results)
+        if let design = table.design { self.design(design, of: index, &facts) }
         facts.word("duplicates", table.duplicates.rawValue, .results)
         facts.word("on_error", table.onError.rawValue, .results)
         if let status = table.status {

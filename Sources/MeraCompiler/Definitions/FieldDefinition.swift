@@ -45,6 +45,10 @@ struct FieldDefinition: DefinitionRecord {
         ru: "Насколько серьёзно нарушение.")
     static let calculation = Key<Formula>(
         "calculation", .formula, types: ["calculate"], en: "How the value is computed.", ru: "Как вычисляется значение.")
+    static let weighting = Key<WeightingDefinition>(
+        "weighting", .record { WeightingDefinition.shape }, types: ["calculate"],
+        en: "In place of `calculation`: a weight, made of all rows so that they reach known totals.",
+        ru: "Вместо `calculation`: вес, который по всем строкам подбирается так, чтобы получились известные итоги.")
     static let unit = Key<Written>(
         "unit", .unit, types: ["integer", "decimal", "range", "calculate"],
         en: "percent, points, count, days, another known unit, or one declared in `units`.",
@@ -163,7 +167,8 @@ struct FieldDefinition: DefinitionRecord {
         keys: [
             itemType.erased, hint.erased, choices.erased, choiceFilter.erased, to.erased, required.erased, relevant.erased,
             constraint.erased,
-            message.erased, severity.erased, calculation.erased, unit.erased, round.erased, valueRounding.erased, missing.erased,
+            message.erased, severity.erased, calculation.erased, weighting.erased, unit.erased, round.erased,
+            valueRounding.erased, missing.erased,
             written.erased, weight.erased,
             personal.erased, PublicationDefinition.isQuotable.erased.only(for: ItemType.valued),
             items.erased, rows.erased, was.erased,

@@ -61,7 +61,7 @@ extension StudyCompiler {
             lonely: definition[SamplingDefinition.lonely] ?? .fail, replicates: made)
     }
 
-    private func requireNumber(_ field: Int, _ table: Int, at node: Node) {
+    func requireNumber(_ field: Int, _ table: Int, at node: Node) {
         let type = study.tables[table].fields[field].type
         switch type {
         case .number, .any: return

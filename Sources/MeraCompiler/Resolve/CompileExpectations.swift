@@ -95,7 +95,9 @@ extension TestCompiler {
 
     mutating func value(_ node: Node, of indicator: Int, _ property: MeasureProperty) -> ExpectedValue? {
         switch property {
-        case .n, .rows, .weightedN, .rank, .change, .changePercent: return value(node, type: .number)
+        case .n, .rows, .weightedN, .rank, .change, .changePercent, .standardError, .lower, .upper, .cv, .deff, .changeError:
+            return value(node, type: .number)
+        case .isChangeClear: return value(node, type: .boolean)
         case .value, .previous: return value(node, type: study.indicators[indicator].type)
         case .band:
             guard let list = study.indicators[indicator].bands else {

@@ -60,6 +60,21 @@ extension StudyCompiler {
         guard fieldStates[id] == .waiting else { return }
         fieldStates[id] = .inProgress
         let declared = fieldDefinitions[id.table][id.field]
+        if let weighting = declared.definition[FieldDefinition.weighting] {
+            // What it needs of other tables is looked up when all of them are known.
+            study.tables[id.table].fields[id.field].type = .number
+            waitingWeights.append((id, weighting))
+            if let formula = declared.definition[FieldDefinition.calculation] {
+                report(
+                    .oneOfKeys,
+                    [
+                        "thing": .phrase(FieldDefinition.shape.noun), "known": .names(["calculation", "weighting"]),
+                        "got": "`calculation`, `weighting`",
+                    ], at: formula.node.location)
+            }
+            fieldStates[id] = .done
+            return
+        }
         guard let formula = declared.definition[FieldDefinition.calculation] else {
             report(
                 .missingKey,

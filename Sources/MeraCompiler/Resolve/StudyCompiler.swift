@@ -43,6 +43,8 @@ final class StudyCompiler {
     var fieldStates: [FieldID: CompileState] = [:]
     /// Calculations that were asked for while they were compiled.
     var selfReading: Set<FieldID> = []
+    /// Weights that are made of all rows, with their definitions.
+    var waitingWeights: [(FieldID, WeightingDefinition)] = []
     var indicatorStates: [Int: CompileState] = [:]
     /// Indicators that depend on themselves, and those that use them.
     var indicatorsInCircles: Set<Int> = []
@@ -103,6 +105,7 @@ final class StudyCompiler {
         compileFields()
         compileChecks()
         compileScores()
+        compileWeightings()
         declareReconciliations()
         orderFields()
         compileIndicators()

@@ -46,6 +46,7 @@ extension Indicator.Better: DefinitionWord {}
 extension Indicator.Interval: DefinitionWord {}
 extension Indicator.RollUp: DefinitionWord {}
 extension PublicationRule: DefinitionWord {}
+extension Weighting.Method: DefinitionWord {}
 extension SamplingDesign.LonelyPolicy: DefinitionWord {}
 extension SamplingDesign.Replicates.Method: DefinitionWord {}
 extension Composite.Aggregation: DefinitionWord {}

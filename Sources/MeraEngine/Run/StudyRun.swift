@@ -88,6 +88,7 @@ public struct StudyRun: Sendable {
         whole.tables = made.summaries
         whole.rows = made.sectionRows
         whole.reconciliations = made.reconciliations
+        whole.weightings = made.weightings
         let ofUnits = units.findings
         whole.findings = ofUnits.isEmpty ? made.findings : (made.findings + ofUnits).inOrder(of: study)
         whole.omitted = made.omitted

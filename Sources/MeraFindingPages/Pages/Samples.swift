@@ -171,6 +171,143 @@ extension FindingPage {
                   mark: {of: pupils, mean: mark, unit: points, interval: t, confidence: 99 %}
                 """),
         FindingPage(
+            .marginCount,
+            why: Phrase(
+                en: "Post-stratification knows the number of each cell; several margins need a method that fits them together.",
+                ru: "Постстратификация знает число в каждой ячейке; несколько наборов нужно подгонять друг к другу."),
+            bad: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {method: poststratify, margins: {sex: {register: sexes, total: people}, again: {items: sex, register: sexes, total: people}}}}  # !
+                """,
+            good: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {method: poststratify, margins: {sex: {register: sexes, total: people}}}}
+                """),
+        FindingPage(
+            .weightBounds,
+            why: Phrase(
+                en: "A factor that must lie on one side of 1 cannot leave a weight as it is.",
+                ru: "Множитель, который лежит по одну сторону от 1, не может оставить вес прежним."),
+            bad: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {method: logit, bounds: 1.2..3, margins: {sex: {register: sexes, total: people}}}}  # !
+                """,
+            good: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {method: logit, bounds: 0.3..3, margins: {sex: {register: sexes, total: people}}}}
+                """),
+        FindingPage(
+            .weightTrim,
+            why: Phrase(
+                en: "Weights below their own mean are not possible.",
+                ru: "Все веса ниже своего среднего быть не могут."),
+            bad: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {trim: 1, margins: {sex: {register: sexes, total: people}}}}  # !
+                """,
+            good: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {trim: 3, margins: {sex: {register: sexes, total: people}}}}
+                """),
+        FindingPage(
+            .marginKey,
+            why: Phrase(
+                en: "A category is found in the register by its whole key.",
+                ru: "Категория находится в реестре по всему ключу."),
+            bad: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {margins: {sex: {items: [sex, age], register: sexes, total: people}}}}  # !
+                """,
+            good: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}
+                """),
+        FindingPage(
+            .weightInRules,
+            why: Phrase(
+                en: "Weights are made of all rows that count, and rules decide which rows count.",
+                ru: "Веса подбираются по всем учтённым строкам, а какие учтены — решают правила."),
+            bad: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}  # !
+                      heavy: {type: calculate, calculation: fitted > 3}
+                """,
+            good: """
+                registers:
+                  sites: {key: id, columns: {id: text, name: text}}
+                  sexes: {key: sex, columns: {sex: text, people: integer}}
+                questionnaires:
+                  pupils:
+                    items:
+                      sex: text
+                      age: integer
+                      fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}
+                      old: {type: calculate, calculation: age > 60}
+                """),
+        FindingPage(
             .unclearDifference,
             why: Phrase(
                 en: "Two samples differ by chance; a conclusion that speaks of it speaks of nothing.",

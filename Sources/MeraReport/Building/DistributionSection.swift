@@ -176,7 +176,7 @@ extension ReportBuilder {
     private func base(_ counts: Distribution.Counts) -> String {
         guard !counts.isHidden else { return words(.countsHidden) }
         var text = words(.noteBase, ["n": .number(counts.answered)])
-        if let weighted = counts.weighted { text += words(.countsWeight, ["n": .text(words.number(weighted.answered))]) }
+        if let weighted = counts.weighted { text += words(.countsWeight, ["n": .text(words.weighted(weighted.answered))]) }
         let missing = counts.missing.filter { $0.rows > 0 }
         if !missing.isEmpty {
             let reasons = missing.map { words.answerReason($0.reason) + "\u{00A0}— " + words.number($0.rows) }

@@ -32,6 +32,13 @@ extension ReportBuilder {
     }
 }
 
+extension ReportWords {
+    /// A sum of weights: of made weights digits without meaning are left out.
+    func weighted(_ sum: Decimal) -> String {
+        sum.fractionDigits <= 4 ? number(sum) : NumberText.text(sum, fractionDigits: 2, .halfUp, language: code)
+    }
+}
+
 extension Measure {
     /// Whether other places could as well be its own.
     var sharesPlaces: Bool { placesAlike.map { $0.count > 1 } ?? false }

@@ -23,7 +23,11 @@ extension ReportBuilder {
             facts.append(.init(words(.factEffect), words(hasPopulation ? .effectWithout : .effectWith)))
         }
         if let method = indicator.usedInterval {
-            facts.append(.init(words(.factInterval), words(method.words) + ", " + percent(indicator.confidence) + "\u{00A0}%"))
+            facts.append(
+                .init(
+                    words(.factInterval),
+                    (indicator.formula.isQuantile ? "" : words(method.words) + ", ") + percent(indicator.confidence) + "\u{00A0}%"
+                ))
         }
         if let most = indicator.maximumVariation {
             facts.append(.init(words(.factMaximumVariation), words.number(most) + "\u{00A0}%"))

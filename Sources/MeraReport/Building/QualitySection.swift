@@ -16,6 +16,7 @@ extension ReportBuilder {
         } else {
             blocks.append(.table(findingTable()))
         }
+        blocks += weightBlocks()
         blocks += silentUnits()
         return blocks
     }

@@ -81,7 +81,7 @@ extension ReportBuilder {
         }
         guard measure.reason != .suppressed else { return words(.countsHidden) }
         let n = words(.countsN, ["n": .text(words.number(measure.base))])
-        let weight = measure.weighted.map { words(.countsWeight, ["n": .text(words.number($0.n))]) } ?? ""
+        let weight = measure.weighted.map { words(.countsWeight, ["n": .text(words.weighted($0.n))]) } ?? ""
         guard measure.base != Decimal(measure.n) else { return n + weight }
         return n + weight + words(.countsRows, ["rows": .text(words.number(measure.n))])
     }

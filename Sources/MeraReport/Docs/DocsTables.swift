@@ -98,6 +98,9 @@ extension StudyDocs {
             if let message = field.constraintMessage { facts.append(.init(words(.docsMessage), text(message, operands))) }
         }
         facts += formula(.docsCalculation, field.calculation, operands)
+        if let made = study.weightings.first(where: { $0.item == FieldID(table: index, field: place) }) {
+            facts.append(.init(words(.docsCalculation), method.weightingText(made)))
+        }
         if let rounding = field.rounding { facts.append(.init(words(.factRounding), method.rounding(rounding))) }
         if let rounding = field.valueRounding { facts.append(.init(words(.factValueRounding), method.rounding(rounding))) }
         if field.isUnweighted { facts.append(.init(words(.factDistribution), words(.noteOwnUnweighted))) }

@@ -2,6 +2,18 @@ import MeraSource
 
 /// Words of the method appendix about samples and errors.
 extension Phrase {
+    static let weightsMade = Phrase(
+        en:
+            "The weight {weight} was made by {method} for {n:row/rows}: from {least} to {greatest}, unequal weights widen a simple sample {deff} times, {trimmed:weight/weights} trimmed. Standard errors take it as given.",
+        ru:
+            "Вес {weight} получен способом «{method}» для {n:строки/строк/строк}: от {least} до {greatest}, неравные веса увеличивают дисперсию простой выборки в {deff} раза, урезано весов: {trimmed}. Стандартные ошибки считают его заданным."
+    )
+    static let captionMargins = Phrase(en: "Totals reached with {weight}", ru: "Итоги с весом {weight}")
+    static let columnOfMargin = Phrase(en: "Margin", ru: "Набор")
+    static let columnOfCategory = Phrase(en: "Category", ru: "Категория")
+    static let columnWeightBefore = Phrase(en: "Before", ru: "До")
+    static let columnKnownTotal = Phrase(en: "Known total", ru: "Известный итог")
+    static let columnReachedTotal = Phrase(en: "Reached", ru: "Получено")
     static let factDesign = Phrase(en: "Sample", ru: "Выборка")
     static let factError = Phrase(en: "Standard error", ru: "Стандартная ошибка")
     static let factEffect = Phrase(en: "Design effect", ru: "Эффект плана")

@@ -30,6 +30,8 @@ package struct StudyData: Sendable {
     var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
     /// What the keys of each reconciliation came to.
     package internal(set) var reconciledKeys: [[ReconciledKey]]
+    /// What the making of weights came to.
+    package internal(set) var weightings: [WeightingResult] = []
     /// Rows left out whole, by table: row and why.
     package internal(set) var leftOut: [[LeftOutRow]]
     /// For a reference field the rows that point to each row of its target, made when the first expression asks.

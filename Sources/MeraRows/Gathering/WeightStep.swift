@@ -14,7 +14,8 @@ extension StudyData {
             let id = FieldID(table: table, field: weight)
             if !fields.contains(id) { fields.append(id) }
         }
-        for id in fields where !unavailable.isLost(id) {
+        // Of weights that are made it has been said which rows have none.
+        for id in fields where !unavailable.isLost(id) && !study.isMadeWeight(id) {
             let data = tables[id.table].fields[id.field]
             for row in 0..<tables[id.table].rowCount where tables[id.table].isActive[row] {
                 // What cannot be read, or failed a check, was told as that.

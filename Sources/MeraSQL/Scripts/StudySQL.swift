@@ -186,6 +186,9 @@ extension Study {
                 if shown == table { throw refuse("the report shows its rows one by one", "отчёт показывает её строки по одной") }
             }
         }
+        if let made = weightings.first(where: { $0.item.table == table }) {
+            throw refuse("a weight is made of all rows", "вес подбирается по всем строкам", self[made.item].id)
+        }
         if !definition.sharedValues.isEmpty {
             throw refuse("a rule reads all rows at once", "правило читает все строки сразу", definition.sharedValues[0].text)
         }

@@ -124,7 +124,105 @@ extension DiagnosticCode {
                 "в {count:страте/стратах/стратах} `{table}` отобрана одна единица («{name}»); что она добавляет, говорит `lonely: {policy}`"
         ))
 
+    public static let marginCount = DiagnosticCode(
+        "M5111", "margin-count", .error,
+        Phrase(
+            en: "{count:margin/margins}: `poststratify` takes one, other methods at least one",
+            ru: "{count:набор/набора/наборов} итогов: для `poststratify` нужен один, для других способов — хотя бы один"),
+        hint: Phrase(
+            en: "take cells of several items as one margin (`items: [sex, age]`), or `method: rake`",
+            ru: "возьмите ячейки по нескольким вопросам как один набор (`items: [sex, age]`) или `method: rake`"))
+    public static let weightBounds = DiagnosticCode(
+        "M5112", "weight-bounds", .error,
+        Phrase(
+            en: "`bounds` of `{method}` cannot be used: `linear` may and `logit` must have them, below and above 1",
+            ru: "`bounds` у `{method}` использовать нельзя: они возможны для `linear` и нужны для `logit`, ниже и выше 1"),
+        hint: Phrase(en: "write e.g. `bounds: 0.3..3`", ru: "напишите, например, `bounds: 0.3..3`"))
+    public static let weightTrim = DiagnosticCode(
+        "M5113", "weight-trim", .error,
+        Phrase(
+            en: "no weight can be kept below {value} times the mean", ru: "вес нельзя удержать ниже {value} среднего"),
+        hint: Phrase(en: "write a number above 1", ru: "укажите число больше 1"))
+    public static let marginKey = DiagnosticCode(
+        "M5114", "margin-key", .error,
+        Phrase(
+            en:
+                "the categories of the margin `{name}` are told by other items than the key of `{table}`, which has {count:part/parts}",
+            ru:
+                "категории набора `{name}` определяются не тем, чем ключ `{table}`, в котором {count:часть/части/частей}"),
+        hint: Phrase(
+            en: "name as many `items` as the key of the register has, in its order",
+            ru: "укажите в `items` столько вопросов, сколько частей в ключе реестра, в том же порядке"))
+    public static let weightInRules = DiagnosticCode(
+        "M5115", "weight-in-rules", .error,
+        Phrase(
+            en: "`{name}` reads the weight `{weight}`, which is made when all rules for rows have been asked",
+            ru: "`{name}` использует вес `{weight}`, а он подбирается после всех правил для строк"),
+        hint: Phrase(en: "use it in indicators only", ru: "используйте его только в показателях"))
+    public static let weightsNeedRows = DiagnosticCode(
+        "M9221", "weights-need-rows", .error,
+        Phrase(
+            en: "the weight `{name}` is made of all rows, and a folder of cells has only a part of them",
+            ru: "вес `{name}` подбирается по всем строкам, а в папке ячеек только их часть"),
+        hint: Phrase(en: "run the study on all answers", ru: "считайте исследование по всем ответам"))
+    public static let marginAnswerMissing = DiagnosticCode(
+        "D5107", "margin-answer-missing", .warning,
+        Phrase(
+            en: "{count:row/rows} without an answer to the margin `{margin}`: `{name}` gives no weight to them",
+            ru: "{count:строка/строки/строк} без ответа для набора `{margin}`: веса `{name}` у них нет"))
+    public static let marginCategoryUnknown = DiagnosticCode(
+        "D5108", "margin-category-unknown", .error,
+        Phrase(
+            en:
+                "{count:row/rows} of the category «{category}» or others that the margin `{margin}` does not have; there is no `{name}`",
+            ru:
+                "{count:строка/строки/строк} категории «{category}» или других, которых нет в наборе `{margin}`; веса `{name}` нет"
+        ),
+        hint: Phrase(en: "add the category to the register", ru: "добавьте категорию в реестр"))
+    public static let marginCategoryEmpty = DiagnosticCode(
+        "D5109", "margin-category-empty", .error,
+        Phrase(
+            en:
+                "no row is of the category «{category}» of the margin `{margin}` ({count:category/categories} without rows), so its total cannot be reached; there is no `{name}`",
+            ru:
+                "нет ни одной строки категории «{category}» набора `{margin}` (без строк {count:категория/категории/категорий}), итог не получить; веса `{name}` нет"
+        ),
+        hint: Phrase(en: "join the category with another one", ru: "объедините категорию с другой"))
+    public static let marginTotal = DiagnosticCode(
+        "D5110", "margin-total", .error,
+        Phrase(
+            en: "the total of «{category}» in the margin `{margin}` is no number from 0 on; there is no `{name}`",
+            ru: "итог «{category}» в наборе `{margin}` — не число от 0; веса `{name}` нет"))
+    public static let marginSumsDiffer = DiagnosticCode(
+        "D5111", "margin-sums-differ", .error,
+        Phrase(
+            en: "the totals of `{first}` come to {firstSum} and those of `{second}` to {secondSum}; there is no `{name}`",
+            ru: "итоги `{first}` в сумме дают {firstSum}, а `{second}` — {secondSum}; веса `{name}` нет"),
+        hint: Phrase(en: "take totals of one population", ru: "возьмите итоги одной совокупности"))
+    public static let weightsDoNotConverge = DiagnosticCode(
+        "D5112", "weights-do-not-converge", .error,
+        Phrase(
+            en:
+                "after {count:step/steps} of `{method}` a total is still {far} % away; there is no `{name}`",
+            ru: "после {count:шага/шагов/шагов} `{method}` один из итогов ещё на {far} % в стороне; веса `{name}` нет"),
+        hint: Phrase(
+            en:
+                "widen `bounds`, join small categories, or look whether the totals contradict one another in the rows that there are",
+            ru:
+                "расширьте `bounds`, объедините малые категории или проверьте, не противоречат ли итоги друг другу на этих строках"
+        ))
+    public static let weightNotPositive = DiagnosticCode(
+        "D5113", "weight-not-positive", .error,
+        Phrase(
+            en: "`{method}` reaches the totals with weights that are not above zero; there is no `{name}`",
+            ru: "`{method}` даёт эти итоги только с весами не больше нуля; веса `{name}` нет"),
+        hint: Phrase(
+            en: "take `rake`, or `bounds` with a lower end above 0", ru: "возьмите `rake` или `bounds` с нижней границей больше 0"
+        ))
+
     static let samples: [DiagnosticCode] = [
+        marginCount, weightBounds, weightTrim, marginKey, weightInRules, weightsNeedRows, marginAnswerMissing,
+        marginCategoryUnknown, marginCategoryEmpty, marginTotal, marginSumsDiffer, weightsDoNotConverge, weightNotPositive,
         twoWeights, fpcOfStages, replicatesAndStages, noReplicates, replicateScales, faysRho, noErrorsOf, withoutErrors,
         confidenceRange, unclearDifference, errorsNeedRows, designAnswerMissing, designNumberDiffers, clusterInTwoStrata,
         sampleLargerThanPopulation, lonelyStratum, lonelyStratumSettled,

@@ -31,6 +31,8 @@ extension RunResult {
         published.indicators = step.results
         let conclusions = ConclusionStep(step)
         (published.conclusions, published.undecidedConclusions) = (conclusions.drawn, conclusions.undecided)
+        // Categories of margins tell of few rows.
+        for index in published.weightings.indices { published.weightings[index].categories = [] }
         published.withholdRows(links)
         return published
     }

@@ -23,6 +23,8 @@ public struct RunResult: Sendable {
     /// Conclusions whose rule could not be decided at a unit because a value is missing.
     public var undecidedConclusions: [(conclusion: Int, unit: UnitReference)]
     public var reconciliations: [ReconciliationResult]
+    /// What the making of weights came to.
+    public var weightings: [WeightingResult] = []
     /// Sorted by table, row, field, code.
     public var findings: [DataFinding]
     /// What is counted and does not stand in `findings`.

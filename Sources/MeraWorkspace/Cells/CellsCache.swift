@@ -80,6 +80,9 @@ public struct CellsCache: Sendable {
         if study.hasErrors {
             return Phrase(en: "cells hold nothing of the sample", ru: "в ячейках нет выборки")
         }
+        if !study.weightings.isEmpty {
+            return Phrase(en: "weights are made of all rows", ru: "веса подбираются по всем строкам")
+        }
         if study.withoutCells != nil {
             return Phrase(en: "cells hold nothing of the quality of scores", ru: "в ячейках нет качества баллов")
         }

@@ -7,6 +7,9 @@ extension Study {
         if let indicator = indicators.first(where: \.hasErrors) {
             return Diagnostic(.errorsNeedRows, ["name": .text(indicator.id)], at: indicator.location)
         }
+        if let weighting = weightings.first {
+            return Diagnostic(.weightsNeedRows, ["name": .text(self[weighting.item].id)], at: self[weighting.item].location)
+        }
         let names = scores.filter { $0.reliability != nil }.map(\.id)
         return names.isEmpty ? nil : Diagnostic(.reliabilityNotInCells, ["names": .names(names)])
     }

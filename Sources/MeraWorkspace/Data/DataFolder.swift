@@ -129,6 +129,7 @@ extension Study {
     func isNeeded(_ table: Int) -> Bool {
         if indicators.contains(where: { $0.table == table }) || scores.contains(where: { $0.table == table }) { return true }
         if reconciliations.contains(where: { $0.left == table || $0.right == table }) { return true }
+        if weightings.contains(where: { $0.margins.contains { $0.register == table } }) { return true }
         for level in levels {
             switch level.units {
             case .rows(let rows) where rows == table: return true

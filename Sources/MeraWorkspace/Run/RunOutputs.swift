@@ -23,7 +23,7 @@ public struct RunOutputs: Sendable {
 
     /// The files that are written of a study, in the order of their names.
     public func names(_ study: Study) -> [String] {
-        (tables + RobustnessFiles.files(study).map(\.rawValue) + ReliabilityFile.names(study)
+        (tables + WeightFile.names(study, profile) + RobustnessFiles.files(study).map(\.rawValue) + ReliabilityFile.names(study)
             + formats.writings(study, profile).flatMap(\.names)).sorted()
     }
 
@@ -165,6 +165,7 @@ public struct RunOutputs: Sendable {
                 RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &$0)
             }
         }
+        table(WeightFile.name) { WeightFile.write(result, to: &$0) }
         table(ReliabilityFile.table) { ReliabilityFile.write(result, to: &$0) }
         if let file = files[ReliabilityFile.document] {
             writings.append(

@@ -142,6 +142,14 @@ struct Comparison {
         case .previous: return change?.previous?.outcome ?? .missing(.notAvailable)
         case .change: return change?.difference.outcome(change) ?? .missing(.notAvailable)
         case .changePercent: return change?.percent.outcome(change) ?? .missing(.notAvailable)
+        case .standardError: return outcome(measure.error?.standardError, measure)
+        case .lower: return outcome(measure.interval?.lower, measure)
+        case .upper: return outcome(measure.interval?.upper, measure)
+        case .cv: return outcome(measure.error?.variation, measure)
+        case .deff: return outcome(measure.error?.designEffect, measure)
+        case .changeError: return outcome(change?.error?.standardError, measure)
+        case .isChangeClear:
+            return (change?.error?.isClear).map { .value(.boolean($0)) } ?? .missing(measure.reason ?? .undefined)
         case .value: return measure.outcome
         case .rows: return .value(.number(Decimal(measure.n)))
         case .weightedN: return measure.weighted.map { .value(.number($0.n)) } ?? .missing(measure.reason ?? .undefined)
@@ -151,6 +159,10 @@ struct Comparison {
             guard let band = measure.band, let list = indicator.bands else { return .missing(measure.reason ?? .undefined) }
             return .value(.string(study.bandLists[list].bands[band].code))
         }
+    }
+
+    private func outcome(_ number: Decimal?, _ measure: Measure) -> Measure.Outcome {
+        number.map { .value(.number($0)) } ?? .missing(measure.reason ?? .undefined)
     }
 
     private func cell(_ id: FieldID, _ row: Int, _ expected: ExpectedValue, _ location: Location) -> [TestFailure] {

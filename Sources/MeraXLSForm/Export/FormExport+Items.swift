@@ -175,6 +175,9 @@ extension FormExport {
         case .choices(let list): return select("select_multiple", list)
         case .rank(let list): return select("rank", list)
         case .reference(let target): return reference(field, target)
+        case .calculated where study.weightings.contains(where: { $0.item.table == table && study[$0.item].id == field.id }):
+            left(field.id, Phrase(en: "a weight that is made of all rows", ru: "вес, который подбирается по всем строкам"))
+            return nil
         case .calculated:
             let calculation = cell(field.calculation, "calculation", table: table, of: field.id)
             if calculation.isEmpty { return [("type", "hidden")] }
