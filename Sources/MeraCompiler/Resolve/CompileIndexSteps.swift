@@ -48,14 +48,18 @@ extension StudyCompiler {
 
     /// A logarithm is on no scale that numbers of the value itself were written for.
     private func takesLogarithms(_ definition: OutlierDefinition, _ indicator: Int, _ isOnOwnScale: Bool) -> Bool {
-        guard let node = definition.valueNode(OutlierDefinition.otherwise.name),
-            let otherwise = definition[OutlierDefinition.otherwise]
-        else { return !isOnOwnScale }
-        guard otherwise == .log, isOnOwnScale else { return otherwise == .log }
-        // What the index says of all components is told once.
-        let isTold = diagnostics.contains { $0.code == .logarithmOnOwnScale && $0.location?.span == node.location.span }
-        if !isTold { report(.logarithmOnOwnScale, ["name": .text(indicatorIDs[indicator])], at: node.location) }
-        return false
+        guard let otherwise = definition[OutlierDefinition.otherwise] else { return !isOnOwnScale }
+        if otherwise == .log, isOnOwnScale, let node = definition.valueNode(OutlierDefinition.otherwise.name) {
+            reportLogarithm(at: node, indicator)
+        }
+        return otherwise == .log && !isOnOwnScale
+    }
+
+    /// Once for what an index says of all components.
+    private func reportLogarithm(at node: Node, _ indicator: Int) {
+        let place = node.location
+        for finding in diagnostics where finding.code == .logarithmOnOwnScale && finding.location?.span == place.span { return }
+        report(.logarithmOnOwnScale, ["name": .text(indicatorIDs[indicator])], at: place)
     }
 
     private static let mostRuns = 100_000
