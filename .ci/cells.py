@@ -211,6 +211,30 @@ def pairs(folder):
     pair(folder, "twice", mean.replace("    key: [no]\n", ""), rows, rows, "M919")
 
 
+def many(folder):
+    """Of a kind of which one run lists the first ten thousand the sum has no more, and the finish says the same."""
+    os.makedirs(folder)
+    study, data = f"{folder}/study.yaml", f"{folder}/data"
+    open(study, "w").write(
+        "study: {id: m, title: M, language: en, levels: {all: all}}\nquestionnaires:\n  form:\n    key: [no]\n"
+        "    items: {no: integer, x: {type: integer, constraint: '>= 0'}, y: {type: integer, constraint: '>= 0'}}\n"
+        "indicators: {x: {of: form, mean: x, unit: points}}\n")
+    for part, first in (("a", 0), ("b", 7000), ("c", 14000)):
+        for place in (data, f"{folder}/{part}"):
+            os.makedirs(f"{place}/form", exist_ok=True)
+            with open(f"{place}/form/{part}.jsonl", "w") as out:
+                for number in range(first, first + 7000):
+                    out.write(json.dumps({"no": number, "x": -1 if number % 9 else 2, "y": -1 if number % 3 else 5}) + "\n")
+        run("run", study, "--data", f"{folder}/{part}", "--cells-out", f"{folder}/cells/{part}")
+    run("run", study, "--data", data, "--out", f"{folder}/whole")
+    # A sum of sums, too.
+    run("merge", f"{folder}/cells/b", f"{folder}/cells/c", "--out", f"{folder}/two")
+    run("merge", f"{folder}/two", f"{folder}/cells/a", "--out", f"{folder}/sum")
+    run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")
+    lines = sum(1 for _ in open(f"{folder}/sum/findings.csv"))
+    expect("many findings", lines < 20100 and same(f"{folder}/whole", f"{folder}/again") == [], f"{lines} {same(f'{folder}/whole', f'{folder}/again')}")
+
+
 def contested(folder, seed, parts, policy, chance):
     """Rows of several parts that look at one another (keys, answers that stand once, groups, references, series) are judged as one run judges
     them, and only these."""
@@ -290,6 +314,7 @@ with tempfile.TemporaryDirectory() as folder:
         (11, 2, "latest", 0.05), (12, 3, "first", 0.1), (13, 17, "none", 0.05), (14, 4, "latest", 0.3), (15, 3, "latest", 0.02),
     ]:
         contested(f"{folder}/{seed}", seed, parts, policy, chance)
+    many(f"{folder}/many")
     for seed, parts in [(1, 1), (2, 3), (3, 17), (4, 3)]:
         study = property_test(f"{folder}/{seed}", seed, parts)
     mutated(f"{folder}/4", study, 4, 60)

@@ -215,8 +215,16 @@ package struct CellsMerge {
         for need in manifests.flatMap(\.whole) where !whole.contains(need) { whole.append(need) }
         manifest.whole = whole.sorted { ($0.table, $0.thing.en) < ($1.table, $1.thing.en) }
         manifest.files = [:]
+        var omitted: [(key: [String], count: Int)] = []
         for file in CellsFormat.files(manifest.levels) {
-            let lines = try added(file)
+            let lines: SortedLines
+            if file.name == "findings.csv" {
+                var findings = FindingSum(file)
+                try each(file) { (rows, _) throws(CellsFault) in try findings.add(rows) }
+                (lines, omitted) = findings.finish()
+            } else {
+                lines = try added(file, beside: file.name == "omitted.csv" ? omitted : [])
+            }
             guard !lines.isEmpty else { continue }
             manifest.files[file.name] = try writing { () throws(FileError) in
                 let output = try set.file(file.name)
@@ -228,8 +236,22 @@ package struct CellsMerge {
         try writing { () throws(FileError) in try set.file(CellsFormat.manifest).write(manifest.bytes) }
     }
 
-    private func added(_ file: CellsFile) throws(CellsFault) -> SortedLines {
+    /// - Parameter more: counts that no folder has.
+    private func added(_ file: CellsFile, beside more: [(key: [String], count: Int)]) throws(CellsFault) -> SortedLines {
         var sum = LineSum(file)
+        try each(file) { (rows, folder) throws(CellsFault) in
+            do throws(LineSum.Conflict) {
+                try sum.add(rows, folder: folder)
+            } catch {
+                throw fault(error, file, rows, folder)
+            }
+        }
+        for (key, count) in more { sum.add(key, count: count) }
+        return sum.lines(of: folders.count)
+    }
+
+    /// The lines of a file in all folders that count.
+    private func each(_ file: CellsFile, _ body: (FileRows, Int) throws(CellsFault) -> Void) throws(CellsFault) {
         let sharedReconciliations = Set(manifests[0].sharedReconciliations)
         for folder in folders.indices {
             let rows = try FileRows(folders[folder], file, manifests[folder])
@@ -243,14 +265,9 @@ package struct CellsMerge {
                 }
                 // Where rows stand is said by the parts out of which they were taken.
                 if folder == gathered, file.name == "sources.csv" { continue }
-                do throws(LineSum.Conflict) {
-                    try sum.add(rows, folder: folder)
-                } catch {
-                    throw fault(error, file, rows, folder)
-                }
+                try body(rows, folder)
             }
         }
-        return sum.lines(of: folders.count)
     }
 
     /// Of what every part has whole, one part is taken.

@@ -75,6 +75,19 @@ struct LineSum {
         try share(rows, number)
     }
 
+    /// Adds a count to a line of counts.
+    mutating func add(_ key: [String], count: Int) {
+        scratch.removeAll(keepingCapacity: true)
+        for (column, text) in key.enumerated() {
+            if column > 0 { scratch.append(0x2C) }
+            var text = text
+            text.withUTF8 { CSVField.append($0, to: &scratch) }
+        }
+        let (number, isNew) = scratch.withUnsafeBufferPointer { keys.number(of: $0) }
+        if isNew { begin(0) }
+        counts[0][number] += count
+    }
+
     private mutating func begin(_ folder: Int) {
         for place in counts.indices { counts[place].append(0) }
         for place in sums.indices { sums[place].append(-1) }

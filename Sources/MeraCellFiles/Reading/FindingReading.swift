@@ -40,8 +40,9 @@ struct FindingReading {
         try readClocks()
         found.sort { ($0.finding.table, $0.source, $0.place) < ($1.finding.table, $1.source, $1.place) }
         all = found.map(\.finding).inOrder(of: study)
-        if study.tables.indices.contains(where: isJoined), all.count >= FindingLog.many { isLikeOneRun = false }
         try readOmitted()
+        let count = omitted.reduce(all.count) { $0 + $1.count }
+        if study.tables.indices.contains(where: isJoined), count >= FindingLog.many { isLikeOneRun = false }
     }
 
     private mutating func readLines() throws(CellsFault) {

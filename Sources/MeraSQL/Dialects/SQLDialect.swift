@@ -19,6 +19,8 @@ public protocol SQLDialect: Sendable {
     var textType: String { get }
     /// The type of exact numbers with so many digits after the point.
     func decimalType(scale: Int) -> String
+    /// The same for numbers with so many digits before it: a narrower type where the engine has one.
+    func decimalType(scale: Int, digits: Int) -> String
     /// Whether a text as a whole is matched by a pattern of the common subset (classes, groups, repetitions).
     func matches(_ text: String, _ pattern: String) -> String
     /// An ISO day as a date; null where there is no such day.
@@ -93,6 +95,7 @@ extension SQLDialect {
     public func isoText(ofRussianDay text: String) -> String {
         "(substr(\(text), 7, 4) || '-' || substr(\(text), 4, 2) || '-' || substr(\(text), 1, 2))"
     }
+    public func decimalType(scale: Int, digits: Int) -> String { decimalType(scale: scale) }
     public func sign(_ number: String) -> String { "sign(\(number))" }
     public func position(_ text: String, of part: String) -> String { "strpos(\(text), \(part))" }
     public func extreme(_ numbers: [String], greatest: Bool) -> String {
@@ -110,6 +113,10 @@ extension SQLDialect {
     func literals(_ texts: [String]) -> String { texts.map(literal).joined(separator: ", ") }
 
     func decimal(_ number: String, scale: Int) -> String { "CAST(\(number) AS \(decimalType(scale: scale)))" }
+
+    func decimal(_ number: String, scale: Int, digits: Int) -> String {
+        "CAST(\(number) AS \(decimalType(scale: scale, digits: digits)))"
+    }
 
     /// The first of several that is not null.
     func first(_ values: [String]) -> String { values.count == 1 ? values[0] : "coalesce(\(values.joined(separator: ", ")))" }

@@ -81,8 +81,8 @@ extension ExpressionSQL {
         if scale == 0, digits <= 18, x.constant == nil || y.constant == nil {
             return .number("(\(x.sql) \(sign) \(y.sql))", digits: digits, scale: 0)
         }
-        let left = dialect.decimal(x.sql, scale: isProduct ? x.scale : scale)
-        let right = dialect.decimal(y.sql, scale: isProduct ? y.scale : scale)
+        let left = dialect.decimal(x.sql, scale: isProduct ? x.scale : scale, digits: x.digits)
+        let right = dialect.decimal(y.sql, scale: isProduct ? y.scale : scale, digits: y.digits)
         return .number("(\(left) \(sign) \(right))", digits: digits, scale: scale)
     }
 

@@ -12,6 +12,8 @@ struct CellSQL {
     var reason: String
     /// Nil where no cell can be written otherwise.
     var odd: String?
+    /// Values that are codes in other digits, where only a plain cell has a value: then `odd` need not look at the cell again.
+    private var codesInDigits: String?
 
     /// Digits before the point of a number that is written plainly, and after it.
     static let digits = 12
@@ -34,7 +36,7 @@ struct CellSQL {
         case .decimal:
             isPlain = dialect.matches(x, "-?[0-9]{1,\(Self.digits)}([.][0-9]{1,\(Self.scale)})?")
             value = .number(
-                "CASE WHEN \(isPlain) THEN \(dialect.decimal(x, scale: Self.scale)) END", digits: Self.digits, scale: Self.scale)
+                "CASE WHEN \(isPlain) THEN \(dialect.decimal(x, scale: Self.scale, digits: Self.digits)) END", digits: Self.digits, scale: Self.scale)
         case .text:
             let pattern = layout.isWholeNumber ? "0|[1-9][0-9]{0,17}" : layout.isIdentifier ? Self.identifier : Self.freeText
             isPlain = "(length(\(x)) <= 10000 AND \(dialect.matches(x, pattern)))"
@@ -90,6 +92,23 @@ struct CellSQL {
             odd =
                 "\(x) IS NOT NULL AND NOT (\(isCode)) AND (NOT \(isPlain)\(Self.likeCodes(layout, x, value, codes.map(\.key), dialect)))"
         }
+        switch layout.kind {
+        case .integer, .decimal: codesInDigits = Self.numbers(codes.map(\.key)).joined(separator: ", ")
+        case .choice, .boolean: codesInDigits = ""
+        default: break
+        }
+    }
+
+    /// The same over the columns of the value and of the reason, once they are made: a cell that is there for no reason and has no value. Nil
+    /// where other cells have values, too.
+    func odd(value: String, reason: String) -> String? {
+        codesInDigits.map { codes in
+            "(\(reason) IS NULL AND (\(value) IS NULL\(codes.isEmpty ? "" : " OR \(value) IN (\(codes))")))"
+        }
+    }
+
+    private static func numbers(_ codes: [String]) -> [String] {
+        codes.map { $0.replacing(",", with: ".") }.compactMap { Decimal($0) }.map(\.description)
     }
 
     /// Whether a cell is a missing code in other letters or digits.
@@ -98,7 +117,7 @@ struct CellSQL {
     ) -> String {
         switch layout.kind {
         case .integer, .decimal:
-            let numbers = codes.map { $0.replacing(",", with: ".") }.compactMap { Decimal($0) }.map(\.description)
+            let numbers = numbers(codes)
             return numbers.isEmpty ? "" : " OR \(value.sql) IN (\(numbers.joined(separator: ", ")))"
         case .text: return " OR lower(\(x)) IN (\(dialect.literals(codes.map { $0.lowercased() })))"
         default: return ""

@@ -97,8 +97,14 @@ struct TableSQL {
             values[field] = term
             reasons[field] = reason
             if let odd = cell.odd {
-                let name = dialect.quoted(names.name(definition.fields[field].id + "!"))
-                typedColumns.append(.init(name: name, sql: "coalesce(\(odd), FALSE)", comment: nil))
+                let wanted = names.name(definition.fields[field].id + "!")
+                let name: String
+                if let odd = cell.odd(value: own, reason: reason) {
+                    name = layers.define(wanted, odd)
+                } else {
+                    name = dialect.quoted(wanted)
+                    typedColumns.append(.init(name: name, sql: "coalesce(\(odd), FALSE)", comment: nil))
+                }
                 oddCells[field] = name
                 oddities.append((name, "\(definition.fields[field].id): not written plainly"))
             }

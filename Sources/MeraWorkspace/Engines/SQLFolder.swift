@@ -136,7 +136,7 @@ struct SQLReadMe {
                 Эти файлы записала `mera sql`. Они читают строки, проверяют их и складывают в ячейки там, где лежат данные; mera заканчивает расчёт.
 
                 1. Положите данные в папку `data` рядом с этими файлами (или поправьте пути в `\(files[0])`).
-                2. Выполните файлы по порядку номеров, все в одной базе, из этой папки:
+                2. Выполните файлы по порядку номеров, все в одном сеансе, из этой папки:
 
                        \(sql.dialect.commandLine(files))
 
@@ -153,7 +153,7 @@ struct SQLReadMe {
                 Written by `mera sql`. These files read the rows, check them and add them up to cells where the data is; mera finishes.
 
                 1. Put the data into the folder `data` beside these files (or change the paths in `\(files[0])`).
-                2. Run the files in the order of their numbers, all in one database, from this folder:
+                2. Run the files in the order of their numbers, all in one session, from this folder:
 
                        \(sql.dialect.commandLine(files))
 
