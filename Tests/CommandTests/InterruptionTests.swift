@@ -36,6 +36,39 @@ import Testing
         #expect(try scratch.bytes("out") == ["indicators.csv": Data("old".utf8)])
     }
 
+    /// The engine ends, its folder goes, and nothing is said to be written.
+    @Test(arguments: [("INT", 130), ("TERM", 143)] as [(String, Int32)])
+    func `a signal ends an engine and takes its folder away`(name: String, status: Int32) throws {
+        let scratch = try Scratch.withStudy()
+        try scratch.write("engine", "#!/bin/sh\necho $$ > started\nexec sleep 60\n")
+        try scratch.write("tmp/.keep", "")
+        try scratch.write(
+            "interrupt.py",
+            """
+            import os, signal, subprocess, sys, time
+            environment = dict(os.environ, TMPDIR=os.getcwd() + "/tmp", MERA_DUCKDB=os.getcwd() + "/engine")
+            process = subprocess.Popen(sys.argv[2:], stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+            while not os.path.exists("started") or not open("started").read().endswith("\\n"):
+                time.sleep(0.01)
+            before = len(os.listdir("tmp"))
+            process.send_signal(getattr(signal, "SIG" + sys.argv[1]))
+            output, error = process.communicate()
+            try:
+                os.kill(int(open("started").read()), 0)
+                print("the engine goes on")
+            except ProcessLookupError:
+                pass
+            sys.stdout.write(f"{before} {len(os.listdir('tmp'))} " + error.decode() + output.decode())
+            sys.exit(process.returncode)
+            """)
+        let ending = try Command.shell(
+            "chmod +x engine; LANG=en timeout 60 python3 interrupt.py \(name) \"$MERA\" run study --data data --out out --engine duckdb",
+            in: scratch.path)
+        #expect(ending.status == status, "\(ending.output) \(ending.error)")
+        #expect(ending.output == "2 1 Interrupted; nothing was written.\n")
+        #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out/run.json"))
+    }
+
     /// The same work at a terminal and in a pipe, kept waiting for more than a second.
     @Test func `a line of progress is for terminals only`() throws {
         let scratch = try Self.scratch()

@@ -35,8 +35,9 @@ struct CellSQL {
             value = .number("CASE WHEN \(isPlain) THEN CAST(\(x) AS BIGINT) END", digits: Self.digits, scale: 0)
         case .decimal:
             isPlain = dialect.matches(x, "-?[0-9]{1,\(Self.digits)}([.][0-9]{1,\(Self.scale)})?")
+            let number = dialect.decimal(x, scale: Self.scale, digits: Self.digits)
             value = .number(
-                "CASE WHEN \(isPlain) THEN \(dialect.decimal(x, scale: Self.scale, digits: Self.digits)) END", digits: Self.digits, scale: Self.scale)
+                "CASE WHEN \(isPlain) THEN \(number) END", digits: Self.digits, scale: Self.scale)
         case .text:
             let pattern = layout.isWholeNumber ? "0|[1-9][0-9]{0,17}" : layout.isIdentifier ? Self.identifier : Self.freeText
             isPlain = "(length(\(x)) <= 10000 AND \(dialect.matches(x, pattern)))"

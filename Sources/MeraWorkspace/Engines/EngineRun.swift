@@ -136,9 +136,15 @@ struct EngineRun {
         let files = sql.files(copiesWhole: false)
         let driver = engine.driver(files.map(\.name), in: place)
         var written = files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
-        written += [(engine.driverName, Array(driver.utf8)), ("cells/.mera", []), ("rest/.mera", [])]
+        written.append((engine.driverName, Array(driver.utf8)))
         do throws(FileError) {
-            try NewFiles.write(written, below: place)
+            // They are no results: whoever interrupts the run hears that there are none.
+            for folder in ["cells", "rest"] { try FileAccess.createFolder(FileAccess.join(place, folder)) }
+            for (name, bytes) in written {
+                let file = try OutputFile(path: FileAccess.join(place, name))
+                try file.write(bytes)
+                try file.commit()
+            }
         } catch {
             throw Failure(error.diagnostic)
         }
