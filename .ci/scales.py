@@ -1,4 +1,4 @@
-"""The quality of scores: what mera writes, computed once more from the answers, by other ways, and by R's psych where there is R.
+"""The quality of scores and comparisons of groups: what mera writes, computed once more from the answers, by other ways, and by R's psych where there is R.
 
 Numbers are compared as they are printed (`shown`), and exact or twelve-digit ones (`value`) to nine digits.
 """
@@ -147,6 +147,16 @@ scores:
   twice: {of: form, items: {q1: 1, q3: 1}, method: sum, min_answered: 2, reliability: all}
   numbers: {of: form, items: {n1: 1, n2: 1, n3: 1}, method: sum, min_answered: 3, reliability: all}
   exam: {of: form, items: {t1: {key: a}, t2: {key: b}, t3: {key: c}, t4: {key: [d, c]}, t5: {key: a}, t6: {key: b}}, method: sum, min_answered: 6, reliability: all}
+comparisons:
+  means: {of: form, mean: plain, by: site}
+  each: {of: form, mean: n3, by: site, reference: pairs}
+  to_x: {of: form, mean: mixed, by: site, reference: x, where: minutes > 2}
+  ranks: {of: form, rank: n1, by: site, reference: y}
+  rest: {of: form, rank: plain, by: site}
+  shares: {of: form, share: 'q1 in ("4", "5")', by: site}
+  shares_x: {of: form, share: t1 = "a", by: site, reference: x}
+  cross: {of: form, answers: t2, by: site}
+  crossed: {of: form, answers: q1, by: t1}
 """
 CHOICES = {"q": "five", "r": "four", "t": "abcd"}
 KEYS = {"t1": "a", "t2": "b", "t3": "c", "t4": "dc", "t5": "a", "t6": "b"}
@@ -301,6 +311,167 @@ def check(rows, found, score, names, unit):
                 figure("point_biserial", cor(chosen, total), name, option)
 
 
+# --- comparisons of groups -------------------------------------------------------------------------------------------------------
+
+def score_of(row, name):
+    if name == "plain":
+        x = [row[f"q{i}"] for i in range(1, 7)]
+        return None if "" in x else sum(x) - x[3] + 6 - x[3]
+    raw, weights, whole, complete = points([row], "mixed")
+    return sum(w * column[0] for column, w in zip(raw, weights)) / whole if complete else None
+
+
+def number(row, name):
+    return None if row[name] == "" else float(row[name])
+
+
+def normal(x):
+    return 0.5 * math.erfc(-x / math.sqrt(2))
+
+
+def bisect(f, target, low, high):
+    for _ in range(100):
+        middle = (low + high) / 2
+        if f(middle) < target: low = middle
+        else: high = middle
+    return (low + high) / 2
+
+
+def t_two_sided(t, df):
+    """P(|T| > t): T² has the F distribution with 1 and df degrees of freedom."""
+    x = df / (df + t * t)
+    return incomplete_beta(x, df / 2, 0.5)
+
+
+def chi_upper(x, df):
+    """By the sum of its density's series: whole degrees only."""
+    if df % 2 == 0: return math.exp(-x / 2) * math.fsum((x / 2) ** k / math.factorial(k) for k in range(df // 2))
+    return math.erfc(math.sqrt(x / 2)) + math.exp(-x / 2) * math.fsum(
+        (x / 2) ** (k - 0.5) / math.gamma(k + 0.5) for k in range(1, (df - 1) // 2 + 1))
+
+
+Z = bisect(normal, 0.975, 0, 5)
+
+
+def two_means(a, b):
+    n, m, d = len(a), len(b), mean(a) - mean(b)
+    va, vb = cov(a, a), cov(b, b)
+    e = math.sqrt(va / n + vb / m)
+    df = e ** 4 / ((va / n) ** 2 / (n - 1) + (vb / m) ** 2 / (m - 1))
+    q = bisect(lambda t: -t_two_sided(t, df), -0.05, 0, 20)
+    pooled = math.sqrt(((n - 1) * va + (m - 1) * vb) / (n + m - 2))
+    return dict(value=mean(a), value_against=mean(b), difference=d, lower=d - q * e, upper=d + q * e, statistic=d / e, degrees=df,
+                p=t_two_sided(abs(d / e), df), cohen_d=d / pooled, effect=d / pooled * (1 - 3 / (4 * (n + m) - 9)))
+
+
+def two_ranks(a, b):
+    """By ranks themselves, mera counts pairs."""
+    together = sorted(a + b)
+    rank = {x: (together.index(x) + 1 + len(together) - together[::-1].index(x)) / 2 for x in set(together)}
+    n, m = len(a), len(b)
+    u = math.fsum(rank[x] for x in a) - n * (n + 1) / 2
+    ties = sum(together.count(x) ** 3 - together.count(x) for x in set(together))
+    sigma = math.sqrt(n * m / 12 * (n + m + 1 - ties / ((n + m) * (n + m - 1))))
+    z = u - n * m / 2
+    z = (z - math.copysign(0.5, z) * (z != 0)) / sigma
+    r = 2 * u / (n * m) - 1
+    w = Z * math.sqrt((n + m + 1) / (3 * n * m))
+    middle = lambda x: (sorted(x)[(len(x) - 1) // 2] + sorted(x)[len(x) // 2]) / 2
+    return dict(value=middle(a), value_against=middle(b), statistic=z, p=min(1, 2 * normal(-abs(z))), effect=r,
+                lower=math.tanh(math.atanh(r) - w), upper=math.tanh(math.atanh(r) + w))
+
+
+def two_shares(a, b):
+    n, m, p, q = len(a), len(b), mean(a), mean(b)
+
+    def wilson(p, n):
+        """The ends are where the score test is at its edge."""
+        edge = lambda x: abs(p - x) / math.sqrt(x * (1 - x) / n)
+        low = bisect(lambda x: -edge(x), -Z, 1e-12, p) if p > 0 else 0
+        high = bisect(edge, Z, p, 1 - 1e-12) if p < 1 else 1
+        return low, high
+
+    (l1, u1), (l2, u2) = wilson(p, n), wilson(q, m)
+    square, _ = crossed([[sum(a), n - sum(a)], [sum(b), m - sum(b)]])
+    return dict(value=100 * p, value_against=100 * q, difference=100 * (p - q),
+                lower=100 * (p - q - math.hypot(p - l1, u2 - q)), upper=100 * (p - q + math.hypot(u1 - p, q - l2)),
+                statistic=square, degrees=1, p=chi_upper(square, 1), effect=math.sqrt(square / (n + m)))
+
+
+def crossed(table):
+    rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table)]
+    total = sum(rows)
+    square = math.fsum((table[i][j] - rows[i] * columns[j] / total) ** 2 / (rows[i] * columns[j] / total)
+                       for i in range(len(rows)) for j in range(len(columns)) if columns[j])
+    return square, (len(rows) - 1) * (sum(c > 0 for c in columns) - 1)
+
+
+def check_comparisons(rows, folder):
+    with open(f"{folder}/out/comparisons.csv", encoding="utf-8-sig") as file: found = list(csv.DictReader(file))
+    value = {
+        "means": lambda r: score_of(r, "plain"), "each": lambda r: number(r, "n3"),
+        "to_x": lambda r: score_of(r, "mixed") if r["minutes"] > 2 else None, "ranks": lambda r: number(r, "n1"),
+        "rest": lambda r: score_of(r, "plain"), "shares": lambda r: None if r["q1"] == "" else float(r["q1"] > 3),
+        "shares_x": lambda r: None if r["t1"] == "" else float(r["t1"] == "a"),
+    }
+    tests = {"ranks": two_ranks, "rest": two_ranks, "shares": two_shares, "shares_x": two_shares}
+    for name, of in value.items():
+        lines = [line for line in found if line["comparison"] == name]
+        groups = {site: [of(r) for r in rows if r["site"] == site and of(r) is not None] for site in "xyz"}
+        made = []
+        for line in lines:
+            own = groups[line["group"]]
+            others = groups[line["against"]] if line["against"] != "*" else [
+                x for site in "xyz" if site != line["group"] for x in groups[site]]
+            expected = tests.get(name, two_means)(own, others)
+            made.append(expected["p"])
+            same(f"{name} n", line["n"], len(own)), same(f"{name} others", line["n_against"], len(others))
+            for key, number_ in expected.items(): same(f"{name} {line['group']} {line['against']} {key}", line[key], number_, 8)
+        same(f"{name} contrasts", len(lines), 2 if name in ("to_x", "ranks", "shares_x") else 3)
+        order, most = sorted(range(len(made)), key=lambda i: made[i]), 0
+        for place, i in enumerate(order):
+            most = min(1, max(most, made[i] * (len(made) - place)))
+            same(f"{name} Holm", lines[i]["p_holm"], most, 8)
+    for name, item, by in (("cross", "t2", "site"), ("crossed", "q1", "t1")):
+        line = next(line for line in found if line["comparison"] == name)
+        codes, answers_ = sorted({r[by] for r in rows if r[by] != ""}), sorted({str(r[item]) for r in rows if r[item] != ""})
+        table = [[sum(r[by] == g and str(r[item]) == a for r in rows) for a in answers_] for g in codes]
+        square, df = crossed(table)
+        total = sum(map(sum, table))
+        for key, number_ in dict(n=total, statistic=square, degrees=df, p=chi_upper(square, df),
+                                 effect=math.sqrt(square / (total * (min(len(codes), len(answers_)) - 1)))).items():
+            same(f"{name} {key}", line[key], number_, 8)
+    return found
+
+
+def comparisons_by_r(rows, found, folder):
+    with open(f"{folder}/rows.csv", "w") as file:
+        writer = csv.writer(file)
+        writer.writerow(["site", "plain", "n1", "n3", "q1", "t1", "t2"])
+        for r in rows: writer.writerow([r["site"], *("NA" if x is None or x == "" else x for x in (
+            score_of(r, "plain"), r["n1"], r["n3"], r["q1"], r["t1"], r["t2"]))])
+    script = """
+x <- read.csv("%s/rows.csv")
+say <- function(name, group, against, ...) cat(name, group, against, paste(format(c(...), digits = 15)), "\\n")
+for (s in c("x", "y", "z")) { t <- t.test(x$plain[x$site == s], x$plain[x$site != s]); say("means", s, "*", t$statistic, t$parameter, t$p.value, t$conf.int) }
+for (p in list(c("x", "y"), c("x", "z"), c("y", "z"))) { t <- t.test(x$n3[x$site == p[1]], x$n3[x$site == p[2]]); say("each", p[1], p[2], t$statistic, t$parameter, t$p.value, t$conf.int) }
+for (s in c("x", "z")) { w <- wilcox.test(x$n1[x$site == s], x$n1[x$site == "y"], exact = FALSE); say("ranks", s, "y", NA, NA, w$p.value, NA, NA) }
+for (s in c("x", "y", "z")) { k <- suppressWarnings(chisq.test(table(x$site == s, x$q1 > 3), correct = FALSE)); say("shares", s, "*", k$statistic, k$parameter, k$p.value, NA, NA) }
+k <- chisq.test(table(x$site, x$t2)); say("cross", "-", "-", k$statistic, k$parameter, k$p.value, NA, NA)
+k <- suppressWarnings(chisq.test(table(x$t1, x$q1))); say("crossed", "-", "-", k$statistic, k$parameter, k$p.value, NA, NA)
+""" % folder
+    with open(f"{folder}/groups.R", "w") as file: file.write(script)
+    done = subprocess.run(["Rscript", f"{folder}/groups.R"], capture_output=True, text=True)
+    if done.returncode: sys.exit("R: " + done.stderr)
+    before = compared
+    for text in done.stdout.splitlines():
+        name, group, against, *numbers = text.split()
+        line = next(l for l in found if l["comparison"] == name and (l["group"] or "-") == group and (l["against"] or "-") == against)
+        for key, number_ in zip(("statistic", "degrees", "p", "lower", "upper"), numbers):
+            if number_ not in ("NA", "NaN"): same(f"R {name} {group} {against} {key}", line[key], float(number_), 8)
+    return compared - before
+
+
 ITEMS = {
     "plain": ["q1", "q2", "q3", "q4", "q5", "q6"], "mixed": ["q1", "q2", "r1", "r2", "n1"], "twice": ["q1", "q3"],
     "numbers": ["n1", "n2", "n3"], "exam": list(KEYS),
@@ -356,6 +527,7 @@ with tempfile.TemporaryDirectory() as folder:
     found = run(folder, rows)
     for score, names in ITEMS.items(): check(rows, found, score, names, "all")
     for site in "xyz": check([row for row in rows if row["site"] == site], found, "plain", ITEMS["plain"], site)
+    groups = check_comparisons(rows, folder)
     own = compared
     # Neither the order of rows nor the number of threads means anything.
     with open(f"{folder}/out/reliability.csv", "rb") as file: first = file.read()
@@ -367,9 +539,10 @@ with tempfile.TemporaryDirectory() as folder:
         if file.read() != first:
             failed += 1
             print("reliability.csv: another order of rows gives other bytes")
-    by_r = 0
+    by_r = by_tests = 0
+    if shutil.which("Rscript"): by_tests = comparisons_by_r(rows, groups, folder)
     if shutil.which("Rscript") and subprocess.run(
         ["Rscript", "-e", 'quit(status = !requireNamespace("psych", quietly = TRUE))'], capture_output=True).returncode == 0:
         by_r = against_r(rows, found, folder)
-    print(f"scales: {compared} numbers, {own} by Python, {by_r} by R's psych, {failed} differ")
+    print(f"scales: {compared} numbers, {own} by Python, {by_tests} by R, {by_r} by R's psych, {failed} differ")
     sys.exit(1 if failed or own < 150 else 0)

@@ -93,7 +93,7 @@ extension ReportOutline {
     }
 
     /// What stands in a document without being named as a section.
-    public enum Part: String, Sendable, CaseIterable { case summary, reconciliations, quality, method }
+    public enum Part: String, Sendable, CaseIterable { case summary, reconciliations, comparisons, quality, method }
 }
 
 extension ReportOutline.Content {

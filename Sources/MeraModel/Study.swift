@@ -33,6 +33,7 @@ public struct Study: Sendable {
     public var unitSlots: [UnitSlot] = []
     public var conclusions: [Conclusion] = []
     public var reconciliations: [Reconciliation] = []
+    public var comparisons: [GroupComparison] = []
     /// The documents of the study; empty where the usual report is enough.
     public var reports: [ReportOutline] = []
     /// The order in which fields of all tables are computed.

@@ -46,7 +46,17 @@ extension StudyCells {
             columns: joined.columns(columns, other.columns, study))
         cells.frames = joinedFrames.map(\.frame)
         cells.scales = scales(adding: other.scales, joined, study, shared)
+        cells.comparisons = comparisons(adding: other.comparisons, study, shared)
         return cells
+    }
+
+    private func comparisons(adding others: [ComparisonCells], _ study: Study, _ shared: Set<Int>) -> [ComparisonCells] {
+        Set((comparisons + others).map(\.comparison)).sorted().compactMap { index in
+            let own = comparisons.first { $0.comparison == index }
+            let theirs = others.first { $0.comparison == index }
+            guard let own, let theirs, !shared.contains(study.comparisons[index].table) else { return own ?? theirs }
+            return own.adding(theirs)
+        }
     }
 
     private func scales(adding others: [ScaleCells], _ joined: JoinedUnits, _ study: Study, _ shared: Set<Int>) -> [ScaleCells] {

@@ -13,6 +13,7 @@ public struct StudyCells: Sendable {
     public var distributions: [Distribution]
     /// For each score whose quality is asked for.
     public var scales: [ScaleCells] = []
+    public var comparisons: [ComparisonCells] = []
     /// What expressions about units read of the rows that units are.
     public var columns: UnitColumns
     /// The samples of which errors are told.

@@ -4,7 +4,7 @@ public import MeraSource
 /// Kinds of things that definitions declare.
 public enum ThingKind: String, Sendable, Hashable, CaseIterable {
     case study, parameter, function, level, list, option, table, group, note, field, check, unique, bands, rules, score, indicator
-    case conclusion, reconciliation, report
+    case conclusion, reconciliation, comparison, report
 
     public var phrase: Phrase {
         switch self {
@@ -26,6 +26,7 @@ public enum ThingKind: String, Sendable, Hashable, CaseIterable {
         case .indicator: Phrase(en: "indicator", ru: "показатель")
         case .conclusion: Phrase(en: "conclusion", ru: "вывод")
         case .reconciliation: Phrase(en: "reconciliation", ru: "сверка")
+        case .comparison: Phrase(en: "comparison", ru: "сравнение")
         case .report: Phrase(en: "report", ru: "отчёт")
         }
     }

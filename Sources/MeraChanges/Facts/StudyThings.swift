@@ -15,7 +15,7 @@ struct StudyThings {
     static let kinds: [ThingKind] = [
         .study, .parameter, .function, .table, .group, .note, .field, .list, .option, .level, .bands, .rules, .indicator, .score,
         .check,
-        .unique, .conclusion, .reconciliation, .report,
+        .unique, .conclusion, .reconciliation, .comparison, .report,
     ]
 
     func things(_ kind: ThingKind) -> [ComparedThing] {
@@ -38,6 +38,7 @@ struct StudyThings {
         case .indicator: study.indicators.map(indicator)
         case .conclusion: study.conclusions.map(conclusion)
         case .reconciliation: study.reconciliations.map(reconciliation)
+        case .comparison: study.comparisons.map(comparison)
         case .report: study.reports.map(report)
         }
     }

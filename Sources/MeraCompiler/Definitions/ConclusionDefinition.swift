@@ -96,6 +96,7 @@ struct ReportDefinition: DefinitionRecord {
     private static let partWords: [Shape.Word] = [
         .init("summary", en: "reception, key numbers and the worst findings, in front", ru: "краткие итоги в начале"),
         .init("reconciliations", en: "lists against protocols", ru: "сверки списков"),
+        .init("comparisons", en: "comparisons of groups, in an appendix", ru: "сравнения групп в приложении"),
         .init("quality", en: "quality of the data", ru: "качество данных"),
         .init("method", en: "how every value was computed, at the end", ru: "приложение о методике в конце"),
     ]

@@ -39,6 +39,9 @@ struct FileDefinition: DefinitionRecord {
     static let reconciliations = Key<DeclaredMap<ReconciliationDefinition>>(
         "reconciliations", .map(.record { ReconciliationDefinition.shape }), en: "Lists against protocols.",
         ru: "Сверки списков с протоколами.")
+    static let comparisons = Key<DeclaredMap<ComparisonDefinition>>(
+        "comparisons", .map(.record { ComparisonDefinition.shape }), en: "Groups compared with one another.",
+        ru: "Сравнения групп.")
     static let answers = Key<DeclaredMap<AnswersDefinition>>(
         "answers", .map(.record { AnswersDefinition.shape }), en: "How a source writes the answers to each table.",
         ru: "Как источник записывает ответы на каждую таблицу.")
@@ -58,6 +61,7 @@ struct FileDefinition: DefinitionRecord {
             questionnaires.erased, scores.erased,
             bands.erased,
             tables.erased,
-            indicators.erased, conclusions.erased, reconciliations.erased, answers.erased, report.erased, reports.erased,
+            indicators.erased, conclusions.erased, reconciliations.erased, comparisons.erased, answers.erased, report.erased,
+            reports.erased,
         ])
 }

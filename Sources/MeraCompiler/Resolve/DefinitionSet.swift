@@ -18,6 +18,7 @@ struct DefinitionSet {
     var indicators: [Declared<IndicatorDefinition>] = []
     var conclusions: [Declared<ConclusionDefinition>] = []
     var reconciliations: [Declared<ReconciliationDefinition>] = []
+    var comparisons: [Declared<ComparisonDefinition>] = []
     var answers: [Declared<AnswersDefinition>] = []
     var report: ReportDefinition?
     var reports: [Declared<ReportDefinition>] = []
@@ -53,6 +54,7 @@ struct DefinitionSet {
         indicators += fresh(file[FileDefinition.indicators], space: "indicators")
         conclusions += fresh(file[FileDefinition.conclusions], space: "conclusions")
         answers += fresh(file[FileDefinition.answers], space: "answers")
+        comparisons += fresh(file[FileDefinition.comparisons], space: "comparisons")
         reconciliations += fresh(file[FileDefinition.reconciliations], space: "tables of data")
     }
 

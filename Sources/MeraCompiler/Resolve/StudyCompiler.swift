@@ -110,6 +110,7 @@ final class StudyCompiler {
         orderFields()
         compileIndicators()
         compileConclusions()
+        compileComparisons()
         compileReports()
         compileAnswers()
     }

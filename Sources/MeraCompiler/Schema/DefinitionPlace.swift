@@ -173,6 +173,7 @@ public enum DefinitionWords {
         FileDefinition.choices.name, FileDefinition.registers.name, FileDefinition.questionnaires.name,
         FileDefinition.scores.name,
         FileDefinition.indicators.name, FileDefinition.conclusions.name, FileDefinition.reconciliations.name,
+        FileDefinition.comparisons.name,
     ]
     /// Keys whose values are expressions wherever they stand.
     public static var expressionKeys: [String] {

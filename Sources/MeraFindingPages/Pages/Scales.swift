@@ -167,6 +167,40 @@ extension FindingPage {
                     - {reliability: trust}
                 """),
         FindingPage(
+            .comparisonOfWeighted,
+            why: Phrase(
+                en: "The tests take rows as drawn at random and alike; with weights their p would be wrong.",
+                ru: "Критерии считают строки случайными и равноправными; с весами их p было бы неверным."),
+            bad: """
+                questionnaires:
+                  visits:
+                    weight: rent
+                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, rent: decimal}
+                comparisons:
+                  ages: {of: visits, mean: age, by: sex}  # !
+                """,
+            good: """
+                questionnaires:
+                  visits:
+                    weight: rent
+                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, rent: decimal}
+                comparisons:
+                  ages: {of: visits, mean: age, by: sex, weight: none}
+                """),
+        FindingPage(
+            .notOneAnswer,
+            why: Phrase(
+                en: "In a cross-table each row stands in one cell, or χ² counts it several times.",
+                ru: "В таблице сопряжённости каждая строка стоит в одной клетке, иначе χ² учтёт её несколько раз."),
+            bad: """
+                comparisons:
+                  roads: {of: visits, by: sex, answers: ways}  # !
+                """,
+            good: """
+                comparisons:
+                  roads: {of: visits, by: sex, share: 'list contains(ways, "phone")'}
+                """),
+        FindingPage(
             .reliabilityNotInCells,
             why: Phrase(
                 en:

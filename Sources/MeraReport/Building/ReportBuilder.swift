@@ -99,6 +99,7 @@ struct ReportBuilder {
         if parts.contains(.quality), !showsFindings {
             appendices.append(.init(words(.headingQuality), .appendix, qualityBlocks()))
         }
+        if parts.contains(.comparisons), !study.comparisons.isEmpty { appendices.append(comparisonAppendix()) }
         if parts.contains(.method) { appendices.append(methodAppendix()) }
 
         var report = Report(language: words.language, title: title, subtitle: subtitle, facts: titleFacts())

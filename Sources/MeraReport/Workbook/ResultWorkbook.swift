@@ -87,6 +87,7 @@ struct ResultBook {
         add(longSheets(), .bookLongNote)
         add(scaleSheets(), .bookScalesNote)
         for (made, note) in robustnessSheets() { add(made, note) }
+        add(comparisonSheets(), .bookComparisonsNote)
         let codebook = codebookSheet()
         if result.profile == .internal { add(findingSheets(codebook), .bookFindingsNote) }
         add([codebook?.sheet].compactMap { $0 }, .bookCodebookNote)

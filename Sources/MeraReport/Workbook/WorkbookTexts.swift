@@ -15,6 +15,10 @@ extension Phrase {
     static let bookDistributionsNote = Phrase(
         en: "How many chose each option, and per cent of those who answered",
         ru: "Сколько раз выбран каждый вариант и процент от ответивших")
+    static let bookComparisons = Phrase(en: "Comparisons", ru: "Сравнения")
+    static let bookComparisonsNote = Phrase(
+        en: "Groups compared: differences, intervals, tests, effects",
+        ru: "Сравнения групп: разности, интервалы, критерии, эффекты")
     static let bookScales = Phrase(en: "Scales", ru: "Шкалы")
     static let bookScalesNote = Phrase(
         en: "The quality of scores: coefficients, items, answers", ru: "Качество баллов: коэффициенты, вопросы, ответы")

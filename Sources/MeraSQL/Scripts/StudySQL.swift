@@ -172,6 +172,9 @@ extension Study {
                 "its quality is computed of pairs of answers", "его качество считается по парам ответов", score.id, score.location
             )
         }
+        if let comparison = comparisons.first(where: { $0.table == table }) {
+            throw refuse("groups are compared row by row", "группы сравниваются по строкам", comparison.id, comparison.location)
+        }
         if reconciliations.contains(where: { $0.left == table || $0.right == table }) {
             throw refuse("it is compared with another list", "она сверяется с другим списком")
         }

@@ -61,11 +61,27 @@ extension DiagnosticCode {
     public static let reliabilityNotInCells = DiagnosticCode(
         "M5150", "reliability-not-in-cells", .error,
         Phrase(
-            en: "cells hold nothing of the quality of scores: {names}",
-            ru: "в ячейках нет качества баллов: {names}"),
+            en: "cells hold neither the quality of scores nor comparisons of groups: {names}",
+            ru: "в ячейках нет ни качества баллов, ни сравнений групп: {names}"),
         hint: Phrase(
-            en: "run the study on all rows, or leave out `reliability`",
-            ru: "рассчитайте исследование по всем строкам или уберите `reliability`"))
+            en: "run the study on all rows, or leave out `reliability` and `comparisons`",
+            ru: "рассчитайте исследование по всем строкам или уберите `reliability` и `comparisons`"))
+    public static let comparisonOfWeighted = DiagnosticCode(
+        "M5141", "comparison-of-weighted", .error,
+        Phrase(
+            en: "`{table}` has weights or a sampling design, and the tests of `{name}` go without them",
+            ru: "у `{table}` есть веса или план выборки, а критерии в `{name}` считаются без них"),
+        hint: Phrase(
+            en: "write `weight: none` if rows are to count alike here",
+            ru: "напишите `weight: none`, если здесь строки должны считаться одинаково"))
+    public static let notOneAnswer = DiagnosticCode(
+        "M5142", "not-one-answer", .error,
+        Phrase(
+            en: "χ² needs one answer a row, and `{item}` is no `select_one` and no `boolean`",
+            ru: "для χ² нужен один ответ в строке, а `{item}` — не `select_one` и не `boolean`"),
+        hint: Phrase(
+            en: "compare the options of a `select_multiple` one by one: `share: list contains(ways, \"phone\")`",
+            ru: "варианты `select_multiple` сравнивайте по одному: `share: list contains(ways, \"phone\")`"))
 
     // MARK: Answers
 
@@ -105,7 +121,19 @@ extension DiagnosticCode {
             en: "items of `{rule}` follow from one another, so there is no λ6 and no corrected correlation",
             ru: "вопросы балла `{rule}` следуют друг из друга: λ6 и исправленных корреляций не существует"))
 
+    public static let comparisonWithoutGroups = DiagnosticCode(
+        "D5141", "comparison-without-groups", .warning,
+        Phrase(
+            en: "`{rule}` has nothing to compare: only {n:group has/groups have} rows with a value",
+            ru: "в `{rule}` сравнивать нечего: значения есть только у {n:группы/групп/групп}"))
+    public static let comparisonWithoutReference = DiagnosticCode(
+        "D5142", "comparison-without-reference", .warning,
+        Phrase(
+            en: "the group `{group}`, with which `{rule}` compares the others, has no rows with a value",
+            ru: "у группы `{group}`, с которой в `{rule}` сравниваются остальные, нет строк со значением"))
+
     static let scales: [DiagnosticCode] = [
+        comparisonOfWeighted, notOneAnswer, comparisonWithoutGroups, comparisonWithoutReference,
         reliabilityOfOne, reliabilityTooFine, reliabilityWithoutLevel, reliabilityNotAsked, reliabilityLevel, pairOfTwo,
         keyAndPoints, keyOfAll, noReliability, reliabilityNotInCells, scaleWithoutRows, scaleWithoutSpread, itemWithoutSpread,
         itemAgainstScale, factorAtBound, itemsDetermined,

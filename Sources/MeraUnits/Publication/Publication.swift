@@ -20,6 +20,7 @@ extension RunResult {
         let publication = PublicationStep(study: study, units: facts.units, counted: CountedRows(self))
         published.scales = publication.published(scales)
         facts.scales = published.scales
+        published.comparisons = publication.published(comparisons)
         var links = LinkedOutputs()
         var step: IndicatorStep
         var known: LinkedOutputs

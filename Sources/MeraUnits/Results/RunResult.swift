@@ -19,6 +19,7 @@ public struct RunResult: Sendable {
     public var distributions: [Distribution]
     /// For each score whose quality is asked for.
     public var scales: [ScaleResult] = []
+    public var comparisons: [ComparisonResult] = []
     public var conclusions: [DrawnConclusion]
     /// Conclusions whose rule could not be decided at a unit because a value is missing.
     public var undecidedConclusions: [(conclusion: Int, unit: UnitReference)]

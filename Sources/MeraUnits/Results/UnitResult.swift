@@ -8,6 +8,7 @@ package struct UnitResult: Sendable {
     package let facts: UnitFacts
     package let step: IndicatorStep
     package let distributions: [Distribution]
+    let comparisons: [ComparisonResult]
     let conclusions: ConclusionStep
 
     package init(_ cells: StudyCells, _ facts: UnitFacts) {
@@ -15,6 +16,7 @@ package struct UnitResult: Sendable {
         let counted = Beside(facts.threads > 1) { cells.distributions.flatMap { Distribution.all($0, cells.units) } }
         step = IndicatorStep(cells, facts)
         conclusions = ConclusionStep(step)
+        comparisons = cells.comparisons.map { ComparisonResult($0, facts.study) }
         distributions = counted.result
     }
 
@@ -41,6 +43,7 @@ package struct UnitResult: Sendable {
                 ])
         }
         return failures + spreads + conclusionFindings + facts.scales.flatMap { $0.findings(facts.units, study) }
+            + comparisons.flatMap { $0.findings(study) }
     }
 
     /// One for each condition or text, at the first unit for which it failed.
@@ -73,6 +76,7 @@ package struct UnitResult: Sendable {
         result.indicators = step.results
         result.distributions = distributions
         result.scales = facts.scales
+        result.comparisons = comparisons
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided
     }

@@ -2,7 +2,7 @@ package import MeraModel
 package import MeraSource
 
 extension Study {
-    /// Why the study cannot be handed on as cells; nil where it can.
+    /// Why the study cannot be handed on as cells: what is asked and does not stand in them; nil where it can.
     package var withoutCells: Diagnostic? {
         if let indicator = indicators.first(where: \.hasErrors) {
             return Diagnostic(.errorsNeedRows, ["name": .text(indicator.id)], at: indicator.location)
@@ -10,7 +10,7 @@ extension Study {
         if let weighting = weightings.first {
             return Diagnostic(.weightsNeedRows, ["name": .text(self[weighting.item].id)], at: self[weighting.item].location)
         }
-        let names = scores.filter { $0.reliability != nil }.map(\.id)
+        let names = scores.filter { $0.reliability != nil }.map(\.id) + comparisons.map(\.id)
         return names.isEmpty ? nil : Diagnostic(.reliabilityNotInCells, ["names": .names(names)])
     }
 }

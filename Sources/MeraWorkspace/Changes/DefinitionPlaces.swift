@@ -55,6 +55,7 @@ struct DefinitionPlaces: PlaceFinding {
         case .indicator: return find(["indicators"], path)
         case .conclusion: return find(["conclusions"], path)
         case .reconciliation: return find(["reconciliations"], path)
+        case .comparison: return find(["comparisons"], path)
         case .report:
             return find(["reports"], path) ?? roots.lazy.compactMap { $0["report"] }.first.map { (nil, $0) }
         }

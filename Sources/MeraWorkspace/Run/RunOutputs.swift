@@ -23,8 +23,10 @@ public struct RunOutputs: Sendable {
 
     /// The files that are written of a study, in the order of their names.
     public func names(_ study: Study) -> [String] {
-        (tables + WeightFile.names(study, profile) + RobustnessFiles.files(study).map(\.rawValue) + ReliabilityFile.names(study)
-            + formats.writings(study, profile).flatMap(\.names)).sorted()
+        let statistics =
+            WeightFile.names(study, profile) + RobustnessFiles.files(study).map(\.rawValue) + ReliabilityFile.names(study)
+            + ComparisonFile.names(study)
+        return (tables + statistics + formats.writings(study, profile).flatMap(\.names)).sorted()
     }
 
     private var tables: [String] { Self.tables.filter { profile == .internal || !Self.internalNames.contains($0) } }
@@ -167,6 +169,7 @@ public struct RunOutputs: Sendable {
         }
         table(WeightFile.name) { WeightFile.write(result, to: &$0) }
         table(ReliabilityFile.table) { ReliabilityFile.write(result, to: &$0) }
+        table(ComparisonFile.name) { ComparisonFile.write(result, to: &$0) }
         if let file = files[ReliabilityFile.document] {
             writings.append(
                 Writing(name: ReliabilityFile.document, files: [file]) { () throws(FileError) in

@@ -1,0 +1,45 @@
+public import FEEL
+
+/// The rows of each group of a comparison by their values: counts, which add up.
+public struct ComparisonCells: Sendable {
+    /// Index into the study's comparisons.
+    public let comparison: Int
+    /// For each group by its code.
+    public var groups: [String: Group]
+
+    public struct Group: Sendable, Hashable {
+        public var label: String
+        /// How many rows have a value; true is 1 and false is 0.
+        public var values: [Decimal: Int] = [:]
+        /// How many rows chose an option, by its code.
+        public var options: [String: Int] = [:]
+        /// Rows without a value.
+        public var missing = 0
+
+        public init(label: String) { self.label = label }
+
+        public mutating func add(_ other: Group) {
+            values.merge(other.values, uniquingKeysWith: +)
+            options.merge(other.options, uniquingKeysWith: +)
+            missing += other.missing
+        }
+
+        /// Rows with a value.
+        public var count: Int { values.values.reduce(0, +) + options.values.reduce(0, +) }
+    }
+
+    public init(comparison: Int, groups: [String: Group]) {
+        self.comparison = comparison
+        self.groups = groups
+    }
+
+    func adding(_ other: ComparisonCells) -> ComparisonCells {
+        var sum = self
+        sum.groups.merge(other.groups) { own, theirs in
+            var both = own
+            both.add(theirs)
+            return both
+        }
+        return sum
+    }
+}

@@ -1,0 +1,138 @@
+import FEEL
+import MeraNumerics
+
+extension ComparisonResult.Contrast {
+    private init(_ group: Int, _ against: Int?, _ own: GroupMoments, _ others: GroupMoments) {
+        self.group = group
+        self.against = against
+        (n, self.others) = (own.count, others.count)
+    }
+
+    /// A figure that doubles make has ten digits that are sure.
+    private static func sure(_ number: Double) -> Decimal? { Decimal(number, significant: 10) }
+
+    /// Means by Welch (1947): t = d/√(s₁²/n₁ + s₂²/n₂), degrees of freedom by Satterthwaite.
+    static func ofMeans(_ group: Int, _ against: Int?, _ own: GroupMoments, _ others: GroupMoments) -> Self {
+        var contrast = Self(group, against, own, others)
+        (contrast.value, contrast.othersValue) = (own.mean, others.mean)
+        if let mean = own.mean, let other = others.mean { contrast.difference = mean.subtracting(other) }
+        guard let first = own.variance?.approximation, let second = others.variance?.approximation,
+            let difference = contrast.difference?.approximation
+        else {
+            contrast.note = .tooFew
+            return contrast
+        }
+        let (n, m) = (Double(own.count), Double(others.count))
+        let (a, b) = (first / n, second / m)
+        guard a + b > 0 else {
+            contrast.note = difference == 0 ? .noSpread : .separated
+            return contrast
+        }
+        let error = (a + b).squareRoot()
+        let degrees = (a + b) * (a + b) / (a * a / (n - 1) + b * b / (m - 1))
+        let t = difference / error
+        contrast.statistic = sure(t)
+        contrast.degrees = sure(degrees)
+        if let student = StudentT(degrees: degrees) {
+            contrast.p = sure(student.twoSided(t))
+            if let width = student.quantile(0.975).map({ $0 * error }), let lower = sure(difference - width),
+                let upper = sure(difference + width)
+            {
+                contrast.interval = (lower, upper)
+            }
+        }
+        // Cohen's d by the pooled deviation; Hedges' g corrects it for few rows.
+        let pooled = (((n - 1) * first + (m - 1) * second) / (n + m - 2)).squareRoot()
+        let d = difference / pooled
+        contrast.cohen = sure(d)
+        contrast.effect = sure(d * (1 - 3 / (4 * (n + m) - 9)))
+        return contrast
+    }
+
+    /// Ranks by Mann and Whitney (1947), with the correction for ties and for continuity, by the normal distribution.
+    static func ofRanks(_ group: Int, _ against: Int?, _ own: GroupMoments, _ others: GroupMoments) -> Self {
+        var contrast = Self(group, against, own, others)
+        (contrast.value, contrast.othersValue) = (own.median, others.median)
+        guard own.count > 0, others.count > 0 else {
+            contrast.note = .tooFew
+            return contrast
+        }
+        // Twice U: pairs in which the own value is higher count twice, equal ones once.
+        let counts = Dictionary(others.values.map { ($0.value, $0.count) }, uniquingKeysWith: +)
+        var (twice, below, place) = (0, 0, 0)
+        var ties = 0.0
+        var known: [Decimal: Int] = counts
+        for (value, times) in own.values {
+            while place < others.values.count, others.values[place].value < value {
+                below += others.values[place].count
+                place += 1
+            }
+            twice += times * (2 * below + (counts[value] ?? 0))
+            known[value, default: 0] += times
+        }
+        for times in known.values.sorted() { ties += Double(times) * (Double(times) * Double(times) - 1) }
+        let (n, m) = (Double(own.count), Double(others.count))
+        let u = Double(twice) / 2
+        let total = n + m
+        let variance = n * m / 12 * (total + 1 - ties / (total * (total - 1)))
+        let effect = 2 * u / (n * m) - 1
+        contrast.effect = sure(effect)
+        guard variance > 0 else {
+            contrast.note = .noSpread
+            return contrast
+        }
+        let distance = u - n * m / 2
+        let z = (distance - (distance > 0 ? 0.5 : distance < 0 ? -0.5 : 0)) / variance.squareRoot()
+        contrast.statistic = sure(z)
+        contrast.p = sure(min(1, 2 * Normal.cumulative(-abs(z))))
+        guard abs(effect) < 1 else {
+            contrast.note = .separated
+            return contrast
+        }
+        if let ends = CorrelationInterval.ends(of: effect, error: ((total + 1) / (3 * n * m)).squareRoot()),
+            let lower = sure(ends.lower), let upper = sure(ends.upper)
+        {
+            contrast.interval = (lower, upper)
+        }
+        return contrast
+    }
+
+    /// Per cents by Newcombe (1998, method 10), and χ² without correction.
+    static func ofShares(_ group: Int, _ against: Int?, _ own: GroupMoments, _ others: GroupMoments) -> Self {
+        var contrast = Self(group, against, own, others)
+        let shares = [own, others].map { $0.mean.flatMap { $0.multiplied(by: 100) } }
+        (contrast.value, contrast.othersValue) = (shares[0], shares[1])
+        guard let first = shares[0], let second = shares[1] else {
+            contrast.note = .tooFew
+            return contrast
+        }
+        contrast.difference = first.subtracting(second)
+        let (p, q) = (first.approximation / 100, second.approximation / 100)
+        let (n, m) = (Double(own.count), Double(others.count))
+        let z = Normal.quantile(0.975) ?? 0
+        let (low, high) = (wilson(p, n, z), wilson(q, m, z))
+        let lower = p - q - ((p - low.lower) * (p - low.lower) + (high.upper - q) * (high.upper - q)).squareRoot()
+        let upper = p - q + ((low.upper - p) * (low.upper - p) + (q - high.lower) * (q - high.lower)).squareRoot()
+        if let lower = sure(100 * lower), let upper = sure(100 * upper) { contrast.interval = (lower, upper) }
+        let together = (p * n + q * m) / (n + m)
+        let variance = together * (1 - together) * (1 / n + 1 / m)
+        guard variance > 0 else {
+            contrast.note = .noSpread
+            return contrast
+        }
+        let square = (p - q) * (p - q) / variance
+        contrast.statistic = sure(square)
+        contrast.degrees = .one
+        contrast.p = ChiSquared(degrees: 1).flatMap { sure($0.upper(square)) }
+        contrast.effect = sure((square / (n + m)).squareRoot())
+        if abs(p - q) == 1 { contrast.note = .separated }
+        return contrast
+    }
+
+    private static func wilson(_ p: Double, _ n: Double, _ z: Double) -> (lower: Double, upper: Double) {
+        let middle = p + z * z / (2 * n)
+        let width = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
+        let below = 1 + z * z / n
+        return ((middle - width) / below, (middle + width) / below)
+    }
+}
