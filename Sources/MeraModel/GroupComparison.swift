@@ -65,3 +65,21 @@ public struct GroupComparison: Sendable {
         }
     }
 }
+
+extension Unavailable {
+    /// Whether what a comparison rests on is not known.
+    public func isLost(_ comparison: GroupComparison, _ study: Study) -> Bool {
+        let table = comparison.table
+        if isEmpty { return false }
+        if tables.contains(table) || isLost(comparison.filter, of: table, study)
+            || isLost(comparison.expression, of: table, study)
+        {
+            return true
+        }
+        if case .answers(let field) = comparison.measure, isLost(FieldID(table: table, field: field)) { return true }
+        return switch comparison.grouping {
+        case .field(let field): isLost(FieldID(table: table, field: field))
+        case .level(let level): levels.contains(level)
+        }
+    }
+}

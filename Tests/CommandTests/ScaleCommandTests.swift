@@ -41,10 +41,21 @@ import Testing
         #expect(try names(folder, "out").filter { $0.hasPrefix("reliability") } == [])
     }
 
-    @Test func cellsAreRefusedByName() throws {
-        let folder = try folder()
-        let run = try Command.run(["run", "def", "--data", "data", "--cells-out", "cells"], in: folder.path)
-        #expect(run.status == 3 && run.error.contains("M5150") && run.error.contains("`s`"))
-        #expect(try names(folder) == ["data", "def"])
+    /// Two parts of the answers, as folders of cells, added: what one run says.
+    @Test func cellsOfPartsAddUp() throws {
+        let folder = try folder(Self.study + "\ncomparisons: {c: {of: form, mean: s, by: q1}}")
+        try folder.write("a/form.csv", "q1,q2,q3\n1,1,3\n")
+        try folder.write("b/form.csv", "q1,q2,q3\n2,3,2\n3,2,2\n4,4,4\n")
+        for words in [
+            ["run", "def", "--data", "data", "--out", "whole"], ["run", "def", "--data", "a", "--cells-out", "one"],
+            ["run", "def", "--data", "b", "--cells-out", "two"], ["merge", "one", "two", "--out", "sum"],
+            ["run", "def", "--cells", "sum", "--out", "finished"],
+        ] {
+            let run = try Command.run(words, in: folder.path)
+            #expect(run.status < 2, "\(words) \(run.error)")
+        }
+        for name in ["reliability.csv", "reliability.json", "comparisons.csv"] {
+            #expect(try folder.read("finished/\(name)") == folder.read("whole/\(name)"))
+        }
     }
 }

@@ -25,7 +25,6 @@ import Testing
 
     /// Codes that need more than a small file, each with a test of its own elsewhere.
     static let provenElsewhere: Set<String> = [
-        "M5150",  // cells: ScaleCommandTests
         // Engines: EngineTests.
         "M9200", "M9201", "M9202", "M9203", "M9204", "M9205", "M9206", "M9207", "M9208", "M9209",
         "M9220", "M9221",  // errors, made weights and cells folders: SamplingCommandTests

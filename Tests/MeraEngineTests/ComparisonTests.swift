@@ -2,6 +2,7 @@ import FEEL
 import MeraCells
 import MeraEngine
 import MeraModel
+import MeraSource
 import MeraUnits
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
     ) throws -> (ComparisonResult, [String]) {
         let run = try Scenario(
             yaml(comparison), ["form": "g,x,o,yes\n" + rows.joined(separator: "\n") + "\n"], configure: configure)
-        return (try #require(run.result.comparisons.first), run.findings)
+        return (try #require(run.result.comparisons.first), run.result.findings.map(\.code.id).filter { $0.hasPrefix("D51") })
     }
 
     private func text(_ number: Decimal?, _ digits: Int = 6) -> String {
@@ -100,8 +101,8 @@ import Testing
         #expect(try notes("rank: x, by: g", ["a,1,,", "b,1,,"]) == ([.noSpread], []))
         #expect(try notes("share: yes, by: g", ["a,,,yes", "b,,,no"]) == ([.separated], []))
         #expect(try notes("share: yes, by: g", ["a,,,yes", "b,,,yes"]) == ([.noSpread], []))
-        #expect(try notes("mean: x, by: g", ["a,1,,", "a,2,,", "b,,,"]).1 == ["D5141 form:- c"])
-        #expect(try notes("mean: x, by: g, reference: c", ["a,1,,", "a,2,,", "b,1,,"]).1 == ["D5142 form:- c"])
+        #expect(try notes("mean: x, by: g", ["a,1,,", "a,2,,", "b,,,"]).1 == ["D5141"])
+        #expect(try notes("mean: x, by: g, reference: c", ["a,1,,", "a,2,,", "b,1,,"]).1 == ["D5142"])
         let (none, _) = try made("answers: o, by: g", ["a,,b,", "b,,b,"])
         #expect(none.table?.statistic == nil && none.table?.degrees == 0)
     }

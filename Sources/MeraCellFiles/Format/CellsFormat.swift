@@ -34,6 +34,9 @@ package enum CellsFormat {
             CellsFile(
                 "options.csv", key: ["table", "item"] + places(levels) + ["option"], counts(["count"]) + sums(["weight"]),
                 .added),
+            CellsFile(
+                "scales.csv", key: ["score"] + places(levels) + ["kind", "first", "second", "total"], sums(["number"]), .added),
+            CellsFile("comparisons.csv", key: ["comparison", "group", "kind", "value"], counts(["count"]), .added),
             CellsFile("periods.csv", key: ["axis", "period"], texts(["label"]), .shared),
             CellsFile("units.csv", key: ["level", "unit"], texts(["label", "parent"]), .shared),
             CellsFile("above.csv", key: ["level", "unit", "above"], texts(["parent"]), .shared),

@@ -137,10 +137,11 @@ extension CellsReading {
     func part() throws(CellsFault) -> CellsPart {
         var findings = FindingReading(self)
         try findings.readAll()
+        var cells = StudyCells(
+            units: findings.units, periods: periods, indicators: indicators, distributions: distributions, columns: columns)
+        (cells.scales, cells.comparisons) = (scales, comparisons)
         let result = RowResult(
-            asOf: manifest.asOf,
-            cells: StudyCells(
-                units: findings.units, periods: periods, indicators: indicators, distributions: distributions, columns: columns),
+            asOf: manifest.asOf, cells: cells,
             unavailable: unavailable, summaries: summaries, findings: findings.all, omitted: findings.omitted,
             sectionRows: try sectionRows(), reconciliations: try reconciliations())
         var part = CellsPart(

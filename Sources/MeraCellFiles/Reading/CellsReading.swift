@@ -12,6 +12,8 @@ extension CellsPart {
         try reading.readRows()
         try reading.readIndicators()
         try reading.readDistributions()
+        try reading.readScales()
+        try reading.readComparisons()
         return try reading.part()
     }
 }
@@ -35,6 +37,8 @@ struct CellsReading {
     var summaries: [TableSummary] = []
     var indicators: [IndicatorCells?] = []
     var distributions: [StudyCells.Distribution] = []
+    var scales: [ScaleCells] = []
+    var comparisons: [ComparisonCells] = []
 
     init(_ folder: String, _ manifest: CellsManifest, _ study: Study) throws(CellsFault) {
         (self.folder, self.manifest, self.study) = (folder, manifest, study)

@@ -96,6 +96,8 @@ struct CellsWriting {
         switch file {
         case "cells.csv", "values.csv", "groups.csv": writeIndicators(file, &lines)
         case "distributions.csv", "options.csv": writeDistributions(file, &lines)
+        case "scales.csv": writeScales(&lines)
+        case "comparisons.csv": writeComparisons(&lines)
         case "periods.csv":
             for (axis, periods) in zip(study.periodAxes, cells.periods) {
                 for period in periods {

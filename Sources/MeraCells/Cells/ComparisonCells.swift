@@ -8,7 +8,6 @@ public struct ComparisonCells: Sendable {
     public var groups: [String: Group]
 
     public struct Group: Sendable, Hashable {
-        public var label: String
         /// How many rows have a value; true is 1 and false is 0.
         public var values: [Decimal: Int] = [:]
         /// How many rows chose an option, by its code.
@@ -16,7 +15,7 @@ public struct ComparisonCells: Sendable {
         /// Rows without a value.
         public var missing = 0
 
-        public init(label: String) { self.label = label }
+        public init() {}
 
         public mutating func add(_ other: Group) {
             values.merge(other.values, uniquingKeysWith: +)

@@ -200,12 +200,5 @@ extension FindingPage {
                 comparisons:
                   roads: {of: visits, by: sex, share: 'list contains(ways, "phone")'}
                 """),
-        FindingPage(
-            .reliabilityNotInCells,
-            why: Phrase(
-                en:
-                    "A folder of cells is what databases and parts of the answers exchange. Products of answers to pairs of items do not stand in it.",
-                ru: "Папкой ячеек обмениваются базы данных и части ответов. Произведений ответов на пары вопросов в ней нет."),
-            bad: sound.replacing("reliability: all", with: "reliability: all  # !"), good: sound, isCompiled: false),
     ]
 }

@@ -10,25 +10,10 @@ struct ComparisonGathering {
     let placement: Placement
 
     func all() -> [ComparisonCells] {
-        let asked = data.study.comparisons.indices.filter { !isLost(data.study.comparisons[$0]) }
+        let asked = data.study.comparisons.indices.filter { !data.unavailable.isLost(data.study.comparisons[$0], data.study) }
         guard !asked.isEmpty else { return [] }
         let own = self
         return mapOnThreads(data.threads, count: asked.count) { own.gather(asked[$0]) }
-    }
-
-    private func isLost(_ comparison: GroupComparison) -> Bool {
-        let (unavailable, table) = (data.unavailable, comparison.table)
-        if unavailable.isEmpty { return false }
-        if unavailable.tables.contains(table) || unavailable.isLost(comparison.filter, of: table, data.study)
-            || unavailable.isLost(comparison.expression, of: table, data.study)
-        {
-            return true
-        }
-        if case .answers(let field) = comparison.measure, unavailable.isLost(FieldID(table: table, field: field)) { return true }
-        return switch comparison.grouping {
-        case .field(let field): unavailable.isLost(FieldID(table: table, field: field))
-        case .level(let level): unavailable.levels.contains(level)
-        }
     }
 
     private func gather(_ index: Int) -> ComparisonCells {
@@ -37,18 +22,18 @@ struct ComparisonGathering {
         let places = placement.places[table]
         let rows = RowCells(places, data.tables[table].isActive)
         let isIn = comparison.filter.map { data.truths($0, table) }
-        let groups: [(code: String, label: String)]
+        let groups: [String]
         let groupOf: (Int) -> Int32
         switch comparison.grouping {
         case .field(let field):
             let categories = Categories(FieldID(table: table, field: field), data, rows)
-            groups = categories.all.map { ($0.code, $0.label) }
+            groups = categories.all.map(\.code)
             groupOf = { categories.ofRow[$0] }
         case .level(let level):
-            groups = placement.units[level].map { ($0.id, $0.label) }
+            groups = placement.units[level].map(\.id)
             groupOf = { places.unit($0, level) }
         }
-        var counts = groups.map { ComparisonCells.Group(label: $0.label) }
+        var counts = groups.map { _ in ComparisonCells.Group() }
         let field: FieldData
         if case .answers(let own) = comparison.measure {
             field = data.tables[table].fields[own]
@@ -67,7 +52,7 @@ struct ComparisonGathering {
         values.fill(&counts)
         let known = zip(groups, counts).filter { $1.count + $1.missing > 0 }
         return ComparisonCells(
-            comparison: index, groups: Dictionary(known.map { ($0.code, $1) }, uniquingKeysWith: { first, _ in first }))
+            comparison: index, groups: Dictionary(known.map { ($0, $1) }, uniquingKeysWith: { first, _ in first }))
     }
 }
 

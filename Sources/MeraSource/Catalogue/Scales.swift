@@ -58,14 +58,6 @@ extension DiagnosticCode {
             en: "the section shows the quality of the score `{name}`, and nothing asks to compute it",
             ru: "раздел показывает качество балла `{name}`, а считать его никто не просит"),
         hint: Phrase(en: "add `reliability: all` to `{name}`", ru: "добавьте `reliability: all` к `{name}`"))
-    public static let reliabilityNotInCells = DiagnosticCode(
-        "M5150", "reliability-not-in-cells", .error,
-        Phrase(
-            en: "cells hold neither the quality of scores nor comparisons of groups: {names}",
-            ru: "в ячейках нет ни качества баллов, ни сравнений групп: {names}"),
-        hint: Phrase(
-            en: "run the study on all rows, or leave out `reliability` and `comparisons`",
-            ru: "рассчитайте исследование по всем строкам или уберите `reliability` и `comparisons`"))
     public static let comparisonOfWeighted = DiagnosticCode(
         "M5141", "comparison-of-weighted", .error,
         Phrase(
@@ -86,18 +78,18 @@ extension DiagnosticCode {
     // MARK: Answers
 
     public static let scaleWithoutRows = DiagnosticCode(
-        "D5131", "scale-without-rows", .warning,
+        "D5131", "scale-without-rows", .info,
         Phrase(
             en: "nothing can be said of the quality of `{rule}`: {n:row has/rows have} all answers, at least two are needed",
             ru:
                 "о качестве `{rule}` сказать нечего: все ответы есть в {n:строке/строках/строках}, нужно хотя бы две"))
     public static let scaleWithoutSpread = DiagnosticCode(
-        "D5132", "scale-without-spread", .warning,
+        "D5132", "scale-without-spread", .info,
         Phrase(
             en: "all {n} rows with all answers give `{rule}` the same value, so it tells nobody apart: there is no α",
             ru: "у всех строк с полными ответами ({n}) балл `{rule}` один и тот же, он никого не различает: α не существует"))
     public static let itemWithoutSpread = DiagnosticCode(
-        "D5133", "item-without-spread", .warning,
+        "D5133", "item-without-spread", .info,
         Phrase(
             en: "everybody answers {items} of `{rule}` alike: correlations with it, standardised α, λ6 and ω do not exist",
             ru:
@@ -122,12 +114,12 @@ extension DiagnosticCode {
             ru: "вопросы балла `{rule}` следуют друг из друга: λ6 и исправленных корреляций не существует"))
 
     public static let comparisonWithoutGroups = DiagnosticCode(
-        "D5141", "comparison-without-groups", .warning,
+        "D5141", "comparison-without-groups", .info,
         Phrase(
             en: "`{rule}` has nothing to compare: only {n:group has/groups have} rows with a value",
             ru: "в `{rule}` сравнивать нечего: значения есть только у {n:группы/групп/групп}"))
     public static let comparisonWithoutReference = DiagnosticCode(
-        "D5142", "comparison-without-reference", .warning,
+        "D5142", "comparison-without-reference", .info,
         Phrase(
             en: "the group `{group}`, with which `{rule}` compares the others, has no rows with a value",
             ru: "у группы `{group}`, с которой в `{rule}` сравниваются остальные, нет строк со значением"))
@@ -135,7 +127,7 @@ extension DiagnosticCode {
     static let scales: [DiagnosticCode] = [
         comparisonOfWeighted, notOneAnswer, comparisonWithoutGroups, comparisonWithoutReference,
         reliabilityOfOne, reliabilityTooFine, reliabilityWithoutLevel, reliabilityNotAsked, reliabilityLevel, pairOfTwo,
-        keyAndPoints, keyOfAll, noReliability, reliabilityNotInCells, scaleWithoutRows, scaleWithoutSpread, itemWithoutSpread,
+        keyAndPoints, keyOfAll, noReliability, scaleWithoutRows, scaleWithoutSpread, itemWithoutSpread,
         itemAgainstScale, factorAtBound, itemsDetermined,
     ]
 }

@@ -4,7 +4,7 @@ import MeraModel
 import MeraNumerics
 
 extension ComparisonResult {
-    init(_ cells: ComparisonCells, _ study: Study) {
+    init(_ cells: ComparisonCells, _ units: StudyUnits, _ study: Study) {
         let comparison = study.comparisons[cells.comparison]
         let codes = Self.order(cells.groups.keys, comparison, study)
         let groups = codes.compactMap { cells.groups[$0] }
@@ -12,7 +12,7 @@ extension ComparisonResult {
         self.init(
             comparison: cells.comparison,
             groups: zip(codes, zip(groups, moments)).map { code, facts in
-                Group(code, facts.0, facts.1, comparison.measure)
+                Group(code, Self.label(code, comparison, units, study), facts.0, facts.1, comparison.measure)
             })
         if case .answers(let field) = comparison.measure {
             let options = study.countedOptions(of: FieldID(table: comparison.table, field: field)) ?? []
@@ -24,6 +24,15 @@ extension ComparisonResult {
             return Self.contrast(comparison.measure, group, against, moments[group], others)
         }
         adjust()
+    }
+
+    private static func label(
+        _ code: String, _ comparison: GroupComparison, _ units: StudyUnits, _ study: Study
+    ) -> String {
+        switch comparison.grouping {
+        case .field(let field): study.groupLabel(of: code, in: FieldID(table: comparison.table, field: field))
+        case .level(let level): units[level].first { $0.id == code }?.label ?? code
+        }
     }
 
     private static func order(
@@ -79,9 +88,12 @@ extension ComparisonResult {
 }
 
 extension ComparisonResult.Group {
-    init(_ code: String, _ cells: ComparisonCells.Group, _ moments: GroupMoments, _ measure: GroupComparison.Measure) {
+    init(
+        _ code: String, _ label: String, _ cells: ComparisonCells.Group, _ moments: GroupMoments,
+        _ measure: GroupComparison.Measure
+    ) {
         self.code = code
-        (label, n, missing) = (cells.label, cells.count, cells.missing)
+        (self.label, n, missing) = (label, cells.count, cells.missing)
         switch measure {
         case .mean:
             value = moments.mean
@@ -121,5 +133,13 @@ extension ComparisonResult.CrossTable {
         p = ChiSquared(degrees: Double(degrees)).flatMap { Decimal($0.upper(square), significant: 10) }
         effect = Decimal(
             (square / (Double(total) * Double(min(groups.count, known.count) - 1))).squareRoot(), significant: 10)
+    }
+}
+
+extension Study {
+    /// What people call the rows with an answer: yes and no have words of their own.
+    fileprivate func groupLabel(of code: String, in id: FieldID) -> String {
+        guard self[id].type == .boolean else { return label(of: code, in: id) }
+        return countedOptions(of: id)?.first { $0.code == code }?.label ?? code
     }
 }

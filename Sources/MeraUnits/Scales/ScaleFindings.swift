@@ -21,6 +21,8 @@ extension ScaleResult {
 }
 
 extension ScaleQuality {
+    fileprivate static let enoughRows = 10
+
     fileprivate func oddities(_ score: Score, _ study: Study) -> [(DiagnosticCode, Arguments)] {
         if rows == 0 { return [] }
         if complete < 2 { return [(.scaleWithoutRows, ["n": .number(complete)])] }
@@ -30,7 +32,8 @@ extension ScaleQuality {
         }
         var found: [(DiagnosticCode, Arguments)] = []
         if !constant.isEmpty { found.append((.itemWithoutSpread, names(constant))) }
-        if !against.isEmpty { found.append((.itemAgainstScale, names(against))) }
+        // Of a handful of rows the sign of a correlation says nothing.
+        if !against.isEmpty, complete >= Self.enoughRows { found.append((.itemAgainstScale, names(against))) }
         if !atBound.isEmpty { found.append((.factorAtBound, names(atBound))) }
         if isDetermined { found.append((.itemsDetermined, [:])) }
         return found

@@ -84,7 +84,7 @@ public struct CellsCache: Sendable {
             return Phrase(en: "weights are made of all rows", ru: "веса подбираются по всем строкам")
         }
         if study.withoutCells != nil {
-            return Phrase(en: "cells hold nothing of the quality of scores", ru: "в ячейках нет качества баллов")
+            return Phrase(en: "errors of samples need all rows", ru: "ошибки выборки требуют всех строк")
         }
         if answers.package != nil {
             return Phrase(en: "the answers are a data package", ru: "ответы заданы описанием пакета данных")

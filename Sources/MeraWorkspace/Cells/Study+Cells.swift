@@ -10,7 +10,6 @@ extension Study {
         if let weighting = weightings.first {
             return Diagnostic(.weightsNeedRows, ["name": .text(self[weighting.item].id)], at: self[weighting.item].location)
         }
-        let names = scores.filter { $0.reliability != nil }.map(\.id) + comparisons.map(\.id)
-        return names.isEmpty ? nil : Diagnostic(.reliabilityNotInCells, ["names": .names(names)])
+        return nil
     }
 }

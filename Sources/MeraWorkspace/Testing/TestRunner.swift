@@ -270,7 +270,7 @@ struct Comparison {
             }
         }
         let language = tracing ?? Language(rawValue: study.language) ?? .english
-        for finding in actual {
+        for finding in actual where !finding.isOfWhole {
             failures.append(
                 TestFailure(
                     location, subject(finding), .foundUnexpectedly, ["message": .text(finding.text(language))],
