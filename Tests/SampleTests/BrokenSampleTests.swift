@@ -15,7 +15,9 @@ import Testing
 
     @Test(arguments: ["csk-pilot", "noko"]) func allThatIsExpectedIsFound(_ name: String) throws {
         let result = try Self.run(name)
-        let found = result.findings.map { finding in
+        // What is said of scales is about the questions, and rests on how many rows there are: ScaleTests.
+        let ofRows = result.findings.filter { !$0.code.id.hasPrefix("D513") }
+        let found = ofRows.map { finding in
             [
                 result.study.tables[finding.table].id, finding.record.map { String($0) } ?? "",
                 finding.column ?? "", finding.rule ?? "", finding.severity.rawValue, finding.code.id,
