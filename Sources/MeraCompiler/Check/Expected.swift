@@ -23,7 +23,7 @@ enum Expected {
         en: "a day with a time such as 2015-03-16T14:30:00", ru: "дата со временем вида 2015-03-16T14:30:00")
     static let rounding = Phrase(en: "digits and a mode, such as `1 half_up`", ru: "число знаков и способ, например `1 half_up`")
     static let share = Phrase(en: "a share such as `75 %`, `0.75` or `3/4`", ru: "доля вида `75 %`, `0.75` или `3/4`")
-    static let spread = Phrase(en: "how far it is varied, such as `±25 %`", ru: "в каких пределах менять, например `±25 %`")
+    static let spread = Phrase(en: "a range such as `±25 %`, at most 100 %", ru: "пределы вида `±25 %`, не больше 100 %")
     static let span = Phrase(en: "two numbers such as `0..100`", ru: "два числа вида `0..100`")
     static let normalisation = Phrase(
         en:
