@@ -57,7 +57,7 @@ extension Phrase {
     static let headingRobustness = Phrase(en: "How firmly places stand", ru: "Насколько устойчивы места")
     static let robustnessShort = Phrase(
         en: "“{index}” was made anew in {runs:run/runs}: {varied}. On average a place moves by {shift}.",
-        ru: "«{index}» пересчитан в {runs:расчёте/расчётах/расчётах}: {varied}. В среднем место сдвигается на {shift}.")
+        ru: "Показатель «{index}» пересчитан в {runs:расчёте/расчётах/расчётах}: {varied}. В среднем место сдвигается на {shift}.")
     static let robustnessFirm = Phrase(
         en: "Places that hold in nine tenths of the runs: {units}.",
         ru: "Места, которые держатся в девяти десятых расчётов: {units}.")
