@@ -96,7 +96,8 @@ struct SensitivityRuns {
         let both = shifts.map { $0[0] } + shifts.map { $0[1] }
         let mean = both.reduce(0, +) / Double(both.count)
         let variance = both.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, both.count - 1))
-        guard variance > 0 else { return [] }
+        // Equal shifts may differ from their mean by its rounding.
+        guard let one = both.first, both.contains(where: { $0 != one }), variance > 0 else { return [] }
         return varied.enumerated().compactMap { index, factor in
             let (b, a) = shifts.reduce((0.0, 0.0)) { sums, run in
                 let (fromB, fromA) = (run[1] - run[2 + index], run[0] - run[2 + index])
