@@ -31,6 +31,17 @@ indicators:
   median: {label: Медиана учащихся, of: school, median: enroll, unit: people, breakdown: stype}
   quarter: {label: Квартиль учащихся, of: school, quantile: {of: enroll, p: 0.25}, unit: people, breakdown: stype}
 """
+CALIBRATED = """  mean_METHOD: {label: Средний балл, of: school, mean: api00, WORDS, unit: points}
+  ratio_METHOD: {label: Доля тестированных, of: school, ratio: {numerator: api_stu, denominator: enroll}, WORDS, unit: percent}
+  share_METHOD: {label: Доля бедных, of: school, share: meals > 50, WORDS, unit: percent, interval: logit}
+  sum_METHOD: {label: Всего учащихся, of: school, sum: enroll, WORDS, unit: people}
+  count_METHOD: {label: Школ с бедными, of: school, count: meals > 50, WORDS, unit: count}
+  median_METHOD: {label: Медиана учащихся, of: school, median: enroll, WORDS, unit: people}
+"""
+METHODS = {
+    "poststratify": "method: poststratify, CELLS", "rake": "method: rake, MARGINS", "linear": "method: linear, MARGINS",
+    "logit": "method: logit, bounds: 0.3..3, MARGINS",
+}
 LONELY = """
 indicators:
   api00: {label: Средний балл, of: school, mean: api00, unit: points}
@@ -85,29 +96,50 @@ def studies():
     indicators = "\nindicators:\n  api: {label: Балл, of: school, mean: api, unit: points}\n"
     design = "{weight: pw, clusters: dnum, fpc: fpc}"
     yield "made", made(), "made"
+    yield from calibrated()
     yield "panel", study("panel", design, PANEL, indicators=indicators, extra="    period: year\n"), "panel"
+
+
+MARGINS = "margins: {stype: {register: types, total: schools}, sch_wide: {register: wide, total: schools}}"
+CELLS = "margins: {cells: {items: [stype, sch_wide], register: cells, total: schools}}"
+REGISTERS = (
+    "registers:\n  types: {key: stype, columns: {stype: text, schools: integer}}\n"
+    "  wide: {key: sch_wide, columns: {sch_wide: text, schools: integer}}\n"
+    "  cells: {key: [stype, sch_wide], columns: {stype: text, sch_wide: text, schools: integer}}\n")
+
+
+def calibrated():
+    """Errors with weights by every method, in designs of one stage, of strata and of two stages."""
+    items = "".join(
+        f"      {name}: {{type: calculate, label: Вес, weighting: {{base: pw, {words}}}}}\n" for name, words in METHODS.items()
+    ).replace("MARGINS", MARGINS).replace("CELLS", CELLS)
+    indicators = "\nindicators:\n" + "".join(
+        CALIBRATED.replace("METHOD", name).replace("WORDS", f"weight: {name}, breakdown: awards") for name in METHODS)
+    designs = {
+        "cal1": ("{weight: pw, clusters: dnum}", "      fpc: integer\n"),
+        "cals": ("{weight: pw, strata: stype, fpc: fpc}", "      fpc: integer\n"),
+        "cal2": ("{weight: pw, clusters: [dnum, snum], fpc: [fpc1, fpc2]}", "      fpc1: integer\n      fpc2: integer\n"),
+    }
+    for name, (design, more) in designs.items():
+        text = study(name, design, more + items, indicators=indicators)
+        yield name, text.replace("questionnaires:\n", REGISTERS + "questionnaires:\n"), name
 
 
 def made():
     """Weights by every method, and values with each."""
-    margins = "margins: {stype: {register: types, total: schools}, sch_wide: {register: wide, total: schools}}"
-    cells = "margins: {cells: {items: [stype, sch_wide], register: cells, total: schools}}"
+    margins, cells = MARGINS, CELLS
     methods = {
         "poststratify": f"method: poststratify, {cells}", "rake": f"method: rake, {margins}", "linear": f"method: linear, {margins}",
         "bounded": f"method: linear, bounds: 0.75..1.6, {margins}", "logit": f"method: logit, bounds: 0.5..2, {margins}",
         "trim": f"method: rake, trim: 1.2, {margins}",
     }
-    registers = (
-        "registers:\n  types: {key: stype, columns: {stype: text, schools: integer}}\n"
-        "  wide: {key: sch_wide, columns: {sch_wide: text, schools: integer}}\n"
-        "  cells: {key: [stype, sch_wide], columns: {stype: text, sch_wide: text, schools: integer}}\n")
     items = "".join(
         f"      {name}: {{type: calculate, label: Вес, weighting: {{base: pw, {words}}}}}\n" for name, words in methods.items())
     indicators = "\nindicators:\n" + "".join(
         f"  api_{name}: {{label: Балл, of: school, mean: api00, weight: {name}, unit: points}}\n"
         f"  enroll_{name}: {{label: Учащиеся, of: school, sum: enroll, weight: {name}, unit: people}}\n" for name in methods)
     text = study("made", "", "      fpc: integer\n" + items, indicators=indicators)
-    return text.replace("questionnaires:\n", registers + "questionnaires:\n")
+    return text.replace("questionnaires:\n", REGISTERS + "questionnaires:\n")
 
 
 def definitions(folder):

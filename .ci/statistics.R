@@ -47,6 +47,14 @@ value <- function(study, indicator, category, estimate, deff = NULL, df = NULL, 
         say(study, indicator, category, period, "upper", factor * ends[2])
     }
 }
+quantile <- function(study, category, own, p, df, name = if (p == 0.5) "median" else "quarter") {
+    q <- svyquantile(~enroll, own, p, qrule = "hf7", df = df)[[1]]
+    if (any(is.nan(q))) return()
+    say(study, name, category, "", "value", q[1])
+    say(study, name, category, "", "standard_error", q[4])
+    say(study, name, category, "", "lower", q[2])
+    say(study, name, category, "", "upper", q[3])
+}
 design <- function(study, whole, deff) {
     for (category in c("", "E", "H", "M")) {
         own <- if (category == "") whole else subset(whole, stype == category)
@@ -69,15 +77,7 @@ design <- function(study, whole, deff) {
         value(study, "enrolled", category, t, deff(t), degf(known))
         t <- svytotal(~as.numeric(aw), own, deff = deff)
         value(study, "awarded", category, t, deff(t), df)
-        for (p in c(0.5, 0.25)) {
-            q <- svyquantile(~enroll, known, p, qrule = "hf7", df = degf(known))[[1]]
-            if (any(is.nan(q))) next
-            name <- if (p == 0.5) "median" else "quarter"
-            say(study, name, category, "", "value", q[1])
-            say(study, name, category, "", "standard_error", q[4])
-            say(study, name, category, "", "lower", q[2])
-            say(study, name, category, "", "upper", q[3])
-        }
+        for (p in c(0.5, 0.25)) quantile(study, category, known, p, degf(known))
     }
 }
 design("strat", svydesign(~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = strat), TRUE)
@@ -117,6 +117,8 @@ for (method in names(made)) {
     value(method, "tested", "", r, NULL, 19, as.vector(confint(r, df = 19)), 100)
     value(method, "enrolled", "", svytotal(~enroll, own), NULL, 19)
     value(method, "api00", "E", svymean(~api00, subset(own, stype == "E")), NULL, 19)
+    for (category in c("", "E", "H", "M")) for (p in c(0.5, 0.25))
+        quantile(method, category, if (category == "") own else subset(own, stype == category), p, 19)
 }
 
 own <- svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = panel)
@@ -137,15 +139,29 @@ everyone$sch_wide <- ifelse(everyone$sch.wide == "Yes", "yes", "no")
 types <- as.data.frame(table(stype = everyone$stype), responseName = "schools")
 wide <- as.data.frame(table(sch_wide = everyone$sch_wide), responseName = "schools")
 cells <- as.data.frame(table(stype = everyone$stype, sch_wide = everyone$sch_wide), responseName = "schools")
-for (name in c("types", "wide", "cells")) write.csv(get(name), file.path(made, paste0(name, ".csv")), row.names = FALSE, quote = FALSE)
+registers <- function(folder) for (name in c("types", "wide", "cells"))
+    write.csv(get(name), file.path(folder, paste0(name, ".csv")), row.names = FALSE, quote = FALSE)
+registers(made)
+for (pair in list(c("clus1", "cal1"), c("strat", "cals"), c("clus2", "cal2"))) {
+    own <- file.path(folder, pair[2])
+    dir.create(own, showWarnings = FALSE)
+    file.copy(file.path(folder, pair[1], "school.csv"), own)
+    registers(own)
+}
 plain <- svydesign(~dnum, weights = ~pw, data = one)
 names(types)[2] <- names(wide)[2] <- names(cells)[3] <- "Freq"
 population <- c(sum(types$Freq), types$Freq[2:3], wide$Freq[2])
 names(population) <- c("(Intercept)", "stypeH", "stypeM", "sch_wideyes")
-calibrated <- function(...) calibrate(plain, ~ stype + sch_wide, population, epsilon = 1e-12, maxit = 200, ...)
+calibrated <- function(..., of = plain) calibrate(of, ~ stype + sch_wide, population, epsilon = 1e-12, maxit = 200, ...)
+raked <- function(design) {
+    made <- rake(design, list(~stype, ~sch_wide), list(types, wide), control = list(maxit = 1000, epsilon = 1e-13))
+    # Ten rounds of R take off what the margins explain; where these are not independent, more of them are needed.
+    made$postStrata <- rep(made$postStrata, 30)
+    made
+}
 weighted <- list(
     poststratify = postStratify(plain, ~ stype + sch_wide, cells),
-    rake = rake(plain, list(~stype, ~sch_wide), list(types, wide), control = list(maxit = 1000, epsilon = 1e-13)),
+    rake = raked(plain),
     linear = calibrated(calfun = "linear"),
     bounded = calibrated(calfun = "linear", bounds = c(0.75, 1.6)),
     logit = calibrated(calfun = "logit", bounds = c(0.5, 2)))
@@ -159,6 +175,45 @@ for (method in names(weighted)) {
     say("made", method, "", "", "least", min(w))
     say("made", method, "", "", "greatest", max(w))
     say("made", method, "", "", "deff", length(w) * sum(w^2) / sum(w)^2)
+}
+
+# Errors of what is estimated with such weights.
+errors <- function(study, method, whole, deff) {
+    # Rows out of a part stay in a calibrated sample, and what they lack would make all unknown.
+    filled <- function(design) {
+        for (column in c("enroll", "api_stu")) design$variables[[column]][is.na(design$variables[[column]])] <- 0
+        design
+    }
+    say_of <- function(what, ...) value(study, paste(what, method, sep = "_"), ...)
+    for (category in c("", "yes", "no")) {
+        own <- if (category == "") whole else subset(whole, awards == category)
+        df <- degf(own)
+        m <- svymean(~api00, own, deff = deff)
+        say_of("mean", category, m, deff(m), df)
+        known <- filled(subset(own, !is.na(enroll) & !is.na(api_stu)))
+        r <- svyratio(~api_stu, ~enroll, known, deff = deff)
+        say_of("ratio", category, r, attr(r, "deff"), degf(known), as.vector(confint(r, df = degf(known))), 100)
+        p <- svymean(~as.numeric(meals > 50), own, deff = deff)
+        say_of("share", category, p, deff(p), df, as.vector(attr(svyciprop(~I(meals > 50), own, method = "xlogit", df = df), "ci")), 100)
+        known <- filled(subset(own, !is.na(enroll)))
+        t <- svytotal(~enroll, known, deff = deff)
+        say_of("sum", category, t, deff(t), degf(known))
+        t <- svytotal(~as.numeric(meals > 50), own, deff = deff)
+        say_of("count", category, t, deff(t), df)
+        # Rows without weight, which a part of a calibrated sample keeps, R counts in a quantile.
+        if (category == "") quantile(study, category, known, 0.5, degf(known), paste("median", method, sep = "_"))
+    }
+}
+designs <- list(
+    cal1 = plain, cals = svydesign(~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = strat),
+    cal2 = svydesign(~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = two))
+for (name in names(designs)) {
+    own <- designs[[name]]
+    effect <- if (name == "cal1") "replace" else TRUE
+    errors(name, "poststratify", postStratify(own, ~ stype + sch_wide, cells), effect)
+    errors(name, "rake", raked(own), effect)
+    errors(name, "linear", calibrated(of = own, calfun = "linear"), effect)
+    errors(name, "logit", calibrated(of = own, calfun = "logit", bounds = c(0.3, 3)), effect)
 }
 
 writeLines(c("study,indicator,category,period,column,value", all), file.path(folder, "expected.csv"))

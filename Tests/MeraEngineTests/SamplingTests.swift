@@ -16,7 +16,7 @@ import Testing
     static let studies = [
         "strat": "strat", "clus1": "clus1", "clus1w": "clus1", "clus2": "clus2", "rows": "strat", "certainty": "lonely",
         "adjust": "lonely", "average": "lonely", "jk1": "rep", "jkn": "rep", "brr": "rep", "fay": "rep", "bootstrap": "rep",
-        "panel": "panel", "made": "made",
+        "panel": "panel", "made": "made", "cal1": "cal1", "cals": "cals", "cal2": "cal2",
     ]
 
     private static func text(_ path: String) throws -> String {
@@ -34,7 +34,8 @@ import Testing
         #expect(expected.count > 3)
         let place = try #require(Self.studies[name])
         var answers: [String: String] = [:]
-        for table in ["school", "types", "wide", "cells"] where name == "made" || table == "school" {
+        let tables = place == "made" || place.hasPrefix("cal") ? ["school", "types", "wide", "cells"] : ["school"]
+        for table in tables {
             answers[table] = try Self.text("\(place)/\(table).csv")
         }
         let scenario = try Scenario(try Self.text("studies/\(name)/study.yaml"), answers)

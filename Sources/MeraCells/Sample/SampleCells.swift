@@ -61,16 +61,47 @@ public struct SampleCells: Sendable {
         public init() {}
     }
 
+    /// Of the rows of one cell in one leaf, where the weight was made so that it reaches known totals.
+    public struct Unweighted: Sendable {
+        /// Σ x and Σ y
+        public var x = DecimalSum()
+        public var y = DecimalSum()
+        /// Σ w·w·x and Σ w·w·y
+        public var squaredX = DecimalSum()
+        public var squaredY = DecimalSum()
+
+        public init() {}
+
+        /// A row.
+        public mutating func add(_ x: Decimal, _ y: Decimal, _ weight: Decimal) {
+            self.x.add(x)
+            self.y.add(y)
+            guard let square = weight.multiplied(by: weight) else { return }
+            squaredX.add(square, times: x)
+            squaredY.add(square, times: y)
+        }
+
+        mutating func add(_ other: Unweighted) {
+            x.add(other.x)
+            y.add(other.y)
+            squaredX.add(other.squaredX)
+            squaredY.add(other.squaredY)
+        }
+    }
+
     /// A row of a quantile.
     public struct Value: Sendable {
         public var leaf: Int32
         public var value: Decimal
         public var weight: Decimal
+        /// Its weight in each replicate.
+        public var replicates: [Decimal]
 
-        public init(leaf: Int32, value: Decimal, weight: Decimal) {
+        public init(leaf: Int32, value: Decimal, weight: Decimal, replicates: [Decimal] = []) {
             self.leaf = leaf
             self.value = value
             self.weight = weight
+            self.replicates = replicates
         }
     }
 
@@ -78,14 +109,19 @@ public struct SampleCells: Sendable {
     public let starts: [Int]
     public let leaves: [Int32]
     public let sums: [Sums]
+    /// Beside `sums`; empty where the weight was not made.
+    public let unweighted: [Unweighted]
     public let moments: [Moments]
     /// Of quantiles the rows of each cell, else empty.
     public let values: [[Value]]
 
-    public init(starts: [Int], leaves: [Int32], sums: [Sums], moments: [Moments], values: [[Value]] = []) {
+    public init(
+        starts: [Int], leaves: [Int32], sums: [Sums], unweighted: [Unweighted] = [], moments: [Moments], values: [[Value]] = []
+    ) {
         self.starts = starts
         self.leaves = leaves
         self.sums = sums
+        self.unweighted = unweighted
         self.moments = moments
         self.values = values
     }
@@ -135,19 +171,24 @@ public struct SampleCells: Sendable {
         var starts = [Int](repeating: 0, count: count + 1)
         var leaves: [Int32] = []
         var sums: [Sums] = []
+        var unweighted: [Unweighted] = []
         var last: (Int32, Int32) = (-1, -1)
         for entry in entries {
-            let own = parts[Int(entry.part)].0.sums[Int(entry.place)]
+            let cells = parts[Int(entry.part)].0
+            let own = cells.sums[Int(entry.place)]
+            let beside = cells.unweighted.isEmpty ? nil : cells.unweighted[Int(entry.place)]
             if (entry.group, entry.leaf) == last {
                 sums[sums.count - 1].add(own)
+                if let beside { unweighted[unweighted.count - 1].add(beside) }
                 continue
             }
             last = (entry.group, entry.leaf)
             leaves.append(entry.leaf)
             sums.append(own)
+            if let beside { unweighted.append(beside) }
             starts[Int(entry.group) + 1] += 1
         }
         for group in 0..<count { starts[group + 1] += starts[group] }
-        return SampleCells(starts: starts, leaves: leaves, sums: sums, moments: moments, values: values)
+        return SampleCells(starts: starts, leaves: leaves, sums: sums, unweighted: unweighted, moments: moments, values: values)
     }
 }

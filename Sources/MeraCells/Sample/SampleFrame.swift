@@ -24,18 +24,45 @@ public struct SampleFrame: Sendable {
         public var stratum: String
         /// The units of each stage, the primary one first; empty where rows are drawn.
         public var clusters: [String]
+        /// Of a made weight the category in each of its margins; else empty. They divide the rows of a unit, and are no stage.
+        public var categories: [String]
 
-        public init(period: String, stratum: String, clusters: [String]) {
+        public init(period: String, stratum: String, clusters: [String], categories: [String] = []) {
             self.period = period
             self.stratum = stratum
             self.clusters = clusters
+            self.categories = categories
+        }
+
+        /// Whether the rows of both are drawn from the same units.
+        func isSameUnit(_ other: Leaf) -> Bool {
+            period == other.period && stratum == other.stratum && clusters == other.clusters
         }
 
         public static func < (a: Leaf, b: Leaf) -> Bool {
             if a.period != b.period { return NaturalOrder.isBefore(a.period, b.period) }
             if a.stratum != b.stratum { return NaturalOrder.isBefore(a.stratum, b.stratum) }
             for (own, other) in zip(a.clusters, b.clusters) where own != other { return NaturalOrder.isBefore(own, other) }
-            return a.clusters.count < b.clusters.count
+            if a.clusters.count != b.clusters.count { return a.clusters.count < b.clusters.count }
+            for (own, other) in zip(a.categories, b.categories) where own != other { return NaturalOrder.isBefore(own, other) }
+            return false
+        }
+    }
+
+    /// Sums over all rows of a leaf, with a value or without.
+    public struct Weights: Sendable {
+        /// Σ d of the weights before.
+        public var base = DecimalSum()
+        /// Σ w and Σ w²
+        public var made = DecimalSum()
+        public var squares = DecimalSum()
+
+        public init() {}
+
+        mutating func add(_ other: Weights) {
+            base.add(other.base)
+            made.add(other.made)
+            squares.add(other.squares)
         }
     }
 
@@ -46,14 +73,19 @@ public struct SampleFrame: Sendable {
     public let rows: [Int]
     /// For each leaf, for each stage with such a number, how many units there are, or which part was drawn.
     public let populations: [[Decimal]]
+    /// For each leaf, where the weight was made so that it reaches known totals; else empty.
+    public let weights: [Weights]
     /// False where the rows do not say how they were drawn, so that nothing can be told of errors.
     public let isUsable: Bool
 
-    public init(key: Key, leaves: [Leaf], rows: [Int], populations: [[Decimal]], isUsable: Bool) {
+    public init(
+        key: Key, leaves: [Leaf], rows: [Int], populations: [[Decimal]], weights: [Weights] = [], isUsable: Bool
+    ) {
         self.key = key
         self.leaves = leaves
         self.rows = rows
         self.populations = populations
+        self.weights = weights
         self.isUsable = isUsable
     }
 }
@@ -72,10 +104,13 @@ struct JoinedFrames {
         second = b.leaves.map { places[$0] ?? -1 }
         var rows = [Int](repeating: 0, count: all.count)
         var populations = [[Decimal]](repeating: [], count: all.count)
+        let isCalibrated = !a.weights.isEmpty || !b.weights.isEmpty
+        var weights = [SampleFrame.Weights](repeating: SampleFrame.Weights(), count: isCalibrated ? all.count : 0)
         var isUsable = a.isUsable && b.isUsable
         for (part, numbers) in [(a, first), (b, second)] {
             for (leaf, number) in numbers.enumerated() {
                 let place = Int(number)
+                if !part.weights.isEmpty, !isShared || rows[place] == 0 { weights[place].add(part.weights[leaf]) }
                 rows[place] = isShared ? max(rows[place], part.rows[leaf]) : rows[place] + part.rows[leaf]
                 if populations[place].isEmpty {
                     populations[place] = part.populations[leaf]
@@ -84,6 +119,6 @@ struct JoinedFrames {
                 }
             }
         }
-        frame = SampleFrame(key: a.key, leaves: all, rows: rows, populations: populations, isUsable: isUsable)
+        frame = SampleFrame(key: a.key, leaves: all, rows: rows, populations: populations, weights: weights, isUsable: isUsable)
     }
 }

@@ -28,6 +28,8 @@ public struct SampleTree: Sendable {
     public private(set) var path: [[Int32]] = []
     /// For each leaf its primary unit, the same in every period; where rows are drawn at once there is none.
     public private(set) var primaryOfLeaf: [Int32] = []
+    /// For each leaf the first one of the same units: several are told apart only by what their weights were made from.
+    public private(set) var unitOfLeaf: [Int] = []
     /// Whether the leaves of the last node are its rows.
     public let drawsRows: Bool
     /// Whether primary units have names, by which they are known in other periods.
@@ -45,6 +47,8 @@ public struct SampleTree: Sendable {
         var known: [String: Int32] = [:]
         var primaries: [String: Int32] = [:]
         for (leaf, place) in frame.leaves.enumerated() {
+            let isSame = leaf > 0 && frame.leaves[leaf - 1].isSameUnit(place)
+            unitOfLeaf.append(isSame ? unitOfLeaf[leaf - 1] : leaf)
             var own: [Int32] = []
             var key = place.period + "\u{1F}" + place.stratum
             var name = [place.period, place.stratum].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -66,7 +70,7 @@ public struct SampleTree: Sendable {
                     nodes[Int(node)].numbers.append(frame.populations[leaf][stage])
                 }
             }
-            if let last = own.last { nodes[Int(last)].units += drawsRows ? frame.rows[leaf] : 1 }
+            if let last = own.last { nodes[Int(last)].units += drawsRows ? frame.rows[leaf] : isSame ? 0 : 1 }
             path.append(own)
             let primary = place.clusters.first.map { place.stratum + "\u{1F}" + $0 } ?? key
             let number = primaries[primary] ?? Int32(primaries.count)

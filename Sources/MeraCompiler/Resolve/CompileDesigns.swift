@@ -130,12 +130,11 @@ extension StudyCompiler {
     func settleErrors(_ index: Int, _ definition: IndicatorDefinition) {
         let indicator = study.indicators[index]
         let design = indicator.table.flatMap { study.tables[$0].design }
-        let isEstimated = indicator.canHaveErrors && !(indicator.formula.isQuantile && design?.replicates != nil)
         let needsErrors =
             indicator.interval == .t || indicator.interval == .logit && definition[IndicatorDefinition.interval] != nil
         let wanted = definition[IndicatorDefinition.errors] ?? (design != nil || needsErrors)
-        study.indicators[index].hasErrors = isEstimated && wanted
-        if !isEstimated, definition[IndicatorDefinition.errors] == true, let node = definition.valueNode("errors") {
+        study.indicators[index].hasErrors = indicator.canHaveErrors && wanted
+        if !indicator.canHaveErrors, definition[IndicatorDefinition.errors] == true, let node = definition.valueNode("errors") {
             report(.noErrorsOf, ["name": .text(indicator.id)], at: node.location)
         }
         if indicator.maximumVariation != nil, !study.indicators[index].hasErrors,

@@ -46,10 +46,37 @@ package struct SymmetricMatrix: Sendable {
         return rows
     }
 
+    /// Rows that do not follow from those before them, of a matrix without negative eigenvalues.
+    ///
+    /// - Parameter tolerance: what of a diagonal element must be left, as a share of it.
+    package func independent(tolerance: Double = 1e-10) -> [Int] {
+        var (kept, triangle): ([Int], [[Double]]) = ([], [])
+        for row in 0..<size {
+            var own: [Double] = []
+            var rest = self[row, row]
+            for (place, other) in kept.enumerated() {
+                var sum = self[row, other]
+                for before in 0..<place { sum -= own[before] * triangle[place][before] }
+                own.append(sum / triangle[place][place])
+                rest -= own[place] * own[place]
+            }
+            guard rest > self[row, row] * tolerance, rest > 0 else { continue }
+            kept.append(row)
+            triangle.append(own + [rest.squareRoot()])
+        }
+        return kept
+    }
+
+    /// Some rows and the columns of the same numbers.
+    package func part(_ kept: [Int]) -> SymmetricMatrix {
+        SymmetricMatrix(kept.map { row in kept.map { self[row, $0] } })
+    }
+
     /// The x with A·x = b; nil where the matrix is not positive definite.
     package func solved(_ b: [Double]) -> [Double]? { triangle().map { Self.solved($0, b) } }
 
-    private static func solved(_ triangle: [[Double]], _ b: [Double]) -> [Double] {
+    /// The x with L·Lᵀ·x = b.
+    package static func solved(_ triangle: [[Double]], _ b: [Double]) -> [Double] {
         var x = b
         for row in x.indices {
             for column in 0..<row { x[row] -= triangle[row][column] * x[column] }

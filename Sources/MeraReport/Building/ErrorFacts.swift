@@ -1,4 +1,5 @@
 import FEEL
+import MeraCells
 import MeraUnits
 import MeraModel
 import MeraSource
@@ -11,13 +12,7 @@ extension ReportBuilder {
         if let table = indicator.table {
             facts.append(.init(words(.factDesign), designText(study.tables[table], indicator)))
         }
-        let method: Phrase =
-            if let table = indicator.table, study.tables[table].design?.replicates != nil {
-                .errorReplicates
-            } else {
-                indicator.formula.isQuantile ? .errorWoodruff : indicator.formula.isTotal ? .errorTotal : .errorLinear
-            }
-        facts.append(.init(words(.factError), words(method)))
+        facts.append(.init(words(.factError), errorText(indicator)))
         if !indicator.formula.isQuantile {
             let hasPopulation = indicator.table.flatMap { study.tables[$0].design?.populations.isEmpty }.map { !$0 } ?? false
             facts.append(.init(words(.factEffect), words(hasPopulation ? .effectWithout : .effectWith)))
@@ -33,6 +28,22 @@ extension ReportBuilder {
             facts.append(.init(words(.factMaximumVariation), words.number(most) + "\u{00A0}%"))
         }
         return facts
+    }
+
+    private func errorText(_ indicator: Indicator) -> String {
+        let hasReplicates = indicator.table.flatMap { study.tables[$0].design?.replicates } != nil
+        if indicator.formula.isQuantile {
+            return words(.errorWoodruff) + (hasReplicates ? words(.errorReplicatedShare) : explained(indicator))
+        }
+        if hasReplicates { return words(.errorReplicates) }
+        return words(indicator.formula.isTotal ? .errorTotal : .errorLinear) + explained(indicator)
+    }
+
+    /// What is said of a weight that reaches known totals.
+    private func explained(_ indicator: Indicator) -> String {
+        guard let table = indicator.table, let weight = indicator.weight else { return "" }
+        let made = result.weightings.first { $0.item == FieldID(table: table, field: weight) }
+        return made.map { isGiven($0) ? "" : words(.errorCalibrated) } ?? ""
     }
 
     private func countedInterval(_ indicator: Indicator) -> [Report.Fact] {

@@ -33,8 +33,13 @@ extension ReportBuilder {
         [
             "weight": .text(words.quoted(label)), "method": .phrase(definition.method.words), "n": .number(made.rows),
             "least": .text(short(made.least)), "greatest": .text(short(made.greatest)), "deff": .text(short(made.designEffect)),
-            "trimmed": .number(made.trimmed),
+            "trimmed": .number(made.trimmed), "errors": .phrase(isGiven(made) ? .weightIsGiven : .weightExplains),
         ]
+    }
+
+    /// Whether errors take it as if it had come with the data.
+    func isGiven(_ made: WeightingResult) -> Bool {
+        made.trimmed > 0 || study.tables[made.item.table].design?.replicates != nil
     }
 
     private func table(_ made: WeightingResult, _ definition: Weighting, _ label: String) -> Report.Table {

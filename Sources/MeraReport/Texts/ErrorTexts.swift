@@ -4,10 +4,15 @@ import MeraSource
 extension Phrase {
     static let weightsMade = Phrase(
         en:
-            "The weight {weight} was made by {method} for {n:row/rows}: from {least} to {greatest}, unequal weights widen a simple sample {deff} times, {trimmed:weight/weights} trimmed. Standard errors take it as given.",
+            "The weight {weight} was made by {method} for {n:row/rows}: from {least} to {greatest}, unequal weights widen a simple sample {deff} times, {trimmed:weight/weights} trimmed. {errors}",
         ru:
-            "Вес {weight} получен способом «{method}» для {n:строки/строк/строк}: от {least} до {greatest}, неравные веса увеличивают дисперсию простой выборки в {deff} раза, урезано весов: {trimmed}. Стандартные ошибки считают его заданным."
+            "Вес {weight} получен способом «{method}» для {n:строки/строк/строк}: от {least} до {greatest}, неравные веса увеличивают дисперсию простой выборки в {deff} раза, урезано весов: {trimmed}. {errors}"
     )
+    static let weightExplains = Phrase(
+        en: "Standard errors leave out what the known totals explain.",
+        ru: "Стандартные ошибки не включают того, что объясняют известные итоги.")
+    static let weightIsGiven = Phrase(
+        en: "Standard errors take it as given.", ru: "Стандартные ошибки считают его заданным.")
     static let captionMargins = Phrase(en: "Totals reached with {weight}", ru: "Итоги с весом {weight}")
     static let columnOfMargin = Phrase(en: "Margin", ru: "Набор")
     static let columnOfCategory = Phrase(en: "Category", ru: "Категория")
@@ -57,6 +62,12 @@ extension Phrase {
         en:
             "the interval of the share of rows not above the value, turned back to values (Woodruff 1952); its width over twice t",
         ru: "интервал доли строк не выше значения, переведённый обратно в значения (Вудраф, 1952); его ширина, делённая на 2t")
+    static let errorCalibrated = Phrase(
+        en: "; for y − R·x stands what the regression on the known totals leaves (Deville, Särndal 1992)",
+        ru: "; вместо y − R·x — остаток регрессии на известные итоги (Девиль, Сэрндал, 1992)")
+    static let errorReplicatedShare = Phrase(
+        en: ", the error of the share by the replicates: v = scale·Σ s_r·(θ_r − c)²",
+        ru: ", ошибка доли — по повторным выборкам: v = множитель·Σ s_r·(θ_r − c)²")
     static let errorReplicates = Phrase(
         en: "by the replicates: v = scale·Σ s_r·(θ_r − c)²", ru: "по повторным выборкам: v = множитель·Σ s_r·(θ_r − c)²")
     static let effectWith = Phrase(

@@ -13,6 +13,8 @@ struct SampleGathering {
     /// Whether squares of rows are wanted.
     private let drawsRows: Bool
     private let replicates: [FieldData]
+    /// The weight was made, and has too many digits for whole numbers.
+    private var isCalibrated: Bool { !frame.frame.weights.isEmpty }
 
     init(
         _ formula: Indicator.Formula, _ first: FieldData?, _ second: FieldData?, weight: FieldData?, _ frame: RowFrame,
@@ -25,7 +27,7 @@ struct SampleGathering {
 
     /// - Parameter occupied: the cells that hold rows.
     func gather(_ cells: RowCells, _ occupied: Occupied) -> SampleCells {
-        let all = formula.isQuantile ? values(cells) : wholeSums(cells) ?? exactSums(cells)
+        let all = formula.isQuantile ? values(cells) : (isCalibrated ? nil : wholeSums(cells)) ?? exactSums(cells)
         return all.kept(occupied)
     }
 
@@ -52,7 +54,9 @@ struct SampleGathering {
         var values = [[SampleCells.Value]](repeating: [], count: cells.count)
         for (row, cell) in cells.ofRow.enumerated() where cell >= 0 {
             guard let (_, y, w) = operands(row) else { continue }
-            values[Int(cell)].append(SampleCells.Value(leaf: frame.leafOfRow[row], value: y, weight: w))
+            values[Int(cell)].append(
+                SampleCells.Value(
+                    leaf: frame.leafOfRow[row], value: y, weight: w, replicates: replicates.map { number($0, row) }))
         }
         return SampleCells(
             starts: [Int](repeating: 0, count: cells.count + 1), leaves: [], sums: [],
@@ -62,6 +66,7 @@ struct SampleGathering {
     private func exactSums(_ cells: RowCells) -> SampleCells {
         let places = SamplePlaces(cells, frame.leafOfRow)
         var sums = [SampleCells.Sums](repeating: SampleCells.Sums(), count: places.count)
+        var unweighted = [SampleCells.Unweighted](repeating: SampleCells.Unweighted(), count: isCalibrated ? places.count : 0)
         var moments = [SampleCells.Moments](repeating: SampleCells.Moments(), count: cells.count)
         if !replicates.isEmpty {
             let none = [SampleCells.Replicate](repeating: SampleCells.Replicate(), count: replicates.count)
@@ -78,6 +83,7 @@ struct SampleGathering {
                 sums[place].xy.add(wx, times: wy)
                 sums[place].yy.add(wy, times: wy)
             }
+            if !unweighted.isEmpty { unweighted[place].add(x, y, w) }
             moments[cell].weight.add(w)
             moments[cell].xx.add(wx, times: x)
             moments[cell].xy.add(wx, times: y)
@@ -88,7 +94,7 @@ struct SampleGathering {
                 moments[cell].replicates[replicate].y.add(own, times: y)
             }
         }
-        return places.cells(sums, moments)
+        return places.cells(sums, moments, unweighted)
     }
 
     // MARK: Whole numbers

@@ -21,13 +21,17 @@ struct SamplePlaces {
     }
 
     /// What was added up at each place, cell by cell.
-    func cells(_ sums: [SampleCells.Sums], _ moments: [SampleCells.Moments]) -> SampleCells {
+    func cells(
+        _ sums: [SampleCells.Sums], _ moments: [SampleCells.Moments], _ unweighted: [SampleCells.Unweighted] = []
+    ) -> SampleCells {
         let order = (0..<count).filter { leaf[$0] >= 0 && sums[$0].rows > 0 }.sorted {
             (cell[$0], leaf[$0]) < (cell[$1], leaf[$1])
         }
         var starts = [Int](repeating: 0, count: cellCount + 1)
         for place in order { starts[Int(cell[place]) + 1] += 1 }
         for cell in 0..<cellCount { starts[cell + 1] += starts[cell] }
-        return SampleCells(starts: starts, leaves: order.map { leaf[$0] }, sums: order.map { sums[$0] }, moments: moments)
+        return SampleCells(
+            starts: starts, leaves: order.map { leaf[$0] }, sums: order.map { sums[$0] },
+            unweighted: unweighted.isEmpty ? [] : order.map { unweighted[$0] }, moments: moments)
     }
 }

@@ -66,18 +66,9 @@ struct WeightFactors {
         } while distance > Self.tolerance && iterations < Self.mostIterations
     }
 
-    /// Newton's method for Σ d·F(x·λ)·x = T; x are the categories, but for one of each margin after the first, which follows.
+    /// Newton's method for Σ d·F(x·λ)·x = T; x are the categories that do not follow from others.
     private mutating func calibrate(_ method: Weighting.Method, _ bounds: (low: Double, high: Double)?) {
-        var column: [[Int]] = []
-        var count = 0
-        for (margin, targets) in targets.enumerated() {
-            column.append(
-                targets.indices.map { category in
-                    if margin > 0, category == 0 { return -1 }
-                    count += 1
-                    return count - 1
-                })
-        }
+        let (column, count) = columns()
         var wanted = [Double](repeating: 0, count: count)
         for (margin, targets) in targets.enumerated() {
             for (category, target) in targets.enumerated() where column[margin][category] >= 0 {
@@ -117,6 +108,20 @@ struct WeightFactors {
                 return
             }
         }
+    }
+
+    /// For each margin which coefficient its categories have: -1 for one that follows from others, as the last of a margin does from a
+    /// margin before, and a margin from the cells that it is made of.
+    private func columns() -> (ofCategory: [[Int]], count: Int) {
+        let starts = targets.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+        var squares = SymmetricMatrix(size: starts.last ?? 0)
+        for (own, weight) in zip(cells, weights) {
+            let places = own.enumerated().map { starts[$0] + $1 }
+            for a in places { for b in places where b <= a { squares[a, b] += weight } }
+        }
+        let kept = squares.independent()
+        let number = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+        return (targets.indices.map { margin in targets[margin].indices.map { number[starts[margin] + $0] ?? -1 } }, kept.count)
     }
 
     private static func factor(

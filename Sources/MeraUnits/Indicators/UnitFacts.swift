@@ -13,6 +13,8 @@ package struct UnitFacts: Sendable {
     var columns: UnitColumns
     /// For each sample of which errors are told how it was drawn; nil where its rows do not say it.
     let samples: [SampleTree?]
+    /// For each sample what known totals explain; nil where its weight was not made.
+    let calibrations: [Calibration?]
     /// For each axis of the study its periods, the earliest first.
     let periods: [[Category]]
     /// For each axis the period of the values: the one asked for, else the last; nil where there is none.
@@ -43,6 +45,11 @@ package struct UnitFacts: Sendable {
             let tree = SampleTree(frame, design)
             // Replicates carry strata and clusters in their weights.
             return design.replicates != nil || tree.tellsErrors ? tree : nil
+        }
+        calibrations = zip(cells.frames, samples).map { frame, tree in
+            guard let tree, let weight = frame.key.weight else { return nil }
+            let item = FieldID(table: frame.key.table, field: weight)
+            return Calibration(frame, tree, study.weightings.first { $0.item == item })
         }
         units = cells.units
         columns = cells.columns
