@@ -38,7 +38,7 @@
 
   function unitSuffix(unit, language) {
     if (unit === "percent") return language === "ru" ? noBreak + "%" : "%";
-    if (unit === "percentage_points") return noBreak + (language === "ru" ? "п. п." : "pp");
+    if (unit === "percentage_points") return noBreak + (language === "ru" ? "п." + noBreak + "п." : "pp");
     return "";
   }
 

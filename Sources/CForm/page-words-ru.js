@@ -151,7 +151,7 @@ const Mera = globalThis.Mera = globalThis.Mera || {};
   printedOn: "Напечатано {time}",
   unanswered: "нет ответа",
   percent: "%",
-  percentage_points: "п. п.",
+  percentage_points: "п.\u00a0п.",
   points: "баллов",
   count: "шт.",
   days: "дней",

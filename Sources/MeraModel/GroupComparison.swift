@@ -39,11 +39,13 @@ public struct GroupComparison: Sendable {
     /// The measure in the author's words.
     public var written: String
     public var rounding: Rounding
+    /// Whether rows count by their weights and tests go by how they were drawn; else rows count alike.
+    public var usesSample: Bool
     public var location: Location?
 
     public init(
         id: String, passport: Passport, table: Int, measure: Measure, grouping: Grouping, reference: Reference,
-        filter: Expression?, written: String, rounding: Rounding, location: Location?
+        filter: Expression?, written: String, rounding: Rounding, usesSample: Bool, location: Location?
     ) {
         self.id = id
         self.passport = passport
@@ -54,6 +56,7 @@ public struct GroupComparison: Sendable {
         self.filter = filter
         self.written = written
         self.rounding = rounding
+        self.usesSample = usesSample
         self.location = location
     }
 
@@ -77,6 +80,10 @@ extension Unavailable {
             return true
         }
         if case .answers(let field) = comparison.measure, isLost(FieldID(table: table, field: field)) { return true }
+        let drawn =
+            comparison.usesSample
+            ? (study.tables[table].design?.fields ?? []) + [study.tables[table].weight].compactMap { $0 } : []
+        if drawn.contains(where: { isLost(FieldID(table: table, field: $0)) }) { return true }
         return switch comparison.grouping {
         case .field(let field): isLost(FieldID(table: table, field: field))
         case .level(let level): levels.contains(level)

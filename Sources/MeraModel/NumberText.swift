@@ -87,7 +87,7 @@ public enum NumberText {
         let isRussian = language == "ru"
         return switch unit {
         case .percent: isRussian ? "\(noBreakSpace)%" : "%"
-        case .percentagePoints: isRussian ? "\(noBreakSpace)п. п." : "\(noBreakSpace)pp"
+        case .percentagePoints: isRussian ? "\(noBreakSpace)п.\(noBreakSpace)п." : "\(noBreakSpace)pp"
         case .points, .count, .days: ""
         case .other: ""
         }

@@ -149,7 +149,7 @@ extension JudgedRows {
         var cells = StudyCells(
             units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
             columns: unitColumns)
-        cells.comparisons = ComparisonGathering(data: data, placement: placement).all()
+        cells.comparisons = ComparisonGathering(data: data, placement: placement, frames: gathering.frames).all()
         cells.scales = ScaleGathering(data: data, places: placement.places).all()
         cells.frames = gathering.frames.map(\.frame)
         if data.study.tables.contains(where: { $0.held != nil }) { hold(&cells) }

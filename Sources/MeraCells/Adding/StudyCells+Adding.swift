@@ -46,14 +46,17 @@ extension StudyCells {
             columns: joined.columns(columns, other.columns, study))
         cells.frames = joinedFrames.map(\.frame)
         cells.scales = scales(adding: other.scales, joined, study, shared)
-        cells.comparisons = comparisons(adding: other.comparisons, study, shared)
+        cells.comparisons = comparisons(adding: other.comparisons, study, shared, joinedFrames)
         return cells
     }
 
-    private func comparisons(adding others: [ComparisonCells], _ study: Study, _ shared: Set<Int>) -> [ComparisonCells] {
+    private func comparisons(
+        adding others: [ComparisonCells], _ study: Study, _ shared: Set<Int>, _ frames: [JoinedFrames]
+    ) -> [ComparisonCells] {
         Set((comparisons + others).map(\.comparison)).sorted().compactMap { index in
-            let own = comparisons.first { $0.comparison == index }
-            let theirs = others.first { $0.comparison == index }
+            let frame = study.frameKey(of: study.comparisons[index]).flatMap { key in frames.first { $0.frame.key == key } }
+            let own = comparisons.first { $0.comparison == index }?.renumbered(frame?.first)
+            let theirs = others.first { $0.comparison == index }?.renumbered(frame?.second)
             guard let own, let theirs, !shared.contains(study.comparisons[index].table) else { return own ?? theirs }
             return own.adding(theirs)
         }

@@ -1,11 +1,14 @@
 public import MeraModel
 
 extension Study {
-    /// The samples of which errors are told, in the order of the indicators that ask for them.
+    /// The samples of which errors are told, in the order of the indicators, then of the comparisons, that ask for them.
     public var frameKeys: [SampleFrame.Key] {
         var keys: [SampleFrame.Key] = []
         for indicator in indicators {
             if let key = frameKey(of: indicator), !keys.contains(key) { keys.append(key) }
+        }
+        for comparison in comparisons {
+            if let key = frameKey(of: comparison), !keys.contains(key) { keys.append(key) }
         }
         return keys
     }
@@ -15,6 +18,12 @@ extension Study {
         guard indicator.hasErrors, let table = indicator.table else { return nil }
         let period = indicator.series == nil ? nil : indicator.seriesField
         return SampleFrame.Key(table: table, period: period, weight: indicator.weight)
+    }
+
+    /// Nil where rows count alike. Periods are no samples of their own here: what is compared may be periods.
+    public func frameKey(of comparison: GroupComparison) -> SampleFrame.Key? {
+        guard comparison.usesSample else { return nil }
+        return SampleFrame.Key(table: comparison.table, period: nil, weight: tables[comparison.table].weight)
     }
 
     /// How the rows of a table were drawn, where errors are told of them.

@@ -21,6 +21,7 @@ extension StudyThings {
         case .rest: facts.word("reference", "rest", .results)
         case .pairs: facts.word("reference", "pairs", .results)
         }
+        facts.word("weight", comparison.usesSample ? "sample" : nil, .results, isInherited: true)
         facts.rounding("round", comparison.rounding, isInherited: true)
         facts.passport(comparison.passport)
         var thing = thing(.comparison, [comparison.id], comparison.passport)

@@ -10,17 +10,23 @@ struct ComparisonDefinition: DefinitionRecord {
         ru: "Таблица, строки которой сравниваются.")
     static let filter = Key<Formula>("where", .formula, en: "Only these rows.", ru: "Только эти строки.")
     static let mean = Key<Formula>(
-        "mean", .formula, en: "Means of a number or score: Welch's t, Cohen's d, Hedges' g.",
-        ru: "Средние числа или балла: критерий Уэлча, d Коэна, g Хеджеса.")
+        "mean", .formula, en: "Means of a number or score: Welch's t (of a sample: t by its design), Cohen's d, Hedges' g.",
+        ru: "Средние числа или балла: критерий Уэлча (для выборки — t по её плану), d Коэна, g Хеджеса.")
     static let rank = Key<Formula>(
-        "rank", .formula, en: "Which group has the higher values: Mann and Whitney's test, rank-biserial correlation.",
-        ru: "В какой группе значения выше: критерий Манна — Уитни, ранговая бисериальная корреляция.")
+        "rank", .formula,
+        en:
+            "Which group has the higher values: Mann and Whitney's test (of a sample: Lumley and Scott's), rank-biserial correlation.",
+        ru:
+            "В какой группе значения выше: критерий Манна — Уитни (для выборки — Ламли и Скотта), ранговая бисериальная корреляция."
+    )
     static let share = Key<Formula>(
-        "share", .formula, en: "Per cents of the rows in which a condition holds: Newcombe's interval, χ².",
-        ru: "Проценты строк, где условие выполнено: интервал Ньюкомба, χ².")
+        "share", .formula,
+        en: "Per cents of the rows in which a condition holds: Newcombe's interval, χ² (of a sample: t by its design).",
+        ru: "Проценты строк, где условие выполнено: интервал Ньюкомба, χ² (для выборки — t по её плану).")
     static let answers = Key<Written>(
-        "answers", .name(of: .item), en: "A closed question crossed with the groups: χ², Cramér's V.",
-        ru: "Закрытый вопрос в разрезе групп: χ², V Крамера.")
+        "answers", .name(of: .item),
+        en: "A closed question crossed with the groups: χ² (of a sample: with the correction of Rao and Scott), Cramér's V.",
+        ru: "Закрытый вопрос в разрезе групп: χ² (для выборки — с поправкой Рао и Скотта), V Крамера.")
     static let by = Key<Written>(
         "by", .name(of: .item), required: true, en: "What makes the groups: an item of the table or a level.",
         ru: "Что образует группы: поле таблицы или уровень.")
@@ -30,8 +36,11 @@ struct ComparisonDefinition: DefinitionRecord {
         ru: "Группа, с которой сравниваются остальные; `rest` — каждая со всеми прочими; `pairs` — каждая с каждой.")
     static let weight = Key<Written>(
         "weight", .word([.init("none", en: "rows count alike", ru: "строки считаются одинаково")]),
-        en: "In a table with weights it must be said that these tests go without them.",
-        ru: "Для таблицы с весами нужно сказать, что эти критерии считаются без них.")
+        en:
+            "`none`: rows count alike. Otherwise, in a table with `weight` or `design`, values are weighted and tests go by the sampling design: a weight alone is a sample of rows with replacement.",
+        ru:
+            "`none` — строки считаются одинаково. Иначе для таблицы с `weight` или `design` значения взвешиваются, а критерии считаются по плану выборки; вес без плана — выборка строк с возвращением."
+    )
     static let round = Key<Rounding>("round", .rounding, en: "How values are shown.", ru: "Как показывать значения.")
 
     static let measures = ["mean", "rank", "share", "answers"]

@@ -26,11 +26,13 @@ extension StudyCompiler {
                 ], at: declared.key.location)
             return
         }
-        let isWeighted = study.tables[table].weight != nil || study.tables[table].design != nil
-        if isWeighted, definition[ComparisonDefinition.weight] == nil {
+        let isSampled = study.tables[table].weight != nil || study.tables[table].design != nil
+        let usesSample = isSampled && definition[ComparisonDefinition.weight] == nil
+        if usesSample, study.tables[table].design?.replicates != nil {
             report(
-                .comparisonOfWeighted, ["name": .text(declared.id), "table": .text(study.tables[table].id)],
+                .comparisonOfReplicates, ["name": .text(declared.id), "table": .text(study.tables[table].id)],
                 at: declared.key.location)
+            return
         }
         guard let measure = measure(given[0], definition, table), let grouping else { return }
         guard let reference = reference(definition[ComparisonDefinition.reference], grouping, measure, table) else { return }
@@ -39,7 +41,8 @@ extension StudyCompiler {
             GroupComparison(
                 id: declared.id, passport: passport(definition), table: table, measure: measure, grouping: grouping,
                 reference: reference, filter: filter, written: written,
-                rounding: definition[ComparisonDefinition.round] ?? study.defaults.rounding, location: declared.key.location))
+                rounding: definition[ComparisonDefinition.round] ?? study.defaults.rounding, usesSample: usesSample,
+                location: declared.key.location))
     }
 
     private func measure(_ key: String, _ definition: ComparisonDefinition, _ table: Int) -> GroupComparison.Measure? {

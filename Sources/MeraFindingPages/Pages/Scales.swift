@@ -167,23 +167,23 @@ extension FindingPage {
                     - {reliability: trust}
                 """),
         FindingPage(
-            .comparisonOfWeighted,
+            .comparisonOfReplicates,
             why: Phrase(
-                en: "The tests take rows as drawn at random and alike; with weights their p would be wrong.",
-                ru: "Критерии считают строки случайными и равноправными; с весами их p было бы неверным."),
+                en: "Tests of groups are made from strata and clusters; replicate weights do not name them.",
+                ru: "Критерии сравнения строятся по стратам и кластерам, а повторные веса их не называют."),
             bad: """
                 questionnaires:
                   visits:
-                    weight: rent
-                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, rent: decimal}
+                    design: {weight: w, replicates: {weights: "r*", method: jk1}}
+                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, w: decimal, r1: decimal, r2: decimal}
                 comparisons:
                   ages: {of: visits, mean: age, by: sex}  # !
                 """,
             good: """
                 questionnaires:
                   visits:
-                    weight: rent
-                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, rent: decimal}
+                    design: {weight: w, replicates: {weights: "r*", method: jk1}}
+                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, w: decimal, r1: decimal, r2: decimal}
                 comparisons:
                   ages: {of: visits, mean: age, by: sex, weight: none}
                 """),

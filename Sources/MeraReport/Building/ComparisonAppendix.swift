@@ -30,9 +30,12 @@ private struct ComparisonPage {
     var blocks: [Report.Block] {
         if made.isHidden { return [.note(words(MissingReason.suppressed.phrase).uppercasedFirst + ".")] }
         guard made.groups.count(where: { $0.n > 0 }) > 1 else { return [.callout(words(.comparisonOfOne), tone: .middle)] }
-        var blocks: [Report.Block] = [.paragraph(words(comparison.measure.method))]
+        var blocks: [Report.Block] = [.paragraph(method)]
         if let table = made.table { return blocks + answers(table) }
         if made.lacksReference { return [.callout(words(.comparisonLacksReference), tone: .middle)] }
+        if let overall = made.overall {
+            blocks.append(.paragraph(words(overall.isClear ? .overallClear : .overallUnclear, arguments(overall))))
+        }
         blocks.append(.list(made.contrasts.map { Report.Item(sentence($0), tone: .neutral) }))
         blocks.append(.table(contrasts))
         return blocks
@@ -50,6 +53,27 @@ private struct ComparisonPage {
     private let figure = NumberFormat(rounding: Rounding(digits: 2, mode: .halfUp), unit: nil)
     private var isShare: Bool { if case .share = comparison.measure { true } else { false } }
     private var isRank: Bool { if case .rank = comparison.measure { true } else { false } }
+
+    /// How groups are compared, and how their rows were drawn.
+    private var method: String {
+        let text = words(comparison.method)
+        guard comparison.usesSample else { return text }
+        let table = study.tables[comparison.table]
+        return text + " "
+            + words(.comparisonSample, ["design": .text(builder.designText(table, weight: table.weight))])
+    }
+
+    private func arguments(_ overall: ComparisonResult.Overall) -> Arguments {
+        let degrees = NumberFormat(rounding: Rounding(digits: 1, mode: .halfUp), unit: nil)
+        return [
+            "f": .text(words.number(overall.statistic, figure)), "degrees": .text(words.number(overall.degrees, degrees)),
+            "below": .text(words.number(overall.degreesBelow, degrees)), "p": .text(equation(overall.p)),
+        ]
+    }
+
+    private func why(_ note: ComparisonResult.Note) -> Phrase? {
+        ComparisonResult.Note.withoutTest.first { $0.note == note }?.why
+    }
 
     private func label(_ group: Int?) -> String {
         group.map { words.prose(made.groups[$0].label) } ?? words(.comparisonRest)
@@ -74,11 +98,15 @@ private struct ComparisonPage {
             "group": .text(words.quoted(label(contrast.group))),
             "against": .text(contrast.against == nil ? label(nil) : words.quoted(label(contrast.against))),
         ]
+        if let why = contrast.note.flatMap(why) {
+            arguments["why"] = .phrase(why)
+            return words(.contrastWithoutTest, arguments)
+        }
         switch contrast.note {
         case .tooFew: return words(.contrastTooFew, arguments)
         case .noSpread: return words(.contrastWithoutSpread, arguments)
         case .separated where contrast.p == nil: return words(.contrastSeparatedAlone, arguments)
-        case .separated, nil: break
+        default: break
         }
         guard let p = contrast.adjusted else { return words(.contrastTooFew, arguments) }
         arguments["p"] = .text(equation(p))
@@ -103,7 +131,7 @@ private struct ComparisonPage {
 
     private var columns: [Report.Table.Column] {
         let gap: [Phrase] = isRank ? [.columnEffectInterval] : [.columnGap, .columnGapInterval]
-        let figures: [Phrase] = [comparison.measure.statistic, .columnChance, .columnHolm, comparison.measure.effect]
+        let figures: [Phrase] = [comparison.statistic, .columnChance, .columnHolm, comparison.measure.effect]
         let numbers: [Phrase] = [.columnBothRows, .columnGroupValue, .columnAgainstValue] + gap + figures
         return [.init(words(.columnGroup), .text), .init(words(.columnAgainst), .text)] + numbers.map { .init(words($0)) }
     }
@@ -132,7 +160,7 @@ private struct ComparisonPage {
             ]
             table.rows.append(.init(cells))
         }
-        table.notes = [words(comparison.measure.source), words(.noteHolm)]
+        table.notes = [words(comparison.source)] + (made.overall == nil ? [] : [words(.noteOverall)]) + [words(.noteHolm)]
         let missing = made.groups.reduce(0) { $0 + $1.missing }
         if missing > 0 { table.notes.append(words(.noteWithoutValue, ["n": .number(missing)])) }
         return table
@@ -141,7 +169,7 @@ private struct ComparisonPage {
     private func statistic(_ contrast: ComparisonResult.Contrast) -> Report.Cell {
         guard let statistic = contrast.statistic else { return .none }
         let text = words.number(statistic, figure)
-        guard !isShare, let degrees = contrast.degrees else { return .number(text) }
+        guard !isShare || comparison.usesSample, let degrees = contrast.degrees else { return .number(text) }
         return .number(
             text + " (" + words.number(degrees, NumberFormat(rounding: Rounding(digits: 1, mode: .halfUp), unit: nil)) + ")")
     }
@@ -154,15 +182,20 @@ private struct ComparisonPage {
         for (place, option) in cross.options.enumerated() {
             let cells = made.groups.indices.map { group -> Report.Cell in
                 let (count, whole) = (cross.counts[group][place], made.groups[group].n)
+                if comparison.usesSample {
+                    return cross.shares[group][place].map { .number(words.number($0, percent)) } ?? .none
+                }
                 return words.percent(count, of: whole, comparison.rounding).map { .number($0) } ?? .none
             }
             table.rows.append(.init([.text(words.prose(option.label))] + cells))
         }
         table.rows.append(
             .init([.text(words(.columnAnswered))] + made.groups.map { .number(words.number($0.n)) }, isTotal: true))
-        guard let square = cross.statistic, let p = cross.p, let effect = cross.effect else {
+        guard let square = cross.statistic, let effect = cross.effect else {
             return [.callout(words(.crossWithoutSpread), tone: .middle), .table(table)]
         }
+        if comparison.usesSample { return sampled(cross, square, effect, table) }
+        guard let p = cross.p else { return [.table(table)] }
         let isClear = p < ComparisonPage.level
         let said = words(
             isClear ? .crossClear : .crossUnclear,
@@ -173,7 +206,29 @@ private struct ComparisonPage {
         if cross.smallCells > 0 {
             table.notes.append(words(.noteSmallCells, ["n": .number(cross.smallCells), "all": .number(cross.cells)]))
         }
-        table.notes.append(words(comparison.measure.source))
+        table.notes.append(words(comparison.source))
+        return [.paragraph(said), .table(table)]
+    }
+
+    private var percent: NumberFormat { NumberFormat(rounding: comparison.rounding, unit: .percent) }
+
+    /// The table of a sample: weighted, tested with the correction of Rao and Scott.
+    private func sampled(
+        _ cross: ComparisonResult.CrossTable, _ square: Decimal, _ effect: Decimal, _ table: Report.Table
+    ) -> [Report.Block] {
+        var table = table
+        table.notes.append(words(.noteWeightedShares))
+        guard let corrected = cross.corrected, let p = cross.p else {
+            let why = cross.note.flatMap(why) ?? Phrase(en: "", ru: "")
+            return [.callout(words(.crossWithoutTest, ["why": .phrase(why)]), tone: .middle), .table(table)]
+        }
+        var arguments = arguments(corrected)
+        arguments["v"] = .text(words.number(effect, figure))
+        let said = words(corrected.isClear ? .crossSampleClear : .crossSampleUnclear, arguments)
+        table.notes += [
+            words(.noteRaoScott, ["square": .text(words.number(square, figure)), "p": .text(equation(p))]),
+            words(comparison.source),
+        ]
         return [.paragraph(said), .table(table)]
     }
 

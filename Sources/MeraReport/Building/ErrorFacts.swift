@@ -10,7 +10,7 @@ extension ReportBuilder {
         guard indicator.hasErrors else { return countedInterval(indicator) }
         var facts: [Report.Fact] = []
         if let table = indicator.table {
-            facts.append(.init(words(.factDesign), designText(study.tables[table], indicator)))
+            facts.append(.init(words(.factDesign), designText(study.tables[table], weight: indicator.weight)))
         }
         facts.append(.init(words(.factError), errorText(indicator)))
         if !indicator.formula.isQuantile {
@@ -55,11 +55,13 @@ extension ReportBuilder {
         return [.init(words(.factInterval), text + effective)]
     }
 
-    private func designText(_ table: DataTable, _ indicator: Indicator) -> String {
+    /// How the rows of a table were drawn, and by what they are weighed.
+    func designText(_ table: DataTable, weight: Int?) -> String {
         func names(_ fields: [Int]) -> String {
             fields.map { words.quoted(table.fields[$0].label(words.code)) }.joined(separator: ", ")
         }
-        guard let design = table.design else { return words(.designSimple) }
+        let weighed = weight.map { [words(.designWeight, ["names": .text(names([$0]))])] } ?? []
+        guard let design = table.design else { return ([words(.designSimple)] + weighed).joined(separator: "; ") }
         if let replicates = design.replicates {
             return words(
                 .designReplicates,
@@ -72,7 +74,7 @@ extension ReportBuilder {
         parts.append(
             design.populations.isEmpty
                 ? words(.designWith) : words(.designWithout, ["names": .text(names(design.populations))]))
-        if let weight = indicator.weight { parts.append(words(.designWeight, ["names": .text(names([weight]))])) }
+        parts += weighed
         parts.append(words(design.lonely.words))
         return parts.joined(separator: "; ")
     }

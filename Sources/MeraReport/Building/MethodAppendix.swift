@@ -26,6 +26,10 @@ extension ReportBuilder {
             section.blocks.append(.heading(words(.headingScores)))
             for score in study.scores { section.blocks.append(.entry(passport(score))) }
         }
+        if !study.comparisons.isEmpty {
+            section.blocks.append(.heading(words(.headingComparisons)))
+            for comparison in study.comparisons { section.blocks.append(.entry(passport(comparison))) }
+        }
         return section
     }
 

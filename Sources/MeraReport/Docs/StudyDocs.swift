@@ -36,8 +36,11 @@ struct StudyDocs {
         if let parameters = parameters() { sections.append(parameters) }
         if let functions = functions() { sections.append(functions) }
         sections += study.tables.indices.map(table)
-        sections += [choices(), scores(), bands(), ruleTables(), indicators(), graphSection(), conclusions(), reconciliations()]
-            .compactMap { $0 }
+        sections += [
+            choices(), scores(), bands(), ruleTables(), indicators(), graphSection(), comparisons(), conclusions(),
+            reconciliations(),
+        ]
+        .compactMap { $0 }
         report.sections = sections.filter { !$0.blocks.isEmpty }
         report.gatherRegisters()
         report.number()
@@ -95,6 +98,16 @@ struct StudyDocs {
         return Report.Section(words(.headingParameters), study.parameters.map { .entry(method.passport($0)) })
     }
 
+    private func comparisons() -> Report.Section? {
+        guard !study.comparisons.isEmpty else { return nil }
+        let entries = study.comparisons.map { comparison in
+            var entry = method.passport(comparison)
+            entry.anchor = Anchor.comparison(comparison.id)
+            return entry
+        }
+        return Report.Section(words(.headingComparisons), entries.map { .entry($0) })
+    }
+
     // MARK: - Links
 
     func label(_ passport: Passport, _ id: String) -> String { words.label(passport, id: id) }
@@ -137,6 +150,7 @@ enum Anchor {
     static func function(_ id: String) -> String { "function-" + id }
     static func rules(_ id: String) -> String { "rules-" + id }
     static func indicator(_ id: String) -> String { "indicator-" + id }
+    static func comparison(_ id: String) -> String { "comparison-" + id }
     static func conclusion(_ id: String) -> String { "conclusion-" + id }
     static func reconciliation(_ id: String) -> String { "reconciliation-" + id }
 }

@@ -75,7 +75,9 @@ struct ReportWords: Sendable {
     private func suffix(_ unit: MeraModel.Unit?) -> String {
         switch unit {
         case .days?: "\u{00A0}" + self(.unitDaysShort)
-        case .other(let word)? where word.count <= Self.shortUnit: "\u{00A0}" + word
+        case .other(let word)? where word.count <= Self.shortUnit:
+            // `т. р.` is not torn either.
+            "\u{00A0}" + word.replacing(" ", with: "\u{00A0}")
         default: ""
         }
     }

@@ -6,7 +6,7 @@ import MeraWorkbook
 extension ResultBook {
     func comparisonSheets() -> [SheetWriter] {
         guard !result.comparisons.isEmpty else { return [] }
-        let long = table(.bookComparisons, ComparisonFile.columns, [16, 34, 10, 14, 24, 14, 24])
+        let long = table(.bookComparisons, ComparisonFile.columns, [16, 34, 10, 14, 24, 14, 24, 14])
         result.eachComparisonRow { row in
             guard let sheet = long.next() else { return }
             for (column, text) in row.texts.enumerated() where !text.isEmpty {

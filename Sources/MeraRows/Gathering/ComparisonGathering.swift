@@ -8,6 +8,7 @@ import MeraTable
 struct ComparisonGathering {
     let data: StudyData
     let placement: Placement
+    let frames: [RowFrame]
 
     func all() -> [ComparisonCells] {
         let asked = data.study.comparisons.indices.filter { !data.unavailable.isLost(data.study.comparisons[$0], data.study) }
@@ -44,16 +45,31 @@ struct ComparisonGathering {
         }
         let isCoded = if case .answers = comparison.measure { true } else { false }
         var values = ValueCounter(field, isCoded: isCoded, groups: groups.count)
+        let frame = data.study.frameKey(of: comparison).flatMap { key in frames.first { $0.frame.key == key } }
+        var sample = frame.map { SampleCounter($0, data, groups: groups.count) }
         for row in 0..<data.tables[table].rowCount where rows.ofRow[row] >= 0 && isIn?[row] != false {
-            let group = groupOf(row)
+            let group = Int(groupOf(row))
             guard group >= 0 else { continue }
-            if !values.add(row, Int(group)) { counts[Int(group)].missing += 1 }
+            // A row without a weight is not of the sample.
+            guard sample?.holds(row) != false, let answer = values.answer(row) else {
+                counts[group].missing += 1
+                continue
+            }
+            values.add(answer, group)
+            sample?.add(row, answer, group)
         }
         values.fill(&counts)
         let known = zip(groups, counts).filter { $1.count + $1.missing > 0 }
         return ComparisonCells(
-            comparison: index, groups: Dictionary(known.map { ($0, $1) }, uniquingKeysWith: { first, _ in first }))
+            comparison: index, groups: Dictionary(known.map { ($0, $1) }, uniquingKeysWith: { first, _ in first }),
+            sample: sample?.values(groups))
     }
+}
+
+/// What a row says of what is compared.
+private enum RowAnswer {
+    case value(Decimal)
+    case option(String)
 }
 
 /// How many rows of each group have each value.
@@ -70,18 +86,54 @@ private struct ValueCounter {
         codes = [[String: Int]](repeating: [:], count: groups)
     }
 
-    /// - Returns: whether the row has a value.
-    mutating func add(_ row: Int, _ group: Int) -> Bool {
+    /// Nil where the row has no value.
+    func answer(_ row: Int) -> RowAnswer? {
         switch field.value(row) {
-        case .null: return false
-        case .number(let number) where !isCoded: numbers[group][number, default: 0] += 1
-        case .boolean(let truth) where !isCoded: numbers[group][truth ? .one : .zero, default: 0] += 1
-        case let value: codes[group][value.plainText, default: 0] += 1
+        case .null: nil
+        case .number(let number) where !isCoded: .value(number)
+        case .boolean(let truth) where !isCoded: .value(truth ? .one : .zero)
+        case let value: .option(value.plainText)
         }
-        return true
+    }
+
+    mutating func add(_ answer: RowAnswer, _ group: Int) {
+        switch answer {
+        case .value(let number): numbers[group][number, default: 0] += 1
+        case .option(let code): codes[group][code, default: 0] += 1
+        }
     }
 
     func fill(_ groups: inout [ComparisonCells.Group]) {
         for group in groups.indices { (groups[group].values, groups[group].options) = (numbers[group], codes[group]) }
+    }
+}
+
+/// The weights of the rows of each group with each value, leaf by leaf.
+private struct SampleCounter {
+    private let leafOfRow: RowNumbers
+    private let weight: FieldData?
+    private var groups: [[SampledValues.Place: SampledValues.Sums]]
+
+    init(_ frame: RowFrame, _ data: StudyData, groups: Int) {
+        leafOfRow = frame.leafOfRow
+        let key = frame.frame.key
+        weight = key.weight.map { data.tables[key.table].fields[$0] }
+        self.groups = [[SampledValues.Place: SampledValues.Sums]](repeating: [:], count: groups)
+    }
+
+    func holds(_ row: Int) -> Bool { leafOfRow[row] >= 0 }
+
+    mutating func add(_ row: Int, _ answer: RowAnswer, _ group: Int) {
+        let place =
+            switch answer {
+            case .value(let number): SampledValues.Place(leaf: leafOfRow[row], value: number, option: "")
+            case .option(let code): SampledValues.Place(leaf: leafOfRow[row], value: .zero, option: code)
+            }
+        groups[group][place, default: SampledValues.Sums()].add(weight.map { WeightedRows.weight($0, row).weight } ?? .one)
+    }
+
+    func values(_ codes: [String]) -> SampledValues {
+        let known = zip(codes, groups).filter { !$1.isEmpty }
+        return SampledValues(groups: Dictionary(known.map { ($0, $1) }, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -58,14 +58,14 @@ extension DiagnosticCode {
             en: "the section shows the quality of the score `{name}`, and nothing asks to compute it",
             ru: "раздел показывает качество балла `{name}`, а считать его никто не просит"),
         hint: Phrase(en: "add `reliability: all` to `{name}`", ru: "добавьте `reliability: all` к `{name}`"))
-    public static let comparisonOfWeighted = DiagnosticCode(
-        "M5141", "comparison-of-weighted", .error,
+    public static let comparisonOfReplicates = DiagnosticCode(
+        "M5143", "comparison-of-replicates", .error,
         Phrase(
-            en: "`{table}` has weights or a sampling design, and the tests of `{name}` go without them",
-            ru: "у `{table}` есть веса или план выборки, а критерии в `{name}` считаются без них"),
+            en: "`{table}` has replicate weights, and the tests of `{name}` are not made with them",
+            ru: "у `{table}` повторные веса, а критерии `{name}` по ним не считаются"),
         hint: Phrase(
-            en: "write `weight: none` if rows are to count alike here",
-            ru: "напишите `weight: none`, если здесь строки должны считаться одинаково"))
+            en: "name strata and clusters in `design`, or write `weight: none` if rows are to count alike here",
+            ru: "назовите в `design` страты и кластеры или напишите `weight: none`, если здесь строки равноправны"))
     public static let notOneAnswer = DiagnosticCode(
         "M5142", "not-one-answer", .error,
         Phrase(
@@ -124,8 +124,20 @@ extension DiagnosticCode {
             en: "the group `{group}`, with which `{rule}` compares the others, has no rows with a value",
             ru: "у группы `{group}`, с которой в `{rule}` сравниваются остальные, нет строк со значением"))
 
+    public static let comparisonWithoutSpread = DiagnosticCode(
+        "D5143", "comparison-without-spread", .info,
+        Phrase(
+            en: "all rows that `{rule}` compares have the same value, so groups cannot differ",
+            ru: "у всех строк, которые сравнивает `{rule}`, одно и то же значение: различий между группами быть не может"))
+    public static let comparisonWithoutError = DiagnosticCode(
+        "D5144", "comparison-without-error", .warning,
+        Phrase(
+            en: "`{rule}`: {n} of {all:comparison/comparisons} cannot be tested, because {why}",
+            ru: "`{rule}`: сравнений без проверки — {n} из {all}: {why}"))
+
     static let scales: [DiagnosticCode] = [
-        comparisonOfWeighted, notOneAnswer, comparisonWithoutGroups, comparisonWithoutReference,
+        comparisonOfReplicates, comparisonWithoutSpread, comparisonWithoutError, notOneAnswer, comparisonWithoutGroups,
+        comparisonWithoutReference,
         reliabilityOfOne, reliabilityTooFine, reliabilityWithoutLevel, reliabilityNotAsked, reliabilityLevel, pairOfTwo,
         keyAndPoints, keyOfAll, noReliability, scaleWithoutRows, scaleWithoutSpread, itemWithoutSpread,
         itemAgainstScale, factorAtBound, itemsDetermined,

@@ -1,6 +1,6 @@
 import MeraCells
 import MeraModel
-import MeraSource
+public import MeraSource
 
 extension ComparisonResult {
     /// What cannot be compared.
@@ -18,8 +18,47 @@ extension ComparisonResult {
         if lacksReference, case .group(let code) = comparison.reference {
             return [finding(.comparisonWithoutReference, ["group": .text(code)])]
         }
-        return []
+        let notes = table.map { [$0.statistic == nil ? .noSpread : $0.note] } ?? contrasts.map(\.note)
+        if notes.allSatisfy({ $0 == .noSpread }) { return [finding(.comparisonWithoutSpread, [:])] }
+        return Note.withoutTest.compactMap { note, why in
+            let count = notes.count { $0 == note }
+            guard count > 0 else { return nil }
+            return finding(
+                .comparisonWithoutError, ["n": .number(count), "all": .number(notes.count), "why": .phrase(why)])
+        }
     }
+}
+
+extension ComparisonResult.Note {
+    /// What a sample leaves open, in people's words.
+    public static let withoutTest: [(note: Self, why: Phrase)] = [
+        (
+            .unknownErrors,
+            Phrase(
+                en: "the answers do not say how the rows were drawn", ru: "ответы не говорят, как отбирались строки")
+        ),
+        (
+            .fewUnits,
+            Phrase(
+                en: "their rows lie in too few units of the sample", ru: "их строки лежат в слишком немногих единицах выборки")
+        ),
+        (
+            .noError,
+            Phrase(
+                en: "the sample leaves nothing to chance: all units were drawn, or none of them differs",
+                ru: "случайности в выборке нет: отобраны все единицы или они не различаются")
+        ),
+        (
+            .emptyCells,
+            Phrase(en: "too many cells have no rows", ru: "слишком много клеток без строк")
+        ),
+        (
+            .tooWide,
+            Phrase(
+                en: "the table has too many cells; compare fewer groups",
+                ru: "в таблице слишком много клеток; сравните меньше групп")
+        ),
+    ]
 }
 
 extension PublicationStep {

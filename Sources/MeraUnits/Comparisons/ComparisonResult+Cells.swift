@@ -4,7 +4,8 @@ import MeraModel
 import MeraNumerics
 
 extension ComparisonResult {
-    init(_ cells: ComparisonCells, _ units: StudyUnits, _ study: Study) {
+    init(_ cells: ComparisonCells, _ facts: UnitFacts) {
+        let (study, units) = (facts.study, facts.units)
         let comparison = study.comparisons[cells.comparison]
         let codes = Self.order(cells.groups.keys, comparison, study)
         let groups = codes.compactMap { cells.groups[$0] }
@@ -16,7 +17,19 @@ extension ComparisonResult {
             })
         if case .answers(let field) = comparison.measure {
             let options = study.countedOptions(of: FieldID(table: comparison.table, field: field)) ?? []
-            table = CrossTable(options, groups.map { group in options.map { group.options[$0.code] ?? 0 } })
+            var cross = CrossTable(options, groups.map { group in options.map { group.options[$0.code] ?? 0 } })
+            if let sample = cells.sample {
+                let codes = (groups: codes, options: options.map(\.code))
+                cross.settle(
+                    SampledRows.parts(sample, groups: codes.groups, options: codes.options),
+                    facts.sample(of: comparison).map { SampledRows($0, sample, groups: codes.groups, options: codes.options) })
+            }
+            table = cross
+            return
+        }
+        if let sample = cells.sample {
+            compare(sample, codes, facts.sample(of: comparison), comparison)
+            adjust()
             return
         }
         contrasts = pairs(comparison.reference).map { group, against in
@@ -24,6 +37,21 @@ extension ComparisonResult {
             return Self.contrast(comparison.measure, group, against, moments[group], others)
         }
         adjust()
+    }
+
+    /// Groups of a sample, each a domain of it.
+    private mutating func compare(_ sample: SampledValues, _ codes: [String], _ tree: SampleTree?, _ comparison: GroupComparison)
+    {
+        let parts = SampledRows.parts(sample, groups: codes, options: [])
+        let rows = tree.map { SampledRows($0, sample, groups: codes, options: []) }
+        let own = groups.indices.map { SampledGroup([$0], parts) }
+        for place in groups.indices { groups[place].settle(own[place], comparison.measure) }
+        contrasts = pairs(comparison.reference).map { group, against in
+            let rest = Set(against.map { [$0] } ?? groups.indices.filter { $0 != group })
+            return .ofSample(
+                comparison.measure, group, against, own[group], SampledGroup(rest, parts), rows?.only(rest.union([group])))
+        }
+        overall = rows.flatMap { Overall(comparison.measure, own, $0) }
     }
 
     private static func label(
@@ -102,6 +130,27 @@ extension ComparisonResult.Group {
         case .share: value = moments.mean.flatMap { $0.multiplied(by: 100) }
         case .answers: value = nil
         }
+    }
+}
+
+extension ComparisonResult.Group {
+    /// What rows come to by their weights.
+    fileprivate mutating func settle(_ sampled: SampledGroup, _ measure: GroupComparison.Measure) {
+        switch measure {
+        case .mean:
+            value = sampled.mean
+            spread = sampled.spread.flatMap { Decimal($0, significant: 10) }
+        case .rank: value = sampled.median
+        case .share: value = sampled.mean.flatMap { $0.multiplied(by: 100) }
+        case .answers: value = nil
+        }
+    }
+}
+
+extension UnitFacts {
+    /// How the rows of a comparison were drawn; nil where they do not say it.
+    fileprivate func sample(of comparison: GroupComparison) -> SampleTree? {
+        study.frameKey(of: comparison).flatMap { study.frameKeys.firstIndex(of: $0) }.flatMap { samples[$0] }
     }
 }
 

@@ -3,9 +3,7 @@ import MeraNumerics
 
 extension ComparisonResult.Contrast {
     private init(_ group: Int, _ against: Int?, _ own: GroupMoments, _ others: GroupMoments) {
-        self.group = group
-        self.against = against
-        (n, self.others) = (own.count, others.count)
+        self.init(group: group, against: against, n: own.count, others: others.count)
     }
 
     /// A figure that doubles make has ten digits that are sure.
@@ -31,6 +29,7 @@ extension ComparisonResult.Contrast {
         let error = (a + b).squareRoot()
         let degrees = (a + b) * (a + b) / (a * a / (n - 1) + b * b / (m - 1))
         let t = difference / error
+        contrast.standardError = sure(error)
         contrast.statistic = sure(t)
         contrast.degrees = sure(degrees)
         if let student = StudentT(degrees: degrees) {
@@ -89,7 +88,8 @@ extension ComparisonResult.Contrast {
             contrast.note = .separated
             return contrast
         }
-        if let ends = CorrelationInterval.ends(of: effect, error: ((total + 1) / (3 * n * m)).squareRoot()),
+        let transformed = ((total + 1) / (3 * n * m)).squareRoot()
+        if let ends = CorrelationInterval.ends(of: effect, error: transformed),
             let lower = sure(ends.lower), let upper = sure(ends.upper)
         {
             contrast.interval = (lower, upper)

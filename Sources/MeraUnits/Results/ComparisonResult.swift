@@ -10,6 +10,8 @@ public struct ComparisonResult: Sendable {
     public var contrasts: [Contrast] = []
     /// Of a question crossed with the groups.
     public var table: CrossTable?
+    /// Of more than two groups of a sample: whether they differ at all.
+    public var overall: Overall?
     /// The group that is to be the reference has no rows with a value.
     public var lacksReference = false
     /// Hidden in the published version, because a group is small.
@@ -41,6 +43,8 @@ public struct ComparisonResult: Sendable {
         public var difference: Decimal?
         /// Ends of the 95 % interval of the difference, or of the effect where ranks are compared.
         public var interval: (lower: Decimal, upper: Decimal)?
+        /// Of what the interval is of; nil where it has none.
+        public var standardError: Decimal?
         /// t, z or χ².
         public var statistic: Decimal?
         public var degrees: Decimal?
@@ -54,6 +58,10 @@ public struct ComparisonResult: Sendable {
         /// Why there is no test, or what is to be known of it.
         public var note: Note?
 
+        init(group: Int, against: Int?, n: Int, others: Int) {
+            (self.group, self.against, self.n, self.others) = (group, against, n, others)
+        }
+
         /// Less than one chance in twenty that the groups differ by chance alone; nil where there is no test.
         public var isClear: Bool? { adjusted.map { $0 < ComparisonResult.level } }
     }
@@ -65,6 +73,16 @@ public struct ComparisonResult: Sendable {
         case noSpread
         /// Each value of one group lies above each of the other.
         case separated
+        /// The rows do not say how they were drawn, or a stratum is lonely.
+        case unknownErrors
+        /// The rows with a value lie in too few primary units.
+        case fewUnits
+        /// Sampled units leave nothing to chance: all were drawn, or none differs.
+        case noError
+        /// So many cells have no rows that differences between them cannot be told apart.
+        case emptyCells
+        /// More cells than are tested at once.
+        case tooWide
     }
 
     /// The options of a question by group.
@@ -72,6 +90,12 @@ public struct ComparisonResult: Sendable {
         public var options: [Category]
         /// For each group, for each option.
         public var counts: [[Int]]
+        /// Of a sample: the per cent that the weights of an option have in those of the group.
+        public var shares: [[Decimal?]] = []
+        /// Of a sample: χ² corrected for it, of the second order; `p` is that of the first order then.
+        public var corrected: Overall?
+        /// Why there is no test of a sample.
+        public var note: Note?
         public var statistic: Decimal?
         public var degrees: Int
         public var p: Decimal?

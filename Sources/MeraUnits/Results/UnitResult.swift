@@ -16,7 +16,7 @@ package struct UnitResult: Sendable {
         let counted = Beside(facts.threads > 1) { cells.distributions.flatMap { Distribution.all($0, cells.units) } }
         step = IndicatorStep(cells, facts)
         conclusions = ConclusionStep(step)
-        comparisons = cells.comparisons.map { ComparisonResult($0, facts.units, facts.study) }
+        comparisons = cells.comparisons.map { ComparisonResult($0, facts) }
         distributions = counted.result
     }
 

@@ -77,7 +77,7 @@ public struct CellsCache: Sendable {
 
     /// Why the answers cannot be taken file by file.
     private func obstacle(_ answers: DataFolder, _ study: Study) throws(FileError) -> Phrase? {
-        if study.hasErrors {
+        if study.hasErrors || study.comparisons.contains(where: \.usesSample) {
             return Phrase(en: "cells hold nothing of the sample", ru: "в ячейках нет выборки")
         }
         if !study.weightings.isEmpty {

@@ -7,6 +7,9 @@ extension Study {
         if let indicator = indicators.first(where: \.hasErrors) {
             return Diagnostic(.errorsNeedRows, ["name": .text(indicator.id)], at: indicator.location)
         }
+        if let comparison = comparisons.first(where: \.usesSample) {
+            return Diagnostic(.errorsNeedRows, ["name": .text(comparison.id)], at: comparison.location)
+        }
         if let weighting = weightings.first {
             return Diagnostic(.weightsNeedRows, ["name": .text(self[weighting.item].id)], at: self[weighting.item].location)
         }

@@ -1,0 +1,93 @@
+"""Called by `.ci/statistics`: `definitions FOLDER` writes the studies, `compare MERA FOLDER` runs them and holds `comparisons.csv` of their
+results against the file of that name which R made."""
+
+import csv
+import os
+import subprocess
+import sys
+
+ITEMS = """      cds: text
+      stype: {type: select_one, choices: {E: Elementary, H: High, M: Middle}}
+      dnum: text
+      snum: text
+      api00: integer
+      api99: integer
+      enroll: integer
+      api_stu: integer
+      meals: integer
+      sch_wide: boolean
+      awards: boolean
+      pw: decimal
+      fine: {type: calculate, calculation: "api00 * 1000000 + api99 * 1000 + meals + number(cds) / 1000000000000000"}
+"""
+COMPARISONS = """comparisons:
+  mean_rest: {of: school, mean: api00, by: stype}
+  mean_ref: {of: school, mean: api00, by: stype, reference: E}
+  mean_pairs: {of: school, mean: enroll, by: stype, reference: pairs}
+  mean_two: {of: school, mean: api00, by: awards}
+  share_pairs: {of: school, share: sch_wide, by: stype, reference: pairs}
+  share_two: {of: school, share: sch_wide, by: awards}
+  rank_pairs: {of: school, rank: api00, by: stype, reference: pairs}
+  rank_two: {of: school, rank: enroll, by: awards}
+  rank_fine: {of: school, rank: fine, by: stype}
+  cross_three: {of: school, answers: stype, by: awards}
+  cross_two: {of: school, answers: sch_wide, by: awards}
+  cross_types: {of: school, answers: sch_wide, by: stype}
+  domain_mean: {of: school, mean: api00, by: stype, where: 'stype != "H"'}
+  domain_rank: {of: school, rank: api00, by: awards, where: 'stype != "H"'}
+  domain_cross: {of: school, answers: stype, by: awards, where: 'stype != "H"'}
+"""
+STUDIES = [
+    ("strat", "design: {weight: pw, strata: stype, fpc: fpc}", ["fpc"], "strat"),
+    ("clus1", "design: {weight: pw, clusters: dnum, fpc: fpc}", ["fpc"], "clus1"),
+    ("clus1w", "design: {weight: pw, clusters: dnum}", ["fpc"], "clus1"),
+    ("clus2", "design: {weight: pw, clusters: [dnum, snum], fpc: [fpc1, fpc2]}", ["fpc1", "fpc2"], "clus2"),
+    # A weight alone: rows as if drawn one by one, with replacement.
+    ("weighted", "weight: pw", ["fpc1", "fpc2"], "clus2"),
+]
+
+
+def definitions(folder):
+    for name, design, more, _ in STUDIES:
+        path = os.path.join(folder, "comparisons", name)
+        os.makedirs(path, exist_ok=True)
+        with open(os.path.join(path, "study.yaml"), "w", encoding="utf-8") as file:
+            file.write(
+                f"study: {{id: {name}, title: Schools, language: en, levels: {{state: all}}}}\n"
+                f"questionnaires:\n  school:\n    {design}\n    items:\n" + ITEMS
+                + "".join(f"      {item}: integer\n" for item in more) + COMPARISONS)
+
+
+def compare(mera, folder):
+    found = {}
+    for name, _, _, answers in STUDIES:
+        out = os.path.join(folder, "results", "comparisons-" + name)
+        run = subprocess.run(
+            [mera, "run", os.path.join(folder, "comparisons", name), "--data", os.path.join(folder, answers), "--out", out, "--replace"],
+            capture_output=True, text=True, check=False)
+        path = os.path.join(out, "comparisons.csv")
+        if run.returncode > 1 or not os.path.exists(path):
+            sys.exit(f"{name}: {run.stdout}{run.stderr}")
+        with open(path, encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file):
+                found[name, row["comparison"], row["group"], row["against"], row["test"]] = row
+    wrong = count = 0
+    with open(os.path.join(folder, "comparisons.csv"), encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            own = found.get(tuple(row[key] for key in ("study", "comparison", "group", "against", "test")), {})
+            text, expected = own.get(row["column"], ""), float(row["value"])
+            count += 1
+            # Ten digits are written; of a covariance one or two are lost on the way, in R as well.
+            if not text or abs(float(text) - expected) > 1e-8 * max(abs(expected), 1e-8):
+                wrong += 1
+                if wrong <= 40:
+                    print("; ".join(row.values()), "— mera:", text or own.get("status", "no such value"))
+    print(f"{count} numbers of comparisons by R's survey: {wrong} differ")
+    return wrong
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "definitions":
+        definitions(sys.argv[2])
+    else:
+        sys.exit(1 if compare(sys.argv[2], sys.argv[3]) else 0)

@@ -1,0 +1,55 @@
+public import FEEL
+import MeraModel
+import MeraNumerics
+
+/// A test of all groups at once: F with two numbers of degrees of freedom.
+extension ComparisonResult {
+    public struct Overall: Sendable, Hashable {
+        public var statistic: Decimal
+        public var degrees: Decimal
+        public var degreesBelow: Decimal
+        public var p: Decimal
+
+        /// Nil for numbers that are none.
+        init?(_ f: Double, _ degrees: Double, _ below: Double) {
+            guard let p = FisherF(numerator: degrees, denominator: below)?.upper(f),
+                let statistic = Decimal(f, significant: 10), let first = Decimal(degrees, significant: 10),
+                let second = Decimal(below, significant: 10), let chance = Decimal(p, significant: 10)
+            else { return nil }
+            (self.statistic, self.degrees, degreesBelow, self.p) = (statistic, first, second, chance)
+        }
+
+        public var isClear: Bool { p < ComparisonResult.level }
+    }
+}
+
+extension ComparisonResult.Overall {
+    /// Whether all groups have one mean, of values or of ranks: F = dᵀ·V⁻¹·d / (k − 1), d the differences to the first group, V their
+    /// variances and covariances; degrees of freedom below are those of the design less k − 1 (R's `regTermTest` of `svyglm`,
+    /// `svyranktest` of several groups, which is the test of Kruskal and Wallis under a design).
+    init?(_ measure: GroupComparison.Measure, _ groups: [SampledGroup], _ rows: SampledRows) {
+        let known = groups.filter { $0.rows > 0 }
+        let degrees = rows.degrees - (known.count - 1)
+        guard known.count > 2, degrees > 0 else { return nil }
+        let isRank = if case .rank = measure { true } else { false }
+        let means: [Double]
+        let influences: [[Double]]
+        if isRank {
+            let ranks = WeightedRanks(known.flatMap(\.values))
+            means = known.map { group in
+                group.values.reduce(0) { $0 + $1.weight.approximation * ranks[$1.value] } / group.total
+            }
+            influences = zip(known, means).map { group, mean in
+                rows.parts.map { group.groups.contains($0.group) ? (ranks[$0.value] - mean) / group.total : 0 }
+            }
+        } else {
+            means = known.map { $0.mean?.approximation ?? 0 }
+            influences = known.map { $0.influence(rows.parts) }
+        }
+        let differences = means.dropFirst().map { $0 - means[0] }
+        let moves = influences.dropFirst().map { zip($0, influences[0]).map { $0 - $1 } }
+        guard let matrix = rows.covariances(moves), let solution = matrix.solved(differences) else { return nil }
+        let square = zip(differences, solution).reduce(0) { $0 + $1.0 * $1.1 }
+        self.init(square / Double(known.count - 1), Double(known.count - 1), Double(degrees))
+    }
+}
