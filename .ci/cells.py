@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cells on the built program: random rows cut into 1, 3 and 17 parts and merged give the files of one run to the byte, a part that is late
 too; kept cells of files as well; damaged folders are findings, never a crash or other numbers; what does not add up is refused by its code."""
-import filecmp, json, os, random, re, shutil, subprocess, sys, tempfile
+import csv, filecmp, io, json, os, random, re, shutil, subprocess, sys, tempfile
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 mera = sys.argv[1] if len(sys.argv) > 1 else os.path.join(root, ".build", "debug", "mera")
@@ -309,7 +309,128 @@ def contested(folder, seed, parts, policy, chance):
     expect(f"contested {seed} changed", status == 3 and "M9211" in said and not os.path.exists(f"{folder}/less"), said[-300:])
 
 
+VARIANTS = {
+    # What a register reads travels as lists: no row is taken out of its part.
+    "lists": ("", "", False),
+    # A formula over the rows of a group: these come together.
+    "formula": ("", "spread: {of: visit, value: max(n) - min(n), unit: points, levels: [site]}", True),
+    # What each row says depends on all rows, or on what the register says of all rows.
+    "all rows": ("off: {type: calculate, calculation: n - mean(visit.n)}", "off: {of: visit, mean: off, unit: points}", True),
+    "read back": ("busy: {type: calculate, calculation: site.visits}", "busy: {of: visit, mean: busy, unit: points}", True),
+}
+
+
+def lists(folder, seed, parts, variant):
+    """Registers whose rules read the rows of all parts, formulas and rules over all rows: as one run says it, and what alone is refused."""
+    source = random.Random(seed)
+    pick = source.choice
+    item, formula, comes_together = VARIANTS[variant]
+    study, data = f"{folder}/study.yaml", f"{folder}/data"
+    for table in ("visit", "stay"):
+        os.makedirs(f"{data}/{table}")
+    text = open(os.path.join(root, ".ci", "cells-lists.yaml"), encoding="utf-8").read()
+    open(study, "w", encoding="utf-8").write(text.replace("ITEM", item).replace("FORMULA", formula))
+    with open(f"{data}/sites.csv", "w") as out:
+        out.write("id,region,planned\n" + "".join(f"s{i},{'RQ'[i % 2]},{i * 2}\n" for i in range(6)))
+    files = max(parts, 4)
+    folders = [f"{folder}/parts/p{part}" for part in range(parts)]
+    for place in folders:
+        os.makedirs(place)
+        shutil.copy(f"{data}/sites.csv", place)
+    number = 0
+    for table in ("visit", "stay"):
+        for file in range(files):
+            rows = []
+            for _ in range(5):
+                number += 1
+                rows.append({
+                    "number": str(number) if source.random() > 0.03 or seed % 2 else str(number - 7), "site": f"s{source.randrange(7)}",
+                    "n": pick([1, 2.5, 30, None, 900, 5000, -1, "x"]), "k": pick(["a", "b", "q", None]), "nights": pick([1, 2, None, -4]),
+                })
+            own = ["number", "site", "n", "k"] if table == "visit" else ["number", "site", "nights"]
+            lines = "".join(json.dumps({k: row[k] for k in own if row[k] is not None}) + "\n" for row in rows)
+            part = source.randrange(parts)
+            for place in (data, folders[part]):
+                os.makedirs(f"{place}/{table}", exist_ok=True)
+                open(f"{place}/{table}/f{file:02}.jsonl", "w").write(lines)
+    whole, said = run("run", study, "--data", data, "--out", f"{folder}/whole")
+    expect(f"lists {variant} {seed} whole", os.path.exists(f"{folder}/whole/run.json"), said[-600:])
+    made = []
+    for part, place in enumerate(folders):
+        made.append(f"{folder}/cells/p{part}")
+        run("run", study, "--data", place, "--cells-out", made[-1])
+    source.shuffle(made)
+    if parts > 1:
+        status, said = run("merge", *made, "--out", f"{folder}/alone")
+        expect(f"lists {variant} {seed} alone", status == 3 and re.search("M91(88|89|90)", said) and not os.path.exists(f"{folder}/alone"), said[-300:])
+    # Of the lists the answers of one part are enough: they have the registers.
+    enough = folders if comes_together or seed % 2 == 0 else folders[-1:]
+    status, said = run("merge", *made, "--out", f"{folder}/sum", "--study", study, "--data", *enough)
+    expect(f"lists {variant} {seed}", status == 0, said[-600:])
+    gathered = re.findall(r"\d+ rows? of several parts", said)
+    expect(f"lists {variant} {seed} together", bool(gathered) == (parts > 1 and (comes_together or seed % 2 == 0)), said[-300:])
+    again, told = run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")
+    if status == 0:
+        expect(f"lists {variant} {seed}", again == whole and same(f"{folder}/whole", f"{folder}/again") == [], told[-300:] if again == 3 else same(f"{folder}/whole", f"{folder}/again"))
+    print(f"lists {variant} {seed}: {parts} parts:", *gathered)
+    if parts > 2 and not comes_together and seed % 2:
+        # A part that is late, beside a sum.
+        run("merge", *made[1:], "--out", f"{folder}/most", "--study", study, "--data", folders[0])
+        status, said = run("merge", f"{folder}/most", made[0], "--out", f"{folder}/late", "--study", study, "--data", folders[0])
+        run("run", study, "--cells", f"{folder}/late", "--out", f"{folder}/after")
+        expect(f"lists {variant} {seed} late", status == 0 and same(f"{folder}/whole", f"{folder}/after") == [], said[-300:])
+
+
+def table_rows(path):
+    """The rows of a CSV file of a sample, however it is written."""
+    content = open(path, "rb").read()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1251")
+    separator = max(",;\t", key=text.split("\n", 1)[0].count)
+    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return [{name: cell for name, cell in zip(lines[0], line) if name and cell} for line in lines[1:] if any(line)]
+
+
+def pack(folder, pack, sample, parts, seed):
+    """The answers of a pack as files of five rows each, cut into parts: the files of one run, to the byte."""
+    source = random.Random(seed)
+    study, samples = f"{root}/definitions/{pack}", f"{root}/samples/{sample}"
+    parted = {"noko": ["passport", "respondents"], "csk-pilot": ["centre_form", "site_assessment", "reviews"], "mkpo": ["checklist", "conditions"]}[pack]
+    folders = [f"{folder}/parts/p{part}" for part in range(parts)]
+    for place in [f"{folder}/data"] + folders:
+        os.makedirs(place)
+        for name in os.listdir(samples):
+            if name.endswith((".csv", ".jsonl")) and name.rsplit(".", 1)[0] not in parted:
+                shutil.copy(f"{samples}/{name}", place)
+    for table in parted:
+        rows = table_rows(f"{samples}/{table}.csv")
+        for first in range(0, len(rows), 5):
+            text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows[first : first + 5])
+            for place in (f"{folder}/data", source.choice(folders)):
+                os.makedirs(f"{place}/{table}", exist_ok=True)
+                open(f"{place}/{table}/f{first // 5:03}.jsonl", "w", encoding="utf-8").write(text)
+    run("run", study, "--data", f"{folder}/data", "--out", f"{folder}/whole")
+    made = [f"{folder}/cells/p{part}" for part in range(parts)]
+    for place, cells in zip(folders, made):
+        run("run", study, "--data", place, "--cells-out", cells)
+    source.shuffle(made)
+    status, said = run("merge", *made, "--out", f"{folder}/sum", "--study", study, "--data", *folders)
+    run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")
+    expect(f"{sample} in {parts} parts", status == 0 and same(f"{folder}/whole", f"{folder}/again") == [], said[-600:])
+    print(f"{sample}: {parts} parts:", *re.findall(r"\d+ rows? of several parts", said))
+
+
 with tempfile.TemporaryDirectory() as folder:
+    for seed, parts, variant in [
+        (1, 1, "lists"), (2, 3, "lists"), (3, 3, "lists"), (4, 17, "lists"), (5, 17, "lists"), (7, 3, "formula"), (8, 17, "formula"),
+        (9, 3, "all rows"), (10, 3, "read back"), (11, 4, "read back"),
+    ]:
+        lists(f"{folder}/lists-{seed}", seed, parts, variant)
+    for seed, name, parts in [(1, "noko", 3), (2, "noko", 17), (3, "csk-pilot", 3), (4, "csk-pilot", 17), (5, "mkpo", 3)]:
+        for sample in (name, name + "-broken"):
+            pack(f"{folder}/{sample}-{parts}", name, sample, parts, seed)
     for seed, parts, policy, chance in [
         (11, 2, "latest", 0.05), (12, 3, "first", 0.1), (13, 17, "none", 0.05), (14, 4, "latest", 0.3), (15, 3, "latest", 0.02),
     ]:
@@ -320,11 +441,11 @@ with tempfile.TemporaryDirectory() as folder:
     mutated(f"{folder}/4", study, 4, 60)
     refusals(f"{folder}/4", study)
     pairs(folder)
-    for pack in ("csk-pilot", "mkpo", "noko"):
-        for sample in (pack, pack + "-broken"):
+    for name in ("csk-pilot", "mkpo", "noko"):
+        for sample in (name, name + "-broken"):
             data, out = f"{root}/samples/{sample}", f"{folder}/{sample}"
-            run("run", f"{root}/definitions/{pack}", "--data", data, "--out", f"{out}/a", "--cells-out", f"{out}/c")
-            run("run", f"{root}/definitions/{pack}", "--cells", f"{out}/c", "--out", f"{out}/b")
+            run("run", f"{root}/definitions/{name}", "--data", data, "--out", f"{out}/a", "--cells-out", f"{out}/c")
+            run("run", f"{root}/definitions/{name}", "--cells", f"{out}/c", "--out", f"{out}/b")
             expect(sample, same(f"{out}/a", f"{out}/b") == [], same(f"{out}/a", f"{out}/b"))
 for failure in failures:
     print(failure)

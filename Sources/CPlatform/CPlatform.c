@@ -80,9 +80,14 @@ static void mera_pass_on(int signal) {
     if (mera_watched > 0) kill((pid_t)mera_watched, SIGTERM);
 }
 
+// First with 0, so that no signal is lost while the program is begun, then with the program.
 void mera_watch(int process) {
-    mera_caught = 0;
     mera_watched = process;
+    if (process > 0) {
+        if (mera_caught) kill((pid_t)process, SIGTERM);
+        return;
+    }
+    mera_caught = 0;
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = mera_pass_on;

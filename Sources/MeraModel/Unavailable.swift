@@ -14,8 +14,10 @@ public struct Unavailable: Sendable {
     public private(set) var axes: Set<Int> = []
     public private(set) var indicators: Set<Int> = []
     public private(set) var conclusions: Set<Int> = []
+    /// By the tables that read them the lists of rows (their table, and the reference by which they belong) of which nobody knows all.
+    private var lists: [Int: Set<FieldID>] = [:]
 
-    public var isEmpty: Bool { tables.isEmpty }
+    public var isEmpty: Bool { tables.isEmpty && lists.isEmpty }
 
     /// Nothing.
     public init() { tables = [] }
@@ -24,11 +26,7 @@ public struct Unavailable: Sendable {
     public init(_ study: Study, without tables: Set<Int>) {
         self.tables = tables
         guard !tables.isEmpty else { return }
-        repeat {
-            let before = size
-            for table in study.tables.indices { spread(to: table, study) }
-            if size == before { break }
-        } while true
+        spread(study)
         levels = Set(study.levels.indices.filter { isLost(study.levels[$0].units) })
         axes = Set(study.periodAxes.indices.filter { study.periodAxes[$0].fields.contains(where: isLost) })
         repeat {
@@ -42,6 +40,32 @@ public struct Unavailable: Sendable {
                 levels.contains(conclusion.level) || !indicators.isDisjoint(with: conclusion.cites)
                 || isLost([conclusion.condition] + texts, study)
             if isLost { conclusions.insert(index) }
+        }
+    }
+
+    /// Only what rests on lists of rows, in the tables that read them and in what reads these.
+    ///
+    /// - Parameter lists: by table the lists that its rules read.
+    public init(_ study: Study, withoutLists lists: [Int: Set<FieldID>]) {
+        tables = []
+        self.lists = lists
+        spread(study)
+        levels = Set(study.levels.indices.filter { isLost(study.levels[$0].units) })
+    }
+
+    /// Whether something of the rows of a table is not known, or which units they belong to.
+    public func touches(_ table: Int, _ study: Study) -> Bool {
+        let definition = study.tables[table]
+        return tables.contains(table) || !levels.isEmpty || fields.contains { $0.table == table }
+            || checks.contains { $0.table == table } || definition.slots.contains { isLost($0, table, study) }
+            || definition.unitPaths.contains { $0.map(isLost) == true }
+    }
+
+    private mutating func spread(_ study: Study) {
+        var before = -1
+        while size != before {
+            before = size
+            for table in study.tables.indices { spread(to: table, study) }
         }
     }
 
@@ -66,9 +90,11 @@ public struct Unavailable: Sendable {
         switch slot {
         case .field(let field), .reason(let field), .groupValues(let field): return own([field], of: table)
         case .referenced(let path, let field): return (path + [field]).contains(where: isLost)
-        case .related(let other, let field, let members): return own([field] + members, of: other)
+        case .related(let other, let field, let members):
+            return own([field] + members, of: other) || lists[table]?.contains(FieldID(table: other, field: field)) == true
         case .relatedOf(let path, let other, let field, let members):
             return path.contains(where: isLost) || own([field] + members, of: other)
+                || lists[table]?.contains(FieldID(table: other, field: field)) == true
         case .option: return false
         case .groupRows(let members): return own(members, of: table)
         case .tableRows(let group, let members): return own(group + members, of: table)

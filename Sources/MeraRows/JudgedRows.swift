@@ -27,6 +27,8 @@ package struct JudgedRows: Sendable {
         package var namesUndecided = false
         /// The names of the files that came with the answers; nil where they are not known.
         package var attachments: Set<String>?
+        /// Rows of other parts that rules of registers read.
+        package var listed: [ReadList] = []
         package var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
 
         package init() {}
@@ -50,8 +52,10 @@ package struct JudgedRows: Sendable {
         options.onStep?(.answer)
         data.settleAnswers()
         others.settleAnswers()
+        data.keepRead()
         options.onStep?(.check)
         let refused = others.checkItems(&data)
+        data.keepRead()
         others.checkRules(&data, refused)
         data.leaveOutDrafts()
         data.leaveOutFaultyRows()

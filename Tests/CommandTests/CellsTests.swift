@@ -156,4 +156,108 @@ import Testing
         let other = try Command.run(["run", study, "--cells", cells, "--out", scratch.path + "/other"])
         #expect(other.status != 0 && other.error.contains("M918"), "\(other.error)")
     }
+
+    /// A register counts and reads the rows of all parts: no row is taken out, and the answers of one part are enough.
+    @Test func `what registers read of the rows of all parts is said once`() throws {
+        let scratch = try Scratch()
+        let study =
+            Self.study.replacing(
+                "columns: {id: text, region: text}}",
+                with: """
+                    columns: {id: text, region: text, spent: {type: calculate, calculation: sum(visit.cost)}}, checks: {seen: {assert: \
+                    count(visit) >= 2, severity: warning, message: "{id}: {count(visit)}, {spent}"}}}
+                    """
+            ) + "\n  seen: {of: sites, share: count(visit) > 1, label: Посещены, unit: percent}\n"
+        try scratch.write("round.yaml", study)
+        func path(_ name: String) -> String { scratch.path + "/" + name }
+        let all = try Command.run([
+            "run", path("round.yaml"), "--data", Self.data("abc", "all", in: scratch), "--out", path("whole"),
+        ])
+        // s2 has a visit in `a` and one in `c`, s3 one alone; the wrong cost of `b` counts nowhere.
+        #expect(try scratch.read("whole/findings.csv").contains("s3: 1, "), "\(all.error)")
+        for part in ["a", "b", "c"] {
+            _ = try Command.run([
+                "run", path("round.yaml"), "--data", Self.data(part, "data-" + part, in: scratch), "--cells-out", path(part),
+            ])
+        }
+        let alone = try Command.run(["merge", path("a"), path("b"), path("c"), "--out", path("alone")])
+        #expect(alone.status != 0 && alone.error.contains("M9190"), "\(alone.error)")
+        #expect(!FileManager.default.fileExists(atPath: path("alone")))
+        let settled = ["--study", path("round.yaml"), "--data", path("data-b")]
+        let merged = try Command.run(["merge", path("c"), path("a"), path("b"), "--out", path("abc")] + settled)
+        #expect(merged.status == 0 && merged.error.isEmpty, "\(merged.error)")
+        _ = try Command.run(["merge", path("c"), path("a"), "--out", path("ac")] + settled)
+        _ = try Command.run(["merge", path("ac"), path("b"), "--out", path("late")] + settled)
+        for name in ["abc", "late"] {
+            let finished = try Command.run(["run", path("round.yaml"), "--cells", path(name), "--out", path("out-" + name)])
+            #expect(finished.status == all.status, "\(finished.error)")
+            #expect(try Self.same(path("whole"), path("out-" + name)))
+        }
+        // Registers that are not those of the parts.
+        try scratch.write("data-b/sites.csv", "id,region\ns1,Р1\ns2,Р2\ns3,Р2\n")
+        let other = try Command.run(["merge", path("c"), path("a"), "--out", path("other")] + settled)
+        #expect(other.status != 0 && other.error.contains("M9191"), "\(other.error)")
+    }
+
+    /// Rows of a sum, rows that were given to another version and rows of unlike files cannot be taken out of their parts.
+    @Test func `parts that cannot be taken apart are told`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        func path(_ name: String) -> String { scratch.path + "/" + name }
+        func part(_ name: String, _ file: String, _ rows: String) throws {
+            try scratch.write("data-\(name)/sites.csv", "id,region\ns1,Р1\n")
+            try scratch.write("data-\(name)/\(file)", rows)
+            let made = try Command.run(["run", path("round.yaml"), "--data", path("data-" + name), "--cells-out", path(name)])
+            #expect(FileManager.default.fileExists(atPath: path(name) + "/cells.json"), "\(made.error)")
+        }
+        func row(_ number: String) -> String { #"{"number": "\#(number)", "site": "s1", "state": "good", "cost": 1}"# }
+        func merge(_ parts: [String], _ code: String) throws {
+            let data = ["a", "b", "c"].map { path("data-" + $0) }
+            let ended = try Command.run(
+                ["merge"] + parts.map(path) + ["--out", path("sum-" + code), "--study", path("round.yaml"), "--data"] + data)
+            #expect(ended.status != 0 && ended.error.contains(code), "\(ended.error)")
+            #expect(!FileManager.default.fileExists(atPath: path("sum-" + code)))
+        }
+        try part("a", "visit/a.jsonl", row("1"))
+        try part("b", "visit/b.jsonl", row("2"))
+        try part("c", "visit/c.jsonl", row("2") + "\n" + row("3"))
+        let sum = try Command.run(["merge", path("a"), path("b"), "--out", path("ab")])
+        #expect(sum.status == 0, "\(sum.error)")
+        try merge(["ab", "c"], "M9212")
+    }
+
+    @Test func `rows of a workbook cannot be taken out of it`() throws {
+        let scratch = try Scratch()
+        let folder = Command.root.appendingPathComponent("Tests/CommandTests/Workbook").path
+        for name in ["study.yaml", "answers.xlsx"] {
+            try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: scratch.path + "/" + name)
+        }
+        try FileManager.default.copyItem(atPath: folder + "/answers.xlsx", toPath: scratch.path + "/b.xlsx")
+        for (data, part) in [("answers.xlsx", "cells-a"), ("b.xlsx", "cells-b")] {
+            let made = try Command.run(["run", "study.yaml", "--data", data, "--cells-out", part], in: scratch.path)
+            #expect(FileManager.default.fileExists(atPath: scratch.path + "/\(part)/cells.json"), "\(made.error)")
+        }
+        let merged = try Command.run(
+            ["merge", "cells-a", "cells-b", "--out", "sum", "--study", "study.yaml", "--data", "answers.xlsx", "b.xlsx"],
+            in: scratch.path)
+        #expect(merged.status != 0 && merged.error.contains("M9214"), "\(merged.error)")
+        #expect(!FileManager.default.fileExists(atPath: scratch.path + "/sum"))
+    }
+
+    @Test func `kept cells that nobody needs any more go`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        var kept: [Set<String>] = []
+        for (step, names) in ["abc", "ac", "ac"].enumerated() {
+            let data = try Self.data(names, "data-\(step)", in: scratch)
+            _ = try Command.run([
+                "run", scratch.path + "/round.yaml", "--data", data, "--cells-cache", scratch.path + "/cache", "--out",
+                scratch.path + "/out-\(step)",
+            ])
+            kept.append(Set(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/cache")))
+        }
+        // The cells of each file, their sum and the list of both.
+        #expect(kept.map(\.count) == [5, 4, 4])
+        #expect(kept[1] == kept[2] && kept[1].subtracting(kept[0]).count == 1)
+    }
 }

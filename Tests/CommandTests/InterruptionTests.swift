@@ -69,6 +69,40 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out/run.json"))
     }
 
+    /// A merge that reads answers through a pipe while its folder is there: both end, and the folder goes.
+    @Test(arguments: [("INT", 130), ("TERM", 143)] as [(String, Int32)])
+    func `a signal ends a merge and takes its folder away`(name: String, status: Int32) throws {
+        let scratch = try Scratch.withStudy()
+        try scratch.write("tmp/.keep", "")
+        try scratch.write(
+            "interrupt.py",
+            """
+            import os, shutil, signal, subprocess, sys, time
+            for part in "ab":
+                shutil.copytree("data", part)
+                with open(part + "/form.csv", "a") as file:
+                    file.write("a,11,9\\n" if part == "a" else "")
+                subprocess.run([sys.argv[2], "run", "study", "--data", part, "--cells-out", "cells-" + part], capture_output=True)
+            os.remove("b/form.csv")
+            os.mkfifo("b/form.csv")
+            environment = dict(os.environ, TMPDIR=os.getcwd() + "/tmp")
+            process = subprocess.Popen(
+                [sys.argv[2], "merge", "cells-a", "cells-b", "--out", "sum", "--study", "study", "--data", "b", "a"],
+                stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+            pipe = open("b/form.csv", "w")  # Opens when the merge reads.
+            before = len(os.listdir("tmp"))
+            process.send_signal(getattr(signal, "SIG" + sys.argv[1]))
+            output, error = process.communicate()
+            sys.stdout.write(f"{before} {len(os.listdir('tmp'))} " + error.decode() + output.decode())
+            sys.exit(process.returncode)
+            """)
+        let ending = try Command.shell(
+            "LANG=en timeout 60 python3 interrupt.py \(name) \"$MERA\"", in: scratch.path)
+        #expect(ending.status == status, "\(ending.output) \(ending.error)")
+        #expect(ending.output == "2 1 Interrupted; nothing was written.\n")
+        #expect(!FileManager.default.fileExists(atPath: scratch.path + "/sum"))
+    }
+
     /// The same work at a terminal and in a pipe, kept waiting for more than a second.
     @Test func `a line of progress is for terminals only`() throws {
         let scratch = try Self.scratch()

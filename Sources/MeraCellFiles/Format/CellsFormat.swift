@@ -60,10 +60,13 @@ package enum CellsFormat {
                 "differences.csv", key: ["reconciliation", "key", "difference", "item", "left", "right", "name"], [], .listed),
             CellsFile("names.csv", key: ["level", "unit", "name"], texts(["part", "file", "record"]), .first),
             CellsFile("within.csv", key: ["level", "unit", "above", "parent"], texts(["part", "file", "record"]), .first),
+            CellsFile("counted.csv", key: ["table", "reference", "row"], counts(["count"]), .added),
+            CellsFile("listed.csv", key: listed, [], .listed),
             CellsFile("clocks.csv", key: ["table", "item"], counts(["with", "without"]), .added),
         ]
     }
 
+    static let listed = ["table", "reference", "row", "part", "file", "record", "item", "stage", "type", "value", "missing"]
     static let findings = [
         "table", "part", "file", "record", "place", "shown", "line", "sheet", "cell", "is_row", "column", "rule", "row_key",
         "severity", "code", "arguments", "message",

@@ -23,11 +23,13 @@ package struct CellsManifest: Sendable {
     package struct Whole: Sendable, Hashable {
         package var thing: Phrase
         package var table: String
+        /// The register that says it, where the folder has the lists of rows that it reads.
+        package var register: String?
     }
 
     /// A list of keys: its file, and for lost ones the file in which they would have been found.
     package struct Keys: Sendable, Hashable {
-        package enum Kind: String, Sendable { case once, known, lost }
+        package enum Kind: String, Sendable { case once, known, together, lost }
 
         package var file: String
         package var kind: Kind
@@ -49,6 +51,9 @@ package struct CellsManifest: Sendable {
     package var sharedReconciliations: [String]
     /// Indicators that are made of rows, with their tables.
     package var indicators: [[String]]
+    /// The same of scores whose quality is told, and of comparisons.
+    package var scores: [[String]]
+    package var comparisons: [[String]]
     package var versions: [Version] = []
     /// What looks at all rows of a table at once.
     package var whole: [Whole] = []
@@ -74,6 +79,8 @@ package struct CellsManifest: Sendable {
         indicators = study.indicators.compactMap { indicator in
             indicator.table.map { [indicator.id, study.tables[$0].id] }
         }
+        scores = study.scores.filter { $0.reliability != nil }.map { [$0.id, study.tables[$0.table].id] }
+        comparisons = study.comparisons.map { [$0.id, study.tables[$0.table].id] }
     }
 
     package var bytes: [UInt8] {
@@ -97,11 +104,15 @@ package struct CellsManifest: Sendable {
                 }
             }
             json.field("shared_reconciliations", sharedReconciliations)
-            json.array("indicators") { json in
-                for indicator in indicators {
-                    json.object { json in
-                        json.field("indicator", indicator[0])
-                        json.field("table", indicator[1])
+            for (name, entry, all) in [
+                ("indicators", "indicator", indicators), ("scores", "score", scores), ("comparisons", "comparison", comparisons),
+            ] {
+                json.array(name) { json in
+                    for one in all {
+                        json.object { json in
+                            json.field(entry, one[0])
+                            json.field("table", one[1])
+                        }
                     }
                 }
             }
@@ -125,6 +136,7 @@ package struct CellsManifest: Sendable {
                     json.object { json in
                         json.field("table", need.table)
                         json.object("thing") { $0.write(need.thing) }
+                        if let register = need.register { json.field("register", register) }
                     }
                 }
             }
@@ -204,7 +216,9 @@ extension CellsManifest {
             let levels = objects("levels", { $0.string }),
             let tables = objects("tables", Table.init),
             let reconciliations = objects("shared_reconciliations", { $0.string }),
-            let indicators = objects("indicators", Self.indicator),
+            let indicators = objects("indicators", { Self.pair($0, "indicator") }),
+            let scores = objects("scores", { Self.pair($0, "score") }),
+            let comparisons = objects("comparisons", { Self.pair($0, "comparison") }),
             let versions = objects("versions", Version.init), let whole = objects("whole", Whole.init),
             case .boolean(let namesUndecided)? = json["names_undecided"]
         else { return nil }
@@ -218,6 +232,7 @@ extension CellsManifest {
         self.namesUndecided = namesUndecided
         sharedReconciliations = reconciliations
         (self.levels, self.tables, self.indicators, self.versions, self.whole) = (levels, tables, indicators, versions, whole)
+        (self.scores, self.comparisons) = (scores, comparisons)
         if let given = json["keys"], !given.isNull {
             guard let keys = objects("keys", Keys.init) else { return nil }
             self.keys = keys
@@ -228,8 +243,8 @@ extension CellsManifest {
         }
     }
 
-    private static func indicator(_ json: JSON) -> [String]? {
-        guard let id = json["indicator"]?.string, let table = json["table"]?.string else { return nil }
+    private static func pair(_ json: JSON, _ name: String) -> [String]? {
+        guard let id = json[name]?.string, let table = json["table"]?.string else { return nil }
         return [id, table]
     }
 }
@@ -257,7 +272,7 @@ extension CellsManifest.Table {
 extension CellsManifest.Whole {
     fileprivate init?(_ json: JSON) {
         guard let thing = Phrase(json["thing"]), let table = json["table"]?.string else { return nil }
-        self.init(thing: thing, table: table)
+        self.init(thing: thing, table: table, register: json["register"]?.string)
     }
 }
 

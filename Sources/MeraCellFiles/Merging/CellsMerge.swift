@@ -28,7 +28,10 @@ package struct CellsMerge {
     /// For each table that every part has whole the folder from which it is taken.
     private var holder: [String: Int] = [:]
     private let shared: Set<String>
-    private let tableOfIndicator: [String: String]
+    /// By the first column of a file what its lines are of, with its table.
+    private let tables: [String: [String: String]]
+    /// The folder that judged the registers for all parts; nil: any part says the same of them.
+    private var judge: Int?
 
     /// Looks whether the folders can be added.
     package init(_ folders: [CellsFolder]) throws(CellsFault) {
@@ -40,7 +43,10 @@ package struct CellsMerge {
         for folder in self.folders { manifests.append(try CellsManifest.read(folder)) }
         guard let first = manifests.first else { throw CellsFault(.noCellsFolder, ["path": .text("")]) }
         shared = Set(first.tables.filter(\.isShared).map(\.id))
-        tableOfIndicator = Dictionary(first.indicators.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        tables = ["indicator": first.indicators, "score": first.scores, "comparison": first.comparisons].mapValues { all in
+            Dictionary(all.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        }
+        judge = gathered
         try compareManifests()
         try compareSources()
         try compareTables()
@@ -138,9 +144,7 @@ package struct CellsMerge {
         CellsFault(.registersDiffer, pair(a, b).merging(["table": .text(table)]) { own, _ in own })
     }
 
-    /// What needs all rows of a table at once has them only where they are in one part.
     private func compareTables() throws(CellsFault) {
-        var owner: [String: Int] = [:]
         var counts: [String: String] = [:]
         for folder in folders.indices {
             let rows = try open(folder, "tables.csv")
@@ -149,26 +153,44 @@ package struct CellsMerge {
                 if try !rows.truth(3), folders.count > 1 {
                     throw CellsFault(.partUnusable, ["path": .text(shown[folder]), "table": .text(table)])
                 }
-                if shared.contains(table) {
-                    let own = (4...9).map { rows.text($0) }.joined(separator: ",")
-                    if let known = counts.updateValue(own, forKey: table), known != own {
-                        throw registersDiffer(table, 0, folder)
-                    }
-                    continue
-                }
-                guard try rows.count(4) > 0 else { continue }
-                guard let other = owner.updateValue(folder, forKey: table) else { continue }
-                owner[table] = other
-                if let need = manifests[0].whole.first(where: { $0.table == table })
-                    ?? manifests[folder].whole.first(where: { $0.table == table })
-                {
-                    throw CellsFault(
-                        .needsAllRows,
-                        pair(other, folder).merging(["thing": .phrase(need.thing), "table": .text(table)]) { own, _ in own })
-                }
+                guard shared.contains(table) else { continue }
+                let own = "\(rows.text(4)),\(rows.text(5))"
+                if let known = counts.updateValue(own, forKey: table), known != own { throw registersDiffer(table, 0, folder) }
             }
         }
     }
+
+    /// What registers say of the rows that they read is said by a folder that has all of these.
+    private mutating func findJudge() throws(CellsFault) {
+        let needs = manifests.flatMap(\.whole).filter { need in
+            let hasList = manifests.contains { $0.keys?.contains { $0.thing == need.thing && $0.table == need.table } == true }
+            return need.register != nil ? gathered == nil : !hasList
+        }
+        guard !needs.isEmpty else { return }
+        var owners: [String: [Int]] = [:]
+        for folder in folders.indices {
+            let rows = try open(folder, "tables.csv")
+            while try rows.next() {
+                if try rows.count(4) > 0 { owners[rows.text(0), default: []].append(folder) }
+            }
+        }
+        var first: Int?
+        for need in needs {
+            for folder in owners[need.table] ?? [] {
+                guard let other = first, other != folder else {
+                    first = folder
+                    continue
+                }
+                throw CellsFault(
+                    .needsAllRows,
+                    pair(other, folder).merging(["thing": .phrase(need.thing), "table": .text(need.table)]) { own, _ in own })
+            }
+        }
+        judge = gathered ?? first
+    }
+
+    /// Whether registers read rows by lists that the folders have, so that one has to judge them for all parts.
+    package var hasLists: Bool { manifests.contains { $0.whole.contains { $0.register != nil } } }
 
     private func open(_ folder: Int, _ name: String) throws(CellsFault) -> FileRows {
         guard let file = CellsFormat.files(manifests[folder].levels).first(where: { $0.name == name }) else {
@@ -207,6 +229,12 @@ package struct CellsMerge {
 
     /// Writes the sum; its files appear when the set is committed.
     package func write(to set: OutputSet) throws(CellsFault) {
+        var merge = self
+        try merge.findJudge()
+        try merge.writeSum(to: set)
+    }
+
+    private func writeSum(to set: OutputSet) throws(CellsFault) {
         var manifest = manifests[0]
         var versions: Set<CellsManifest.Version> = []
         for other in manifests { versions.formUnion(other.versions) }
@@ -238,7 +266,7 @@ package struct CellsMerge {
 
     /// - Parameter more: counts that no folder has.
     private func added(_ file: CellsFile, beside more: [(key: [String], count: Int)]) throws(CellsFault) -> SortedLines {
-        var sum = LineSum(file)
+        var sum = LineSum(file, judge: judge)
         try each(file) { (rows, folder) throws(CellsFault) in
             do throws(LineSum.Conflict) {
                 try sum.add(rows, folder: folder)
@@ -253,18 +281,20 @@ package struct CellsMerge {
     /// The lines of a file in all folders that count.
     private func each(_ file: CellsFile, _ body: (FileRows, Int) throws(CellsFault) -> Void) throws(CellsFault) {
         let sharedReconciliations = Set(manifests[0].sharedReconciliations)
-        for folder in folders.indices {
+        for folder in folders.indices.sorted(by: { ($0 == judge ? -1 : $0) < ($1 == judge ? -1 : $1) }) {
             let rows = try FileRows(folders[folder], file, manifests[folder])
             while try rows.next() {
                 switch file.key.first {
-                case "table": if !isTaken(rows.text(0), folder) { continue }
-                case "indicator": if !isTaken(tableOfIndicator[rows.text(0)] ?? "", folder) { continue }
+                // What holds of all rows is said by each part, of what it has whole, too.
+                case "table"?: if file.rule != .common, !isTaken(rows.text(0), folder) { continue }
                 // Lists that every part has whole are compared in every part to the same end.
-                case "reconciliation": if folder > 0, sharedReconciliations.contains(rows.text(0)) { continue }
-                default: break
+                case "reconciliation"?:
+                    if folder != judge ?? 0, sharedReconciliations.contains(rows.text(0)) { continue }
+                case let key?: if let table = tables[key]?[rows.text(0)], !isTaken(table, folder) { continue }
+                case nil: break
                 }
                 // Where rows stand is said by the parts out of which they were taken.
-                if folder == gathered, file.name == "sources.csv" { continue }
+                if folder == gathered, file.name == "sources.csv", !shared.contains(rows.text(0)) { continue }
                 try body(rows, folder)
             }
         }
@@ -272,7 +302,7 @@ package struct CellsMerge {
 
     /// Of what every part has whole, one part is taken.
     private func isTaken(_ table: String, _ folder: Int) -> Bool {
-        !shared.contains(table) || (holder[table] ?? 0) == folder
+        !shared.contains(table) || (judge ?? holder[table] ?? 0) == folder
     }
 
     private func fault(_ conflict: LineSum.Conflict, _ file: CellsFile, _ rows: FileRows, _ folder: Int) -> CellsFault {

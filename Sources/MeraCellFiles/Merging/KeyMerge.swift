@@ -30,6 +30,7 @@ struct KeyMerge {
                 switch self.kind {
                 case .once: .once
                 case .known: .known
+                case .together: .together
                 case .lost: .lost
                 }
             return KeyList.Name(kind, thing, table: table)
@@ -63,7 +64,7 @@ struct KeyMerge {
     /// Those that are looked for after those in which they are found.
     private func lists() -> [List] {
         var lists: [List] = []
-        for kinds in [[CellsManifest.Keys.Kind.once, .known], [.lost]] {
+        for kinds in [[CellsManifest.Keys.Kind.once, .known, .together], [.lost]] {
             for (folder, manifest) in manifests.enumerated() {
                 for keys in manifest.keys ?? [] where kinds.contains(keys.kind) {
                     let target = keys.of.flatMap { name in manifest.keys?.first { $0.file == name } }
@@ -101,7 +102,9 @@ struct KeyMerge {
         lines.field("key")
         lines.endLine()
         var found: Set<String> = []
-        try walk(list, lists, in: folder) { (key, step) throws(CellsFault) in
+        let need = manifests.lazy.flatMap(\.whole).first { $0.thing == list.thing && $0.table == list.table }
+        let isOnce = list.kind == .once || list.kind == .together && need != nil
+        try walk(list, lists, in: folder, isOnce: isOnce) { (key, step) throws(CellsFault) in
             switch step {
             case .new: break
             case .twice(let first, let second): throw twice(list, Array(key), first, second)
@@ -133,7 +136,7 @@ struct KeyMerge {
 
     /// Goes through the keys of a list in all parts, in their order.
     private func walk(
-        _ list: List, _ lists: [List], in folder: String,
+        _ list: List, _ lists: [List], in folder: String, isOnce: Bool,
         _ visit: (UnsafeBufferPointer<UInt8>, Step) throws(CellsFault) -> Void
     ) throws(CellsFault) {
         var known: SortedKeys?
@@ -143,7 +146,6 @@ struct KeyMerge {
             let runs = try brought(runs(lists[of]), in: folder, &others, isOnce: false) { (_, _) throws(CellsFault) in }
             known = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
         }
-        let isOnce = list.kind == .once
         let runs = try brought(runs(list), in: folder, &others, isOnce: isOnce, visit)
         let keys = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
         var last: [UInt8] = []
@@ -222,7 +224,7 @@ struct KeyMerge {
         var found: [KeyList.Name: Set<String>] = [:]
         for list in lists where list.kind != .known {
             var keys: Set<String> = []
-            try walk(list, lists, in: folder) { (key, step) throws(CellsFault) in
+            try walk(list, lists, in: folder, isOnce: list.kind != .lost) { (key, step) throws(CellsFault) in
                 if case .new = step { return }
                 keys.insert(String(decoding: key, as: UTF8.self))
             }
@@ -287,12 +289,11 @@ struct KeyMerge {
     private func twice(_ list: List, _ key: [UInt8], _ first: Int?, _ second: Int?) -> CellsFault {
         // Rounds forget where a key comes from; it is looked for once more.
         let owners = first.flatMap { first in second.map { [first, $0] } } ?? owners(list, key)
-        return CellsFault(
-            .keyInTwoParts,
-            [
-                "thing": .phrase(list.thing), "key": .text(String(decoding: key, as: UTF8.self)),
-                "first": .text(owners.min().map { shown[$0] } ?? "?"), "second": .text(owners.max().map { shown[$0] } ?? "?"),
-            ])
+        let arguments: Arguments = [
+            "thing": .phrase(list.thing), "key": .text(String(decoding: key, as: UTF8.self)), "table": .text(list.table),
+            "first": .text(owners.min().map { shown[$0] } ?? "?"), "second": .text(owners.max().map { shown[$0] } ?? "?"),
+        ]
+        return CellsFault(list.kind == .together ? .needsAllRows : .keyInTwoParts, arguments)
     }
 
     private func elsewhere(_ list: List, _ lost: (key: String, from: Int, to: Int)) -> CellsFault {

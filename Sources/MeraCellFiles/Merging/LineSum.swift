@@ -15,13 +15,16 @@ struct LineSum {
     /// Of `common`: in how many folders the line stands. Of `ofOnePart`: in which.
     private var folders: [Int32] = []
     private var list = SortedLines()
+    /// The folder that says what registers make of the rows of all parts, which comes first, and how many keys it has.
+    private let judge: Int?
+    private var keysOfJudge = 0
     private var scratch: [UInt8] = []
     private let countColumns: [Int]
     private let sumColumns: [Int]
     private let textColumns: [Int]
 
-    init(_ file: CellsFile) {
-        self.file = file
+    init(_ file: CellsFile, judge: Int?) {
+        (self.file, self.judge) = (file, judge)
         func columns(_ kind: CellsFile.Column.Kind) -> [Int] {
             file.content.indices.filter { file.content[$0].kind == kind }.map { $0 + file.key.count }
         }
@@ -53,6 +56,7 @@ struct LineSum {
         }
         let (number, isNew) = scratch.withUnsafeBufferPointer { keys.number(of: $0) }
         if isNew { begin(folder) }
+        if folder == judge { keysOfJudge = keys.count }
         do throws(CellsFault) {
             switch file.rule {
             case .added:
@@ -149,6 +153,7 @@ struct LineSum {
 
     /// Names may differ, of which the finish takes that of the first row.
     private mutating func share(_ rows: FileRows, _ number: Int) throws(Conflict) {
+        if number < keysOfJudge { return }
         for (place, column) in textColumns.enumerated() {
             let (known, text) = (texts[place][number], rows.text(column))
             if known == text || text.isEmpty { continue }

@@ -281,7 +281,7 @@ extension CellsReading {
             guard ContentKind(study.indicators[place.indicator]) == .groups else {
                 throw rows.fault(.wrongContent(column: "indicator"))
             }
-            let outcome = try outcome(rows, from: 6 + Tally.width)
+            let outcome = try rows.outcome(from: 6 + Tally.width)
             guard !rows.isEmpty(4) else {
                 lines.ofNobody = outcome
                 lines.isOfNobodyKnown = true

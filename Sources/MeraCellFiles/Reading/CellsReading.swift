@@ -67,12 +67,7 @@ struct CellsReading {
         return level
     }
 
-    func table(_ rows: FileRows, _ column: Int) throws(CellsFault) -> Int {
-        guard let table = study.table(rows.text(column)) else {
-            throw CellsFault(rows.place, unknown: Phrase(en: "table", ru: "таблица"), rows.text(column))
-        }
-        return table
-    }
+    func table(_ rows: FileRows, _ column: Int) throws(CellsFault) -> Int { try rows.table(column, study) }
 
     func field(_ rows: FileRows, _ column: Int, of table: Int) throws(CellsFault) -> Int {
         guard let field = study.tables[table].field(rows.text(column)) else {
@@ -104,18 +99,6 @@ struct CellsReading {
             if count != 0 { isEmpty = false }
         }
         if isEmpty { throw rows.fault(.noRows) }
-    }
-
-    func outcome(_ rows: FileRows, from column: Int) throws(CellsFault) -> Outcome? {
-        if let word = rows.given(column + 2) {
-            guard let reason = MissingReason(word: word) else { throw rows.fault(.notWord(column: "missing", word)) }
-            return .missing(reason)
-        }
-        guard let type = rows.given(column) else { return nil }
-        guard let value = Value(type: type, text: rows.text(column + 1)) else {
-            throw rows.fault(.notWord(column: "value", rows.text(column + 1)))
-        }
-        return .value(value)
     }
 
     // MARK: Units
@@ -214,7 +197,7 @@ struct CellsReading {
             guard let slot = slots["\(level) \(rows.text(2))"] else {
                 throw CellsFault(rows.place, unknown: Phrase(en: "item of a register", ru: "поле реестра"), rows.text(2))
             }
-            guard let outcome = try outcome(rows, from: 4) else { throw rows.fault(.notWord(column: "type", "")) }
+            guard let outcome = try rows.outcome(from: 4) else { throw rows.fault(.notWord(column: "type", "")) }
             let unit = try unit(rows, 1, at: level)
             if let period = rows.given(3) {
                 columns.held[period, default: [:]][slot, default: [:]][units[level][Int(unit)].id] = outcome

@@ -31,6 +31,8 @@ extension CellsWriting {
         case "rejected.csv": writeRejected(&lines)
         case "rows.csv": writeRows(&lines)
         case "reconciliations.csv", "differences.csv": writeReconciliations(file, &lines)
+        case "counted.csv": writeCounted(&lines)
+        case "listed.csv": writeListed(&lines)
         case "clocks.csv":
             for (field, with, without) in part.details.clocks {
                 lines.field(study.tables[field.table].id)

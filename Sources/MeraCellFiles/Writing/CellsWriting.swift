@@ -65,11 +65,14 @@ extension CellsPart {
             switch list.kind {
             case .once: break
             case .known: entry.kind = .known
+            case .together: entry.kind = .together
             case .lost(let of): (entry.kind, entry.of) = (.lost, "keys-\(of).csv")
             }
             manifest.keys?.append(entry)
         }
-        manifest.whole = details.whole.map { .init(thing: $0.thing, table: study.tables[$0.table].id) }
+        manifest.whole = details.whole.map { need in
+            .init(thing: need.thing, table: study.tables[need.table].id, register: need.register.map { study.tables[$0].id })
+        }
         for (name, file) in written { manifest.files[name] = try file.finishedDigest() }
         try set.file(CellsFormat.manifest).write(manifest.bytes)
     }

@@ -16,7 +16,9 @@ public struct PartDetails: Sendable {
     public var sectionRecords: [[Int]] = []
     public var keys: [KeyList] = []
     /// What looks at all rows of a table at once.
-    public var whole: [(thing: Phrase, table: Int)] = []
+    public var whole: [WholeNeed] = []
+    /// What rules of registers read of its rows.
+    public var lists: [ReadList] = []
 
     public init(sources: [[RowSource]], rowCounts: [Int]) {
         self.sources = sources
@@ -33,6 +35,18 @@ public struct PartDetails: Sendable {
             before += source.records
         }
         return nil
+    }
+}
+
+/// What looks at all rows of a table at once.
+public struct WholeNeed: Sendable, Hashable {
+    public var thing: Phrase
+    public var table: Int
+    /// The register that says it, where its rows are read by lists that parts bring along; nil: the rows themselves must be together.
+    public var register: Int?
+
+    public init(_ thing: Phrase, table: Int, register: Int? = nil) {
+        (self.thing, self.table, self.register) = (thing, table, register)
     }
 }
 
@@ -84,6 +98,8 @@ public struct KeyList: Sendable {
         case once
         /// Rows with it are looked for from elsewhere; two parts may have the same.
         case known
+        /// Stands in one part at most, where formulas or lists do not add up otherwise: these say so themselves.
+        case together
         /// Was looked for in the list of this place and not found.
         case lost(of: Int)
     }
@@ -106,7 +122,7 @@ public struct KeyList: Sendable {
 extension KeyList {
     /// What lists of several parts are the same by.
     public struct Name: Sendable, Hashable {
-        public enum Kind: String, Sendable { case once, known, lost }
+        public enum Kind: String, Sendable { case once, known, together, lost }
 
         public var kind: Kind
         /// The id of the table.
@@ -122,6 +138,7 @@ extension KeyList.Kind {
         switch self {
         case .once: .once
         case .known: .known
+        case .together: .together
         case .lost: .lost
         }
     }

@@ -29,6 +29,9 @@ public struct StudyRun: Sendable {
         /// The names of the files that came with the answers; nil where nobody knows them, so that none is missed.
         public var attachments: Set<String>?
 
+        /// Rows of other parts that rules of registers read, where this run judges registers for all parts.
+        package var listed: [ReadList] = []
+
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
         /// Told which rules of a decision table counted when one is called, for coverage of tests; it can change nothing.
@@ -113,6 +116,7 @@ extension StudyRun.Options {
         judging.onRules = onRules
         judging.namesUndecided = namesUndecided
         judging.attachments = attachments
+        judging.listed = listed
         if let onStage { judging.onStep = { step in StudyRun.Stage(rawValue: step.rawValue).map(onStage) } }
         return judging
     }

@@ -36,6 +36,10 @@ package struct StudyData: Sendable {
     package internal(set) var leftOut: [[LeftOutRow]]
     /// For a reference field the rows that point to each row of its target, made when the first expression asks.
     package internal(set) var inverse: [FieldID: [[Int32]]] = [:]
+    /// Rows of other parts that rules of registers read.
+    var listed = ListedRows()
+    /// Of items that rules of registers read what counted of them at the stages before.
+    var readBefore: [FieldID: [FieldData]] = [:]
     /// For tables in which an expression asks for it the row of the period before, or -1.
     package internal(set) var previous: [Int: [Int32]] = [:]
     /// Whether rows and groups that a check could not decide are named among the findings.
@@ -71,6 +75,7 @@ package struct StudyData: Sendable {
         threads = options.threads
         namesUndecided = options.namesUndecided
         attachments = options.attachments.map(Attachments.init)
+        listed = ListedRows(options.listed)
     }
 
     /// The field's effective value in a row.

@@ -23,14 +23,15 @@ extension JudgedRows {
             let rows = data.tables[table]
             return rows.isActive.indices.filter { rows.isActive[$0] }.map { rows.file?.record(ofRow: $0) ?? $0 + 1 }
         }
-        let keys = PartKeys(data, shared: shared)
+        let keys = PartKeys(data, placement, shared: shared)
         (details.keys, details.whole) = (keys.lists, keys.whole)
+        details.lists = keys.read.map(data.filled)
         return details
     }
 
     /// The rows, by table, with some of the keys by which rows of several parts are compared.
     package func rows(with keys: [KeyList.Name: Set<String>], whole: Set<Int> = []) -> [Int: Set<Int>] {
-        PartKeys(data, shared: data.study.sharedTables(with: whole), wanted: keys).rows
+        PartKeys(data, placement, shared: data.study.sharedTables(with: whole), wanted: keys).rows
     }
 
     /// The files of a repeat are those of the table in which it stands.
@@ -45,9 +46,10 @@ extension JudgedRows {
     private func sources(of table: Int, _ part: String, _ files: [String], isShared: Bool) -> [RowSource] {
         guard data.study.tables[table].isRead, let file = data.tables[table].file else { return [] }
         guard !files.isEmpty, !isShared else {
+            // What every part has is of no single one.
             return [
                 RowSource(
-                    part: part, file: file.name, records: file.recordCount, isPart: false,
+                    part: isShared ? "" : part, file: file.name, records: file.recordCount, isPart: false,
                     content: isShared ? content(of: table) : nil)
             ]
         }
@@ -57,16 +59,18 @@ extension JudgedRows {
         return files.map { RowSource(part: part, file: $0, records: records[$0] ?? 0, isPart: true) }
     }
 
-    /// What a register says, whichever file says it.
+    /// What a register says, whichever file says it; what it makes of that may follow from other rows.
     private func content(of table: Int) -> String {
         var digest = SHA256()
         func add(_ text: String) {
             var text = text + "\u{1F}"
             text.withUTF8 { digest.add(UnsafeRawBufferPointer($0)) }
         }
+        let definition = data.study.tables[table]
+        let answers = definition.fields.indices.filter { definition.fields[$0].isAnswered }
+            .map { FieldData(data.tables[table].fields[$0].column) }
         for row in 0..<data.tables[table].rowCount {
-            add(data.tables[table].isActive[row] ? "+" : "-")
-            for field in data.tables[table].fields { add(field.reason(row)?.word ?? "=" + field.value(row).plainText) }
+            for answer in answers { add(answer.reason(row)?.word ?? "=" + answer.value(row).plainText) }
         }
         return digest.hex()
     }

@@ -8,9 +8,12 @@ import MeraTable
 /// Where such rows are in two parts, the parts do not say what the whole does.
 struct PartKeys {
     private let data: StudyData
+    private let placement: Placement
     private let shared: Set<Int>
     private(set) var lists: [KeyList] = []
-    private(set) var whole: [(thing: Phrase, table: Int)] = []
+    private(set) var whole: [WholeNeed] = []
+    /// The lists of rows that registers read, without their rows.
+    private(set) var read: [ReadList] = []
     /// The rows with keys that were asked for, by table.
     private(set) var rows: [Int: Set<Int>] = [:]
     private let wanted: [KeyList.Name: Set<String>]
@@ -19,8 +22,8 @@ struct PartKeys {
     private var ofNames: [Int: Int] = [:]
 
     /// - Parameter wanted: keys of which the rows are to be found.
-    init(_ data: StudyData, shared: Set<Int>, wanted: [KeyList.Name: Set<String>] = [:]) {
-        (self.data, self.shared, self.wanted) = (data, shared, wanted)
+    init(_ data: StudyData, _ placement: Placement, shared: Set<Int>, wanted: [KeyList.Name: Set<String>] = [:]) {
+        (self.data, self.placement, self.shared, self.wanted) = (data, placement, shared, wanted)
         let study = data.study
         let parted = study.tables.indices.filter { !shared.contains($0) && study.tables[$0].isRead }
         for table in parted { addKeys(table) }
@@ -36,11 +39,13 @@ struct PartKeys {
             }
             if case .rows(table)? = study.tables[table].level.map({ study.levels[$0].units }), study.tables[table].key.isEmpty {
                 need(
-                    table,
+                    [table],
                     Self.phrase("the level whose units are rows without a key", "уровень, единицы которого — строки без ключа"))
             }
         }
         for table in study.tables.indices { for slot in study.tables[table].slots { add(slot, table) } }
+        for (list, readers) in study.readLists(by: shared) { add(list, readers) }
+        for indicator in study.indicators.indices { addGroups(indicator) }
         for (index, reconciliation) in study.reconciliations.enumerated()
         where !shared.contains(reconciliation.left) || !shared.contains(reconciliation.right) {
             let thing = Self.phrase("the keys of `\(reconciliation.id)`", "ключи сверки `\(reconciliation.id)`")
@@ -52,28 +57,81 @@ struct PartKeys {
                 case .reference(let target) = definition.fields[rows].kind,
                 !shared.contains(target)
             else { continue }
-            need(target, Self.phrase("the repeat `\(definition.id)`", "повтор `\(definition.id)`"))
+            let repeats = study.table(definition.id).map { [$0] } ?? []
+            need([target] + repeats, Self.phrase("the repeat `\(definition.id)`", "повтор `\(definition.id)`"))
         }
         for level in study.levels {
-            guard case .rows(let table) = level.units, !shared.contains(table),
-                study.tables.contains(where: { $0.level.map { study.levels[$0].id } == level.id && $0.kind == .questionnaire })
-            else { continue }
-            need(table, Self.phrase("the list of units that sent nothing", "список единиц, от которых ничего не пришло"))
+            let told = study.tables.indices.filter {
+                study.tables[$0].level.map { study.levels[$0].id } == level.id && study.tables[$0].kind == .questionnaire
+            }
+            guard case .rows(let table) = level.units, !shared.contains(table), !told.isEmpty else { continue }
+            need([table] + told, Self.phrase("the list of units that sent nothing", "список единиц, от которых ничего не пришло"))
         }
     }
 
     private static func phrase(_ en: String, _ ru: String) -> Phrase { Phrase(en: en, ru: ru) }
 
     private mutating func append(_ kind: KeyList.Kind, _ thing: Phrase, _ table: Int, _ keys: Set<String>) {
-        if kind == .once, let known = lists.firstIndex(where: { $0.kind == .once && $0.table == table && $0.thing == thing }) {
+        let isDistinct = kind == .once || kind == .together
+        if isDistinct, let known = lists.firstIndex(where: { $0.kind == kind && $0.table == table && $0.thing == thing }) {
             lists[known].keys.formUnion(keys)
             return
         }
         lists.append(KeyList(kind, thing, table: table, keys: keys))
     }
 
-    private mutating func need(_ table: Int, _ thing: Phrase) {
-        if !whole.contains(where: { $0.thing == thing && $0.table == table }) { whole.append((thing, table)) }
+    /// The rows of the first of some tables must be in one part, with those of the others that look at them.
+    private mutating func need(_ tables: [Int], _ thing: Phrase) {
+        let need = WholeNeed(thing, table: tables[0])
+        guard !whole.contains(need) else { return }
+        whole.append(need)
+        let parted = tables.filter { !shared.contains($0) && data.tables[$0].rowCount > 0 }
+        if wanted[listName(.together, thing, need.table)] != nil {
+            for table in parted { rows[table, default: []].formUnion(0..<data.tables[table].rowCount) }
+        }
+        append(.together, thing, need.table, parted.isEmpty ? [] : ["*"])
+    }
+
+    /// What a register reads of other rows is brought along, unless other rows look at what the register says of it.
+    private mutating func add(_ list: ReadList, _ readers: Set<Int>) {
+        let study = data.study
+        let touched = study.tables(touchedBy: list, readers: readers, shared: shared)
+        if touched?.isEmpty == true { read.append(list) }
+        for reader in readers.sorted() {
+            let id = study.tables[reader].id
+            let thing = Self.phrase("the register `\(id)`", "реестр `\(id)`")
+            guard let touched else {
+                whole.append(WholeNeed(thing, table: list.reference.table))
+                continue
+            }
+            if touched.isEmpty {
+                whole.append(WholeNeed(thing, table: list.reference.table, register: reader))
+            } else {
+                need([list.reference.table] + touched, thing)
+            }
+        }
+    }
+
+    /// The rows behind each value of a free formula.
+    private mutating func addGroups(_ index: Int) {
+        let indicator = data.study.indicators[index]
+        guard case .aggregate = indicator.formula, let table = indicator.table, !shared.contains(table),
+            !data.unavailable.indicators.contains(index)
+        else { return }
+        let thing = Self.phrase("the rows behind `\(indicator.id)`", "строки для `\(indicator.id)`")
+        let wanted = wanted[listName(.together, thing, table)]
+        let isChosen = indicator.filter.map { data.truths($0, table) }
+        var keys: Set<String> = []
+        for row in 0..<data.tables[table].rowCount where data.tables[table].isActive[row] && isChosen?[row] != false {
+            for level in indicator.levels {
+                let unit = Int(placement.places[table].unit(row, level))
+                guard unit >= 0 else { continue }
+                let key = "\(data.study.levels[level].id) \(placement.units[level][unit].id)"
+                keys.insert(key)
+                if wanted?.contains(key) == true { rows[table, default: []].insert(row) }
+            }
+        }
+        append(.together, thing, table, keys)
     }
 
     /// What was answered, whatever became of the answer since; nil where a part is missing.
@@ -118,7 +176,7 @@ struct PartKeys {
 
     /// The rows of groups must be in one part; a group of all rows is the table.
     private mutating func add(_ fields: [Int], _ table: Int, _ thing: Phrase) {
-        guard !fields.isEmpty else { return need(table, thing) }
+        guard !fields.isEmpty else { return need([table], thing) }
         append(.once, thing, table, texts(fields, table, listName(.once, thing, table)))
     }
 
@@ -197,8 +255,6 @@ struct PartKeys {
             add(
                 definition.key.filter { $0 != definition.period }, table,
                 Self.phrase("the series of `\(id)` (`previous`)", "ряды `\(id)` (`previous`)"))
-        case .related(let other, _, _) where shared.contains(table) && !shared.contains(other):
-            need(other, Self.phrase("the register `\(id)`", "реестр `\(id)`"))
         case .relatedOf(let path, let other, let field, _):
             guard let last = path.last, case .reference(let target) = study.tables[last.table].fields[last.field].kind,
                 shared.contains(target), !shared.contains(other)
@@ -206,7 +262,7 @@ struct PartKeys {
             let thing = Self.phrase(
                 "the rows of `\(study.tables[other].id)` for one row of `\(study.tables[target].id)`",
                 "строки `\(study.tables[other].id)` для одной строки `\(study.tables[target].id)`")
-            if shared.contains(table) { return need(other, thing) }
+            if shared.contains(table) { return }
             let list = listName(.once, thing, other)
             append(
                 .once, thing, other,

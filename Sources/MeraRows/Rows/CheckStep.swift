@@ -226,8 +226,8 @@ extension StudyData {
     @discardableResult private mutating func hide(
         _ hidden: [(id: FieldID, row: Int)], _ earlier: [(id: FieldID, row: Int)] = []
     ) -> [(id: FieldID, row: Int)] {
-        guard !hidden.isEmpty else { return [] }
-        var changed: Set<FieldID> = []
+        var changed = listed.advance()
+        guard !hidden.isEmpty || !changed.isEmpty else { return [] }
         // Where an item does not apply there is nothing to take out.
         let hidden = hidden.filter { id, row in tables[id.table].fields[id.field].reason(row) != .notApplicable }
         for (id, row) in hidden {

@@ -65,12 +65,10 @@ struct RowInterpreter {
             where data.study.tables[source].parent?.field == field && data.tables[source].parentApplies?[row] == false:
                 return .notApplicable
             case .related(let source, let field, let members):
-                let rows = data.inverse[FieldID(table: source, field: field)]?[row] ?? []
-                if let reason = missing(rows, source, members) { return reason }
+                if let reason = missing(FieldID(table: source, field: field), row, members) { return reason }
             case .relatedOf(let path, let source, let field, let members):
                 guard let outer = data.follow(path, from: row) else { continue }
-                let rows = data.inverse[FieldID(table: source, field: field)]?[outer] ?? []
-                if let reason = missing(rows, source, members) { return reason }
+                if let reason = missing(FieldID(table: source, field: field), outer, members) { return reason }
             case .previous(let field):
                 guard let before = data.previous[table]?[row], before >= 0 else { return .notAvailable }
                 if let reason = reason(FieldID(table: table, field: field), Int(before)) { return reason }
@@ -81,13 +79,45 @@ struct RowInterpreter {
     }
 
     /// Why the first of these answers that are not there is missing.
-    private func missing(_ rows: [Int32], _ table: Int, _ members: [Int]) -> MissingReason? {
-        for row in rows {
+    private func missing(_ list: FieldID, _ target: Int, _ members: [Int]) -> MissingReason? {
+        for row in data.listRows(list, of: target) {
             for member in members {
-                if let reason = reason(FieldID(table: table, field: member), Int(row)) { return reason }
+                switch row {
+                case .own(let row):
+                    if let reason = reason(FieldID(table: list.table, field: member), row) { return reason }
+                case .ofOtherPart(let row):
+                    if case .missing(let reason) = data.listed.outcome(list, member, row) { return reason }
+                }
             }
         }
         return nil
+    }
+
+    /// The rows of a list as contexts.
+    private mutating func list(_ slot: RowSlot, _ list: FieldID, _ target: Int, _ members: [Int]) -> Value {
+        if data.listed.isEmpty {
+            let rows = data.inverse[list]?[target] ?? []
+            return .list(rows.map { context(slot, table: list.table, members, row: Int($0)) })
+        }
+        var contexts: [Value] = []
+        for row in data.listRows(list, of: target) {
+            switch row {
+            case .own(let row): contexts.append(context(slot, table: list.table, members, row: row))
+            case .ofOtherPart(let row):
+                let values = members.map { member -> Value in
+                    if case .value(let value) = data.listed.outcome(list, member, row) { value } else { .null }
+                }
+                contexts.append(.context(Context(shape(slot, list.table, members), values)))
+            }
+        }
+        return .list(contexts)
+    }
+
+    private mutating func shape(_ slot: RowSlot, _ table: Int, _ members: [Int]) -> ContextShape {
+        if let known = shapes[slot] { return known }
+        let shape = ContextShape(members.map { data.study.tables[table].fields[$0].id })
+        shapes[slot] = shape
+        return shape
     }
 
     @inline(__always)
@@ -107,12 +137,10 @@ struct RowInterpreter {
         case .referenced(let path, let field):
             return data.follow(path, from: row).map { value(field, $0) } ?? .null
         case .related(let source, let field, let members):
-            let rows = data.inverse[FieldID(table: source, field: field)]?[row] ?? []
-            return .list(rows.map { context(slot, table: source, members, row: Int($0)) })
+            return list(slot, FieldID(table: source, field: field), row, members)
         case .relatedOf(let path, let source, let field, let members):
             guard let outer = data.follow(path, from: row) else { return .null }
-            let rows = data.inverse[FieldID(table: source, field: field)]?[outer] ?? []
-            return .list(rows.map { context(slot, table: source, members, row: Int($0)) })
+            return list(slot, FieldID(table: source, field: field), outer, members)
         case .option(let column):
             guard let option else { return .null }
             guard let column else { return .string(option.code) }
@@ -132,8 +160,7 @@ struct RowInterpreter {
     /// A row of any table as a context of some of its fields.
     mutating func context(_ slot: RowSlot, table: Int, _ members: [Int], row: Int) -> Value {
         if let made = contexts[slot]?[row] { return made }
-        let shape = shapes[slot] ?? ContextShape(members.map { data.study.tables[table].fields[$0].id })
-        shapes[slot] = shape
+        let shape = shape(slot, table, members)
         let value = Value.context(Context(shape, members.map { self.value(FieldID(table: table, field: $0), row) }))
         if contexts[slot] == nil { contexts[slot] = [Value?](repeating: nil, count: data.tables[table].rowCount) }
         contexts[slot]?[row] = value

@@ -73,8 +73,11 @@ extension DiagnosticCode {
                 "`{indicator}` рассматривает сразу все строки группы, а строки `{unit}` есть и в `{first}`, и в `{second}`: такие значения не складываются"
         ),
         hint: Phrase(
-            en: "run the study on all rows, or make the parts so that each holds all rows of its units",
-            ru: "выполните расчёт по всем строкам или разбейте данные так, чтобы строки каждой единицы были в одной части"))
+            en:
+                "name the study and the answers of the parts, and these rows are judged together: `mera merge PARTS --out SUM --study STUDY --data ANSWERS ANSWERS`",
+            ru:
+                "укажите исследование и ответы частей, и такие строки будут рассмотрены вместе: `mera merge ЧАСТИ --out СУММА --study ИССЛЕДОВАНИЕ --data ОТВЕТЫ ОТВЕТЫ`"
+        ))
     public static let keyInTwoParts = DiagnosticCode(
         "M9189", "key-in-two-parts", .error,
         Phrase(
@@ -92,8 +95,11 @@ extension DiagnosticCode {
             en: "{thing} looks at all rows of `{table}`, and they are in both `{first}` and `{second}`",
             ru: "{thing}: для этого нужны сразу все строки `{table}`, а они есть и в `{first}`, и в `{second}`"),
         hint: Phrase(
-            en: "run the study on all rows, or give every part all rows of `{table}` and say so: `--whole {table}`",
-            ru: "выполните расчёт по всем строкам или дайте каждой части все строки `{table}` и укажите это: `--whole {table}`"))
+            en:
+                "name the study and the answers of the parts, and it is settled: `mera merge PARTS --out SUM --study STUDY --data ANSWERS ANSWERS`; or give every part all rows of `{table}`: `--whole {table}`",
+            ru:
+                "укажите исследование и ответы частей, и это будет учтено: `mera merge ЧАСТИ --out СУММА --study ИССЛЕДОВАНИЕ --data ОТВЕТЫ ОТВЕТЫ`; или дайте каждой части все строки `{table}`: `--whole {table}`"
+        ))
     public static let registersDiffer = DiagnosticCode(
         "M9191", "registers-differ", .error,
         Phrase(

@@ -54,10 +54,11 @@ public enum Interruption {
         guard Interruption.holders.load(ordering: .sequentiallyConsistent) == 0 else {
             return Interruption.waiting.store(number, ordering: .sequentiallyConsistent)
         }
+        guard !PassingThings.tell(number) else { return }
         Interruption.end(number)
     }
 
-    private static func end(_ number: Int32) -> Never {
+    static func end(_ number: Int32) -> Never {
         let line = hasResults.load(ordering: .sequentiallyConsistent) ? lines.written : lines.nothing
         _ = write(2, line.bytes.baseAddress, line.bytes.count)
         _exit(128 + number)
@@ -69,7 +70,9 @@ public enum Interruption {
     static func release() {
         guard holders.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 else { return }
         let number = waiting.load(ordering: .sequentiallyConsistent)
-        if number != 0 { end(number) }
+        guard number != 0 else { return }
+        PassingThings.remove()
+        end(number)
     }
 
     /// The results of the command have their names.

@@ -20,6 +20,8 @@ public final class OutputSet {
     private let inputs: Set<FileIdentity>
     private let digests: FileDigests
     public private(set) var files: [(name: String, file: OutputFile)] = []
+    /// Whether the command has given what it was asked for once they have their names; false for what is kept for later.
+    public var isResult = true
 
     /// - Parameters:
     ///   - inputs: files that the command reads, which are never replaced.
@@ -98,7 +100,7 @@ public final class OutputSet {
             throw error
         }
         files = []
-        Interruption.noteResults()
+        if isResult { Interruption.noteResults() }
     }
 
     public func discard() {

@@ -55,11 +55,15 @@ public enum Subprocess {
         defer { try? Platform.close(input) }
         var copies: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for copy in copies { free(copy) } }
+        if isWatched { mera_watch(0) }
         let process = mera_spawn(&copies, output, isWatched ? 1 : 0)
         let failure = errno
         if isWatched, process > 0 { mera_watch(process) }
         try? Platform.close(output)
-        if process < 0 { throw SystemError(failure) }
+        if process < 0 {
+            if isWatched { _ = mera_unwatch() }
+            throw SystemError(failure)
+        }
         var bytes: [UInt8] = []
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         defer { piece.deallocate() }

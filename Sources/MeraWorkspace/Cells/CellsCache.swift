@@ -41,7 +41,10 @@ public struct CellsCache: Sendable {
         }
         settings.times?.begin("merge")
         let sum: String
-        switch try added(kept) {
+        // Registers that read rows are judged once for all files.
+        let lists = study.readLists(by: study.sharedTables())
+        let registers = lists.isEmpty ? nil : PartAnswers(definitions, folders: [data], settings: settings)
+        switch try added(kept, study.id, registers) {
         case .success(let place): sum = place
         case .failure(let refusal):
             return try whole(
@@ -155,7 +158,8 @@ public struct CellsCache: Sendable {
                 return Phrase(
                     en: "there are answers to other versions of the study", ru: "есть ответы на другие версии исследования")
             }
-            try prepared.execute().writeCells(to: ResultPlace(place, existing: .replaced), part: nil)
+            try prepared.execute().writeCells(
+                to: ResultPlace(place, existing: .replaced), part: nil, whole: [], sources: [:], isResult: false)
             return nil
         }
     }
@@ -166,38 +170,39 @@ public struct CellsCache: Sendable {
         let finding: Diagnostic
     }
 
-    /// The folder with the sum of some pieces. Where the last sum holds nothing but pieces of this one, the others are added to it.
-    private func added(_ keys: [String]) throws(FileError) -> Result<String, Refusal> {
+    /// The folder with the sum of some pieces. Where the last sum holds nothing but pieces of this one, the others are added to it. What the
+    /// study's last run needed and this one does not goes.
+    private func added(
+        _ keys: [String], _ study: String, _ answers: PartAnswers?
+    ) throws(FileError) -> Result<String, Refusal> {
         let name = "sum-" + SHA256.hex(Array(keys.sorted().joined(separator: "\n").utf8))
         let place = FileAccess.join(folder, name)
         if (try? CellsManifest.read(place)) != nil { return .success(place) }
-        let last = FileAccess.join(folder, "last.txt")
+        let last = FileAccess.join(folder, "last-\(SHA256.hex(Array(study.utf8)).prefix(16)).txt")
         let lines = (try? FileAccess.read(last, limit: 1 << 26)).map { bytes in
             String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
         }
+        // Names that this folder gives, and no others.
+        let before = (lines ?? []).filter { $0.utf8.allSatisfy { $0 != 0x2F && $0 != 0x2E } }
         var folders = keys.map { FileAccess.join(folder, $0) }
-        var old: String?
-        if let lines, lines.count > 1 {
-            let sum = FileAccess.join(folder, lines[0])
-            if Set(lines.dropFirst()).isSubset(of: keys), (try? CellsManifest.read(sum)) != nil {
-                let known = Set(lines.dropFirst())
+        if before.count > 1 {
+            let sum = FileAccess.join(folder, before[0])
+            let known = Set(before.dropFirst())
+            if known.isSubset(of: keys), (try? CellsManifest.read(sum)) != nil {
                 folders = [sum] + keys.filter { !known.contains($0) }.map { FileAccess.join(folder, $0) }
-                old = sum
             }
         }
-        if case .refused(let why) = try MergedCells.write(folders, to: place, existing: .replaced), let finding = why.first {
+        if case .refused(let why) = try MergedCells.write(
+            folders, to: place, existing: .replaced, answers: answers, isResult: false),
+            let finding = why.first
+        {
             return .failure(Refusal(finding: finding))
         }
         let index = try OutputFile(path: last)
         try index.write(([name] + keys).joined(separator: "\n") + "\n")
         try index.commit()
-        // The sum before is in this one.
-        if let old { forget(old) }
+        for old in Set(before).subtracting(keys + [name]) { ScratchFolder.remove(FileAccess.join(folder, old)) }
         return .success(place)
-    }
-
-    private func forget(_ sum: String) {
-        for name in (try? FileAccess.list(sum)) ?? [] { try? FileAccess.remove(FileAccess.join(sum, name)) }
     }
 
     // MARK: All at once

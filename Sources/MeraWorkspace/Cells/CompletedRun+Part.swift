@@ -51,12 +51,14 @@ extension CompletedRun {
         try writeCells(to: place, part: name, whole: whole, sources: [:])
     }
 
+    /// - Parameter isResult: false for cells that are needed on the way.
     func writeCells(
-        to place: ResultPlace, part name: String?, whole: Set<Int>, sources: [Int: [RowSource]]
+        to place: ResultPlace, part name: String?, whole: Set<Int>, sources: [Int: [RowSource]], isResult: Bool = true
     ) throws(FileError) {
         settings.times?.begin("cells")
         try FileAccess.createFolder(place.folder)
         let set = place.outputs(of: CellsPlace.command, seal: CellsPlace.manifest)
+        set.isResult = isResult
         do throws(FileError) {
             try part(name, whole: whole, sources: sources).write(run.result.study, to: set)
             try set.commit()

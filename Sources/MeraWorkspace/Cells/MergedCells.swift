@@ -14,14 +14,16 @@ public enum MergedCells {
     ///   - folders: in any order.
     ///   - out: the folder of the sum, which may be none of them.
     ///   - answers: of which they were made, for rows that look at one another in several parts; nil: such parts cannot be added.
+    ///   - isResult: false for a sum that is kept for later.
     public static func write(
-        _ folders: [String], to out: String, existing: OutputSet.Existing = .kept, answers: PartAnswers? = nil
+        _ folders: [String], to out: String, existing: OutputSet.Existing = .kept, answers: PartAnswers? = nil,
+        isResult: Bool = true
     ) throws(FileError) -> Outcome {
         if folders.contains(where: { FileAccess.isSame($0, out) }) {
             return .refused([Diagnostic(.sameFolder, ["path": .text(FileAccess.displayPath(out))])])
         }
         let given = folders.map { CellsFolder($0) }
-        guard let answers else { return try write(given, to: out, existing, folders, gathered: 0) }
+        guard let answers else { return try write(given, to: out, existing, folders, gathered: 0, isResult) }
         let scratch = try ScratchFolder.make()
         defer { ScratchFolder.remove(scratch) }
         let settled: (folders: [CellsFolder], rows: Int)
@@ -31,11 +33,12 @@ public enum MergedCells {
         } catch {
             return .refused(error.diagnostics)
         }
-        return try write(settled.folders, to: out, existing, folders, gathered: settled.rows)
+        return try write(settled.folders, to: out, existing, folders, gathered: settled.rows, isResult)
     }
 
     private static func write(
-        _ folders: [CellsFolder], to out: String, _ existing: OutputSet.Existing, _ given: [String], gathered: Int
+        _ folders: [CellsFolder], to out: String, _ existing: OutputSet.Existing, _ given: [String], gathered: Int,
+        _ isResult: Bool
     ) throws(FileError) -> Outcome {
         let merge: CellsMerge
         do throws(CellsFault) {
@@ -43,14 +46,17 @@ public enum MergedCells {
         } catch {
             return .refused([error.diagnostic])
         }
+        let isNew = FileAccess.kind(of: out) == nil
         try FileAccess.createFolder(out)
         let inputs = given.reduce(into: Set<FileIdentity>()) { $0.formUnion(ResultPlace.files(in: $1)) }
         let set = OutputSet(
             CellsPlace.command, in: out, existing: existing, inputs: inputs, seal: CellsPlace.manifest)
+        set.isResult = isResult
         do throws(CellsFault) {
             try merge.write(to: set)
         } catch {
             set.discard()
+            if isNew { ScratchFolder.remove(out) }
             return .refused([error.diagnostic])
         }
         try set.commit()

@@ -19,6 +19,8 @@ public struct PartAnswers: Sendable {
         }
     }
 
+    var any: (name: String, path: String)? { folders.first }
+
     /// The folder of answers of a part.
     func folder(of part: String) -> String? { folders.first { $0.name == part }?.path }
 }

@@ -9,7 +9,7 @@ import MeraTable
 
 /// Brings rows together that look at one another in several parts: they are taken out of their parts and judged as a part of their own, so
 /// that all parts are disjoint again, also in what follows from rows. Only parts with such rows are read anew, one at a time; what is held
-/// of them are these rows.
+/// of them are these rows. What registers read of the rows that stay in their parts, the parts brought along as lists.
 struct Regrouping {
     private let answers: PartAnswers
     private let study: Study
@@ -60,22 +60,33 @@ struct Regrouping {
             let own = CellsMerge.inOrder(folders)
             let merge = try MergeRefusal.cells { () throws(CellsFault) in try CellsMerge(own) }
             let contested = try MergeRefusal.cells { () throws(CellsFault) in try merge.contested(in: scratch) }
-            if contested.isEmpty { return own }
+            if contested.isEmpty { return try settled(own, merge) }
             round += 1
             var isNew = false
             for (place, folder) in own.enumerated() where !folder.isGathered {
                 let keys = try MergeRefusal.cells { () throws(CellsFault) in try merge.keys(contested, of: place) }
-                guard !keys.isEmpty, let part = parts.firstIndex(where: { $0.rest.path == folder.path }) else { continue }
+                guard !keys.isEmpty, let part = part(of: folder) else { continue }
                 if parts[part].data == nil {
                     let names = try MergeRefusal.cells { () throws(CellsFault) in try merge.parts(of: place) }
                     try find(part, names)
                 }
                 if try tear(part, keys) { isNew = true }
             }
-            guard isNew else { return own }
+            guard isNew else { return try settled(own, merge) }
             try gather()
         }
     }
+
+    /// The folders, with one that judges the registers for all parts where these read rows.
+    private mutating func settled(_ own: [CellsFolder], _ merge: CellsMerge) throws(MergeRefusal) -> [CellsFolder] {
+        guard merge.hasLists, gathered == nil, own.count > 1 else { return own }
+        // Any of the folders has the registers; that they are those of the parts is compared with all others.
+        if let any = answers.any { base = (try read(any.path, only: shared), any.name) }
+        try gather()
+        return CellsMerge.inOrder(folders)
+    }
+
+    private func part(of folder: CellsFolder) -> Int? { parts.firstIndex { $0.rest.path == folder.path } }
 
     // MARK: Parts
 
@@ -95,7 +106,7 @@ struct Regrouping {
     ///
     /// - Returns: whether there were such rows that had not been taken out.
     private mutating func tear(_ part: Int, _ keys: [KeyList.Name: Set<String>]) throws(MergeRefusal) -> Bool {
-        let read = try read(part)
+        let read = try read(parts[part].data ?? "")
         let isFirst = parts[part].sources.isEmpty
         let files = read.answers.files
         let before = isFirst ? files : parts[part].left(of: files, study, shared: shared)
@@ -115,10 +126,13 @@ struct Regrouping {
         return true
     }
 
-    private func read(_ part: Int) throws(MergeRefusal) -> PreparedRun {
-        let data = parts[part].data ?? ""
+    /// - Parameter tables: those that are needed; nil: all.
+    private func read(_ data: String, only tables: Set<Int>? = nil) throws(MergeRefusal) -> PreparedRun {
         let outcome = try MergeRefusal.files { () throws(FileError) in
-            try PreparedRun.prepare(answers.definitions, data: data, settings: settings, isPart: true)
+            var folder = try DataFolder(data, study: study)
+            if let tables { folder = folder.only(tables, part: nil) }
+            folder.allowAbsent(study)
+            return try PreparedRun.prepare(answers.definitions, study, folder, settings: settings)
         }
         switch outcome {
         case .impossible(let diagnostics): throw MergeRefusal(diagnostics)
@@ -148,7 +162,8 @@ struct Regrouping {
     ) throws(MergeRefusal) -> String {
         let place = FileAccess.join(scratch, "\(name)-\(round)")
         try MergeRefusal.files { () throws(FileError) in
-            try run.writeCells(to: ResultPlace(place, existing: .replaced), part: part, whole: whole, sources: sources)
+            try run.writeCells(
+                to: ResultPlace(place, existing: .replaced), part: part, whole: whole, sources: sources, isResult: false)
         }
         return place
     }
@@ -159,12 +174,11 @@ struct Regrouping {
     private mutating func gather() throws(MergeRefusal) {
         guard let base else { return }
         var files = base.run.answers.files
-        var sources: [Int: [RowSource]] = [:]
+        let sources = try sources()
         // By table, by part, where each of its rows has come to stand.
         var placeOf: [Int: [Int: [Int32]]] = [:]
         for table in study.tables.indices where !shared.contains(table) {
             let own = parts.indices.filter { parts[$0].pieces[table] != nil }
-            sources[table] = own.flatMap { parts[$0].sources[table] ?? [] }.sorted { ($0.file, $0.part) < ($1.file, $1.part) }
             files[table] = nil
             guard !own.isEmpty else { continue }
             var joint = JointRows(own.compactMap { parts[$0].pieces[table] }, own.map { parts[$0].name }, sources[table] ?? [])
@@ -176,10 +190,33 @@ struct Regrouping {
             files[table] = file
             placeOf[table] = Dictionary(zip(own, joint.placeOf), uniquingKeysWith: { first, _ in first })
         }
-        let run = base.run.holding(files, attachments: attachments).execute()
+        let listed = try lists(sources)
+        let run = base.run.holding(files, attachments: attachments ?? base.run.answers.attachments, listed: listed).execute()
         let torn = parts.filter { !$0.pieces.isEmpty }.map(\.given.shown)
         gathered = CellsFolder(
             try write(run, "gathered", base.part, sources), shown: torn.prefix(3).joined(separator: " + "), isGathered: true)
+    }
+
+    /// By table where the rows of all parts stand.
+    private func sources() throws(MergeRefusal) -> [Int: [RowSource]] {
+        var sources: [Int: [RowSource]] = [:]
+        for part in parts {
+            let own = try MergeRefusal.cells { () throws(CellsFault) in try part.given.sources(study) }
+            for table in study.tables.indices where !shared.contains(table) { sources[table, default: []] += own[table] }
+        }
+        return sources.mapValues { $0.sorted { ($0.file, $0.part) < ($1.file, $1.part) } }
+    }
+
+    /// What registers read of the rows that are left in their parts.
+    private func lists(_ sources: [Int: [RowSource]]) throws(MergeRefusal) -> [ReadList] {
+        let all = study.readLists(by: shared).filter { list, readers in
+            study.tables(touchedBy: list, readers: readers, shared: shared)?.isEmpty == true
+        }
+        var lists = all.map(\.list)
+        for part in parts {
+            lists = try MergeRefusal.cells { () throws(CellsFault) in try part.rest.filled(lists, study, sources: sources) }
+        }
+        return lists
     }
 }
 

@@ -1,3 +1,4 @@
+import MeraCells
 import MeraEngine
 import MeraModel
 import MeraReport
@@ -22,6 +23,8 @@ public struct PreparedRun: Sendable {
     let settings: RunSettings
     /// What an engine has computed of the rows; nil where everything is done here.
     var computed: ComputedPart?
+    /// Rows of other parts that rules of registers read.
+    var listed: [ReadList] = []
 
     /// Reads the answers from a folder.
     ///
@@ -74,10 +77,14 @@ public struct PreparedRun: Sendable {
     }
 
     /// The same of other rows.
-    func holding(_ files: [AnswerFile?], attachments: Set<String>?) -> PreparedRun {
-        PreparedRun(
+    ///
+    /// - Parameter listed: rows of other parts that rules of registers read.
+    func holding(_ files: [AnswerFile?], attachments: Set<String>?, listed: [ReadList] = []) -> PreparedRun {
+        var other = PreparedRun(
             definitions: definitions, answers: answers.holding(files, attachments: attachments), study: study, versions: versions,
             inputs: inputs, settings: settings)
+        other.listed = listed
+        return other
     }
 
     /// What a block `answers:` would say of the files, as they were found to be written; findings where they cannot be read.
@@ -96,6 +103,7 @@ public struct PreparedRun: Sendable {
     private var options: StudyRun.Options {
         var options = settings.options
         options.attachments = answers.attachments
+        options.listed = listed
         return options
     }
 

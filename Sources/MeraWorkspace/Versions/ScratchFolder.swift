@@ -16,14 +16,21 @@ enum ScratchFolder {
         guard mkdtemp(&template) != nil else {
             throw FileError(.write, place, Phrase(en: "no folder can be made in it", ru: "в ней нельзя создать папку"))
         }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        PassingThings.note(folder) { empty(folder) }
+        return folder
     }
 
     /// Removes a folder with all inside; links are removed and not followed.
     static func remove(_ folder: String) {
+        empty(folder)
+        PassingThings.forget(folder)
+    }
+
+    private static func empty(_ folder: String) {
         for name in (try? FileAccess.list(folder)) ?? [] {
             let inner = FileAccess.join(folder, name)
-            if unlink(inner) != 0, FileAccess.kind(of: inner) == .folder { remove(inner) }
+            if unlink(inner) != 0, FileAccess.kind(of: inner) == .folder { empty(inner) }
         }
         rmdir(folder)
     }
