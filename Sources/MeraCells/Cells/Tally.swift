@@ -28,16 +28,14 @@ public struct Tally: Sendable {
     private func missing(_ reason: MissingReason) -> Int { Int(counts[start + Int(reason.rawValue)]) }
 
     /// Whether no row belongs to the group at all.
-    public var isEmpty: Bool {
-        for place in start..<start + Self.width where counts[place] != 0 { return false }
-        return true
-    }
+    public var isEmpty: Bool { sum(of: Self.width) == 0 }
 
     /// Rows to which the question applies.
-    public var expected: Int {
-        var rows = 0
-        for place in start..<start + Self.skipped { rows += Int(counts[place]) }
-        return rows - missing(.notApplicable)
+    public var expected: Int { sum(of: Self.skipped) - missing(.notApplicable) }
+
+    /// Of the first so many counts, none of which is negative.
+    private func sum(of width: Int) -> Int {
+        counts[start..<start + width].withUnsafeBufferPointer { $0.reduce(0) { $0 + Int($1) } }
     }
 
     /// Rows without a value, by reason.

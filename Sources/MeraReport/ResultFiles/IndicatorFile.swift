@@ -67,10 +67,12 @@ public enum IndicatorFile {
         private let empty: CSVFields
         private let ok: CSVFields
         private let style: CSVStyle
+        private let hasErrors: Bool
 
         init(_ study: Study, _ indicator: Int, _ style: CSVStyle) {
             self.study = study
             self.style = style
+            hasErrors = study.hasErrors
             reasons = ReasonFields { CSVFields($0.word, style: style) }
             undivided = CSVFields("", "", style: style)
             empty = CSVFields("", style: style)
@@ -131,7 +133,7 @@ public enum IndicatorFile {
             } else {
                 csv.empty(3)
             }
-            if study.hasErrors { writeErrors(measure, change, to: &csv) }
+            if hasErrors { writeErrors(measure, change, to: &csv) }
         }
 
         private func writeErrors(_ measure: Measure, _ change: Change?, to csv: inout CSVWriter) {

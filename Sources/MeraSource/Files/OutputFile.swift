@@ -26,6 +26,8 @@ public final class OutputFile: @unchecked Sendable {
     private var failure: FileError?
     /// The way to the disk, where it goes on beside other work.
     private var finishing: Beside<FileError?>?
+    /// Asked for again, a disk would write its cache once more, which takes milliseconds.
+    private var isOnDisk = false
     private static let bufferSize = 1 << 16
 
     private enum Place {
@@ -108,6 +110,7 @@ public final class OutputFile: @unchecked Sendable {
     private func send(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
         if let failure { throw failure }
         guard let descriptor else { return }
+        isOnDisk = false
         do throws(SystemError) {
             try Platform.write(descriptor, bytes)
             hash.add(bytes)
@@ -143,10 +146,11 @@ public final class OutputFile: @unchecked Sendable {
 
     private func bringToDisk() throws(FileError) {
         try flush()
-        guard let descriptor else { return }
+        guard let descriptor, !isOnDisk else { return }
         do throws(SystemError) {
             if case .direct = place { return try closeDescriptor() }
             try Platform.synchronise(descriptor)
+            isOnDisk = true
             if case .temporary = place { try closeDescriptor() }
         } catch {
             throw giveUp(error)

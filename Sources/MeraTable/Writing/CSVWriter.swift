@@ -63,7 +63,11 @@ public struct CSVWriter: ~Copyable {
         written(number.write(to: rest, fractionDigits: fractionDigits, mode) ?? number.write(to: rest))
     }
 
-    public mutating func number(_ number: Int) { self.number(Decimal(number)) }
+    public mutating func number(_ number: Int) {
+        guard number >= 0, number < 10 else { return self.number(Decimal(number)) }
+        beginField()
+        append(0x30 + UInt8(number))
+    }
 
     public mutating func empty() { beginField() }
 

@@ -50,6 +50,25 @@ struct AlikeNames: Sendable {
     /// Whether a folded text is one of the names, whole or by its parts.
     func isName(_ text: String) -> Bool { folded[text] != nil || target(text) != nil }
 
+    /// Whether a folded text is nothing but words: there is no sign in it by which a name has parts or something around it.
+    static func isUndivided(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", " ", "\u{400}"..."\u{4FF}": true
+            default: false
+            }
+        }
+    }
+
+    /// `isName` of a text without parts, among the names of one column.
+    static func isWhole(_ text: String, of layout: ColumnLayout) -> Bool {
+        guard layout.role != .link, !layout.given.isColumn else { return false }
+        return ([layout.name] + layout.aliases).contains { name in
+            let folded = CellText.folded(name)
+            return folded == text || ColumnDress.bare(folded) == text
+        }
+    }
+
     /// What a folded name means by its parts.
     func target(_ text: String) -> ColumnNames.Target? {
         guard text.utf8.count <= 512 else { return nil }

@@ -30,14 +30,14 @@ struct ColumnNames: Sendable {
     init(_ layouts: [ColumnLayout]) {
         self.layouts = layouts
         alike = Beside(false) { AlikeNames(layouts) }
-        for (index, layout) in layouts.enumerated() where layout.given.isColumn && layout.role != .link {
-            for name in layout.given.columns { given[CellText.folded(name)] = .layout(index) }
-            for (name, code) in layout.given.options { given[CellText.folded(name)] = .option(index, code: code) }
+        for index in layouts.indices where layouts[index].given.isColumn && layouts[index].role != .link {
+            for name in layouts[index].given.columns { given[CellText.folded(name)] = .layout(index) }
+            for (name, code) in layouts[index].given.options { given[CellText.folded(name)] = .option(index, code: code) }
         }
-        let own = layouts.enumerated().reversed().filter { $1.role != .link && !$1.given.isColumn }
-        for (index, layout) in own { for alias in layout.aliases { exact[alias] = index } }
+        let own = layouts.indices.reversed().filter { layouts[$0].role != .link && !layouts[$0].given.isColumn }
+        for index in own { for alias in layouts[index].aliases { exact[alias] = index } }
         // A name is stronger than another column's alias.
-        for (index, layout) in own { exact[layout.name] = index }
+        for index in own { exact[layouts[index].name] = index }
     }
 
     /// The system that wrote a file, which has columns of its own: where every name is a declared one, none did.
@@ -78,6 +78,8 @@ struct ColumnNames: Sendable {
     /// Whether a folded text is a name of the column, though another may be called so too.
     func isName(_ folded: String, of layout: Int) -> Bool {
         if given[folded]?.layout == layout || exact[folded] == layout { return true }
+        // Most cells are words, for which nothing need be made.
+        if AlikeNames.isUndivided(folded) { return AlikeNames.isWhole(folded, of: layouts[layout]) }
         let own = AlikeNames([layouts[layout]])
         return [folded, CollectingSystem.code(of: folded)].contains { $0.map(own.isName) == true }
     }

@@ -17,16 +17,23 @@ struct ComponentColumn: Sendable {
     /// Several units have values, and these do not differ in the way that the normalisation needs.
     let hasNoSpread: Bool
 
-    /// - Parameter silent: units that have none of the components.
-    init(_ component: Composite.Component, of composite: Composite, _ step: IndicatorStep, level: Int, silent: [Bool]) {
-        let quotient = ComponentQuotient(component, step, level)
+    /// - Parameters:
+    ///   - known: its quotient of each unit, the value itself where nothing divides it.
+    ///   - silent: units that have none of the components.
+    init(
+        _ component: Composite.Component, of composite: Composite, _ step: IndicatorStep, level: Int, known: [Decimal?],
+        silent: [Bool]
+    ) {
         let units = step.units[level].indices
-        own = units.map { step.measure(component.indicator, UnitReference(level: level, unit: $0))?.number }
-        divided = component.denominator.map { _ in units.map(quotient.now) }
-        let known = divided ?? own
+        if component.denominator == nil {
+            (own, divided) = (known, nil)
+        } else {
+            own = units.map { step.measure(component.indicator, UnitReference(level: level, unit: $0))?.number }
+            divided = known
+        }
         let way = composite.onMissing(component)
         let filled = Imputer(step: step, level: level, within: composite.imputedWithin).filled(
-            known, way, silent: silent, previous: quotient.before)
+            known, way, silent: silent, previous: ComponentQuotient(component, step, level).before)
         var treatments = units.map { unit -> ComponentMeasure.Treatment? in
             guard known[unit] == nil, filled[unit] != nil else { return nil }
             return switch way {

@@ -27,10 +27,14 @@ struct CompositeMeasures {
         self.level = level
         fullWeight = composite.wholeWeight
         let units = step.units[level].indices
-        let silent = units.map { unit in
-            composite.components.allSatisfy { ComponentQuotient($0, step, level).now(unit) == nil }
+        let quotients = composite.components.map { component in
+            let quotient = ComponentQuotient(component, step, level)
+            return units.map(quotient.now)
         }
-        let columns = composite.components.map { ComponentColumn($0, of: composite, step, level: level, silent: silent) }
+        let silent = units.map { unit in quotients.allSatisfy { $0[unit] == nil } }
+        let columns = zip(composite.components, quotients).map {
+            ComponentColumn($0, of: composite, step, level: level, known: $1, silent: silent)
+        }
         withoutSpread = zip(composite.components, columns).filter { $0.1.hasNoSpread }.map(\.0.indicator)
         let replacements = zip(composite.components, columns).map { component, column in
             composite.replacement(component, column.normalised, isBetterLow: step.study.isBetterLow(component))
