@@ -50,5 +50,8 @@ extension Composite {
     /// The sum of the weights that a component's weight is a part of.
     public var wholeWeight: Decimal { components.reduce(.zero) { $0.adding($1.weight) ?? $0 } }
 
+    /// Weights as parts of their sum; nil where the sum is zero.
+    public var shares: [Decimal?] { components.map { $0.weight.divided(by: wholeWeight) } }
+
     public func share(of component: Component) -> WeightShare { WeightShare(component.weight, of: wholeWeight) }
 }

@@ -68,7 +68,8 @@ extension StudyDocs {
     }
 
     private func weights(_ indicator: Indicator, _ composite: Composite) -> Report.Table {
-        let effective = effectiveWeights(composite)
+        // Of a median or the least there are none.
+        let shares = composite.aggregation.usesWeights ? composite.shares : composite.components.map { _ in nil }
         var table = Report.Table(
             caption: words(.docsWeightsOf, ["index": .text(words.prose(indicator.label(words.code)))]),
             columns: [
@@ -78,9 +79,9 @@ extension StudyDocs {
         table.rows = composite.components.enumerated().map { place, component in
             let normalisation = method.normalisation(component.normalisation)
             return .init([
-                .text(words.prose(study.indicators[component.indicator].label(words.code))),
-                .number(words.weight(composite.share(of: component))),
-                .number(percent(effective[place])),
+                .text(words.prose(study.indicators[component.indicator].label(words.code)) + method.per(component)),
+                .number(shares[place] == nil ? "" : words.weight(composite.share(of: component))),
+                .number(shares[place].map(percent) ?? ""),
                 normalisation.isEmpty ? .text(words(.docsAsItIs)) : .text(String(normalisation.drop { $0 == "," || $0 == " " })),
             ])
         }
@@ -100,18 +101,14 @@ extension StudyDocs {
             share.multiplied(by: 100) ?? share, format: NumberFormat(rounding: rounding, unit: .percent), language: words.code)
     }
 
-    /// The weights as parts of their sum.
-    private func effectiveWeights(_ composite: Composite) -> [Decimal] {
-        composite.components.map { $0.weight.divided(by: composite.wholeWeight) ?? .zero }
-    }
-
-    /// The indicators at the bottom of nested indices, with the share that each has in the whole.
+    /// The indicators at the bottom of nested indices, with the share that each has in the whole; none where weights say nothing.
     private func leaves(_ composite: Composite, _ share: Decimal = .one) -> [(indicator: Int, share: Decimal)] {
+        guard composite.aggregation.usesWeights else { return [] }
         var leaves: [(indicator: Int, share: Decimal)] = []
-        for (component, weight) in zip(composite.components, effectiveWeights(composite)) {
-            let part = share.multiplied(by: weight) ?? .zero
+        for (component, weight) in zip(composite.components, composite.shares) {
+            let part = weight?.multiplied(by: share) ?? .zero
             let found: [(indicator: Int, share: Decimal)]
-            if case .index(let inner) = study.indicators[component.indicator].formula {
+            if case .index(let inner) = study.indicators[component.indicator].formula, inner.aggregation.usesWeights {
                 found = self.leaves(inner, part)
             } else {
                 found = [(component.indicator, part)]

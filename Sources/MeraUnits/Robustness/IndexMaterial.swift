@@ -53,9 +53,7 @@ struct IndexMaterial: Sendable {
                 return placed.map { (column[$0] ?? replacement)?.approximation ?? .nan }
             }
         }
-        weights = composite.components.map { component in
-            (component.weight.divided(by: composite.wholeWeight) ?? .zero).approximation
-        }
+        weights = composite.shares.map { ($0 ?? .zero).approximation }
         let others = composite.sensitivity?.aggregations ?? []
         aggregations = [composite.aggregation] + others.filter { $0 != composite.aggregation }
         exponent = composite.exponent.approximation

@@ -24,13 +24,12 @@ struct IndexStructure {
 
     /// Components in their order, each with the parts it is made of after it.
     var influences: [IndexRobustness.Influence] {
-        material.composite.components.indices.flatMap { place -> [IndexRobustness.Influence] in
+        let shares = material.composite.shares
+        return material.composite.components.indices.flatMap { place -> [IndexRobustness.Influence] in
             let component = material.composite.components[place]
             let own = turned(material.scales[0][place], component)
             let correlation = Correlation(own, values)
-            let weight =
-                material.composite.aggregation.usesWeights
-                ? component.weight.divided(by: material.composite.wholeWeight) : nil
+            let weight = material.composite.aggregation.usesWeights ? shares[place] : nil
             let influence = IndexRobustness.Influence(
                 path: [component.indicator], weight: weight, correlation: correlation.value, count: correlation.count,
                 shift: shift(without: place))
@@ -46,17 +45,15 @@ struct IndexStructure {
     /// The parts of a part that is an index itself.
     private func parts(of indicator: Int, path: [Int], share: Decimal?) -> [IndexRobustness.Influence] {
         guard case .index(let inner) = result.study.indicators[indicator].formula, path.count < 16 else { return [] }
-        return inner.components.flatMap { component -> [IndexRobustness.Influence] in
+        return zip(inner.components, inner.shares).flatMap { component, own -> [IndexRobustness.Influence] in
             let way = path + [component.indicator]
-            let weight =
-                inner.aggregation.usesWeights
-                ? share.flatMap { share in component.weight.divided(by: inner.wholeWeight)?.multiplied(by: share) } : nil
+            let weight = inner.aggregation.usesWeights ? share.flatMap { own?.multiplied(by: $0) } : nil
             let column = result.indicators[component.indicator].values[level]
             let direction = result.study.isBetterLow(component) ? -1.0 : 1
-            let own = material.units.map { unit in
+            let turned = material.units.map { unit in
                 unit < column.count ? direction * (column[unit].number?.approximation ?? .nan) : .nan
             }
-            let correlation = Correlation(own, values)
+            let correlation = Correlation(turned, values)
             let influence = IndexRobustness.Influence(
                 path: way, weight: weight, correlation: correlation.value, count: correlation.count, shift: nil)
             return [influence] + parts(of: component.indicator, path: way, share: weight)
