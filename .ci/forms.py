@@ -302,6 +302,9 @@ class Check:
         with open(f"{self.folder}/results/findings.csv", encoding="utf-8-sig") as file:
             for row in csv.DictReader(file):
                 about = row.get("table") or ""
+                # Whoever fills in a form by keys alone answers everything alike: that a scale tells nobody apart is true.
+                if row["severity"] == "info" and row["code"].startswith("D513"):
+                    continue
                 self.expect(about not in [*tables, "reviews"] or "json" not in str(row), f"mera run says of a form: {row}")
 
     # Drafts

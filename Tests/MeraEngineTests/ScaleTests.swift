@@ -39,8 +39,9 @@ import Testing
         return scale.units[try #require(study.level(level))][unit]
     }
 
-    private func answers(_ rows: [[Int]]) -> [String: String] {
-        ["form": "site,minutes,q1,q2,q3\n" + rows.map { "a,9," + $0.map(String.init).joined(separator: ",") + "\n" }.joined()]
+    private func answers(_ rows: [[Int?]]) -> [String: String] {
+        let lines = rows.map { "a,9," + $0.map { $0.map(String.init) ?? "" }.joined(separator: ",") + "\n" }
+        return ["form": "site,minutes,q1,q2,q3\n" + lines.joined()]
     }
 
     /// Variances 20/12, 20/12 and 11/12; of the sum 107/12: α = 3/2 · (1 − 51/107) = 84/107.
@@ -132,7 +133,7 @@ import Testing
     }
 
     @Test func whatCannotBeSaidIsSaid() throws {
-        func codes(_ rows: [[Int]]) throws -> [String] {
+        func codes(_ rows: [[Int?]]) throws -> [String] {
             let run = try Scenario(Self.yaml, answers(rows))
             let whole = try quality(run)
             for outcome in whole.measures.values + whole.items.flatMap(\.measures.values) {
@@ -142,7 +143,8 @@ import Testing
         }
         // No row, one row, all alike, an item that is constant, one that runs against the others.
         #expect(try codes([]) == [])
-        #expect(try codes([[1, 2, 3]]) == ["D5131"])
+        #expect(try codes([[1, 2, 3]]) == [])
+        #expect(try codes([[1, 2, 3], [4, 5, nil]]) == ["D5131"])
         #expect(try codes([[2, 2, 2], [2, 2, 2], [2, 2, 2]]) == ["D5132"])
         #expect(try codes([[1, 2, 3], [2, 3, 3], [4, 4, 3]]) == ["D5133"])
         let against = [[1, 1, 5], [2, 3, 4], [3, 2, 3], [4, 4, 2], [5, 5, 2]]

@@ -24,7 +24,8 @@ extension ScaleQuality {
     fileprivate static let enoughRows = 10
 
     fileprivate func oddities(_ score: Score, _ study: Study) -> [(DiagnosticCode, Arguments)] {
-        if rows == 0 { return [] }
+        // Of a single row nobody expects it.
+        if rows < 2 { return [] }
         if complete < 2 { return [(.scaleWithoutRows, ["n": .number(complete)])] }
         if self[.alpha] == nil { return [(.scaleWithoutSpread, ["n": .number(complete)])] }
         func names(_ items: [Int]) -> Arguments {
