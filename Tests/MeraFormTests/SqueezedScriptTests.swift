@@ -9,12 +9,13 @@ import Testing
         ("let a = 1; // one\n/* two */ let b = a / 2 / 3;", "let a=1;let b=a/2/3;\n"),
         (
             "const s = \"a // b\" + 'it\\'s' + `x ${ a + `y ${ b }` } /* z */`;",
-            "const s=\"a // b\"+'it\\'s'+`x ${ a + `y ${ b }` } /* z */`;\n"
+            "let s=\"a // b\"+'it\\'s'+`x ${ a + `y ${ b }` } /* z */`;\n"
         ),
         ("return /[/ ]\\/ x/u.test(t) ? a : b;", "return/[/ ]\\/ x/u.test(t)?a:b;\n"),
         ("a + +b - -c; 1 .text; x = y / z", "a+ +b- -c;1 .text;x=y/z\n"),
         ("let x = f()\nlet y = [1]\n;(z)", "let x=f()\nlet y=[1];(z)\n"),
         ("a\n++b", "a\n++b\n"),
+        ("for (const [a, b] of c.const ) f({const: a})", "for(let[a,b]of c.const)f({const:a})\n"),
         ("if (x) {\n  y();\n}\nelse z()\n(q)", "if(x){y();}\nelse z()\n(q)\n"),
         ("class A { #p = 1; get p() { return this.#p; } }", "class A{#p=1;get p(){return this.#p;}}\n"),
     ])

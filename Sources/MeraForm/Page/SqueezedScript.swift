@@ -1,5 +1,5 @@
 /// JavaScript without comments and without the space that nobody needs. Words, texts, templates and regular expressions stay as they
-/// are, a line ends where it may have to.
+/// are, but that `const` is `let`, which is shorter and does the same in a script that runs; a line ends where it may have to.
 struct SqueezedScript {
     static func text(_ script: String) -> String {
         var squeezed = SqueezedScript(Array(script.utf8))
@@ -43,8 +43,12 @@ struct SqueezedScript {
             case UInt8(ascii: "/") where mayBeginPattern: skipPattern()
             case let byte where Self.isWord(byte):
                 while place < source.count, Self.isWord(source[place]) { place += 1 }
+                let isMember = output.last == UInt8(ascii: ".")
                 put(start)
                 word = String(decoding: source[start..<place], as: UTF8.self)
+                if word == "const", !isMember, place < source.count, source[place] == UInt8(ascii: " ") {
+                    output.replaceSubrange((output.count - word.utf8.count)..., with: "let".utf8)
+                }
                 continue
             default: place += 1
             }
