@@ -34,8 +34,11 @@ pair <- rbind(cbind(apiclus1, year = 1999, api = apiclus1$api99), cbind(apiclus1
 panel <- write(pair, "panel", c("fpc", "year", "api"))
 
 all <- character()
-say <- function(study, indicator, category, period, column, value) if (is.finite(value))
+say <- function(study, indicator, category, period, column, value) if (is.finite(value)) {
+    # What known totals say has no error; floating numbers have one of rounding.
+    if (column == "standard_error" && abs(value) < 1e-12) value <- 0
     all <<- c(all, paste(study, indicator, category, period, column, formatC(value, digits = digits, format = "g", width = 1), sep = ","))
+}
 value <- function(study, indicator, category, estimate, deff = NULL, df = NULL, ends = NULL, factor = 1, period = "") {
     say(study, indicator, category, period, "value", factor * as.numeric(coef(estimate))[1])
     say(study, indicator, category, period, "standard_error", factor * as.numeric(SE(estimate))[1])
@@ -110,6 +113,7 @@ made <- list(
     brr = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "BRR", combined.weights = TRUE),
     fay = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "Fay", rho = 0.3, combined.weights = TRUE),
     bootstrap = svrepdesign(data = rep, weights = ~pw, repweights = weights, type = "bootstrap", combined.weights = TRUE, mse = TRUE))
+made_by_jk1 <- made$jk1
 for (method in names(made)) {
     own <- made[[method]]
     value(method, "api00", "", svymean(~api00, own), NULL, 19)
@@ -139,13 +143,16 @@ everyone$sch_wide <- ifelse(everyone$sch.wide == "Yes", "yes", "no")
 types <- as.data.frame(table(stype = everyone$stype), responseName = "schools")
 wide <- as.data.frame(table(sch_wide = everyone$sch_wide), responseName = "schools")
 cells <- as.data.frame(table(stype = everyone$stype, sch_wide = everyone$sch_wide), responseName = "schools")
-registers <- function(folder) for (name in c("types", "wide", "cells"))
-    write.csv(get(name), file.path(folder, paste0(name, ".csv")), row.names = FALSE, quote = FALSE)
+registers <- function(folder) for (name in c("types", "wide", "cells")) {
+    table <- get(name)
+    names(table)[ncol(table)] <- "schools"
+    write.csv(table, file.path(folder, paste0(name, ".csv")), row.names = FALSE, quote = FALSE)
+}
 registers(made)
-for (pair in list(c("clus1", "cal1"), c("strat", "cals"), c("clus2", "cal2"))) {
+for (pair in list(c("clus1", "cal1"), c("strat", "cals"), c("clus2", "cal2"), c("rep", "rep"))) {
     own <- file.path(folder, pair[2])
     dir.create(own, showWarnings = FALSE)
-    file.copy(file.path(folder, pair[1], "school.csv"), own)
+    if (pair[1] != pair[2]) file.copy(file.path(folder, pair[1], "school.csv"), own)
     registers(own)
 }
 plain <- svydesign(~dnum, weights = ~pw, data = one)
@@ -215,6 +222,76 @@ for (name in names(designs)) {
     errors(name, "linear", calibrated(of = own, calfun = "linear"), effect)
     errors(name, "logit", calibrated(of = own, calfun = "logit", bounds = c(0.3, 3)), effect)
 }
+
+# A kind of school and all schools: the difference of a part and its whole, of one sample.
+above <- function(study, whole) {
+    for (kind in c("E", "H", "M")) {
+        own <- update(whole, part = as.numeric(stype == kind), one = 1, high = 100 * as.numeric(meals > 50))
+        compare <- function(indicator, above, below, known = rep(TRUE, nrow(own$variables)), factor = 1) {
+            own$variables$y <- ifelse(known, own$variables[[above]], 0)
+            own$variables$x <- ifelse(known, own$variables[[below]], 0)
+            own$variables$yp <- own$variables$y * own$variables$part
+            own$variables$xp <- own$variables$x * own$variables$part
+            difference <- svycontrast(svyratio(~yp + y, ~xp + x, own, covmat = TRUE), c(1, 0, 0, -1))
+            say(study, paste0(indicator, "_from_all"), kind, "", "value", factor * SE(difference))
+        }
+        compare("mean", "api00", "one")
+        compare("ratio", "api_stu", "enroll", !is.na(own$variables$enroll) & !is.na(own$variables$api_stu), 100)
+        compare("share", "high", "one")
+    }
+}
+for (name in names(designs)) above(paste0("above_", name), designs[[name]])
+above("above_jk1", made_by_jk1)
+above("above_rake1", raked(designs$cal1))
+above("above_linear1", calibrated(of = designs$cal1, calfun = "linear"))
+above("above_poststratifys", postStratify(designs$cals, ~ stype + sch_wide, cells))
+above("above_linears", calibrated(of = designs$cals, calfun = "linear"))
+above("above_rake2", raked(designs$cal2))
+
+# Answers to closed questions: how poor a school is, in four steps, and what it won, several at once.
+answers <- function(study, design, data, plain = FALSE, factor_of = 1) {
+    folder <- file.path(folder, study)
+    dir.create(folder, showWarnings = FALSE)
+    data$poor <- as.integer(cut(data$meals, c(-1, 25, 50, 75, 100)))
+    data$poor[seq(7, nrow(data), 19)] <- NA
+    data$won <- trimws(paste(ifelse(data$sch_wide == "yes", "growth", ""), ifelse(data$awards == "yes", "award", "")))
+    data$won[data$won == ""] <- "none"
+    part <- data[, c("cds", "stype", "dnum", "snum", "sch_wide", "pw", "fpc", "poor", "won")]
+    write.csv(part, file.path(folder, "school.csv"), row.names = FALSE, quote = FALSE, na = "")
+    registers(folder)
+    design$variables$poor <- data$poor
+    design$variables$won <- data$won
+    for (kind in c("", "E", "M")) {
+        own <- if (kind == "") design else subset(design, stype == kind)
+        known <- subset(own, !is.na(poor))
+        known$variables$poor[is.na(known$variables$poor)] <- 0
+        df <- degf(known)
+        share <- function(indicator, category, own, expression, df) {
+            own$variables$is <- expression(own$variables)
+            p <- svymean(~as.numeric(is), own)
+            say(study, indicator, category, kind, "standard_error", 100 * SE(p))
+            ends <- if (plain) {
+                n <- sum(weights(own) > 0)
+                prop.test(round(coef(p) * n), n, correct = FALSE)$conf.int
+            } else attr(svyciprop(~is, own, method = "xlogit", df = df), "ci")
+            say(study, indicator, category, kind, "lower", 100 * ends[1])
+            say(study, indicator, category, kind, "upper", 100 * ends[2])
+        }
+        for (step in 1:4) share("poor", step, known, function(data) data$poor == step, df)
+        share("poor", "lowest", known, function(data) data$poor <= 2, df)
+        share("poor", "highest", known, function(data) data$poor >= 3, df)
+        m <- svymean(~poor, known)
+        say(study, "poor", "mean", kind, "standard_error", SE(m))
+        ends <- as.vector(confint(m, df = df))
+        say(study, "poor", "mean", kind, "lower", ends[1])
+        say(study, "poor", "mean", kind, "upper", ends[2])
+        for (prize in c("growth", "award")) share("won", prize, own, function(data) grepl(prize, data$won), degf(own))
+    }
+}
+answers("answers1", designs$cal1, one)
+answers("answersr", raked(designs$cal1), one)
+answers("answerss", designs$cals, strat)
+answers("answersp", svydesign(~1, weights = ~1, data = strat), strat, plain = TRUE)
 
 writeLines(c("study,indicator,category,period,column,value", all), file.path(folder, "expected.csv"))
 cat(length(all), "numbers\n")

@@ -148,9 +148,18 @@ public enum ErrorFigure: String, Sendable, CaseIterable {
     case changeError = "change_se"
     /// Whether the change is more than its noise.
     case isChangeClear = "change_is_clear"
+    case parentError = "parent_se"
+    /// Whether the difference to the unit above is more than its noise.
+    case isParentClear = "parent_is_clear"
+    /// The best and the worst place that cannot be told apart from its own.
+    case rankFrom = "rank_from"
+    case rankTo = "rank_to"
 
     /// Only an indicator that is followed over periods has it.
     public var isOfPeriods: Bool { self == .changeError || self == .isChangeClear }
+    /// It speaks of the difference to the unit above.
+    public var isOfParents: Bool { self == .parentError || self == .isParentClear }
+    public var isTruth: Bool { self == .isChangeClear || self == .isParentClear }
 }
 
 /// What a slot of an expression on indicators stands for.

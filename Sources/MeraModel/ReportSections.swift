@@ -57,6 +57,9 @@ extension ReportOutline {
             self.level = level
             self.ends = ends
         }
+
+        /// The ends of a list of so many options do not meet.
+        public func ends(of options: Int) -> Int { min(ends, max(options / 2, 1)) }
     }
 
     /// The quality of scores.

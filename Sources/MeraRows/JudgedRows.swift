@@ -149,7 +149,9 @@ extension JudgedRows {
         let gathering = IndicatorGathering(data, placement.places)
         let (indicators, findings) = gathering.all()
         onDistributions()
-        let distributions = DistributionGathering(data: data, places: placement.places, cells: gathering.cells).all()
+        let distributions = DistributionGathering(
+            data: data, places: placement.places, cells: gathering.cells, frames: gathering.frames
+        ).all()
         var cells = StudyCells(
             units: placement.units, periods: gathering.periods.all, indicators: indicators, distributions: distributions,
             columns: unitColumns)

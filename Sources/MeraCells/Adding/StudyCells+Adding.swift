@@ -42,7 +42,7 @@ extension StudyCells {
         }
         var cells = StudyCells(
             units: joined.units, periods: axes.map(\.all), indicators: added,
-            distributions: distributions(adding: other.distributions, joined, shared),
+            distributions: distributions(adding: other.distributions, joined, joinedFrames, shared),
             columns: joined.columns(columns, other.columns, study))
         cells.frames = joinedFrames.map(\.frame)
         cells.scales = scales(adding: other.scales, joined, study, shared)
@@ -72,16 +72,20 @@ extension StudyCells {
     }
 
     /// Questions that only one of the parts was asked are there as well.
-    private func distributions(adding others: [Distribution], _ joined: JoinedUnits, _ shared: Set<Int>) -> [Distribution] {
+    private func distributions(
+        adding others: [Distribution], _ joined: JoinedUnits, _ frames: [JoinedFrames], _ shared: Set<Int>
+    ) -> [Distribution] {
         var sums = distributions.map { own -> Distribution in
             var sum = own
             let theirs = shared.contains(own.field.table) ? nil : others.first { $0.field == own.field }
             sum.cells = OptionCells.sum(own.cells, theirs?.cells, joined)
+            sum.sampled = SampledAnswers.sum(own.sampled, theirs?.sampled, joined, frames)
             return sum
         }
         for theirs in others where !distributions.contains(where: { $0.field == theirs.field }) {
             var sum = theirs
             sum.cells = OptionCells.sum(nil, theirs.cells, joined)
+            sum.sampled = SampledAnswers.sum(nil, theirs.sampled, joined, frames)
             sums.append(sum)
         }
         return sums.sorted { ($0.field.table, $0.field.field) < ($1.field.table, $1.field.field) }

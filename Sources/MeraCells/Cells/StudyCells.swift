@@ -26,8 +26,13 @@ public struct StudyCells: Sendable {
         /// The options that are values, in the order of the list.
         public var options: [Category]
         public var cells: OptionCells
+        /// Where errors are told of them.
+        public var sampled: SampledAnswers?
 
-        public init(field: FieldID, levels: [Int], options: [Category], cells: OptionCells) {
+        public init(
+            field: FieldID, levels: [Int], options: [Category], cells: OptionCells, sampled: SampledAnswers? = nil
+        ) {
+            self.sampled = sampled
             self.field = field
             self.levels = levels
             self.options = options

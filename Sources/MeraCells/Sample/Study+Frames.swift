@@ -1,7 +1,7 @@
 public import MeraModel
 
 extension Study {
-    /// The samples of which errors are told, in the order of the indicators, then of the comparisons, that ask for them.
+    /// The samples of which errors are told: of indicators in their order, then of comparisons, then of answers.
     public var frameKeys: [SampleFrame.Key] {
         var keys: [SampleFrame.Key] = []
         for indicator in indicators {
@@ -9,6 +9,10 @@ extension Study {
         }
         for comparison in comparisons {
             if let key = frameKey(of: comparison), !keys.contains(key) { keys.append(key) }
+        }
+        for table in tables.indices where tables[table].isRead && hasErrors(ofAnswersIn: table) {
+            let key = frameKey(ofAnswersIn: table)
+            if !keys.contains(key) { keys.append(key) }
         }
         return keys
     }

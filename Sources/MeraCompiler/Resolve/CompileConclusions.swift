@@ -60,7 +60,8 @@ extension StudyCompiler {
         case .change(let indicator): return study.indicators[indicator].changeFormat
         case .error(let indicator, .standardError), .error(let indicator, .lower), .error(let indicator, .upper):
             return study.indicators[indicator].format
-        case .error(let indicator, .changeError): return study.indicators[indicator].changeFormat
+        case .error(let indicator, .changeError), .error(let indicator, .parentError):
+            return study.indicators[indicator].changeFormat
         case .error(let indicator, .cv):
             return NumberFormat(rounding: study.indicators[indicator].rounding, unit: .percent)
         case .error(let indicator, .deff): return NumberFormat(rounding: study.indicators[indicator].rounding, unit: nil)

@@ -53,6 +53,30 @@ extension UnitScope {
                 ru: "Больше ли изменение своей погрешности: ноль вне его интервала.")
         ),
         (
+            "x.parent_se",
+            Phrase(
+                en: "The standard error of the difference to the unit above, of which the unit is a part.",
+                ru: "Стандартная ошибка разницы с вышестоящей единицей, частью которой является эта.")
+        ),
+        (
+            "x.parent_is_clear",
+            Phrase(
+                en: "Whether the difference to the unit above is more than its noise.",
+                ru: "Больше ли разница с вышестоящей единицей своей погрешности.")
+        ),
+        (
+            "x.rank_from",
+            Phrase(
+                en: "The best place that cannot be told apart from the unit's own.",
+                ru: "Лучшее из мест, неразличимых с местом единицы.")
+        ),
+        (
+            "x.rank_to",
+            Phrase(
+                en: "The worst place that cannot be told apart from the unit's own.",
+                ru: "Худшее из мест, неразличимых с местом единицы.")
+        ),
+        (
             "unit.id, unit.label, unit.level",
             Phrase(en: "The unit itself: its id, its name, its level.", ru: "Сама единица: код, название, уровень.")
         ),

@@ -88,7 +88,7 @@ struct UnitScope: Scope {
                 if !isKnown { withoutErrors = (indicator, path[1]) }
                 if figure.isOfPeriods, model.series == nil { withoutSeries = (indicator, path[1]) }
             }
-            return .slot(slot(.error(indicator, figure)), figure == .isChangeClear ? .boolean : .number, consumed: 2)
+            return .slot(slot(.error(indicator, figure)), figure.isTruth ? .boolean : .number, consumed: 2)
         }
     }
 

@@ -36,6 +36,8 @@ extension Explanation {
         if let weighted = measure.weighted { fact(.weightedN, number(weighted.n, language)) }
         if let error = measure.error {
             fact(.standardError, text(error, definition, language))
+            if let sample = error.sampleText(definition, study, language) { fact(.sample, sample) }
+            fact(.errorFormula, error.formulaText(definition, language))
         }
         if let interval = measure.interval {
             fact(
@@ -52,7 +54,7 @@ extension Explanation {
                 .rank,
                 Phrase(
                     en: "{n} of {all}", ru: "{n} из {all}"
-                ).text(language, ["n": .number(rank), "all": .number(all)]))
+                ).text(language, ["n": .number(rank), "all": .number(all)]) + placesAlike(language))
         }
         if let unlimited { fact(.unlimited, number(unlimited, language)) }
         for limit in limits {
@@ -90,6 +92,12 @@ extension Explanation {
                 "\(indent)    "
                     + Phrase.andMore.text(language, ["n": .number(rows.count - most)]))
         }
+    }
+
+    /// «, places 3–7 cannot be told apart»
+    private func placesAlike(_ language: Language) -> String {
+        guard let alike = measure.placesAlike, alike.count > 1 else { return "" }
+        return Phrase.alike.text(language, ["first": .number(alike.lowerBound), "last": .number(alike.upperBound)])
     }
 
     private func write(_ change: Change, _ indicator: Indicator, _ language: Language, _ fact: (Phrase, String) -> Void) {
@@ -206,6 +214,10 @@ extension Phrase {
     fileprivate static let previous = Phrase(en: "period before", ru: "предыдущий период")
     fileprivate static let change = Phrase(en: "change", ru: "изменение")
     fileprivate static let standardError = Phrase(en: "standard error", ru: "стандартная ошибка")
+    fileprivate static let sample = Phrase(en: "sample", ru: "выборка")
+    fileprivate static let errorFormula = Phrase(en: "how the error is made", ru: "как получена ошибка")
+    fileprivate static let alike = Phrase(
+        en: ", the places {first}–{last} cannot be told apart", ru: ", места {first}–{last} неразличимы")
     fileprivate static let variation = Phrase(en: "{n} % of the value", ru: "{n} % от значения")
     fileprivate static let designEffect = Phrase(en: "design effect {n}", ru: "эффект плана {n}")
     fileprivate static let degrees = Phrase(

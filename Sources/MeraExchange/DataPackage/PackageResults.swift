@@ -10,7 +10,7 @@ package enum PackageResults {
         let columns: [String]
         switch file {
         case "indicators.csv": columns = IndicatorFile.columns(of: study)
-        case "distributions.csv": columns = DistributionFile.columns
+        case "distributions.csv": columns = DistributionFile.columns(of: study)
         case "findings.csv": columns = FindingFile.columns
         default:
             guard let own = RobustnessFiles(rawValue: file) else { return nil }

@@ -340,5 +340,42 @@ extension FindingPage {
                     kind: problem
                     text: Балл снизился.
                 """),
+        FindingPage(
+            .unclearParent,
+            why: Phrase(
+                en: "A unit and the whole around it differ by chance too, and a small unit more than a large one.",
+                ru: "Единица и целое, в которое она входит, различаются и случайно, малая — больше, чем крупная."),
+            bad: """
+                study: {id: marks, title: Баллы, levels: {region: regions, country: all}}
+                registers:
+                  regions: {key: id, columns: {id: text}}
+                questionnaires:
+                  pupils:
+                    items: {region: {type: reference, to: regions}, mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points, errors: true}
+                conclusions:
+                  behind:
+                    level: region
+                    when: mark < mark.parent  # !
+                    kind: problem
+                    text: Балл ниже, чем по стране.
+                """,
+            good: """
+                study: {id: marks, title: Баллы, levels: {region: regions, country: all}}
+                registers:
+                  regions: {key: id, columns: {id: text}}
+                questionnaires:
+                  pupils:
+                    items: {region: {type: reference, to: regions}, mark: integer}
+                indicators:
+                  mark: {of: pupils, mean: mark, unit: points, errors: true}
+                conclusions:
+                  behind:
+                    level: region
+                    when: mark < mark.parent and mark.parent_is_clear
+                    kind: problem
+                    text: Балл ниже, чем по стране.
+                """),
     ]
 }

@@ -65,8 +65,8 @@ struct UnitWorld: World {
         case .scale(let measure, let score): return number("\(study.scores[score].id).\(measure.rawValue)") { _ in }
         case .item(let measure, let score, let item):
             return number("\(study.scores[score].itemID(item, study)).\(measure.rawValue)") { _ in }
-        case .error(let index, .isChangeClear):
-            return .variable(situation.add(Variable(.truth, "\(study.indicators[index].id).change_is_clear")))
+        case .error(let index, let figure) where figure.isTruth:
+            return .variable(situation.add(Variable(.truth, "\(study.indicators[index].id).\(figure.rawValue)")))
         case .error(let index, let figure):
             return number("\(study.indicators[index].id).\(figure.rawValue)") {
                 if figure != .lower, figure != .upper { $0.interval.low = zero }

@@ -63,17 +63,24 @@ extension ReportBuilder {
             ])
         guard let counts = distribution.units.first else { return table }
         let shown = shownOptions(distribution, counts)
+        let hasErrors = !counts.errors.isEmpty
+        if hasErrors {
+            table.columns.insert(.init(intervalTitle(confidence: Indicator.usualConfidence)), at: 3)
+            table.columns.insert(.init(words(.columnError)), at: 3)
+        }
         for place in shown {
             let (option, count) = (distribution.options[place], counts.counts[place])
             let share = share(place..<place + 1, counts)
+            let error = distribution.error(.option(place), counts)
             let bar = Report.Bar(
-                from: .zero, to: Fraction(counts.amount(place..<place + 1), of: counts.whole), target: nil, interval: nil,
-                tone: .neutral)
+                from: .zero, to: Fraction(counts.amount(place..<place + 1), of: counts.whole), target: nil,
+                interval: error?.interval.map { scale.place($0.lower)...scale.place($0.upper) }, tone: .neutral)
             table.rows.append(
-                .init([
-                    .text(words.prose(option.label)), counts.answered > 0 ? .bar(bar) : .none,
-                    share.map { .number($0) } ?? .missing(whyNone(counts)), countCell(count, counts),
-                ]))
+                .init(
+                    [
+                        .text(words.prose(option.label)), counts.answered > 0 ? .bar(bar) : .none,
+                        share.map { .number($0) } ?? .missing(whyNone(counts)),
+                    ] + (hasErrors ? errorCells(error) : []) + [countCell(count, counts)]))
         }
         table.notes = [base(counts)] + choiceNotes(distribution) + weightNotes(distribution)
         if shown.count < distribution.options.count {
@@ -83,6 +90,23 @@ extension ReportBuilder {
                     ["n": .number(shown.count), "all": .number(distribution.options.count), "file": "distributions.csv"]))
         }
         return table
+    }
+
+    /// The standard error of a share of answers, and its interval.
+    private func errorCells(_ error: AnswerError?) -> [Report.Cell] {
+        guard let error else { return [.none, .none] }
+        let rounding = Rounding(digits: max(study.defaults.rounding.digits, 1), mode: study.defaults.rounding.mode)
+        let own = NumberText.text(
+            error.standardError, fractionDigits: rounding.digits, rounding.mode, language: words.code)
+        return [.number(own), intervalCell(error, rounding)]
+    }
+
+    func intervalCell(_ error: AnswerError?, _ rounding: Rounding) -> Report.Cell {
+        guard let interval = error?.interval else { return .none }
+        func end(_ number: Decimal) -> String {
+            NumberText.text(number, fractionDigits: rounding.digits, rounding.mode, language: words.code)
+        }
+        return .number(end(interval.lower) + "–" + end(interval.upper))
     }
 
     /// The most options that a table has rows for.

@@ -22,7 +22,7 @@ extension ReportBuilder {
 
     func intervalTitle(of indicator: Indicator) -> String { intervalTitle(confidence: indicator.confidence) }
 
-    private func intervalTitle(confidence: Decimal) -> String {
+    func intervalTitle(confidence: Decimal) -> String {
         confidence == Indicator.usualConfidence
             ? words(.columnInterval) : words(.columnIntervalOf, ["n": .text(percent(confidence))])
     }

@@ -12,7 +12,7 @@ extension ReportBuilder {
             result.distributions.first { $0.field == field && $0.level == level }
         }
         guard let first = found.first, !units(level).isEmpty else { return [.note(words(.nothingToShow))] }
-        let ends = min(outline.ends, max(first.options.count / 2, 1))
+        let ends = outline.ends(of: first.options.count)
         if units(level).count == 1 {
             let rows = found.compactMap { distribution in
                 distribution.units.first.map { (label: question(distribution), counts: $0, isTotal: false) }
@@ -32,7 +32,8 @@ extension ReportBuilder {
     ) -> Report.Table {
         let shades = shades(distribution)
         let options = distribution.options
-        let numbers = Self.numbers(options.map(\.code))
+        let numbers = options.numbers
+        let hasErrors = rows.contains { !$0.counts.errors.isEmpty }
         let hasSilent = rows.contains { !$0.counts.missing.isEmpty }
         var table = Report.Table(
             caption: caption,
@@ -42,14 +43,24 @@ extension ReportBuilder {
                 .init(words(.columnLow, ["n": .number(ends)])), .init(words(.columnHigh, ["n": .number(ends)])),
                 .init(words(.columnMean)), .init(words(.columnAnswered)),
             ])
+        if hasErrors {
+            // Beside each figure its interval.
+            for place in [5, 4, 3] {
+                table.columns.insert(.init(intervalTitle(confidence: Indicator.usualConfidence)), at: place)
+            }
+        }
         if hasSilent { table.columns.append(.init(words(.columnSilent))) }
         for (label, counts, isTotal) in rows {
             let last = counts.counts.count
-            var cells: [Report.Cell] = [
-                .text(label), stack(label, counts, distribution, shades), endCell(0..<min(ends, last), counts),
-                endCell(max(last - ends, 0)..<last, counts),
-                meanCell(counts, numbers), countCell(counts.answered, counts),
-            ]
+            func interval(_ share: AnswerShare, _ rounding: Rounding) -> [Report.Cell] {
+                hasErrors ? [intervalCell(distribution.error(share, counts), rounding)] : []
+            }
+            let whole = study.defaults.rounding
+            var cells = [.text(label), stack(label, counts, distribution, shades)]
+            cells += [endCell(0..<min(ends, last), counts)] + interval(.lowest(ends), whole)
+            cells += [endCell(max(last - ends, 0)..<last, counts)] + interval(.highest(ends), whole)
+            cells += [meanCell(counts, numbers)] + interval(.mean, meanRounding)
+            cells.append(countCell(counts.answered, counts))
             if hasSilent {
                 // Whom the question does not concern is not silent.
                 let silent = counts.missing.filter { $0.reason != .notApplicable }.reduce(0) { $0 + $1.rows }
@@ -79,24 +90,12 @@ extension ReportBuilder {
         ]
     }
 
-    /// Codes that are numbers count as these, others by their place from 1.
-    static func numbers(_ codes: [String]) -> [Decimal] {
-        let written = codes.compactMap { Int($0) }
-        let isNumeric = written.count == codes.count && !zip(codes, written).contains { $0 != String($1) }
-        return (isNumeric ? written : Array(codes.indices.map { $0 + 1 })).map { Decimal($0) }
-    }
+    /// Two digits tell apart what one would not: the scale is short.
+    private var meanRounding: Rounding { Rounding(digits: 2, mode: study.defaults.rounding.mode) }
 
     private func meanCell(_ counts: Distribution.Counts, _ numbers: [Decimal]) -> Report.Cell {
-        var sum = Decimal.zero
-        for (option, number) in numbers.enumerated() {
-            guard let part = number.multiplied(by: counts.amount(option..<option + 1)), let next = sum.adding(part) else {
-                return .none
-            }
-            sum = next
-        }
-        guard counts.answered > 0, let mean = sum.divided(by: counts.whole) else { return .none }
-        // Two digits tell apart what one would not: the scale is short.
-        let rounding = Rounding(digits: 2, mode: study.defaults.rounding.mode)
+        guard counts.answered > 0, let mean = counts.sum(numbers)?.divided(by: counts.whole) else { return .none }
+        let rounding = meanRounding
         return .number(NumberText.text(mean, fractionDigits: rounding.digits, rounding.mode, language: words.code))
     }
 

@@ -1,7 +1,7 @@
 import FEEL
 import MeraCells
 public import MeraUnits
-import MeraModel
+public import MeraModel
 public import MeraTable
 
 /// `distributions.csv`: how many chose each option of each closed question, for every unit.
@@ -9,15 +9,22 @@ public import MeraTable
 /// A row is an option (`code`, `option`) or a reason for which there is no answer (`reason`). Per cents are exact and go by
 /// `base`, the rows with a valid answer; in a table with weights by `weighted_base`, the sum of theirs. Rows of reasons have none. Options
 /// that nobody chose are listed for the whole only: the file grows with the answers, not with units × options. A unit that is hidden in
-/// the published version is one row with the reason `suppressed` and no numbers.
+/// the published version is one row with the reason `suppressed` and no numbers. Where errors are told of answers, each option has its
+/// standard error in percentage points and the ends of its interval, in per cent.
 public enum DistributionFile {
     public static let columns = [
         "table", "item", "label", "level", "unit_id", "unit", "code", "option", "reason", "count", "percent", "base", "asked",
         "weighted_count", "weighted_base",
     ]
 
+    /// Of studies that tell errors of answers.
+    public static let errorColumns = ["standard_error", "lower", "upper"]
+
+    public static func columns(of study: Study) -> [String] { columns + (study.hasErrorsOfAnswers ? errorColumns : []) }
+
     public static func write(_ result: RunResult, to csv: inout CSVWriter) {
-        csv.row(columns)
+        let hasErrors = result.study.hasErrorsOfAnswers
+        csv.row(columns(of: result.study))
         let style = csv.style
         let units = result.units.map { $0.map { CSVFields($0.id, $0.label, style: style) } }
         let reasons = ReasonFields { CSVFields("", "", $0.word, style: style) }
@@ -36,7 +43,7 @@ public enum DistributionFile {
                     csv.fields(question)
                     csv.fields(name)
                     csv.fields(reasons[MissingReason.suppressed])
-                    csv.empty(6)
+                    csv.empty(hasErrors ? 9 : 6)
                     csv.endRow()
                     continue
                 }
@@ -55,6 +62,12 @@ public enum DistributionFile {
                     csv.number(counts.asked)
                     csv.number(counts.weighted?.options[option])
                     csv.number(counts.weighted?.answered)
+                    if hasErrors {
+                        let error = distribution.error(.option(option), counts)
+                        csv.number(error?.standardError)
+                        csv.number(error?.interval?.lower)
+                        csv.number(error?.interval?.upper)
+                    }
                     csv.endRow()
                 }
                 for missing in counts.missing where missing.rows > 0 {
@@ -67,6 +80,7 @@ public enum DistributionFile {
                     csv.number(counts.asked)
                     csv.empty()
                     csv.number(counts.weighted?.answered)
+                    if hasErrors { csv.empty(3) }
                     csv.endRow()
                 }
             }

@@ -80,7 +80,7 @@ extension ResultBook {
     func distributionSheets() -> [SheetWriter] {
         guard !result.distributions.isEmpty else { return [] }
         let widths: [Double] = [14, 18, 44, 14, 14, 30, 10, 34, 16, 9, 9, 9, 9]
-        let long = table(.bookDistributions, DistributionFile.columns, widths)
+        let long = table(.bookDistributions, DistributionFile.columns(of: study), widths)
         let percent = styles.number(1)
         for distribution in result.distributions {
             let table = study.tables[distribution.field.table]
@@ -118,6 +118,12 @@ extension ResultBook {
                     if let weights = counts.weighted {
                         sheet.number(Self.double(weights.options[option]), long.row, 14, percent)
                         sheet.number(Self.double(weights.answered), long.row, 15, percent)
+                    }
+                    if let error = distribution.error(.option(option), counts) {
+                        let numbers = [error.standardError, error.interval?.lower, error.interval?.upper]
+                        for (place, number) in numbers.enumerated() {
+                            if let number { sheet.number(Self.double(number), long.row, 16 + place, percent) }
+                        }
                     }
                 }
                 for missing in counts.missing where missing.rows > 0 {

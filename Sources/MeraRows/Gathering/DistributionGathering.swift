@@ -10,6 +10,8 @@ struct DistributionGathering {
     let places: [RowPlaces]
     /// For each table its cells, as far as indicators needed them.
     let cells: [RowCells?]
+    /// The samples of which errors are told.
+    let frames: [RowFrame]
 
     func all() -> [StudyCells.Distribution] {
         let study = data.study
@@ -25,7 +27,9 @@ struct DistributionGathering {
             let weight = data.study.tables[id.table].weight(ofAnswersTo: id.field).map { data.tables[id.table].fields[$0] }
             let counted = OptionCells.gather(
                 data.tables[id.table].fields[id.field], cells, options.map(\.code), weight: weight)
-            return StudyCells.Distribution(field: id, levels: levels, options: options, cells: counted)
+            return StudyCells.Distribution(
+                field: id, levels: levels, options: options, cells: counted,
+                sampled: sampled(id, options, levels: levels, cells))
         }.compactMap { $0 }
     }
 }

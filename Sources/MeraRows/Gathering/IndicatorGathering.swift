@@ -95,7 +95,12 @@ struct IndicatorGathering {
             default: return self.gathered(indicators[index], table, all)
             }
         }
-        let ofSamples = frames.flatMap(\.findings)
+        // Samples of one table that differ by weights or periods say the same of how its rows were drawn.
+        var ofSamples: [DataFinding] = []
+        for finding in frames.flatMap(\.findings)
+        where !ofSamples.contains(where: {
+            $0.code == finding.code && $0.table == finding.table && $0.record == finding.record && $0.column == finding.column
+        }) { ofSamples.append(finding) }
         return (gathered.map(\.cells), failedFilters + gathered.compactMap(\.finding) + ofSamples)
     }
 

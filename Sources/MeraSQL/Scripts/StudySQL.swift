@@ -189,6 +189,9 @@ extension Study {
                 if shown == table { throw refuse("the report shows its rows one by one", "отчёт показывает её строки по одной") }
             }
         }
+        if definition.design != nil, !indicators.contains(where: { $0.table == table && $0.hasErrors }) {
+            throw refuse("its answers have standard errors", "у её ответов есть стандартные ошибки")
+        }
         if let made = weightings.first(where: { $0.item.table == table }) {
             throw refuse("a weight is made of all rows", "вес подбирается по всем строкам", self[made.item].id)
         }

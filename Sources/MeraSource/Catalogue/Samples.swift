@@ -67,6 +67,14 @@ extension DiagnosticCode {
             ru: "`{name}` говорит об изменении `{indicator}` и не проверяет, больше ли оно своей погрешности"),
         hint: Phrase(
             en: "add `{indicator}.change_is_clear` to the condition", ru: "добавьте в условие `{indicator}.change_is_clear`"))
+    public static let unclearParent = DiagnosticCode(
+        "M5116", "unclear-parent", .warning,
+        Phrase(
+            en:
+                "`{name}` compares `{indicator}` with the unit above and does not ask whether the difference is more than its noise",
+            ru: "`{name}` сравнивает `{indicator}` с вышестоящей единицей и не проверяет, больше ли разница своей погрешности"),
+        hint: Phrase(
+            en: "add `{indicator}.parent_is_clear` to the condition", ru: "добавьте в условие `{indicator}.parent_is_clear`"))
 
     public static let errorsNeedRows = DiagnosticCode(
         "M9220", "errors-need-rows", .error,
@@ -224,7 +232,8 @@ extension DiagnosticCode {
         marginCount, weightBounds, weightTrim, marginKey, weightInRules, weightsNeedRows, marginAnswerMissing,
         marginCategoryUnknown, marginCategoryEmpty, marginTotal, marginSumsDiffer, weightsDoNotConverge, weightNotPositive,
         twoWeights, fpcOfStages, replicatesAndStages, noReplicates, replicateScales, faysRho, noErrorsOf, withoutErrors,
-        confidenceRange, unclearDifference, errorsNeedRows, designAnswerMissing, designNumberDiffers, clusterInTwoStrata,
+        confidenceRange, unclearDifference, unclearParent, errorsNeedRows, designAnswerMissing, designNumberDiffers,
+        clusterInTwoStrata,
         sampleLargerThanPopulation, lonelyStratum, lonelyStratumSettled,
     ]
 }

@@ -15,6 +15,8 @@ package struct UnitFacts: Sendable {
     let samples: [SampleTree?]
     /// For each sample what known totals explain; nil where its weight was not made.
     let calibrations: [Calibration?]
+    /// Indicators of which the difference to the unit above is asked for, by their ids.
+    let comparedWithAbove: Set<String>
     /// For each axis of the study its periods, the earliest first.
     let periods: [[Category]]
     /// For each axis the period of the values: the one asked for, else the last; nil where there is none.
@@ -46,6 +48,10 @@ package struct UnitFacts: Sendable {
             // Replicates carry strata and clusters in their weights.
             return design.replicates != nil || tree.tellsErrors ? tree : nil
         }
+        comparedWithAbove = Set(
+            study.unitSlots.compactMap { slot in
+                if case .error(let index, let figure) = slot, figure.isOfParents { study.indicators[index].id } else { nil }
+            })
         calibrations = zip(cells.frames, samples).map { frame, tree in
             guard let tree, let weight = frame.key.weight else { return nil }
             let item = FieldID(table: frame.key.table, field: weight)

@@ -123,6 +123,17 @@ struct UnitInterpreter {
         case .deff: return number(measure.error?.designEffect)
         case .changeError: return number(step.change(indicator, unit)?.error?.standardError)
         case .isChangeClear: return (step.change(indicator, unit)?.error?.isClear).map(Value.boolean) ?? .null
+        case .parentError: return number(difference(measure, of: indicator, at: unit)?.standardError)
+        case .isParentClear: return (difference(measure, of: indicator, at: unit)?.isClear).map(Value.boolean) ?? .null
+        case .rankFrom: return number(measure.placesAlike.map { Decimal($0.lowerBound) })
+        case .rankTo: return number(measure.placesAlike.map { Decimal($0.upperBound) })
+        }
+    }
+
+    /// From the unit above.
+    private func difference(_ measure: Measure, of indicator: Int, at unit: UnitReference) -> DomainDifference? {
+        parent(of: unit, for: indicator).flatMap { step.measure(indicator, $0) }.flatMap { above in
+            DomainDifference(measure, in: above, step.study.indicators[indicator], step.facts)
         }
     }
 

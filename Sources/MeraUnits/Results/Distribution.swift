@@ -8,6 +8,8 @@ public struct Distribution: Sendable {
     public var level: Int
     /// The options that are values, in the order of the list.
     public var options: [Category]
+    /// Of what errors are told, in the order of `Counts.errors`; empty where of nothing.
+    public var shares: [AnswerShare] = []
     /// For each unit of the level.
     public var units: [Counts]
 
@@ -22,6 +24,8 @@ public struct Distribution: Sendable {
         public var chosen: [(option: Int, count: Int)]
         /// Of a table with weights: what the options and the answers weigh.
         public var weighted: Weights?
+        /// Nil for what has none.
+        public var errors: [AnswerError?] = []
         /// Rows without a value, by reason, in the order of `MissingReason`.
         public var missing: [(reason: MissingReason, rows: Int)]
         private let options: Int
@@ -65,6 +69,18 @@ public struct Distribution: Sendable {
             return weighted.options[wanted.clamped(to: weighted.options.indices)].reduce(.zero) { $0.adding($1) ?? $0 }
         }
 
+        /// Σ of numbers over the answers; weights where the table has them.
+        public func sum(_ numbers: [Decimal]) -> Decimal? {
+            var sum = Decimal.zero
+            for (option, number) in numbers.enumerated() {
+                guard let part = number.multiplied(by: amount(option..<option + 1)), let next = sum.adding(part) else {
+                    return nil
+                }
+                sum = next
+            }
+            return sum
+        }
+
         public var whole: Decimal { weighted?.answered ?? Decimal(answered) }
 
         /// Counts of nothing, with the sign that they are hidden.
@@ -72,6 +88,12 @@ public struct Distribution: Sendable {
             self = Counts(asked: 0, answered: 0, chosen: [], options: options, missing: [])
             isHidden = true
         }
+    }
+
+    /// How sure a share of a unit's answers is; nil where nothing is told of it.
+    public func error(_ share: AnswerShare, _ counts: Counts) -> AnswerError? {
+        guard let place = shares.firstIndex(of: share), place < counts.errors.count else { return nil }
+        return counts.errors[place]
     }
 
     public init(field: FieldID, level: Int, options: [Category], units: [Counts]) {
@@ -84,13 +106,14 @@ public struct Distribution: Sendable {
 
 extension Distribution {
     /// The distributions of a question at the levels of its table.
-    static func all(_ question: StudyCells.Distribution, _ units: StudyUnits) -> [Distribution] {
-        question.levels.map { level in
+    static func all(_ question: StudyCells.Distribution, _ units: StudyUnits, _ facts: UnitFacts) -> [Distribution] {
+        let errors = AnswerErrors(question, facts)
+        return question.levels.map { level in
             let grouping = question.cells.grid.grouping(level, units: units[level].count)
             let tallies = question.cells.tallies.collected(grouping)
             let chosen = question.cells.chosen.collected(grouping)
             let weights = question.cells.weights?.collected(grouping)
-            let counts = units[level].indices.map { unit in
+            var counts = units[level].indices.map { unit in
                 let tally = tallies[unit]
                 var counts = Counts(
                     asked: tally.expected, answered: tally.valid, chosen: chosen[unit], options: question.options.count,
@@ -101,7 +124,10 @@ extension Distribution {
                 }
                 return counts
             }
-            return Distribution(field: question.field, level: level, options: question.options, units: counts)
+            errors?.settle(&counts, level: level)
+            var all = Distribution(field: question.field, level: level, options: question.options, units: counts)
+            all.shares = question.sampled?.shares ?? []
+            return all
         }
     }
 }

@@ -13,7 +13,7 @@ package struct UnitResult: Sendable {
 
     package init(_ cells: StudyCells, _ facts: UnitFacts) {
         self.facts = facts
-        let counted = Beside(facts.threads > 1) { cells.distributions.flatMap { Distribution.all($0, cells.units) } }
+        let counted = Beside(facts.threads > 1) { cells.distributions.flatMap { Distribution.all($0, cells.units, facts) } }
         step = IndicatorStep(cells, facts)
         conclusions = ConclusionStep(step)
         comparisons = cells.comparisons.map { ComparisonResult($0, facts) }

@@ -84,8 +84,12 @@ struct Calibration: Sendable {
         if triangle == nil { return nil }
     }
 
+    func cell(ofLeaf leaf: Int) -> Int { cellOfLeaf[leaf] }
+    /// Σ w² of each leaf, where rows are drawn.
+    var squares: [Double] { exact.map(\.squares.approximation) }
+
     /// For each cell what totals explain of each of its rows, in the unit of y − R·x.
-    private func explained(_ parts: [SamplePart], _ quotient: Decimal) -> [Double]? {
+    func explained(_ parts: [SamplePart], _ quotient: Decimal) -> [Double]? {
         var sums = [Double](repeating: 0, count: diagonal.isEmpty ? triangle?.count ?? 0 : diagonal.count)
         for part in parts {
             let cell = cellOfLeaf[part.leaf]

@@ -44,7 +44,9 @@ struct IntervalMethod {
         }
         let (p, root) = (number.approximation / 100, error.exact / 100)
         // Where all or none are in, nothing varies: then as many rows count as there are.
-        let isEnd = p <= 0 || p >= 1 || root == 0
+        let isEnd = p <= 0 || p >= 1
+        // Known totals, and all rows there are, are known as they are.
+        if root == 0, !isEnd { return (number, number) }
         var n = Double(error.rows)
         if !isEnd {
             n = p * (1 - p) / (root * root)

@@ -16,18 +16,16 @@ extension SampleEstimator {
             ofLeaf[row.leaf, default: SamplePart(leaf: Int(row.leaf))].add(row.weight, isIn: isBelow, squares: tree.drawsRows)
         }
         let parts = ofLeaf.values.sorted { $0.leaf < $1.leaf }
-        let share: Decimal?
-        let variance: Double?
-        if let replicates = design.replicates {
-            share = Self.share(parts)
-            variance = share.flatMap { self.variance($0, Self.sums(rows, upTo: value), replicates) }
-        } else {
-            let line = linearised(parts)
-            share = line?.quotient
-            variance = line.flatMap { SampleVariance(tree, $0.entries).value }
-        }
-        guard let share = share?.approximation, let variance else { return nil }
-        let degrees = design.replicates.map(degrees) ?? degrees(parts)
+        guard let below = Self.share(parts) else { return nil }
+        let line = design.replicates == nil ? linearised(parts) : nil
+        let replicated = design.replicates.flatMap { _ in values(Self.sums(rows, upTo: value)) } ?? []
+        let variance =
+            design.replicates.flatMap { self.variance(of: replicated, around: below, $0) }
+            ?? line.flatMap { SampleVariance(tree, $0.entries).value }
+        guard let variance else { return nil }
+        let share = below.approximation
+        let size = size(parts)
+        let degrees = design.replicates.map(degrees) ?? size.degrees
         guard let steps = Self.steps(indicator.confidence, degrees) else { return nil }
         let width = steps * variance.squareRoot()
         let sample = rows.map { (value: $0.value, weight: $0.weight) }
@@ -38,10 +36,15 @@ extension SampleEstimator {
         guard let lower = end(share - width), let upper = end(share + width), let span = upper.subtracting(lower) else {
             return nil
         }
+        let error = span.approximation / 2 / steps
+        // Where more rows lie below, the quantile is less: by so much as the interval says.
+        let slope = variance > 0 ? -error / variance.squareRoot() : 0
+        let own = line.map { contribution($0, parts, factor: slope) } ?? contribution(below, replicated, factor: slope)
         return SamplingError(
-            span.approximation / 2 / steps, value: value, designEffect: nil, degrees: degrees, rows: rows.count,
-            ends: (lower, upper))
+            error, value: value, designEffect: nil, degrees: degrees, units: line == nil ? nil : size.units,
+            rows: rows.count, ends: (lower, upper), contribution: own)
     }
+
     /// Σ w of rows at or below a value over Σ w of all.
     private static func share(_ parts: [SamplePart]) -> Decimal? {
         var (all, below) = (DecimalSum(), DecimalSum())

@@ -9,16 +9,18 @@ extension SampleEstimator {
     func error(
         _ value: Decimal, _ moments: SampleCells.Moments, _ replicates: SamplingDesign.Replicates, rows: Int
     ) -> SamplingError? {
-        guard let variance = variance(value, moments.replicates, replicates) else { return nil }
+        guard let values = values(moments.replicates), let variance = variance(of: values, around: value, replicates) else {
+            return nil
+        }
         return SamplingError(
-            variance.squareRoot(), value: value, designEffect: nil, degrees: degrees(replicates), rows: rows)
+            variance.squareRoot(), value: value, designEffect: nil, degrees: degrees(replicates), rows: rows,
+            contribution: contribution(value, values))
     }
 
     func degrees(_ replicates: SamplingDesign.Replicates) -> Int { replicates.degrees ?? replicates.weights.count - 1 }
 
-    func variance(
-        _ value: Decimal, _ sums: [SampleCells.Replicate], _ replicates: SamplingDesign.Replicates
-    ) -> Double? {
+    /// The value by each replicate; nil where one has none.
+    func values(_ sums: [SampleCells.Replicate]) -> [Decimal]? {
         var values: [Decimal] = []
         for replicate in sums {
             guard let y = replicate.y.total, let x = replicate.x.total else { return nil }
@@ -26,6 +28,10 @@ extension SampleEstimator {
             guard let own else { return nil }
             values.append(own)
         }
+        return values
+    }
+
+    func variance(of values: [Decimal], around value: Decimal, _ replicates: SamplingDesign.Replicates) -> Double? {
         guard values.count > 1 else { return nil }
         var sum = DecimalSum()
         for value in values { sum.add(value) }

@@ -10,10 +10,12 @@ import MeraNumerics
 struct SampleEstimator {
     let indicator: Indicator
     let design: SamplingDesign
-    private let frame: Int
+    let frame: Int
     let tree: SampleTree
     /// Nil where the weight was not made.
-    private let calibration: Calibration?
+    let calibration: Calibration?
+    /// Whether the difference to the unit above is asked for.
+    private let isCompared: Bool
 
     /// Nil where there is nothing to tell errors from.
     init?(_ indicator: Indicator, frame: Int?, _ facts: UnitFacts) {
@@ -22,6 +24,7 @@ struct SampleEstimator {
         self.frame = frame
         self.tree = tree
         calibration = facts.calibrations[frame]
+        isCompared = facts.comparedWithAbove.contains(indicator.id)
         design = facts.study.tables[table].design ?? .simple
     }
 
@@ -48,9 +51,11 @@ struct SampleEstimator {
         }
         guard let line = linearised(parts), let variance = SampleVariance(tree, line.entries).value else { return nil }
         let root = variance.squareRoot() * factor.approximation
+        let size = size(parts)
         return SamplingError(
-            root, value: value, designEffect: designEffect(variance, line, cells.moments[group]), degrees: degrees(parts),
-            rows: line.rows, influence: influence(line.entries, in: parts.first?.leaf))
+            root, value: value, designEffect: designEffect(variance, line, cells.moments[group]), degrees: size.degrees,
+            units: size.units, rows: line.rows, influence: influence(line.entries, in: parts.first?.leaf),
+            contribution: contribution(line, parts, factor: factor.approximation))
     }
 
     /// An interval at df degrees is put around by this many standard errors; nil for no degrees.
@@ -89,6 +94,29 @@ struct SampleEstimator {
         }
     }
 
+    /// - Parameter factor: by which the linearised line is multiplied to be in the unit of the value.
+    func contribution(_ line: Line, _ parts: [SamplePart], factor: Double) -> Contribution? {
+        guard isCompared else { return nil }
+        let entries = line.entries.map { entry in
+            SampleVariance.Entry(
+                leaf: entry.leaf, z: entry.z * factor, centred: entry.centred * factor * factor,
+                squares: entry.squares * factor * factor)
+        }
+        guard tree.drawsRows else { return Contribution(entries: entries, frame: frame) }
+        return Contribution(
+            entries: entries, parts: parts, quotient: line.quotient ?? .zero,
+            factor: line.quotient == nil ? factor : factor / line.below.approximation, frame: frame)
+    }
+
+    /// The same of values by replicates, `factor` times each.
+    func contribution(_ value: Decimal, _ replicates: [Decimal], factor: Double = 1) -> Contribution? {
+        guard isCompared else { return nil }
+        func scaled(_ number: Decimal) -> Decimal {
+            factor == 1 ? number : Decimal(number.approximation * factor, significant: 17) ?? .zero
+        }
+        return Contribution(value: scaled(value), replicates: replicates.map(scaled), frame: frame)
+    }
+
     private func entries(_ parts: [SamplePart], _ quotient: Decimal, scale: Double) -> [SampleVariance.Entry]? {
         var entries: [SampleVariance.Entry] = []
         for part in parts {
@@ -107,11 +135,13 @@ struct SampleEstimator {
         return entries
     }
 
-    func degrees(_ parts: [SamplePart]) -> Int {
+    /// Primary units with rows in the domain, and degrees of freedom: these less their strata.
+    func size(_ parts: [SamplePart]) -> (units: Int, degrees: Int) {
         let strata = Set(parts.map { tree.stratum($0.leaf) })
         let units =
-            tree.hasClusters ? Set(parts.map { tree.primaryOfLeaf[$0.leaf] }).count : parts.reduce(0) { $0 + $1.sums.rows }
-        return units - strata.count
+            tree.hasClusters
+            ? Set(parts.map { tree.primaryOfLeaf[$0.leaf] }).count : parts.reduce(0) { $0 + $1.sums.rows }
+        return (units, units - strata.count)
     }
 
     /// v / v_srs, with S² = n/(n − 1) · Σw·r²/Σw of the residuals (R's `deff = TRUE` where the design has numbers of units: a simple

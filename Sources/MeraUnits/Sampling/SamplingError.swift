@@ -11,6 +11,8 @@ public final class SamplingError: Sendable {
     public let designEffect: Decimal?
     /// Degrees of freedom: primary units less strata, both of the domain.
     public let degrees: Int
+    /// Primary units with rows in the domain; nil where replicates tell the error.
+    public let units: Int?
     /// Rows of the sample that gave the value.
     let rows: Int
     /// The standard error with all its digits.
@@ -19,19 +21,23 @@ public final class SamplingError: Sendable {
     let ends: (lower: Decimal, upper: Decimal)?
     /// What each primary unit adds to the value, for differences between periods; nil where no other period has these units.
     let influence: Influence?
+    /// For the difference to the unit above; nil where nobody asks for it.
+    let contribution: Contribution?
 
     init(
-        _ exact: Double, value: Decimal, designEffect: Double?, degrees: Int, rows: Int,
-        ends: (lower: Decimal, upper: Decimal)? = nil, influence: Influence? = nil
+        _ exact: Double, value: Decimal, designEffect: Double?, degrees: Int, units: Int? = nil,
+        rows: Int, ends: (lower: Decimal, upper: Decimal)? = nil, influence: Influence? = nil, contribution: Contribution? = nil
     ) {
         self.exact = exact
         standardError = Decimal(exact, significant: Self.digits) ?? .zero
         variation = value.isZero ? nil : Decimal(100 * exact / abs(value.approximation), significant: Self.digits)
         self.designEffect = designEffect.flatMap { Decimal($0, significant: Self.digits) }
         self.degrees = degrees
+        self.units = units
         self.rows = rows
         self.ends = ends
         self.influence = influence
+        self.contribution = contribution
     }
 
     /// As many digits as are right of what roots and quantiles of distributions give.

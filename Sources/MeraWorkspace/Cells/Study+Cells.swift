@@ -10,6 +10,10 @@ extension Study {
         if let comparison = comparisons.first(where: \.usesSample) {
             return Diagnostic(.errorsNeedRows, ["name": .text(comparison.id)], at: comparison.location)
         }
+        // Of the answers to its questions.
+        if let table = tables.first(where: { $0.design != nil }) {
+            return Diagnostic(.errorsNeedRows, ["name": .text(table.id)], at: nil)
+        }
         if let weighting = weightings.first {
             return Diagnostic(.weightsNeedRows, ["name": .text(self[weighting.item].id)], at: self[weighting.item].location)
         }

@@ -29,7 +29,12 @@ struct SampledRows {
     ///   - options: those of the options of the question; an answer that is none of them is left out.
     init(_ tree: SampleTree, _ sample: SampledValues, groups: [String], options: [String]) {
         self.tree = tree
-        parts = Self.parts(sample, groups: groups, options: options)
+        // Leaves that a made weight tells apart are one unit. Its categories explain nothing here: the weight counts as given.
+        parts = Self.parts(sample, groups: groups, options: options).map { part in
+            var part = part
+            part.leaf = tree.unitOfLeaf[part.leaf]
+            return part
+        }
     }
 
     private init(_ tree: SampleTree, _ parts: [Part]) { (self.tree, self.parts) = (tree, parts) }
