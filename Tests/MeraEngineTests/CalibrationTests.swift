@@ -102,4 +102,43 @@ import Testing
         let untouched = try Scenario(Self.yaml(", strata: h", "\(Self.methods[0]), trim: 40"), Self.answers(seed: 7))
         #expect(untouched.measure("women")?.error?.standardError == .zero)
     }
+
+    /// Categories of a made weight divide clusters into leaves, which are no units.
+    @Test func `groups with a made weight differ as surely as with the same weight given`() throws {
+        func yaml(_ weight: String) -> String {
+            """
+            study: {id: t, title: T, language: en, levels: {all: all}}
+            registers:
+              sexes: {key: sex, columns: {sex: text, people: integer}}
+            questionnaires:
+              person:
+                weight: \(weight)
+                design: {clusters: c}
+                items:
+                  c: text
+                  sex: text
+                  kind: text
+                  given: decimal
+                  x: decimal
+                  made: {type: calculate, weighting: {method: poststratify, margins: {sex: {register: sexes, total: people}}}}
+            comparisons:
+              kinds: {of: person, mean: x, by: kind}
+
+            """
+        }
+        var random = Generator(11)
+        // 20 women of 600 and 40 men of 400.
+        let rows = (0..<60).map { row in
+            "c\(row % 12),\(row % 3 == 0 ? "f,k\(random.next(2)),30" : "m,k\(random.next(2)),10"),\(random.next(40)).5\n"
+        }
+        let answers = ["person": "c,sex,kind,given,x\n" + rows.joined(), "sexes": "sex,people\nf,600\nm,400\n"]
+        let contrasts = try ["made", "given"].map {
+            try #require(try Scenario(yaml($0), answers).result.comparisons.first).contrasts
+        }
+        #expect(contrasts[0].count == 1)
+        for (made, given) in zip(contrasts[0], contrasts[1]) {
+            #expect(made.standardError != nil && made.standardError == given.standardError)
+            #expect(made.difference == given.difference && made.p == given.p)
+        }
+    }
 }

@@ -71,13 +71,18 @@ extension Study {
     }
 
     func frameKey(ofAnswersIn table: Int) -> SampleFrame.Key {
-        SampleFrame.Key(
-            table: table, period: indicators.first { $0.table == table && $0.hasErrors && $0.seriesField != nil }?.seriesField,
-            weight: tables[table].weight)
+        // Answers of all periods are counted together. Where numbers of units are told, those drawn in a period are held against them.
+        let isByPeriods = tables[table].design.map { !$0.populations.isEmpty } ?? false
+        let series = indicators.first { $0.table == table && $0.hasErrors && $0.seriesField != nil }?.seriesField
+        return SampleFrame.Key(table: table, period: isByPeriods ? series : nil, weight: tables[table].weight)
     }
+
+    /// Of longer lists of options errors are not told: most of these are chosen by nobody.
+    private static var mostOptions: Int { 100 }
 
     /// Of every option, and of what Likert sections of reports show of the question.
     public func answerShares(of id: FieldID, options: [Category]) -> [AnswerShare] {
+        guard options.count <= Self.mostOptions else { return [] }
         var shares = options.indices.map(AnswerShare.option)
         for section in reports.flatMap(\.sections) {
             guard case .likert(let likert) = section.content, likert.fields.contains(id) else { continue }

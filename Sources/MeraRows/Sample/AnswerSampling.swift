@@ -11,43 +11,66 @@ extension DistributionGathering {
             return nil
         }
         let shares = study.answerShares(of: id, options: options)
+        if shares.isEmpty { return nil }
         let occupied = cells.occupied
         let fields = data.tables[id.table].fields
-        let samples = zip(shares, columns(fields[id.field], options, shares, cells)).map { share, column in
+        let chosen = ChosenPlaces(fields[id.field], options, cells)
+        let samples = shares.map { share in
             SampleGathering(
-                study.estimated(share, of: id, levels: levels).formula, column, nil, weight: key.weight.map { fields[$0] },
-                frames[frame], study.design(of: key), fields
+                study.estimated(share, of: id, levels: levels).formula, chosen.column(share), nil,
+                weight: key.weight.map { fields[$0] }, frames[frame], study.design(of: key), fields
             ).gather(cells, occupied)
         }
         return SampledAnswers(frame: frame, shares: shares, grid: cells.grid(occupied), samples: samples)
     }
+}
 
-    /// For each share whether an answer is in it; of a mean the number of the option.
-    private func columns(_ field: FieldData, _ options: [Category], _ shares: [AnswerShare], _ cells: RowCells) -> [FieldData] {
-        let places = Dictionary(zip(options.map(\.code), options.indices), uniquingKeysWith: { first, _ in first })
-        let numbers = options.numbers
-        var columns = shares.map { ValueColumn($0 == .mean ? .number : .boolean) }
+/// The options that rows chose, by their places in the list.
+private struct ChosenPlaces {
+    private let options: [Category]
+    private let numbers: [Decimal]
+    /// Of each row those from its start to that of the next one.
+    private var starts: [Int32] = [0]
+    private var places: [Int16] = []
+    private var reasons: [MissingReason?] = []
+
+    init(_ field: FieldData, _ options: [Category], _ cells: RowCells) {
+        self.options = options
+        numbers = options.numbers
+        let known = Dictionary(zip(options.map(\.code), options.indices), uniquingKeysWith: { first, _ in first })
         for (row, cell) in cells.ofRow.enumerated() {
             let reason = cell < 0 ? .notApplicable : field.reason(row)
-            let chosen = reason == nil ? field.counted(row).compactMap { places[$0.plainText] } : []
-            for (place, share) in shares.enumerated() {
-                if let reason {
-                    columns[place].append(missing: reason)
-                    continue
+            reasons.append(reason)
+            if reason == nil {
+                for value in field.counted(row) {
+                    if let place = known[value.plainText] { places.append(Int16(place)) }
                 }
-                switch share {
-                case .option(let option): columns[place].append(.boolean(chosen.contains(option)))
-                case .lowest(let ends): columns[place].append(.boolean(chosen.contains { $0 < ends }))
-                case .highest(let ends): columns[place].append(.boolean(chosen.contains { $0 >= options.count - ends }))
-                case .mean:
-                    if let option = chosen.first {
-                        columns[place].append(.number(numbers[option]))
-                    } else {
-                        columns[place].append(missing: .invalid)
-                    }
+            }
+            starts.append(Int32(places.count))
+        }
+    }
+
+    /// Whether an answer is in a share; of a mean the number of the option.
+    func column(_ share: AnswerShare) -> FieldData {
+        var column = ValueColumn(share == .mean ? .number : .boolean)
+        for (row, reason) in reasons.enumerated() {
+            if let reason {
+                column.append(missing: reason)
+                continue
+            }
+            let own = places[Int(starts[row])..<Int(starts[row + 1])]
+            switch share {
+            case .option(let option): column.append(.boolean(own.contains { $0 == option }))
+            case .lowest(let ends): column.append(.boolean(own.contains { $0 < ends }))
+            case .highest(let ends): column.append(.boolean(own.contains { $0 >= options.count - ends }))
+            case .mean:
+                if let option = own.first {
+                    column.append(.number(numbers[Int(option)]))
+                } else {
+                    column.append(missing: .invalid)
                 }
             }
         }
-        return columns.indices.map { FieldData(columns[$0].finish()) }
+        return FieldData(column.finish())
     }
 }

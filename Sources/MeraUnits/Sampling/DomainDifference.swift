@@ -61,15 +61,21 @@ extension SampleEstimator {
         }
         if tree.drawsRows {
             guard let cross = cross(a, b) else { return nil }
-            for (leaf, product) in cross { all[leaf]?.squares -= 2 * product }
             for (leaf, entry) in all {
                 guard let last = tree.path[leaf].last else { continue }
-                let squares = max(entry.squares, 0)
+                let squares = Self.rest(of: entry.squares, less: 2 * (cross[leaf] ?? 0))
+                let mean = entry.z * entry.z / Double(tree.nodes[Int(last)].units)
                 all[leaf]?.squares = squares
-                all[leaf]?.centred = max(squares - entry.z * entry.z / Double(tree.nodes[Int(last)].units), 0)
+                all[leaf]?.centred = Self.rest(of: squares, less: mean)
             }
         }
         return SampleVariance(tree, all.values.sorted { $0.leaf < $1.leaf }).value
+    }
+
+    /// Of squares without what rounding leaves of none.
+    private static func rest(of squares: Double, less taken: Double) -> Double {
+        let rest = squares - taken
+        return rest <= 1e-13 * squares ? 0 : rest
     }
 
     /// For each unit Σ z·z' over its rows.
