@@ -40,9 +40,11 @@ extension ComputedPart {
                 IndicatorCells(whole: whole, breakdowns: breakdowns, axis: indicator.seriesField == nil ? nil : indicator.series))
         }
         let distributions = try distributions(&reading)
-        return StudyCells(
+        var cells = StudyCells(
             units: reading.units, periods: reading.periods, indicators: indicators, distributions: distributions,
             columns: UnitColumns(study.unitSlots.map { _ in [] }))
+        cells.comparisons = try comparisons()
+        return cells
     }
 
     private func distributions(_ reading: inout CellReading) throws(Damage) -> [StudyCells.Distribution] {

@@ -26,7 +26,7 @@ package struct ComputedPart: Sendable {
     let study: Study
 
     package enum File: String, CaseIterable, Sendable {
-        case cells, values, quotients, distributions, options, checks, tables, present
+        case cells, values, quotients, distributions, options, checks, tables, present, counted, comparisons
 
         package var name: String { rawValue + ".csv" }
     }

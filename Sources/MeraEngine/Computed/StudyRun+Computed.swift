@@ -10,7 +10,9 @@ extension StudyRun {
     package init(
         _ study: Study, files: [AnswerFile?], computed part: ComputedPart, options: Options
     ) throws(ComputedPart.Damage) {
-        let rows = JudgedRows(study, files: files, versions: [], options: options.judging)
+        var judging = options.judging
+        if !part.isEmpty { judging.listed = try part.counted(files) }
+        let rows = JudgedRows(study, files: files, versions: [], options: judging)
         options.onStage?(.group)
         var made = rows.result { options.onStage?(.distribute) }
         if !part.isEmpty {

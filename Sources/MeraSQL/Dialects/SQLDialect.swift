@@ -53,6 +53,10 @@ public protocol SQLDialect: Sendable {
     func text(ofTruth truth: String) -> String
     /// The condition that counts rows in an aggregate.
     func count(where condition: String) -> String
+    /// Whether a text is one of some.
+    func isOneOf(_ text: String, _ all: [String]) -> String
+    /// Whether several rows of a table have the values of this one; null where one of them is missing.
+    func standsTwice(_ values: [String], in table: String) -> String
     /// Whether any row of a group meets a condition.
     func any(_ condition: String) -> String
 
@@ -63,6 +67,8 @@ public protocol SQLDialect: Sendable {
     /// A table of the rows of a file as they are written, texts all of them, and `record`, the number of each from 1.
     func load(_ table: String, from source: LoadSource) -> String
     func createTable(_ table: String, as query: String) -> String
+    /// What stands between the rows of files and those that are counted: read once, or a few columns of it more often.
+    func createStep(_ table: String, as query: String) -> String
     /// Writes what a query gives as CSV with names of columns.
     func copy(_ query: String, to file: String) -> String
 }
@@ -105,6 +111,12 @@ extension SQLDialect {
     public func any(_ condition: String) -> String { "coalesce(bool_or(\(condition)), false)" }
     public var lineBreak: String { "chr(10)" }
     public func bare(_ text: String) -> String { "lower(regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '', 'g'))" }
+    public func createStep(_ table: String, as query: String) -> String { createTable(table, as: query) }
+    public func isOneOf(_ text: String, _ all: [String]) -> String { "\(text) IN (\(literals(all)))" }
+    public func standsTwice(_ values: [String], in table: String) -> String {
+        let known = values.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
+        return "count(CASE WHEN \(known) THEN 1 END) OVER (PARTITION BY \(values.joined(separator: ", "))) > 1 AND \(known)"
+    }
     public func text(ofNumber number: String) -> String { "CAST(\(number) AS \(textType))" }
     public func text(ofTruth truth: String) -> String { "CAST(\(truth) AS \(textType))" }
 }

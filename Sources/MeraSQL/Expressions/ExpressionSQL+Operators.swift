@@ -9,11 +9,29 @@ extension ExpressionSQL {
 
     mutating func arithmetic(_ operation: Node.Arithmetic, _ a: Node.Index, _ b: Node.Index) throws(NotSaid) -> SQLTerm {
         if operation == .divide, let days = try days(a) { return try divide(days, by: b) }
+        if let day = try moved(operation, a, b) { return day }
         let (x, y) = (try term(a), try term(b))
         if case .date = x.kind, case .date = y.kind, operation == .subtract {
             return SQLTerm(dialect.days(x.sql, y.sql), .days)
         }
         return try arithmetic(operation, number(x), number(y))
+    }
+
+    /// A known day so many days or months on: `today() - @"P1Y"`.
+    private mutating func moved(_ operation: Node.Arithmetic, _ a: Node.Index, _ b: Node.Index) throws(NotSaid) -> SQLTerm? {
+        guard operation == .add || operation == .subtract, case .constant(let index) = frame.program.nodes[Int(b)].kind else {
+            return nil
+        }
+        let sign = operation == .add ? 1 : -1
+        let move: (CivilDate) -> CivilDate?
+        switch frame.program.constants[Int(index)] {
+        case .yearMonthDuration(let duration): move = { $0.adding(months: sign * duration.totalMonths) }
+        case .dayTimeDuration(let duration) where duration.nanoseconds % 86_400_000_000_000 == 0:
+            move = { $0.adding(days: sign * duration.days) }
+        default: return nil
+        }
+        guard case .date(let day)? = try term(a).constant, let moved = move(day) else { throw .kinds }
+        return try constant(.date(moved))
     }
 
     /// The word `null` among numbers.

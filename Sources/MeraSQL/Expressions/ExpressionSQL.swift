@@ -69,6 +69,7 @@ struct ExpressionSQL {
         case .matches(let value, let test): return try matches(value, test)
         case .conditional(let condition, let then, let otherwise):
             return try choose(try truth(condition), try term(then), try term(otherwise))
+        case .pattern(let builtin, let arguments, _): return try pattern(builtin, children(arguments))
         case .builtin(let builtin, let arguments, _): return try call(builtin, children(arguments))
         case .host(let function, let arguments):
             return try call(frame.program.hostFunctions[Int(function)], children(arguments), output: nil)

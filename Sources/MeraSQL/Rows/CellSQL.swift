@@ -27,7 +27,7 @@ struct CellSQL {
             return
         }
         let codes = layout.missingCodes.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        let isCode = codes.isEmpty ? nil : "\(x) IN (\(dialect.literals(codes.map(\.key))))"
+        let isCode = codes.isEmpty ? nil : dialect.isOneOf(x, codes.map(\.key))
         var isPlain: String
         switch layout.kind {
         case .integer:
@@ -43,12 +43,12 @@ struct CellSQL {
             isPlain = "(length(\(x)) <= 10000 AND \(dialect.matches(x, pattern)))"
             value = SQLTerm(x, .text)
         case .choice(let all):
-            isPlain = all.isEmpty ? "FALSE" : "\(x) IN (\(dialect.literals(all)))"
+            isPlain = all.isEmpty ? "FALSE" : dialect.isOneOf(x, all)
             value = SQLTerm("CASE WHEN \(isPlain) THEN \(x) END", .text)
         case .boolean(let yes, let no):
             let (yes, no) = (Self.forms(yes), Self.forms(no))
-            let isYes = "\(x) IN (\(dialect.literals(yes)))"
-            let isNo = no.isEmpty ? "FALSE" : "\(x) IN (\(dialect.literals(no)))"
+            let isYes = dialect.isOneOf(x, yes)
+            let isNo = no.isEmpty ? "FALSE" : dialect.isOneOf(x, no)
             isPlain = "(\(isYes) OR \(isNo))"
             value = SQLTerm("CASE WHEN \(isYes) THEN TRUE WHEN \(isNo) THEN FALSE END", .truth)
         case .date(let forms):
@@ -129,7 +129,7 @@ struct CellSQL {
         var cases = " WHEN \(x) IS NULL THEN \(dialect.literal(MissingReason.unanswered.word))"
         for reason in MissingReason.allCases {
             let own = codes.filter { $0.value == reason }.map(\.key)
-            if !own.isEmpty { cases += " WHEN \(x) IN (\(dialect.literals(own))) THEN \(dialect.literal(reason.word))" }
+            if !own.isEmpty { cases += " WHEN \(dialect.isOneOf(x, own)) THEN \(dialect.literal(reason.word))" }
         }
         return "CASE\(cases) END"
     }

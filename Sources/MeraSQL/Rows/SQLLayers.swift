@@ -15,6 +15,8 @@ struct SQLLayers {
 
     var isEmpty: Bool { layers.isEmpty }
 
+    var columns: [String] { layers.joined().map(\.name) }
+
     /// Adds a column to the first layer that stands over all it reads; returns it as SQL names it.
     mutating func define(_ name: String, _ sql: String, comment: String? = nil) -> String {
         let quoted = dialect.quoted(name)

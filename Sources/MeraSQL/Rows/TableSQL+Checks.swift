@@ -24,7 +24,7 @@ extension TableSQL {
         forbidRepeatedKeys()
         if let status = table.status, let value = values[status.field]?.sql {
             let words = (status.draft + status.void).map { $0.lowercased() }
-            if !words.isEmpty { isOdd("lower(\(value)) IN (\(dialect.literals(words)))", "status: not final") }
+            if !words.isEmpty { isOdd(dialect.isOneOf("lower(\(value))", words), "status: not final") }
         }
         guard !isRegister else { return try forbidFaults(others) }
         for group in table.groups.indices where table.groups[group].isRequired {
@@ -42,7 +42,7 @@ extension TableSQL {
             guard values.count == rule.fields.count, rule.fields.allSatisfy({ self.values[$0]?.isQuotient == false }) else {
                 throw Unsaid(rule.id, place: rule.location, NotSaid.kinds.why)
             }
-            isOdd(standsTwice(values), "\(rule.id): stands twice")
+            isOdd(dialect.standsTwice(values, in: tableNames.answers(index)), "\(rule.id): stands twice")
             for field in rule.fields { forbidOddTwins(field, of: rule.fields) }
             if namesUndecided { for value in values { isOdd("\(value) IS NULL", "\(rule.id): not decided") } }
         }
@@ -173,7 +173,7 @@ extension TableSQL {
         for (field, value) in zip(definition.key, key) {
             isOdd("\(value) IS NULL", "\(definition.fields[field].id): the key is missing")
         }
-        isOdd(standsTwice(key), "the key stands twice")
+        isOdd(dialect.standsTwice(key, in: tableNames.answers(index)), "the key stands twice")
         for field in definition.key { forbidOddTwins(field, of: definition.key) }
     }
 
@@ -194,12 +194,6 @@ extension TableSQL {
         ([definition.key] + definition.uniqueRules.map(\.fields)).flatMap { fields in
             fields.contains { values[$0]?.kind == .text } ? [] : fields
         }
-    }
-
-    /// Whether other rows have the same values.
-    func standsTwice(_ values: [String]) -> String {
-        let known = values.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
-        return "count(CASE WHEN \(known) THEN 1 END) OVER (PARTITION BY \(values.joined(separator: ", "))) > 1 AND \(known)"
     }
 }
 

@@ -80,7 +80,7 @@ extension TableSQL {
             guard !cases.isEmpty else { throw .kinds }
             return (
                 .number("CASE \(value.sql)\(cases) END", digits: digits, scale: scale),
-                "coalesce(\(value.sql) IN (\(dialect.literals(points.map(\.code)))), FALSE)"
+                "coalesce(\(dialect.isOneOf(value.sql, points.map(\.code))), FALSE)"
             )
         }
         guard value.isNumber, !value.isQuotient, let factor = item.factor.multiplied(by: item.weight),

@@ -299,6 +299,12 @@ struct TableSQL {
         }
     }
 
+    /// All columns of the rows once they are scored.
+    var columns: [String] {
+        [dialect.quoted(record)] + typedColumns.map(\.name) + joinOrder.flatMap { joins[$0]?.columns.map(\.here) ?? [] }
+            + (answers?.columns ?? []) + layers.columns
+    }
+
     mutating func define(_ name: String, _ sql: String, comment: String? = nil) -> String {
         layers.define(names.name(name), sql, comment: comment)
     }

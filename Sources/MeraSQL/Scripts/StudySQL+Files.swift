@@ -44,19 +44,20 @@ extension StudySQL {
                     ))
         }
         var (checks, scores): ([String], [String]) = ([], [])
+        let cells = cells(split, loaded).joined(separator: "\n\n")
         for table in split {
             guard let sql = tables[table] else { continue }
             let early = early[table] ?? 0
             answers.append(
                 SQLLayers.comment(of: study.tables[table].id)
-                    + dialect.createTable(names.answers(table), as: sql.answersQuery(tables)))
+                    + dialect.createStep(names.answers(table), as: sql.answersQuery(tables)))
             checks.append(
                 SQLLayers.comment(of: "\(study.tables[table].id): odd rows are handed to mera as they are")
-                    + dialect.createTable(names.checks(table), as: judged(sql, names.answers(table), 0..<early)))
+                    + dialect.createStep(names.checks(table), as: judged(sql, names.answers(table), 0..<early)))
             let plain = dialect.quoted("plain")
             scores.append(
                 SQLLayers.comment(of: study.tables[table].id)
-                    + dialect.createTable(
+                    + dialect.createStep(
                         names.scores(table),
                         as: sql.layers.query(
                             over: plain,
@@ -68,11 +69,13 @@ extension StudySQL {
                                 )
                             ])))
             let late = early..<sql.oddities.count
+            // What no query reads is not kept.
+            let kept = sql.columns.filter { cells.contains($0) }.joined(separator: ", ")
             scores.append(
                 dialect.createTable(
                     names.rows(table),
                     as:
-                        "SELECT * FROM (\n\(judged(sql, names.scores(table), late, name: "late"))\n) AS judged WHERE NOT \(dialect.quoted("late"))"
+                        "SELECT \(kept) FROM (\n\(judged(sql, names.scores(table), late, name: "late"))\n) AS judged WHERE NOT \(dialect.quoted("late"))"
                 ))
         }
         return [
@@ -80,7 +83,7 @@ extension StudySQL {
             SQLFile(name: "2-answers.sql", text: title("answers") + answers.joined(separator: "\n\n") + "\n"),
             SQLFile(name: "3-checks.sql", text: title("checks") + checks.joined(separator: "\n\n") + "\n"),
             SQLFile(name: "4-scores.sql", text: title("scores") + scores.joined(separator: "\n\n") + "\n"),
-            SQLFile(name: "5-cells.sql", text: title("cells") + cells(split, loaded).joined(separator: "\n\n") + "\n"),
+            SQLFile(name: "5-cells.sql", text: title("cells") + cells + "\n"),
         ]
     }
 
@@ -123,6 +126,11 @@ extension StudySQL {
             dialect.copy(
                 union(split.map { tableQuery($0) }, or: ["table", "rows", "plain", "unsure", "lines"]), to: "cells/tables.csv"),
             dialect.copy(union(split.compactMap { presentQuery($0) }, or: ["table", "unit"]), to: "cells/present.csv"),
+            dialect.copy(
+                union(split.flatMap { countedQueries($0) }, or: ["table", "reference", "row", "count"]), to: "cells/counted.csv"),
+            dialect.copy(
+                union(split.flatMap { comparisonQueries($0) }, or: ["comparison", "group", "kind", "value", "count"]),
+                to: "cells/comparisons.csv"),
         ]
         for table in loaded where split.contains(table) || wholes[table] != nil {
             statements.append(

@@ -1,4 +1,5 @@
 public import FEEL
+import MeraCells
 public import MeraModel
 import MeraRows
 public import MeraSource
@@ -24,6 +25,7 @@ public struct StudySQL: Sendable {
     /// Tables whose rows are handed to mera as they are.
     var wholes: [Int: TableSQL] = [:]
     var measures: [Int: [TableSQL.Measure]] = [:]
+    var comparisons: [Int: [TableSQL.Comparison]] = [:]
     var units: [Int: [String]] = [:]
     /// How many of the oddities of a table are known before its scores.
     var early: [Int: Int] = [:]
@@ -78,6 +80,7 @@ public struct StudySQL: Sendable {
                     }
                     measures.append(try sql.measure(index, registers))
                 }
+                comparisons[table] = try sql.comparisons(registers, units)
                 sql.answers = answers
                 (self.units[table], self.measures[table]) = (units, measures)
                 tables = registers
@@ -172,9 +175,6 @@ extension Study {
                 "its quality is computed of pairs of answers", "его качество считается по парам ответов", score.id, score.location
             )
         }
-        if let comparison = comparisons.first(where: { $0.table == table }) {
-            throw refuse("groups are compared row by row", "группы сравниваются по строкам", comparison.id, comparison.location)
-        }
         if reconciliations.contains(where: { $0.left == table || $0.right == table }) {
             throw refuse("it is compared with another list", "она сверяется с другим списком")
         }
@@ -201,14 +201,38 @@ extension Study {
         for joint in jointFields where joint.contains(where: { $0.table == table }) {
             throw refuse("items wait for other rows", "вопросы ждут других строк")
         }
+        let counted = countedLists(of: table)
         for (other, definition) in tables.enumerated() where other != table {
             for slot in definition.slots {
                 switch slot {
-                case .related(table, _, _), .relatedOf(_, table, _, _):
+                case .related(table, let field, _) where !counted.contains(field),
+                    .relatedOf(_, table, let field, _) where !counted.contains(field):
                     throw refuse(
                         "a rule of `\(definition.id)` reads the rows that belong to one of its own",
                         "правило `\(definition.id)` читает строки, которые к ней относятся")
                 default: continue
+                }
+            }
+        }
+    }
+
+    /// The references by which registers count rows of a table (`count(visits)`) and do nothing else with them: plain rows are counted by the
+    /// database, and mera, which judges registers, adds those that were handed over.
+    func countedLists(of table: Int) -> [Int] {
+        let shared = sharedTables()
+        guard !shared.contains(table) else { return [] }
+        let own = readLists(by: shared).filter { list, readers in
+            list.reference.table == table && list.members.isEmpty
+                && self.tables(touchedBy: list, readers: readers, shared: shared)?.isEmpty == true
+        }
+        let others = tables.indices.filter { !shared.contains($0) && $0 != table }
+        return own.map(\.list.reference.field).filter { field in
+            !others.contains { other in
+                tables[other].slots.contains { slot in
+                    switch slot {
+                    case .related(table, field, _), .relatedOf(_, table, field, _): true
+                    default: false
+                    }
                 }
             }
         }

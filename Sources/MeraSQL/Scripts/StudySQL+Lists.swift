@@ -1,0 +1,91 @@
+import FEEL
+import MeraModel
+
+/// What is told of rows beside indicators: how many belong to each row of a register, and the groups that are compared.
+extension StudySQL {
+    /// `counted.csv`: `table, reference, row, count`, the row by its key.
+    func countedQueries(_ table: Int) -> [String] {
+        guard let sql = tables[table] else { return [] }
+        return study.countedLists(of: table).compactMap { field in
+            guard let key = try? sql.code(of: field, place: nil, rule: "") else { return nil }
+            let columns = [
+                "\(dialect.literal(study.tables[table].id)) AS \(dialect.quoted("table"))",
+                "\(dialect.literal(study.tables[table].fields[field].id)) AS \(dialect.quoted("reference"))",
+                "\(key) AS \(dialect.quoted("row"))", "count(*) AS \(dialect.quoted("count"))",
+            ]
+            return """
+                  SELECT \(columns.joined(separator: ", "))
+                  FROM \(dialect.quoted(names.rows(table)))
+                  WHERE \(key) IS NOT NULL
+                  GROUP BY \(key)
+                """
+        }
+    }
+
+    /// `comparisons.csv`: of each group how many rows have each value.
+    func comparisonQueries(_ table: Int) -> [String] {
+        (comparisons[table] ?? []).map { comparison in
+            func name(_ text: String) -> String { dialect.quoted(text) }
+            let filter = comparison.filter.map { "\n    WHERE \($0)" } ?? ""
+            let kind = dialect.literal(comparison.isCoded ? "option" : "value")
+            return """
+                  SELECT \(dialect.literal(study.comparisons[comparison.index].id)) AS \(name("comparison")), \(name("group")), \(name("kind")), \(name("value")), count(*) AS \(name("count"))
+                  FROM (
+                    SELECT \(comparison.group) AS \(name("group")), CASE WHEN \(comparison.value) IS NULL THEN 'missing' ELSE \(kind) END AS \(name("kind")), \(comparison.value) AS \(name("value"))
+                    FROM \(name(names.rows(table)))\(filter)
+                  ) AS compared
+                  WHERE \(name("group")) IS NOT NULL
+                  GROUP BY \(name("group")), \(name("kind")), \(name("value"))
+                """
+        }
+    }
+}
+
+extension TableSQL {
+    /// Of one comparison the group of a row and its value, both as texts.
+    struct Comparison {
+        var index: Int
+        var filter: String?
+        var group: String
+        var value: String
+        /// Whether the value is an option.
+        var isCoded: Bool
+    }
+
+    mutating func comparisons(_ others: [Int: TableSQL], _ units: [String]) throws(Unsaid) -> [Comparison] {
+        var found: [Comparison] = []
+        for (index, comparison) in study.comparisons.enumerated() where comparison.table == self.index {
+            let (id, place) = (comparison.id, comparison.location)
+            if comparison.usesSample {
+                throw Unsaid(id, place: place, NotSaid("its groups are those of a sample", "её группы — группы выборки").why)
+            }
+            let filter = try comparison.filter.map { filter throws(Unsaid) in
+                define(
+                    "\(id) chosen", "coalesce(\(try said(filter, id, place, others).term.sql), FALSE)",
+                    comment: "\(id) where: \(filter.text)")
+            }
+            let group: String
+            switch comparison.grouping {
+            case .field(let field): group = try code(of: field, place: place, rule: id)
+            case .level(let level): group = units[level]
+            }
+            var value: String
+            var isCoded = false
+            if case .answers(let field) = comparison.measure {
+                value = try code(of: field, place: place, rule: id)
+                isCoded = true
+            } else {
+                guard let expression = comparison.expression else { continue }
+                let term = try said(expression, id, place, others).term
+                switch term.kind {
+                case .number where !term.isQuotient: value = dialect.text(ofNumber: term.sql)
+                case .truth: value = "CASE WHEN \(term.sql) THEN '1' WHEN NOT \(term.sql) THEN '0' END"
+                default: throw Unsaid(id, place: place, NotSaid.kinds.why)
+                }
+                value = define("\(id) value", value, comment: "\(id): \(comparison.written)")
+            }
+            found.append(Comparison(index: index, filter: filter, group: group, value: value, isCoded: isCoded))
+        }
+        return found
+    }
+}
