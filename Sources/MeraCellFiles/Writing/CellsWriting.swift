@@ -24,6 +24,8 @@ package struct CellsPart: Sendable {
     package var rejected: [RejectedLine]
     /// Whether one run on all rows would say everything in the same words.
     package var isLikeOneRun = true
+    /// Whether it says what all of its rows are told apart by; else it cannot be added to others.
+    package var hasKeys = true
 
     package init(
         manifest: CellsManifest, result: RowResult, details: PartDetails, inputs: [Input], rejected: [RejectedLine]
@@ -49,8 +51,8 @@ extension CellsPart {
             try lines.write(file.columns, to: output)
             written.append((file.name, output))
         }
-        manifest.keys = []
-        for (index, list) in details.keys.enumerated() {
+        manifest.keys = hasKeys ? [] : nil
+        for (index, list) in details.keys.enumerated() where hasKeys {
             let name = "keys-\(index).csv"
             var lines = SortedLines()
             for key in list.keys {

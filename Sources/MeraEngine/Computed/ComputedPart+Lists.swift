@@ -1,7 +1,7 @@
 import FEEL
-import MeraCells
+package import MeraCells
 import MeraModel
-import MeraTable
+package import MeraTable
 
 extension ComputedPart {
     /// The groups that are compared, as far as the database has their rows.
@@ -32,7 +32,7 @@ extension ComputedPart {
     /// How many plain rows belong to the rows of registers that count them.
     ///
     /// - Parameter registers: by table their files; plain rows refer to rows of which no other has the key.
-    func counted(_ registers: [AnswerFile?]) throws(Damage) -> [ReadList] {
+    package func counted(_ registers: [AnswerFile?]) throws(Damage) -> [ReadList] {
         var lists: [FieldID: ReadList] = [:]
         var rowOf: [Int: [String: Int]] = [:]
         for line in try CellLine.all(.counted, files) {
@@ -64,5 +64,18 @@ extension ComputedPart {
             }
         }
         return rows
+    }
+
+    /// By table and list what plain rows are told apart by; nil where nobody has said it.
+    package func keys() throws(Damage) -> [Int: [String: Set<String>]]? {
+        guard let keyLines else { return nil }
+        var keys: [Int: [String: Set<String>]] = [:]
+        for fields in keyLines.lines {
+            guard keyLines.names == ["table", "list", "key"], let table = study.table(fields[0]), tables[table] != nil else {
+                throw Damage(file: .tables, en: "`keys.csv` does not fit the study", ru: "`keys.csv` не подходит к исследованию")
+            }
+            keys[table, default: [:]][fields[1], default: []].insert(fields[2])
+        }
+        return keys
     }
 }

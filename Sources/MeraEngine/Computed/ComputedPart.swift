@@ -23,6 +23,8 @@ package struct ComputedPart: Sendable {
     /// By the index of the table.
     package var tables: [Int: Table] = [:]
     let files: [File: CSVLines]
+    /// What plain rows are told apart by, where the files were run by hand: `table, list, key`.
+    let keyLines: CSVLines?
     let study: Study
 
     package enum File: String, CaseIterable, Sendable {
@@ -38,8 +40,9 @@ package struct ComputedPart: Sendable {
         package let ru: String
     }
 
-    package init(_ study: Study, files: [File: CSVLines]) throws(Damage) {
+    package init(_ study: Study, files: [File: CSVLines], keys: CSVLines? = nil) throws(Damage) {
         self.study = study
+        keyLines = keys
         self.files = files
         try readTables()
     }
@@ -49,7 +52,7 @@ package struct ComputedPart: Sendable {
 
     private init(_ study: Study) {
         self.study = study
-        files = [:]
+        (files, keyLines) = ([:], nil)
     }
 
     package var isEmpty: Bool { tables.isEmpty }

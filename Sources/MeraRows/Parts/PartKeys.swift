@@ -190,7 +190,7 @@ struct PartKeys {
         let outside = Set(
             data.leftOut[table].filter { $0.reason == .void || $0.reason == .draft && !hasInner }.map(\.row))
         if !definition.key.isEmpty {
-            let thing = Self.phrase("the key of `\(id)`", "ключ `\(id)`")
+            let thing = KeyThings.key(of: id)
             let keys = texts(definition.key, table, listName(.once, thing, table)) { !outside.contains($0) }
             ofKeys[table] = lists.count
             append(.once, thing, table, keys)
@@ -198,7 +198,7 @@ struct PartKeys {
                 ofNames[table] = ofKeys[table]
             } else {
                 ofNames[table] = lists.count
-                let thing = Self.phrase("what is called in `\(id)`", "значения ключа `\(id)`")
+                let thing = KeyThings.first(of: id)
                 append(.known, thing, table, texts([definition.key[0]], table, listName(.known, thing, table)))
             }
         }
@@ -237,8 +237,7 @@ struct PartKeys {
     private mutating func addUnique(_ rule: UniqueRule, _ table: Int) {
         // In a repeat: one answer in one submission, which is in one part.
         if data.study.tables[table].parent != nil { return }
-        let thing = Self.phrase(
-            "the answers of `\(rule.id)`, which may stand once", "ответы `\(rule.id)`, которые не должны повторяться")
+        let thing = KeyThings.unique(rule.id)
         append(.once, thing, table, texts(rule.fields, table, listName(.once, thing, table)))
     }
 

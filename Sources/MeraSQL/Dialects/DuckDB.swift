@@ -79,7 +79,9 @@ public struct DuckDB: SQLDialect {
     public func standsTwice(_ values: [String], in table: String) -> String {
         let all = values.joined(separator: ", ")
         let known = values.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
-        return "(\(all)) IN (SELECT \(values.count > 1 ? "(\(all))" : all) FROM \(quoted(table)) WHERE \(known) GROUP BY \(all) HAVING count(*) > 1)"
+        let twice = values.count > 1 ? "(\(all))" : all
+        return
+            "(\(all)) IN (SELECT \(twice) FROM \(quoted(table)) WHERE \(known) GROUP BY \(all) HAVING count(*) > 1)"
     }
 
     public func copy(_ query: String, to file: String) -> String {

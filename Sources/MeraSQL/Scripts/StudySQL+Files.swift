@@ -44,7 +44,9 @@ extension StudySQL {
                     ))
         }
         var (checks, scores): ([String], [String]) = ([], [])
-        let cells = cells(split, loaded).joined(separator: "\n\n")
+        // Who runs the files by hand may add what they give to other parts.
+        let keys = copiesWhole && saysKeys ? [copiedKeys(split)] : []
+        let cells = (cells(split, loaded) + keys).joined(separator: "\n\n")
         for table in split {
             guard let sql = tables[table] else { continue }
             let early = early[table] ?? 0
@@ -98,12 +100,17 @@ extension StudySQL {
         return "SELECT *, (\n\(odd)\n  ) AS \(dialect.quoted(name))\nFROM \(dialect.quoted(source))"
     }
 
+    private func copiedKeys(_ split: [Int]) -> String {
+        dialect.copy(union(split.flatMap { keyQueries($0) ?? [] }, or: ["table", "list", "key"]), to: "cells/keys.csv")
+    }
+
+    private func union(_ queries: [String], or empty: [String]) -> String {
+        queries.isEmpty
+            ? "  SELECT \(empty.map { "NULL AS \(dialect.quoted($0))" }.joined(separator: ", ")) WHERE FALSE"
+            : queries.joined(separator: "\n  UNION ALL\n")
+    }
+
     private func cells(_ split: [Int], _ loaded: [Int]) -> [String] {
-        func union(_ queries: [String], or empty: [String]) -> String {
-            queries.isEmpty
-                ? "  SELECT \(empty.map { "NULL AS \(dialect.quoted($0))" }.joined(separator: ", ")) WHERE FALSE"
-                : queries.joined(separator: "\n  UNION ALL\n")
-        }
         let key = CellColumns.key + CellColumns.at(study)
         let distributions = split.map { distributionQueries($0) }
         let question = ["question"] + CellColumns.at(study)
@@ -193,7 +200,9 @@ extension StudySQL {
     /// Ends of lines inside of the cells of a row.
     private func lineBreaks(_ sql: TableSQL) -> String {
         let all = "concat_ws('', \(sql.rawNames.map(dialect.quoted).joined(separator: ", ")))"
-        return "length(\(all)) - length(replace(\(all), \(dialect.lineBreak), ''))"
+        // Few rows have one, and counting takes longer than looking.
+        let isThere = "\(dialect.position(all, of: dialect.lineBreak)) > 0"
+        return "CASE WHEN \(isThere) THEN length(\(all)) - length(replace(\(all), \(dialect.lineBreak), '')) ELSE 0 END"
     }
 
     /// Rows for which the whole table must be looked at: a key that is written in an odd way may be the key of a plain row, and what is called a total
@@ -243,15 +252,20 @@ extension StudySQL {
         let columns = sql.rawNames.map(dialect.quoted)
         let breaks = lineBreaks(sql)
         let line =
-            "\(number) + 1 + coalesce(sum(\(breaks)) OVER (ORDER BY \(number) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
+            "\(number) + 1 + coalesce(sum(\(dialect.quoted("breaks"))) OVER (ORDER BY \(number) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
         // As they are called in the database: mera knows what the file calls them.
-        let named = columns
-        let isPlain = "SELECT 1 FROM \(dialect.quoted(names.rows(table))) AS plain WHERE plain.\(number) = numbered.\(number)"
+        let named = columns.map { "raw.\($0)" }.joined(separator: ", ")
+        let isPlain = "SELECT 1 FROM \(dialect.quoted(names.rows(table))) AS plain WHERE plain.\(number) = raw.\(number)"
         let plain = isSplit ? "\n  WHERE NOT EXISTS (\(isPlain))" : ""
+        let raw = dialect.quoted(names.raw(table))
         return """
-              SELECT \(number) AS \(dialect.quoted(Self.record)), \(dialect.quoted(Self.line)), \(named.joined(separator: ", "))
-              FROM (SELECT *, \(line) AS \(dialect.quoted(Self.line)) FROM \(dialect.quoted(names.raw(table)))) AS numbered\(plain)
-              ORDER BY \(number)
+              SELECT raw.\(number) AS \(dialect.quoted(Self.record)), lines.\(dialect.quoted(Self.line)), \(named)
+              FROM \(raw) AS raw
+              JOIN (
+                SELECT \(number), \(line) AS \(dialect.quoted(Self.line))
+                FROM (SELECT \(number), \(breaks) AS \(dialect.quoted("breaks")) FROM \(raw)) AS broken
+              ) AS lines ON lines.\(number) = raw.\(number)\(plain)
+              ORDER BY raw.\(number)
             """
     }
 }

@@ -1,5 +1,5 @@
 import FEEL
-import MeraModel
+package import MeraModel
 
 /// What is told of rows beside indicators: how many belong to each row of a register, and the groups that are compared.
 extension StudySQL {
@@ -21,6 +21,31 @@ extension StudySQL {
                 """
         }
     }
+
+    /// `keys.csv`: `table, list, key`, what the plain rows of a table are told apart by; nil where it cannot be said.
+    func keyQueries(_ table: Int) -> [String]? {
+        guard let sql = tables[table] else { return nil }
+        var queries: [String] = []
+        for (list, fields) in study.tables[table].keyLists {
+            var texts: [String] = []
+            for field in fields {
+                guard let text = try? sql.code(of: field, place: nil, rule: list) else { return nil }
+                texts.append(text)
+            }
+            let key = texts.joined(separator: " || ' · ' || ")
+            let columns = [
+                "\(dialect.literal(study.tables[table].id)) AS \(dialect.quoted("table"))",
+                "\(dialect.literal(list)) AS \(dialect.quoted("list"))", "\(key) AS \(dialect.quoted("key"))",
+            ]
+            queries.append(
+                "  SELECT DISTINCT \(columns.joined(separator: ", ")) FROM \(dialect.quoted(names.rows(table))) WHERE \(key) IS NOT NULL"
+            )
+        }
+        return queries
+    }
+
+    /// Whether rows can be told from those of other parts.
+    public var saysKeys: Bool { isSplit.allSatisfy { keyQueries($0) != nil } }
 
     /// `comparisons.csv`: of each group how many rows have each value.
     func comparisonQueries(_ table: Int) -> [String] {
@@ -87,5 +112,15 @@ extension TableSQL {
             found.append(Comparison(index: index, filter: filter, group: group, value: value, isCoded: isCoded))
         }
         return found
+    }
+}
+
+extension DataTable {
+    /// What the rows of a table are told apart by, as `keys.csv` calls it, with its fields.
+    package var keyLists: [(name: String, fields: [Int])] {
+        var lists = uniqueRules.map { ("unique \($0.id)", $0.fields) }
+        if !key.isEmpty { lists.append(("key", key)) }
+        if key.count > 1 { lists.append(("first", [key[0]])) }
+        return lists
     }
 }

@@ -26,10 +26,13 @@ extension CompletedRun {
         }
         var details = run.rows.details(part: part, files: answers.parts, whole: whole)
         for (table, own) in sources { details.sources[table] = own }
-        return CellsPart(
+        let hasKeys = computed.map { details.add($0, part: part, answers.files, study) } ?? true
+        var made = CellsPart(
             manifest: manifest, result: run.made, details: details,
             inputs: try inputs.files().map { .init(part: part, name: $0.name, sha256: $0.sha256) },
             rejected: RejectedRows.lines(run.leftOut, answers.files))
+        made.hasKeys = hasKeys
+        return made
     }
 
     /// The questionnaires of these names, which every part has whole.

@@ -22,10 +22,21 @@ public enum MergedCells {
         if folders.contains(where: { FileAccess.isSame($0, out) }) {
             return .refused([Diagnostic(.sameFolder, ["path": .text(FileAccess.displayPath(out))])])
         }
-        let given = folders.map { CellsFolder($0) }
-        guard let answers else { return try write(given, to: out, existing, folders, gathered: 0, isResult) }
+        guard let answers else {
+            return try write(folders.map { CellsFolder($0) }, to: out, existing, folders, gathered: 0, isResult)
+        }
         let scratch = try ScratchFolder.make()
         defer { ScratchFolder.remove(scratch) }
+        var given: [CellsFolder] = []
+        for (index, folder) in folders.enumerated() {
+            guard SQLFolder.stands(in: folder) else {
+                given.append(CellsFolder(folder))
+                continue
+            }
+            let place = FileAccess.join(scratch, "computed-\(index)")
+            if let refusal = try finish(folder, to: place, answers) { return .refused(refusal) }
+            given.append(CellsFolder(place, shown: FileAccess.displayPath(folder)))
+        }
         let settled: (folders: [CellsFolder], rows: Int)
         do throws(MergeRefusal) {
             var regrouping = try Regrouping(given, answers, scratch: scratch)
@@ -34,6 +45,29 @@ public enum MergedCells {
             return .refused(error.diagnostics)
         }
         return try write(settled.folders, to: out, existing, folders, gathered: settled.rows, isResult)
+    }
+
+    /// Makes cells of what a database has written.
+    ///
+    /// - Returns: why that cannot be.
+    private static func finish(_ folder: String, to place: String, _ answers: PartAnswers) throws(FileError) -> [Diagnostic]? {
+        switch try PreparedRun.prepare(answers.definitions, computedIn: folder, settings: answers.settings) {
+        case .impossible(let diagnostics): return diagnostics
+        case .ready(let prepared):
+            do throws(EngineFailure) {
+                let run = try prepared.finish()
+                do throws(FileError) {
+                    try run.writeCells(
+                        to: ResultPlace(place, existing: .replaced), part: CellsPlace.partName(of: folder), whole: [],
+                        sources: [:], isResult: false)
+                } catch {
+                    return [error.diagnostic]
+                }
+            } catch {
+                return [error.diagnostic]
+            }
+            return nil
+        }
     }
 
     private static func write(

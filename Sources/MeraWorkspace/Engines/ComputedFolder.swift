@@ -25,8 +25,10 @@ struct ComputedFolder {
         for file in ComputedPart.File.allCases {
             files[file] = try Self.lines(of: FileAccess.join(FileAccess.join(path, "cells"), file.name))
         }
+        let keys = FileAccess.join(FileAccess.join(path, "cells"), "keys.csv")
+        let own = FileAccess.kind(of: keys) == nil ? nil : try Self.lines(of: keys)
         do throws(ComputedPart.Damage) {
-            return try ComputedPart(study, files: files)
+            return try ComputedPart(study, files: files, keys: own)
         } catch {
             throw Problem(diagnostic: Self.diagnostic(error))
         }

@@ -17,6 +17,8 @@ public struct CompletedRun: Sendable {
     let settings: RunSettings
     /// The rows that do not count, where they are told by cells and not by files of answers.
     var rejected: [RejectedLine]?
+    /// What an engine has computed of the rows; nil where everything was done here.
+    var computed: ComputedPart?
 
     var language: Language { definitions.language ?? .english }
 

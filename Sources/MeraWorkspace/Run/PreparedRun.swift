@@ -124,7 +124,9 @@ public struct PreparedRun: Sendable {
     public func finish() throws(EngineFailure) -> CompletedRun {
         guard let computed, !computed.isEmpty else { return execute() }
         do throws(ComputedPart.Damage) {
-            return completed(try StudyRun(study, files: answers.files, computed: computed, options: options))
+            var run = completed(try StudyRun(study, files: answers.files, computed: computed, options: options))
+            run.computed = computed
+            return run
         } catch {
             throw EngineFailure(diagnostic: ComputedFolder.diagnostic(error))
         }

@@ -92,11 +92,15 @@ struct MergeCommand: MeraCommand {
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
-        guard (study == nil) == data.isEmpty, csv == nil || study != nil else {
+        guard study != nil || data.isEmpty && csv == nil else {
+            throw ValidationError(
+                words(en: "--data and --csv need --study.", ru: "--data и --csv указываются вместе с --study."))
+        }
+        if study == nil, let folder = folders.first(where: { SQLFolder.stands(in: $0) }) {
             throw ValidationError(
                 words(
-                    en: "--study and --data go together, and --csv with them.",
-                    ru: "--study и --data указываются вместе, и --csv — вместе с ними."))
+                    en: "\(folder) was made by the files of mera sql: name the study, --study.",
+                    ru: "\(folder) получена файлами mera sql: укажите исследование, --study."))
         }
     }
 
