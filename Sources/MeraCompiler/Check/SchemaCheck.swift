@@ -79,7 +79,7 @@ struct SchemaCheck {
             diagnostics.append(
                 Diagnostic(
                     .conflictingKeys, ["key": .text(key.name), "type": .text(type), "known": .names(key.types)],
-                    at: entry.key.location))
+                    at: entry.key.location, fixes: asConstraint(entry, key, type: type)))
             return
         }
         if isPartial, entry.value.isTakenAway { return }
@@ -88,6 +88,21 @@ struct SchemaCheck {
         } else {
             checkValue(entry.value, key.shape, key: key.name)
         }
+    }
+
+    /// `range: 1..5` of a whole number is meant as a limit of its answers.
+    private func asConstraint(_ entry: Node.Entry, _ key: AnyKey, type: String) -> [Diagnostic.Fix] {
+        guard key.name == PresentationKeys.range.name, ["integer", "decimal"].contains(type), entry.value.kind == .scalar,
+            NumberSpan.read(entry.value) != nil
+        else { return [] }
+        let interval = "[\(entry.value.text)]"
+        return [
+            Diagnostic.Fix(
+                Phrase(
+                    en: "to limit the answers: `constraint: \"{span}\"`", ru: "чтобы ограничить ответы: `constraint: \"{span}\"`"),
+                ["span": .text(interval)], .suggestion,
+                [.init(entry.key.location, "constraint"), .init(entry.value.location, "\"\(interval)\"")])
+        ]
     }
 
     private mutating func checkEditions(_ entry: Node.Entry, of shape: RecordShape) {

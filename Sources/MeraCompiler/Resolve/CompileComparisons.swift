@@ -16,14 +16,9 @@ extension StudyCompiler {
         let filter = compile(definition[ComparisonDefinition.filter], table: table, stage: .results, expecting: .boolean)
         let grouping = grouping(definition[ComparisonDefinition.by], of: table)
         guard given.count == 1 else {
-            report(
-                .oneOfKeys,
-                [
-                    "thing": .phrase(ComparisonDefinition.shape.noun), "known": .names(ComparisonDefinition.measures),
-                    "got": given.isEmpty
-                        ? Argument.phrase(Phrase(en: "none", ru: "ни одного"))
-                        : .text(given.map { "`\($0)`" }.joined(separator: ", ")),
-                ], at: declared.key.location)
+            reportOneOf(
+                ComparisonDefinition.measures, given: given, of: ComparisonDefinition.shape, in: definition.node,
+                at: declared.key.location)
             return
         }
         let isSampled = study.tables[table].weight != nil || study.tables[table].design != nil

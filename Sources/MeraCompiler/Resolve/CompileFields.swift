@@ -65,12 +65,9 @@ extension StudyCompiler {
             study.tables[id.table].fields[id.field].type = .number
             waitingWeights.append((id, weighting))
             if let formula = declared.definition[FieldDefinition.calculation] {
-                report(
-                    .oneOfKeys,
-                    [
-                        "thing": .phrase(FieldDefinition.shape.noun), "known": .names(["calculation", "weighting"]),
-                        "got": "`calculation`, `weighting`",
-                    ], at: formula.node.location)
+                reportOneOf(
+                    ["calculation", "weighting"], given: ["calculation", "weighting"], of: FieldDefinition.shape,
+                    in: declared.definition.node, at: formula.node.location)
             }
             fieldStates[id] = .done
             return

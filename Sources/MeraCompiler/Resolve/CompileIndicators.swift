@@ -89,14 +89,8 @@ extension StudyCompiler {
         if definition.isIncomplete { return }
         let given = IndicatorDefinition.formulas.filter { definition.valueNode($0) != nil }
         guard given.count == 1 else {
-            report(
-                .oneOfKeys,
-                [
-                    "thing": .phrase(IndicatorDefinition.shape.noun), "known": .names(IndicatorDefinition.formulas),
-                    "got": given.isEmpty
-                        ? Argument.phrase(Phrase(en: "none", ru: "ни одного"))
-                        : .text(given.map { "`\($0)`" }.joined(separator: ", ")),
-                ],
+            reportOneOf(
+                IndicatorDefinition.formulas, given: given, of: IndicatorDefinition.shape, in: definition.node,
                 at: declared.key.location)
             return
         }

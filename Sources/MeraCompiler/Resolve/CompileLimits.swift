@@ -30,15 +30,9 @@ extension StudyCompiler {
         }
         let given = LimitDefinition.effects.filter { definition.valueNode($0.key.name) != nil }
         guard given.count == 1 else {
-            report(
-                .oneOfKeys,
-                [
-                    "thing": .phrase(LimitDefinition.shape.noun), "known": .names(LimitDefinition.effects.map(\.key.name)),
-                    "got": given.isEmpty
-                        ? Argument.phrase(Phrase(en: "none", ru: "ни одного"))
-                        : .text(given.map { "`\($0.key.name)`" }.joined(separator: ", ")),
-                ],
-                at: definition.node.entries.first?.key.location ?? definition.node.location)
+            reportOneOf(
+                LimitDefinition.effects.map(\.key.name), given: given.map(\.key.name), of: LimitDefinition.shape,
+                in: definition.node, at: definition.node.entries.first?.key.location ?? definition.node.location)
             return nil
         }
         let amount = number(definition[given[0].key], key: given[0].key.name)

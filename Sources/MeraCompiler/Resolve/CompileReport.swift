@@ -52,14 +52,9 @@ extension StudyCompiler {
     private func content(of section: SectionDefinition) -> ReportOutline.Content? {
         let given = SectionDefinition.contents.filter { section.valueNode($0) != nil }
         guard given.count == 1 else {
-            report(
-                .oneOfKeys,
-                [
-                    "thing": .phrase(SectionDefinition.shape.noun), "known": .names(SectionDefinition.contents),
-                    "got": given.isEmpty
-                        ? Argument.phrase(Phrase(en: "none", ru: "ни одного"))
-                        : .text(given.map { "`\($0)`" }.joined(separator: ", ")),
-                ], at: section.node.entries.first?.key.location ?? section.node.location)
+            reportOneOf(
+                SectionDefinition.contents, given: given, of: SectionDefinition.shape, in: section.node,
+                at: section.node.entries.first?.key.location ?? section.node.location)
             return nil
         }
         warnOfIdleKeys(section, content: given[0])

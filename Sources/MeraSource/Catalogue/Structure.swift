@@ -25,7 +25,7 @@ extension DiagnosticCode {
     public static let conflictingKeys = DiagnosticCode(
         "M2008", "conflicting-keys", .error,
         Phrase(en: "`{key}` makes no sense for type `{type}`", ru: "`{key}` не имеет смысла для типа `{type}`"),
-        hint: Phrase(en: "it goes with: {known}", ru: "подходит для: {known}"))
+        hint: Phrase(en: "it goes with type {known}", ru: "он бывает у типа {known}"))
     public static let oneOfKeys = DiagnosticCode(
         "M2009", "one-of-keys", .error,
         Phrase(en: "{thing} takes exactly one of {known}", ru: "объекту «{thing}» нужен ровно один из ключей: {known}"),
