@@ -3,7 +3,9 @@ import MeraCells
 import MeraEngine
 import MeraModel
 import MeraNumerics
+import MeraRows
 import MeraSource
+import MeraTable
 import MeraUnits
 import Testing
 
@@ -59,5 +61,48 @@ import Testing
         let result = try Scenario(yaml, ["form": "step\n1\n2\n"]).result
         #expect(!result.study.hasErrorsOfAnswers)
         #expect(result.distributions.allSatisfy { $0.shares.isEmpty && $0.units.allSatisfy { $0.errors.isEmpty } })
+    }
+
+    @Test(arguments: 0..<4) func `parts of the rows add up`(seed: Int) throws {
+        let study = try Scenario.compile(
+            """
+            study: {id: t, title: T, language: en, levels: {site: form.site, all: all}}
+            choices: {steps: {1: Low, 2: Middle, 3: High}}
+            questionnaires:
+              form:
+                design: {weight: w, strata: h, clusters: c}
+                items: {site: text, h: text, c: text, w: decimal, step: {type: select_one, choices: steps}}
+            indicators:
+              low: {of: form, share: 'step = "1"', unit: percent}
+            reports:
+              report: {title: R, sections: [{likert: step}]}
+
+            """)
+        var random = Generator(seed)
+        let rows = (0..<60).map { "s\(random.next(3)),h\($0 % 2),c\($0 % 10),1.\(random.next(9)),\(1 + random.next(3))" }
+        func cells(_ rows: [String]) throws -> StudyCells {
+            let file = try TableReader.read(
+                Array((["site,h,c,w,step"] + rows).joined(separator: "\n").utf8), .csv, name: "form.csv",
+                layouts: study.tables[0].layouts(study),
+                options: ReadOptions(
+                    format: CSVFormat(separator: UInt8(ascii: ","), encoding: .utf8, decimalMark: UInt8(ascii: "."))))
+            return JudgedRows(study, files: [file], options: JudgedRows.Options()).cells()
+        }
+        func errors(_ cells: StudyCells) -> [String] {
+            UnitResult(cells, UnitFacts(study, cells, asOf: nil, period: nil)).distributions.flatMap { distribution in
+                distribution.units.flatMap { counts in
+                    distribution.shares.map { share in
+                        let error = distribution.error(share, counts)
+                        let ends = error?.interval.map { "\($0.lower)…\($0.upper)" } ?? "-"
+                        return "\(share) \(error?.standardError.description ?? "-") \(ends)"
+                    }
+                }
+            }
+        }
+        var parts: [[String]] = [[], []]
+        for row in rows { parts[random.next(2)].append(row) }
+        let whole = errors(try cells(rows))
+        #expect(whole.count == 4 * 6 && whole.count { $0.contains("…") } > 12)
+        #expect(errors(try cells(parts[1]).adding(try cells(parts[0]), study, shared: [])) == whole)
     }
 }

@@ -29,14 +29,13 @@ extension SamplingError {
     }
 
     /// «15 units of 3 strata have rows of it, 12 degrees of freedom; z = …»
-    func formulaText(_ indicator: Indicator, _ language: Language) -> String {
+    func formulaText(_ indicator: Indicator, isCalibrated: Bool, _ language: Language) -> String {
         let formula: Phrase =
             indicator.formula.isQuantile
             ? .ofQuantile : units == nil ? .ofReplicates : indicator.formula.isTotal ? .ofTotal : .ofQuotient
         guard let units else { return formula.text(language) }
-        return Phrase.drawn.text(
-            language, ["units": .number(units), "strata": .number(units - degrees)]) + "; "
-            + formula.text(language)
+        let drawn = Phrase.drawn.text(language, ["units": .number(units), "strata": .number(units - degrees)])
+        return drawn + "; " + formula.text(language) + (isCalibrated ? Phrase.calibrated.text(language) : "")
     }
 }
 
@@ -62,5 +61,8 @@ extension Phrase {
     fileprivate static let ofQuantile = Phrase(
         en: "the interval of the share of rows not above the value, turned back (Woodruff)",
         ru: "интервал доли строк не выше значения, переведённый обратно (Вудраф)")
+    fileprivate static let calibrated = Phrase(
+        en: "; of y − R·x what the known totals of the weight do not explain",
+        ru: "; от y − R·x — то, чего не объясняют известные итоги веса")
     fileprivate static let ofReplicates = Phrase(en: "v = scale·Σ s·(θ − c)²", ru: "v = множитель·Σ s·(θ − c)²")
 }

@@ -37,7 +37,7 @@ extension Explanation {
         if let error = measure.error {
             fact(.standardError, text(error, definition, language))
             if let sample = error.sampleText(definition, study, language) { fact(.sample, sample) }
-            fact(.errorFormula, error.formulaText(definition, language))
+            fact(.errorFormula, error.formulaText(definition, isCalibrated: isCalibrated(definition, result), language))
         }
         if let interval = measure.interval {
             fact(
@@ -92,6 +92,15 @@ extension Explanation {
                 "\(indent)    "
                     + Phrase.andMore.text(language, ["n": .number(rows.count - most)]))
         }
+    }
+
+    /// Whether known totals are taken off its noise.
+    private func isCalibrated(_ indicator: Indicator, _ result: RunResult) -> Bool {
+        guard let table = indicator.table, let weight = indicator.weight, result.study.tables[table].design?.replicates == nil
+        else {
+            return false
+        }
+        return result.weightings.contains { $0.item == FieldID(table: table, field: weight) && $0.trimmed == 0 }
     }
 
     /// «, places 3–7 cannot be told apart»

@@ -13,7 +13,8 @@ extension SampleEstimator {
         var ofLeaf: [Int32: SamplePart] = [:]
         for row in rows {
             let isBelow = row.value <= value
-            ofLeaf[row.leaf, default: SamplePart(leaf: Int(row.leaf))].add(row.weight, isIn: isBelow, squares: tree.drawsRows)
+            ofLeaf[row.leaf, default: SamplePart(leaf: Int(row.leaf))].add(
+                row.weight, isIn: isBelow, squares: tree.drawsRows, isMade: calibration != nil)
         }
         let parts = ofLeaf.values.sorted { $0.leaf < $1.leaf }
         guard let below = Self.share(parts) else { return nil }

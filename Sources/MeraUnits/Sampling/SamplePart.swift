@@ -5,6 +5,7 @@ import MeraCells
 struct SamplePart {
     var leaf: Int
     var sums = SampleCells.Sums()
+    /// Of a made weight.
     var unweighted = SampleCells.Unweighted()
 
     /// Σ w(y − R·x)
@@ -13,11 +14,11 @@ struct SamplePart {
     func squares(_ quotient: Decimal) -> Decimal? { Residual.squares(sums.yy, sums.xy, sums.xx, quotient) }
 
     /// A row of weight w: x = 1, and y = 1 where it is in.
-    mutating func add(_ weight: Decimal, isIn: Bool, squares: Bool) {
+    mutating func add(_ weight: Decimal, isIn: Bool, squares: Bool, isMade: Bool) {
         sums.rows += 1
         sums.x.add(weight)
         if isIn { sums.y.add(weight) }
-        unweighted.add(.one, isIn ? .one : .zero, weight)
+        if isMade { unweighted.add(.one, isIn ? .one : .zero, weight) }
         guard squares else { return }
         sums.xx.add(weight, times: weight)
         if isIn {
