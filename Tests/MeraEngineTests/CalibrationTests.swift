@@ -94,6 +94,16 @@ import Testing
         for error in errors { #expect(abs(error - errors[0]) < 1e-9 * errors[0]) }
     }
 
+    /// Where nobody asks for what each unit adds, the variance follows from what is known of the categories.
+    @Test(arguments: [", strata: h, clusters: c", ", clusters: c", ", clusters: c, fpc: pop"], methods)
+    func `the variance is the same with the units and without`(design: String, method: String) throws {
+        let yaml = Self.yaml(design, method)
+        let short = try Scenario(yaml, Self.answers(seed: 9))
+        let long = try Scenario(yaml + "  above: {value: mean.parent_se, unit: points}\n", Self.answers(seed: 9))
+        let errors = try [short, long].map { try #require($0.measure("mean")?.error?.standardError.approximation) }
+        #expect(errors[0] > 0 && abs(errors[0] - errors[1]) <= 1e-10 * errors[1])
+    }
+
     /// Trimmed weights reach their totals no more: their errors are those of weights that came with the data.
     @Test func `a trimmed weight is a given one`() throws {
         let trimmed = try Scenario(Self.yaml(", strata: h", "\(Self.methods[0]), trim: 1.4"), Self.answers(seed: 7))

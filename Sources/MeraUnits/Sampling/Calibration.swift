@@ -24,6 +24,7 @@ struct Calibration: Sendable {
     private let made: [Double]
     /// Σ w and Σ w² of each leaf, where rows are drawn
     private let exact: [(made: Decimal, squares: Decimal)]
+    private let spread: CategorySpread?
     /// Less than this part of what it was made from is an error of rounding.
     private static let nothing = 1e-12
 
@@ -67,8 +68,12 @@ struct Calibration: Sendable {
                 return column
             }
         }
+        func spread(_ columns: [[Int]], _ count: Int) -> CategorySpread? {
+            CategorySpread(tree, exact.map(\.0.approximation), columns: cellOfLeaf.map { columns[$0] }, count: count)
+        }
         guard weighting.margins.count > 1 else {
             (columns, triangle, diagonal) = (all, nil, counts)
+            self.spread = spread(all, counts.count)
             return
         }
         var squares = SymmetricMatrix(size: ids.count)
@@ -81,6 +86,7 @@ struct Calibration: Sendable {
         columns = all.map { $0.compactMap { places[$0] } }
         triangle = squares.part(kept).triangle()
         diagonal = []
+        self.spread = spread(columns, kept.count)
         if triangle == nil { return nil }
     }
 
@@ -90,6 +96,10 @@ struct Calibration: Sendable {
 
     /// For each cell what totals explain of each of its rows, in the unit of y − R·x.
     func explained(_ parts: [SamplePart], _ quotient: Decimal) -> [Double]? {
+        coefficients(parts, quotient).map { coefficients in columns.map { $0.reduce(0) { $0 + coefficients[$1] } } }
+    }
+
+    private func coefficients(_ parts: [SamplePart], _ quotient: Decimal) -> [Double]? {
         var sums = [Double](repeating: 0, count: diagonal.isEmpty ? triangle?.count ?? 0 : diagonal.count)
         for part in parts {
             let cell = cellOfLeaf[part.leaf]
@@ -97,8 +107,20 @@ struct Calibration: Sendable {
             guard let sum = sum?.approximation else { return nil }
             for column in columns[cell] { sums[column] += isRaked ? sum : sum / factors[cell] }
         }
-        let coefficients = triangle.map { SymmetricMatrix.solved($0, sums) } ?? zip(sums, diagonal).map { $0 / $1 }
-        return columns.map { $0.reduce(0) { $0 + coefficients[$1] } }
+        return triangle.map { SymmetricMatrix.solved($0, sums) } ?? zip(sums, diagonal).map { $0 / $1 }
+    }
+
+    /// The variance where no unit has to be looked at for it; else nil.
+    func variance(_ parts: [SamplePart], _ quotient: Decimal, scale: Double) -> Double? {
+        guard let spread, let coefficients = coefficients(parts, quotient) else { return nil }
+        var entries: [SampleVariance.Entry] = []
+        for part in parts {
+            guard let own = part.residual(quotient)?.approximation else { return nil }
+            let unit = tree.unitOfLeaf[part.leaf]
+            if entries.last?.leaf != unit { entries.append(SampleVariance.Entry(leaf: unit, z: 0)) }
+            entries[entries.count - 1].z += own / scale
+        }
+        return spread.variance(entries, coefficients.map { $0 / scale })
     }
 
     /// What each unit of the sample adds, also one without rows in the domain.

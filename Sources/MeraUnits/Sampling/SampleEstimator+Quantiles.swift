@@ -22,7 +22,7 @@ extension SampleEstimator {
         let replicated = design.replicates.flatMap { _ in values(Self.sums(rows, upTo: value)) } ?? []
         let variance =
             design.replicates.flatMap { self.variance(of: replicated, around: below, $0) }
-            ?? line.flatMap { SampleVariance(tree, $0.entries).value }
+            ?? line?.variance
         guard let variance else { return nil }
         let share = below.approximation
         let size = size(parts)

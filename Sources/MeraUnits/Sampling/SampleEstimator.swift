@@ -49,7 +49,7 @@ struct SampleEstimator {
         if let replicates = design.replicates {
             return error(value, cells.moments[group], replicates, rows: parts.reduce(0) { $0 + $1.sums.rows })
         }
-        guard let line = linearised(parts), let variance = SampleVariance(tree, line.entries).value else { return nil }
+        guard let line = linearised(parts), let variance = line.variance else { return nil }
         let root = variance.squareRoot() * factor.approximation
         let size = size(parts)
         return SamplingError(
@@ -67,7 +67,10 @@ struct SampleEstimator {
     // MARK: Linearisation
 
     struct Line {
+        /// Empty where the variance is known without them.
         var entries: [SampleVariance.Entry]
+        /// Nil where the sample does not tell it.
+        var variance: Double?
         /// R; nil of a total.
         var quotient: Decimal?
         var below: Decimal
@@ -86,13 +89,18 @@ struct SampleEstimator {
         if !isTotal, below.isZero { return nil }
         guard let quotient = isTotal ? .zero : above.divided(by: below) else { return nil }
         let scale = isTotal ? 1 : below.approximation
-        let entries = calibration.map { $0.entries(parts, quotient, scale: scale) } ?? self.entries(parts, quotient, scale: scale)
-        return entries.map { entries in
+        func line(_ entries: [SampleVariance.Entry], _ variance: Double?) -> Line {
             Line(
-                entries: entries, quotient: isTotal ? nil : quotient, below: below, above: above,
+                entries: entries, variance: variance, quotient: isTotal ? nil : quotient, below: below, above: above,
                 rows: parts.reduce(0) { $0 + $1.sums.rows })
         }
+        if !needsEntries, let variance = calibration?.variance(parts, quotient, scale: scale) { return line([], variance) }
+        let entries = calibration.map { $0.entries(parts, quotient, scale: scale) } ?? self.entries(parts, quotient, scale: scale)
+        return entries.map { line($0, SampleVariance(tree, $0).value) }
     }
+
+    /// Whether differences are made of what each unit adds.
+    private var needsEntries: Bool { isCompared || indicator.series != nil && tree.hasClusters }
 
     /// - Parameter factor: by which the linearised line is multiplied to be in the unit of the value.
     func contribution(_ line: Line, _ parts: [SamplePart], factor: Double) -> Contribution? {
