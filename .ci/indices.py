@@ -168,6 +168,15 @@ def places(values):
     return [1 + sum(y > x and y - x > 1e-12 * max(abs(x), abs(y), 1e-9) for y in values) for x in values]
 
 
+def rounded_half_up(x, digits):
+    """Away from zero; what is at a half but for its last bits is there."""
+    scaled = x * 10 ** digits
+    nearest = round(2 * scaled) / 2
+    if abs(scaled - nearest) <= 1e-12 * max(1, abs(scaled)):
+        scaled = nearest
+    return math.copysign(math.floor(abs(scaled) + 0.5), scaled) / 10 ** digits
+
+
 def pearson(a, b):
     pairs = [(x, y) for x, y in zip(a, b) if x is not None and y is not None]
     if len(pairs) < 3:
@@ -209,7 +218,8 @@ def study(draw):
         count=count, parts=parts, better_low=better_low, data=data, size=size, way=way, exponent=exponent, normalise=normalise,
         others=[o for o in others if o != normalise], ways=[w for w in ways if w != way], room=room, weights=weights if weighted else [1] * parts,
         weighted=weighted, missing=draw.choice(['renormalise', 'mean', 'median', 'zero', 'worst']),
-        outliers=draw.random() < 0.5, per=draw.random() < 0.3, runs=draw.choice([10, 50, 200]), seed=draw.randint(0, 99), top=draw.randint(1, 4))
+        limits=draw.choice([[], [('at_most', 55)], [('at_least', 40), ('subtract', 5)], [('subtract', 12.5), ('at_most', 60)]]), when=draw.randint(10, 90),
+        rounded=draw.choice([None, None, 0, 1]), outliers=draw.random() < 0.5, per=draw.random() < 0.3, runs=draw.choice([10, 50, 200]), seed=draw.randint(0, 99), top=draw.randint(1, 4))
 
 
 def write(folder, s):
@@ -233,6 +243,12 @@ def write(folder, s):
         lines.append(f"      exponent: {s['exponent']}")
     if s['outliers']:
         lines.append('      outliers: winsorise')
+    if s['rounded'] is not None:
+        lines.insert(lines.index('  q:') + 1, f"    round_value: {s['rounded']} half_up")
+    if s['limits']:
+        lines.insert(lines.index('  q:') + 1, '    limits:')
+        for effect, amount in reversed(s['limits']):
+            lines.insert(lines.index('    limits:') + 1, f"      - {{when: x0 > {s['when']}, {effect}: {amount}}}")
     lines += [f'      components: {{{parts}}}', '      sensitivity:']
     if s['room'] and s['weighted']:
         lines.append(f"        weights: ±{s['room']} %")
@@ -282,7 +298,17 @@ def expected(s):
     units = [u for u in range(count) if not silent[u]]
     # From here on numbers of the machine do, as they do there.
     pick = lambda cs: [[None if c[u] is None else float(c[u]) for u in units] for c in cs]
-    values = aggregate(pick(own), s['weights'], s['way'], s['exponent'])
+    def finished(values, units):
+        """Limits of the units that are limited, then the rounding of the index itself."""
+        result = []
+        for u, x in zip(units, values):
+            if x is not None and s['data'][0][u] is not None and s['data'][0][u] > s['when']:
+                for effect, amount in s['limits']:
+                    x = min(x, amount) if effect == 'at_most' else max(x, amount) if effect == 'at_least' else x - amount
+            result.append(x if x is None or s['rounded'] is None else rounded_half_up(x, s['rounded']))
+        return result
+
+    values = finished(aggregate(pick(own), s['weights'], s['way'], s['exponent']), units)
     ok = [v is not None for v in values]
     units = [u for u, good in zip(units, ok) if good]
     values = [v for v in values if v is not None]
@@ -292,7 +318,7 @@ def expected(s):
     ways = [s['way']] + s['ways']
     whole = sum(s['weights'])
     shares = [w / whole for w in s['weights']]
-    machine = places(aggregate(scales[0], shares, s['way'], s['exponent'], True))
+    machine = places(finished(aggregate(scales[0], shares, s['way'], s['exponent'], True), units))
     varied = [f for f, is_on in [('weights', s['room'] and any(w not in ('median', 'min', 'max') for w in ways)), ('normalise', len(scales) > 1), ('aggregate', len(ways) > 1)] if is_on]
 
     def run(matrix, number):
@@ -305,7 +331,7 @@ def expected(s):
             chosen = stream('normalise').index(len(scales))
         if 'aggregate' in varied:
             way = stream('aggregate').index(len(ways))
-        return places(aggregate(scales[chosen], weights, ways[way], s['exponent'], True))
+        return places(finished(aggregate(scales[chosen], weights, ways[way], s['exponent'], True), units))
 
     shift = lambda p: sum(abs(a - b) for a, b in zip(p, machine)) / len(p)
     runs = [run(lambda f: 'A', r) for r in range(s['runs'])]
@@ -320,7 +346,7 @@ def expected(s):
                                    sum((a - m) ** 2 for a, m in zip(fa, mixed)) / (2 * variance * s['runs']))
     without = {}
     for i in parts:
-        left = places(aggregate([c for j, c in enumerate(scales[0]) if j != i], [w for j, w in enumerate(shares) if j != i], s['way'], s['exponent'], True))
+        left = places(finished(aggregate([c for j, c in enumerate(scales[0]) if j != i], [w for j, w in enumerate(shares) if j != i], s['way'], s['exponent'], True), units))
         moves = [abs(a - b) for a, b in zip(left, machine)]
         without[i] = (sum(moves) / len(moves), max(moves))
     return dict(units=units, values=values, declared=declared, runs=runs, mean_shift=statistics.fmean(map(shift, runs)), factors=factors,

@@ -162,6 +162,12 @@ public enum ErrorFigure: String, Sendable, CaseIterable {
     public var isTruth: Bool { self == .isChangeClear || self == .isParentClear }
 }
 
+/// Between these places lie nine tenths of the runs of an index that is tried in other ways.
+public enum PlaceEnd: String, Sendable, CaseIterable {
+    case lower = "rank_lower"
+    case upper = "rank_upper"
+}
+
 /// What a slot of an expression on indicators stands for.
 public enum UnitSlot: Sendable, Hashable {
     case value(Int)
@@ -188,6 +194,7 @@ public enum UnitSlot: Sendable, Hashable {
     case item(ItemMeasure, score: Int, item: Int)
     /// How sure the value is, and what became of it.
     case error(Int, ErrorFigure)
+    case placeEnd(Int, PlaceEnd)
     case unitID
     case unitLabel
     case level
@@ -198,8 +205,17 @@ public enum UnitSlot: Sendable, Hashable {
         case .value(let i), .n(let i), .rows(let i), .weightedN(let i), .band(let i), .rank(let i), .parent(let i),
             .target(let i), .reason(let i):
             i
-        case .previous(let i), .change(let i), .changePercent(let i), .error(let i, _): i
+        case .previous(let i), .change(let i), .changePercent(let i), .error(let i, _), .placeEnd(let i, _): i
         case .column, .scale, .item, .unitID, .unitLabel, .level: nil
+        }
+    }
+}
+
+extension Study {
+    /// Whether a conclusion asks between which places a unit would stand.
+    public var readsPlaceEnds: Bool {
+        unitSlots.contains { slot in
+            if case .placeEnd = slot { true } else { false }
         }
     }
 }

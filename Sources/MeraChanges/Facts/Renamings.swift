@@ -103,6 +103,7 @@ struct NamedStudy {
         case .changePercent(let i): indicator(i) + ".change_percent"
         case .scale(let measure, let score): "score \(study.scores[score].id).\(measure.rawValue)"
         case .item(let measure, let score, let item): "score \(study.scores[score].itemID(item, study)).\(measure.rawValue)"
+        case .placeEnd(let i, let end): indicator(i) + ".\(end.rawValue)"
         case .error(let i, let figure): indicator(i) + ".\(figure.rawValue)"
         case .column(let path, let field, let level):
             "unit \(self.level(level)) " + (path + [field]).map(self.field).joined(separator: "→")

@@ -86,9 +86,9 @@ struct SensitivityDefinition: DefinitionRecord {
     static let shape = RecordShape(
         "sensitivity", noun: Phrase(en: "a sensitivity analysis", ru: "анализ устойчивости"),
         en:
-            "How places would change if the index were made otherwise (OECD/JRC handbook, step 7): for each unit the median place, the interval of nine tenths of the runs and the share of runs among the first; for each choice its share in what moves places. Limits and `round_value` of the index are left out of the runs.",
+            "How places would change if the index were made otherwise (OECD/JRC handbook, step 7): for each unit the median place, the interval of nine tenths of the runs and the share of runs among the first; for each choice its share in what moves places. Limits and `round_value` of the index hold in each run; conclusions read `q.rank_lower` and `q.rank_upper`.",
         ru:
-            "Как изменились бы места, если бы показатель считали иначе (справочник ОЭСР, шаг 7): для каждой единицы медианное место, интервал девяти десятых расчётов и доля расчётов в числе первых; для каждого выбора — его вклад в перемену мест. Ограничения (`limits`) и `round_value` показателя в расчётах не применяются.",
+            "Как изменились бы места, если бы показатель считали иначе (справочник ОЭСР, шаг 7): для каждой единицы медианное место, интервал девяти десятых расчётов и доля расчётов в числе первых; для каждого выбора — его вклад в перемену мест. Ограничения (`limits`) и `round_value` показателя действуют в каждом расчёте; в выводах доступны `q.rank_lower` и `q.rank_upper`.",
         example: """
             registers:
               sites: {key: id, columns: {id: text}}

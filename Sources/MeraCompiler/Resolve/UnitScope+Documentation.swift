@@ -77,6 +77,20 @@ extension UnitScope {
                 ru: "Худшее из мест, неразличимых с местом единицы.")
         ),
         (
+            "x.rank_lower",
+            Phrase(
+                en:
+                    "Of an index with `sensitivity`, in conclusions: the better end of the places that a unit has in nine tenths of the runs (their 5% quantile).",
+                ru:
+                    "Индекса с `sensitivity`, в выводах: лучший край мест, которые единица занимает в девяти десятых прогонов (квантиль 5 %)."
+            )
+        ),
+        (
+            "x.rank_upper",
+            Phrase(
+                en: "The worse end of these places (the 95% quantile).", ru: "Худший край этих мест (квантиль 95 %).")
+        ),
+        (
             "unit.id, unit.label, unit.level",
             Phrase(en: "The unit itself: its id, its name, its level.", ru: "Сама единица: код, название, уровень.")
         ),

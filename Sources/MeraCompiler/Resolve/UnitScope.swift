@@ -31,7 +31,7 @@ struct UnitScope: Scope {
     static let properties =
         [
             "n", "rows", "weighted_n", "band", "rank", "parent", "target", "previous", "change", "change_percent",
-        ] + ErrorFigure.allCases.map(\.rawValue)
+        ] + ErrorFigure.allCases.map(\.rawValue) + PlaceEnd.allCases.map(\.rawValue)
     private static let reason = "#reason"
     private static let target = "#target"
 
@@ -81,6 +81,7 @@ struct UnitScope: Scope {
             guard let list = model.bands.map({ compiler.study.bandLists[$0] }) else { return .unknown(at: 1, candidates: []) }
             return .slot(slot(.band(indicator)), .choice(compiler.domain(list)), consumed: 2)
         default:
+            if let end = PlaceEnd(rawValue: path[1]) { return resolve(end, of: indicator) }
             guard let figure = ErrorFigure(rawValue: path[1]) else { return .unknown(at: 1, candidates: Self.properties) }
             if compiler.indicatorStates[indicator] == .done {
                 // Ends of an interval may be made of counts.
@@ -90,6 +91,19 @@ struct UnitScope: Scope {
             }
             return .slot(slot(.error(indicator, figure)), figure.isTruth ? .boolean : .number, consumed: 2)
         }
+    }
+
+    /// The runs of an index are made when all values are finished, so that only conclusions can read them.
+    private mutating func resolve(_ end: PlaceEnd, of indicator: Int) -> Resolution {
+        let model = compiler.study.indicators[indicator]
+        let arguments: Arguments = ["name": .text(model.id), "property": .text(end.rawValue)]
+        if !compiler.readsScales {
+            refuse(.placeEndsInValue, arguments)
+        } else if compiler.indicatorStates[indicator] == .done {
+            let isTried = if case .index(let composite) = model.formula { composite.sensitivity != nil } else { false }
+            if !isTried { refuse(.placesNotTried, arguments) }
+        }
+        return .slot(slot(.placeEnd(indicator, end)), .number, consumed: 2)
     }
 
     func slot(_ slot: UnitSlot) -> Int {

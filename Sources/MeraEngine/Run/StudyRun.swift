@@ -97,7 +97,9 @@ public struct StudyRun: Sendable {
         whole.omitted = made.omitted
         var shown = options.profile == .public ? whole.published(facts) : whole
         // Of what is shown, so that it can tell of nothing else.
-        shown.robustness = IndexRobustness.all(of: shown, made.cells.units, threads: options.threads)
+        if !study.readsPlaceEnds {
+            shown.robustness = IndexRobustness.all(of: shown, made.cells.units, threads: options.threads)
+        }
         result = shown
         unknownPeriod = facts.isPeriodUnknown ? options.period : nil
         leftOut = rows?.leftOut ?? []

@@ -44,6 +44,10 @@ struct UnitWorld: World {
         case .weightedN(let index): return number("\(study.indicators[index].id).weighted_n") { $0.interval.low = zero }
         case .rank(let index):
             return number("\(study.indicators[index].id).rank") { $0.interval.low = Bound(number: .one, isIncluded: true) }
+        case .placeEnd(let index, let end):
+            return number("\(study.indicators[index].id).\(end.rawValue)") {
+                $0.interval.low = Bound(number: .one, isIncluded: true)
+            }
         case .band(let index):
             let codes = study.indicators[index].bands.map { study.bandLists[$0].bands.map(\.code) }
             return word("\(study.indicators[index].id).band") {

@@ -45,9 +45,9 @@ extension Phrase {
     static let factSensitivity = Phrase(en: "Sensitivity", ru: "Анализ устойчивости")
     static let sensitivityRule = Phrase(
         en:
-            "{runs:run/runs} of the index: {varied}. Each run draws anew; the number {seed} fixes the draws. Places are compared with those of the index; intervals are the 5 % and 95 % quantiles of the places (type 7); shares of choices are the first-order and total indices of Sobol, estimated after Jansen (1999). Limits and rounding of the value are left out of the runs (OECD/JRC handbook, step 7)",
+            "{runs:run/runs} of the index: {varied}. Each run draws anew; the number {seed} fixes the draws. Places are compared with those of the index; intervals are the 5 % and 95 % quantiles of the places (type 7); shares of choices are the first-order and total indices of Sobol, estimated after Jansen (1999). Limits and rounding of the value hold in each run (OECD/JRC handbook, step 7)",
         ru:
-            "{runs:расчёт/расчёта/расчётов} показателя: {varied}. В каждом расчёте выбор случаен; число {seed} закрепляет его. Места сравниваются с местами показателя; интервал — квантили 5 % и 95 % мест (тип 7); вклады выборов — индексы Соболя первого порядка и полные, по оценке Янсена (1999). Ограничения и округление значения в расчётах не применяются (справочник ОЭСР, шаг 7)"
+            "{runs:расчёт/расчёта/расчётов} показателя: {varied}. В каждом расчёте выбор случаен; число {seed} закрепляет его. Места сравниваются с местами показателя; интервал — квантили 5 % и 95 % мест (тип 7); вклады выборов — индексы Соболя первого порядка и полные, по оценке Янсена (1999). Ограничения и округление значения действуют в каждом расчёте (справочник ОЭСР, шаг 7)"
     )
     static let variedWeights = Phrase(en: "weights within ±{share}", ru: "веса в пределах ±{share}")
     static let variedScales = Phrase(en: "scales: {names}", ru: "шкалы: {names}")
@@ -57,7 +57,8 @@ extension Phrase {
     static let headingRobustness = Phrase(en: "How firmly places stand", ru: "Насколько устойчивы места")
     static let robustnessShort = Phrase(
         en: "“{index}” was made anew in {runs:run/runs}: {varied}. On average a place moves by {shift}.",
-        ru: "Показатель «{index}» пересчитан в {runs:расчёте/расчётах/расчётах}: {varied}. В среднем место сдвигается на {shift}.")
+        ru: "Показатель «{index}» пересчитан в {runs:расчёте/расчётах/расчётах}: {varied}. В среднем место сдвигается на {shift}."
+    )
     static let robustnessFirm = Phrase(
         en: "Places that hold in nine tenths of the runs: {units}.",
         ru: "Места, которые держатся в девяти десятых расчётов: {units}.")

@@ -11,6 +11,8 @@ package struct IndicatorStep {
     var withoutSpread: [(index: Int, component: Int, level: Int)] = []
     /// What went wrong in expressions about units.
     var failures: [UnitFailure] = []
+    /// How firmly indices stand, where conclusions ask for it.
+    var robustness: [IndexRobustness] = []
     /// For each axis the period at hand, and the results of the one before it.
     var place: [Int?]
     var before: [[IndicatorResult]?]

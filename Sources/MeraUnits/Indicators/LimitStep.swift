@@ -8,15 +8,16 @@ extension IndicatorStep {
     /// The limits that hold for a unit, and what went wrong in their conditions.
     package func limits(_ indicator: Indicator, at unit: UnitReference) -> [Limit] {
         var interpreter = UnitInterpreter(self)
-        return limits(indicator, at: unit, &interpreter).applied
+        return limits(indicator, at: unit, &interpreter).applied.map { indicator.limits[$0] }
     }
 
+    /// By their places among the limits of the indicator.
     private func limits(
         _ indicator: Indicator, at unit: UnitReference, _ interpreter: inout UnitInterpreter
-    ) -> (applied: [Limit], failures: [EvaluationWarning]) {
+    ) -> (applied: [Int], failures: [EvaluationWarning]) {
         var failures: [EvaluationWarning] = []
-        let applied = indicator.limits.filter { limit in
-            let holds = interpreter.evaluate(limit.condition, at: unit) == .boolean(true)
+        let applied = indicator.limits.indices.filter { index in
+            let holds = interpreter.evaluate(indicator.limits[index].condition, at: unit) == .boolean(true)
             failures += interpreter.failures.filter { $0.code != .divisionByZero }
             return holds
         }
@@ -37,7 +38,8 @@ extension IndicatorStep {
             }
             guard let number = measure.number, !applied.isEmpty else { return measure }
             var limited = measure
-            let value = applied.reduce(Optional(number)) { value, limit in value.flatMap(limit.apply) }
+            let value = applied.reduce(Optional(number)) { value, index in value.flatMap(indicator.limits[index].apply) }
+            limited.limits = applied
             limited.outcome = value.map { .value(.number($0)) } ?? .missing(.undefined)
             return limited
         }

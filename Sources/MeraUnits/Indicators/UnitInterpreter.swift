@@ -85,6 +85,7 @@ struct UnitInterpreter {
         case .scale, .item:
             if case .value(let value)? = step.facts.quality(slot, at: unit) { return value }
             return .null
+        case .placeEnd(let indicator, let end): return number(step.placeEnd(end, of: indicator, at: unit))
         case .error(let indicator, let figure): return error(figure, of: indicator, at: unit)
         case .value(let indicator), .n(let indicator), .rows(let indicator), .weightedN(let indicator), .band(let indicator),
             .rank(let indicator), .reason(let indicator):

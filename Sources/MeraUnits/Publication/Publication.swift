@@ -30,6 +30,8 @@ extension RunResult {
             published.distributions = publication.published(distributions, &links)
         } while links != known
         published.indicators = step.results
+        step.tryPlaces()
+        published.robustness = step.robustness
         let conclusions = ConclusionStep(step)
         (published.conclusions, published.undecidedConclusions) = (conclusions.drawn, conclusions.undecided)
         // Categories of margins tell of few rows.

@@ -77,54 +77,62 @@ extension Measure {
 
     // MARK: What few measures have
 
+    private struct Few: Sendable {
+        var interval: (lower: Decimal, upper: Decimal)?
+        var components: [ComponentMeasure] = []
+        var weighted: WeightedBase?
+        var error: SamplingError?
+        var alike: ClosedRange<Int>?
+        var limits: [Int] = []
+    }
+
     /// Shared by copies until one of them changes.
     private final class Parts: Sendable {
-        let interval: (lower: Decimal, upper: Decimal)?
-        let components: [ComponentMeasure]
-        let weighted: WeightedBase?
-        let error: SamplingError?
-        let alike: ClosedRange<Int>?
+        let few: Few
 
-        init(
-            _ interval: (lower: Decimal, upper: Decimal)?, _ components: [ComponentMeasure], _ weighted: WeightedBase?,
-            _ error: SamplingError?, _ alike: ClosedRange<Int>?
-        ) {
-            self.interval = interval
-            self.components = components
-            self.weighted = weighted
-            self.error = error
-            self.alike = alike
-        }
+        init(_ few: Few) { self.few = few }
+    }
+
+    private mutating func change(_ change: (inout Few) -> Void) {
+        var few = parts?.few ?? Few()
+        change(&few)
+        parts = Parts(few)
     }
 
     /// Of a value with weights.
     public var weighted: WeightedBase? {
-        get { parts?.weighted }
-        set { if newValue != nil || parts != nil { parts = Parts(interval, components, newValue, error, placesAlike) } }
+        get { parts?.few.weighted }
+        set { if newValue != nil || parts != nil { change { $0.weighted = newValue } } }
     }
 
     /// How sure the value is, where that was asked for.
     public var error: SamplingError? {
-        get { parts?.error }
-        set { if newValue != nil || parts != nil { parts = Parts(interval, components, weighted, newValue, placesAlike) } }
+        get { parts?.few.error }
+        set { if newValue != nil || parts != nil { change { $0.error = newValue } } }
     }
 
     /// The places of the units whose values are not clearly different from this one.
     public var placesAlike: ClosedRange<Int>? {
-        get { parts?.alike }
-        set { if newValue != nil || parts != nil { parts = Parts(interval, components, weighted, error, newValue) } }
+        get { parts?.few.alike }
+        set { if newValue != nil || parts != nil { change { $0.alike = newValue } } }
     }
 
     /// Ends of the interval, in the unit of the value.
     public var interval: (lower: Decimal, upper: Decimal)? {
-        get { parts?.interval }
-        set { if newValue != nil || parts != nil { parts = Parts(newValue, components, weighted, error, placesAlike) } }
+        get { parts?.few.interval }
+        set { if newValue != nil || parts != nil { change { $0.interval = newValue } } }
     }
 
     /// For an index: each component's own value, its normalised value and its effective weight.
     public var components: [ComponentMeasure] {
-        get { parts?.components ?? [] }
-        set { if !newValue.isEmpty || parts != nil { parts = Parts(interval, newValue, weighted, error, placesAlike) } }
+        get { parts?.few.components ?? [] }
+        set { if !newValue.isEmpty || parts != nil { change { $0.components = newValue } } }
+    }
+
+    /// The limits of the indicator whose conditions hold for the unit, whether or not they changed the value.
+    var limits: [Int] {
+        get { parts?.few.limits ?? [] }
+        set { if !newValue.isEmpty || parts != nil { change { $0.limits = newValue } } }
     }
 }
 

@@ -14,7 +14,9 @@ package struct UnitResult: Sendable {
     package init(_ cells: StudyCells, _ facts: UnitFacts) {
         self.facts = facts
         let counted = Beside(facts.threads > 1) { cells.distributions.flatMap { Distribution.all($0, cells.units, facts) } }
-        step = IndicatorStep(cells, facts)
+        var step = IndicatorStep(cells, facts)
+        step.tryPlaces()
+        self.step = step
         conclusions = ConclusionStep(step)
         comparisons = cells.comparisons.map { ComparisonResult($0, facts) }
         distributions = counted.result
@@ -77,6 +79,7 @@ package struct UnitResult: Sendable {
         result.distributions = distributions
         result.scales = facts.scales
         result.comparisons = comparisons
+        result.robustness = step.robustness
         result.conclusions = conclusions.drawn
         result.undecidedConclusions = conclusions.undecided
     }

@@ -17,6 +17,9 @@ struct IndexMaterial: Sendable {
     let aggregations: [Composite.Aggregation]
     let exponent: Double
     let ranking: MachineRanking
+    /// For each unit the limits that hold for it, and how the index itself is rounded.
+    private let limits: [[Limit]]
+    private let rounding: Rounding?
 
     /// Nil where fewer than two units have a place.
     init?(_ result: RunResult, _ indicator: Int, _ composite: Composite, _ level: Int, _ units: StudyUnits) {
@@ -34,6 +37,8 @@ struct IndexMaterial: Sendable {
             groups: placed.map { unit in
                 definition.rankWithin.flatMap { units.ancestor(of: UnitReference(level: level, unit: unit), at: $0) } ?? -1
             })
+        limits = placed.map { unit in values[unit].limits.map { definition.limits[$0] } }
+        rounding = definition.valueRounding
         // A scale is made among all units of the level, with or without a place.
         let used = composite.components.indices.map { index in
             values.map { measure -> Decimal? in
@@ -60,11 +65,17 @@ struct IndexMaterial: Sendable {
     }
 
     /// The index of each unit under other choices.
-    func values(_ choice: IndexChoice) -> [Double] {
-        MachineAggregate(choice.aggregation, exponent).values(scales[choice.scale], choice.weights)
-    }
+    func places(_ choice: IndexChoice) -> [Int32] { places(choice, scales[choice.scale]) }
 
-    func places(_ choice: IndexChoice) -> [Int32] { ranking.places(values(choice)) }
+    /// - Parameter columns: of the components whose weights the choice has.
+    func places(_ choice: IndexChoice, _ columns: [[Double]]) -> [Int32] {
+        var values = MachineAggregate(choice.aggregation, exponent).values(columns, choice.weights)
+        for unit in values.indices where !values[unit].isNaN {
+            for limit in limits[unit] { values[unit] = limit.apply(to: values[unit]) }
+            if let rounding { values[unit] = rounding.rounded(values[unit]) }
+        }
+        return ranking.places(values)
+    }
 
     /// As it is declared.
     var declared: IndexChoice { IndexChoice(weights: weights, scale: 0, aggregation: aggregations[0]) }
@@ -76,4 +87,15 @@ struct IndexChoice: Sendable {
     /// Of `IndexMaterial.scales`.
     var scale: Int
     var aggregation: Composite.Aggregation
+}
+
+extension Limit {
+    /// What `apply` makes of an exact number, of a machine number.
+    fileprivate func apply(to value: Double) -> Double {
+        switch effect {
+        case .atMost: min(value, amount.approximation)
+        case .atLeast: max(value, amount.approximation)
+        case .subtract: value - amount.approximation
+        }
+    }
 }

@@ -66,8 +66,7 @@ struct IndexStructure {
         choice.weights.remove(at: place)
         var columns = material.scales[0]
         columns.remove(at: place)
-        let without = material.ranking.places(
-            MachineAggregate(choice.aggregation, material.exponent).values(columns, choice.weights))
+        let without = material.places(choice, columns)
         let declared = material.places(material.declared)
         let moves = zip(without, declared).map { Int(abs($0 - $1)) }
         let greatest = moves.max() ?? 0

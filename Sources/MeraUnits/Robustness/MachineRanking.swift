@@ -34,13 +34,8 @@ struct MachineRanking: Sendable {
     /// Less is better.
     private func key(_ value: Double) -> Double {
         guard !value.isNaN else { return .infinity }
-        var value = value
-        if let rounding, rounding.digits < 15 {
-            var unit = 1.0
-            for _ in 0..<rounding.digits { unit *= 10 }
-            value = (value * unit).rounded(rounding.mode == .halfEven ? .toNearestOrEven : .toNearestOrAwayFromZero) / unit
-        }
-        return isBetterHigh ? -value : value
+        let rounded = rounding?.rounded(value) ?? value
+        return isBetterHigh ? -rounded : rounded
     }
 
     /// Values that differ by the rounding of machine numbers alone are equal.
