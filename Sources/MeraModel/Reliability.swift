@@ -8,6 +8,8 @@ public struct Reliability: Sendable {
     public var parts: Set<Part>
     /// The levels for whose units it is made, the most detailed first.
     public var levels: [Int]
+    /// Fields by whose answers it is made as well, of all rows together.
+    public var breakdown: [Int]
     /// In the order of the items of the score.
     public var items: [Item]
     /// Every item gives 0 or 1: a test with right answers.
@@ -63,11 +65,13 @@ public struct Reliability: Sendable {
     }
 
     public init(
-        parts: Set<Part>, levels: [Int], items: [Item], isTest: Bool, isAlike: Bool, grain: Decimal, hasty: Expression?,
+        parts: Set<Part>, levels: [Int], breakdown: [Int] = [], items: [Item], isTest: Bool, isAlike: Bool, grain: Decimal,
+        hasty: Expression?,
         pairs: [Pair]
     ) {
         self.parts = parts
         self.levels = levels
+        self.breakdown = breakdown
         self.items = items
         self.isTest = isTest
         self.isAlike = isAlike

@@ -35,7 +35,8 @@ package enum CellsFormat {
                 "options.csv", key: ["table", "item"] + places(levels) + ["option"], counts(["count"]) + sums(["weight"]),
                 .added),
             CellsFile(
-                "scales.csv", key: ["score"] + places(levels) + ["kind", "first", "second", "total"], sums(["number"]), .added),
+                "scales.csv", key: ["score", "breakdown", "category"] + places(levels) + ["kind", "first", "second", "total"],
+                sums(["number"]), .added),
             CellsFile("comparisons.csv", key: ["comparison", "group", "kind", "value"], counts(["count"]), .added),
             CellsFile("periods.csv", key: ["axis", "period"], texts(["label"]), .shared),
             CellsFile("units.csv", key: ["level", "unit"], texts(["label", "parent"]), .shared),

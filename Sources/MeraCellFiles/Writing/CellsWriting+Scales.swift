@@ -6,18 +6,38 @@ import MeraModel
 extension CellsWriting {
     func writeScales(_ lines: inout SortedLines) {
         for scale in cells.scales {
+            let score = study.scores[scale.score]
             for (cell, sums) in scale.sums.enumerated() {
-                sums.eachNumber { place, number in
-                    lines.field(study.scores[scale.score].id)
+                write(sums, score, &lines) { lines in
+                    lines.empty(2)
                     places(scale.grid, cell, &lines)
-                    lines.field(place.kind.rawValue)
-                    for part in [place.first, place.second, place.total] { lines.field(Int(part)) }
-                    var sum = DecimalSum()
-                    sum.add(number, exponent: 0, count: 1)
-                    lines.field(sum)
-                    lines.endLine()
                 }
             }
+            for breakdown in scale.breakdowns {
+                for (code, sums) in breakdown.groups {
+                    write(sums, score, &lines) { lines in
+                        lines.field(study.tables[score.table].fields[breakdown.field].id)
+                        lines.field(code)
+                        lines.empty(study.levels.count)
+                    }
+                }
+            }
+        }
+    }
+
+    /// - Parameter place: writes whose sums they are.
+    private func write(
+        _ sums: ScaleSums, _ score: Score, _ lines: inout SortedLines, place: (inout SortedLines) -> Void
+    ) {
+        sums.eachNumber { own, number in
+            lines.field(score.id)
+            place(&lines)
+            lines.field(own.kind.rawValue)
+            for part in [own.first, own.second, own.total] { lines.field(Int(part)) }
+            var sum = DecimalSum()
+            sum.add(number, exponent: 0, count: 1)
+            lines.field(sum)
+            lines.endLine()
         }
     }
 

@@ -182,7 +182,10 @@ extension ScaleCells {
                 if let part { sums[Int(group)].add(part.sums[cell]) }
             }
         }
-        return ScaleCells(score: score, grid: union.grid, sums: sums)
+        var cells = ScaleCells(score: score, grid: union.grid, sums: sums)
+        let parts = [own, theirs].compactMap { $0?.breakdowns }.filter { !$0.isEmpty }
+        cells.breakdowns = parts.count == 2 ? zip(parts[0], parts[1]).map { $0.adding($1) } : parts.first ?? []
+        return cells
     }
 }
 

@@ -5,6 +5,29 @@ public struct ScaleCells: Sendable {
     public let grid: CellGrid
     /// For each cell.
     public let sums: [ScaleSums]
+    /// Of all rows together, for each field by which the score is broken down.
+    public var breakdowns: [Breakdown] = []
+
+    public struct Breakdown: Sendable, Hashable {
+        public var field: Int
+        /// By the code of the category.
+        public var groups: [String: ScaleSums]
+
+        public init(field: Int, groups: [String: ScaleSums]) {
+            self.field = field
+            self.groups = groups
+        }
+
+        func adding(_ other: Breakdown) -> Breakdown {
+            var sum = self
+            sum.groups.merge(other.groups) { own, theirs in
+                var both = own
+                both.add(theirs)
+                return both
+            }
+            return sum
+        }
+    }
 
     public init(score: Int, grid: CellGrid, sums: [ScaleSums]) {
         self.score = score

@@ -29,6 +29,10 @@ struct ReliabilityDefinition: DefinitionRecord {
     static let levels = Key<[Written]>(
         "levels", .oneOrList(.name(of: .level)), default: "the most general one", en: "For whose units it is computed.",
         ru: "Для единиц каких уровней считать.")
+    static let breakdown = Key<[Written]>(
+        "breakdown", .oneOrList(.name(of: .item)),
+        en: "By whose answers it is computed as well: `sex`. Groups with fewer rows than `min_n` are named and not computed.",
+        ru: "По каким вопросам считать отдельно: `sex`. Группы, где строк меньше `min_n`, называются, но не считаются.")
     static let hasty = Key<Formula>(
         "hasty", .formula, en: "A row that was filled in too fast to have been read: `minutes < 3`.",
         ru: "Условие слишком быстрого заполнения: `minutes < 3`.")
@@ -72,5 +76,5 @@ struct ReliabilityDefinition: DefinitionRecord {
                 kind: problem
                 text: "Вопросы о ясности измеряют разное: α = {clarity.alpha}."
             """,
-        keys: [measures.erased, levels.erased, hasty.erased, pairs.erased])
+        keys: [measures.erased, levels.erased, breakdown.erased, hasty.erased, pairs.erased])
 }

@@ -17,6 +17,10 @@ extension StudyCompiler {
         let levels = reliabilityLevels(definition, of: score, at: place)
         let hasty = compile(definition[ReliabilityDefinition.hasty], table: score.table, expecting: .boolean)
         let pairs = pairs(definition, of: score)
+        let fields = study.tables[score.table].fields.map(\.id)
+        let breakdown = (definition[ReliabilityDefinition.breakdown] ?? []).compactMap {
+            find($0, .item, among: fields, of: score.table)
+        }
         guard score.items.count > 1 else {
             report(.reliabilityOfOne, ["name": .text(score.id)], at: place)
             return nil
@@ -34,7 +38,8 @@ extension StudyCompiler {
             scale.codes != nil && item.lowest == .zero && item.highest == .one && scale.ends == 0...1
         }
         return Reliability(
-            parts: parts(definition), levels: levels, items: items, isTest: isTest, isAlike: !isTest && isAlike(score, items),
+            parts: parts(definition), levels: levels, breakdown: breakdown, items: items, isTest: isTest,
+            isAlike: !isTest && isAlike(score, items),
             grain: grain.size, hasty: hasty, pairs: pairs)
     }
 

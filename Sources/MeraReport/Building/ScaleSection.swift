@@ -11,7 +11,7 @@ extension ReportBuilder {
             guard let scale = result.scales.first(where: { $0.score == index }) else { return [.note(words(.nothingToShow))] }
             let page = ScalePage(self, study.scores[index], scale)
             let heading: [Report.Block] = outline.scores.count > 1 ? [.subheading(page.label)] : []
-            return heading + page.blocks(level: outline.level)
+            return heading + page.blocks(level: outline.level) + page.breakdowns
         }
     }
 }

@@ -9,7 +9,7 @@ public import MeraUnits
 ///
 /// A row of the table is one figure of a scale, of an item (`item`) or of an option of a test (`option`); `value` is exact or has twelve sure
 /// digits, `shown` is what the report prints, `rows` are those that it rests on. A unit that is hidden in the published version is one row
-/// with the status `suppressed`.
+/// with the status `suppressed`. Rows of a `breakdown` have a `category` and no unit: they are of all rows with that answer.
 public enum ReliabilityFile {
     public static let table = "reliability.csv"
     public static let document = "reliability.json"
@@ -20,7 +20,7 @@ public enum ReliabilityFile {
 
     public static let columns = [
         "score", "label", "level", "unit_id", "unit", "item", "item_label", "option", "measure", "value", "shown", "status",
-        "rows",
+        "rows", "breakdown", "category",
     ]
 
     public static func write(_ result: RunResult, to csv: inout CSVWriter) {
@@ -29,16 +29,18 @@ public enum ReliabilityFile {
         result.eachScaleFigure { figure in
             let score = study.scores[result.scales[figure.scale].score]
             let field = figure.item.map { study.tables[score.table].fields[score.items[$0].field] }
-            let unit = result.units[figure.unit.level][figure.unit.unit]
+            let unit = figure.unit.map { result.units[$0.level][$0.unit] }
             for text in [
-                score.id, score.passport.label?.text(language) ?? score.id, study.levels[figure.unit.level].id, unit.id,
-                unit.label,
+                score.id, score.passport.label?.text(language) ?? score.id, figure.unit.map { study.levels[$0.level].id } ?? "",
+                unit?.id ?? "", unit?.label ?? "",
                 field?.id ?? "", field?.label(language) ?? "", figure.code ?? "", figure.measure,
             ] { csv.text(text) }
             csv.number(figure.outcome.number)
             csv.text(figure.outcome.number.map { NumberText.text($0, format: figure.format, language: language) } ?? "")
             csv.text(figure.outcome.reason?.word ?? "ok")
             if let rows = figure.rows { csv.number(rows) } else { csv.empty() }
+            csv.text(figure.breakdown.map { study.tables[score.table].fields[$0.field].id } ?? "")
+            csv.text(figure.breakdown?.category.code ?? "")
             csv.endRow()
         }
     }
@@ -71,6 +73,29 @@ public enum ReliabilityFile {
                         json.field("unit", result.units[level][unit].id)
                         if quality.isHidden { return json.field("status", MissingReason.suppressed.word) }
                         write(quality, score, asked, result.study, to: &json)
+                    }
+                }
+            }
+        }
+        guard !scale.breakdowns.isEmpty else { return }
+        json.array("breakdowns") { json in
+            for breakdown in scale.breakdowns {
+                json.object { json in write(breakdown, score, asked, result.study, to: &json) }
+            }
+        }
+    }
+
+    private static func write(
+        _ breakdown: ScaleBreakdown, _ score: Score, _ asked: Reliability, _ study: Study, to json: inout JSONWriter
+    ) {
+        json.field("item", study.tables[score.table].fields[breakdown.field].id)
+        if breakdown.isHidden { return json.field("status", MissingReason.suppressed.word) }
+        json.array("categories") { json in
+            for (category, quality) in zip(breakdown.categories, breakdown.qualities) {
+                json.object { json in
+                    json.field("category", category.code)
+                    for measure in ScaleMeasure.allCases where measure.part.map(asked.parts.contains) ?? true {
+                        if measure.part != .answers { write(measure.rawValue, quality.measures[measure], to: &json) }
                     }
                 }
             }

@@ -7,7 +7,9 @@ import MeraUnits
 struct ScaleFigure {
     /// Index into the results.
     var scale: Int
-    var unit: UnitReference
+    /// Nil: of all rows with one answer to another question.
+    var unit: UnitReference?
+    var breakdown: (field: Int, category: Category)?
     /// Place of the item in the score; nil: of the scale as a whole.
     var item: Int?
     /// The code of an option of a test, or the word of a reason.
@@ -37,6 +39,27 @@ extension RunResult {
                     }
                     each(of: quality, asked, place, reference, body)
                 }
+            }
+            for breakdown in scale.breakdowns { each(of: breakdown, asked, place, body) }
+        }
+    }
+
+    private func each(of breakdown: ScaleBreakdown, _ asked: Reliability, _ place: Int, _ body: (ScaleFigure) -> Void) {
+        let usual = study.defaults.rounding
+        if breakdown.isHidden {
+            let all = Category(code: "", label: "")
+            return body(
+                ScaleFigure(
+                    scale: place, breakdown: (breakdown.field, all), measure: "", outcome: .missing(.suppressed),
+                    format: NumberFormat(rounding: usual, unit: nil)))
+        }
+        for (category, quality) in zip(breakdown.categories, breakdown.qualities) {
+            for measure in ScaleMeasure.allCases where measure.part.map(asked.parts.contains) ?? true {
+                guard measure.part != .answers, let outcome = quality.measures[measure] else { continue }
+                body(
+                    ScaleFigure(
+                        scale: place, breakdown: (breakdown.field, category), measure: measure.rawValue, outcome: outcome,
+                        format: measure.format(usual), rows: measure.isCount ? quality.rows : quality.complete))
             }
         }
     }

@@ -30,7 +30,24 @@ struct ScaleGathering {
             let cell = rows.ofRow[row]
             return cell < 0 ? -1 : cellOfPlace[Int(cell)]
         }
-        return ScaleCells(score: index, grid: grid, sums: counter.sums)
+        var cells = ScaleCells(score: index, grid: grid, sums: counter.sums)
+        cells.breakdowns = scale.breakdown.filter { !data.unavailable.isLost(FieldID(table: score.table, field: $0)) }.map {
+            breakdown($0, score, scale, rows)
+        }
+        return cells
+    }
+
+    /// The rows of each category, whatever their units.
+    private func breakdown(_ field: Int, _ score: Score, _ scale: Reliability, _ rows: RowCells) -> ScaleCells.Breakdown {
+        let categories = Categories(FieldID(table: score.table, field: field), data, rows)
+        var counter = ScaleCounter(
+            scale, cells: categories.all.count, score.items.map { data.tables[score.table].fields[$0.field] })
+        counter.count(rows: data.tables[score.table].rowCount, hasty: nil) { row in
+            rows.ofRow[row] < 0 ? -1 : categories.ofRow[row]
+        }
+        let known = zip(categories.all.map(\.code), counter.sums).filter { $1.rows > 0 }
+        return ScaleCells.Breakdown(
+            field: field, groups: Dictionary(known.map { ($0, $1) }, uniquingKeysWith: { first, _ in first }))
     }
 
     /// Places that belong to the same units at the levels at hand are one cell.

@@ -28,8 +28,22 @@ extension PublicationStep {
                     }
                 }
             }
+            for place in published.breakdowns.indices { hide(&published.breakdowns[place], of: scale.score, least) }
             return published
         }
+    }
+
+    /// A breakdown with a small group is hidden whole: with the others it would be told.
+    private func hide(_ breakdown: inout ScaleBreakdown, of score: Int, _ least: Decimal) {
+        let field = FieldID(table: study.scores[score].table, field: breakdown.field)
+        let isSmall = breakdown.qualities.contains { quality in
+            [quality.rows, quality.complete, quality.rows - quality.complete].contains { $0 > 0 && Decimal($0) < least }
+        }
+        guard isSmall || study.isPersonal(field) else {
+            for place in breakdown.qualities.indices { breakdown.qualities[place].withholdCounts() }
+            return
+        }
+        (breakdown.isHidden, breakdown.categories, breakdown.qualities) = (true, [], [])
     }
 }
 

@@ -8,11 +8,23 @@ public struct ScaleResult: Sendable {
     public var score: Int
     /// For each level of the study, for each of its units; empty for levels it is not made for.
     public var units: [[ScaleQuality]]
+    /// Of all rows together, by the answers to other questions.
+    public var breakdowns: [ScaleBreakdown] = []
 
     public init(score: Int, units: [[ScaleQuality]]) {
         self.score = score
         self.units = units
     }
+}
+
+/// The quality of a score by the answers to one question.
+public struct ScaleBreakdown: Sendable {
+    public var field: Int
+    public var categories: [Category]
+    /// In their order; of a group with too few rows nothing is computed but how many there are.
+    public var qualities: [ScaleQuality]
+    /// Hidden in the published version, because a group is small.
+    public var isHidden = false
 }
 
 /// How well the items of a score measure one thing among the rows of a unit, and how they were answered.

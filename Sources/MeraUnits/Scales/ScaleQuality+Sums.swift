@@ -13,6 +13,21 @@ extension ScaleResult {
             return cells.collected(grouping, items: score.items.count).map { ScaleQuality($0, scale, score) }
         }
         self.init(score: cells.score, units: made)
+        breakdowns = cells.breakdowns.compactMap { breakdown in
+            score.reliability.map { ScaleBreakdown(breakdown, $0, score, study) }
+        }
+    }
+}
+
+extension ScaleBreakdown {
+    fileprivate init(_ cells: ScaleCells.Breakdown, _ scale: Reliability, _ score: Score, _ study: Study) {
+        let id = FieldID(table: score.table, field: cells.field)
+        let codes = study.ordered(Set(cells.groups.keys), of: id)
+        field = cells.field
+        categories = codes.map { Category(code: $0, label: study.groupLabel(of: $0, in: id)) }
+        qualities = codes.compactMap { cells.groups[$0] }.map { sums in
+            sums.complete < study.defaults.minimumBase ? ScaleQuality(small: sums) : ScaleQuality(sums, scale, score)
+        }
     }
 }
 
@@ -68,6 +83,14 @@ extension ScaleQuality {
             groupSize = test.size
             for item in items.indices { items[item].setTest(sums.items[item], scale.items[item], test) }
         }
+    }
+
+    /// Too few rows to say anything: only how many there are.
+    fileprivate init(small sums: ScaleSums) {
+        self.init()
+        for measure in ScaleMeasure.allCases where measure.part != .answers { measures[measure] = .missing(.tooFew) }
+        measures[.n] = .value(.number(Decimal(sums.complete)))
+        measures[.rows] = .value(.number(Decimal(sums.rows)))
     }
 
     /// Feldt's interval of 95 % (1965): 1 − (1 − α)·F with n − 1 and (n − 1)(k − 1) degrees of freedom.
