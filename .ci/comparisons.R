@@ -5,6 +5,7 @@ folder <- commandArgs(TRUE)[1]
 read <- function(name) {
     data <- read.csv(file.path(folder, name, "school.csv"), colClasses = c(cds = "character"))
     data$stype <- factor(data$stype)
+    data$poor <- as.numeric(data$meals > 50)
     data$sch <- as.numeric(data$sch_wide == "yes")
     data$aw <- factor(ifelse(data$awards == "yes", "true", "false"), c("false", "true"))
     # Without ties, so that R's ranks do not depend on the order of rows.
@@ -104,7 +105,19 @@ compare <- function(study, name, whole, y, g, kind, mode) {
     test <- if (kind == "rank") "design_kruskal" else "design_wald"
     tell <- function(column, value) say(study, name, "", "", test, column, value)
     equal <- max(w) - min(w) < 1e-9 * max(w)
-    if (kind == "rank" && (equal || !any(duplicated(x)))) {
+    if (kind == "rank" && inherits(design, "svyrep.design")) {
+        # R has no such test by replicates: totals of what moves the mean ranks, as of two groups.
+        of <- function(level) design$variables$g_ == level
+        first <- levels[1]
+        r <- design$variables$rank_
+        centre <- function(level) sum(w[of(level)] * r[of(level)]) / sum(w[of(level)])
+        u <- sapply(levels[-1], function(level) of(level) * (r - centre(level)) / sum(w[of(level)]) - of(first) * (r - centre(first)) / sum(w[of(first)]))
+        d <- sapply(levels[-1], centre) - centre(first)
+        ndf <- length(levels) - 1
+        ddf <- degf(design) - ndf
+        F <- as.numeric(d %*% solve(vcov(svytotal(u, design)), d)) / ndf
+        found <- list(F = F, df = ndf, ddf = ddf, p = pf(F, ndf, ddf, lower.tail = FALSE))
+    } else if (kind == "rank" && (equal || !any(duplicated(x)))) {
         t <- svyranktest(y_ ~ g_, design)
         found <- list(F = as.numeric(t$parameter) / as.numeric(t$statistic), df = as.numeric(t$statistic), ddf = as.numeric(t$ddf), p = as.numeric(t$p.value))
     } else {
@@ -158,6 +171,54 @@ design("clus1", svydesign(~dnum, weights = ~pw, fpc = ~fpc, data = read("clus1")
 design("clus1w", svydesign(~dnum, weights = ~pw, data = read("clus1")))
 design("clus2", svydesign(~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = read("clus2")))
 design("weighted", svydesign(~1, weights = ~pw, data = read("clus2")))
+
+# Weights for each of twenty other samples.
+rep <- read("rep")
+weights <- as.matrix(rep[, paste0("rw", 1:20)])
+factors <- round(seq(0.5, 0.95, length.out = 20), 3)
+replicated <- function(...) svrepdesign(data = rep, weights = ~pw, repweights = weights, combined.weights = TRUE, ...)
+made <- list(
+    jk1 = replicated(type = "JK1", scale = 19 / 20), jkn = replicated(type = "JKn", rscales = factors, scale = 1),
+    bootstrap = replicated(type = "bootstrap", mse = TRUE))
+for (name in names(made)) {
+    compare(name, "mean_ref", made[[name]], "api00", "stype", "mean", "E")
+    compare(name, "mean_two", made[[name]], "enroll", "aw", "mean", "rest")
+    compare(name, "share_pairs", made[[name]], "sch", "stype", "share", "pairs")
+    compare(name, "rank_rest", made[[name]], "api00", "stype", "rank", "rest")
+    cross(name, "cross_types", made[[name]], "aw", "stype")
+}
+
+# Weights that reach known totals: what these explain is no noise.
+types <- read.csv(file.path(folder, "cal1", "types.csv"))
+wide <- read.csv(file.path(folder, "cal1", "wide.csv"))
+cells <- read.csv(file.path(folder, "cal1", "cells.csv"))
+names(types)[2] <- names(wide)[2] <- names(cells)[3] <- "Freq"
+population <- c(sum(types$Freq), types$Freq[2:3], wide$Freq[2])
+names(population) <- c("(Intercept)", "stypeH", "stypeM", "sch_wideyes")
+calibrated <- function(of, ...) calibrate(of, ~ stype + sch_wide, population, epsilon = 1e-12, maxit = 200, ...)
+raked <- function(design) {
+    made <- rake(design, list(~stype, ~sch_wide), list(types, wide), control = list(maxit = 1000, epsilon = 1e-13))
+    made$postStrata <- base::rep(made$postStrata, 30)
+    made
+}
+designs <- list(
+    cal1 = svydesign(~dnum, weights = ~pw, data = read("cal1")),
+    cals = svydesign(~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = read("cals")),
+    cal2 = svydesign(~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = read("cal2")))
+for (name in names(designs)) {
+    own <- designs[[name]]
+    made <- list(
+        poststratify = postStratify(own, ~ stype + sch_wide, cells), rake = raked(own),
+        linear = calibrated(own, calfun = "linear"), logit = calibrated(own, calfun = "logit", bounds = c(0.3, 3)))
+    for (method in names(made)) {
+        study <- paste(name, method, sep = "_")
+        compare(study, "mean_rest", made[[method]], "api00", "stype", "mean", "rest")
+        compare(study, "mean_two", made[[method]], "api00", "aw", "mean", "rest")
+        compare(study, "share_two", made[[method]], "poor", "aw", "share", "rest")
+        compare(study, "rank_two", made[[method]], "api00", "aw", "rank", "rest")
+        cross(study, "cross_types", made[[method]], "aw", "stype")
+    }
+}
 
 writeLines(c("study,comparison,group,against,test,column,value", all), file.path(folder, "comparisons.csv"))
 cat(length(all), "numbers of comparisons\n")

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import samples
+
 ITEMS = """      cds: text
       stype: {type: select_one, choices: {E: Elementary, H: High, M: Middle}}
       dnum: text
@@ -37,30 +39,69 @@ COMPARISONS = """comparisons:
   domain_rank: {of: school, rank: api00, by: awards, where: 'stype != "H"'}
   domain_cross: {of: school, answers: stype, by: awards, where: 'stype != "H"'}
 """
-STUDIES = [
-    ("strat", "design: {weight: pw, strata: stype, fpc: fpc}", ["fpc"], "strat"),
-    ("clus1", "design: {weight: pw, clusters: dnum, fpc: fpc}", ["fpc"], "clus1"),
-    ("clus1w", "design: {weight: pw, clusters: dnum}", ["fpc"], "clus1"),
-    ("clus2", "design: {weight: pw, clusters: [dnum, snum], fpc: [fpc1, fpc2]}", ["fpc1", "fpc2"], "clus2"),
-    # A weight alone: rows as if drawn one by one, with replacement.
-    ("weighted", "weight: pw", ["fpc1", "fpc2"], "clus2"),
-]
+REPLICATED = """comparisons:
+  mean_ref: {of: school, mean: api00, by: stype, reference: E}
+  mean_two: {of: school, mean: enroll, by: awards}
+  share_pairs: {of: school, share: sch_wide, by: stype, reference: pairs}
+  rank_rest: {of: school, rank: api00, by: stype}
+  cross_types: {of: school, answers: awards, by: stype}
+"""
+CALIBRATED = """comparisons:
+  mean_rest: {of: school, mean: api00, by: stype}
+  mean_two: {of: school, mean: api00, by: awards}
+  share_two: {of: school, share: meals > 50, by: awards}
+  rank_two: {of: school, rank: api00, by: awards}
+  cross_types: {of: school, answers: awards, by: stype}
+"""
+
+
+def study(name, design, items, comparisons, registers=""):
+    return (
+        f"study: {{id: {name}, title: Schools, language: en, levels: {{state: all}}}}\n{registers}"
+        f"questionnaires:\n  school:\n    {design}\n    items:\n{items}{comparisons}")
+
+
+def numbers(names, kind="integer"):
+    return "".join(f"      {name}: {kind}\n" for name in names)
+
+
+def studies():
+    """The name of each study, its definition and the folder of its answers."""
+    plain = [
+        ("strat", "design: {weight: pw, strata: stype, fpc: fpc}", ["fpc"], "strat"),
+        ("clus1", "design: {weight: pw, clusters: dnum, fpc: fpc}", ["fpc"], "clus1"),
+        ("clus1w", "design: {weight: pw, clusters: dnum}", ["fpc"], "clus1"),
+        ("clus2", "design: {weight: pw, clusters: [dnum, snum], fpc: [fpc1, fpc2]}", ["fpc1", "fpc2"], "clus2"),
+        # A weight alone: rows as if drawn one by one, with replacement.
+        ("weighted", "weight: pw", ["fpc1", "fpc2"], "clus2"),
+    ]
+    for name, design, more, answers in plain:
+        yield name, study(name, design, ITEMS + numbers(more), COMPARISONS), answers
+    factors = ", ".join(str(round(0.5 + 0.45 * place / 19, 3)) for place in range(20))
+    weights = numbers([f"rw{number}" for number in range(1, 21)], "decimal")
+    methods = {"jk1": "method: jk1", "jkn": f"method: jkn, scales: [{factors}]", "bootstrap": "method: bootstrap, mse: true"}
+    for name, words in methods.items():
+        yield name, study(name, f"design: {{weight: pw, replicates: {{weights: 'rw*', {words}}}}}", ITEMS + weights, REPLICATED), "rep"
+    words = samples.ITEMS.replace("awards: {type: text, label: Награда}", "awards: boolean")
+    for folder, (design, more) in samples.CALIBRATED_DESIGNS.items():
+        for method in samples.METHODS:
+            made = samples.METHODS[method].replace("MARGINS", samples.MARGINS).replace("CELLS", samples.CELLS)
+            item = f"      made: {{type: calculate, label: Вес, weighting: {{base: pw, {made}}}}}\n"
+            own = "design: " + design.replace("weight: pw", "weight: made")
+            yield f"{folder}_{method}", study(f"{folder}_{method}", own, words + more + item, CALIBRATED, samples.REGISTERS), folder
 
 
 def definitions(folder):
-    for name, design, more, _ in STUDIES:
+    for name, text, _ in studies():
         path = os.path.join(folder, "comparisons", name)
         os.makedirs(path, exist_ok=True)
         with open(os.path.join(path, "study.yaml"), "w", encoding="utf-8") as file:
-            file.write(
-                f"study: {{id: {name}, title: Schools, language: en, levels: {{state: all}}}}\n"
-                f"questionnaires:\n  school:\n    {design}\n    items:\n" + ITEMS
-                + "".join(f"      {item}: integer\n" for item in more) + COMPARISONS)
+            file.write(text)
 
 
 def compare(mera, folder):
     found = {}
-    for name, _, _, answers in STUDIES:
+    for name, _, answers in studies():
         out = os.path.join(folder, "results", "comparisons-" + name)
         run = subprocess.run(
             [mera, "run", os.path.join(folder, "comparisons", name), "--data", os.path.join(folder, answers), "--out", out, "--replace"],

@@ -43,7 +43,10 @@ import Testing
 
     /// Two parts of the answers, as folders of cells, added: what one run says.
     @Test func cellsOfPartsAddUp() throws {
-        let folder = try folder(Self.study + "\ncomparisons: {c: {of: form, mean: s, by: q1}}")
+        let study = Self.study.replacing("reliability: all", with: "reliability: {breakdown: [q3]}")
+        let folder = try folder(
+            study.replacing("all: all}}", with: "all: all}, defaults: {min_n: 1}}")
+                + "\ncomparisons: {c: {of: form, mean: s, by: q1}}")
         try folder.write("a/form.csv", "q1,q2,q3\n1,1,3\n")
         try folder.write("b/form.csv", "q1,q2,q3\n2,3,2\n3,2,2\n4,4,4\n")
         for words in [
@@ -57,5 +60,34 @@ import Testing
         for name in ["reliability.csv", "reliability.json", "comparisons.csv"] {
             #expect(try folder.read("finished/\(name)") == folder.read("whole/\(name)"))
         }
+        #expect(try folder.read("whole/reliability.csv").contains(",n,2,2,ok,2,q3,2\n"))
+    }
+
+    /// Variances 5/3, 5/3 and 11/12, of the sum 107/12: α = 3/2 · (1 − 51/107).
+    @Test func coefficientsAreExplained() throws {
+        let folder = try folder()
+        let run = try Command.run(["explain", "def", "s.alpha", "--data", "data", "--rows", "2"], in: folder.path)
+        #expect(run.status == 0, "\(run.error)")
+        for line in [
+            "Trust — Total: α = 0.785046729", "  rows with all answers: 4 of 4", "    q1: 1.6667", "    q2: 1.3333 1.6667",
+            "  Σs²ᵢ = 4.2500, s² = 8.9167", "  α = 3/2 · (1 − 4.2500/8.9167) = 0.7850", "    form.csv:2  q1 = 1, q2 = 1, q3 = 3",
+            "    … and 2 more",
+        ] { #expect(run.output.contains(line), "\(line) in \(run.output)") }
+        #expect(try Command.run(["explain", "def", "s.beta", "--data", "data"], in: folder.path).status != 0)
+    }
+
+    @Test func comparisonsAreExplained() throws {
+        let folder = try folder(
+            Self.study.replacing("form: {items: {q1:", with: "form: {weight: w, items: {w: decimal, q1:")
+                + "\ncomparisons: {c: {of: form, mean: s, by: q3, reference: 2, where: 'q3 != \"4\"'}}")
+        try folder.write("data/form.csv", "w,q1,q2,q3\n1,1,1,3\n2,5,3,3\n1,2,3,2\n3,3,2,2\n,4,4,2\n1,4,4,4\n")
+        let run = try Command.run(["explain", "def", "c", "--data", "data"], in: folder.path)
+        #expect(run.status == 0, "\(run.error)")
+        for line in [
+            "  formula: s", "  only rows: q3 != \"4\"", "svyttest", "    b = 7, s = 0; rows with a value: 2, without: 1",
+            "    c = 9",
+            "  c — b:", "    9 − 7 = 2", "    standard error: ", "    degrees of freedom: 2", "    form.csv:2  c  s = 5",
+            "  rows left out: 1", "    form.csv:6",
+        ] { #expect(run.output.contains(line), "\(line) in \(run.output)") }
     }
 }

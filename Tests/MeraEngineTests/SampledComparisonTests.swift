@@ -21,12 +21,26 @@ import Testing
             grouping: lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }, by: { $0[0] })
     }()
 
-    @Test(arguments: [("strat", "strat"), ("clus1", "clus1"), ("clus1w", "clus1"), ("clus2", "clus2"), ("weighted", "clus2")])
-    func `every number is that of R`(name: String, answers: String) throws {
+    /// The answers of each study.
+    private static func answers(of study: String) -> String {
+        let others = [
+            "clus1w": "clus1", "weighted": "clus2", "jk1": "rep", "jkn": "rep", "bootstrap": "rep",
+        ]
+        return others[study] ?? String(study.prefix { $0 != "_" })
+    }
+
+    private static let studies =
+        ["strat", "clus1", "clus1w", "clus2", "weighted", "jk1", "jkn", "bootstrap"]
+        + ["cal1", "cals", "cal2"].flatMap { design in ["poststratify", "rake", "linear", "logit"].map { "\(design)_\($0)" } }
+
+    @Test(arguments: studies) func `every number is that of R`(name: String) throws {
         let expected = try #require(Self.expected[name])
-        #expect(expected.count > 300)
-        let scenario = try Scenario(
-            try Self.text("comparisons/\(name)/study.yaml"), ["school": try Self.text("\(answers)/school.csv")])
+        #expect(expected.count > 50)
+        let place = Self.answers(of: name)
+        let tables = place.hasPrefix("cal") ? ["school", "types", "wide", "cells"] : ["school"]
+        var answers: [String: String] = [:]
+        for table in tables { answers[table] = try Self.text("\(place)/\(table).csv") }
+        let scenario = try Scenario(try Self.text("comparisons/\(name)/study.yaml"), answers)
         let result = scenario.result
         for line in expected {
             let made = try #require(result.comparisons.first { result.study.comparisons[$0.comparison].id == line[1] })

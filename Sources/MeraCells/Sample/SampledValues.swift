@@ -23,19 +23,31 @@ public struct SampledValues: Sendable {
         public var weight = DecimalSum()
         /// Σ w²
         public var squares = DecimalSum()
+        /// Σ w by the weights of each replicate, where the sample has such.
+        public var replicates: [DecimalSum] = []
 
         public init() {}
 
-        public mutating func add(_ row: Decimal) {
+        /// - Parameters:
+        ///   - row: the weight of a row.
+        ///   - others: those that it has in each replicate.
+        public mutating func add(_ row: Decimal, _ others: [Decimal]) {
             rows += 1
             weight.add(row)
             squares.add(row, times: row)
+            if replicates.isEmpty, !others.isEmpty { replicates = others.map { _ in DecimalSum() } }
+            for (place, other) in others.enumerated() { replicates[place].add(other) }
         }
 
         mutating func add(_ other: Sums) {
             rows += other.rows
             weight.add(other.weight)
             squares.add(other.squares)
+            if replicates.isEmpty {
+                replicates = other.replicates
+            } else {
+                for place in other.replicates.indices { replicates[place].add(other.replicates[place]) }
+            }
         }
     }
 

@@ -23,12 +23,6 @@ extension StudyCompiler {
         }
         let isSampled = study.tables[table].weight != nil || study.tables[table].design != nil
         let usesSample = isSampled && definition[ComparisonDefinition.weight] == nil
-        if usesSample, study.tables[table].design?.replicates != nil {
-            report(
-                .comparisonOfReplicates, ["name": .text(declared.id), "table": .text(study.tables[table].id)],
-                at: declared.key.location)
-            return
-        }
         guard let measure = measure(given[0], definition, table), let grouping else { return }
         guard let reference = reference(definition[ComparisonDefinition.reference], grouping, measure, table) else { return }
         let written = definition.valueNode(given[0])?.text ?? ""

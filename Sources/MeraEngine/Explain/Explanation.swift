@@ -116,7 +116,7 @@ extension StudyRun {
             if filter?[row] == false || isInPeriod?[row] == false { continue }
             let isActive = data.tables[table].isActive[row]
             let missing =
-                columns.lazy.compactMap { $0.reason(row) }.first ?? weightReason(indicator, table, row)
+                columns.lazy.compactMap { $0.reason(row) }.first ?? weightReason(indicator.weight, table, row)
                 ?? answers.flatMap { MissingReason(rawValue: $0.status(row)) }
             let reason = isActive ? missing.map(word) : leftOutWord(table, row)
             var described = describe(row, table, inputs, reason: reason)
@@ -139,8 +139,8 @@ extension StudyRun {
     }
 
     /// Why the weight of a row does not let it count.
-    private func weightReason(_ indicator: Indicator, _ table: Int, _ row: Int) -> MissingReason? {
-        guard let weight = indicator.weight else { return nil }
+    func weightReason(_ weight: Int?, _ table: Int, _ row: Int) -> MissingReason? {
+        guard let weight else { return nil }
         return MissingReason(rawValue: WeightedRows.weight(data.tables[table].fields[weight], row).state)
     }
 
@@ -259,7 +259,7 @@ extension StudyRun {
 
     private func word(_ reason: MissingReason) -> String { reason.phrase.text(data.language) }
 
-    private func leftOutWord(_ table: Int, _ row: Int) -> String {
+    func leftOutWord(_ table: Int, _ row: Int) -> String {
         let phrase =
             switch leftOut[table].first(where: { $0.row == row })?.reason {
             case .duplicateKey:

@@ -167,27 +167,6 @@ extension FindingPage {
                     - {reliability: trust}
                 """),
         FindingPage(
-            .comparisonOfReplicates,
-            why: Phrase(
-                en: "Tests of groups are made from strata and clusters; replicate weights do not name them.",
-                ru: "Критерии сравнения строятся по стратам и кластерам, а повторные веса их не называют."),
-            bad: """
-                questionnaires:
-                  visits:
-                    design: {weight: w, replicates: {weights: "r*", method: jk1}}
-                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, w: decimal, r1: decimal, r2: decimal}
-                comparisons:
-                  ages: {of: visits, mean: age, by: sex}  # !
-                """,
-            good: """
-                questionnaires:
-                  visits:
-                    design: {weight: w, replicates: {weights: "r*", method: jk1}}
-                    items: {age: integer, sex: {type: select_one, choices: {f: Женский, m: Мужской}}, w: decimal, r1: decimal, r2: decimal}
-                comparisons:
-                  ages: {of: visits, mean: age, by: sex, weight: none}
-                """),
-        FindingPage(
             .notOneAnswer,
             why: Phrase(
                 en: "In a cross-table each row stands in one cell, or χ² counts it several times.",
@@ -200,5 +179,60 @@ extension FindingPage {
                 comparisons:
                   roads: {of: visits, by: sex, share: 'list contains(ways, "phone")'}
                 """),
+        FindingPage(
+            .placesNotTried,
+            why: Phrase(
+                en:
+                    "Between which places a unit would stand is known only of an index that is tried with other weights or scales.",
+                ru: "Между какими местами окажется единица, известно, только если индекс пробуют с другими весами или шкалами."),
+            bad: """
+                indicators:
+                  a: {of: visits, share: happy, unit: percent}
+                  b: {of: visits, share: age > 60, unit: percent}
+                  c: {unit: points, levels: site, index: {components: [a, b]}}
+                conclusions:
+                  firm:
+                    level: site
+                    kind: strength
+                    text: Место твёрдое.
+                    when: c.rank_upper <= 3  # !
+                """,
+            good: """
+                indicators:
+                  a: {of: visits, share: happy, unit: percent}
+                  b: {of: visits, share: age > 60, unit: percent}
+                  c: {unit: points, levels: site, index: {components: [a, b], sensitivity: {weights: 25 %}}}
+                conclusions:
+                  firm:
+                    level: site
+                    kind: strength
+                    text: Место твёрдое.
+                    when: c.rank_upper <= 3
+                """),
+        FindingPage(
+            .placeEndsInValue,
+            why: Phrase(
+                en: "Runs are made of finished values, so no value can be made of runs.",
+                ru: "Прогоны делаются из готовых значений, поэтому значение из прогонов получить нельзя."),
+            bad: """
+                indicators:
+                  a: {of: visits, share: happy, unit: percent}
+                  b: {of: visits, share: age > 60, unit: percent}
+                  c: {unit: points, levels: site, index: {components: [a, b], sensitivity: {weights: 25 %}}}
+                  width: {unit: count, levels: site, value: c.rank_upper - c.rank_lower}  # !
+                """,
+            good: """
+                indicators:
+                  a: {of: visits, share: happy, unit: percent}
+                  b: {of: visits, share: age > 60, unit: percent}
+                  c: {unit: points, levels: site, index: {components: [a, b], sensitivity: {weights: 25 %}}}
+                conclusions:
+                  firm:
+                    level: site
+                    kind: strength
+                    text: Место твёрдое.
+                    when: c.rank_upper <= 3
+                """,
+            fix: Phrase(en: "ask for it in a conclusion", ru: "спросите об этом в выводе")),
     ]
 }

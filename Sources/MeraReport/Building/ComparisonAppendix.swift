@@ -36,7 +36,7 @@ private struct ComparisonPage {
         if let overall = made.overall {
             blocks.append(.paragraph(words(overall.isClear ? .overallClear : .overallUnclear, arguments(overall))))
         }
-        blocks.append(.list(made.contrasts.map { Report.Item(sentence($0), tone: .neutral) }))
+        blocks += sentences
         blocks.append(.table(contrasts))
         return blocks
     }
@@ -54,21 +54,42 @@ private struct ComparisonPage {
     private var isShare: Bool { if case .share = comparison.measure { true } else { false } }
     private var isRank: Bool { if case .rank = comparison.measure { true } else { false } }
 
+    /// One for each difference; of many only the clear ones, the table has all.
+    private var sentences: [Report.Block] {
+        let isLong = made.contrasts.count > Self.mostSentences
+        let told = isLong ? made.contrasts.filter { $0.isClear == true } : made.contrasts
+        let list: [Report.Block] = told.isEmpty ? [] : [.list(told.map { Report.Item(sentence($0), tone: .neutral) })]
+        let rest = made.contrasts.count - told.count
+        return list
+            + (rest == 0
+                ? [] : [.paragraph(words(.contrastsNotClear, ["n": .number(rest), "all": .number(made.contrasts.count)]))])
+    }
+
+    private static let mostSentences = 20
+
     /// How groups are compared, and how their rows were drawn.
     private var method: String {
         let text = words(comparison.method)
-        guard comparison.usesSample else { return text }
+        // The sample of a table is told once.
+        let isTold = builder.study.comparisons[..<made.comparison].contains {
+            $0.usesSample && $0.table == comparison.table
+        }
+        guard comparison.usesSample, !isTold else { return text }
         let table = study.tables[comparison.table]
         return text + " "
             + words(.comparisonSample, ["design": .text(builder.designText(table, weight: table.weight))])
     }
 
     private func arguments(_ overall: ComparisonResult.Overall) -> Arguments {
-        let degrees = NumberFormat(rounding: Rounding(digits: 1, mode: .halfUp), unit: nil)
-        return [
-            "f": .text(words.number(overall.statistic, figure)), "degrees": .text(words.number(overall.degrees, degrees)),
-            "below": .text(words.number(overall.degreesBelow, degrees)), "p": .text(equation(overall.p)),
+        [
+            "f": .text(words.number(overall.statistic, figure)), "degrees": .text(degrees(overall.degrees)),
+            "below": .text(degrees(overall.degreesBelow)), "p": .text(equation(overall.p)),
         ]
+    }
+
+    /// Whole numbers as such: a correction alone makes others.
+    private func degrees(_ number: Decimal) -> String {
+        words.number(number, NumberFormat(rounding: Rounding(digits: number.isInteger ? 0 : 1, mode: .halfUp), unit: nil))
     }
 
     private func why(_ note: ComparisonResult.Note) -> Phrase? {
@@ -84,13 +105,13 @@ private struct ComparisonPage {
         guard let least = Decimal(coefficient: Int64(1), exponent: -3), p < least else {
             return words.number(p, NumberFormat(rounding: Rounding(digits: 3, mode: .halfUp), unit: nil))
         }
-        return "< " + words.number(least)
+        return "<\u{00A0}" + words.number(least)
     }
 
     /// `p = 0,013`, `p < 0,001`
     private func equation(_ p: Decimal) -> String {
         let text = chance(p)
-        return text.hasPrefix("<") ? "p " + text : "p = " + text
+        return text.hasPrefix("<") ? "p\u{00A0}" + text : "p\u{00A0}=\u{00A0}" + text
     }
 
     private func sentence(_ contrast: ComparisonResult.Contrast) -> String {
@@ -170,8 +191,7 @@ private struct ComparisonPage {
         guard let statistic = contrast.statistic else { return .none }
         let text = words.number(statistic, figure)
         guard !isShare || comparison.usesSample, let degrees = contrast.degrees else { return .number(text) }
-        return .number(
-            text + " (" + words.number(degrees, NumberFormat(rounding: Rounding(digits: 1, mode: .halfUp), unit: nil)) + ")")
+        return .number(text + " (" + self.degrees(degrees) + ")")
     }
 
     private func answers(_ cross: ComparisonResult.CrossTable) -> [Report.Block] {

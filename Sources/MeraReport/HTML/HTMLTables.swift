@@ -118,7 +118,8 @@ extension HTMLRenderer {
         switch cell {
         case .text(let text), .number(let text), .missing(let text): page.text(text)
         case .message(let text): Self.inline(text, to: &page)
-        case .code(let text): page.element("code", text)
+        // The code of a finding is not torn.
+        case .code(let text): page.element("code", text.count <= 6 ? "short" : nil, text)
         case .rated(let text, let band):
             page.text(text)
             page.element("span", "band", band.label)

@@ -27,6 +27,7 @@ package enum Stylesheet {
         main { max-width: 1080px; margin: 0 auto; padding: 40px 32px 80px; }
         p { margin: 0 0 10px; max-width: 78ch; }
         code { font: 0.9em/1.4 "PT Mono", "Cascadia Mono", "Liberation Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+        code.short { white-space: nowrap; }
         header { border-bottom: 2px solid var(--ink); padding-bottom: 18px; margin-bottom: 24px; }
         .over { color: var(--soft); margin: 0 0 4px; }
         h1 { font-size: 30px; line-height: 1.2; font-weight: 600; margin: 0 0 18px; max-width: 28em; }

@@ -1,5 +1,5 @@
-import MeraModel
-import MeraSource
+public import MeraModel
+public import MeraSource
 
 // The words of comparisons of groups.
 
@@ -36,6 +36,9 @@ extension Phrase {
     static let contrastUnclearAlone = Phrase(
         en: "{group} and {against}: the difference is not clear ({p}).",
         ru: "{group} и {against}: различие не явное ({p}).")
+    static let contrastsNotClear = Phrase(
+        en: "{n} of {all} differences are not clear or cannot be tested; all stand in the table.",
+        ru: "Не явных или непроверяемых различий — {n} из {all}; все они есть в таблице.")
     static let contrastTooFew = Phrase(
         en: "{group} and {against}: too few rows with a value to compare.",
         ru: "{group} и {against}: слишком мало строк со значением, чтобы сравнивать.")
@@ -53,8 +56,8 @@ extension Phrase {
     static let columnGroupValue = Phrase(en: "Group's value", ru: "В группе")
     static let columnAgainstValue = Phrase(en: "Other value", ru: "У других")
     static let columnGap = Phrase(en: "Difference", ru: "Разность")
-    static let columnGapInterval = Phrase(en: "95% interval", ru: "Интервал 95 %")
-    static let columnEffectInterval = Phrase(en: "95% interval of r", ru: "Интервал 95 % для r")
+    static let columnGapInterval = Phrase(en: "95% interval", ru: "Интервал 95\u{00A0}%")
+    static let columnEffectInterval = Phrase(en: "95% interval of r", ru: "Интервал 95\u{00A0}% для\u{00A0}r")
     static let columnBothRows = Phrase(en: "n", ru: "n")
     static let columnChance = Phrase(en: "p", ru: "p")
     static let columnHolm = Phrase(en: "p (Holm)", ru: "p (Холм)")
@@ -67,12 +70,17 @@ extension Phrase {
         en: "In {n} of {all} cells less than 5 answers were to be expected: p is rough.",
         ru: "В {n} из {all} клеток ожидается меньше 5 ответов: p приблизительное.")
     static let crossClear = Phrase(
-        en: "Answers differ clearly between the groups: χ² = {square}, degrees of freedom {degrees}, {p}, Cramér's V = {v}.",
-        ru: "Ответы групп явно различаются: χ² = {square}, степеней свободы {degrees}, {p}, V Крамера = {v}.")
+        en:
+            "Answers differ clearly between the groups: χ²\u{00A0}=\u{00A0}{square}, degrees of freedom {degrees}, {p}, Cramér's\u{00A0}V\u{00A0}=\u{00A0}{v}.",
+        ru:
+            "Ответы групп явно различаются: χ²\u{00A0}=\u{00A0}{square}, степеней свободы {degrees}, {p}, V\u{00A0}Крамера\u{00A0}=\u{00A0}{v}."
+    )
     static let crossUnclear = Phrase(
         en:
-            "Answers do not differ clearly between the groups: χ² = {square}, degrees of freedom {degrees}, {p}, Cramér's V = {v}.",
-        ru: "Явных различий между ответами групп нет: χ² = {square}, степеней свободы {degrees}, {p}, V Крамера = {v}.")
+            "Answers do not differ clearly between the groups: χ²\u{00A0}=\u{00A0}{square}, degrees of freedom {degrees}, {p}, Cramér's\u{00A0}V\u{00A0}=\u{00A0}{v}.",
+        ru:
+            "Явных различий между ответами групп нет: χ²\u{00A0}=\u{00A0}{square}, степеней свободы {degrees}, {p}, V\u{00A0}Крамера\u{00A0}=\u{00A0}{v}."
+    )
     static let crossWithoutSpread = Phrase(
         en: "All answers are the same, so groups cannot differ.", ru: "Все ответы одинаковы, различий между группами нет.")
 }
@@ -104,13 +112,14 @@ extension GroupComparison.Measure {
 
     var statistic: Phrase {
         switch self {
-        case .mean: Phrase(en: "t (degrees)", ru: "t (ст. св.)")
+        case .mean: Phrase(en: "t (degrees)", ru: "t (ст.\u{00A0}св.)")
         case .rank: Phrase(en: "z", ru: "z")
         case .share, .answers: Phrase(en: "χ²", ru: "χ²")
         }
     }
 
-    var effect: Phrase {
+    /// How large a difference is.
+    public var effect: Phrase {
         switch self {
         case .mean: Phrase(en: "Hedges' g", ru: "g Хеджеса")
         case .rank: Phrase(en: "Rank-biserial r", ru: "r ранговая")

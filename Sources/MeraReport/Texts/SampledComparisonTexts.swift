@@ -1,5 +1,5 @@
-import MeraModel
-import MeraSource
+public import MeraModel
+public import MeraSource
 
 // The words of comparisons of groups of a sample.
 
@@ -9,19 +9,24 @@ extension Phrase {
     static let crossWithoutTest = Phrase(
         en: "There is no test of the table, because {why}.", ru: "Проверить таблицу целиком нельзя — {why}.")
     static let overallClear = Phrase(
-        en: "Taken together, the groups differ clearly: F = {f}, degrees of freedom {degrees} and {below}, {p}.",
-        ru: "Группы, взятые вместе, явно различаются: F = {f}, степеней свободы {degrees} и {below}, {p}.")
+        en: "Taken together, the groups differ clearly: F\u{00A0}=\u{00A0}{f}, degrees of freedom {degrees} and {below}, {p}.",
+        ru: "Группы, взятые вместе, явно различаются: F\u{00A0}=\u{00A0}{f}, степеней свободы {degrees} и {below}, {p}.")
     static let overallUnclear = Phrase(
-        en: "Taken together, the groups do not differ clearly: F = {f}, degrees of freedom {degrees} and {below}, {p}.",
-        ru: "Группы, взятые вместе, явно не различаются: F = {f}, степеней свободы {degrees} и {below}, {p}.")
+        en:
+            "Taken together, the groups do not differ clearly: F\u{00A0}=\u{00A0}{f}, degrees of freedom {degrees} and {below}, {p}.",
+        ru: "Группы, взятые вместе, явно не различаются: F\u{00A0}=\u{00A0}{f}, степеней свободы {degrees} и {below}, {p}.")
     static let crossSampleClear = Phrase(
         en:
-            "Answers differ clearly between the groups: F = {f}, degrees of freedom {degrees} and {below}, {p}, Cramér's V = {v}.",
-        ru: "Ответы групп явно различаются: F = {f}, степеней свободы {degrees} и {below}, {p}, V Крамера = {v}.")
+            "Answers differ clearly between the groups: F\u{00A0}=\u{00A0}{f}, degrees of freedom {degrees} and {below}, {p}, Cramér's\u{00A0}V\u{00A0}=\u{00A0}{v}.",
+        ru:
+            "Ответы групп явно различаются: F\u{00A0}=\u{00A0}{f}, степеней свободы {degrees} и {below}, {p}, V\u{00A0}Крамера\u{00A0}=\u{00A0}{v}."
+    )
     static let crossSampleUnclear = Phrase(
         en:
-            "Answers do not differ clearly between the groups: F = {f}, degrees of freedom {degrees} and {below}, {p}, Cramér's V = {v}.",
-        ru: "Явных различий между ответами групп нет: F = {f}, степеней свободы {degrees} и {below}, {p}, V Крамера = {v}.")
+            "Answers do not differ clearly between the groups: F\u{00A0}=\u{00A0}{f}, degrees of freedom {degrees} and {below}, {p}, Cramér's\u{00A0}V\u{00A0}=\u{00A0}{v}.",
+        ru:
+            "Явных различий между ответами групп нет: F\u{00A0}=\u{00A0}{f}, степеней свободы {degrees} и {below}, {p}, V\u{00A0}Крамера\u{00A0}=\u{00A0}{v}."
+    )
     static let noteRaoScott = Phrase(
         en: "χ² of the weights = {square}; with the correction of the first order {p}.",
         ru: "χ² по весам = {square}; с поправкой первого порядка {p}.")
@@ -31,13 +36,13 @@ extension Phrase {
         ru: "F = dᵀ·V⁻¹·d/(k − 1), d — разности с первой группой, V — их ковариации; степени свободы — плана минус k − 1.")
     static let noteWeightedShares = Phrase(
         en: "Per cents are weighted; n counts rows.", ru: "Проценты взвешены, n — число строк.")
-    static let columnStudent = Phrase(en: "t (degrees)", ru: "t (ст. св.)")
+    static let columnStudent = Phrase(en: "t (degrees)", ru: "t (ст.\u{00A0}св.)")
     static let comparisonSample = Phrase(en: "Sample: {design}.", ru: "Выборка: {design}.")
 }
 
 extension GroupComparison {
     /// How groups are compared, for people.
-    var method: Phrase {
+    public var method: Phrase {
         guard usesSample else { return measure.method }
         return switch measure {
         case .mean:
@@ -69,7 +74,7 @@ extension GroupComparison {
     private var isAnswers: Bool { if case .answers = measure { true } else { false } }
 
     /// The formula, and where it comes from.
-    var source: Phrase {
+    public var source: Phrase {
         guard usesSample else { return measure.source }
         return switch measure {
         case .mean:

@@ -112,12 +112,15 @@ private struct ValueCounter {
 private struct SampleCounter {
     private let leafOfRow: RowNumbers
     private let weight: FieldData?
+    private let replicates: [FieldData]
     private var groups: [[SampledValues.Place: SampledValues.Sums]]
 
     init(_ frame: RowFrame, _ data: StudyData, groups: Int) {
         leafOfRow = frame.leafOfRow
         let key = frame.frame.key
-        weight = key.weight.map { data.tables[key.table].fields[$0] }
+        let fields = data.tables[key.table].fields
+        weight = key.weight.map { fields[$0] }
+        replicates = data.study.design(of: key).replicates?.weights.map { fields[$0] } ?? []
         self.groups = [[SampledValues.Place: SampledValues.Sums]](repeating: [:], count: groups)
     }
 
@@ -129,7 +132,9 @@ private struct SampleCounter {
             case .value(let number): SampledValues.Place(leaf: leafOfRow[row], value: number, option: "")
             case .option(let code): SampledValues.Place(leaf: leafOfRow[row], value: .zero, option: code)
             }
-        groups[group][place, default: SampledValues.Sums()].add(weight.map { WeightedRows.weight($0, row).weight } ?? .one)
+        let own = weight.map { WeightedRows.weight($0, row).weight } ?? .one
+        let others = replicates.map { field in if case .number(let number) = field.value(row) { number } else { Decimal.zero } }
+        groups[group][place, default: SampledValues.Sums()].add(own, others)
     }
 
     func values(_ codes: [String]) -> SampledValues {

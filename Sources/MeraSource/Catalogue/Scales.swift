@@ -58,14 +58,6 @@ extension DiagnosticCode {
             en: "the section shows the quality of the score `{name}`, and nothing asks to compute it",
             ru: "раздел показывает качество балла `{name}`, а считать его никто не просит"),
         hint: Phrase(en: "add `reliability: all` to `{name}`", ru: "добавьте `reliability: all` к `{name}`"))
-    public static let comparisonOfReplicates = DiagnosticCode(
-        "M5143", "comparison-of-replicates", .error,
-        Phrase(
-            en: "`{table}` has replicate weights, and the tests of `{name}` are not made with them",
-            ru: "у `{table}` повторные веса, а критерии `{name}` по ним не считаются"),
-        hint: Phrase(
-            en: "name strata and clusters in `design`, or write `weight: none` if rows are to count alike here",
-            ru: "назовите в `design` страты и кластеры или напишите `weight: none`, если здесь строки равноправны"))
     public static let notOneAnswer = DiagnosticCode(
         "M5142", "not-one-answer", .error,
         Phrase(
@@ -74,6 +66,20 @@ extension DiagnosticCode {
         hint: Phrase(
             en: "compare the options of a `select_multiple` one by one: `share: list contains(ways, \"phone\")`",
             ru: "варианты `select_multiple` сравнивайте по одному: `share: list contains(ways, \"phone\")`"))
+
+    public static let placesNotTried = DiagnosticCode(
+        "M5144", "places-not-tried", .error,
+        Phrase(
+            en: "`{name}.{property}` is read here, and nothing asks to try `{name}` in other ways",
+            ru: "здесь читается `{name}.{property}`, а пробовать `{name}` иначе никто не просит"),
+        hint: Phrase(
+            en: "add `sensitivity: {{weights: ±25 %}}` to the index `{name}`",
+            ru: "добавьте к индексу `{name}` `sensitivity: {{weights: ±25 %}}`"))
+    public static let placeEndsInValue = DiagnosticCode(
+        "M5145", "place-ends-in-value", .error,
+        Phrase(
+            en: "`{name}.{property}` comes of runs that are made when all values are finished: only conclusions read it",
+            ru: "`{name}.{property}` берётся из прогонов, которые делаются после всех значений: его читают только выводы"))
 
     // MARK: Answers
 
@@ -136,7 +142,8 @@ extension DiagnosticCode {
             ru: "`{rule}`: сравнений без проверки — {n} из {all}: {why}"))
 
     static let scales: [DiagnosticCode] = [
-        comparisonOfReplicates, comparisonWithoutSpread, comparisonWithoutError, notOneAnswer, comparisonWithoutGroups,
+        placesNotTried, placeEndsInValue, comparisonWithoutSpread, comparisonWithoutError, notOneAnswer,
+        comparisonWithoutGroups,
         comparisonWithoutReference,
         reliabilityOfOne, reliabilityTooFine, reliabilityWithoutLevel, reliabilityNotAsked, reliabilityLevel, pairOfTwo,
         keyAndPoints, keyOfAll, noReliability, scaleWithoutRows, scaleWithoutSpread, itemWithoutSpread,

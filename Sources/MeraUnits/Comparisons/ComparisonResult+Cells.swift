@@ -19,16 +19,14 @@ extension ComparisonResult {
             let options = study.countedOptions(of: FieldID(table: comparison.table, field: field)) ?? []
             var cross = CrossTable(options, groups.map { group in options.map { group.options[$0.code] ?? 0 } })
             if let sample = cells.sample {
-                let codes = (groups: codes, options: options.map(\.code))
-                cross.settle(
-                    SampledRows.parts(sample, groups: codes.groups, options: codes.options),
-                    facts.sample(of: comparison).map { SampledRows($0, sample, groups: codes.groups, options: codes.options) })
+                let parts = SampledRows.parts(sample, groups: codes, options: options.map(\.code))
+                cross.settle(parts, facts.rows(of: comparison, parts))
             }
             table = cross
             return
         }
         if let sample = cells.sample {
-            compare(sample, codes, facts.sample(of: comparison), comparison)
+            compare(sample, codes, comparison, facts)
             adjust()
             return
         }
@@ -40,10 +38,11 @@ extension ComparisonResult {
     }
 
     /// Groups of a sample, each a domain of it.
-    private mutating func compare(_ sample: SampledValues, _ codes: [String], _ tree: SampleTree?, _ comparison: GroupComparison)
-    {
+    private mutating func compare(
+        _ sample: SampledValues, _ codes: [String], _ comparison: GroupComparison, _ facts: UnitFacts
+    ) {
         let parts = SampledRows.parts(sample, groups: codes, options: [])
-        let rows = tree.map { SampledRows($0, sample, groups: codes, options: []) }
+        let rows = facts.rows(of: comparison, parts)
         let own = groups.indices.map { SampledGroup([$0], parts) }
         for place in groups.indices { groups[place].settle(own[place], comparison.measure) }
         contrasts = pairs(comparison.reference).map { group, against in
@@ -148,9 +147,11 @@ extension ComparisonResult.Group {
 }
 
 extension UnitFacts {
-    /// How the rows of a comparison were drawn; nil where they do not say it.
-    fileprivate func sample(of comparison: GroupComparison) -> SampleTree? {
-        study.frameKey(of: comparison).flatMap { study.frameKeys.firstIndex(of: $0) }.flatMap { samples[$0] }
+    /// The rows of a comparison as they were drawn; nil where they do not say it.
+    fileprivate func rows(of comparison: GroupComparison, _ parts: [SampledRows.Part]) -> SampledRows? {
+        guard let key = study.frameKey(of: comparison), let frame = study.frameKeys.firstIndex(of: key), let tree = samples[frame]
+        else { return nil }
+        return SampledRows(tree, calibrations[frame], study.design(of: key).replicates, parts)
     }
 }
 
@@ -187,7 +188,7 @@ extension ComparisonResult.CrossTable {
 
 extension Study {
     /// What people call the rows with an answer: yes and no have words of their own.
-    fileprivate func groupLabel(of code: String, in id: FieldID) -> String {
+    func groupLabel(of code: String, in id: FieldID) -> String {
         guard self[id].type == .boolean else { return label(of: code, in: id) }
         return countedOptions(of: id)?.first { $0.code == code }?.label ?? code
     }

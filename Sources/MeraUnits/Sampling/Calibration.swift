@@ -10,23 +10,23 @@ import MeraNumerics
 /// Rows count in that regression with their weight before; after raking each counts once, as in R, which takes off the means of margin
 /// after margin ten times: here is what that comes to in the end.
 struct Calibration: Sendable {
-    private let tree: SampleTree
-    private let cellOfLeaf: [Int]
+    let tree: SampleTree
+    let cellOfLeaf: [Int]
     /// For each cell which coefficients its rows have.
-    private let columns: [[Int]]
+    let columns: [[Int]]
     /// What the sums of squares of the regression are made of; nil where each coefficient stands alone.
-    private let triangle: [[Double]]?
-    private let diagonal: [Double]
-    private let isRaked: Bool
+    let triangle: [[Double]]?
+    let diagonal: [Double]
+    let isRaked: Bool
     /// w / d of each cell
-    private let factors: [Double]
+    let factors: [Double]
     /// Σ w of each leaf
-    private let made: [Double]
+    let made: [Double]
     /// Σ w and Σ w² of each leaf, where rows are drawn
-    private let exact: [(made: Decimal, squares: Decimal)]
+    let exact: [(made: Decimal, squares: Decimal)]
     private let spread: CategorySpread?
     /// Less than this part of what it was made from is an error of rounding.
-    private static let nothing = 1e-12
+    static let nothing = 1e-12
 
     /// Nil where the weight was not made.
     init?(_ frame: SampleFrame, _ tree: SampleTree, _ weighting: Weighting?) {

@@ -16,16 +16,24 @@ extension CompletedRun {
         }
     }
 
-    /// How an indicator's value was made for a unit. Without a unit: for the one at the top.
+    /// How an indicator's value or the quality of a score was made for a unit, or how groups were compared. Without a unit: for the one
+    /// at the top.
     public func explain(
         _ name: String, unit: String?, level: String?, rows: Int, _ language: Language
     ) -> Result<String, Unknown> {
         let study = run.result.study
         let (name, isChange) = Self.withoutProperty(name)
-        guard let indicator = study.indicator(name) else {
-            return .failure(Unknown(Phrase(en: "indicator", ru: "показатель"), name, study.indicators.map(\.id)))
+        let score = study.indicator(name) == nil ? measuredScore(name) : nil
+        if score == nil, let comparison = study.comparisons.firstIndex(where: { $0.id == name }), study.indicator(name) == nil {
+            return .success(explainComparison(comparison, rows: rows, language))
         }
-        let levels = study.indicators[indicator].levels
+        guard score != nil || study.indicator(name) != nil else {
+            let known =
+                study.indicators.map(\.id) + study.comparisons.map(\.id) + study.scores.filter { $0.reliability != nil }.map(\.id)
+            return .failure(Unknown(Phrase(en: "indicator", ru: "показатель"), name, known))
+        }
+        let indicator = study.indicator(name) ?? 0
+        let levels = score.flatMap { study.scores[$0].reliability?.levels } ?? study.indicators[indicator].levels
         var searched = levels
         if let level {
             guard let index = study.level(level), levels.contains(index) else {
@@ -37,6 +45,7 @@ extension CompletedRun {
             let known = searched.flatMap { run.result.units[$0].map(\.id) }
             return .failure(Unknown(Phrase(en: "unit", ru: "единица"), unit ?? "", known))
         }
+        if let score, let text = explainScale(score, at: place, rows: rows, language) { return .success(text) }
         let hasSeries = run.result.indicators[indicator].series != nil
         let explained =
             isChange && hasSeries
@@ -55,6 +64,13 @@ extension CompletedRun {
             return (String(name.dropLast(property.count)), true)
         }
         return (name, false)
+    }
+
+    /// `trust`, or one of its coefficients: `trust.alpha`.
+    private func measuredScore(_ name: String) -> Int? {
+        let parts = name.split(separator: ".", maxSplits: 1)
+        guard let id = parts.first, parts.count < 2 || ScaleMeasure(rawValue: String(parts[1])) != nil else { return nil }
+        return run.result.study.scores.firstIndex { $0.id == String(id) && $0.reliability != nil }
     }
 
     /// A period was asked for that the answers do not have; nil where all is well.

@@ -17,12 +17,14 @@ struct ExplainCommand: MeraCommand {
             en: """
                 `mera explain M3001` prints the page of a finding: why it matters, a wrong definition with what mera says of it, the \
                 right one, and how to mend it. With a study and an indicator it prints the formula, the rows that \
-                went in and the rows left out with the reasons.
+                went in and the rows left out with the reasons; with a comparison its test, groups and differences; with a score \
+                (`trust.alpha`) the variances and covariances of its items.
                 """,
             ru: """
                 `mera explain M3001` печатает страницу замечания: почему это важно, неправильное определение и что о нём скажет mera, \
                 правильное и как исправить. Для исследования и показателя печатаются формула, вошедшие строки и строки, \
-                которые не вошли, с причинами.
+                которые не вошли, с причинами; для сравнения — критерий, группы и разности; для балла (`trust.alpha`) — \
+                дисперсии и ковариации вопросов.
                 """))
 
     @Argument(

@@ -60,8 +60,7 @@ extension ComparisonResult.Contrast {
             let both = a * first.approximation + b * second.approximation
             effect = Self.sure(abs(difference) * (a * b / (both * (1 - both))).squareRoot())
         }
-        let influence = zip(own.influence(rows.parts), others.influence(rows.parts)).map { $0 - $1 }
-        guard let error = error(influence, rows) else { return }
+        guard let error = error(own.difference(to: others, rows.parts), rows) else { return }
         let unit = factor.approximation
         standardError = Self.sure(unit * error)
         test(difference / error, rows.degrees - 1)
@@ -86,7 +85,7 @@ extension ComparisonResult.Contrast {
         }
         let r = 2 * (first - second)
         effect = Self.sure(r)
-        guard let error = error(influence, rows) else { return }
+        guard let error = error(SampledRows.Estimate(influence), rows) else { return }
         test((first - second) / error, rows.degrees - 1)
         guard own.values.last.map({ $0.value }) ?? 0 >= others.values.first.map({ $0.value }) ?? 0,
             others.values.last.map({ $0.value }) ?? 0 >= own.values.first.map({ $0.value }) ?? 0
@@ -100,7 +99,8 @@ extension ComparisonResult.Contrast {
             own.groups.contains(part.group)
                 ? (below[part.value] - share) / own.total : (1 - above[part.value] - share) / others.total
         }
-        guard let variance = rows.variance(placed), !rows.isNothing(variance, placed),
+        let estimate = SampledRows.Estimate(placed)
+        guard let variance = rows.variance(estimate), !rows.isNothing(variance, estimate),
             let steps = StudentT(degrees: Double(rows.degrees - 1))?.quantile(0.975)
         else { return }
         let root = 2 * variance.squareRoot()
@@ -112,17 +112,17 @@ extension ComparisonResult.Contrast {
         }
     }
 
-    /// The error of Σ w·u; a note where there is none.
-    private mutating func error(_ influence: [Double], _ rows: SampledRows) -> Double? {
+    /// The error of an estimate; a note where there is none.
+    private mutating func error(_ estimate: SampledRows.Estimate, _ rows: SampledRows) -> Double? {
         guard rows.degrees > 1 else {
             note = .fewUnits
             return nil
         }
-        guard let variance = rows.variance(influence) else {
+        guard let variance = rows.variance(estimate) else {
             note = .unknownErrors
             return nil
         }
-        guard !rows.isNothing(variance, influence) else {
+        guard !rows.isNothing(variance, estimate) else {
             note = .noError
             return nil
         }

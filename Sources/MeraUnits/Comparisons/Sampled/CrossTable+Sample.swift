@@ -57,8 +57,13 @@ extension ComparisonResult.CrossTable {
         let places = rows.parts.map { part in
             (groups.firstIndex(of: part.group) ?? 0) * columns.count + (columns.firstIndex(of: part.option) ?? 0)
         }
-        let influences = contrasts.ofCells.map { cells in places.map { cells[$0] / all } }
-        guard let triangle = contrasts.simple(n).triangle(), let covariances = rows.covariances(influences) else {
+        let estimates = contrasts.ofCells.map { cells in
+            let own = places.map { cells[$0] }
+            return SampledRows.Estimate(own.map { $0 / all }) { weights in
+                zip(weights, own).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
+            }
+        }
+        guard let triangle = contrasts.simple(n).triangle(), let covariances = rows.covariances(estimates) else {
             note = contrasts.simple(n).triangle() == nil ? .emptyCells : .unknownErrors
             return
         }

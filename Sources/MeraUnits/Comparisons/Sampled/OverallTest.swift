@@ -32,23 +32,26 @@ extension ComparisonResult.Overall {
         let degrees = rows.degrees - (known.count - 1)
         guard known.count > 2, degrees > 0 else { return nil }
         let isRank = if case .rank = measure { true } else { false }
-        let means: [Double]
-        let influences: [[Double]]
+        let differences: [Double]
+        let estimates: [SampledRows.Estimate]
         if isRank {
             let ranks = WeightedRanks(known.flatMap(\.values))
-            means = known.map { group in
+            let means = known.map { group in
                 group.values.reduce(0) { $0 + $1.weight.approximation * ranks[$1.value] } / group.total
             }
-            influences = zip(known, means).map { group, mean in
+            let influences = zip(known, means).map { group, mean in
                 rows.parts.map { group.groups.contains($0.group) ? (ranks[$0.value] - mean) / group.total : 0 }
             }
+            differences = means.dropFirst().map { $0 - means[0] }
+            estimates = influences.dropFirst().map { SampledRows.Estimate(zip($0, influences[0]).map { $0 - $1 }) }
         } else {
-            means = known.map { $0.mean?.approximation ?? 0 }
-            influences = known.map { $0.influence(rows.parts) }
+            let first = known[0]
+            differences = known.dropFirst().map { group in
+                group.mean.flatMap { mean in first.mean.flatMap { mean.subtracting($0) } }?.approximation ?? .nan
+            }
+            estimates = known.dropFirst().map { $0.difference(to: first, rows.parts) }
         }
-        let differences = means.dropFirst().map { $0 - means[0] }
-        let moves = influences.dropFirst().map { zip($0, influences[0]).map { $0 - $1 } }
-        guard let matrix = rows.covariances(moves), let solution = matrix.solved(differences) else { return nil }
+        guard let matrix = rows.covariances(estimates), let solution = matrix.solved(differences) else { return nil }
         let square = zip(differences, solution).reduce(0) { $0 + $1.0 * $1.1 }
         self.init(square / Double(known.count - 1), Double(known.count - 1), Double(degrees))
     }

@@ -48,6 +48,29 @@ struct SampledGroup {
         rows > 1 ? (Double(rows) / Double(rows - 1) * squares / total).squareRoot() : nil
     }
 
+    /// The mean less that of others, by whatever weights parts have.
+    func difference(to others: SampledGroup, _ parts: [SampledRows.Part]) -> SampledRows.Estimate {
+        let influence = zip(influence(parts), others.influence(parts)).map { $0 - $1 }
+        let (own, theirs) = (distances(parts), others.distances(parts))
+        let apart = (mean ?? .zero).subtracting(others.mean ?? .zero)?.approximation ?? .nan
+        return SampledRows.Estimate(influence) { weights in
+            func shift(_ places: [(part: Int, distance: Double)]) -> Double {
+                let (above, below) = places.reduce((0.0, 0.0)) { sums, place in
+                    (sums.0 + weights[place.part] * place.distance, sums.1 + weights[place.part])
+                }
+                return above / below
+            }
+            return apart + shift(own) - shift(theirs)
+        }
+    }
+
+    /// For its own parts how far they lie from the mean.
+    private func distances(_ parts: [SampledRows.Part]) -> [(part: Int, distance: Double)] {
+        parts.indices.filter { groups.contains(parts[$0].group) }.map { place in
+            (place, mean.flatMap { parts[place].value.subtracting($0) }?.approximation ?? .nan)
+        }
+    }
+
     /// u by which Σ w·u moves as the mean does: (x − mean) / Σ w of its own rows, 0 of others.
     func influence(_ parts: [SampledRows.Part]) -> [Double] {
         guard let mean else { return parts.map { _ in 0 } }

@@ -1,5 +1,6 @@
 import FEEL
 import MeraCells
+import MeraModel
 import MeraNumerics
 
 /// The rows that are compared as the sample shows them, in an order that nothing but the rows decides.
@@ -18,27 +19,27 @@ struct SampledRows {
         var weight: Decimal
         var w: Double
         var squares: Double
+        /// Σ w by the weights of each replicate.
+        var replicates: [Double]
     }
 
     let tree: SampleTree
+    /// What known totals explain of sums of these rows, where their weight was made to reach such.
+    private let calibration: Calibration?
+    private let replicates: SamplingDesign.Replicates?
     /// By leaf, group, option and value.
     let parts: [Part]
+
+    /// - Parameter parts: as `parts` makes them.
+    init(
+        _ tree: SampleTree, _ calibration: Calibration?, _ replicates: SamplingDesign.Replicates?, _ parts: [Part]
+    ) {
+        (self.tree, self.calibration, self.replicates, self.parts) = (tree, calibration, replicates, parts)
+    }
 
     /// - Parameters:
     ///   - groups: the codes of the groups.
     ///   - options: those of the options of the question; an answer that is none of them is left out.
-    init(_ tree: SampleTree, _ sample: SampledValues, groups: [String], options: [String]) {
-        self.tree = tree
-        // Leaves that a made weight tells apart are one unit. Its categories explain nothing here: the weight counts as given.
-        parts = Self.parts(sample, groups: groups, options: options).map { part in
-            var part = part
-            part.leaf = tree.unitOfLeaf[part.leaf]
-            return part
-        }
-    }
-
-    private init(_ tree: SampleTree, _ parts: [Part]) { (self.tree, self.parts) = (tree, parts) }
-
     static func parts(_ sample: SampledValues, groups: [String], options: [String]) -> [Part] {
         let numbers = Dictionary(zip(options, options.indices), uniquingKeysWith: { first, _ in first })
         var parts: [Part] = []
@@ -49,7 +50,8 @@ struct SampledRows {
                 parts.append(
                     Part(
                         group: group, leaf: Int(place.leaf), value: place.value, option: option, rows: sums.rows, weight: weight,
-                        w: weight.approximation, squares: squares.approximation))
+                        w: weight.approximation, squares: squares.approximation,
+                        replicates: sums.replicates.map { $0.total?.approximation ?? .nan }))
             }
         }
         return parts.sorted { a, b in
@@ -59,25 +61,42 @@ struct SampledRows {
     }
 
     /// Those of some groups: a domain of the same sample.
-    func only(_ groups: Set<Int>) -> SampledRows { SampledRows(tree, parts.filter { groups.contains($0.group) }) }
+    func only(_ groups: Set<Int>) -> SampledRows {
+        SampledRows(tree, calibration, replicates, parts.filter { groups.contains($0.group) })
+    }
 
-    /// Primary units less strata, of the rows that are here.
+    /// Primary units less strata, of the rows that are here; of replicates as many as are declared, else their number less one.
     var degrees: Int {
+        if let replicates { return replicates.degrees ?? replicates.weights.count - 1 }
         let strata = Set(parts.map { tree.stratum($0.leaf) })
         let units = tree.hasClusters ? Set(parts.map { tree.primaryOfLeaf[$0.leaf] }).count : parts.reduce(0) { $0 + $1.rows }
         return units - strata.count
     }
 
-    /// The variance of Σ w·u; nil where the sample does not tell it.
-    ///
-    /// - Parameter influence: u of each part.
-    func variance(_ influence: [Double]) -> Double? {
-        var entries: [SampleVariance.Entry] = []
-        for (part, u) in zip(parts, influence) {
-            if entries.last?.leaf != part.leaf { entries.append(SampleVariance.Entry(leaf: part.leaf, z: 0)) }
-            entries[entries.count - 1].z += u * part.w
-            entries[entries.count - 1].squares += u * u * part.squares
+    /// What an estimate comes to by other weights of the parts, and u of each part by which it moves as Σ w·u does.
+    struct Estimate {
+        var influence: [Double]
+        var value: ([Double]) -> Double
+
+        /// Σ w·u itself.
+        init(_ influence: [Double]) {
+            self.influence = influence
+            value = { weights in zip(weights, influence).reduce(0) { $0 + $1.0 * $1.1 } }
         }
+
+        init(_ influence: [Double], _ value: @escaping ([Double]) -> Double) {
+            (self.influence, self.value) = (influence, value)
+        }
+
+        static func + (a: Estimate, b: Estimate) -> Estimate {
+            Estimate(zip(a.influence, b.influence).map { $0 + $1 }) { a.value($0) + b.value($0) }
+        }
+    }
+
+    /// The variance of an estimate; nil where the sample does not tell it.
+    func variance(_ estimate: Estimate) -> Double? {
+        if let replicates { return variance(estimate, replicates) }
+        var entries = calibration?.entries(parts, estimate.influence) ?? self.entries(estimate.influence)
         if tree.drawsRows {
             for place in entries.indices {
                 guard let last = tree.path[entries[place].leaf].last else { continue }
@@ -88,14 +107,40 @@ struct SampledRows {
         return SampleVariance(tree, entries).value
     }
 
-    /// The variances and covariances of several such sums, by Cov(a, b) = (Var(a + b) − Var a − Var b) / 2.
-    func covariances(_ influences: [[Double]]) -> SymmetricMatrix? {
-        var matrix = SymmetricMatrix(size: influences.count)
-        for row in influences.indices {
-            guard let own = variance(influences[row]) else { return nil }
+    private func entries(_ influence: [Double]) -> [SampleVariance.Entry] {
+        var entries: [SampleVariance.Entry] = []
+        for (part, u) in zip(parts, influence) {
+            let unit = tree.unitOfLeaf[part.leaf]
+            if entries.last?.leaf != unit { entries.append(SampleVariance.Entry(leaf: unit, z: 0)) }
+            entries[entries.count - 1].z += u * part.w
+            entries[entries.count - 1].squares += u * u * part.squares
+        }
+        return entries
+    }
+
+    /// scale · Σ s_r (θ_r − c)², c the mean of the replicates or the value itself (R's `svrVar`).
+    private func variance(_ estimate: Estimate, _ replicates: SamplingDesign.Replicates) -> Double? {
+        let values = replicates.weights.indices.map { place in estimate.value(parts.map { $0.replicates[place] }) }
+        let center =
+            replicates.isAroundValue
+            ? estimate.value(parts.map(\.w)) : values.reduce(0, +) / Double(values.count)
+        var squares = 0.0
+        for (place, value) in values.enumerated() {
+            let factor = replicates.scales.isEmpty ? 1 : replicates.scales[place].approximation
+            squares += factor * (value - center) * (value - center)
+        }
+        let variance = squares * replicates.scale.approximation
+        return variance.isFinite ? variance : nil
+    }
+
+    /// The variances and covariances of several estimates, by Cov(a, b) = (Var(a + b) − Var a − Var b) / 2.
+    func covariances(_ estimates: [Estimate]) -> SymmetricMatrix? {
+        var matrix = SymmetricMatrix(size: estimates.count)
+        for row in estimates.indices {
+            guard let own = variance(estimates[row]) else { return nil }
             matrix[row, row] = own
             for column in 0..<row {
-                guard let both = variance(zip(influences[row], influences[column]).map { $0 + $1 }) else { return nil }
+                guard let both = variance(estimates[row] + estimates[column]) else { return nil }
                 matrix[row, column] = (both - own - matrix[column, column]) / 2
             }
         }
@@ -103,8 +148,8 @@ struct SampledRows {
     }
 
     /// What rounding leaves of a variance that is none.
-    func isNothing(_ variance: Double, _ influence: [Double]) -> Bool {
-        let size = zip(parts, influence).reduce(0) { $0 + abs($1.1) * $1.0.w }
+    func isNothing(_ variance: Double, _ estimate: Estimate) -> Bool {
+        let size = zip(parts, estimate.influence).reduce(0) { $0 + abs($1.1) * $1.0.w }
         return variance.squareRoot() <= 1e-12 * size
     }
 }
