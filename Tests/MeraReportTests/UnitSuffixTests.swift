@@ -1,3 +1,4 @@
+import FEEL
 import MeraModel
 import Testing
 
