@@ -27,7 +27,7 @@ extension DataTable {
 
 extension DataTable {
     /// The column that says which submission a row is.
-    var submissionColumn: String? {
+    package var submissionColumn: String? {
         guard kind == .questionnaire else { return nil }
         return fields.first { $0.presentation.metadata == .submission }?.id ?? ColumnLayout.formSubmission
     }

@@ -24,6 +24,8 @@ extension PartDetails {
         guard let plain = try? computed.keys() else { return false }
         for (table, own) in plain {
             let definition = study.tables[table]
+            // Numbers of submissions stand in columns of the system that collected them, which the database leaves aside.
+            if let name = definition.submissionColumn, files[table]?.stands(name) == true { return false }
             for (name, _) in definition.keyLists {
                 let (kind, thing): (KeyList.Name.Kind, Phrase) =
                     switch name {
