@@ -27,7 +27,8 @@ struct MergeCommand: MeraCommand {
                 the parts alone do not tell what follows. With the study and the answers these rows are taken out of their parts and \
                 judged together:
                   mera merge cells/north cells/south --out cells/all --study study --data regions/north regions/south
-                Only parts with such rows are read again. What needs all rows of a table is refused and named.
+                Only parts with such rows are read again. Registers that count or read rows are judged once for all parts; for these \
+                the answers of one part are enough. A folder that the files of `mera sql` have filled is a part too; it needs --study.
                 """,
             ru: """
                 Волну, которая велика для одной машины или приходит по кусочкам, считают по частям: по регионам, по месяцам, по \
@@ -47,8 +48,9 @@ struct MergeCommand: MeraCommand {
                 понять, что из этого следует. Если указать исследование и ответы, такие строки изымаются из частей и рассматриваются \
                 вместе:
                   mera merge cells/north cells/south --out cells/all --study study --data regions/north regions/south
-                Заново читаются только части с такими строками. Если нужны сразу все строки таблицы, сумма не записывается, и \
-                сказано почему.
+                Заново читаются только части с такими строками. Реестры, которые считают или читают строки, проверяются один раз \
+                для всех частей; для них достаточно ответов одной части. Папка, заполненная файлами `mera sql`, — тоже часть; для неё \
+                нужен --study.
                 """))
 
     @Argument(
