@@ -7,7 +7,8 @@ extension DataFinding {
     var isOfWhole: Bool {
         let wholes: [DiagnosticCode] = [
             .scaleWithoutRows, .scaleWithoutSpread, .itemWithoutSpread, .itemAgainstScale, .factorAtBound, .itemsDetermined,
-            .comparisonWithoutGroups, .comparisonWithoutReference,
+            .comparisonWithoutGroups, .comparisonWithoutReference, .comparisonWithoutSpread, .comparisonWithoutError,
+            .lonelyStratum, .lonelyStratumSettled,
         ]
         return wholes.contains { $0.id == code.id }
     }
