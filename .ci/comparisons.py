@@ -3,7 +3,6 @@ results against the file of that name which R made."""
 
 import csv
 import os
-import subprocess
 import sys
 
 import samples
@@ -101,30 +100,15 @@ def definitions(folder):
 
 def compare(mera, folder):
     found = {}
+    key = ("comparison", "group", "against", "test")
     for name, _, answers in studies():
         out = os.path.join(folder, "results", "comparisons-" + name)
-        run = subprocess.run(
-            [mera, "run", os.path.join(folder, "comparisons", name), "--data", os.path.join(folder, answers), "--out", out, "--replace"],
-            capture_output=True, text=True, check=False)
-        path = os.path.join(out, "comparisons.csv")
-        if run.returncode > 1 or not os.path.exists(path):
-            sys.exit(f"{name}: {run.stdout}{run.stderr}")
-        with open(path, encoding="utf-8-sig") as file:
+        samples.run(mera, os.path.join(folder, "comparisons", name), os.path.join(folder, answers), out)
+        with open(os.path.join(out, "comparisons.csv"), encoding="utf-8-sig") as file:
             for row in csv.DictReader(file):
-                found[name, row["comparison"], row["group"], row["against"], row["test"]] = row
-    wrong = count = 0
-    with open(os.path.join(folder, "comparisons.csv"), encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            own = found.get(tuple(row[key] for key in ("study", "comparison", "group", "against", "test")), {})
-            text, expected = own.get(row["column"], ""), float(row["value"])
-            count += 1
-            # Ten digits are written; of a covariance one or two are lost on the way, in R as well.
-            if not text or abs(float(text) - expected) > 1e-8 * max(abs(expected), 1e-8):
-                wrong += 1
-                if wrong <= 40:
-                    print("; ".join(row.values()), "— mera:", text or own.get("status", "no such value"))
-    print(f"{count} numbers of comparisons by R's survey: {wrong} differ")
-    return wrong
+                found[(name, *(row[column] for column in key))] = row
+    # Ten digits are written; of a covariance one or two are lost on the way, in R as well.
+    return samples.held("comparisons by R's survey", os.path.join(folder, "comparisons.csv"), found, ("study", *key), 1e-8)
 
 
 if __name__ == "__main__":

@@ -229,16 +229,36 @@ def definitions(folder):
             file.write(text)
 
 
+def run(mera, study, answers, out):
+    done = subprocess.run([mera, "run", study, "--data", answers, "--out", out, "--replace"], capture_output=True, text=True, check=False)
+    if done.returncode > 1 or not os.path.exists(os.path.join(out, "run.json")):
+        sys.exit(f"{study}: {done.stdout}{done.stderr}")
+
+
+def held(what, path, found, key, tolerance, is_left_out=lambda row: False):
+    """How many numbers of a file of R's are not those that were found."""
+    wrong = count = 0
+    with open(path, encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if is_left_out(row):
+                continue
+            own = found.get(tuple(row[name] for name in key), {})
+            text, expected = own.get(row["column"], ""), float(row["value"])
+            count += 1
+            if not text or abs(float(text) - expected) > tolerance * max(abs(expected), tolerance):
+                wrong += 1
+                if wrong <= 40:
+                    print("; ".join(row.values()), "— mera:", text or own.get("status", "no such value"))
+    print(f"{count} numbers of {what}: {wrong} differ")
+    return wrong
+
+
 def results(mera, folder):
     found = {}
     for name, _, answers in studies():
         out = os.path.join(folder, "results", name)
-        run = subprocess.run(
-            [mera, "run", os.path.join(folder, "studies", name), "--data", os.path.join(folder, answers), "--out", out, "--replace"],
-            capture_output=True, text=True, check=False)
+        run(mera, os.path.join(folder, "studies", name), os.path.join(folder, answers), out)
         path = os.path.join(out, "indicators.csv")
-        if run.returncode > 1 or not os.path.exists(path):
-            sys.exit(f"{name}: {run.stdout}{run.stderr}")
         with open(path, encoding="utf-8-sig") as file:
             for row in csv.DictReader(file, delimiter=";" if ";" in open(path, encoding="utf-8-sig").readline() else ","):
                 unit = row["unit_id"] if row["level"] == "type" else ""
@@ -258,23 +278,10 @@ def results(mera, folder):
 
 
 def compare(mera, folder):
-    found = results(mera, folder)
-    wrong = count = 0
-    with open(os.path.join(folder, "expected.csv"), encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            own = found.get((row["study"], row["indicator"], row["category"], row["period"]), {})
-            text, expected = own.get(row["column"], ""), float(row["value"])
-            # What a report alone shows is held against R by the tests.
-            if row["study"].startswith("answers") and row["category"] in ("lowest", "highest", "mean"):
-                continue
-            count += 1
-            # Nine digits are more than R prints.
-            if not text or abs(float(text) - expected) > 1e-9 * max(abs(expected), 1e-9):
-                wrong += 1
-                if wrong <= 40:
-                    print("; ".join(row.values()), "— mera:", text or own.get("status", "no such value"))
-    print(f"{count} numbers of R's survey: {wrong} differ")
-    return wrong
+    # Nine digits are more than R prints. What a report alone shows is held against R by the tests.
+    return held(
+        "R's survey", os.path.join(folder, "expected.csv"), results(mera, folder), ("study", "indicator", "category", "period"), 1e-9,
+        lambda row: row["study"].startswith("answers") and row["category"] in ("lowest", "highest", "mean"))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,9 @@ extension Decimal {
         self = rounded
     }
 
+    /// A figure of statistics: ten digits of what machine numbers make are sure.
+    package init?(sure value: Double) { self.init(value, significant: 10) }
+
     /// The power of ten of the first digit.
     private var leadingExponent: Int {
         var (rest, digits) = (coefficient.magnitude, 0)

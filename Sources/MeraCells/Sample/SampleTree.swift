@@ -107,6 +107,19 @@ public struct SampleTree: Sendable {
     /// The stratum of a leaf.
     public func stratum(_ leaf: Int) -> Int { Int(path[leaf][0]) }
 
+    /// Primary units with rows in a domain, and its degrees of freedom: these less their strata.
+    ///
+    /// - Parameter leaves: those of the domain, any number of times each.
+    public func size(_ leaves: some Sequence<Int>, rows: Int) -> (units: Int, degrees: Int) {
+        var (strata, primary): (Set<Int>, Set<Int32>) = ([], [])
+        for leaf in leaves {
+            strata.insert(stratum(leaf))
+            if hasClusters { primary.insert(primaryOfLeaf[leaf]) }
+        }
+        let units = hasClusters ? primary.count : rows
+        return (units, units - strata.count)
+    }
+
     /// The stratum of the same name in the period of a leaf; nil where it has none.
     public func stratum(named node: Int, inPeriodOf leaf: Int) -> Int? {
         nameOfStratum[node].flatMap { strata[$0]?[periodOfLeaf[leaf]] }

@@ -170,142 +170,62 @@ extension FindingPage {
                 indicators:
                   mark: {of: pupils, mean: mark, unit: points, interval: t, confidence: 99 %}
                 """),
-        FindingPage(
+        weighting(
             .marginCount,
             why: Phrase(
                 en: "Post-stratification knows the number of each cell; several margins need a method that fits them together.",
                 ru: "Постстратификация знает число в каждой ячейке; несколько наборов нужно подгонять друг к другу."),
             bad: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {method: poststratify, margins: {sex: {register: sexes, total: people}, again: {items: sex, register: sexes, total: people}}}}  # !
+                fitted: {type: calculate, weighting: {method: poststratify, margins: {sex: {register: sexes, total: people}, again: {items: sex, register: sexes, total: people}}}}  # !
                 """,
             good: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {method: poststratify, margins: {sex: {register: sexes, total: people}}}}
+                fitted: {type: calculate, weighting: {method: poststratify, margins: {sex: {register: sexes, total: people}}}}
                 """),
-        FindingPage(
+        weighting(
             .weightBounds,
             why: Phrase(
                 en: "A factor that must lie on one side of 1 cannot leave a weight as it is.",
                 ru: "Множитель, который лежит по одну сторону от 1, не может оставить вес прежним."),
             bad: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {method: logit, bounds: 1.2..3, margins: {sex: {register: sexes, total: people}}}}  # !
+                fitted: {type: calculate, weighting: {method: logit, bounds: 1.2..3, margins: {sex: {register: sexes, total: people}}}}  # !
                 """,
             good: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {method: logit, bounds: 0.3..3, margins: {sex: {register: sexes, total: people}}}}
+                fitted: {type: calculate, weighting: {method: logit, bounds: 0.3..3, margins: {sex: {register: sexes, total: people}}}}
                 """),
-        FindingPage(
+        weighting(
             .weightTrim,
             why: Phrase(
                 en: "Weights below their own mean are not possible.",
                 ru: "Все веса ниже своего среднего быть не могут."),
             bad: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {trim: 1, margins: {sex: {register: sexes, total: people}}}}  # !
+                fitted: {type: calculate, weighting: {trim: 1, margins: {sex: {register: sexes, total: people}}}}  # !
                 """,
             good: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {trim: 3, margins: {sex: {register: sexes, total: people}}}}
+                fitted: {type: calculate, weighting: {trim: 3, margins: {sex: {register: sexes, total: people}}}}
                 """),
-        FindingPage(
+        weighting(
             .marginKey,
             why: Phrase(
                 en: "A category is found in the register by its whole key.",
                 ru: "Категория находится в реестре по всему ключу."),
             bad: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {margins: {sex: {items: [sex, age], register: sexes, total: people}}}}  # !
+                fitted: {type: calculate, weighting: {margins: {sex: {items: [sex, age], register: sexes, total: people}}}}  # !
                 """,
             good: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}
+                fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}
                 """),
-        FindingPage(
+        weighting(
             .weightInRules,
             why: Phrase(
                 en: "Weights are made of all rows that count, and rules decide which rows count.",
                 ru: "Веса подбираются по всем учтённым строкам, а какие учтены — решают правила."),
             bad: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}  # !
-                      heavy: {type: calculate, calculation: fitted > 3}
+                fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}  # !
+                heavy: {type: calculate, calculation: fitted > 3}
                 """,
             good: """
-                registers:
-                  sites: {key: id, columns: {id: text, name: text}}
-                  sexes: {key: sex, columns: {sex: text, people: integer}}
-                questionnaires:
-                  pupils:
-                    items:
-                      sex: text
-                      age: integer
-                      fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}
-                      old: {type: calculate, calculation: age > 60}
+                fitted: {type: calculate, weighting: {margins: {sex: {register: sexes, total: people}}}}
+                old: {type: calculate, calculation: age > 60}
                 """),
         FindingPage(
             .unclearDifference,
@@ -378,4 +298,22 @@ extension FindingPage {
                     text: Балл ниже, чем по стране.
                 """),
     ]
+
+    /// Of a made weight: `bad` and `good` are items beside `sex` and `age`, the totals of which a register knows.
+    private static func weighting(_ code: DiagnosticCode, why: Phrase, bad: String, good: String) -> FindingPage {
+        func study(_ items: String) -> String {
+            """
+            registers:
+              sites: {key: id, columns: {id: text, name: text}}
+              sexes: {key: sex, columns: {sex: text, people: integer}}
+            questionnaires:
+              pupils:
+                items:
+                  sex: text
+                  age: integer
+
+            """ + items.split(separator: "\n").map { "      " + $0 }.joined(separator: "\n")
+        }
+        return FindingPage(code, why: why, bad: study(bad), good: study(good))
+    }
 }

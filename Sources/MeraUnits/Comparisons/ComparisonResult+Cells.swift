@@ -138,7 +138,7 @@ extension ComparisonResult.Group {
         switch measure {
         case .mean:
             value = sampled.mean
-            spread = sampled.spread.flatMap { Decimal($0, significant: 10) }
+            spread = sampled.spread.flatMap { Decimal(sure: $0) }
         case .rank: value = sampled.median
         case .share: value = sampled.mean.flatMap { $0.multiplied(by: 100) }
         case .answers: value = nil
@@ -179,8 +179,8 @@ extension ComparisonResult.CrossTable {
                 if expected < 5 { smallCells += 1 }
             }
         }
-        statistic = Decimal(square, significant: 10)
-        p = ChiSquared(degrees: Double(degrees)).flatMap { Decimal($0.upper(square), significant: 10) }
+        statistic = Decimal(sure: square)
+        p = ChiSquared(degrees: Double(degrees)).flatMap { Decimal(sure: $0.upper(square)) }
         effect = Decimal(
             (square / (Double(total) * Double(min(groups.count, known.count) - 1))).squareRoot(), significant: 10)
     }

@@ -6,9 +6,6 @@ extension ComparisonResult.Contrast {
         self.init(group: group, against: against, n: own.count, others: others.count)
     }
 
-    /// A figure that doubles make has ten digits that are sure.
-    private static func sure(_ number: Double) -> Decimal? { Decimal(number, significant: 10) }
-
     /// Means by Welch (1947): t = d/√(s₁²/n₁ + s₂²/n₂), degrees of freedom by Satterthwaite.
     static func ofMeans(_ group: Int, _ against: Int?, _ own: GroupMoments, _ others: GroupMoments) -> Self {
         var contrast = Self(group, against, own, others)
@@ -29,13 +26,13 @@ extension ComparisonResult.Contrast {
         let error = (a + b).squareRoot()
         let degrees = (a + b) * (a + b) / (a * a / (n - 1) + b * b / (m - 1))
         let t = difference / error
-        contrast.standardError = sure(error)
-        contrast.statistic = sure(t)
-        contrast.degrees = sure(degrees)
+        contrast.standardError = Decimal(sure: error)
+        contrast.statistic = Decimal(sure: t)
+        contrast.degrees = Decimal(sure: degrees)
         if let student = StudentT(degrees: degrees) {
-            contrast.p = sure(student.twoSided(t))
-            if let width = student.quantile(0.975).map({ $0 * error }), let lower = sure(difference - width),
-                let upper = sure(difference + width)
+            contrast.p = Decimal(sure: student.twoSided(t))
+            if let width = student.quantile(0.975).map({ $0 * error }), let lower = Decimal(sure: difference - width),
+                let upper = Decimal(sure: difference + width)
             {
                 contrast.interval = (lower, upper)
             }
@@ -43,8 +40,8 @@ extension ComparisonResult.Contrast {
         // Cohen's d by the pooled deviation; Hedges' g corrects it for few rows.
         let pooled = (((n - 1) * first + (m - 1) * second) / (n + m - 2)).squareRoot()
         let d = difference / pooled
-        contrast.cohen = sure(d)
-        contrast.effect = sure(d * (1 - 3 / (4 * (n + m) - 9)))
+        contrast.cohen = Decimal(sure: d)
+        contrast.effect = Decimal(sure: d * (1 - 3 / (4 * (n + m) - 9)))
         return contrast
     }
 
@@ -75,22 +72,22 @@ extension ComparisonResult.Contrast {
         let total = n + m
         let variance = n * m / 12 * (total + 1 - ties / (total * (total - 1)))
         let effect = 2 * u / (n * m) - 1
-        contrast.effect = sure(effect)
+        contrast.effect = Decimal(sure: effect)
         guard variance > 0 else {
             contrast.note = .noSpread
             return contrast
         }
         let distance = u - n * m / 2
         let z = (distance - (distance > 0 ? 0.5 : distance < 0 ? -0.5 : 0)) / variance.squareRoot()
-        contrast.statistic = sure(z)
-        contrast.p = sure(min(1, 2 * Normal.cumulative(-abs(z))))
+        contrast.statistic = Decimal(sure: z)
+        contrast.p = Decimal(sure: min(1, 2 * Normal.cumulative(-abs(z))))
         guard abs(effect) < 1 else {
             contrast.note = .separated
             return contrast
         }
         let transformed = ((total + 1) / (3 * n * m)).squareRoot()
         if let ends = CorrelationInterval.ends(of: effect, error: transformed),
-            let lower = sure(ends.lower), let upper = sure(ends.upper)
+            let lower = Decimal(sure: ends.lower), let upper = Decimal(sure: ends.upper)
         {
             contrast.interval = (lower, upper)
         }
@@ -109,11 +106,12 @@ extension ComparisonResult.Contrast {
         contrast.difference = first.subtracting(second)
         let (p, q) = (first.approximation / 100, second.approximation / 100)
         let (n, m) = (Double(own.count), Double(others.count))
-        let z = Normal.quantile(0.975) ?? 0
-        let (low, high) = (wilson(p, n, z), wilson(q, m, z))
+        let (low, high) = (
+            ProportionInterval(p: p, n: n, confidence: 0.95).wilson, ProportionInterval(p: q, n: m, confidence: 0.95).wilson
+        )
         let lower = p - q - ((p - low.lower) * (p - low.lower) + (high.upper - q) * (high.upper - q)).squareRoot()
         let upper = p - q + ((low.upper - p) * (low.upper - p) + (q - high.lower) * (q - high.lower)).squareRoot()
-        if let lower = sure(100 * lower), let upper = sure(100 * upper) { contrast.interval = (lower, upper) }
+        if let lower = Decimal(sure: 100 * lower), let upper = Decimal(sure: 100 * upper) { contrast.interval = (lower, upper) }
         let together = (p * n + q * m) / (n + m)
         let variance = together * (1 - together) * (1 / n + 1 / m)
         guard variance > 0 else {
@@ -121,18 +119,11 @@ extension ComparisonResult.Contrast {
             return contrast
         }
         let square = (p - q) * (p - q) / variance
-        contrast.statistic = sure(square)
+        contrast.statistic = Decimal(sure: square)
         contrast.degrees = .one
-        contrast.p = ChiSquared(degrees: 1).flatMap { sure($0.upper(square)) }
-        contrast.effect = sure((square / (n + m)).squareRoot())
+        contrast.p = ChiSquared(degrees: 1).flatMap { Decimal(sure: $0.upper(square)) }
+        contrast.effect = Decimal(sure: (square / (n + m)).squareRoot())
         if abs(p - q) == 1 { contrast.note = .separated }
         return contrast
-    }
-
-    private static func wilson(_ p: Double, _ n: Double, _ z: Double) -> (lower: Double, upper: Double) {
-        let middle = p + z * z / (2 * n)
-        let width = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-        let below = 1 + z * z / n
-        return ((middle - width) / below, (middle + width) / below)
     }
 }

@@ -30,7 +30,7 @@ extension IndexRobustness {
             return
         }
         factors = runs.factors
-        meanShift = runs.meanShift.flatMap { Decimal($0, significant: 10) }
+        meanShift = runs.meanShift.flatMap { Decimal(sure: $0) }
         places = material.units.indices.compactMap { place in
             Self.spread(runs.places.map { $0[place] }, of: material.units[place], given: material.given[place], top: rule.top)
         }
@@ -38,7 +38,7 @@ extension IndexRobustness {
 
     private static func spread(_ places: [Int32], of unit: Int, given: Int, top: Int) -> PlaceSpread? {
         let sorted = places.sorted().map(Double.init)
-        func quantile(_ p: Double) -> Decimal? { Decimal(sorted.quantile(p), significant: 10) }
+        func quantile(_ p: Double) -> Decimal? { Decimal(sure: sorted.quantile(p)) }
         guard let median = quantile(0.5), let low = quantile(0.05), let high = quantile(0.95),
             let share = Decimal(100 * places.count { $0 <= top }).divided(by: Decimal(places.count))
         else { return nil }

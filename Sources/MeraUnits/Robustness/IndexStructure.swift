@@ -71,7 +71,7 @@ struct IndexStructure {
         let moves = zip(without, declared).map { Int(abs($0 - $1)) }
         let greatest = moves.max() ?? 0
         guard let mean = Decimal(moves.reduce(0, +)).divided(by: Decimal(moves.count))?.approximation,
-            let shown = Decimal(mean, significant: 10)
+            let shown = Decimal(sure: mean)
         else { return nil }
         return IndexRobustness.Shift(
             mean: shown, greatest: greatest,
@@ -118,6 +118,6 @@ struct Correlation {
         let scale = (squaresA * squaresB).squareRoot()
         // Equal values may differ by the rounding of their mean.
         let isFlat = squaresA <= n * meanA * meanA * 1e-26 || squaresB <= n * meanB * meanB * 1e-26 || scale == 0
-        value = isFlat ? nil : Decimal(Swift.max(-1, Swift.min(1, products / scale)), significant: 10)
+        value = isFlat ? nil : Decimal(sure: Swift.max(-1, Swift.min(1, products / scale)))
     }
 }

@@ -104,7 +104,7 @@ struct SensitivityRuns {
                 return (sums.0 + fromB * fromB, sums.1 + fromA * fromA)
             }
             let scale = 2 * variance * Double(shifts.count)
-            guard let first = Decimal(1 - b / scale, significant: 10), let total = Decimal(a / scale, significant: 10) else {
+            guard let first = Decimal(sure: 1 - b / scale), let total = Decimal(sure: a / scale) else {
                 return nil
             }
             return IndexRobustness.FactorShare(factor: factor, first: first, total: total)

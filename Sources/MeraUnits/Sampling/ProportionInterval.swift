@@ -11,7 +11,7 @@ struct ProportionInterval {
     private var successes: Double { p * n }
 
     /// (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n)
-    var wilson: (Double, Double) {
+    var wilson: (lower: Double, upper: Double) {
         let z2 = z * z
         let middle = p + z2 / (2 * n)
         let width = z * (p * (1 - p) / n + z2 / (4 * n * n)).squareRoot()

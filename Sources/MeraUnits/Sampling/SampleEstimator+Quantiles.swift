@@ -26,7 +26,7 @@ extension SampleEstimator {
         guard let variance else { return nil }
         let share = below.approximation
         let size = size(parts)
-        let degrees = design.replicates.map(degrees) ?? size.degrees
+        let degrees = design.replicates.map(\.degreesOfFreedom) ?? size.degrees
         guard let steps = Self.steps(indicator.confidence, degrees) else { return nil }
         let width = steps * variance.squareRoot()
         let sample = rows.map { (value: $0.value, weight: $0.weight) }

@@ -3,9 +3,24 @@ import MeraCells
 import MeraModel
 import MeraNumerics
 
+extension SamplingDesign.Replicates {
+    /// As many as are declared, else their number less one.
+    var degreesOfFreedom: Int { degrees ?? weights.count - 1 }
+
+    /// scale · Σ s_r (θ_r − c)² (R's `svrVar`).
+    ///
+    /// - Parameter distances: θ_r − c of each replicate, c the mean of all of them or the value itself.
+    func variance(_ distances: [Double]) -> Double {
+        var squares = 0.0
+        for (place, distance) in distances.enumerated() {
+            squares += (scales.isEmpty ? 1 : scales[place].approximation) * distance * distance
+        }
+        return squares * scale.approximation
+    }
+}
+
 /// Errors by weights of many other samples that come with the data.
 extension SampleEstimator {
-    /// scale · Σ s_r (θ_r − c)², c the mean of the replicates or the value itself.
     func error(
         _ value: Decimal, _ moments: SampleCells.Moments, _ replicates: SamplingDesign.Replicates, rows: Int
     ) -> SamplingError? {
@@ -13,11 +28,9 @@ extension SampleEstimator {
             return nil
         }
         return SamplingError(
-            variance.squareRoot(), value: value, designEffect: nil, degrees: degrees(replicates), rows: rows,
+            variance.squareRoot(), value: value, designEffect: nil, degrees: replicates.degreesOfFreedom, rows: rows,
             contribution: contribution(value, values))
     }
-
-    func degrees(_ replicates: SamplingDesign.Replicates) -> Int { replicates.degrees ?? replicates.weights.count - 1 }
 
     /// The value by each replicate; nil where one has none.
     func values(_ sums: [SampleCells.Replicate]) -> [Decimal]? {
@@ -31,16 +44,13 @@ extension SampleEstimator {
         return values
     }
 
+    /// Around the mean of the replicates, or the value itself.
     func variance(of values: [Decimal], around value: Decimal, _ replicates: SamplingDesign.Replicates) -> Double? {
         guard values.count > 1 else { return nil }
         var sum = DecimalSum()
         for value in values { sum.add(value) }
         guard let center = replicates.isAroundValue ? value : sum.mean else { return nil }
-        var squares = 0.0
-        for (place, own) in values.enumerated() {
-            guard let distance = own.subtracting(center)?.approximation else { return nil }
-            squares += (replicates.scales.isEmpty ? 1 : replicates.scales[place].approximation) * distance * distance
-        }
-        return squares * replicates.scale.approximation
+        let distances = values.compactMap { $0.subtracting(center)?.approximation }
+        return distances.count == values.count ? replicates.variance(distances) : nil
     }
 }

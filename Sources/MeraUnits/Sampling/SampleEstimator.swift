@@ -145,11 +145,7 @@ struct SampleEstimator {
 
     /// Primary units with rows in the domain, and degrees of freedom: these less their strata.
     func size(_ parts: [SamplePart]) -> (units: Int, degrees: Int) {
-        let strata = Set(parts.map { tree.stratum($0.leaf) })
-        let units =
-            tree.hasClusters
-            ? Set(parts.map { tree.primaryOfLeaf[$0.leaf] }).count : parts.reduce(0) { $0 + $1.sums.rows }
-        return (units, units - strata.count)
+        tree.size(parts.lazy.map(\.leaf), rows: parts.reduce(0) { $0 + $1.sums.rows })
     }
 
     /// v / v_srs, with S² = n/(n − 1) · Σw·r²/Σw of the residuals (R's `deff = TRUE` where the design has numbers of units: a simple

@@ -4,8 +4,6 @@ import MeraNumerics
 
 /// Two groups side by side as domains of one sample: what their difference owes to units that have rows in both is in its error.
 extension ComparisonResult.Contrast {
-    private static func sure(_ number: Double) -> Decimal? { Decimal(number, significant: 10) }
-
     /// - Parameter rows: those of both.
     static func ofSample(
         _ measure: GroupComparison.Measure, _ group: Int, _ against: Int?, _ own: SampledGroup, _ others: SampledGroup,
@@ -51,21 +49,22 @@ extension ComparisonResult.Contrast {
             let within = (own.squares + others.squares) / (own.total + others.total)
             if n > 2, within > 0 {
                 let d = difference / (n / (n - 2) * within).squareRoot()
-                cohen = Self.sure(d)
-                effect = Self.sure(d * (1 - 3 / (4 * n - 9)))
+                cohen = Decimal(sure: d)
+                effect = Decimal(sure: d * (1 - 3 / (4 * n - 9)))
             }
         } else {
             // φ of the table of weights: |p − q| · √(a·b / (P·(1 − P))), a and b the parts of both groups, P the share in both.
             let (a, b) = (own.total / (own.total + others.total), others.total / (own.total + others.total))
             let both = a * first.approximation + b * second.approximation
-            effect = Self.sure(abs(difference) * (a * b / (both * (1 - both))).squareRoot())
+            effect = Decimal(sure: abs(difference) * (a * b / (both * (1 - both))).squareRoot())
         }
         guard let error = error(own.difference(to: others, rows.parts), rows) else { return }
         let unit = factor.approximation
-        standardError = Self.sure(unit * error)
+        standardError = Decimal(sure: unit * error)
         test(difference / error, rows.degrees - 1)
         if let steps = StudentT(degrees: Double(rows.degrees - 1))?.quantile(0.975),
-            let lower = Self.sure(unit * (difference - steps * error)), let upper = Self.sure(unit * (difference + steps * error))
+            let lower = Decimal(sure: unit * (difference - steps * error)),
+            let upper = Decimal(sure: unit * (difference + steps * error))
         {
             interval = (lower, upper)
         }
@@ -84,7 +83,7 @@ extension ComparisonResult.Contrast {
                 ? (ranks[part.value] - first) / own.total : (second - ranks[part.value]) / others.total
         }
         let r = 2 * (first - second)
-        effect = Self.sure(r)
+        effect = Decimal(sure: r)
         guard let error = error(SampledRows.Estimate(influence), rows) else { return }
         test((first - second) / error, rows.degrees - 1)
         guard own.values.last.map({ $0.value }) ?? 0 >= others.values.first.map({ $0.value }) ?? 0,
@@ -104,9 +103,10 @@ extension ComparisonResult.Contrast {
             let steps = StudentT(degrees: Double(rows.degrees - 1))?.quantile(0.975)
         else { return }
         let root = 2 * variance.squareRoot()
-        standardError = Self.sure(root)
-        if let ends = CorrelationInterval.ends(of: r, error: root / (1 - r * r), steps: steps), let lower = Self.sure(ends.lower),
-            let upper = Self.sure(ends.upper)
+        standardError = Decimal(sure: root)
+        if let ends = CorrelationInterval.ends(of: r, error: root / (1 - r * r), steps: steps),
+            let lower = Decimal(sure: ends.lower),
+            let upper = Decimal(sure: ends.upper)
         {
             interval = (lower, upper)
         }
@@ -130,9 +130,9 @@ extension ComparisonResult.Contrast {
     }
 
     private mutating func test(_ t: Double, _ degrees: Int) {
-        statistic = Self.sure(t)
+        statistic = Decimal(sure: t)
         self.degrees = Decimal(degrees)
-        p = StudentT(degrees: Double(degrees)).flatMap { Self.sure($0.twoSided(t)) }
+        p = StudentT(degrees: Double(degrees)).flatMap { Decimal(sure: $0.twoSided(t)) }
     }
 }
 

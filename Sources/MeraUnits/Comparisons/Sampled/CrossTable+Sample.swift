@@ -39,8 +39,8 @@ extension ComparisonResult.CrossTable {
             }
         }
         let n = Double(counts.joined().reduce(0, +))
-        statistic = Decimal(n * square, significant: 10)
-        effect = Decimal((square / Double(min(groups.count, columns.count) - 1)).squareRoot(), significant: 10)
+        statistic = Decimal(sure: n * square)
+        effect = Decimal(sure: (square / Double(min(groups.count, columns.count) - 1)).squareRoot())
         guard degrees <= Self.mostDifferences else {
             note = .tooWide
             return
@@ -74,7 +74,7 @@ extension ComparisonResult.CrossTable {
         }
         let order = trace * trace / squares
         p = ChiSquared(degrees: Double(degrees)).flatMap {
-            Decimal($0.upper(n * square * Double(degrees) / trace), significant: 10)
+            Decimal(sure: $0.upper(n * square * Double(degrees) / trace))
         }
         corrected = ComparisonResult.Overall(n * square / trace, order, order * Double(rows.degrees))
     }

@@ -13,8 +13,8 @@ extension ComparisonResult {
         /// Nil for numbers that are none.
         init?(_ f: Double, _ degrees: Double, _ below: Double) {
             guard let p = FisherF(numerator: degrees, denominator: below)?.upper(f),
-                let statistic = Decimal(f, significant: 10), let first = Decimal(degrees, significant: 10),
-                let second = Decimal(below, significant: 10), let chance = Decimal(p, significant: 10)
+                let statistic = Decimal(sure: f), let first = Decimal(sure: degrees),
+                let second = Decimal(sure: below), let chance = Decimal(sure: p)
             else { return nil }
             (self.statistic, self.degrees, degreesBelow, self.p) = (statistic, first, second, chance)
         }

@@ -67,10 +67,7 @@ struct SampledRows {
 
     /// Primary units less strata, of the rows that are here; of replicates as many as are declared, else their number less one.
     var degrees: Int {
-        if let replicates { return replicates.degrees ?? replicates.weights.count - 1 }
-        let strata = Set(parts.map { tree.stratum($0.leaf) })
-        let units = tree.hasClusters ? Set(parts.map { tree.primaryOfLeaf[$0.leaf] }).count : parts.reduce(0) { $0 + $1.rows }
-        return units - strata.count
+        replicates?.degreesOfFreedom ?? tree.size(parts.lazy.map(\.leaf), rows: parts.reduce(0) { $0 + $1.rows }).degrees
     }
 
     /// What an estimate comes to by other weights of the parts, and u of each part by which it moves as Σ w·u does.
@@ -118,18 +115,13 @@ struct SampledRows {
         return entries
     }
 
-    /// scale · Σ s_r (θ_r − c)², c the mean of the replicates or the value itself (R's `svrVar`).
+    /// Around the mean of the replicates, or the value itself.
     private func variance(_ estimate: Estimate, _ replicates: SamplingDesign.Replicates) -> Double? {
         let values = replicates.weights.indices.map { place in estimate.value(parts.map { $0.replicates[place] }) }
         let center =
             replicates.isAroundValue
             ? estimate.value(parts.map(\.w)) : values.reduce(0, +) / Double(values.count)
-        var squares = 0.0
-        for (place, value) in values.enumerated() {
-            let factor = replicates.scales.isEmpty ? 1 : replicates.scales[place].approximation
-            squares += factor * (value - center) * (value - center)
-        }
-        let variance = squares * replicates.scale.approximation
+        let variance = replicates.variance(values.map { $0 - center })
         return variance.isFinite ? variance : nil
     }
 
