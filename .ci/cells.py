@@ -317,6 +317,8 @@ VARIANTS = {
     # What each row says depends on all rows, or on what the register says of all rows.
     "all rows": ("off: {type: calculate, calculation: n - mean(visit.n)}", "off: {of: visit, mean: off, unit: points}", True),
     "read back": ("busy: {type: calculate, calculation: site.visits}", "busy: {of: visit, mean: busy, unit: points}", True),
+    # A questionnaire that every part has whole reads them like a register.
+    "whole": ("", "", False),
 }
 
 
@@ -329,6 +331,8 @@ def lists(folder, seed, parts, variant):
     for table in ("visit", "stay"):
         os.makedirs(f"{data}/{table}")
     text = open(os.path.join(root, ".ci", "cells-lists.yaml"), encoding="utf-8").read()
+    if variant == "whole":
+        text = text.replace("registers:", "questionnaires:", 1).replace("\nquestionnaires:\n  visit", "\n  visit").replace("columns:", "items:")
     open(study, "w", encoding="utf-8").write(text.replace("ITEM", item).replace("FORMULA", formula))
     with open(f"{data}/sites.csv", "w") as out:
         out.write("id,region,planned\n" + "".join(f"s{i},{'RQ'[i % 2]},{i * 2}\n" for i in range(6)))
@@ -358,7 +362,7 @@ def lists(folder, seed, parts, variant):
     made = []
     for part, place in enumerate(folders):
         made.append(f"{folder}/cells/p{part}")
-        run("run", study, "--data", place, "--cells-out", made[-1])
+        run("run", study, "--data", place, "--cells-out", made[-1], *(["--whole", "sites"] if variant == "whole" else []))
     source.shuffle(made)
     if parts > 1:
         status, said = run("merge", *made, "--out", f"{folder}/alone")
@@ -393,11 +397,12 @@ def table_rows(path):
     return [{name: cell for name, cell in zip(lines[0], line) if name and cell} for line in lines[1:] if any(line)]
 
 
-def pack(folder, pack, sample, parts, seed):
-    """The answers of a pack as files of five rows each, cut into parts: the files of one run, to the byte."""
+def pack(folder, pack, sample, parts, seed, whole=()):
+    """The answers of a pack as files of five rows each, cut into parts: the files of one run, to the byte. Of some tables every part has all."""
     source = random.Random(seed)
     study, samples = f"{root}/definitions/{pack}", f"{root}/samples/{sample}"
     parted = {"noko": ["passport", "respondents"], "csk-pilot": ["centre_form", "site_assessment", "reviews"], "mkpo": ["checklist", "conditions"]}[pack]
+    parted = [table for table in parted if table not in whole]
     folders = [f"{folder}/parts/p{part}" for part in range(parts)]
     for place in [f"{folder}/data"] + folders:
         os.makedirs(place)
@@ -414,7 +419,7 @@ def pack(folder, pack, sample, parts, seed):
     run("run", study, "--data", f"{folder}/data", "--out", f"{folder}/whole")
     made = [f"{folder}/cells/p{part}" for part in range(parts)]
     for place, cells in zip(folders, made):
-        run("run", study, "--data", place, "--cells-out", cells)
+        run("run", study, "--data", place, "--cells-out", cells, *(["--whole", ",".join(whole)] if whole else []))
     source.shuffle(made)
     status, said = run("merge", *made, "--out", f"{folder}/sum", "--study", study, "--data", *folders)
     run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")
@@ -425,12 +430,16 @@ def pack(folder, pack, sample, parts, seed):
 with tempfile.TemporaryDirectory() as folder:
     for seed, parts, variant in [
         (1, 1, "lists"), (2, 3, "lists"), (3, 3, "lists"), (4, 17, "lists"), (5, 17, "lists"), (7, 3, "formula"), (8, 17, "formula"),
-        (9, 3, "all rows"), (10, 3, "read back"), (11, 4, "read back"),
+        (9, 3, "all rows"), (10, 3, "read back"), (11, 4, "read back"), (13, 3, "whole"),
+        (15, 17, "whole"),
     ]:
         lists(f"{folder}/lists-{seed}", seed, parts, variant)
     for seed, name, parts in [(1, "noko", 3), (2, "noko", 17), (3, "csk-pilot", 3), (4, "csk-pilot", 17), (5, "mkpo", 3)]:
         for sample in (name, name + "-broken"):
             pack(f"{folder}/{sample}-{parts}", name, sample, parts, seed)
+    for name, whole in [("noko", ["passport"]), ("csk-pilot", ["centre_form"]), ("csk-pilot", ["site_assessment", "reviews"])]:
+        for sample in (name, name + "-broken"):
+            pack(f"{folder}/{sample}-{whole[0]}", name, sample, 3, 6, whole)
     for seed, parts, policy, chance in [
         (11, 2, "latest", 0.05), (12, 3, "first", 0.1), (13, 17, "none", 0.05), (14, 4, "latest", 0.3), (15, 3, "latest", 0.02),
     ]:

@@ -36,8 +36,7 @@ names = set(os.listdir(f"{folder}/own")) | set(os.listdir(f"{folder}/both"))
 
 def content(which, name):
     with open(f"{folder}/{which}/{name}", encoding="utf-8") as file:
-        # How files were read (D1013) is known of those that mera itself read.
-        return [line for line in file if "D1013" not in line]
+        return file.read()
 
 
 # The digests of the files of a database are others; the page for browsers shows in one line what conclusions.md and findings.csv do.

@@ -29,6 +29,8 @@ package struct JudgedRows: Sendable {
         package var attachments: Set<String>?
         /// Rows of other parts that rules of registers read.
         package var listed: [ReadList] = []
+        /// Where these rows are a part of more: the tables that every part has whole. What these read of the other rows is kept then.
+        package var shared: Set<Int>?
         package var onRules: (@Sendable (_ table: String, _ rules: [Int]) -> Void)?
 
         package init() {}

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""parts.py [--parts 10,100,300,1000] [--rows 100000] [--engines duckdb,postgresql://…,spark] [--mera PROGRAM] [--out parts.md]
+"""parts.py [--parts 10,100,300,1000] [--rows 100000] [--engines duckdb,postgresql,spark] [--mera PROGRAM] [--out parts.md]
 
 What it takes to add the cells of many parts of a round, and to finish from the sum. One part is really computed; the others are copies of it
 in which what tells parts apart is its own (names of parts, keys of rows), so that a thousand parts need neither a thousand runs nor their
-answers. Then the round of one part by each engine. Wall and processor seconds, and the peak of memory of the whole process.
+answers. Then the round of one part by each engine. Wall and processor seconds, and the peak of memory of the whole process; those of a
+database that mera does not start itself are not among them. PostgreSQL is the server that MERA_POSTGRESQL names (`.ci/postgresql` starts
+one), Spark has one size, because it takes a minute whatever the rows are.
 """
 import argparse, datetime, hashlib, json, os, platform, shutil, subprocess, sys, tempfile, time
 
@@ -13,8 +15,11 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--mera", default=os.path.join(root, ".build", "release", "mera"))
 parser.add_argument("--parts", default="10,100,300,1000")
 parser.add_argument("--rows", type=int, default=100000)
-parser.add_argument("--engines", default="duckdb" if os.environ.get("MERA_DUCKDB") or shutil.which("duckdb") else "")
+parser.add_argument("--engines", default=",".join(name for name, is_there in [
+    ("duckdb", os.environ.get("MERA_DUCKDB") or shutil.which("duckdb")), ("postgresql", os.environ.get("MERA_POSTGRESQL")),
+    ("spark", os.environ.get("MERA_SPARK") or shutil.which("spark-submit"))] if is_there))
 parser.add_argument("--engine-rows", default="100000,1000000")
+parser.add_argument("--spark-rows", type=int, default=1000000)
 parser.add_argument("--out", default=os.path.join(here, "parts.md"))
 arguments = parser.parse_args()
 study = os.path.join(here, "monitoring-round")
@@ -95,8 +100,11 @@ def main(folder):
     for rows in [int(rows) for rows in arguments.engine_rows.split(",") if rows]:
         data = answers(f"{folder}/data-{rows}", rows)
         for engine in ["", *[engine for engine in arguments.engines.split(",") if engine]]:
-            use = timed("run", study, "--data", data, "--out", f"{folder}/results", "--replace", *(["--engine", engine] if engine else []))
-            lines.append(f"| {engine.split(':')[0] or 'mera'} | {rows:,} | {use[0]:.1f} | {use[1]:.1f} | {use[2]:.0f} |")
+            if engine == "spark" and rows != arguments.spark_rows:
+                continue
+            place = os.environ["MERA_POSTGRESQL"] if engine == "postgresql" else engine
+            use = timed("run", study, "--data", data, "--out", f"{folder}/results", "--replace", *(["--engine", place] if engine else []))
+            lines.append(f"| {engine or 'mera'} | {rows:,} | {use[0]:.1f} | {use[1]:.1f} | {use[2]:.0f} |")
             print(lines[-1], flush=True)
     with open(arguments.out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")

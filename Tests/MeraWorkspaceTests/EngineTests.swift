@@ -13,7 +13,7 @@ import Testing
     }()
     static let absence: Comment = "there is no command `duckdb` (MERA_DUCKDB, the path or .build/sql-tools)"
 
-    private func study(_ text: String, in folder: TemporaryFolder) throws -> LoadedStudy {
+    func study(_ text: String, in folder: TemporaryFolder) throws -> LoadedStudy {
         try #require(try StudyFolder.loadOne(try folder.write("s.yaml", text)).study)
     }
 
@@ -24,7 +24,7 @@ import Testing
     }
 
     /// The result files of a run, by name.
-    private func results(
+    func results(
         _ study: LoadedStudy, _ folder: TemporaryFolder, _ name: String, engine: EngineChoice?
     ) throws -> (files: [String: [UInt8]], notes: [String]) {
         let outcome = try PreparedRun.prepare(

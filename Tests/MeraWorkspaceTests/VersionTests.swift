@@ -119,6 +119,28 @@ import Testing
         #expect(run.counts.errors == 4)
     }
 
+    /// A key stands in two parts, so that its rows would have to be judged together, each by its own version.
+    @Test func partsOfSeveralVersionsAreNotTakenApart() throws {
+        let folder = try folder(["study/versions/1/s.yaml": Self.first])
+        try folder.write("other/visit.json", #"[{"n": "a", "hours": 3, "extra": 1, "why": "z", "_mera": {"version": "2"}}]"#)
+        let loaded = try #require(try StudyFolder.loadOne(folder.path + "/study").study)
+        let settings = try RunSettings().ofPart()
+        for part in ["data", "other"] {
+            guard case .ready(let prepared) = try PreparedRun.prepare(loaded, data: folder.path + "/\(part)", settings: settings)
+            else { throw NoRun() }
+            try prepared.execute().writeCells(to: ResultPlace(folder.path + "/cells/\(part)"), part: part)
+        }
+        let merged = try MergedCells.write(
+            ["data", "other"].map { folder.path + "/cells/" + $0 }, to: folder.path + "/sum",
+            answers: PartAnswers(loaded, folders: ["data", "other"].map { folder.path + "/" + $0 }, settings: RunSettings()))
+        guard case .refused(let why) = merged else {
+            Issue.record("rows of two versions were judged as of one")
+            return
+        }
+        #expect(why.map(\.code.id) == ["M9213"])
+        #expect(try FileAccess.list(folder.path).contains("sum") == false)
+    }
+
     @Test func withoutItsDefinitionsAVersionIsNamed() throws {
         let run = try run(folder([:]))
         #expect(run.run.result.tables[0].versions == [.init(version: "1", rows: 3, judgedBy: "2"), .init(version: "2", rows: 2)])

@@ -31,6 +31,8 @@ public struct StudyRun: Sendable {
 
         /// Rows of other parts that rules of registers read, where this run judges registers for all parts.
         package var listed: [ReadList] = []
+        /// Tables that every part has whole, where the rows of this run are a part of more.
+        package var shared: Set<Int>?
 
         /// Told when a stage begins, for progress and measurement; it can change nothing.
         public var onStage: (@Sendable (Stage) -> Void)?
@@ -119,6 +121,7 @@ extension StudyRun.Options {
         judging.namesUndecided = namesUndecided
         judging.attachments = attachments
         judging.listed = listed
+        judging.shared = shared
         if let onStage { judging.onStep = { step in StudyRun.Stage(rawValue: step.rawValue).map(onStage) } }
         return judging
     }

@@ -40,6 +40,8 @@ package struct StudyData: Sendable {
     var listed = ListedRows()
     /// Of items that rules of registers read what counted of them at the stages before.
     var readBefore: [FieldID: [FieldData]] = [:]
+    /// Tables that every part has whole, where these rows are one.
+    private(set) var shared: Set<Int>?
     /// For tables in which an expression asks for it the row of the period before, or -1.
     package internal(set) var previous: [Int: [Int32]] = [:]
     /// Whether rows and groups that a check could not decide are named among the findings.
@@ -76,6 +78,7 @@ package struct StudyData: Sendable {
         namesUndecided = options.namesUndecided
         attachments = options.attachments.map(Attachments.init)
         listed = ListedRows(options.listed)
+        shared = options.shared
     }
 
     /// The field's effective value in a row.

@@ -68,9 +68,10 @@ extension StudyData {
         return (own + others.map(ListedRow.ofOtherPart)).sorted { record($0) < record($1) }
     }
 
-    /// Keeps what counts now of the items that rules of registers read: they look at several stages.
+    /// Keeps what counts now of the items that rules of registers read, for parts bring them along: these rules look at several stages.
     mutating func keepRead() {
-        for (list, _) in study.readLists(by: study.sharedTables()) {
+        guard let shared else { return }
+        for (list, _) in study.readLists(by: shared) {
             for member in list.members {
                 let id = FieldID(table: list.reference.table, field: member)
                 readBefore[id, default: []].append(tables[id.table].fields[id.field])

@@ -184,7 +184,10 @@ struct TableSQL {
             term.sql = try column(of: field.table, named: value.sql, through: path)
             let here = try column(of: field.table, named: reason, through: path)
             let first = reasons[path[0].field] ?? "NULL"
-            return (term, dialect.first([first, here]))
+            guard path.count > 1 else { return (term, dialect.first([first, here])) }
+            // A chain may end on the way, at a row that mera has nothing to say of.
+            let why = dialect.first([first, here, dialect.literal(MissingReason.notAvailable.word)])
+            return (term, "CASE WHEN \(term.sql) IS NULL THEN \(why) END")
         } catch {
             throw NotSaid(error.why.text(.english), error.why.text(.russian))
         }

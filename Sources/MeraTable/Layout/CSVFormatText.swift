@@ -1,4 +1,4 @@
-import MeraSource
+package import MeraSource
 
 extension CSVFormat {
     /// Reads `sep=; encoding=windows-1251 decimal=, thousands=space cells=exact`, any part of it, in any order.
@@ -34,7 +34,7 @@ extension CSVFormat {
     }
 
     /// How the file was read, as a finding.
-    func report(of file: String) -> Diagnostic {
+    package func report(of file: String) -> Diagnostic {
         Diagnostic(
             .formatChosen,
             [

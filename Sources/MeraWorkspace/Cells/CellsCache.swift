@@ -149,7 +149,7 @@ public struct CellsCache: Sendable {
     private func make(
         _ piece: Piece, at place: String, _ definitions: LoadedStudy, _ study: Study, _ settings: RunSettings
     ) throws(FileError) -> Phrase? {
-        switch try PreparedRun.prepare(definitions, study, piece.answers, settings: settings) {
+        switch try PreparedRun.prepare(definitions, study, piece.answers, settings: settings.ofPart()) {
         case .impossible(let diagnostics):
             let why = diagnostics.first
             return Phrase(en: why?.message(.english) ?? "?", ru: why?.message(.russian) ?? "?")
@@ -159,7 +159,7 @@ public struct CellsCache: Sendable {
                     en: "there are answers to other versions of the study", ru: "есть ответы на другие версии исследования")
             }
             try prepared.execute().writeCells(
-                to: ResultPlace(place, existing: .replaced), part: nil, whole: [], sources: [:], isResult: false)
+                to: ResultPlace(place, existing: .replaced), part: nil, sources: [:], isResult: false)
             return nil
         }
     }

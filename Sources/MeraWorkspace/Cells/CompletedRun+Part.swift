@@ -3,7 +3,7 @@ import MeraCells
 import MeraEngine
 import MeraRows
 import MeraUnits
-import MeraModel
+public import MeraModel
 import MeraReport
 public import MeraSource
 
@@ -13,10 +13,9 @@ extension CompletedRun {
     /// - Parameters:
     ///   - name: what tells its files from those of other parts; nil: nothing does.
     ///   - sources: where the rows stand, by table, where the files of answers do not tell it.
-    func part(
-        _ name: String?, whole: Set<Int> = [], sources: [Int: [RowSource]] = [:]
-    ) throws(FileError) -> CellsPart {
+    func part(_ name: String?, sources: [Int: [RowSource]] = [:]) throws(FileError) -> CellsPart {
         let study = run.result.study
+        let whole = settings.whole ?? []
         let part = name ?? ""
         var manifest = CellsManifest(
             study, engine: Engine.version, definition: definitions.definitionDigest, asOf: run.made.asOf,
@@ -35,40 +34,41 @@ extension CompletedRun {
         return made
     }
 
-    /// The questionnaires of these names, which every part has whole.
-    public func tables(_ names: [String]) -> Result<Set<Int>, Unknown> {
-        let study = run.result.study
-        var tables: Set<Int> = []
-        for name in names {
-            guard let table = study.table(name), study.tables[table].kind == .questionnaire else {
-                let known = study.tables.filter { $0.kind == .questionnaire }.map(\.id)
-                return .failure(Unknown(Phrase(en: "questionnaire", ru: "анкета"), name, known))
-            }
-            tables.insert(table)
-        }
-        return .success(tables)
-    }
-
-    /// Writes the cells of the run into a folder, all files or none.
-    public func writeCells(to place: ResultPlace, part name: String?, whole: Set<Int> = []) throws(FileError) {
-        try writeCells(to: place, part: name, whole: whole, sources: [:])
+    /// Writes the cells of the run into a folder, all files or none. Its settings are those of a part.
+    public func writeCells(to place: ResultPlace, part name: String?) throws(FileError) {
+        try writeCells(to: place, part: name, sources: [:])
     }
 
     /// - Parameter isResult: false for cells that are needed on the way.
     func writeCells(
-        to place: ResultPlace, part name: String?, whole: Set<Int>, sources: [Int: [RowSource]], isResult: Bool = true
+        to place: ResultPlace, part name: String?, sources: [Int: [RowSource]], isResult: Bool = true
     ) throws(FileError) {
         settings.times?.begin("cells")
         try FileAccess.createFolder(place.folder)
         let set = place.outputs(of: CellsPlace.command, seal: CellsPlace.manifest)
         set.isResult = isResult
         do throws(FileError) {
-            try part(name, whole: whole, sources: sources).write(run.result.study, to: set)
+            try part(name, sources: sources).write(run.result.study, to: set)
             try set.commit()
         } catch {
             set.discard()
             throw error
         }
+    }
+}
+
+extension Study {
+    /// The questionnaires of these names, which every part has whole.
+    public func questionnaires(_ names: [String]) -> Result<Set<Int>, CompletedRun.Unknown> {
+        var found: Set<Int> = []
+        for name in names {
+            guard let table = table(name), tables[table].kind == .questionnaire else {
+                let known = tables.filter { $0.kind == .questionnaire }.map(\.id)
+                return .failure(CompletedRun.Unknown(Phrase(en: "questionnaire", ru: "анкета"), name, known))
+            }
+            found.insert(table)
+        }
+        return .success(found)
     }
 }
 

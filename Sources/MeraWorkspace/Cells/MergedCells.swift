@@ -51,15 +51,15 @@ public enum MergedCells {
     ///
     /// - Returns: why that cannot be.
     private static func finish(_ folder: String, to place: String, _ answers: PartAnswers) throws(FileError) -> [Diagnostic]? {
-        switch try PreparedRun.prepare(answers.definitions, computedIn: folder, settings: answers.settings) {
+        switch try PreparedRun.prepare(answers.definitions, computedIn: folder, settings: answers.settings.ofPart()) {
         case .impossible(let diagnostics): return diagnostics
         case .ready(let prepared):
             do throws(EngineFailure) {
                 let run = try prepared.finish()
                 do throws(FileError) {
                     try run.writeCells(
-                        to: ResultPlace(place, existing: .replaced), part: CellsPlace.partName(of: folder), whole: [],
-                        sources: [:], isResult: false)
+                        to: ResultPlace(place, existing: .replaced), part: CellsPlace.partName(of: folder), sources: [:],
+                        isResult: false)
                 } catch {
                     return [error.diagnostic]
                 }

@@ -44,8 +44,9 @@ struct Regrouping {
             throw MergeRefusal(.cellsOtherDefinition, ["path": shown, "study": .text(study.id)])
         }
         self.study = study
-        settings = answers.settings.like(asOf: first.manifest.asOf, namesUndecided: first.manifest.namesUndecided)
         whole = first.whole(study)
+        settings = answers.settings.like(asOf: first.manifest.asOf, namesUndecided: first.manifest.namesUndecided)
+            .ofPart(whole: whole)
         shared = study.sharedTables(with: whole)
     }
 
@@ -163,7 +164,7 @@ struct Regrouping {
         let place = FileAccess.join(scratch, "\(name)-\(round)")
         try MergeRefusal.files { () throws(FileError) in
             try run.writeCells(
-                to: ResultPlace(place, existing: .replaced), part: part, whole: whole, sources: sources, isResult: false)
+                to: ResultPlace(place, existing: .replaced), part: part, sources: sources, isResult: false)
         }
         return place
     }

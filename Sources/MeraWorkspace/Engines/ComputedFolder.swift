@@ -71,10 +71,12 @@ struct ComputedFolder {
 
     /// The same of a folder that was made by the files of `mera sql`.
     ///
-    /// - Parameter name: as findings call the file from which the rows came.
-    func rest(_ table: Int, name: String, header: [String], _ study: Study, _ options: ReadOptions) throws(ReadFailure)
-        -> AnswerFile
-    {
+    /// - Parameters:
+    ///   - name: as findings call the file from which the rows came.
+    ///   - format: what is said of how that file is written; nil where nobody looked at it.
+    func rest(
+        _ table: Int, name: String, header: [String], format: Diagnostic?, _ study: Study, _ options: ReadOptions
+    ) throws(ReadFailure) -> AnswerFile {
         let path = FileAccess.join(FileAccess.join(self.path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
         let all = study.tables[table].layouts(study)
         let layouts = (study.tables[table].source?.layouts(all) ?? all) + [StudySQL.record, StudySQL.line].map(Self.link)
@@ -84,7 +86,7 @@ struct ComputedFolder {
             thousands: options.format.thousands, isExact: options.format.isExact)
         let bytes = try Self.bytes(of: path, header: header)
         let file = try TableReader.read(bytes, .csv, name: name, layouts: layouts, options: options)
-        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: nil)
+        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: format)
     }
 
     /// The lines of a file under the names of columns as the file had them from which they came: a database may have cut them.

@@ -57,9 +57,11 @@ extension PreparedRun {
         }
         var names: [String: String] = [:]
         var headers: [String: [String]] = [:]
+        var separators: [String: UInt8] = [:]
         for table in record["tables"]?.array ?? [] {
             if let id = table["id"]?.string, let name = table["name"]?.string { names[id] = name }
             if let id = table["id"]?.string { headers[id] = table["columns"]?.array?.compactMap(\.string) }
+            if let id = table["id"]?.string { separators[id] = table["separator"]?.string?.utf8.first }
         }
         var files: [AnswerFile?] = []
         var digests: [FolderPart] = []
@@ -69,8 +71,9 @@ extension PreparedRun {
                 continue
             }
             do throws(ReadFailure) {
+                let format = separators[definition.id].map { CSVFormat(separator: $0, encoding: .utf8).report(of: name) }
                 let file = try computed.rest(
-                    table, name: name, header: headers[definition.id] ?? [], study, settings.reading)
+                    table, name: name, header: headers[definition.id] ?? [], format: format, study, settings.reading)
                 files.append(file)
             } catch {
                 return .impossible(error.diagnostics)

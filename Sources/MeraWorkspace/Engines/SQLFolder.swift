@@ -29,11 +29,14 @@ public struct SQLFolder: Sendable {
                 Diagnostic(.unknownEngine, ["engine": .text(dialect), "known": .names(Self.dialects)]))
         }
         let sources: [TableSource?]
+        // Of which files it is known how they are written.
+        var isFound = [Bool](repeating: false, count: study.tables.count)
         var unread: [Diagnostic] = []
         if let data {
             do throws(FileError) {
                 let found = EngineSources(try DataFolder(data, study: study), study, settings.reading)
                 sources = found.tables
+                isFound = found.formats.map { $0 != nil }
                 // What the database cannot read would be missing from the results.
                 unread = found.unread.map { table in
                     Diagnostic(
@@ -64,11 +67,12 @@ public struct SQLFolder: Sendable {
             json.field("definition", definitions.definitionDigest)
             if let asOf = settings.options.asOf { json.field("as_of", asOf.description) }
             json.array("tables") { json in
-                for (table, source) in zip(study.tables, sources) {
+                for (table, source) in sources.enumerated() {
                     guard let source else { continue }
                     json.object { json in
-                        json.field("id", table.id)
+                        json.field("id", study.tables[table].id)
                         json.field("name", source.name)
+                        if isFound[table] { json.field("separator", source.separator) }
                         json.field("columns", source.header)
                     }
                 }

@@ -104,6 +104,7 @@ public struct PreparedRun: Sendable {
         var options = settings.options
         options.attachments = answers.attachments
         options.listed = listed
+        options.shared = settings.whole.map { study.sharedTables(with: $0) }
         return options
     }
 

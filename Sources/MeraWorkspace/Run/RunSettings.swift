@@ -17,6 +17,8 @@ public struct RunSettings: Sendable {
     let times: StageTimes?
     /// The memory that the run may take; nil: any.
     let budget: MemoryBudget?
+    /// Where the rows are a part of more: the questionnaires that every part has whole.
+    private(set) var whole: Set<Int>?
 
     /// A setting that means nothing.
     public struct Failure: Error, Sendable {
@@ -69,6 +71,15 @@ public struct RunSettings: Sendable {
 
     /// The day that `today()` returns, where what is finished was begun with one.
     mutating func set(asOf day: CivilDate?) { options.asOf = day }
+
+    /// For rows that are a part of more.
+    ///
+    /// - Parameter whole: the questionnaires that every part has whole.
+    public func ofPart(whole: Set<Int> = []) -> RunSettings {
+        var settings = self
+        settings.whole = whole
+        return settings
+    }
 
     /// The same as cells were made.
     func like(asOf day: CivilDate?, namesUndecided: Bool) -> RunSettings {

@@ -194,6 +194,14 @@ struct RunCommand: MeraCommand {
             try terminal.findings([finding], language)
             return .failure
         }
+        if cellsOut != nil {
+            switch study.questionnaires(whole.map { $0.split(separator: ",").map(String.init) } ?? []) {
+            case .failure(let unknown):
+                try terminal.findings([unknown.diagnostic], language)
+                return .usage
+            case .success(let whole): settings = settings.ofPart(whole: whole)
+            }
+        }
         place?.lookAhead(settings)
         let progress = ProgressLine(language)
         settings.tell { progress.begin($0) }
@@ -260,14 +268,7 @@ struct RunCommand: MeraCommand {
             return .usage
         }
         if let cellsPlace {
-            switch run.tables(whole.map { $0.split(separator: ",").map(String.init) } ?? []) {
-            case .failure(let unknown):
-                progress.end()
-                try terminal.findings([unknown.diagnostic], language)
-                return .usage
-            case .success(let whole):
-                try run.writeCells(to: cellsPlace, part: part ?? CellsPlace.partName(of: data ?? ""), whole: whole)
-            }
+            try run.writeCells(to: cellsPlace, part: part ?? CellsPlace.partName(of: data ?? ""))
         }
         let notes = try outputs?.write(run, language: languageOption.lang) ?? []
         progress.end()
