@@ -225,8 +225,27 @@ private struct CellReading {
 
     /// What was left to be divided, to 34 digits.
     private static func quotient(_ line: CellLine) throws(ComputedPart.Damage) -> Decimal {
+        if !line["operation"].isEmpty { return try operated(line) }
         guard let quotient = try line.number("numerator").divided(by: try line.number("denominator")) else { throw line.damage }
         return quotient
+    }
+
+    /// A number with which something is done once a quotient beside it is divided.
+    private static func operated(_ line: CellLine) throws(ComputedPart.Damage) -> Decimal {
+        let number = try line.number("numerator")
+        guard let quotient = try line.number("above").divided(by: try line.number("below")) else { throw line.damage }
+        let result: Decimal? =
+            switch line["operation"] {
+            case "+", "<+": number.adding(quotient)
+            case "-": number.subtracting(quotient)
+            case "<-": quotient.subtracting(number)
+            case "*", "<*": number.multiplied(by: quotient)
+            case "/": number.divided(by: quotient)
+            case "</": quotient.divided(by: number)
+            default: nil
+            }
+        guard let result else { throw line.damage }
+        return result
     }
 
     /// Every value as often as it stands there.

@@ -29,12 +29,15 @@ extension ComputedPart {
         return found
     }
 
-    /// How many plain rows belong to the rows of registers that count them.
+    /// The plain rows that rules of registers read, those with the same answers as often as they are.
     ///
     /// - Parameter registers: by table their files; plain rows refer to rows of which no other has the key.
     package func counted(_ registers: [AnswerFile?]) throws(Damage) -> [ReadList] {
         var lists: [FieldID: ReadList] = [:]
         var rowOf: [Int: [String: Int]] = [:]
+        let shared = study.sharedTables()
+        let members = Dictionary(
+            study.readLists(by: shared).map { ($0.list.reference, $0.list.members) }, uniquingKeysWith: { first, _ in first })
         for line in try CellLine.all(.counted, files) {
             guard let table = study.table(line["table"]), tables[table] != nil,
                 let field = study.tables[table].field(line["reference"]),
@@ -43,10 +46,38 @@ extension ComputedPart {
             if rowOf[target] == nil { rowOf[target] = keys(of: target, registers[target]) }
             guard let row = rowOf[target]?[line["row"]] else { throw line.damage }
             let id = FieldID(table: table, field: field)
-            lists[id, default: ReadList(id, members: [])].rows += Array(
-                repeating: ReadList.Row(target: row), count: try line.count("count"))
+            let read = members[id] ?? []
+            var listed = ReadList.Row(target: row)
+            if !read.isEmpty {
+                let answers = try answers(line, read, table)
+                // Of a plain row nothing is refused.
+                listed = ReadList.Row(
+                    target: row, record: try line.count("record"), answers: ReadList.Stage.allCases.map { _ in answers })
+            }
+            lists[id, default: ReadList(id, members: read)].rows += Array(repeating: listed, count: try line.count("count"))
         }
         return lists.values.sorted { ($0.reference.table, $0.reference.field) < ($1.reference.table, $1.reference.field) }
+    }
+
+    private func answers(_ line: CellLine, _ members: [Int], _ table: Int) throws(Damage) -> [Outcome] {
+        var answers: [Outcome] = []
+        for (place, member) in members.enumerated() {
+            let (text, reason) = (line["answer \(place + 1)"], line["reason \(place + 1)"])
+            if let reason = MissingReason.allCases.first(where: { $0.word == reason }) {
+                answers.append(.missing(reason))
+                continue
+            }
+            let value: Value? =
+                switch study.tables[table].fields[member].type {
+                case .number: Decimal(text).map(Value.number)
+                case .date: CivilDate(text).map(Value.date)
+                case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+                default: .string(text)
+                }
+            guard let value else { throw line.damage }
+            answers.append(.value(value))
+        }
+        return answers
     }
 
     private func keys(of table: Int, _ file: AnswerFile?) -> [String: Int] {

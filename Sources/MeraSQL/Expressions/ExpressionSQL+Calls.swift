@@ -13,7 +13,7 @@ extension ExpressionSQL {
             return try rounded(builtin, arguments)
         case .abs:
             var value = try single(arguments)
-            guard value.isNumber else { throw .kinds }
+            guard value.isNumber, value.late == nil else { throw .kinds }
             value.sql = "abs(\(value.sql))"
             value.constant = nil
             return value
@@ -60,6 +60,7 @@ extension ExpressionSQL {
         var nodes = arguments
         var isList = false
         if arguments.count == 1 {
+            if let gathered = try aggregate(builtin, ofRows: arguments[0]) { return gathered }
             if case .filter(let source, let local, let predicate) = frame.program.nodes[Int(arguments[0])].kind {
                 return try filtered(builtin, source, local, predicate)
             }
@@ -131,6 +132,7 @@ extension ExpressionSQL {
 
     /// `some x in [a, b] satisfies …`, `every …`
     mutating func loop(_ loop: Loop) throws(NotSaid) -> SQLTerm {
+        if let ofRows = try quantified(loop) { return ofRows }
         guard loop.kind != .map, loop.partial == nil, loop.iterators.count == 1, let iterator = loop.iterators.first,
             iterator.end == nil, case .list(let range) = frame.program.nodes[Int(iterator.source)].kind
         else { throw .lists }
@@ -169,6 +171,7 @@ extension ExpressionSQL {
 
     /// A number rounded to so many digits after the point.
     func rounded(_ value: SQLTerm, to digits: Int, _ mode: RoundingMode) throws(NotSaid) -> SQLTerm {
+        guard value.late == nil else { throw .rounded }
         if value.isQuotient { return try roundedQuotient(value, to: digits, mode) }
         guard value.scale > digits else { return value }
         let x = dialect.decimal(value.sql, scale: value.scale)

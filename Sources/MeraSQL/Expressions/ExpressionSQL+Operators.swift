@@ -14,7 +14,34 @@ extension ExpressionSQL {
         if case .date = x.kind, case .date = y.kind, operation == .subtract {
             return SQLTerm(dialect.days(x.sql, y.sql), .days)
         }
-        return try arithmetic(operation, number(x), number(y))
+        let (left, right) = (try number(x), try number(y))
+        if let late = try late(operation, left, isTaken(a, left), right, isTaken(b, right)) { return late }
+        return try arithmetic(operation, left, right)
+    }
+
+    /// Whether a quotient is a value from elsewhere, rounded before anything is computed with it: only quotients of one formula are kept
+    /// exact until its end.
+    private func isTaken(_ node: Node.Index, _ term: SQLTerm) -> Bool {
+        guard term.isQuotient else { return false }
+        switch frame.program.nodes[Int(node)].kind {
+        case .arithmetic, .negate: return false
+        default: return true
+        }
+    }
+
+    private mutating func late(
+        _ operation: Node.Arithmetic, _ x: SQLTerm, _ isXTaken: Bool, _ y: SQLTerm, _ isYTaken: Bool
+    ) throws(NotSaid) -> SQLTerm? {
+        guard isXTaken || isYTaken else { return nil }
+        let (number, quotient) = isXTaken ? (y, x) : (x, y)
+        guard operation != .power, !number.isQuotient, let below = quotient.below, quotient.late == nil else { throw .rounded }
+        // What is below is above zero.
+        if operation == .divide { beware("\(isXTaken ? number.sql : quotient.sql) = 0") }
+        var term = number
+        term.constant = nil
+        term.sql = "CASE WHEN \(quotient.sql) IS NOT NULL AND \(below.sql) IS NOT NULL THEN \(number.sql) END"
+        term.late = SQLTerm.Late(operation: operation, isReversed: isXTaken, above: quotient.sql, below: below.sql)
+        return term
     }
 
     /// A known day so many days or months on: `today() - @"P1Y"`.
@@ -44,6 +71,7 @@ extension ExpressionSQL {
     }
 
     mutating func arithmetic(_ operation: Node.Arithmetic, _ x: SQLTerm, _ y: SQLTerm) throws(NotSaid) -> SQLTerm {
+        guard x.late == nil, y.late == nil else { throw .rounded }
         switch operation {
         case .power: throw .power
         case .divide: return try divided(x, by: y)
@@ -132,6 +160,10 @@ extension ExpressionSQL {
             return try call(frame.program.hostFunctions[Int(function)], children(arguments), output: name)
         }
         let value = try term(owner)
+        if let members = value.members {
+            guard let member = members[name] else { throw .lists }
+            return member
+        }
         guard case .date = value.kind, ["year", "month", "day"].contains(name) else { throw .lists }
         return .number("extract(\(name) FROM \(value.sql))", digits: 4, scale: 0)
     }
@@ -143,6 +175,7 @@ extension ExpressionSQL {
         if case .nothing = y.kind { return try nullTest(comparison, x) }
         if case .nothing = x.kind { return try nullTest(comparison, y) }
         let sign = comparison.basicSign
+        guard x.late == nil, y.late == nil else { throw .rounded }
         switch (x.kind, y.kind) {
         case (.number, .number):
             guard x.isQuotient || y.isQuotient else { return SQLTerm("(\(x.sql) \(sign) \(y.sql))", .truth) }
@@ -210,6 +243,7 @@ extension ExpressionSQL {
         case (.nothing, _), (_, .nothing), (.text, .text), (.date, .date), (.truth, .truth), (.number, .number): break
         default: throw .kinds
         }
+        guard a.late == nil, b.late == nil else { throw .rounded }
         let isNothing = a.kind == .nothing || b.kind == .nothing
         let same = isNothing ? nil : try compare(.equal, a, b).sql
         func cases(_ x: String, _ y: String) -> String {

@@ -10,22 +10,29 @@ struct ExpressionSQL {
     struct Frame {
         var program: Program
         var slot: (Int) throws(NotSaid) -> SQLTerm
+        /// The rows that a slot stands for; nil where it stands for a value.
+        var list: (Int) throws(NotSaid) -> ListTerm? = { _ throws(NotSaid) in nil }
         var input: SQLTerm?
         var locals: [Node.Index: SQLTerm] = [:]
+        /// Whether what is said is said of each row of a list.
+        var isInside = false
     }
 
     let dialect: any SQLDialect
     /// What `today()` returns.
     let today: CivilDate?
     var frame: Frame
-    private(set) var hazards: [String] = []
+    var hazards: [String] = []
+    /// What is asked of lists of rows.
+    var lists: RowLists
 
     init(
-        _ expression: Expression, _ dialect: any SQLDialect, today: CivilDate?, input: SQLTerm? = nil,
+        _ expression: Expression, _ dialect: any SQLDialect, today: CivilDate?, input: SQLTerm? = nil, lists: RowLists? = nil,
         slot: @escaping (Int) throws(NotSaid) -> SQLTerm
     ) {
         self.dialect = dialect
         self.today = today
+        self.lists = lists ?? RowLists(names: SQLNames(longest: dialect.longestName))
         frame = Frame(program: expression.program, slot: slot, input: input)
     }
 
@@ -39,7 +46,11 @@ struct ExpressionSQL {
         guard depth < Self.deepest else { throw NotSaid("it is nested too deeply", "слишком глубокая вложенность") }
         switch frame.program.nodes[Int(node)].kind {
         case .constant(let index): return try constant(frame.program.constants[Int(index)])
-        case .slot(let slot): return try frame.slot(Int(slot))
+        case .slot(let slot):
+            guard !frame.isInside else {
+                throw NotSaid("rows of a list are compared with the row that asks", "строки списка сравниваются с самой строкой")
+            }
+            return try frame.slot(Int(slot))
         case .input:
             guard let input = frame.input else { throw .kinds }
             return input
@@ -51,7 +62,7 @@ struct ExpressionSQL {
             return try term(body)
         case .negate(let inner):
             var value = try term(inner)
-            guard value.isNumber else { throw .kinds }
+            guard value.isNumber, value.late == nil else { throw .kinds }
             value.sql = "(-\(value.sql))"
             value.constant = nil
             return value

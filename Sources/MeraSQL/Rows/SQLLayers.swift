@@ -17,6 +17,9 @@ struct SQLLayers {
 
     var columns: [String] { layers.joined().map(\.name) }
 
+    /// Whether any column is made of another one.
+    func reads(_ name: String) -> Bool { layers.joined().contains { $0.sql.contains(name) } }
+
     /// Adds a column to the first layer that stands over all it reads; returns it as SQL names it.
     mutating func define(_ name: String, _ sql: String, comment: String? = nil) -> String {
         let quoted = dialect.quoted(name)

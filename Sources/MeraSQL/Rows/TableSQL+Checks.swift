@@ -27,6 +27,7 @@ extension TableSQL {
             if !words.isEmpty { isOdd(dialect.isOneOf("lower(\(value))", words), "status: not final") }
         }
         guard !isRegister else { return try forbidFaults(others) }
+        try forbidRepeats(others)
         for group in table.groups.indices where table.groups[group].isRequired {
             let inside = table.fields.indices.filter { table.fields[$0].isAsked && isInside(table.fields[$0].group, group) }
             let empty = inside.compactMap { values[$0].map { "\($0.sql) IS NULL" } }
@@ -42,6 +43,7 @@ extension TableSQL {
             guard values.count == rule.fields.count, rule.fields.allSatisfy({ self.values[$0]?.isQuotient == false }) else {
                 throw Unsaid(rule.id, place: rule.location, NotSaid.kinds.why)
             }
+            guard !values.contains(where: isUpper) else { throw Unsaid(rule.id, place: rule.location, NotSaid.ofLists.why) }
             isOdd(dialect.standsTwice(values, in: tableNames.answers(index)), "\(rule.id): stands twice")
             for field in rule.fields { forbidOddTwins(field, of: rule.fields) }
             if namesUndecided { for value in values { isOdd("\(value) IS NULL", "\(rule.id): not decided") } }
@@ -59,22 +61,32 @@ extension TableSQL {
     }
 
     private mutating func say(_ check: Check, _ index: Int, _ others: [Int: TableSQL]) throws(Unsaid) {
-        guard check.group == nil else {
-            throw Unsaid(
-                check.id, place: check.location, NotSaid("it is asked of groups of rows", "она задана для групп строк").why)
-        }
-        let verdict = try said(check.assertion, check.id, check.location, others).term
+        let verdict = try said(check.assertion, check.id, check.location, others, group: check.group).term
         let written = [check.location.map(Self.place), check.id, check.assertion.text].compactMap { $0 }.joined(separator: " ")
         let name = define("check \(check.id)", verdict.kind == .nothing ? "CAST(NULL AS BOOLEAN)" : verdict.sql, comment: written)
-        var asked: String?
+        var conditions = (check.group ?? []).compactMap { values[$0].map { "\($0.sql) IS NOT NULL" } }
+        if let group = check.group { try askGroups(group, check) }
         if let condition = check.condition {
-            let term = try said(condition, check.id, check.location, others).term
-            asked = define("asked \(check.id)", "coalesce(\(term.sql), FALSE)", comment: "\(check.id) when: \(condition.text)")
+            let term = try said(condition, check.id, check.location, others, group: check.group).term
+            conditions.append("coalesce(\(term.sql), FALSE)")
+        }
+        var asked: String?
+        if !conditions.isEmpty {
+            let comment = check.condition.map { "\(check.id) when: \($0.text)" }
+            asked = define("asked \(check.id)", conditions.joined(separator: " AND "), comment: comment)
         }
         let isAnyMissing = check.onMissing == .fail || namesUndecided && check.onMissing == .undecided
         let fails = isAnyMissing ? "coalesce(NOT \(name), TRUE)" : "NOT \(name)"
         isOdd(asked.map { "\($0) AND \(fails)" } ?? fails, "\(check.id): fails")
         add(check: index, asked: asked, verdict: name)
+    }
+
+    /// Groups are looked at together also where the rule asks nothing of lists.
+    private mutating func askGroups(_ fields: [Int], _ check: Check) throws(Unsaid) {
+        guard fields.allSatisfy({ values[$0].map { !$0.isQuotient && !isUpper($0.sql) } ?? false }) else {
+            throw Unsaid(check.id, place: check.location, NotSaid.kinds.why)
+        }
+        group(by: fields)
     }
 
     /// Of a register: checks that take values or rows out.
@@ -180,19 +192,30 @@ extension TableSQL {
     /// What is written in an odd way may be what a plain row says: mera gets both. Of texts those that are alike; of others all that have
     /// the same answer to another of the fields.
     private mutating func forbidOddTwins(_ field: Int, of fields: [Int]) {
-        guard let value = values[field], let odd = oddCells[field] else { return }
-        let twin = value.kind == .text ? value : fields.first { $0 != field && values[$0]?.kind == .text }.flatMap { values[$0] }
-        guard let twin else { return }
-        let bare = dialect.bare(twin.sql)
+        guard let odd = oddCells[field], let twin = twin(of: field, in: fields) else { return }
+        let bare = dialect.bare(twin)
         isOdd(
             "\(bare) IN (SELECT \(bare) FROM \(dialect.quoted(tableNames.answers(index))) WHERE \(odd))",
             "\(definition.fields[field].id): also written in an odd way")
     }
 
+    /// The text by which rows are found that may be alike although one of them is written in an odd way; nil where nothing tells it.
+    func twin(of field: Int, in fields: [Int]) -> String? {
+        ([field] + fields.filter { $0 != field }).first(where: isWritten).flatMap { values[$0]?.sql }
+    }
+
+    /// Whether a cell that is written in an odd way is a text still: what is no option may be the label of one.
+    private func isWritten(_ field: Int) -> Bool {
+        switch definition.fields[field].kind {
+        case .text, .reference: values[field]?.kind == .text
+        default: false
+        }
+    }
+
     /// Fields by which rows are told apart, and of which an odd cell says nothing of which others it may be alike.
     var fieldsWithoutTwins: [Int] {
-        ([definition.key] + definition.uniqueRules.map(\.fields)).flatMap { fields in
-            fields.contains { values[$0]?.kind == .text } ? [] : fields
+        ([definition.key, definition.parent?.keyFields ?? []] + definition.uniqueRules.map(\.fields)).flatMap { fields in
+            fields.contains(where: isWritten) ? [] : fields
         }
     }
 }

@@ -40,6 +40,10 @@ extension TableSQL {
             if case .nothing = term.kind { throw Unsaid(indicator.id, place: indicator.location, NotSaid.kinds.why) }
             term.sql = table.define("\(indicator.id) \(name)", term.sql, comment: comment)
             if let below = term.below { term.below?.sql = table.define("\(indicator.id) \(name)/", below.sql) }
+            if let late = term.late {
+                term.late?.above = table.define("\(indicator.id) \(name) by", late.above)
+                term.late?.below = table.define("\(indicator.id) \(name) by/", late.below)
+            }
             reason = "CASE WHEN \(term.sql) IS NULL THEN \(reason) END"
             return Operand(term: term, reason: reason)
         }

@@ -4,9 +4,6 @@ import MeraSource
 
 /// Scores of the rows that passed the checks: weights × points as one sum, divided only when mera reads it.
 extension TableSQL {
-    /// The layers of scores and of what indicators ask of rows stand over the answers and checks.
-    mutating func beginScores() { layers = SQLLayers(dialect) }
-
     mutating func score(_ score: Score) throws(Unsaid) {
         do {
             try say(score)

@@ -1,7 +1,7 @@
 import FEEL
 import MeraModel
 import MeraRows
-public import MeraSource
+import MeraSource
 import MeraTable
 
 /// One table of a study as SQL: typed answers, what applies, what is calculated, and which rows mera itself has to look at.
@@ -21,15 +21,28 @@ struct TableSQL {
     /// Rows that a check cannot decide are named: mera looks at them.
     var namesUndecided = false
 
-    private var names: SQLNames
+    private var names: SQLNames {
+        get { lists.names }
+        set { lists.names = newValue }
+    }
     /// Of the file, by the place of the column.
     private(set) var rawNames: [String] = []
     private(set) var record = ""
-    private var typedColumns: [SQLLayers.Column] = []
+    private(set) var typedColumns: [SQLLayers.Column] = []
     private var typedNames: [Int: String] = [:]
+    /// Of answers, then of scores.
     var layers: SQLLayers
     /// Of answers and checks, once scores have begun.
-    var answers: SQLLayers?
+    private(set) var answers: SQLLayers?
+    /// What is asked of lists of rows, and what stands above these.
+    var lists: RowLists
+    private(set) var upper: SQLLayers
+    /// The fields by whose answers rows make groups that are looked at together.
+    private(set) var groupings: [[Int]] = []
+    /// Of repeats whether they are asked, by table; none where they always are.
+    private(set) var repeatMasks: [Int: String] = [:]
+    /// Of references whether they lead nowhere.
+    private(set) var lostReferences: [Int: String] = [:]
     /// By field.
     private(set) var values: [Int: SQLTerm] = [:]
     private(set) var reasons: [Int: String] = [:]
@@ -38,7 +51,7 @@ struct TableSQL {
     private var groupMasks: [Int: String] = [:]
     /// The rows that references lead to, by the path from here.
     private(set) var joins: [[FieldID]: Join] = [:]
-    private var joinOrder: [[FieldID]] = []
+    private(set) var joinOrder: [[FieldID]] = []
     /// What makes a row odd, each with words for people.
     private(set) var oddities: [(sql: String, comment: String)] = []
     /// For each check that is asked of rows whether it is asked and what it says.
@@ -59,8 +72,9 @@ struct TableSQL {
     ) {
         (self.study, self.index, self.dialect, self.today) = (study, index, dialect, today)
         (self.source, self.tableNames, self.isRegister) = (source, tableNames, isRegister)
-        names = SQLNames(longest: dialect.longestName)
+        lists = RowLists(names: SQLNames(longest: dialect.longestName))
         layers = SQLLayers(dialect)
+        upper = SQLLayers(dialect)
         var rawOnes = SQLNames(longest: dialect.longestName)
         record = rawOnes.name("record")
         rawNames = source.header.enumerated().map { rawOnes.name($1.isEmpty ? "column \($0 + 1)" : $1) }
@@ -72,12 +86,25 @@ struct TableSQL {
 
     // MARK: - Answers
 
-    /// Everything up to what is calculated from answers.
-    mutating func settle(_ others: [Int: TableSQL]) throws(Unsaid) {
+    /// Typed cells and the rows that they lead to.
+    mutating func read(_ others: [Int: TableSQL]) throws(Unsaid) {
         try readCells()
         forbidNoRows()
         try linkReferences(others)
-        for id in study.fieldOrder where id.table == index { try settle(id.field, others) }
+    }
+
+    /// Everything of a register up to what is calculated from answers. What cannot be said of it nobody may read.
+    mutating func settleRegister(_ others: [Int: TableSQL]) throws(Unsaid) {
+        try read(others)
+        for id in study.fieldOrder where id.table == index {
+            do throws(Unsaid) {
+                var settled = self
+                try settled.settle(id.field, others)
+                self = settled
+            } catch {
+                guard study[id].calculation != nil else { throw error }
+            }
+        }
         try forbid(others)
     }
 
@@ -100,7 +127,7 @@ struct TableSQL {
                 let wanted = names.name(definition.fields[field].id + "!")
                 let name: String
                 if let odd = cell.odd(value: own, reason: reason) {
-                    name = layers.define(wanted, odd)
+                    name = defineUnique(wanted, odd)
                 } else {
                     name = dialect.quoted(wanted)
                     typedColumns.append(.init(name: name, sql: "coalesce(\(odd), FALSE)", comment: nil))
@@ -123,6 +150,7 @@ struct TableSQL {
     }
 
     private mutating func linkReferences(_ others: [Int: TableSQL]) throws(Unsaid) {
+        if let parent = definition.parent { try linkParent(parent, others) }
         for field in definition.fields.indices {
             guard case .reference(let target) = definition.fields[field].kind, definition.fields[field].origin != .parent,
                 let value = values[field]
@@ -133,12 +161,13 @@ struct TableSQL {
             let found = try joined([FieldID(table: index, field: field)], others)
             let key = try column(
                 of: found.table, named: keyName(of: found.table, others), through: [FieldID(table: index, field: field)])
-            oddities.append(
-                ("\(value.sql) IS NOT NULL AND \(key) IS NULL", "\(definition.fields[field].id): leads to no plain row"))
+            let isLost = "\(value.sql) IS NOT NULL AND \(key) IS NULL"
+            lostReferences[field] = isLost
+            oddities.append((isLost, "\(definition.fields[field].id): leads to no plain row"))
         }
     }
 
-    private func keyName(of table: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> String {
+    func keyName(of table: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> String {
         guard let key = study.tables[table].key.first, study.tables[table].held == nil, let value = others[table]?.values[key]
         else {
             throw Unsaid(
@@ -149,7 +178,7 @@ struct TableSQL {
     }
 
     /// The join that a chain of references makes; it is made when it is asked for first.
-    private mutating func joined(_ path: [FieldID], _ others: [Int: TableSQL]) throws(Unsaid) -> Join {
+    mutating func joined(_ path: [FieldID], _ others: [Int: TableSQL]) throws(Unsaid) -> Join {
         if let known = joins[path] { return known }
         guard let last = path.last, case .reference(let target) = study[last].kind, others[target] != nil else {
             throw Unsaid(definition.id, place: nil, NotSaid.lists.why)
@@ -162,7 +191,7 @@ struct TableSQL {
     }
 
     /// A column of another table, as it is called here.
-    private mutating func column(of table: Int, named there: String, through path: [FieldID]) throws(Unsaid) -> String {
+    mutating func column(of table: Int, named there: String, through path: [FieldID]) throws(Unsaid) -> String {
         if let known = joins[path]?.columns.first(where: { $0.there == there }) { return known.here }
         let steps = path.map { study[$0].id }.joined(separator: ".")
         let bare = there.count > 2 ? String(there.dropFirst().dropLast()) : there
@@ -178,6 +207,7 @@ struct TableSQL {
         guard let other = others[field.table], let value = other.values[field.field], let reason = other.reasons[field.field],
             !value.isQuotient
         else { throw .kinds }
+        guard !other.isUpper(value.sql) else { throw .ofLists }
         do {
             _ = try joined(path, others)
             var term = value
@@ -193,25 +223,27 @@ struct TableSQL {
         }
     }
 
-    private mutating func settle(_ field: Int, _ others: [Int: TableSQL]) throws(Unsaid) {
+    mutating func settle(_ field: Int, _ others: [Int: TableSQL]) throws(Unsaid) {
         let item = definition.fields[field]
-        guard item.origin != .parent, item.origin != .parentKey else {
-            throw Unsaid(item, place: item.location, NotSaid.lists.why)
-        }
+        if item.origin == .parent { return try settlePlace(field, others) }
         let mask = try applies(field, others)
         if let calculation = item.calculation {
             var (term, reason) = try said(calculation, item.id, item.location, others)
             let base = item.id
             if let mask, !term.isQuotient { term.sql = "CASE WHEN \(mask) THEN \(term.sql) END" }
             if let mask, term.isQuotient { term.sql = "CASE WHEN \(mask) THEN \(term.sql) END" }
-            let value = layers.define(names.name(base), term.sql, comment: place(item, calculation))
-            if let below = term.below { term.below?.sql = layers.define(names.name(base + "/"), below.sql) }
+            let value = define(base, term.sql, comment: place(item, calculation))
+            if let below = term.below { term.below?.sql = define(base + "/", below.sql) }
+            if let late = term.late {
+                term.late?.above = define(base + " by", late.above)
+                term.late?.below = define(base + " by/", late.below)
+            }
             term.sql = value
             term.constant = nil
             let missing = "CASE WHEN \(value) IS NULL THEN \(reason) END"
             reason = mask.map { "CASE WHEN NOT \($0) THEN 'not_applicable' ELSE \(missing) END" } ?? missing
             values[field] = term
-            reasons[field] = layers.define(names.name(base + "?"), reason)
+            reasons[field] = define(base + "?", reason)
             if let list = item.options {
                 let codes = study.choiceLists[list].substantive.map(\.code)
                 oddities.append(("\(value) NOT IN (\(dialect.literals(codes)))", "\(item.id): no option of its list"))
@@ -219,8 +251,8 @@ struct TableSQL {
             return
         }
         guard let mask, let value = values[field], let raw = reasons[field] else { return }
-        reasons[field] = layers.define(
-            names.name(item.id + "?"), "CASE WHEN \(mask) THEN \(raw) ELSE 'not_applicable' END",
+        reasons[field] = define(
+            item.id + "?", "CASE WHEN \(mask) THEN \(raw) ELSE 'not_applicable' END",
             comment: item.relevance.map { place(item, $0) })
         oddities.append(("\(value.sql) IS NOT NULL AND NOT \(mask)", "\(item.id): answered where it does not apply"))
     }
@@ -232,19 +264,19 @@ struct TableSQL {
         let group = try item.group.map { group throws(Unsaid) in try groupApplies(group, others) } ?? nil
         guard let relevance = item.relevance else { return group }
         let condition = "coalesce(\(try said(relevance, item.id, item.location, others).term.sql), FALSE)"
-        return layers.define(
-            names.name("\(item.id) applies"), group.map { "(\($0) AND \(condition))" } ?? condition,
+        return define(
+            "\(item.id) applies", group.map { "(\($0) AND \(condition))" } ?? condition,
             comment: place(item, relevance))
     }
 
-    private mutating func groupApplies(_ group: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> String? {
+    mutating func groupApplies(_ group: Int, _ others: [Int: TableSQL]) throws(Unsaid) -> String? {
         if let known = groupMasks[group] { return known }
         let definition = definition.groups[group]
         let outer = try definition.parent.map { group throws(Unsaid) in try groupApplies(group, others) } ?? nil
         guard let relevance = definition.relevance else { return outer }
         let condition = "coalesce(\(try said(relevance, definition.id, nil, others).term.sql), FALSE)"
-        let mask = layers.define(
-            names.name("\(definition.id) applies"), outer.map { "(\($0) AND \(condition))" } ?? condition,
+        let mask = define(
+            "\(definition.id) applies", outer.map { "(\($0) AND \(condition))" } ?? condition,
             comment: "\(definition.id) relevant: \(relevance.text)")
         groupMasks[group] = mask
         return mask
@@ -253,24 +285,36 @@ struct TableSQL {
     // MARK: - Expressions
 
     /// An expression over a row, and why it has no value where it has none. What would be a warning makes the row odd.
+    ///
+    /// - Parameter group: of what is said of groups of rows the fields that make them.
     mutating func said(
         _ expression: Expression, _ rule: String, _ location: Location?, _ others: [Int: TableSQL], input: Int? = nil,
-        option: ChoiceList.Option? = nil
+        option: ChoiceList.Option? = nil, group: [Int]? = nil
     ) throws(Unsaid) -> (term: SQLTerm, reason: String) {
         do {
             var slots: [Int: SQLTerm] = [:]
+            var rows: [Int: ListTerm] = [:]
+            lists.rule = [location.map(Self.place), rule, expression.text].compactMap { $0 }.joined(separator: " ")
             var why: [String] = []
             for slot in expression.slots {
-                let (term, reason) = try read(definition.slots[slot], others, option)
-                slots[slot] = term
+                let meaning = definition.slots[slot]
+                let reason: String?
+                if let (list, missing) = try listed(meaning, group, others) {
+                    rows[slot] = list
+                    reason = missing
+                } else {
+                    (slots[slot], reason) = try read(meaning, others, option)
+                }
                 if let reason { why.append(reason) }
             }
-            var said = ExpressionSQL(expression, dialect, today: today, input: input.flatMap { values[$0] }) {
+            var said = ExpressionSQL(expression, dialect, today: today, input: input.flatMap { values[$0] }, lists: lists) {
                 slot throws(NotSaid) in
                 guard let term = slots[slot] else { throw .lists }
                 return term
             }
+            said.frame.list = { slot throws(NotSaid) in rows[slot] }
             let term = try said.term(expression.root)
+            lists = said.lists
             for hazard in said.hazards { oddities.append((hazard, "\(rule): mera looks at it")) }
             return (term, dialect.first(why + [dialect.literal(MissingReason.undefined.word)]))
         } catch {
@@ -298,6 +342,7 @@ struct TableSQL {
                 text.map { SQLTerm(dialect.literal($0), .text, constant: .string($0)) }
                     ?? SQLTerm("NULL", .nothing, constant: .null), nil
             )
+        case .shared(let index): return try (shared(index, others), nil)
         default: throw .lists
         }
     }
@@ -305,12 +350,31 @@ struct TableSQL {
     /// All columns of the rows once they are scored.
     var columns: [String] {
         [dialect.quoted(record)] + typedColumns.map(\.name) + joinOrder.flatMap { joins[$0]?.columns.map(\.here) ?? [] }
-            + (answers?.columns ?? []) + layers.columns
+            + lists.all.flatMap { $0.columns.map(\.name) } + (answers?.columns ?? []) + upper.columns + layers.columns
     }
 
     mutating func define(_ name: String, _ sql: String, comment: String? = nil) -> String {
-        layers.define(names.name(name), sql, comment: comment)
+        defineUnique(names.name(name), sql, comment: comment)
     }
+
+    /// What reads lists stands above them, until scores stand above everything.
+    private mutating func defineUnique(_ name: String, _ sql: String, comment: String? = nil) -> String {
+        answers == nil && isUpper(sql)
+            ? upper.define(name, sql, comment: comment) : layers.define(name, sql, comment: comment)
+    }
+
+    /// Whether something rests on lists of rows: other tables cannot read it, since their rows may be those of the lists.
+    func isUpper(_ sql: String) -> Bool { lists.isRead(by: sql) || upper.columns.contains { sql.contains($0) } }
+
+    /// The layers of scores and of what indicators ask of rows stand over the answers and checks.
+    mutating func beginScores() {
+        answers = layers
+        layers = SQLLayers(dialect)
+    }
+
+    mutating func group(by fields: [Int]) { if !groupings.contains(fields) { groupings.append(fields) } }
+
+    mutating func set(mask: String, ofRepeat table: Int) { repeatMasks[table] = mask }
 
     mutating func isOdd(_ sql: String, _ comment: String) { oddities.append((sql, comment)) }
 
@@ -321,77 +385,4 @@ struct TableSQL {
     }
 
     mutating func add(check: Int, asked: String?, verdict: String) { checks.append((check, asked, verdict)) }
-
-    // MARK: - Queries
-
-    /// `forms.yaml:12 amount`
-    func place(_ field: Field, _ expression: Expression? = nil) -> String {
-        [field.location.map(Self.place), field.id, expression?.text].compactMap { $0 }.joined(separator: " ")
-    }
-
-    static func place(_ location: Location) -> String {
-        "\(location.file.name):\(location.file.position(at: location.span.start).line)"
-    }
-
-    var loading: String {
-        dialect.load(
-            tableNames.raw(index),
-            from: LoadSource(
-                path: source.path, kind: source.kind, separator: source.separator,
-                columns: zip(source.header, rawNames).map { ($0, $1) }, record: record))
-    }
-
-    /// Typed cells, the rows that references lead to, and the layers over them.
-    func answersQuery(_ others: [Int: TableSQL]) -> String {
-        let lines = typedColumns.map { column in
-            (column.comment.map { SQLLayers.comment(of: $0, indent: "    ") } ?? "") + "    \(column.sql) AS \(column.name)"
-        }
-        let number = dialect.quoted(record)
-        var prefix = [
-            (
-                name: dialect.quoted("cells"),
-                query:
-                    "  SELECT raw.\(number) AS \(number),\n\(lines.joined(separator: ",\n"))\n  FROM \(dialect.quoted(tableNames.raw(index))) AS raw"
-            )
-        ]
-        var last = dialect.quoted("cells")
-        if !joinOrder.isEmpty {
-            let columns = joinOrder.flatMap { path in
-                (joins[path]?.columns ?? []).map { "    \(joins[path]?.alias ?? "").\($0.there) AS \($0.here)" }
-            }
-            let lines = joinOrder.compactMap { path -> String? in
-                guard let join = joins[path], let reference = path.last, let key = try? keyName(of: join.table, others) else {
-                    return nil
-                }
-                let from =
-                    path.count == 1
-                    ? "own.\(values[reference.field]?.sql ?? "")"
-                    : "\(joins[Array(path.dropLast())]?.alias ?? "").\(others[reference.table]?.values[reference.field]?.sql ?? "")"
-                return
-                    "  LEFT JOIN \(dialect.quoted(tableNames.register(join.table))) AS \(join.alias) ON \(join.alias).\(key) = \(from)"
-            }
-            prefix.append(
-                (
-                    name: dialect.quoted("linked"),
-                    query:
-                        "  SELECT own.*\(columns.isEmpty ? "" : ",\n" + columns.joined(separator: ",\n"))\n  FROM \(last) AS own\n\(lines.joined(separator: "\n"))"
-                ))
-            last = dialect.quoted("linked")
-        }
-        return (answers ?? layers).query(over: last, prefix: prefix)
-    }
-}
-
-/// What of a study cannot be said, and where it stands.
-public struct Unsaid: Error, Sendable {
-    /// `q05`, `r08_applied`
-    public let rule: String
-    public let place: Location?
-    public let why: Phrase
-
-    init(_ rule: String, place: Location?, _ why: Phrase) {
-        (self.rule, self.place, self.why) = (rule, place, why)
-    }
-
-    init(_ field: Field, place: Location?, _ why: Phrase) { self.init(field.id, place: place, why) }
 }

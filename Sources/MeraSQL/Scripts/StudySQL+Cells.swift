@@ -7,6 +7,11 @@ import MeraSource
 public enum CellColumns {
     public static let key = ["indicator", "breakdown", "category", "period"]
     public static func at(_ study: Study) -> [String] { study.unitColumns }
+    /// What registers read of a row: as many answers as any list of them has.
+    public static func answers(_ study: Study) -> [String] {
+        let most = study.readLists(by: study.sharedTables()).map(\.list.members.count).max() ?? 0
+        return (0..<most).flatMap { ["answer \($0 + 1)", "reason \($0 + 1)"] }
+    }
     public static let reasons = MissingReason.allCases.map(\.word)
     public static let tally = ["valid"] + reasons + ["skipped"]
     public static let sums = ["holding", "sum", "above", "below", "expected", "answered"]
@@ -46,21 +51,26 @@ extension StudySQL {
     }
 
     /// `quotients.csv`: values that are divided, as what is divided by what, with their weight where they have one; mera divides them to 34
-    /// digits.
+    /// digits. Of numbers with which something is done once a quotient is divided: the number, the operation, and what is divided by what.
     func quotientQueries(_ table: Int) -> [String] {
         divisions(table).compactMap { division in
             guard let x = division.measure.first?.term, x.isQuotient else { return nil }
             let content = content(division)
             let isWeighted = content.weight != nil
+            func number(_ column: String, _ isThere: Bool = true) -> String {
+                isThere ? dialect.text(ofNumber: name(column)) : nothing
+            }
+            let operation = x.late.map { dialect.literal($0.written) } ?? nothing
+            let isLate = x.late != nil
             return grouped(
                 division, table, content,
                 [
-                    "\(dialect.text(ofNumber: name("x"))) AS \(name("numerator"))",
-                    "\(dialect.text(ofNumber: name("d"))) AS \(name("denominator"))",
-                    "\(isWeighted ? dialect.text(ofNumber: name("w")) : nothing) AS \(name("weight"))",
-                    "count(*) AS \(name("count"))",
+                    "\(number("x")) AS \(name("numerator"))", "\(number("d", !isLate)) AS \(name("denominator"))",
+                    "\(operation) AS \(name("operation"))", "\(number("a", isLate)) AS \(name("above"))",
+                    "\(number("b", isLate)) AS \(name("below"))",
+                    "\(number("w", isWeighted)) AS \(name("weight"))", "count(*) AS \(name("count"))",
                 ],
-                groups: key + [name("x"), name("d")] + (isWeighted ? [name("w")] : []), valid: true)
+                groups: key + (isLate ? ["x", "a", "b"] : ["x", "d"]).map(name) + (isWeighted ? [name("w")] : []), valid: true)
         }
     }
 
@@ -92,7 +102,7 @@ extension StudySQL {
 
     private func name(_ text: String) -> String { dialect.quoted(text) }
     /// Numbers go to the files as texts: queries that are put together must not bring them to one scale.
-    private var nothing: String { "CAST(NULL AS \(dialect.textType))" }
+    var nothing: String { "CAST(NULL AS \(dialect.textType))" }
     private var key: [String] { (CellColumns.key.dropFirst(2) + CellColumns.at(study)).map(name) }
 
     private var tally: [String] {
@@ -160,7 +170,9 @@ extension StudySQL {
             guard let first else { break }
             content.state = "CASE\(state(first)) END"
             content.values = [("x", first.term.sql)]
-            if let below = first.term.below {
+            if let late = first.term.late {
+                content.values += [("a", late.above), ("b", late.below)]
+            } else if let below = first.term.below {
                 content.values.append(("d", below.sql))
             } else if !indicator.formula.isQuantile {
                 content.sums["sum"] = sum(name("x"))
@@ -273,6 +285,20 @@ extension StudySQL {
         case (.calculated, .choice(let domain)): return domain.codes
         default: return nil
         }
+    }
+}
+
+extension SQLTerm.Late {
+    /// As the file has it: `-` is the number without the quotient, `<-` the quotient without the number.
+    fileprivate var written: String {
+        let sign =
+            switch operation {
+            case .add: "+"
+            case .subtract: "-"
+            case .multiply: "*"
+            case .divide, .power: "/"
+            }
+        return isReversed ? "<" + sign : sign
     }
 }
 

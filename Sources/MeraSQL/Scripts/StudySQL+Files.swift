@@ -40,45 +40,18 @@ extension StudySQL {
                     + dialect.createTable(
                         names.register(register),
                         as:
-                            "SELECT * FROM (\n\(judged(sql, names.answers(register), 0..<sql.oddities.count))\n) AS judged WHERE NOT \(dialect.quoted("odd"))"
+                            "SELECT * FROM (\n\(judged(sql, sql.judgedTable, 0..<sql.oddities.count))\n) AS judged WHERE NOT \(dialect.quoted("odd"))"
                     ))
         }
         var (checks, scores): ([String], [String]) = ([], [])
         // Who runs the files by hand may add what they give to other parts.
         let keys = copiesWhole && saysKeys ? [copiedKeys(split)] : []
         let cells = (cells(split, loaded) + keys).joined(separator: "\n\n")
-        for table in split {
-            guard let sql = tables[table] else { continue }
-            let early = early[table] ?? 0
-            answers.append(
-                SQLLayers.comment(of: study.tables[table].id)
-                    + dialect.createStep(names.answers(table), as: sql.answersQuery(tables)))
-            checks.append(
-                SQLLayers.comment(of: "\(study.tables[table].id): odd rows are handed to mera as they are")
-                    + dialect.createStep(names.checks(table), as: judged(sql, names.answers(table), 0..<early)))
-            let plain = dialect.quoted("plain")
-            scores.append(
-                SQLLayers.comment(of: study.tables[table].id)
-                    + dialect.createStep(
-                        names.scores(table),
-                        as: sql.layers.query(
-                            over: plain,
-                            prefix: [
-                                (
-                                    name: plain,
-                                    query:
-                                        "  SELECT * FROM \(dialect.quoted(names.checks(table))) WHERE NOT \(dialect.quoted("odd"))"
-                                )
-                            ])))
-            let late = early..<sql.oddities.count
-            // What no query reads is not kept.
-            let kept = sql.columns.filter { cells.contains($0) }.joined(separator: ", ")
-            scores.append(
-                dialect.createTable(
-                    names.rows(table),
-                    as:
-                        "SELECT \(kept) FROM (\n\(judged(sql, names.scores(table), late, name: "late"))\n) AS judged WHERE NOT \(dialect.quoted("late"))"
-                ))
+        for family in study.families where split.contains(family[0]) {
+            // Answers of all come before the lists of their rows.
+            answers += family.compactMap { answerStep($0) } + family.compactMap { listStep($0, cells) }
+            checks += family.compactMap { checkStep($0) }
+            scores += rowSteps(family, cells)
         }
         return [
             SQLFile(name: "1-load.sql", text: title("load") + (dialect.prelude + loads).joined(separator: "\n\n") + "\n"),
@@ -92,7 +65,7 @@ extension StudySQL {
     private func plainLoading(_ table: Int) -> String { wholes[table]?.loading ?? "" }
 
     /// A query over a table with one more column: whether anything is to be said of the row.
-    private func judged(_ sql: TableSQL, _ source: String, _ range: Range<Int>, name: String = "odd") -> String {
+    func judged(_ sql: TableSQL, _ source: String, _ range: Range<Int>, name: String = "odd") -> String {
         let lines = sql.oddities[range].map { oddity in
             SQLLayers.comment(of: oddity.comment, indent: "    ") + "    coalesce(\(oddity.sql), FALSE)"
         }
@@ -121,7 +94,9 @@ extension StudySQL {
             dialect.copy(
                 union(split.flatMap { valueQueries($0) }, or: key + ["value", "weight", "count"]), to: "cells/values.csv"),
             dialect.copy(
-                union(split.flatMap { quotientQueries($0) }, or: key + ["numerator", "denominator", "weight", "count"]),
+                union(
+                    split.flatMap { quotientQueries($0) },
+                    or: key + ["numerator", "denominator", "operation", "above", "below", "weight", "count"]),
                 to: "cells/quotients.csv"),
             dialect.copy(
                 union(distributions.flatMap(\.answers), or: question + CellColumns.tally + ["weight"]),
@@ -134,7 +109,9 @@ extension StudySQL {
                 union(split.map { tableQuery($0) }, or: ["table", "rows", "plain", "unsure", "lines"]), to: "cells/tables.csv"),
             dialect.copy(union(split.compactMap { presentQuery($0) }, or: ["table", "unit"]), to: "cells/present.csv"),
             dialect.copy(
-                union(split.flatMap { countedQueries($0) }, or: ["table", "reference", "row", "count"]), to: "cells/counted.csv"),
+                union(
+                    split.flatMap { countedQueries($0) },
+                    or: ["table", "reference", "row", "count", "record"] + CellColumns.answers(study)), to: "cells/counted.csv"),
             dialect.copy(
                 union(split.flatMap { comparisonQueries($0) }, or: ["comparison", "group", "kind", "value", "count"]),
                 to: "cells/comparisons.csv"),
@@ -161,12 +138,19 @@ extension StudySQL {
         guard let sql = tables[table] else { return [] }
         let rows = dialect.quoted(names.rows(table))
         let id = dialect.literal(study.tables[table].id)
-        func query(_ rule: String, _ passed: String, _ undecided: String) -> String {
-            "  SELECT \(id) AS \(dialect.quoted("table")), \(dialect.literal(rule)) AS \(dialect.quoted("rule")), \(dialect.count(where: passed)) AS \(dialect.quoted("passed")), \(dialect.count(where: undecided)) AS \(dialect.quoted("undecided")) FROM \(rows)"
+        func query(_ rule: String, _ passed: String, _ undecided: String, from groups: String? = nil) -> String {
+            "  SELECT \(id) AS \(dialect.quoted("table")), \(dialect.literal(rule)) AS \(dialect.quoted("rule")), \(dialect.count(where: passed)) AS \(dialect.quoted("passed")), \(dialect.count(where: undecided)) AS \(dialect.quoted("undecided")) FROM \(groups ?? rows)"
         }
         let checks = sql.checks.map { index, asked, verdict in
             let check = study.tables[table].checks[index]
             let isAsked = asked.map { "\($0) AND " } ?? ""
+            if let group = check.group {
+                let columns = sql.columns(ofGroup: group) + [verdict] + (asked.map { [$0] } ?? [])
+                return query(
+                    "check \(check.id)", "\(isAsked)\(verdict)",
+                    check.onMissing == .undecided ? "\(isAsked)\(verdict) IS NULL" : "FALSE",
+                    from: "(SELECT DISTINCT \(columns.joined(separator: ", ")) FROM \(rows)) AS asked")
+            }
             return query(
                 "check \(check.id)", "\(isAsked)\(verdict)",
                 check.onMissing == .undecided ? "\(isAsked)\(verdict) IS NULL" : "FALSE")
@@ -221,6 +205,8 @@ extension StudySQL {
             guard let odd = CellSQL(sql.source.layouts[place], raw: x, dialect).odd else { continue }
             queries.append("(SELECT count(*) FROM \(raw) WHERE \(odd))")
         }
+        // By what makes groups it is told which rows are handed over together.
+        for group in sql.groupings { for field in group { queries += unsureOfGroups(sql, field) } }
         // A last row of numbers alone may be their sums.
         let words = sql.source.columns.filter { entry in
             switch sql.source.layouts[entry.key].kind {
@@ -238,6 +224,18 @@ extension StudySQL {
             queries.append("(SELECT count(*) FROM \(raw) WHERE \(dialect.matches("lower(\(x))", TableSQL.totals)))")
         }
         return queries
+    }
+
+    /// Rows of which it cannot be told here in which group they are.
+    private func unsureOfGroups(_ sql: TableSQL, _ field: Int) -> [String] {
+        let table = sql.index
+        guard study.tables[table].fields[field].isAnswered else {
+            guard study.tables[table].fields[field].origin != .parent else { return [] }
+            return ["(SELECT count(*) FROM \(dialect.quoted(names.checks(table))) WHERE \(dialect.quoted("odd")))"]
+        }
+        return [sql.oddCells[field], sql.lostReferences[field]].compactMap { $0 }.map {
+            "(SELECT count(*) FROM \(dialect.quoted(names.answers(table))) WHERE \($0))"
+        }
     }
 
     private func presentQuery(_ table: Int) -> String? {

@@ -1,23 +1,41 @@
 import FEEL
+import MeraCells
 package import MeraModel
 
 /// What is told of rows beside indicators: how many belong to each row of a register, and the groups that are compared.
 extension StudySQL {
-    /// `counted.csv`: `table, reference, row, count`, the row by its key.
+    /// `counted.csv`: `table, reference, row, count, record`, the row by its key, then what is read of the rows, each with why it is missing.
     func countedQueries(_ table: Int) -> [String] {
         guard let sql = tables[table] else { return [] }
-        return study.countedLists(of: table).compactMap { field in
-            guard let key = try? sql.code(of: field, place: nil, rule: "") else { return nil }
-            let columns = [
-                "\(dialect.literal(study.tables[table].id)) AS \(dialect.quoted("table"))",
-                "\(dialect.literal(study.tables[table].fields[field].id)) AS \(dialect.quoted("reference"))",
-                "\(key) AS \(dialect.quoted("row"))", "count(*) AS \(dialect.quoted("count"))",
+        func name(_ text: String) -> String { dialect.quoted(text) }
+        return study.listsOfRegisters(of: table).compactMap { list in
+            guard let key = try? sql.code(of: list.reference.field, place: nil, rule: "") else { return nil }
+            let answers = list.members.flatMap { member in
+                [
+                    (try? sql.answer(member)) ?? "NULL",
+                    "CASE WHEN \(sql.values[member]?.sql ?? "NULL") IS NULL THEN \(sql.reasons[member] ?? "NULL") END",
+                ]
+            }
+            let missing = [String](repeating: nothing, count: CellColumns.answers(study).count - answers.count)
+            let columns = zip(CellColumns.answers(study), answers + missing).map { "\($1) AS \(name($0))" }
+            let inner = ["\(key) AS \(name("row"))", "\(name(sql.record)) AS \(name("record"))"] + columns
+            let isOrdered = !list.members.isEmpty && !study.isOrderFree(list)
+            let groups = ["row"] + (isOrdered ? ["record"] : []) + CellColumns.answers(study).prefix(answers.count)
+            let record = list.members.isEmpty ? "0" : "min(\(name("record")))"
+            let outer = [
+                "\(dialect.literal(study.tables[table].id)) AS \(name("table"))",
+                "\(dialect.literal(study.tables[table].fields[list.reference.field].id)) AS \(name("reference"))",
+                name("row"), "count(*) AS \(name("count"))", "\(record) AS \(name("record"))",
             ]
+            let read = CellColumns.answers(study).enumerated().map { $0 < answers.count ? name($1) : "\(nothing) AS \(name($1))" }
             return """
-                  SELECT \(columns.joined(separator: ", "))
-                  FROM \(dialect.quoted(names.rows(table)))
-                  WHERE \(key) IS NOT NULL
-                  GROUP BY \(key)
+                  SELECT \((outer + read).joined(separator: ", "))
+                  FROM (
+                    SELECT \(inner.joined(separator: ", "))
+                    FROM \(name(names.rows(table)))
+                    WHERE \(key) IS NOT NULL
+                  ) AS listed
+                  GROUP BY \(groups.map(name).joined(separator: ", "))
                 """
         }
     }
@@ -67,6 +85,18 @@ extension StudySQL {
 }
 
 extension TableSQL {
+    /// What a register reads of a row, as text.
+    func answer(_ field: Int) throws(NotSaid) -> String {
+        guard let value = values[field], !value.isQuotient else { throw .kinds }
+        switch value.kind {
+        case .text: return value.sql
+        case .date: return dialect.text(ofDate: value.sql)
+        case .truth: return dialect.text(ofTruth: value.sql)
+        case .number: return dialect.text(ofNumber: value.sql)
+        default: throw .kinds
+        }
+    }
+
     /// Of one comparison the group of a row and its value, both as texts.
     struct Comparison {
         var index: Int
