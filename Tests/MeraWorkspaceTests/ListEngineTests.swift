@@ -124,3 +124,50 @@ import Testing
         #expect(found == example.plain)
     }
 }
+
+/// What a row is told apart by may be written as people call it, and then only mera knows that two rows are one.
+@Suite(.serialized) struct CalledKeyTests {
+    private func compare(_ rows: String) throws -> [String] {
+        let folder = try TemporaryFolder()
+        let text = """
+            study: {id: called, title: x, version: "1", language: en, levels: {site: sites, all: all}}
+            choices: {quarters: {q1: First, q2: Second}}
+            registers: {sites: {key: id, columns: {id: text, name: text}}}
+            questionnaires:
+              visit:
+                key: [site, number]
+                level: site
+                items:
+                  site: {type: reference, to: sites, required: true}
+                  number: {type: integer, required: true}
+                  quarter: {type: select_one, choices: quarters}
+                  n: integer
+                unique: {once: {items: [number, quarter], severity: warning}}
+            indicators: {mean_n: {of: visit, mean: n, unit: points}}
+            """
+        let study = try #require(try StudyFolder.loadOne(try folder.write("s.yaml", text)).study)
+        try folder.write("data/sites.csv", "id,name\ns1,North school\ns2,South school\n")
+        try folder.write("data/visit.csv", "site,number,quarter,n\n" + rows)
+        let engine = EngineTests()
+        let own = try engine.results(study, folder, "own", engine: nil)
+        let other = try engine.results(study, folder, "engine", engine: .duckdb)
+        for (name, bytes) in own.files { #expect(other.files[name] == bytes, "\(name)") }
+        return other.notes
+    }
+
+    @Test(.enabled(if: EngineTests.path != nil, EngineTests.absence))
+    func `by the name of a row of a register`() throws {
+        let rows = (1...40).map { "s1,\($0),q1,\($0)\n" }.joined()
+        #expect(try compare(rows + "South school,1,q2,5\nsouth  school,2,q2,6\ns2,1,q2,7\n") == ["M9209"])
+        #expect(try compare(rows + "s1 — North school,1,,5\n") == ["M9209"])
+        // A key that nobody knows is the name of nothing.
+        #expect(try compare(rows + "s7,1,q2,5\n") == [])
+    }
+
+    @Test(.enabled(if: EngineTests.path != nil, EngineTests.absence))
+    func `by the label of an option`() throws {
+        let rows = (1...40).map { "s1,\($0),q1,\($0)\n" }.joined()
+        #expect(try compare(rows + "s2,7,First,5\n") == ["M9209"])
+        #expect(try compare(rows + "s2,7,q2,5\n") == [])
+    }
+}

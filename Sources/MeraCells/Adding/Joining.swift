@@ -11,6 +11,13 @@ struct JoinedUnits {
         var levels: [[ReportUnit]] = []
         var (first, second): ([[Int32]], [[Int32]]) = ([], [])
         for level in a.levels.indices {
+            // The same units as they stand: of a register with several rows without a key each is one.
+            if a[level].map(\.id) == b[level].map(\.id) {
+                levels.append(a[level])
+                first.append(a[level].indices.map(Int32.init))
+                second.append(a[level].indices.map(Int32.init))
+                continue
+            }
             var known: [String: ReportUnit] = [:]
             for unit in a[level] + b[level] where known[unit.id] == nil { known[unit.id] = unit }
             let ids = known.keys.sorted(by: NaturalOrder.isBefore)

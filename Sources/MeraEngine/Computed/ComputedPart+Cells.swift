@@ -44,6 +44,7 @@ extension ComputedPart {
             units: reading.units, periods: reading.periods, indicators: indicators, distributions: distributions,
             columns: UnitColumns(study.unitSlots.map { _ in [] }))
         cells.comparisons = try comparisons()
+        cells.scales = try scales { level, line throws(Damage) in try reading.unit(level, line) }
         return cells
     }
 
@@ -85,7 +86,7 @@ private struct CellReading {
         periods = study.periodAxes.map { _ in [] }
     }
 
-    private func unit(_ level: Int, _ line: CellLine) throws(ComputedPart.Damage) -> Int32 {
+    func unit(_ level: Int, _ line: CellLine) throws(ComputedPart.Damage) -> Int32 {
         let id = line[columns[level]]
         if id.isEmpty { return -1 }
         guard let number = unitNumbers[level][id] else { throw line.damage }

@@ -28,7 +28,7 @@ package struct ComputedPart: Sendable {
     let study: Study
 
     package enum File: String, CaseIterable, Sendable {
-        case cells, values, quotients, distributions, options, checks, tables, present, counted, comparisons
+        case cells, values, quotients, distributions, options, checks, tables, present, counted, comparisons, scales
 
         package var name: String { rawValue + ".csv" }
     }

@@ -17,6 +17,7 @@ struct FamilySQL {
     private(set) var members: [Int: TableSQL] = [:]
     private(set) var measures: [Int: [TableSQL.Measure]] = [:]
     private(set) var comparisons: [Int: [TableSQL.Comparison]] = [:]
+    private(set) var scales: [Int: [TableSQL.Scale]] = [:]
     private(set) var units: [Int: [String]] = [:]
     /// How many of the oddities of a table are known before its scores.
     private(set) var early: [Int: Int] = [:]
@@ -85,7 +86,12 @@ struct FamilySQL {
         guard var sql = members[table] else { return }
         early[table] = sql.oddities.count
         sql.beginScores()
-        for score in study.scores where score.table == table { try sql.score(score) }
+        var scales: [TableSQL.Scale] = []
+        for (index, score) in study.scores.enumerated() where score.table == table {
+            try sql.score(score)
+            if let scale = try sql.scale(index, others) { scales.append(scale) }
+        }
+        self.scales[table] = scales
         let units = try sql.units(others)
         for field in study.quotedFields(of: table) {
             guard let value = sql.values[field] else { continue }

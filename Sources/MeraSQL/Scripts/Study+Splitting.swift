@@ -42,11 +42,6 @@ extension Study {
             default: continue
             }
         }
-        if let score = scores.first(where: { $0.table == table && $0.reliability != nil }) {
-            throw refuse(
-                "its quality is computed of pairs of answers", "его качество считается по парам ответов", score.id, score.location
-            )
-        }
         if reconciliations.contains(where: { $0.left == table || $0.right == table }) {
             throw refuse("it is compared with another list", "она сверяется с другим списком")
         }

@@ -115,6 +115,13 @@ extension StudySQL {
             dialect.copy(
                 union(split.flatMap { comparisonQueries($0) }, or: ["comparison", "group", "kind", "value", "count"]),
                 to: "cells/comparisons.csv"),
+            dialect.copy(
+                union(
+                    split.flatMap { scaleQueries($0) },
+                    or: ["score", "breakdown", "category"] + CellColumns.at(study) + [
+                        "kind", "item", "option", "total", "numbers",
+                    ]),
+                to: "cells/scales.csv"),
         ]
         for table in loaded where split.contains(table) || wholes[table] != nil {
             statements.append(
@@ -205,6 +212,7 @@ extension StudySQL {
             guard let odd = CellSQL(sql.source.layouts[place], raw: x, dialect).odd else { continue }
             queries.append("(SELECT count(*) FROM \(raw) WHERE \(odd))")
         }
+        queries += unsureOfNames(sql)
         // By what makes groups it is told which rows are handed over together.
         for group in sql.groupings { for field in group { queries += unsureOfGroups(sql, field) } }
         // A last row of numbers alone may be their sums.
@@ -224,6 +232,24 @@ extension StudySQL {
             queries.append("(SELECT count(*) FROM \(raw) WHERE \(dialect.matches("lower(\(x))", TableSQL.totals)))")
         }
         return queries
+    }
+
+    /// Keys that lead nowhere and look like what people call a row of the register: mera reads them as its key.
+    private func unsureOfNames(_ sql: TableSQL) -> [String] {
+        let definition = study.tables[sql.index]
+        let fields = Set(definition.key + definition.uniqueRules.flatMap(\.fields))
+        return fields.sorted().compactMap { field in
+            guard definition.fields[field].origin == .declared, case .reference(let target) = definition.fields[field].kind,
+                let isLost = sql.lostReferences[field], let value = sql.values[field]?.sql, let register = tables[target],
+                let display = study.tables[target].displayField.flatMap({ register.values[$0]?.sql }),
+                let key = register.keyColumns.first, display != key
+            else { return nil }
+            let rows = dialect.quoted(names.answers(target))
+            let called =
+                "SELECT \(dialect.bare(display)) FROM \(rows) UNION SELECT \(dialect.bare("(\(key) || \(display))")) FROM \(rows)"
+            return
+                "(SELECT count(*) FROM \(dialect.quoted(names.answers(sql.index))) WHERE \(isLost) AND \(dialect.bare(value)) IN (\(called)))"
+        }
     }
 
     /// Rows of which it cannot be told here in which group they are.

@@ -26,6 +26,7 @@ public struct StudySQL: Sendable {
     var wholes: [Int: TableSQL] = [:]
     var measures: [Int: [TableSQL.Measure]] = [:]
     var comparisons: [Int: [TableSQL.Comparison]] = [:]
+    var scales: [Int: [TableSQL.Scale]] = [:]
     var units: [Int: [String]] = [:]
     /// How many of the oddities of a table are known before its scores.
     var early: [Int: Int] = [:]
@@ -52,7 +53,8 @@ public struct StudySQL: Sendable {
                 tables = saying.registers.merging(saying.members) { $1 }
                 for table in family {
                     (units[table], measures[table]) = (saying.units[table], saying.measures[table])
-                    (comparisons[table], early[table]) = (saying.comparisons[table], saying.early[table])
+                    (comparisons[table], scales[table]) = (saying.comparisons[table], saying.scales[table])
+                    early[table] = saying.early[table]
                     handling[table] = .split
                 }
             } catch {

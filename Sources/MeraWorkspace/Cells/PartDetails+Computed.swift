@@ -24,6 +24,8 @@ extension PartDetails {
         guard let plain = try? computed.keys() else { return false }
         for (table, own) in plain {
             let definition = study.tables[table]
+            // Which rows look at one another the database does not say.
+            if study.looksAtSeveralRows(table) { return false }
             // Numbers of submissions stand in columns of the system that collected them, which the database leaves aside.
             if let name = definition.submissionColumn, files[table]?.stands(name) == true { return false }
             for (name, _) in definition.keyLists {
@@ -40,5 +42,14 @@ extension PartDetails {
             }
         }
         return true
+    }
+}
+
+extension Study {
+    /// Whether rows of a table stand in rows of another or hold some, make groups, or look at all rows.
+    fileprivate func looksAtSeveralRows(_ table: Int) -> Bool {
+        let definition = tables[table]
+        return definition.parent != nil || tables.contains { $0.parent?.table == table }
+            || definition.checks.contains { $0.group != nil } || !definition.sharedValues.isEmpty
     }
 }
