@@ -99,16 +99,18 @@ struct EngineRun {
         } catch {
             throw Failure(error.diagnostic)
         }
-        // Of blank lines the database says nothing, and then it cannot say on which line a row stands either.
+        // Of blank lines the database says nothing, and then it cannot say on which line a row stands either. That a file has no rows is said of it
+        // where mera reads it.
         let unsure = part.tables.filter { table, own in
-            own.unsure > 0 || sources.tables[table].map { EngineFile.lines(of: $0.path, $0.separator) != own.lines } ?? false
+            own.unsure > 0 || own.rows == 0
+                || sources.tables[table].map { EngineFile.lines(of: $0.path, $0.separator) != own.lines } ?? false
         }.keys.sorted()
         guard unsure.isEmpty else {
             let why = Phrase(
                 en:
-                    "some of its rows tell nothing without all others (a key that is written in two ways, a total), or it has blank lines",
+                    "some of its rows tell nothing without all others (a key that is written in two ways, a total), or it has blank lines or no rows",
                 ru:
-                    "некоторые её строки не понять без остальных (ключ записан по-разному, строка итога) или в файле есть пустые строки"
+                    "некоторые её строки не понять без остальных (ключ записан по-разному, строка итога) или в файле есть пустые строки или вовсе нет строк"
             )
             return .unsure(unsure.map { ($0, why) })
         }
