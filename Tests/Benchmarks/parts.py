@@ -50,8 +50,8 @@ def copied(first, place, number):
         if name in ("cells.json", ".mera-outputs"):
             continue
         if name.startswith("keys-"):
-            lines = open(f"{first}/{name}", encoding="utf-8").read().split("\n")
-            text = "\n".join(lines[:1] + [f"{number:04}{line}" for line in lines[1:] if line]) + "\n"
+            lines = open(f"{first}/{name}", encoding="utf-8").read().rstrip("\n")
+            text = lines.replace("\n", f"\n{number:04}") + "\n"
         elif name in ("sources.csv", "inputs.csv", "findings.csv", "rejected.csv", "rows.csv", "names.csv", "within.csv"):
             text = open(f"{first}/{name}", encoding="utf-8").read().replace("part-one", f"part-{number:04}")
             # Two parts of the same file would be one part twice.

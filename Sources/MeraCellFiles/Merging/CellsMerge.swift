@@ -9,11 +9,13 @@ package struct CellsFolder: Sendable {
     package var shown: String
     /// Whether it holds rows that were taken out of other parts, in whose files they are counted.
     package var isGathered: Bool
+    /// Whether a database added up most of its rows.
+    package var isComputed: Bool
 
-    package init(_ path: String, shown: String? = nil, isGathered: Bool = false) {
+    package init(_ path: String, shown: String? = nil, isGathered: Bool = false, isComputed: Bool = false) {
         self.path = path
         self.shown = shown ?? FileAccess.displayPath(path)
-        self.isGathered = isGathered
+        (self.isGathered, self.isComputed) = (isGathered, isComputed)
     }
 }
 

@@ -35,7 +35,7 @@ public enum MergedCells {
             }
             let place = FileAccess.join(scratch, "computed-\(index)")
             if let refusal = try finish(folder, to: place, answers) { return .refused(refusal) }
-            given.append(CellsFolder(place, shown: FileAccess.displayPath(folder)))
+            given.append(CellsFolder(place, shown: FileAccess.displayPath(folder), isComputed: true))
         }
         let settled: (folders: [CellsFolder], rows: Int)
         do throws(MergeRefusal) {
