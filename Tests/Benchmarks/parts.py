@@ -4,7 +4,7 @@
 What it takes to add the cells of many parts of a round, and to finish from the sum. One part is really computed; the others are copies of it
 in which what tells parts apart is its own (names of parts, keys of rows), so that a thousand parts need neither a thousand runs nor their
 answers. Then the round of one part by each engine. Wall and processor seconds, and the peak of memory of the whole process; those of a
-database that mera does not start itself are not among them. PostgreSQL is the server that MERA_POSTGRESQL names (`.ci/postgresql` starts
+program that mera starts are among them. PostgreSQL is the server that MERA_POSTGRESQL names (`.ci/postgresql` starts
 one), Spark has one size, because it takes a minute whatever the rows are.
 """
 import argparse, datetime, hashlib, json, os, platform, shutil, subprocess, sys, tempfile, time
@@ -35,6 +35,15 @@ def timed(*command, statuses=(0, 1)):
     if process.returncode not in statuses:
         sys.exit(f"{command}: {said}")
     return time.perf_counter() - start, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024
+
+
+def served():
+    """Processor seconds of the sessions of PostgreSQL that have ended."""
+    process = os.environ.get("MERA_POSTGRESQL_PID")
+    if not process or not os.path.exists(f"/proc/{process}/stat"):
+        return 0
+    fields = open(f"/proc/{process}/stat").read().rsplit(")", 1)[1].split()
+    return sum(map(int, fields[13:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def answers(folder, rows):
@@ -96,15 +105,16 @@ def main(folder):
         print(lines[-1], flush=True)
         shutil.rmtree(f"{folder}/sum-{count}")
     shutil.rmtree(f"{folder}/cells")
-    lines += ["", "| engine | rows | s | processors of mera, s | MB of mera |", "|---|---|---|---|---|"]
+    lines += ["", "| engine | rows | s | processors, s | MB without the server |", "|---|---|---|---|---|"]
     for rows in [int(rows) for rows in arguments.engine_rows.split(",") if rows]:
         data = answers(f"{folder}/data-{rows}", rows)
         for engine in ["", *[engine for engine in arguments.engines.split(",") if engine]]:
             if engine == "spark" and rows != arguments.spark_rows:
                 continue
             place = os.environ["MERA_POSTGRESQL"] if engine == "postgresql" else engine
+            before = served()
             use = timed("run", study, "--data", data, "--out", f"{folder}/results", "--replace", *(["--engine", place] if engine else []))
-            lines.append(f"| {engine or 'mera'} | {rows:,} | {use[0]:.1f} | {use[1]:.1f} | {use[2]:.0f} |")
+            lines.append(f"| {engine or 'mera'} | {rows:,} | {use[0]:.1f} | {use[1] + served() - before:.1f} | {use[2]:.0f} |")
             print(lines[-1], flush=True)
     with open(arguments.out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
