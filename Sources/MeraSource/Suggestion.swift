@@ -14,45 +14,100 @@ public struct CloseName: Sendable, Hashable {
 /// Damerau-Levenshtein distance up to `max(1, length / 3)`; a slip of the finger (swapped, doubled, the key beside) before another
 /// letter, then a longer shared beginning. At most three.
 public func closeNames(to wrong: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
-    rankedNames(to: wrong, among: names, limit: limit).map(\.name)
+    KnownNames(names).close(to: wrong, limit: limit)
 }
 
 /// The same with what makes them close.
 public func rankedNames(to wrong: String, among names: some Sequence<String>, limit: Int = 3) -> [CloseName] {
-    let wrongScalars = Array(wrong.unicodeScalars)
-    let wrongSkeleton = skeleton(wrong)
-    let skeletonScalars = Array(wrongSkeleton.unicodeScalars)
-    let wrongFolded = folded(wrong)
-    let most = max(1, wrongScalars.count / 3)
-    var found: [(rank: Int, prefix: Int, name: String)] = []
-    for name in names where name != wrong && !name.isEmpty {
-        let scalars = Array(name.unicodeScalars)
-        let rank: Int
-        let nameSkeleton = skeleton(name)
-        if nameSkeleton == wrongSkeleton {
-            rank = 0
-        } else if folded(name) == wrongFolded {
-            rank = 1
-        } else if abs(scalars.count - wrongScalars.count) <= most {
-            let distance = editDistance(skeletonScalars, Array(nameSkeleton.unicodeScalars))
-            guard distance <= most else { continue }
-            let isSlip = distance == 1 && isLikelySlip(wrongScalars, for: scalars)
-            // `q7` for `q5` is no slip: of short names only those with a letter too many or too few, or a likely one, are close.
-            guard isSlip || wrongScalars.count >= 3 || scalars.count != wrongScalars.count else { continue }
-            rank = isSlip ? 2 : 1 + 2 * distance
-        } else {
-            continue
+    KnownNames(names).ranked(to: wrong, limit: limit)
+}
+
+/// Names that many words are compared with.
+public struct KnownNames: Sendable {
+    private let names: [Spelling]
+
+    public init(_ names: some Sequence<String>) {
+        self.names = names.filter { !$0.isEmpty }.map(Spelling.init)
+    }
+
+    public func close(to wrong: String, limit: Int = 3) -> [String] { ranked(to: wrong, limit: limit).map(\.name) }
+
+    public func ranked(to wrong: String, limit: Int = 3) -> [CloseName] {
+        let wrong = Spelling(wrong)
+        var found: [(rank: Int, prefix: Int, name: String)] = []
+        for name in names where name.written != wrong.written {
+            guard let rank = name.rank(of: wrong) else { continue }
+            let prefix = zip(wrong.written.scalars, name.written.scalars).prefix { $0 == $1 }.count
+            found.append((rank, prefix, name.text))
         }
-        let prefix = zip(wrongScalars, scalars).prefix { $0 == $1 }.count
-        found.append((rank, prefix, name))
+        found.sort { ($0.rank, -$0.prefix, $0.name) < ($1.rank, -$1.prefix, $1.name) }
+        var result: [CloseName] = []
+        for entry in found where !result.contains(where: { $0.name == entry.name }) {
+            result.append(CloseName(name: entry.name, rank: entry.rank))
+            if result.count == limit { break }
+        }
+        return result
     }
-    found.sort { ($0.rank, -$0.prefix, $0.name) < ($1.rank, -$1.prefix, $1.name) }
-    var result: [CloseName] = []
-    for entry in found where !result.contains(where: { $0.name == entry.name }) {
-        result.append(CloseName(name: entry.name, rank: entry.rank))
-        if result.count == limit { break }
+}
+
+/// A name in the forms in which it is compared.
+private struct Spelling: Sendable {
+    let text: String
+    let written: Letters
+    /// With Latin twins of look-alike letters.
+    let twins: Letters
+    /// Without case, `_`, `-` and spaces.
+    let folded: Letters
+    /// A bit for each of these; several letters share one.
+    private let occurring: UInt64
+
+    init(_ text: String) {
+        self.text = text
+        written = Letters(text)
+        twins = Letters(skeleton(text))
+        folded = Letters(String(text.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }))
+        occurring = twins.scalars.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
     }
-    return result
+
+    /// How close a wrong word is to the name; nil where it is not.
+    func rank(of wrong: Spelling) -> Int? {
+        if twins == wrong.twins { return 0 }
+        if folded == wrong.folded { return 1 }
+        let (own, other) = (written.scalars, wrong.written.scalars)
+        let most = max(1, other.count / 3)
+        // Each letter that only one of them has takes a step.
+        guard abs(own.count - other.count) <= most, (occurring & ~wrong.occurring).nonzeroBitCount <= most,
+            (wrong.occurring & ~occurring).nonzeroBitCount <= most,
+            let distance = editDistance(wrong.twins.scalars, twins.scalars, most: most)
+        else { return nil }
+        let isSlip = distance == 1 && isLikelySlip(other, for: own)
+        // `q7` for `q5` is no slip: of short names only those with a letter too many or too few, or a likely one, are close.
+        guard isSlip || other.count >= 3 || own.count != other.count else { return nil }
+        return isSlip ? 2 : 1 + 2 * distance
+    }
+}
+
+/// A text for many comparisons: equal where its characters are, however they are composed.
+private struct Letters: Sendable, Equatable {
+    let scalars: [Unicode.Scalar]
+    /// Whether there is but one way to write it: letters of Latin and of Cyrillic without marks of their own.
+    private let isPlain: Bool
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        isPlain = scalars.allSatisfy { $0.value < 0x300 || 0x400...0x482 ~= $0.value || 0x48A...0x52F ~= $0.value }
+    }
+
+    static func == (one: Letters, other: Letters) -> Bool {
+        if one.isPlain && other.isPlain { return one.scalars == other.scalars }
+        return one.string == other.string
+    }
+
+    private var string: String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
 }
 
 /// Whether one letter is doubled, swapped with its neighbour, or replaced by the key beside it or by one of the other alphabet.
@@ -96,25 +151,30 @@ public func skeleton(_ name: String) -> String {
     return String(result)
 }
 
-private func folded(_ name: String) -> String {
-    String(name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " })
-}
-
-/// Optimal string alignment distance: insert, delete, replace, swap of neighbours.
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+/// Optimal string alignment distance: insert, delete, replace, swap of neighbours. Nil where it is more than `most`, which is known
+/// as soon as a whole row is.
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], most: Int) -> Int? {
     // Names are short; a hostile one is not compared letter by letter.
-    guard a.count <= 128, b.count <= 128 else { return Int.max }
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var previous = Array(0...b.count)
-    for i in a.indices {
-        var current = [i + 1] + [Int](repeating: 0, count: b.count)
-        for j in b.indices {
-            var best = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (a[i] == b[j] ? 0 : 1))
-            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
-            current[j + 1] = best
+    guard a.count <= 128, b.count <= 128 else { return nil }
+    let width = b.count + 1
+    // Three rows, one after the other, in turn.
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
+        var (before, previous, current) = (0, width, 2 * width)
+        for j in 0..<width { cells[previous + j] = j }
+        for i in a.indices {
+            cells[current] = i + 1
+            var least = i + 1
+            for j in b.indices {
+                var best = min(
+                    cells[previous + j + 1] + 1, cells[current + j] + 1, cells[previous + j] + (a[i] == b[j] ? 0 : 1))
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, cells[before + j - 1] + 1) }
+                cells[current + j + 1] = best
+                least = min(least, best)
+            }
+            if least > most { return nil }
+            (before, previous, current) = (previous, current, before)
         }
-        before = previous
-        previous = current
+        let distance = cells[previous + b.count]
+        return distance <= most ? distance : nil
     }
-    return previous[b.count]
 }

@@ -137,7 +137,7 @@ import Testing
         // Of another option's code, of no option, of a number that is no code.
         let wrong = try column(layout, ["2. Да", "1. Может быть", "3. Да", "Да, но", "1.", "Дал"])
         #expect(faultNames(wrong) == ["2. Да", "1. Может быть", "3. Да", "Да, но", "1.", "Дал"].map { "\($0): notChoice" })
-        let near = wrong.issues.map { wrong.diagnostic($0) }.last
+        let near = wrong.cellFindings.last
         #expect(near.map { $0.code.message.text(.english, $0.arguments) }?.hasSuffix("choices; did you mean `Да`?") == true)
         var several = ColumnLayout("c", .set(["1", "2"]))
         several.labels = layout.labels

@@ -147,7 +147,7 @@ import Testing
         do {
             let table = try read(text, layouts)
             return table.diagnostics.map(\.code.id) + table.rejected.map { table.diagnostic($0).code.id }
-                + table.issues.map { table.diagnostic($0).code.id }
+                + table.cellFindings.map(\.code.id)
         } catch let failure as ReadFailure {
             return failure.diagnostics.map(\.code.id)
         }

@@ -53,3 +53,11 @@ func faults(_ table: AnswerFile) -> [String] {
 func findings(_ table: AnswerFile) -> [String] {
     table.diagnostics.map(\.code).filter { $0 != .formatChosen }.map(\.name)
 }
+
+extension AnswerFile {
+    /// What is said of its cells.
+    var cellFindings: [Diagnostic] {
+        var found = CellFindings(of: self, mostWords: 100)
+        return issues.map { found.diagnostic($0) }
+    }
+}

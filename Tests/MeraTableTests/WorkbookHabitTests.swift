@@ -49,7 +49,7 @@ import Testing
         #expect((0..<file.rowCount).map { Self.shown(file, $0) } == expected.filter { $0.wholeMatch(of: isCode) == nil })
         // What is wrong with cells is wrong with them here, too.
         let wrong = expected.filter { $0.hasPrefix("D11") }.map { String($0.prefix(5)) }
-        let said = (file.rejected.map(file.diagnostic) + file.issues.map(file.diagnostic)).map(\.code.id)
+        let said = (file.rejected.map(file.diagnostic) + file.cellFindings).map(\.code.id)
         #expect(said.sorted() == wrong.sorted())
     }
 
@@ -73,7 +73,7 @@ import Testing
                 let options = ReadOptions(threads: threads, blockSize: threads == 1 ? 1 << 19 : 64)
                 let file = try TableReader.read(
                     Self.folder + name + ".xlsx", name: "a.xlsx", layouts: Self.layouts, options: options)
-                said = file.diagnostics + file.rejected.map(file.diagnostic) + file.issues.map(file.diagnostic)
+                said = file.diagnostics + file.rejected.map(file.diagnostic) + file.cellFindings
                 if file.failure == nil { rows = (0..<file.rowCount).map { Self.shown(file, $0) } }
             } catch {
                 said = error.diagnostics

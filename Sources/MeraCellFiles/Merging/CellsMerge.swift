@@ -259,7 +259,7 @@ package struct CellsMerge {
             manifest.files[file.name] = try writing { () throws(FileError) in
                 let output = try set.file(file.name)
                 try lines.write(file.columns, to: output)
-                return try output.finishedDigest()
+                return try output.wholeDigest()
             }
         }
         try KeyMerge(folders, manifests, shown).write(to: set, &manifest)

@@ -54,7 +54,7 @@ struct KeyMerge {
             let name = "keys-\(index).csv"
             let output = try writing { () throws(FileError) in try set.file(name) }
             try write(list, lists, to: output, in: set.folder)
-            manifest.files[name] = try writing { () throws(FileError) in try output.finishedDigest() }
+            manifest.files[name] = try writing { () throws(FileError) in try output.wholeDigest() }
             manifest.keys?.append(
                 .init(
                     file: name, kind: list.kind, table: list.table, thing: list.thing, of: list.of.map { "keys-\($0).csv" }))

@@ -75,7 +75,7 @@ extension CellsPart {
         manifest.whole = details.whole.map { need in
             .init(thing: need.thing, table: study.tables[need.table].id, register: need.register.map { study.tables[$0].id })
         }
-        for (name, file) in written { manifest.files[name] = try file.finishedDigest() }
+        for (name, file) in written { manifest.files[name] = try file.wholeDigest() }
         try set.file(CellsFormat.manifest).write(manifest.bytes)
     }
 }

@@ -66,9 +66,10 @@ extension StudyData {
 
     private mutating func reportCellIssues(_ table: Int) {
         guard let file = tables[table].file else { return }
+        var found = CellFindings(of: file, mostWords: FindingLog.mostOfKind)
         for issue in file.issues where tables[table].isActive[issue.row] {
             let name = file.layouts[issue.column].name
-            let diagnostic = file.diagnostic(issue)
+            let diagnostic = found.diagnostic(issue)
             report(
                 diagnostic.code, table: table, row: issue.row, field: study.tables[table].field(name), diagnostic.arguments)
         }

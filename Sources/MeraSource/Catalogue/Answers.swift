@@ -61,8 +61,9 @@ extension DiagnosticCode {
     public static let missingUnit = DiagnosticCode(
         "D3013", "no-unit", .warning,
         Phrase(
-            en: "{count:row/rows} of `{table}` belong to no unit of level `{level}`",
-            ru: "{count:строка/строки/строк} таблицы `{table}` не относятся ни к одной единице уровня `{level}`"))
+            en: "{count:row/rows} of `{table}` {count|belongs/belong} to no unit of level `{level}`",
+            ru: "{count:строка/строки/строк} таблицы `{table}` не {count|относится/относятся/относятся} ни к одной "
+                + "единице уровня `{level}`"))
     public static let unitsAlike = DiagnosticCode(
         "D1281", "units-alike", .warning,
         Phrase(

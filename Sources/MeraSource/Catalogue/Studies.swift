@@ -56,8 +56,8 @@ extension DiagnosticCode {
     public static let missingTranslation = DiagnosticCode(
         "M8001", "missing-translation", .warning,
         Phrase(
-            en: "{count} of {all:text/texts} have no version in `{language}`",
-            ru: "{count} из {all:текста/текстов/текстов} не переведены на `{language}`"),
+            en: "{count} of {all:text/texts} {count|has/have} no version in `{language}`",
+            ru: "{count} из {all:текста/текстов/текстов} не {count|переведён/переведены/переведены} на `{language}`"),
         hint: Phrase(
             en: "write `{{ru: …, en: …}}`; `languages` in the header of the study asks for it",
             ru: "напишите `{{ru: …, en: …}}`; этого требует `languages` в заголовке исследования"))

@@ -73,8 +73,8 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Whether a path is written to directly: a device, or a pipe that somebody reads.
     static func isDevice(_ path: String) -> Bool {
-        // `/dev/stdout` may well lead to an ordinary file.
-        if path.hasPrefix("/dev/") { return true }
+        // `/dev/stdout` may well lead to an ordinary file; `/dev/shm` is a folder in memory.
+        if path.hasPrefix("/dev/"), !path.hasPrefix("/dev/shm/") { return true }
         return (try? Platform.status(path))?.kind == .other
     }
 
@@ -120,7 +120,9 @@ public final class OutputFile: @unchecked Sendable {
     }
 
     /// Begins to bring the bytes of a file that is written to the end to the disk, which takes no processor but its time.
-    public func beginFinish() {
+    public func beginFinish() throws(FileError) {
+        guard finishing == nil, !isOnDisk else { return }
+        try flush()
         finishing = Beside { [self] in
             do throws(FileError) {
                 try bringToDisk()
@@ -132,20 +134,22 @@ public final class OutputFile: @unchecked Sendable {
     }
 
     /// The digest of all that was written; nothing can be added after that.
-    public func finishedDigest() throws(FileError) -> String {
-        try finish()
+    public func wholeDigest() throws(FileError) -> String {
+        if finishing == nil { try flush() }
         return digest
     }
 
     /// Brings the bytes to the disk.
     func finish() throws(FileError) {
-        guard let begun = finishing else { return try bringToDisk() }
+        guard let begun = finishing else {
+            try flush()
+            return try bringToDisk()
+        }
         finishing = nil
         if let failure = begun.result { throw failure }
     }
 
     private func bringToDisk() throws(FileError) {
-        try flush()
         guard let descriptor, !isOnDisk else { return }
         do throws(SystemError) {
             if case .direct = place { return try closeDescriptor() }
@@ -157,7 +161,7 @@ public final class OutputFile: @unchecked Sendable {
         }
     }
 
-    /// The SHA-256 of what was written, when it is finished.
+    /// The SHA-256 of what went to the file.
     var digest: String { hash.hex() }
 
     /// Gives the finished file a name that nothing has, other than its own.

@@ -48,20 +48,33 @@ final class StagingFolder {
 }
 
 extension OutputSet {
-    /// Makes a second folder with the new files and everything of others that lies in the first, and exchanges the two.
+    /// Makes a second folder, to be exchanged for the one of the set, with the new manifest in it.
     ///
-    /// Only for a folder of plain files. One with folders inside, a mount point, somebody else's, or the one that the user works in
-    /// stays where it is. False: nothing was done.
-    func exchange(_ staging: StagingFolder, _ manifest: OutputManifest, without stale: Set<String>) throws(FileError) -> Bool {
-        guard files.count > 1, let real = Platform.realPath(folder), let others = others(in: real, besides: stale),
+    /// - Returns: the folder of the set, links followed; nil where it cannot be exchanged: one with folders inside, a mount point,
+    ///   somebody else's, or the one that the user works in stays where it is.
+    func prepare(_ staging: StagingFolder, _ manifest: OutputManifest) throws(FileError) -> String? {
+        guard files.count > 1, let real = Platform.realPath(folder), others(in: real) != nil,
             let status = try? Platform.status(real), status.owner == Platform.user, !Self.isWorkingFolder(real)
-        else { return false }
+        else { return nil }
         do throws(SystemError) {
             let new = try staging.make(beside: real, like: status)
             // First, so that it is known whose the others are.
             let list = FileAccess.join(new, OutputManifest.name)
             try Platform.create(list, Array(manifest.text.utf8))
             staging.note(OutputManifest.name)
+            return real
+        } catch {
+            try failUnlessRuledOut(error)
+            return nil
+        }
+    }
+
+    /// Puts the new files into the second folder, and everything of others that lies in the first, and exchanges the two.
+    ///
+    /// - Returns: false where nothing was done.
+    func exchange(_ staging: StagingFolder, with real: String, without stale: Set<String>) throws(FileError) -> Bool {
+        guard let new = staging.path, let others = others(in: real, besides: stale) else { return false }
+        do throws(SystemError) {
             for (name, file) in files { try file.stand(at: FileAccess.join(new, name)) }
             for name in others {
                 try Platform.link(FileAccess.join(real, name), to: FileAccess.join(new, name))
@@ -71,16 +84,20 @@ extension OutputSet {
             try Platform.exchange(new, real)
             for (_, file) in files { file.noteMoved() }
             clean(new, of: others, stale, for: real, staging)
+            return true
         } catch {
-            if error.rulesOutExchange { return false }
-            throw FileError(.write, folder, error)
+            try failUnlessRuledOut(error)
+            return false
         }
-        try? OutputFile.synchroniseFolder(FileAccess.folder(of: real), for: folder)
-        return true
+    }
+
+    /// That a system cannot exchange folders is no failure.
+    private func failUnlessRuledOut(_ error: SystemError) throws(FileError) {
+        if !error.rulesOutExchange { throw FileError(.write, folder, error) }
     }
 
     /// The names of what lies in the folder and is not of this set; nil where there is more than plain files.
-    private func others(in folder: String, besides stale: Set<String>) -> [String]? {
+    private func others(in folder: String, besides stale: Set<String> = []) -> [String]? {
         guard let found = try? Platform.list(folder) else { return nil }
         let own = Set(files.map(\.name)).union(stale).union([OutputManifest.name])
         let others = found.filter { !own.contains($0) && TemporaryName.process($0) != Platform.processNumber }

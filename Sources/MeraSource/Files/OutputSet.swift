@@ -84,7 +84,8 @@ public final class OutputSet {
         let staging = StagingFolder()
         defer { staging.remove() }
         do throws(FileError) {
-            for (_, file) in files { try file.finish() }
+            // All at once, and the manifest with them: what a disk is given together takes it hardly longer than one file.
+            if files.count > 1 { for (_, file) in files { try file.beginFinish() } }
             try check(files.map(\.name))
             let before = OutputManifest(of: folder)
             let names = Set(files.map(\.name))
@@ -93,8 +94,14 @@ public final class OutputSet {
             let stale = earlier.filter { before.holds($0, in: folder, digests) }
             var after = before
             after.forget(names.union(stale))
-            for (name, file) in files { after.add(self.name, name, digest: file.digest) }
-            if try !exchange(staging, after, without: stale) { try replaceInPlace(before, after, without: stale) }
+            for (name, file) in files { after.add(self.name, name, digest: try file.wholeDigest()) }
+            let real = try prepare(staging, after)
+            for (_, file) in files { try file.finish() }
+            if let real, try exchange(staging, with: real, without: stale) {
+                try? OutputFile.synchroniseFolder(FileAccess.folder(of: real), for: folder)
+            } else {
+                try replaceInPlace(before, after, without: stale)
+            }
         } catch {
             discard()
             throw error

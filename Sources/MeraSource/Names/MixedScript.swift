@@ -10,6 +10,8 @@ public struct MixedScript: Sendable, Hashable {
 
     /// Nil for a name whose letters all belong to one of the two scripts.
     public init?(_ name: String) {
+        guard name.unicodeScalars.contains(where: \.isCyrillic), name.unicodeScalars.contains(where: \.isLatin)
+        else { return nil }
         let letters = name.unicodeScalars.filter { $0.properties.isAlphabetic }
         let cyrillic = letters.filter(\.isCyrillic)
         let latin = letters.filter(\.isLatin)

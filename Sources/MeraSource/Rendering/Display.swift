@@ -55,6 +55,7 @@ enum Display {
 
     /// A text on one line, without anything that could act on a terminal, cut to `most` cells.
     static func line(_ text: String, most: Int = Int.max) -> String {
+        if text.utf8.count <= most, isPlain(text) { return text }
         var result = ""
         var width = 0
         for scalar in text.unicodeScalars {
@@ -64,6 +65,17 @@ enum Display {
             width += cell.width
         }
         return result
+    }
+
+    /// Whether there is nothing but signs of ASCII and Cyrillic letters (to U+047F), as in most texts: they are shown as they are.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            // The second byte of such a letter cannot stand behind another first one.
+            switch byte {
+            case 0x20...0x7E, 0xD0, 0xD1, 0x80...0xBF: true
+            default: false
+            }
+        }
     }
 
     /// A text of several lines without anything that could act on a terminal.

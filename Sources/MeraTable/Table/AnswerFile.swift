@@ -189,14 +189,16 @@ public struct AnswerFile: Sendable {
     }
 
     /// An issue as a finding, in the author's words.
-    public func diagnostic(_ issue: CellIssue) -> Diagnostic {
+    ///
+    /// - Parameter close: the end of a sentence on a word that is no option.
+    func diagnostic(_ issue: CellIssue, close: Phrase) -> Diagnostic {
         let layout = layouts[issue.column]
         let place = taken == nil ? place(ofLine: issue.line) : place(ofRow: issue.row)
         return Diagnostic(
             issue.fault.code,
             [
                 "file": .text(place.file), "line": .number(place.line), "column": .text(layout.name), "value": .text(issue.text),
-                "detail": issue.fault == .notChoice ? .phrase(layout.close(to: issue.text)) : .text(issue.detail),
+                "detail": issue.fault == .notChoice ? .phrase(close) : .text(issue.detail),
                 "place": .phrase(self.place(issue, place)),
             ])
     }
@@ -223,19 +225,5 @@ public struct AnswerFile: Sendable {
                 "fields": .number(row.fields), "lines": .number(row.lines), "last": .number(place.line + row.lines - 1),
             ])
         return sheet.map { finding.onSheet($0) } ?? finding
-    }
-}
-
-extension ColumnLayout {
-    /// The options that a word which is none is close to, for the end of a sentence; nothing where there are too many to be compared.
-    fileprivate func close(to word: String) -> Phrase {
-        guard case .choice(let codes) = kind, codes.count <= 60, word.utf8.count <= 80 else { return Phrase(en: "", ru: "") }
-        let names = codes.sorted().flatMap { [$0] + (labels[$0] ?? []) }
-        let close =
-            closeNames(to: word, among: names, limit: 1).first
-            ?? closeNames(to: word.lowercased(), among: names.map { $0.lowercased() }, limit: 1).first
-            .flatMap { found in names.first { $0.lowercased() == found } }
-        return close.map { Phrase(en: "; did you mean `\($0)`?", ru: "; возможно, имеется в виду `\($0)`") }
-            ?? Phrase(en: "", ru: "")
     }
 }

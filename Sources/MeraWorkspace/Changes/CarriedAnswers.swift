@@ -232,11 +232,12 @@ struct CarriedAnswers {
         let names = Dictionary(plan.fields.map { ($0.newName, $0.oldName) }, uniquingKeysWith: { first, _ in first })
         var known: Set<Place> = []
         for issue in before.issues { known.insert(Place(row: issue.row, item: before.layouts[issue.column].name)) }
+        var found = CellFindings(of: read, mostWords: read.issues.count)
         for issue in read.issues where issue.row < before.rowCount {
             let name = read.layouts[issue.column].name
             let former = names[name] ?? name
             guard !known.contains(Place(row: issue.row, item: former)), issue.fault.code.severity >= .warning else { continue }
-            let finding = read.diagnostic(issue)
+            let finding = found.diagnostic(issue)
             lose(
                 issue.text, name, Phrase(en: finding.message(.english), ru: finding.message(.russian)), before, table, issue.row)
         }

@@ -87,7 +87,7 @@ public struct RunOutputs: Sendable {
             let failures = mapOnThreads(run.settings.threads, count: writings.count) { index -> FileError? in
                 do throws(FileError) {
                     try writings[index].run(times, budget)
-                    if run.settings.threads > 1 { for file in writings[index].files { file.beginFinish() } }
+                    if run.settings.threads > 1 { for file in writings[index].files { try file.beginFinish() } }
                     return nil
                 } catch {
                     return error
@@ -196,7 +196,7 @@ public struct RunOutputs: Sendable {
         guard let file else { return }
         var record = try run.record(outputs: group.files.map(\.name))
         for (name, other) in group.files where name != Self.record {
-            record.written.append(RunRecord.File(name: name, sha256: try other.finishedDigest()))
+            record.written.append(RunRecord.File(name: name, sha256: try other.wholeDigest()))
         }
         try file.write(record.bytes(run.run.result))
     }

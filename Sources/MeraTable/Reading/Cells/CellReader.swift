@@ -2,6 +2,9 @@ import MeraModel
 
 /// Reads the cells of one column from their bytes. A cell is never empty.
 protocol CellReader {
+    /// Whether a value is the same in every row that has the cell, and needs nothing beside it, as the place of a text in a list.
+    static var isValueOfCell: Bool { get }
+
     /// Puts the value of a cell into `value` and returns what became of it. Eight bytes past the cell may be read.
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome
 
@@ -10,6 +13,8 @@ protocol CellReader {
 }
 
 extension CellReader {
+    static var isValueOfCell: Bool { false }
+
     mutating func readRewritten(
         _ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64
     ) -> CellOutcome { read(cell, count, row: row, into: &value) }
@@ -29,6 +34,9 @@ struct CellOutcome: Equatable {
 
     static func missing(_ reason: MissingReason) -> CellOutcome { CellOutcome(byte: reason.rawValue) }
     static func fault(_ fault: CellFault) -> CellOutcome { CellOutcome(byte: 0x80 | fault.rawValue) }
+
+    /// Whether every cell of the same bytes has it.
+    var isOfBytes: Bool { self != .wide && self != .notText && self != .fault(.wrongType) }
 
     /// Outcomes from here on need a second look.
     static let firstTrouble: UInt8 = 0x80

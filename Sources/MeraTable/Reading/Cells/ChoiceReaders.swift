@@ -2,6 +2,7 @@ import MeraModel
 
 /// One of known codes.
 struct ChoiceReader: CellReader {
+    static let isValueOfCell = true
     let table: CodeTable
     /// Where labels are written every cell is rewritten first: a label may be the code of another option.
     let codes: CodeTable
@@ -24,6 +25,7 @@ struct ChoiceReader: CellReader {
 
 /// Yes or no, in the words of the layout; case does not matter.
 struct BooleanReader: CellReader {
+    static let isValueOfCell = true
     let table: CodeTable
 
     init(trueWords: [String], falseWords: [String], missing: [String: MissingReason]) {
@@ -43,6 +45,7 @@ struct BooleanReader: CellReader {
 
 /// A set of at most 64 known codes, as a mask.
 struct SetReader: CellReader {
+    static let isValueOfCell = true
     let table: CodeTable
     let codes: CodeTable
     let missing: MissingCodes

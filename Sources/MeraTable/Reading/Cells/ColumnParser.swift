@@ -29,6 +29,7 @@ struct ColumnParser {
     let kind: ColumnLayout.Kind
     private let missing: [String: MissingReason]
     private let rewriter: CellRewriter
+    private let known = SettledCells()
     private let missingCodes: MissingCodes
     private let notation: NumberNotation
     /// Made once: their tables take time.
@@ -140,14 +141,16 @@ struct ColumnParser {
     }
 
     /// Decides about a cell that its reader could not read: a wide number, a value written otherwise, or a fault.
-    private func settle(
-        _ row: Int, _ fields: FieldColumn, _ buffers: ColumnBuffers, _ reader: inout some CellReader,
+    private func settle<Reader: CellReader>(
+        _ row: Int, _ fields: FieldColumn, _ buffers: ColumnBuffers, _ reader: inout Reader,
         _ wide: inout [Int: Decimal], _ report: inout CellReport
     ) {
         let outcome = CellOutcome(byte: buffers.status[row])
         let cell = fields.cell(row, buffers.scratch)
         buffers.status[row] = MissingReason.invalid.rawValue
         buffers.values[row] = 0
+        let isKept = Reader.isValueOfCell && outcome.isOfBytes
+        if isKept, let found = known.find(cell) { return take(found, row, buffers, &report) }
         guard isText(cell), outcome != .notText else {
             return report.troubles.append(CellTrouble(row: row, fault: nil, text: Array(excerpt(cell))))
         }
@@ -164,35 +167,50 @@ struct ColumnParser {
         if outcome == .fault(.wrongType) {
             return report.troubles.append(CellTrouble(row: row, fault: .wrongType, text: text))
         }
+        let found = settled(cell, text, outcome, row, buffers, &reader, &wide)
+        if isKept, wide[row] == nil { known.keep(found, of: cell) }
+        take(found, row, buffers, &report)
+    }
+
+    /// Reads a cell as it should have been written. A number that does not fit in 64 bits is put into `wide`.
+    private func settled(
+        _ cell: UnsafeBufferPointer<UInt8>, _ text: [UInt8], _ outcome: CellOutcome, _ row: Int, _ buffers: ColumnBuffers,
+        _ reader: inout some CellReader, _ wide: inout [Int: Decimal]
+    ) -> SettledCells.Outcome {
         switch rewriter.rewrite(cell) {
         case .empty:
-            buffers.status[row] = MissingReason.unanswered.rawValue
-            report.adapted.add(.one(.onlyBlanks), row: row, written: text, read: [])
+            return .read(
+                value: 0, status: MissingReason.unanswered.rawValue, .one(.onlyBlanks), written: text, read: [])
         case .read(let rewritten, let habits):
             let padded = rewritten + [UInt8](repeating: 0, count: 8)
             var value: Int64 = 0
             let second = padded.withUnsafeBufferPointer { bytes in
                 bytes.baseAddress.map { reader.readRewritten($0, rewritten.count, row: row, into: &value) }
             }
+            let read = rewritten.map { $0 == JSONCells.setSeparator ? 0x20 : $0 }
             if second == .wide, let number = rewritten.withUnsafeBufferPointer(notation.decimal) {
                 wide[row] = number
-                buffers.status[row] = 0
-            } else if let second, second.byte < CellOutcome.firstTrouble {
-                buffers.values[row] = value
-                buffers.status[row] = second.byte
-            } else {
-                let fault = second == .wide ? CellFault.tooManyDigits : second?.fault ?? outcome.fault
-                return report.troubles.append(CellTrouble(row: row, fault: fault, text: text))
+                return .read(value: 0, status: 0, habits, written: text, read: read)
             }
-            if habits != [] {
-                report.adapted.add(
-                    habits, row: row, written: text, read: rewritten.map { $0 == JSONCells.setSeparator ? 0x20 : $0 })
+            guard let second, second.byte < CellOutcome.firstTrouble else {
+                return .troubles([(second == .wide ? .tooManyDigits : second?.fault ?? outcome.fault, "")], text: text)
             }
-        case .faults(let faults):
-            for (fault, detail) in faults {
-                report.troubles.append(CellTrouble(row: row, fault: fault, text: text, detail: detail))
+            return .read(value: value, status: second.byte, habits, written: text, read: read)
+        case .faults(let faults): return .troubles(faults.map { ($0.fault, $0.detail) }, text: text)
+        case .unknown: return .troubles([(outcome.fault, "")], text: text)
+        }
+    }
+
+    private func take(_ found: SettledCells.Outcome, _ row: Int, _ buffers: ColumnBuffers, _ report: inout CellReport) {
+        switch found {
+        case .read(let value, let status, let habits, let written, let read):
+            buffers.values[row] = value
+            buffers.status[row] = status
+            if habits != [] { report.adapted.add(habits, row: row, written: written, read: read) }
+        case .troubles(let troubles, let text):
+            for trouble in troubles {
+                report.troubles.append(CellTrouble(row: row, fault: trouble.fault, text: text, detail: trouble.detail))
             }
-        case .unknown: report.troubles.append(CellTrouble(row: row, fault: outcome.fault, text: text))
         }
     }
 

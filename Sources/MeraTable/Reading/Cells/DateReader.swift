@@ -3,6 +3,7 @@ import MeraModel
 
 /// Civil dates as days since 1970-01-01.
 struct DateReader: CellReader {
+    static let isValueOfCell = true
     let missing: MissingCodes
     let isISO: Bool
     let isRussian: Bool

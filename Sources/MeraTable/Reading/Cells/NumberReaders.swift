@@ -1,5 +1,6 @@
 /// Whole numbers: `-`, then digits.
 struct IntegerReader: CellReader {
+    static let isValueOfCell = true
     let missing: MissingCodes
 
     mutating func read(_ cell: UnsafePointer<UInt8>, _ count: Int, row: Int, into value: inout Int64) -> CellOutcome {

@@ -71,6 +71,10 @@ struct OptionNames: Sendable {
 
     /// `«Да».` without quotes and the point.
     private static func bare(_ word: String) -> String {
+        // Most words have nothing of that at their ends.
+        guard let first = word.unicodeScalars.first, let last = word.unicodeScalars.last,
+            first == " " || " .»\"”“'’".unicodeScalars.contains(last)
+        else { return word }
         var rest = Substring(word)
         func trim() { rest = rest.trimmed { $0 == " " } }
         for _ in 0..<3 {
@@ -89,6 +93,7 @@ struct OptionNames: Sendable {
 
     /// `3. Да`, `3 — Да`, `3=Да`, `Да (3)`.
     private static func codeAndLabel(_ word: String) -> (code: String, label: String)? {
+        guard word.utf8.contains(where: mayPart) else { return nil }
         if word.last == ")", let open = word.lastIndex(of: "(") {
             let code = word[word.index(after: open)...].dropLast()
             return (String(code.trimmed { $0 == " " }), String(word[..<open].trimmed { $0 == " " }))
@@ -99,6 +104,14 @@ struct OptionNames: Sendable {
         return label.isEmpty ? nil : (String(word[..<mark].trimmed { $0 == " " }), String(label))
     }
 
+    /// Whether a byte may belong to a mark between a code and a label.
+    private static func mayPart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x2E, 0x29, 0x3A, 0x3D, 0x2D, 0xE2: true
+        default: false
+        }
+    }
+
     private static func only(_ found: Set<String>, _ habit: CellHabit) -> Found {
         guard found.count == 1, let code = found.first else { return .several(found.sorted()) }
         return .one(code: code, .one(habit))
@@ -106,8 +119,9 @@ struct OptionNames: Sendable {
 
     /// `1` for `01`, `1.0` and `1,00`; nil where a text is no number.
     private static func number(_ text: String) -> String? {
+        guard let first = text.utf8.first, first == 0x2D || first >= 0x30 && first <= 0x39 else { return nil }
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        let isNegative = text.hasPrefix("-")
+        let isNegative = first == 0x2D
         let whole = isNegative ? parts[0].dropFirst() : parts[0]
         guard !whole.isEmpty, text.utf8.count <= 34,
             parts.allSatisfy({ !$0.isEmpty }),

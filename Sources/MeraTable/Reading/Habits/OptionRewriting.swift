@@ -43,7 +43,7 @@ struct OptionRewriting {
         let own = Character(Unicode.Scalar(separator))
         var found: [String]?
         var habits: CellHabits = []
-        for mark in [own] + (isSeparatorGiven ? [] : Self.separators.filter { $0 != own }) {
+        for mark in marks(of: cell.text, [own] + (isSeparatorGiven ? [] : Self.separators.filter { $0 != own })) {
             switch read(cell.text, mark) {
             case .several: return .faults([(.ambiguousSet, "")])
             case .none: continue
@@ -60,6 +60,16 @@ struct OptionRewriting {
         let reasons = found.filter(missing.contains)
         if found.count > 1, !reasons.isEmpty { return .faults([(.reasonBesideOptions, reasons.joined(separator: ", "))]) }
         return .read(Array(found.joined(separator: String(own)).utf8), cell.habits.union(habits))
+    }
+
+    /// Those that may part a text, and one that does not: with all of these it is read as a whole.
+    private func marks(of text: String, _ all: [Character]) -> [Character] {
+        var hasWhole = false
+        return all.filter { mark in
+            if let byte = mark.utf8.first, text.utf8.contains(byte) { return true }
+            defer { hasWhole = true }
+            return !hasWhole
+        }
     }
 
     /// The first mark with which a cell can be read as several options.
@@ -112,18 +122,14 @@ struct OptionRewriting {
     /// What is wrong with a cell that cannot be read: the words that are no option, and those that stand twice.
     private func faults(_ text: String, _ own: Character) -> Rewriting {
         if CellWords.isAbsence(text) { return .faults([(.absenceWord, "")]) }
-        let readings = ([own] + Self.separators).map { mark in
-            text.split(separator: mark).map { CellText(String($0), isFree: false).text }.filter { !$0.isEmpty }
-        }
-        func codes(_ words: [String]) -> [String?] {
-            words.map { if case .one(let code, _) = names.find($0) { code } else { nil } }
-        }
         // The separator with which most of the words are known.
-        var best = readings[0]
-        for words in readings where codes(words).count(where: { $0 != nil }) > codes(best).count(where: { $0 != nil }) {
-            best = words
+        var (best, found, most) = ([String](), [String?](), -1)
+        for mark in marks(of: text, [own] + Self.separators) {
+            let words = text.split(separator: mark).map { CellText(String($0), isFree: false).text }.filter { !$0.isEmpty }
+            let codes: [String?] = words.map { if case .one(let code, _) = names.find($0) { code } else { nil } }
+            let count = codes.count { $0 != nil }
+            if count > most { (best, found, most) = (words, codes, count) }
         }
-        let found = codes(best)
         let unknown = zip(best, found).filter { $0.1 == nil || missing.contains($0.1 ?? "") }.map(\.0)
         let known = found.compactMap { $0 }
         let repeated = Set(known.filter { code in known.count { $0 == code } > 1 }).sorted()
