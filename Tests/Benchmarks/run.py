@@ -13,6 +13,7 @@ import argparse, datetime, os, platform, re, shutil, statistics, subprocess, sys
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, here)
 import editor
+import people
 import statistics_bars
 
 peers = os.environ.get("MERA_ROUND", os.path.join(here, "..", "..", "..", "shared", "bench", "monitoring-round"))
@@ -130,9 +131,9 @@ def checkers(folder):
     return lines
 
 
-def run_mera(data, output, options=()):
+def run_mera(data, output, options=(), definitions=study):
     # Findings make the status 1.
-    return timed([mera, "run", study, "--data", data, "--out", output, "--timings", *options], (0, 1))
+    return timed([mera, "run", definitions, "--data", data, "--out", output, "--timings", *options], (0, 1))
 
 
 def monitoring_round(folder):
@@ -163,17 +164,22 @@ def monitoring_round(folder):
         for _ in range(arguments.runs):
             for name, program in programs.items():
                 measured[name].append(program(data, outputs[name]))
+        exported, definitions = f"{folder}/exported-{size}", f"{folder}/exported.yaml"
+        people.rewrite(data, exported, os.path.join(root, study), definitions)
+        measured[EXPORTED] = [run_mera(exported, f"{folder}/of-exported-{size}", (), definitions) for _ in range(arguments.runs)]
         medians[size] = {
             name: [statistics.median(run[column] for run in runs) for column in range(3)] for name, runs in measured.items()}
         lines += report(size, measured, medians[size])
         lines += ["", EQUAL]
         shutil.rmtree(data)
+        shutil.rmtree(exported)
     return lines + round_bars(medians)
 
 
 # The round has cells such as `2024-1-5`, ` 4`, `да`, `1e3`, `.5`, `+3`, about two in a thousand rows: the job refuses them by its
 # letter, mera reads them unless it is told not to.
 EXACT = "cells=exact"
+EXPORTED = "mera run, answers as people export them"
 EQUAL = f"Read by the letter (`--csv {EXACT}`), numbers equal those of the C++ program (`compare.py`)."
 
 
