@@ -58,13 +58,13 @@ private struct Spelling: Sendable {
     let twins: Letters
     /// Without case, `_`, `-` and spaces.
     let folded: Letters
-    /// A bit for each of these; several letters share one.
+    /// A bit for each letter of `twins`; several letters share one.
     private let occurring: UInt64
 
     init(_ text: String) {
         self.text = text
         written = Letters(text)
-        twins = Letters(skeleton(text))
+        twins = text.isASCII ? written : Letters(skeleton(text))
         folded = Letters(String(text.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }))
         occurring = twins.scalars.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
     }

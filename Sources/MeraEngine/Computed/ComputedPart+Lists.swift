@@ -62,19 +62,18 @@ extension ComputedPart {
     private func answers(_ line: CellLine, _ members: [Int], _ table: Int) throws(Damage) -> [Outcome] {
         var answers: [Outcome] = []
         for (place, member) in members.enumerated() {
-            let (text, reason) = (line["answer \(place + 1)"], line["reason \(place + 1)"])
-            if let reason = MissingReason.allCases.first(where: { $0.word == reason }) {
+            if let reason = MissingReason(word: line["reason \(place + 1)"]) {
                 answers.append(.missing(reason))
                 continue
             }
-            let value: Value? =
+            let type =
                 switch study.tables[table].fields[member].type {
-                case .number: Decimal(text).map(Value.number)
-                case .date: CivilDate(text).map(Value.date)
-                case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
-                default: .string(text)
+                case .number: "number"
+                case .date: "date"
+                case .boolean: "boolean"
+                default: "string"
                 }
-            guard let value else { throw line.damage }
+            guard let value = Value(type: type, text: line["answer \(place + 1)"]) else { throw line.damage }
             answers.append(.value(value))
         }
         return answers

@@ -182,7 +182,7 @@ extension ComparisonResult.CrossTable {
         statistic = Decimal(sure: square)
         p = ChiSquared(degrees: Double(degrees)).flatMap { Decimal(sure: $0.upper(square)) }
         effect = Decimal(
-            (square / (Double(total) * Double(min(groups.count, known.count) - 1))).squareRoot(), significant: 10)
+            sure: (square / (Double(total) * Double(min(groups.count, known.count) - 1))).squareRoot())
     }
 }
 

@@ -18,6 +18,13 @@ struct CellTrouble {
     var detail = ""
 }
 
+/// What became of a cell that its reader could not read.
+enum SettledCell {
+    /// A value or a reason, read of what was written in another way.
+    case read(value: Int64, status: UInt8, CellHabits, written: [UInt8], read: [UInt8])
+    case troubles([(fault: CellFault?, detail: String)], text: [UInt8])
+}
+
 /// What is to be said of the cells of one column of a piece.
 struct CellReport {
     var troubles: [CellTrouble] = []
@@ -29,7 +36,7 @@ struct ColumnParser {
     let kind: ColumnLayout.Kind
     private let missing: [String: MissingReason]
     private let rewriter: CellRewriter
-    private let known = SettledCells()
+    private let known = KnownCells<SettledCell>()
     private let missingCodes: MissingCodes
     private let notation: NumberNotation
     /// Made once: their tables take time.
@@ -167,17 +174,17 @@ struct ColumnParser {
         if outcome == .fault(.wrongType) {
             return report.troubles.append(CellTrouble(row: row, fault: .wrongType, text: text))
         }
-        let found = settled(cell, text, outcome, row, buffers, &reader, &wide)
+        let found = settled(cell, text, outcome, row, isKept, &reader, &wide)
         if isKept, wide[row] == nil { known.keep(found, of: cell) }
         take(found, row, buffers, &report)
     }
 
     /// Reads a cell as it should have been written. A number that does not fit in 64 bits is put into `wide`.
     private func settled(
-        _ cell: UnsafeBufferPointer<UInt8>, _ text: [UInt8], _ outcome: CellOutcome, _ row: Int, _ buffers: ColumnBuffers,
+        _ cell: UnsafeBufferPointer<UInt8>, _ text: [UInt8], _ outcome: CellOutcome, _ row: Int, _ isKept: Bool,
         _ reader: inout some CellReader, _ wide: inout [Int: Decimal]
-    ) -> SettledCells.Outcome {
-        switch rewriter.rewrite(cell) {
+    ) -> SettledCell {
+        switch rewriter.rewrite(cell, isKept: isKept) {
         case .empty:
             return .read(
                 value: 0, status: MissingReason.unanswered.rawValue, .one(.onlyBlanks), written: text, read: [])
@@ -201,7 +208,7 @@ struct ColumnParser {
         }
     }
 
-    private func take(_ found: SettledCells.Outcome, _ row: Int, _ buffers: ColumnBuffers, _ report: inout CellReport) {
+    private func take(_ found: SettledCell, _ row: Int, _ buffers: ColumnBuffers, _ report: inout CellReport) {
         switch found {
         case .read(let value, let status, let habits, let written, let read):
             buffers.values[row] = value

@@ -16,8 +16,7 @@ final class CellRewriter {
     private let missing: [String]
     private let missingOfFolded: [String: String]
     private var options: OptionRewriting?
-    private var known: [[UInt8]: Rewriting] = [:]
-    private static let knownLimit = 4096
+    private let known = KnownCells<Rewriting>()
 
     init(_ layout: ColumnLayout, _ notation: NumberNotation, isExact: Bool = false) {
         self.isExact = isExact
@@ -34,12 +33,11 @@ final class CellRewriter {
         }
     }
 
-    func rewrite(_ cell: UnsafeBufferPointer<UInt8>) -> Rewriting {
-        let bytes = Array(cell)
-        if let found = known[bytes] { return found }
-        let found = rewriting(String(decoding: bytes, as: UTF8.self))
-        if known.count == Self.knownLimit { known.removeAll(keepingCapacity: true) }
-        known[bytes] = found
+    /// - Parameter isKept: whether who asks keeps what becomes of the cell, so that it need not be kept here.
+    func rewrite(_ cell: UnsafeBufferPointer<UInt8>, isKept: Bool) -> Rewriting {
+        if !isKept, let found = known.find(cell) { return found }
+        let found = rewriting(String(decoding: cell, as: UTF8.self))
+        if !isKept { known.keep(found, of: cell) }
         return found
     }
 
