@@ -27,54 +27,47 @@ public struct Quantile: Sendable, Hashable {
     /// - Parameter sample: values with weights above zero, in any order.
     /// - Returns: nil for no values, and where numbers have too many digits.
     public func value(of sample: [(value: Decimal, weight: Decimal)]) -> Decimal? {
-        // Equal values stand by their weights, so that the order of rows means nothing.
-        let sorted = sample.sorted { $0.value != $1.value ? $0.value < $1.value : $0.weight < $1.weight }
-        guard sorted.count > 1 else { return sorted.first?.value }
-        var sums: [Decimal] = []
-        for entry in sorted {
-            guard let next = (sums.last ?? .zero).adding(entry.weight) else { return nil }
-            sums.append(next)
-        }
-        return type <= 3 ? discrete(sorted, sums) : interpolated(sorted, sums)
+        value(of: sample.map { WeightedNumber(value: $0.value, weight: $0.weight, count: 1) })
+    }
+
+    /// The same of values each of which may stand for several rows.
+    public func value(of sample: [WeightedNumber]) -> Decimal? {
+        guard let rows = SortedSample(sample) else { return nil }
+        guard rows.count > 1 else { return rows.count == 0 ? nil : rows.value(0) }
+        return type <= 3 ? discrete(rows) : interpolated(rows)
     }
 
     /// Types 1–3: one of the values, or half the sum of two.
-    private func discrete(_ sorted: [(value: Decimal, weight: Decimal)], _ sums: [Decimal]) -> Decimal? {
-        let last = sorted.count - 1
-        guard let reached = p.multiplied(by: sums[last]) else { return nil }
+    private func discrete(_ rows: SortedSample) -> Decimal? {
+        let last = rows.count - 1
+        guard let reached = rows.sum(last).flatMap(p.multiplied(by:)) else { return nil }
         if type == 3 {
             // Twice the middles, to stay exact: W_{k−1} + W_k against 2 · p · W_n.
             guard let twice = reached.multiplied(by: 2) else { return nil }
-            var place = -1
-            var isTie = false
-            for index in sorted.indices {
-                guard let middle = (index > 0 ? sums[index - 1] : .zero).adding(sums[index]), middle <= twice else { break }
-                (place, isTie) = (index, middle == twice)
-            }
+            let first = rows.first { index in rows.middle(index).map { $0 > twice } ?? true }
+            var place = first - 1
             // Places count from 1: of the tied `place` and `place + 1` the even one.
-            if isTie, place % 2 == 0 { place -= 1 }
-            return sorted[min(max(place, 0), last)].value
+            if place >= 0, rows.middle(place) == twice, place % 2 == 0 { place -= 1 }
+            return rows.value(min(max(place, 0), last))
         }
-        let place = sums.firstIndex { $0 >= reached } ?? last
-        guard type == 2, sums[place] == reached, place < last else { return sorted[place].value }
-        return sorted[place].value.middle(to: sorted[place + 1].value)
+        let place = min(last, rows.first { index in rows.sum(index).map { $0 >= reached } ?? true })
+        guard type == 2, rows.sum(place) == reached, place < last else { return rows.value(place) }
+        return rows.value(place).middle(to: rows.value(place + 1))
     }
 
     /// Types 4–9. Points are compared as 24 · numerators over one denominator, so that only the last division rounds.
-    private func interpolated(_ sorted: [(value: Decimal, weight: Decimal)], _ sums: [Decimal]) -> Decimal? {
-        let last = sorted.count - 1
-        guard let whole = denominator(sums[last], sorted[last].weight), let wanted = p.multiplied(by: whole) else { return nil }
-        var before: Decimal?
-        for index in sorted.indices {
-            guard let point = numerator(sums[index], sorted[index].weight) else { return nil }
-            if point == wanted { return sorted[index].value }
-            if point > wanted {
-                guard index > 0, let before else { return sorted[0].value }
-                return between(sorted[index - 1].value, sorted[index].value, wanted, before, point)
-            }
-            before = point
+    private func interpolated(_ rows: SortedSample) -> Decimal? {
+        let last = rows.count - 1
+        guard let whole = rows.sum(last).flatMap({ denominator($0, rows.weight(last)) }), let wanted = p.multiplied(by: whole) else {
+            return nil
         }
-        return sorted[last].value
+        func point(_ index: Int) -> Decimal? { rows.sum(index).flatMap { numerator($0, rows.weight(index)) } }
+        let place = rows.first { index in point(index).map { $0 >= wanted } ?? true }
+        guard place <= last else { return rows.value(last) }
+        guard let reached = point(place) else { return nil }
+        guard reached != wanted, place > 0 else { return rows.value(place) }
+        guard let before = point(place - 1) else { return nil }
+        return between(rows.value(place - 1), rows.value(place), wanted, before, reached)
     }
 
     private func between(_ low: Decimal, _ high: Decimal, _ wanted: Decimal, _ from: Decimal, _ to: Decimal) -> Decimal? {
@@ -108,5 +101,77 @@ public struct Quantile: Sendable, Hashable {
             default: .zero
             }
         return offset.flatMap { offset in sum.multiplied(by: 24)?.adding(offset) }
+    }
+}
+
+/// A value with the weight of each of the rows that have it.
+public struct WeightedNumber: Sendable, Hashable {
+    public var value: Decimal
+    public var weight: Decimal
+    /// How many rows have the value with that weight.
+    public var count: Int
+
+    public init(value: Decimal, weight: Decimal, count: Int) {
+        self.value = value
+        self.weight = weight
+        self.count = count
+    }
+}
+
+/// The rows of a sample in the order of their values, of which those that are alike are held once.
+private struct SortedSample {
+    private let entries: [WeightedNumber]
+    /// For each entry the number of rows up to its end, and the sum of the weights of those before it.
+    private let ends: [Int]
+    private let before: [Decimal]
+
+    init?(_ sample: [WeightedNumber]) {
+        // Equal values stand by their weights, so that the order of rows means nothing.
+        entries = sample.filter { $0.count > 0 }.sorted {
+            $0.value != $1.value ? $0.value < $1.value : $0.weight < $1.weight
+        }
+        var (ends, before, sum, end): ([Int], [Decimal], Decimal, Int) = ([], [], .zero, 0)
+        for entry in entries {
+            guard let next = entry.weight.multiplied(by: Decimal(entry.count)).flatMap(sum.adding) else { return nil }
+            before.append(sum)
+            end += entry.count
+            ends.append(end)
+            sum = next
+        }
+        (self.ends, self.before) = (ends, before)
+    }
+
+    /// Of the rows.
+    var count: Int { ends.last ?? 0 }
+
+    func value(_ row: Int) -> Decimal { entries[entry(row)].value }
+
+    func weight(_ row: Int) -> Decimal { entries[entry(row)].weight }
+
+    /// W_k: the weights of the rows up to this one.
+    func sum(_ row: Int) -> Decimal? {
+        let entry = entry(row)
+        let own = row + 1 - (ends[entry] - entries[entry].count)
+        return entries[entry].weight.multiplied(by: Decimal(own)).flatMap(before[entry].adding)
+    }
+
+    /// W_{k−1} + W_k
+    func middle(_ row: Int) -> Decimal? {
+        guard let own = sum(row) else { return nil }
+        return row > 0 ? sum(row - 1).flatMap(own.adding) : own
+    }
+
+    private func entry(_ row: Int) -> Int { Self.first(ends.count) { ends[$0] > row } }
+
+    /// The first row of which something holds that holds of all after it; their number where it holds of none.
+    func first(where holds: (Int) -> Bool) -> Int { Self.first(count, holds) }
+
+    private static func first(_ count: Int, _ holds: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

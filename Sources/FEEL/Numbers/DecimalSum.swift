@@ -111,6 +111,11 @@ public struct DecimalSum: Sendable {
         var place = 0
         let isNegative = text.first == UInt8(ascii: "-")
         if isNegative { place = 1 }
+        if text.count <= 18 {
+            guard let (coefficient, exponent) = Self.short(text[place...]) else { return nil }
+            add(isNegative ? -coefficient : coefficient, exponent)
+            return
+        }
         var (digits, fraction): ([Int128], Int?) = ([], nil)
         for byte in text[place...] {
             if byte == UInt8(ascii: "."), fraction == nil, !digits.isEmpty {
@@ -132,6 +137,22 @@ public struct DecimalSum: Sendable {
             add(isNegative ? -part : part, exponent + digits.count - end)
             end = start
         }
+    }
+
+    /// A number without a sign that an integer holds.
+    private static func short(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> (Int128, exponent: Int)? {
+        var (number, digits, point) = (0, 0, -1)
+        for byte in text {
+            if byte == UInt8(ascii: "."), point < 0, digits > 0 {
+                point = digits
+                continue
+            }
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+            digits += 1
+        }
+        guard digits > 0, point != digits else { return nil }
+        return (Int128(number), point < 0 ? 0 : point - digits)
     }
 
     /// In front of the point a sum has as many digits as the largest decimal, and those that adding brings.

@@ -52,8 +52,9 @@ package enum CellsFormat {
             CellsFile("checks.csv", key: ["table", "kind", "rule"], counts(["passed", "failed", "undecided"]), .added),
             CellsFile("versions.csv", key: ["table", "version", "judged_by"], counts(["rows"]), .added),
             CellsFile("silent.csv", key: ["table", "unit"], [], .common),
-            CellsFile("findings.csv", key: findings, [], .listed),
-            CellsFile("omitted.csv", key: ["table", "code", "column", "rule"], counts(["count"]), .added),
+            CellsFile("findings.csv", key: findings, [], .limited),
+            CellsFile(
+                omitted, key: ["table", "code", "column", "rule"], counts(["count"]), .added),
             CellsFile("rejected.csv", key: rejected, [], .listed),
             CellsFile("rows.csv", key: rows, [], .listed),
             CellsFile("reconciliations.csv", key: ["reconciliation"], texts(["available"]) + counts(["matched"]), .added),
@@ -67,6 +68,7 @@ package enum CellsFormat {
         ]
     }
 
+    static let omitted = "omitted.csv"
     static let listed = ["table", "reference", "row", "part", "file", "record", "item", "stage", "type", "value", "missing"]
     static let findings = [
         "table", "part", "file", "record", "place", "shown", "line", "sheet", "cell", "is_row", "column", "rule", "row_key",
@@ -101,6 +103,8 @@ struct CellsFile: Sendable {
         case common
         /// All stay.
         case listed
+        /// Of each kind the first stay, as many as one run lists.
+        case limited
         /// The one stays whose row comes first.
         case first
     }

@@ -8,19 +8,26 @@ struct FileRows {
     /// For each column of the file its place in the line, -1 where it has none.
     private var fields: [Int] = []
     private let expected: String?
+    /// Whether the file has the columns that it is written with, in their order.
+    private(set) var isInOrder = false
 
     private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 
-    init(_ folder: String, _ file: CellsFile, _ manifest: CellsManifest) throws(CellsFault) {
+    init(_ folder: String, _ file: CellsFile, _ manifest: CellsManifest, asWritten: Bool = false) throws(CellsFault) {
+        try self.init(
+            FileAccess.join(folder, file.name), file, digest: manifest.files[file.name], asWritten: asWritten)
+    }
+
+    /// - Parameter asWritten: leaves the quotes of fields where they are.
+    init(_ path: String, _ file: CellsFile, digest: String?, asWritten: Bool = false) throws(CellsFault) {
         self.file = file
-        expected = manifest.files[file.name]
-        let path = FileAccess.join(folder, file.name)
+        expected = digest
         guard FileAccess.kind(of: path) != nil else {
             if expected != nil { throw CellsFault(.at(file.name), .absent) }
             reader = nil
             return
         }
-        let reader = try LineReader(path)
+        let reader = try LineReader(path, asWritten: asWritten)
         guard try reader.next() else { throw CellsFault(.at(file.name, line: 1), .cutOff) }
         let names = (0..<reader.fieldCount).map { reader.text($0) }
         for name in names where !file.columns.contains(name) {
@@ -32,8 +39,24 @@ struct FileRows {
             // A level without a column: no row belongs to any of its units.
             if !column.hasPrefix("at.") { throw CellsFault(.at(file.name, line: 1), .missingColumn(column)) }
         }
+        isInOrder = names == file.columns
         self.reader = reader
     }
+
+    /// The first fields of the line as they are written, with commas between them; nil where they have to be put together.
+    func written(_ count: Int) -> UnsafeBufferPointer<UInt8>? { isInOrder ? reader?.record.first(count) : nil }
+
+    /// The line as it is written, with its line feed.
+    var writtenLine: UnsafeBufferPointer<UInt8> { reader?.record.written ?? Self.nothing }
+
+    /// Where in the file the line stands.
+    var span: Range<Int> { reader?.span ?? 0..<0 }
+
+    /// Goes to a line of which `span` has told; false where none stands there.
+    func read(at offset: Int, _ count: Int) throws(CellsFault) -> Bool { try reader?.read(at: offset, count) ?? false }
+
+    /// Whether the folder has no such file.
+    var isAbsent: Bool { reader == nil }
 
     var place: CellsPlace { .at(file.name, line: reader?.line) }
 
@@ -45,7 +68,10 @@ struct FileRows {
     }
 
     func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-        fields[column] < 0 ? Self.nothing : reader?[fields[column]] ?? Self.nothing
+        guard let record = reader?.record else { return Self.nothing }
+        if isInOrder { return record[column] }
+        let field = fields[column]
+        return field < 0 ? Self.nothing : record[field]
     }
 
     func text(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }

@@ -8,17 +8,37 @@ struct KeyTable {
 
     func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : ends[number - 1])..<ends[number] }
 
+    /// - Parameter guess: a number that it may have: files of one kind hold mostly the same keys, in the same order.
     /// - Returns: the number, and whether the key is new.
-    mutating func number(of key: UnsafeBufferPointer<UInt8>) -> (Int, isNew: Bool) {
+    mutating func number(of key: UnsafeBufferPointer<UInt8>, guess: Int) -> (Int, isNew: Bool) {
+        if guess < ends.count, self.is(guess, key) { return (guess, false) }
+        return number(of: key)
+    }
+
+    /// The number of a key that is there; nil for another one.
+    func known(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
+        var slot = Self.hash(key) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            if self.is(Int(slots[slot]), key) { return Int(slots[slot]) }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    func text(_ number: Int) -> String { String(decoding: bytes[range(number)], as: UTF8.self) }
+
+    private func `is`(_ number: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        let range = range(number)
+        guard range.count == key.count else { return false }
+        return bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).isEqual(key) }
+    }
+
+    private mutating func number(of key: UnsafeBufferPointer<UInt8>) -> (Int, isNew: Bool) {
         if ends.count * 2 >= slots.count { grow() }
         var slot = Self.hash(key) & (slots.count - 1)
         while slots[slot] >= 0 {
             let known = Int(slots[slot])
-            let range = range(known)
-            let isSame =
-                range.count == key.count
-                && bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).isEqual(key) }
-            if isSame { return (known, false) }
+            if self.is(known, key) { return (known, false) }
             slot = (slot + 1) & (slots.count - 1)
         }
         slots[slot] = Int32(truncatingIfNeeded: ends.count)
@@ -59,5 +79,72 @@ struct KeyTable {
     private static func mixed(_ value: UInt64) -> UInt64 {
         let wide = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         return wide.high ^ wide.low
+    }
+}
+
+/// Numbers for what lines begin with.
+struct LineKeys {
+    private(set) var table = KeyTable()
+    /// The number that is expected next.
+    private var guess = 0
+    private var scratch: [UInt8] = []
+
+    /// - Parameter count: of the fields that the key has, the first ones of the line.
+    mutating func number(of rows: FileRows, _ count: Int) -> (Int, isNew: Bool) {
+        let found: (Int, isNew: Bool)
+        if let key = rows.written(count) {
+            found = table.number(of: key, guess: guess)
+        } else {
+            compose(rows, count)
+            found = scratch.withUnsafeBufferPointer { table.number(of: $0, guess: guess) }
+        }
+        guess = found.0 + 1
+        return found
+    }
+
+    /// The number of a key that was given one; nil for another one.
+    mutating func known(_ rows: FileRows, _ count: Int) -> Int? {
+        if let key = rows.written(count) { return table.known(key) }
+        compose(rows, count)
+        return scratch.withUnsafeBufferPointer { table.known($0) }
+    }
+
+    mutating func number(of key: [String]) -> (Int, isNew: Bool) {
+        scratch.removeAll(keepingCapacity: true)
+        for (column, text) in key.enumerated() {
+            if column > 0 { scratch.append(0x2C) }
+            var text = text
+            text.withUTF8 { CSVField.append($0, to: &scratch) }
+        }
+        return scratch.withUnsafeBufferPointer { table.number(of: $0, guess: guess) }
+    }
+
+    private mutating func compose(_ rows: FileRows, _ count: Int) {
+        scratch.removeAll(keepingCapacity: true)
+        for column in 0..<count {
+            if column > 0 { scratch.append(0x2C) }
+            CSVField.append(rows.bytes(column), to: &scratch)
+        }
+    }
+}
+
+/// The places of things by their names.
+struct NamePlaces {
+    private var names = KeyTable()
+    private var places: [Int32] = []
+
+    /// - Returns: whether the name is new.
+    mutating func insert(_ name: String, _ place: Int) -> Bool {
+        var name = name
+        let isNew = name.withUTF8 { names.number(of: $0, guess: 0).isNew }
+        if isNew { places.append(Int32(truncatingIfNeeded: place)) }
+        return isNew
+    }
+
+    subscript(name: UnsafeBufferPointer<UInt8>) -> Int32? { names.known(name).map { places[$0] } }
+
+    subscript(name: String) -> Int32? {
+        var name = name
+        return name.withUTF8 { self[$0] }
     }
 }

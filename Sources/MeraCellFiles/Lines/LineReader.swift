@@ -5,70 +5,198 @@ import MeraSource
 /// Stricter than the reader of answers: nobody types these files, so whatever is odd is damage. What is read is digested on the way.
 package final class LineReader {
     let name: String
-    private let file: InputFile
-    private var buffer: UnsafeMutableBufferPointer<UInt8>
-    /// What of the buffer has been read from the file and is still to be taken.
-    private var start = 0
-    private var end = 0
-    private var offset = 0
-    private var isAtEnd = false
-    private var digest = SHA256()
-    /// The line on which the record begins that `next` took last, from 1.
-    private(set) var line = 0
-    private var linesTaken = 0
-    /// Where the fields of the record stand in the buffer.
-    private var fields: [Range<Int>] = []
-    private var width: Int?
+    /// Behind a pointer, because access to what a class stores is watched at the time of a run, field by field.
+    private let lines: UnsafeMutablePointer<LineBuffer>
 
-    /// A line longer than this is no line.
-    static let longest = 1 << 26
-
-    /// - Parameter piece: how much of the file is read at a time.
-    package init(_ path: String, piece: Int = 1 << 18) throws(CellsFault) {
+    /// - Parameters:
+    ///   - piece: how much of the file is read at a time.
+    ///   - asWritten: leaves quotes inside of fields doubled, and the line as it is.
+    package init(_ path: String, piece: Int = 1 << 18, asWritten: Bool = false) throws(CellsFault) {
         name = FileAccess.name(of: path)
+        let file: InputFile
         do throws(FileError) {
             file = try InputFile(path: path)
         } catch {
             throw CellsFault(error.diagnostic)
         }
-        buffer = .allocate(capacity: piece)
+        lines = .allocate(capacity: 1)
+        lines.initialize(to: LineBuffer(file, piece: piece, asWritten: asWritten))
     }
 
-    deinit { buffer.deallocate() }
+    deinit {
+        lines.pointee.deallocate()
+        lines.deinitialize(count: 1)
+        lines.deallocate()
+    }
 
-    package var fieldCount: Int { fields.count }
+    /// The line on which the record begins that `next` took last, from 1.
+    var line: Int { lines.pointee.line }
+
+    package var fieldCount: Int { lines.pointee.record.count }
+
+    /// What `next` took last; until it takes the next one.
+    var record: LineRecord { lines.pointee.record }
 
     /// The bytes of a field of the record, until the next one is taken.
-    subscript(field: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[fields[field]]) }
+    subscript(field: Int) -> UnsafeBufferPointer<UInt8> { lines.pointee.record[field] }
 
     package func text(_ field: Int) -> String { String(decoding: self[field], as: UTF8.self) }
 
+    /// Where in the file the record stands.
+    var span: Range<Int> { lines.pointee.span }
+
+    /// Takes the record that stands somewhere in the file, of which `next` has told once; false where none stands there.
+    func read(at offset: Int, _ count: Int) throws(CellsFault) -> Bool {
+        do throws(FileError) {
+            guard try lines.pointee.load(offset, count) else { return false }
+        } catch {
+            throw CellsFault(error.diagnostic)
+        }
+        return try next()
+    }
+
     /// SHA-256 of all that was read.
-    func digestSoFar() -> String { digest.hex() }
+    func digestSoFar() -> String { lines.pointee.digest.hex() }
 
     /// Takes the next record; false at the end.
     package func next() throws(CellsFault) -> Bool {
+        do throws(LineBuffer.Fault) {
+            return try lines.pointee.next()
+        } catch {
+            switch error {
+            case .problem(let problem, let line): throw CellsFault(.at(name, line: line), problem)
+            case .file(let error): throw CellsFault(error.diagnostic)
+            }
+        }
+    }
+}
+
+/// The fields of one line, where they stand in the buffer.
+struct LineRecord {
+    fileprivate let bytes: UnsafeMutablePointer<UInt8>
+    /// For each field where it begins and where it ends.
+    fileprivate let bounds: UnsafeMutablePointer<Int32>
+    let count: Int
+    /// Whether a field was written in quotes.
+    fileprivate let hadQuotes: Bool
+    fileprivate let line: Range<Int>
+
+    subscript(field: Int) -> UnsafeBufferPointer<UInt8> {
+        let (from, to) = (Int(bounds[2 * field]), Int(bounds[2 * field + 1]))
+        return UnsafeBufferPointer(start: bytes + from, count: to - from)
+    }
+
+    func isEmpty(_ field: Int) -> Bool { bounds[2 * field] == bounds[2 * field + 1] }
+
+    /// The whole line with its line feed, where quotes were left in it.
+    var written: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes + line.lowerBound, count: line.count) }
+
+    /// The first fields as they are written, with the commas between them; nil where some were in quotes.
+    func first(_ count: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard !hadQuotes, count > 0, count <= self.count else { return nil }
+        let (from, to) = (Int(bounds[0]), Int(bounds[2 * count - 1]))
+        return UnsafeBufferPointer(start: bytes + from, count: to - from)
+    }
+}
+
+/// A piece of a file and the record that stands in it.
+private struct LineBuffer {
+    enum Fault: Error {
+        case problem(CellsProblem, line: Int)
+        case file(FileError)
+    }
+
+    private let file: InputFile
+    private let asWritten: Bool
+    /// One byte longer than what is read into it: a line feed stands behind the end, so that a search for one ends.
+    private var buffer: UnsafeMutableBufferPointer<UInt8>
+    private var bounds: UnsafeMutableBufferPointer<Int32>
+    /// What of the buffer has been read from the file and is still to be taken.
+    private var start = 0
+    /// Where the line begins that was taken.
+    private var lineStart = 0
+    private var end = 0
+    private var offset = 0
+    private var isAtEnd = false
+    private(set) var digest = SHA256()
+    private(set) var line = 0
+    private var linesTaken = 0
+    private var width: Int?
+    private var count = 0
+    private var hadQuotes = false
+
+    /// A line longer than this is no line.
+    static let longest = 1 << 26
+
+    init(_ file: InputFile, piece: Int, asWritten: Bool) {
+        (self.file, self.asWritten) = (file, asWritten)
+        buffer = .allocate(capacity: piece + 1)
+        bounds = .allocate(capacity: 64)
+    }
+
+    func deallocate() {
+        buffer.deallocate()
+        bounds.deallocate()
+    }
+
+    var record: LineRecord {
+        // Both have room for at least one.
+        LineRecord(
+            bytes: buffer.baseAddress.unsafelyUnwrapped, bounds: bounds.baseAddress.unsafelyUnwrapped, count: count,
+            hadQuotes: hadQuotes, line: lineStart..<start)
+    }
+
+    var span: Range<Int> { offset - end + lineStart..<offset - end + start }
+
+    /// Holds some bytes of the file and nothing else.
+    mutating func load(_ place: Int, _ count: Int) throws(FileError) -> Bool {
+        if count >= buffer.count { grow(to: count + 1) }
+        let room = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count])
+        (start, lineStart, end, isAtEnd) = (0, 0, try file.read(at: place, into: room), true)
+        offset = place + end
+        buffer[end] = 0x0A
+        return end == count
+    }
+
+    private mutating func grow(to count: Int) {
+        let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
+        _ = larger.update(fromContentsOf: buffer[..<end])
+        buffer.deallocate()
+        buffer = larger
+    }
+
+    mutating func next() throws(Fault) -> Bool {
         while true {
-            if let found = try record() { return found }
+            if let found = try take() { return found }
             try fill()
         }
     }
 
+    private mutating func field(_ from: Int, _ to: Int) {
+        if 2 * count + 2 > bounds.count {
+            let larger = UnsafeMutableBufferPointer<Int32>.allocate(capacity: bounds.count * 2)
+            _ = larger.update(fromContentsOf: bounds)
+            bounds.deallocate()
+            bounds = larger
+        }
+        bounds[2 * count] = Int32(truncatingIfNeeded: from)
+        bounds[2 * count + 1] = Int32(truncatingIfNeeded: to)
+        count += 1
+    }
+
     /// Nil where the buffer does not hold the record whole.
-    private func record() throws(CellsFault) -> Bool? {
+    private mutating func take() throws(Fault) -> Bool? {
         if start == end, isAtEnd { return false }
         var place = start
         var ends = 0
-        fields.removeAll(keepingCapacity: true)
-        // Fields are looked at first and unquoted when all are there: a record may have to be read again with more of the file.
-        var quoted: [Int] = []
+        (count, hadQuotes) = (0, false)
         while true {
             guard place < end else { return try cutOff() }
             var from = place
             if buffer[place] == 0x22 {
                 place += 1
                 from = place
-                quoted.append(fields.count)
+                hadQuotes = true
                 while true {
                     guard place < end else { return try cutOff() }
                     if buffer[place] == 0x0A { ends += 1 }
@@ -79,16 +207,16 @@ package final class LineReader {
                     guard place + 1 < end || isAtEnd else { return nil }
                     if place + 1 < end, buffer[place + 1] == 0x22 { place += 2 } else { break }
                 }
-                fields.append(from..<place)
+                field(from, place)
                 place += 1
             } else {
-                while place < end, buffer[place] != 0x2C, buffer[place] != 0x0A {
-                    if buffer[place] == 0x22 { throw fault(.strayQuote) }
+                while buffer[place] != 0x2C, buffer[place] != 0x0A {
+                    if buffer[place] == 0x22 { throw problem(.strayQuote) }
                     place += 1
                 }
                 guard place < end else { return try cutOff() }
                 let hasReturn = buffer[place] == 0x0A && place > from && buffer[place - 1] == 0x0D
-                fields.append(from..<(hasReturn ? place - 1 : place))
+                field(from, hasReturn ? place - 1 : place)
             }
             if place < end, buffer[place] == 0x0D, place + 1 < end, buffer[place + 1] == 0x0A { place += 1 }
             guard place < end else { return try cutOff() }
@@ -96,62 +224,59 @@ package final class LineReader {
                 place += 1
                 continue
             }
-            guard buffer[place] == 0x0A else { throw fault(.strayQuote) }
+            guard buffer[place] == 0x0A else { throw problem(.strayQuote) }
             break
         }
         line = linesTaken + 1
         linesTaken += ends + 1
-        start = place + 1
-        for field in quoted { unquote(field) }
-        guard fields.count == width ?? fields.count else { throw fault(.fields(fields.count, width ?? 0)) }
-        width = fields.count
+        (lineStart, start) = (start, place + 1)
+        // Only now: a record may have to be read again with more of the file.
+        if hadQuotes, !asWritten { for field in 0..<count { unquote(field) } }
+        guard count == width ?? count else { throw problem(.fields(count, width ?? 0)) }
+        width = count
         return true
     }
 
-    /// Two quotes inside of a quoted field are one.
+    /// Two quotes inside of a quoted field are one. Fields without quotes hold none.
     private func unquote(_ field: Int) {
-        let range = fields[field]
-        var to = range.lowerBound
-        var from = range.lowerBound
-        while from < range.upperBound {
+        let (first, last) = (Int(bounds[2 * field]), Int(bounds[2 * field + 1]))
+        var (from, to) = (first, first)
+        while from < last {
             buffer[to] = buffer[from]
             from += buffer[from] == 0x22 ? 2 : 1
             to += 1
         }
-        fields[field] = range.lowerBound..<to
+        bounds[2 * field + 1] = Int32(truncatingIfNeeded: to)
     }
 
-    private func cutOff() throws(CellsFault) -> Bool? {
-        if isAtEnd { throw fault(.cutOff) }
+    private func cutOff() throws(Fault) -> Bool? {
+        if isAtEnd { throw problem(.cutOff) }
         return nil
     }
 
-    private func fill() throws(CellsFault) {
+    private mutating func fill() throws(Fault) {
+        guard let base = buffer.baseAddress else { return }
         if start > 0 {
-            for place in start..<end { buffer[place - start] = buffer[place] }
+            base.update(from: base + start, count: end - start)
             (start, end) = (0, end - start)
         }
-        if end == buffer.count {
-            guard buffer.count < Self.longest else { throw fault(.tooLong) }
-            let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: buffer.count * 2)
-            _ = larger.initialize(from: buffer[..<end])
-            buffer.deallocate()
-            buffer = larger
+        if end == buffer.count - 1 {
+            guard buffer.count < Self.longest else { throw problem(.tooLong) }
+            grow(to: buffer.count * 2)
         }
-        let free = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[end...])
+        let free = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[end..<buffer.count - 1])
         let count: Int
         do throws(FileError) {
             count = try file.read(at: offset, into: free)
         } catch {
-            throw CellsFault(error.diagnostic)
+            throw .file(error)
         }
         digest.add(UnsafeRawBufferPointer(rebasing: free[..<count]))
         offset += count
         end += count
         isAtEnd = count < free.count
+        buffer[end] = 0x0A
     }
 
-    private func fault(_ problem: CellsProblem) -> CellsFault {
-        CellsFault(.at(name, line: linesTaken + 1), problem)
-    }
+    private func problem(_ problem: CellsProblem) -> Fault { .problem(problem, line: linesTaken + 1) }
 }

@@ -92,7 +92,17 @@ extension UnsafeBufferPointer<UInt8> {
 
     func compared(_ other: Self) -> Int {
         let common = Swift.min(count, other.count)
-        for place in 0..<common where self[place] != other[place] { return self[place] < other[place] ? -1 : 1 }
+        let (own, others) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
+        var place = 0
+        while place + 8 <= common {
+            let (a, b) = (own.eight(place), others.eight(place))
+            if a != b { return a < b ? -1 : 1 }
+            place += 8
+        }
+        while place < common {
+            if self[place] != other[place] { return self[place] < other[place] ? -1 : 1 }
+            place += 1
+        }
         return count - other.count
     }
 
@@ -108,6 +118,11 @@ extension UnsafeBufferPointer<UInt8> {
         }
         return number
     }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Eight bytes as a number that stands in their order.
+    func eight(_ place: Int) -> UInt64 { loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian }
 }
 
 enum CSVField {

@@ -1,6 +1,6 @@
 import FEEL
 package import MeraCells
-package import MeraSource
+import MeraSource
 
 /// A folder of cells that is to be added to others.
 package struct CellsFolder: Sendable {
@@ -21,19 +21,19 @@ package struct CellsFolder: Sendable {
 
 /// Adds folders of cells of disjoint parts of the rows: exact, and the same whatever their order. What cannot be told from parts is
 /// refused.
-package struct CellsMerge {
-    private let folders: [String]
+package struct CellsMerge: Sendable {
+    let folders: [String]
     package private(set) var manifests: [CellsManifest] = []
-    private let shown: [String]
+    let shown: [String]
     /// The place of the folder that holds rows of the other parts; nil where none does.
-    private let gathered: Int?
+    let gathered: Int?
     /// For each table that every part has whole the folder from which it is taken.
-    private var holder: [String: Int] = [:]
-    private let shared: Set<String>
+    private(set) var holder: [String: Int] = [:]
+    let shared: Set<String>
     /// By the first column of a file what its lines are of, with its table.
-    private let tables: [String: [String: String]]
+    let tables: [String: [String: String]]
     /// The folder that judged the registers for all parts; nil: any part says the same of them.
-    private var judge: Int?
+    private(set) var judge: Int?
 
     /// Looks whether the folders can be added.
     package init(_ folders: [CellsFolder]) throws(CellsFault) {
@@ -59,7 +59,7 @@ package struct CellsMerge {
         folders.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
-    private func pair(_ a: Int, _ b: Int) -> Arguments { ["first": .text(shown[a]), "second": .text(shown[b])] }
+    func pair(_ a: Int, _ b: Int) -> Arguments { ["first": .text(shown[a]), "second": .text(shown[b])] }
 
     private func compareManifests() throws(CellsFault) {
         let first = manifests[0]
@@ -163,7 +163,7 @@ package struct CellsMerge {
     }
 
     /// What registers say of the rows that they read is said by a folder that has all of these.
-    private mutating func findJudge() throws(CellsFault) {
+    mutating func findJudge() throws(CellsFault) {
         let needs = manifests.flatMap(\.whole).filter { need in
             let hasList = manifests.contains { $0.keys?.contains { $0.thing == need.thing && $0.table == need.table } == true }
             return need.register != nil ? gathered == nil : !hasList
@@ -225,103 +225,5 @@ package struct CellsMerge {
             if !shared.contains(rows.text(0)) { parts.insert(rows.text(1)) }
         }
         return parts
-    }
-
-    // MARK: Adding
-
-    /// Writes the sum; its files appear when the set is committed.
-    package func write(to set: OutputSet) throws(CellsFault) {
-        var merge = self
-        try merge.findJudge()
-        try merge.writeSum(to: set)
-    }
-
-    private func writeSum(to set: OutputSet) throws(CellsFault) {
-        var manifest = manifests[0]
-        var versions: Set<CellsManifest.Version> = []
-        for other in manifests { versions.formUnion(other.versions) }
-        manifest.versions = versions.sorted { $0.version.utf8.lexicographicallyPrecedes($1.version.utf8) }
-        var whole: [CellsManifest.Whole] = []
-        for need in manifests.flatMap(\.whole) where !whole.contains(need) { whole.append(need) }
-        manifest.whole = whole.sorted { ($0.table, $0.thing.en) < ($1.table, $1.thing.en) }
-        manifest.files = [:]
-        var omitted: [(key: [String], count: Int)] = []
-        for file in CellsFormat.files(manifest.levels) {
-            let lines: SortedLines
-            if file.name == "findings.csv" {
-                var findings = FindingSum(file)
-                try each(file) { (rows, _) throws(CellsFault) in try findings.add(rows) }
-                (lines, omitted) = findings.finish()
-            } else {
-                lines = try added(file, beside: file.name == "omitted.csv" ? omitted : [])
-            }
-            guard !lines.isEmpty else { continue }
-            manifest.files[file.name] = try writing { () throws(FileError) in
-                let output = try set.file(file.name)
-                try lines.write(file.columns, to: output)
-                return try output.wholeDigest()
-            }
-        }
-        try KeyMerge(folders, manifests, shown).write(to: set, &manifest)
-        try writing { () throws(FileError) in try set.file(CellsFormat.manifest).write(manifest.bytes) }
-    }
-
-    /// - Parameter more: counts that no folder has.
-    private func added(_ file: CellsFile, beside more: [(key: [String], count: Int)]) throws(CellsFault) -> SortedLines {
-        var sum = LineSum(file, judge: judge)
-        try each(file) { (rows, folder) throws(CellsFault) in
-            do throws(LineSum.Conflict) {
-                try sum.add(rows, folder: folder)
-            } catch {
-                throw fault(error, file, rows, folder)
-            }
-        }
-        for (key, count) in more { sum.add(key, count: count) }
-        return sum.lines(of: folders.count)
-    }
-
-    /// The lines of a file in all folders that count.
-    private func each(_ file: CellsFile, _ body: (FileRows, Int) throws(CellsFault) -> Void) throws(CellsFault) {
-        let sharedReconciliations = Set(manifests[0].sharedReconciliations)
-        for folder in folders.indices.sorted(by: { ($0 == judge ? -1 : $0) < ($1 == judge ? -1 : $1) }) {
-            let rows = try FileRows(folders[folder], file, manifests[folder])
-            while try rows.next() {
-                switch file.key.first {
-                // What holds of all rows is said by each part, of what it has whole, too.
-                case "table"?: if file.rule != .common, !isTaken(rows.text(0), folder) { continue }
-                // Lists that every part has whole are compared in every part to the same end.
-                case "reconciliation"?:
-                    if folder != judge ?? 0, sharedReconciliations.contains(rows.text(0)) { continue }
-                case let key?: if let table = tables[key]?[rows.text(0)], !isTaken(table, folder) { continue }
-                case nil: break
-                }
-                // Where rows stand is said by the parts out of which they were taken.
-                if folder == gathered, file.name == "sources.csv", !shared.contains(rows.text(0)) { continue }
-                try body(rows, folder)
-            }
-        }
-    }
-
-    /// Of what every part has whole, one part is taken.
-    private func isTaken(_ table: String, _ folder: Int) -> Bool {
-        !shared.contains(table) || (judge ?? holder[table] ?? 0) == folder
-    }
-
-    private func fault(_ conflict: LineSum.Conflict, _ file: CellsFile, _ rows: FileRows, _ folder: Int) -> CellsFault {
-        switch conflict {
-        case .fault(let fault): return fault
-        case .twice(let other):
-            let unit = rows.text(file.column("level")) + " " + rows.text(file.column("unit"))
-            return CellsFault(
-                .doesNotAdd,
-                pair(other, folder).merging(["indicator": .text(rows.text(0)), "unit": .text(unit)]) { own, _ in own })
-        case .differs:
-            let key = file.key.indices.map { rows.text($0) }.filter { !$0.isEmpty }.joined(separator: " ")
-            return CellsFault(
-                .partsDiffer,
-                pair(0, folder).merging([
-                    "what": .phrase(Phrase(en: "`\(key)` in `\(file.name)`", ru: "`\(key)` в `\(file.name)`"))
-                ]) { own, _ in own })
-        }
     }
 }

@@ -62,7 +62,7 @@ struct FindingSum {
     }
 
     /// The lines, and for `omitted.csv` how many of which kind are not among them.
-    mutating func finish() -> (lines: SortedLines, omitted: [(key: [String], count: Int)]) {
+    mutating func finish() -> (lines: SortedLines, omitted: [LineSum.Count]) {
         for kind in ofRows.keys { leave(kind) }
         var lines = others
         for entries in ofRows.values {
@@ -71,6 +71,6 @@ struct FindingSum {
                 lines.endLine()
             }
         }
-        return (lines, omitted.map { ([$0.key.table, $0.key.code, $0.key.column, $0.key.rule], $0.value) })
+        return (lines, omitted.map { LineSum.Count(key: [$0.key.table, $0.key.code, $0.key.column, $0.key.rule], count: $0.value) })
     }
 }

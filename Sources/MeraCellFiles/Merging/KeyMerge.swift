@@ -3,7 +3,7 @@ import MeraSource
 
 /// Goes through the keys of all parts at once, in their order: none may stand in two parts, and none that is looked for in one may stand
 /// in another. Keys are as many as rows, so they are read a piece at a time and never held.
-struct KeyMerge {
+struct KeyMerge: Sendable {
     private let folders: [String]
     private let manifests: [CellsManifest]
     private let shown: [String]
@@ -16,8 +16,8 @@ struct KeyMerge {
     }
 
     /// A list as parts have it: a part without it has no such keys.
-    private struct List {
-        var kind: CellsManifest.Keys.Kind
+    struct List: Sendable {
+        fileprivate var kind: CellsManifest.Keys.Kind
         var table: String
         var thing: Phrase
         /// Of lost keys the place of the list in which they would have been found.
@@ -47,22 +47,18 @@ struct KeyMerge {
         func reader() throws(CellsFault) -> KeyReader { try KeyReader(path, name, digest) }
     }
 
-    func write(to set: OutputSet, _ manifest: inout CellsManifest) throws(CellsFault) {
-        let lists = lists()
-        manifest.keys = []
-        for (index, list) in lists.enumerated() {
-            let name = "keys-\(index).csv"
-            let output = try writing { () throws(FileError) in try set.file(name) }
-            try write(list, lists, to: output, in: set.folder)
-            manifest.files[name] = try writing { () throws(FileError) in try output.wholeDigest() }
-            manifest.keys?.append(
-                .init(
-                    file: name, kind: list.kind, table: list.table, thing: list.thing, of: list.of.map { "keys-\($0).csv" }))
+    static func name(_ index: Int) -> String { "keys-\(index).csv" }
+
+    /// What `cells.json` says of the lists.
+    func described(_ lists: [List]) -> [CellsManifest.Keys] {
+        lists.enumerated().map { index, list in
+            CellsManifest.Keys(
+                file: Self.name(index), kind: list.kind, table: list.table, thing: list.thing, of: list.of.map(Self.name))
         }
     }
 
     /// Those that are looked for after those in which they are found.
-    private func lists() -> [List] {
+    func lists() -> [List] {
         var lists: [List] = []
         for kinds in [[CellsManifest.Keys.Kind.once, .known, .together], [.lost]] {
             for (folder, manifest) in manifests.enumerated() {
@@ -97,7 +93,8 @@ struct KeyMerge {
         }
     }
 
-    private func write(_ list: List, _ lists: [List], to output: OutputFile, in folder: String) throws(CellsFault) {
+    /// - Parameter folder: for what is needed for a moment.
+    func write(_ list: List, _ lists: [List], to output: OutputFile, in folder: String) throws(CellsFault) {
         var lines = SortedLines()
         lines.field("key")
         lines.endLine()
@@ -139,19 +136,19 @@ struct KeyMerge {
         _ list: List, _ lists: [List], in folder: String, isOnce: Bool,
         _ visit: (UnsafeBufferPointer<UInt8>, Step) throws(CellsFault) -> Void
     ) throws(CellsFault) {
-        var known: SortedKeys?
+        var known: InOrder<KeyReader>?
         var others: [String] = []
         defer { for path in others { FileAccess.removeReserved(path) } }
         if let of = list.of {
             let runs = try brought(runs(lists[of]), in: folder, &others, isOnce: false) { (_, _) throws(CellsFault) in }
-            known = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
+            known = try InOrder(runs.map { run throws(CellsFault) in try run.reader() })
         }
         let runs = try brought(runs(list), in: folder, &others, isOnce: isOnce, visit)
-        let keys = try SortedKeys(runs.map { run throws(CellsFault) in try run.reader() })
+        let keys = try InOrder(runs.map { run throws(CellsFault) in try run.reader() })
         var last: [UInt8] = []
         var lastRun = 0
         while let place = try keys.next() {
-            let key = UnsafeBufferPointer(rebasing: keys.key[...])
+            let key = UnsafeBufferPointer(rebasing: keys.bytes[...])
             if key.elementsEqual(last), !last.isEmpty {
                 if isOnce { try visit(key, .twice(runs[lastRun].folder, runs[place].folder)) }
                 continue
@@ -160,7 +157,8 @@ struct KeyMerge {
                 while let comparison = try known.compared(with: key), comparison < 0 { _ = try known.next() }
                 if try known.compared(with: key) == 0 { try visit(key, .found) }
             }
-            last = Array(key)
+            last.removeAll(keepingCapacity: true)
+            last.append(contentsOf: key)
             lastRun = place
             try visit(key, .new)
         }
@@ -192,18 +190,19 @@ struct KeyMerge {
         _ group: [Run], to output: OutputFile, isOnce: Bool,
         _ visit: (UnsafeBufferPointer<UInt8>, Step) throws(CellsFault) -> Void
     ) throws(CellsFault) {
-        let keys = try SortedKeys(group.map { run throws(CellsFault) in try run.reader() })
+        let keys = try InOrder(group.map { run throws(CellsFault) in try run.reader() })
         var bytes: [UInt8] = Array("key\n".utf8)
         var last: [UInt8] = []
         var lastRun = 0
         while let place = try keys.next() {
-            if keys.key.elementsEqual(last), !last.isEmpty {
-                if isOnce { try visit(keys.key, .twice(group[lastRun].folder, group[place].folder)) }
+            if keys.bytes.elementsEqual(last), !last.isEmpty {
+                if isOnce { try visit(keys.bytes, .twice(group[lastRun].folder, group[place].folder)) }
                 continue
             }
-            last = Array(keys.key)
+            last.removeAll(keepingCapacity: true)
+            last.append(contentsOf: keys.bytes)
             lastRun = place
-            CSVField.append(UnsafeBufferPointer(rebasing: keys.key[...]), to: &bytes)
+            CSVField.append(UnsafeBufferPointer(rebasing: keys.bytes[...]), to: &bytes)
             bytes.append(0x0A)
             guard bytes.count >= 1 << 16 else { continue }
             let piece = bytes
@@ -274,10 +273,10 @@ struct KeyMerge {
         var found: [String] = []
         let reader = try run.reader()
         while !waiting.isEmpty, try reader.next() {
-            while let first = waiting.first, first.withUnsafeBufferPointer({ $0.compared(reader.key) }) < 0 {
+            while let first = waiting.first, first.withUnsafeBufferPointer({ $0.compared(reader.bytes) }) < 0 {
                 waiting.removeFirst()
             }
-            guard let first = waiting.first, reader.key.elementsEqual(first) else { continue }
+            guard let first = waiting.first, reader.bytes.elementsEqual(first) else { continue }
             found.append(String(decoding: first, as: UTF8.self))
             waiting.removeFirst()
         }
@@ -308,7 +307,7 @@ struct KeyMerge {
     private func owners(_ list: List, _ key: [UInt8]) -> [Int] {
         runs(list).filter { run in
             guard let reader = try? run.reader() else { return false }
-            while (try? reader.next()) == true { if reader.key.elementsEqual(key) { return true } }
+            while (try? reader.next()) == true { if reader.bytes.elementsEqual(key) { return true } }
             return false
         }.compactMap(\.folder)
     }

@@ -1,24 +1,23 @@
 import FEEL
 import MeraSource
 
-/// The lines of one file of several folders, added as its rule says. What it holds grows with the lines of the sum, and not with the
+/// The lines of one file of several folders, added as its rule says (lists are brought together by `ListMerge`). What it holds grows with the lines of the sum, and not with the
 /// folders.
 struct LineSum {
     private let file: CellsFile
-    private var keys = KeyTable()
-    /// For each column of counts the counts of all keys.
-    private var counts: [[Int]]
-    /// For each column of sums the place of each key's sum in `totals`, -1 for none.
-    private var sums: [[Int32]]
+    private var keys = LineKeys()
+    /// The counts of the first key, those of the second, …
+    private var counts: [Int] = []
+    /// In the same order the place of each sum in `totals`, -1 for none.
+    private var sums: [Int32] = []
     private var totals: [DecimalSum] = []
+    /// For each column of texts the texts of all keys.
     private var texts: [[String]]
     /// Of `common`: in how many folders the line stands. Of `ofOnePart`: in which.
     private var folders: [Int32] = []
-    private var list = SortedLines()
     /// The folder that says what registers make of the rows of all parts, which comes first, and how many keys it has.
     private let judge: Int?
     private var keysOfJudge = 0
-    private var scratch: [UInt8] = []
     private let countColumns: [Int]
     private let sumColumns: [Int]
     private let textColumns: [Int]
@@ -29,8 +28,6 @@ struct LineSum {
             file.content.indices.filter { file.content[$0].kind == kind }.map { $0 + file.key.count }
         }
         (countColumns, sumColumns, textColumns) = (columns(.count), columns(.sum), columns(.text))
-        counts = countColumns.map { _ in [] }
-        sums = sumColumns.map { _ in [] }
         texts = textColumns.map { _ in [] }
     }
 
@@ -44,19 +41,9 @@ struct LineSum {
 
     /// Adds the line at which `rows` stands.
     mutating func add(_ rows: FileRows, folder: Int) throws(Conflict) {
-        if file.rule == .listed {
-            for column in file.columns.indices { list.field(rows.bytes(column)) }
-            list.endLine()
-            return
-        }
-        scratch.removeAll(keepingCapacity: true)
-        for column in file.key.indices {
-            if column > 0 { scratch.append(0x2C) }
-            CSVField.append(rows.bytes(column), to: &scratch)
-        }
-        let (number, isNew) = scratch.withUnsafeBufferPointer { keys.number(of: $0) }
+        let (number, isNew) = keys.number(of: rows, file.key.count)
         if isNew { begin(folder) }
-        if folder == judge { keysOfJudge = keys.count }
+        if folder == judge { keysOfJudge = keys.table.count }
         do throws(CellsFault) {
             switch file.rule {
             case .added:
@@ -69,7 +56,7 @@ struct LineSum {
             case .first:
                 if isNew || isBefore(rows, number) { take(rows, number) }
                 return
-            case .ofOnePart, .shared, .listed: break
+            case .ofOnePart, .shared, .listed, .limited: break
             }
             if isNew { return try take(rows, number, withCounts: true) }
         } catch {
@@ -79,40 +66,47 @@ struct LineSum {
         try share(rows, number)
     }
 
+    /// A count that stands in no folder.
+    struct Count: Sendable {
+        var key: [String]
+        var count: Int
+    }
+
     /// Adds a count to a line of counts.
-    mutating func add(_ key: [String], count: Int) {
-        scratch.removeAll(keepingCapacity: true)
-        for (column, text) in key.enumerated() {
-            if column > 0 { scratch.append(0x2C) }
-            var text = text
-            text.withUTF8 { CSVField.append($0, to: &scratch) }
-        }
-        let (number, isNew) = scratch.withUnsafeBufferPointer { keys.number(of: $0) }
+    mutating func add(_ more: Count) {
+        let (number, isNew) = keys.number(of: more.key)
         if isNew { begin(0) }
-        counts[0][number] += count
+        counts[number * countColumns.count] += more.count
     }
 
     private mutating func begin(_ folder: Int) {
-        for place in counts.indices { counts[place].append(0) }
-        for place in sums.indices { sums[place].append(-1) }
+        for _ in countColumns { counts.append(0) }
+        for _ in sumColumns { sums.append(-1) }
         for place in texts.indices { texts[place].append("") }
         if file.rule == .common || file.rule == .ofOnePart { folders.append(file.rule == .common ? 1 : Int32(folder)) }
     }
 
     private mutating func addNumbers(_ rows: FileRows, _ number: Int) throws(CellsFault) {
-        for (place, column) in countColumns.enumerated() {
-            let (sum, overflow) = counts[place][number].addingReportingOverflow(try rows.count(column))
-            guard !overflow else { throw rows.fault(.tooManyRows) }
-            counts[place][number] = sum
-        }
-        for (place, column) in sumColumns.enumerated() {
-            guard let sum = try rows.sum(column, count: 0) else { continue }
-            if sums[place][number] < 0 {
-                sums[place][number] = Int32(truncatingIfNeeded: totals.count)
-                totals.append(sum)
-            } else {
-                totals[Int(sums[place][number])].add(sum)
+        var place = number * countColumns.count
+        for column in countColumns {
+            if !rows.isEmpty(column) {
+                let (sum, overflow) = counts[place].addingReportingOverflow(try rows.count(column))
+                guard !overflow else { throw rows.fault(.tooManyRows) }
+                counts[place] = sum
             }
+            place += 1
+        }
+        place = number * sumColumns.count
+        for column in sumColumns {
+            if !rows.isEmpty(column), let sum = try rows.sum(column, count: 0) {
+                if sums[place] < 0 {
+                    sums[place] = Int32(truncatingIfNeeded: totals.count)
+                    totals.append(sum)
+                } else {
+                    totals[Int(sums[place])].add(sum)
+                }
+            }
+            place += 1
         }
     }
 
@@ -167,19 +161,18 @@ struct LineSum {
 
     /// - Parameter count: of the folders, for what holds of the whole where it holds in all of them.
     func lines(of count: Int) -> SortedLines {
-        if file.rule == .listed { return list }
         var lines = SortedLines()
-        for number in 0..<keys.count {
+        for number in 0..<keys.table.count {
             if file.rule == .common, Int(folders[number]) < count { continue }
-            lines.written(keys.bytes[keys.range(number)])
-            var (count, sum, text) = (0, 0, 0)
+            lines.written(keys.table.bytes[keys.table.range(number)])
+            var (count, sum, text) = (number * countColumns.count, number * sumColumns.count, 0)
             for column in file.content {
                 switch column.kind {
                 case .count:
-                    lines.count(counts[count][number])
+                    lines.count(counts[count])
                     count += 1
                 case .sum:
-                    let place = sums[sum][number]
+                    let place = sums[sum]
                     if place < 0 { lines.empty() } else { lines.field(totals[Int(place)]) }
                     sum += 1
                 case .text:

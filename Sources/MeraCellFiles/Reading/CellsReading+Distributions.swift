@@ -3,78 +3,104 @@ import MeraCells
 import MeraModel
 import MeraSource
 
+/// The lines of one closed question while they are read.
+private struct QuestionLines {
+    let options: [Category]
+    let isWeighted: Bool
+    var count = 0
+    /// For each level the unit of each cell.
+    var units: [[Int32]]
+    var counts: [Tally.Count] = []
+    var optionOf = NamePlaces()
+    var chosen: [(cell: Int32, option: Int32, count: Int32)] = []
+    var weights: [OptionWeights.Sums] = []
+
+    init(_ options: [Category], isWeighted: Bool, levels: Int) {
+        (self.options, self.isWeighted) = (options, isWeighted)
+        units = Array(repeating: [], count: levels)
+        for (place, option) in options.enumerated() { _ = optionOf.insert(option.code, place) }
+    }
+
+    func cells() -> OptionCells {
+        OptionCells(
+            grid: CellGrid(count: count, unitOfCell: units), tallies: CellTallies(counts: counts),
+            chosen: ChosenOptions(cells: count, entries: chosen),
+            weights: isWeighted ? OptionWeights(weights, options: options.count) : nil)
+    }
+}
+
 /// Answers of closed questions: who answered, and which options were chosen.
 extension CellsReading {
     mutating func readDistributions() throws(CellsFault) {
-        var found: [FieldID: (places: [[Int32]], counts: [Tally.Count], cellOf: [[Int32]: Int], weights: [DecimalSum])] = [:]
         let rowCounts = rowCounts
         let questions = study.distributed({ rowCounts[$0] }, unavailable).filter { study.countedOptions(of: $0.id) != nil }
-        for question in questions { found[question.id] = ([], [], [:], []) }
-        let width = study.levels.count
-        let rows = try open("distributions.csv")
-        func question(_ rows: FileRows) throws(CellsFault) -> FieldID {
-            let table = try table(rows, 0)
-            let id = FieldID(table: table, field: try field(rows, 1, of: table))
-            guard found[id] != nil else {
-                throw CellsFault(rows.place, unknown: Phrase(en: "closed question", ru: "закрытый вопрос"), rows.text(1))
-            }
-            return id
-        }
-        func isWeighted(_ id: FieldID) -> Bool { study.tables[id.table].weight(ofAnswersTo: id.field) != nil }
-        while try rows.next() {
-            let id = try question(rows)
-            var cell: [Int32] = []
-            try places(rows, from: 2, into: &cell)
-            let number = found[id]?.places.count ?? 0
-            guard found[id]?.cellOf.updateValue(number, forKey: cell) == nil else { throw rows.fault(.twice) }
-            found[id]?.places.append(cell)
-            var counts: [Tally.Count] = []
-            try tally(rows, from: 2 + width, into: &counts)
-            found[id]?.counts += counts
-            let weight = try rows.sum(2 + width + Tally.width, count: Int(counts[0]))
-            guard (weight != nil) == isWeighted(id) else { throw rows.fault(.wrongContent(column: "weight")) }
-            if let weight { found[id]?.weights.append(weight) }
-        }
-        var entries: [FieldID: [(cell: Int32, option: Int32, count: Int32)]] = [:]
-        var weights: [FieldID: [OptionWeights.Sums]] = [:]
-        var optionOf: [FieldID: [String: Int32]] = [:]
+        var found: [FieldID: QuestionLines] = [:]
         for question in questions {
-            let codes = (study.countedOptions(of: question.id) ?? []).map(\.code)
-            optionOf[question.id] = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
-            guard isWeighted(question.id) else { continue }
-            weights[question.id] = (found[question.id]?.weights ?? []).map { answered in
-                var sums = OptionWeights.Sums(options: codes.count)
-                sums.answered = answered
-                return sums
-            }
+            found[question.id] = QuestionLines(
+                study.countedOptions(of: question.id) ?? [],
+                isWeighted: study.tables[question.id.table].weight(ofAnswersTo: question.id.field) != nil,
+                levels: study.levels.count)
+        }
+        let width = study.levels.count
+        var keys = CellKeys(width: 2 + width)
+        let rows = try open("distributions.csv")
+        try eachQuestion(rows, &found) { lines throws(CellsFault) in
+            for level in 0..<width { lines.units[level].append(try place(rows, from: 2, at: level)) }
+            guard keys.insert(rows, lines.count) else { throw rows.fault(.twice) }
+            lines.count += 1
+            let valid = lines.counts.count
+            try tally(rows, from: 2 + width, into: &lines.counts)
+            let weight = try rows.sum(2 + width + Tally.width, count: Int(lines.counts[valid]))
+            guard (weight != nil) == lines.isWeighted else { throw rows.fault(.wrongContent(column: "weight")) }
+            guard let weight else { return }
+            var sums = OptionWeights.Sums(options: lines.options.count)
+            sums.answered = weight
+            lines.weights.append(sums)
         }
         let options = try open("options.csv")
-        while try options.next() {
-            let id = try question(options)
-            var key: [Int32] = []
-            try places(options, from: 2, into: &key)
-            guard let cell = found[id]?.cellOf[key] else { throw options.fault(.noRows) }
-            guard let option = optionOf[id]?[options.text(2 + width)] else {
+        try eachQuestion(options, &found) { lines throws(CellsFault) in
+            guard let cell = keys.cell(options) else { throw options.fault(.noRows) }
+            guard let option = lines.optionOf[options.bytes(2 + width)] else {
                 throw CellsFault(options.place, unknown: Phrase(en: "option", ru: "вариант"), options.text(2 + width))
             }
             let count = try options.count(3 + width)
-            let valid = Int(found[id]?.counts[cell * Tally.width] ?? 0)
-            guard count > 0, count <= valid else { throw options.fault(.wrongContent(column: "count")) }
-            entries[id, default: []].append((Int32(cell), option, Int32(count)))
+            guard count > 0, count <= Int(lines.counts[cell * Tally.width]) else {
+                throw options.fault(.wrongContent(column: "count"))
+            }
+            lines.chosen.append((Int32(cell), option, Int32(count)))
             let weight = try options.sum(4 + width, count: count)
-            guard (weight != nil) == isWeighted(id) else { throw options.fault(.wrongContent(column: "weight")) }
-            if let weight { weights[id]?[cell].options[Int(option)] = weight }
+            guard (weight != nil) == lines.isWeighted else { throw options.fault(.wrongContent(column: "weight")) }
+            if let weight { lines.weights[cell].options[Int(option)] = weight }
         }
-        distributions = questions.map { id, levels in
-            let own = found[id] ?? ([], [], [:], [])
-            let list = study.countedOptions(of: id) ?? []
-            let grid = CellGrid(count: own.places.count, unitOfCell: (0..<width).map { level in own.places.map { $0[level] } })
-            return StudyCells.Distribution(
-                field: id, levels: levels, options: list,
-                cells: OptionCells(
-                    grid: grid, tallies: CellTallies(counts: own.counts),
-                    chosen: ChosenOptions(cells: own.places.count, entries: entries[id] ?? []),
-                    weights: weights[id].map { OptionWeights($0, options: list.count) }))
+        for (id, levels) in questions {
+            guard let own = found[id] else { continue }
+            distributions.append(
+                StudyCells.Distribution(field: id, levels: levels, options: own.options, cells: own.cells()))
         }
+    }
+
+    /// Lines come sorted, and most are of the same question as the one before: its lines are taken out while they come.
+    private func eachQuestion(
+        _ rows: FileRows, _ found: inout [FieldID: QuestionLines],
+        _ take: (inout QuestionLines) throws(CellsFault) -> Void
+    ) throws(CellsFault) {
+        let none = QuestionLines([], isWeighted: false, levels: 0)
+        var current: FieldID?
+        var lines = none
+        var (table, item): ([UInt8], [UInt8]) = ([], [])
+        while try rows.next() {
+            if current == nil || !rows.bytes(0).elementsEqual(table) || !rows.bytes(1).elementsEqual(item) {
+                if let current { found[current] = lines }
+                let place = try self.table(rows, 0)
+                let id = FieldID(table: place, field: try field(rows, 1, of: place))
+                guard let own = found.updateValue(none, forKey: id) else {
+                    throw CellsFault(rows.place, unknown: Phrase(en: "closed question", ru: "закрытый вопрос"), rows.text(1))
+                }
+                (table, item) = (Array(rows.bytes(0)), Array(rows.bytes(1)))
+                (current, lines) = (id, own)
+            }
+            try take(&lines)
+        }
+        if let current { found[current] = lines }
     }
 }

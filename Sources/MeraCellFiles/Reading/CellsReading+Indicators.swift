@@ -5,8 +5,11 @@ import MeraSource
 
 /// The lines of an indicator, or of one of its breakdowns, while they are read.
 private struct GatheredLines {
-    /// For each cell its units, the place of its category and its period.
-    var places: [[Int32]] = []
+    var count = 0
+    /// For each level the unit of each cell, for each cell the place of its category, and its period.
+    var units: [[Int32]]
+    var categoryOfCell: [Int32] = []
+    var periodOfCell: [Int32] = []
     var counts: [Tally.Count] = []
     var holding: [Int] = []
     var expected: [Int] = []
@@ -14,11 +17,10 @@ private struct GatheredLines {
     var first: [DecimalSum] = []
     var second: [DecimalSum] = []
     var weighted: [WeightedSums.Sums] = []
-    var values: [[(value: Decimal, weight: Decimal?)]] = []
+    var values: [[WeightedNumber]] = []
     /// The codes of categories, by the places that lines give them.
-    var categories: [String] = []
-    var categoryOf: [String: Int32] = [:]
-    var cellOf: [[Int32]: Int] = [:]
+    private var codes = KeyTable()
+    private var lastCategory = 0
     var groups: [GroupLine] = []
     var ofNobody: Outcome?
     var isOfNobodyKnown = false
@@ -32,13 +34,35 @@ private struct GatheredLines {
         var outcome: Outcome?
     }
 
-    mutating func category(_ code: String?) -> Int32 {
-        guard let code else { return -1 }
-        if let known = categoryOf[code] { return known }
-        categoryOf[code] = Int32(categories.count)
-        categories.append(code)
-        return Int32(categories.count - 1)
+    init(levels: Int) { units = Array(repeating: [], count: levels) }
+
+    var categories: [String] { (0..<codes.count).map(codes.text) }
+
+    mutating func category(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
+        if code.isEmpty { return -1 }
+        lastCategory = codes.number(of: code, guess: lastCategory).0
+        return Int32(truncatingIfNeeded: lastCategory)
     }
+}
+
+/// The cells of all indicators, by what their lines begin with.
+struct CellKeys {
+    private var keys = LineKeys()
+    /// For each key the place of its cell among those of its breakdown.
+    private var cells: [Int32] = []
+    /// How many fields tell cells apart.
+    private let width: Int
+
+    init(width: Int) { self.width = width }
+
+    /// - Returns: whether there is no such cell yet.
+    mutating func insert(_ rows: FileRows, _ cell: Int) -> Bool {
+        guard keys.number(of: rows, width).isNew else { return false }
+        cells.append(Int32(truncatingIfNeeded: cell))
+        return true
+    }
+
+    mutating func cell(_ rows: FileRows) -> Int? { keys.known(rows, width).map { Int(cells[$0]) } }
 }
 
 /// What cells of an indicator hold.
@@ -106,12 +130,13 @@ extension CellsReading {
         var found: [Place: GatheredLines] = [:]
         for (index, indicator) in study.indicators.enumerated() where isGathered(index) {
             if breakdowns(indicator).isEmpty || ContentKind(indicator) == .groups {
-                found[Place(indicator: index, field: nil)] = GatheredLines()
+                found[Place(indicator: index, field: nil)] = GatheredLines(levels: study.levels.count)
             }
-            for field in breakdowns(indicator) { found[Place(indicator: index, field: field)] = GatheredLines() }
+            for field in breakdowns(indicator) { found[Place(indicator: index, field: field)] = GatheredLines(levels: study.levels.count) }
         }
-        try readCells(&found)
-        try readValues(&found)
+        var keys = CellKeys(width: 4 + study.levels.count)
+        try readCells(&found, &keys)
+        try readValues(&found, &keys)
         try readGroups(&found)
         for (index, indicator) in study.indicators.enumerated() {
             guard isGathered(index) else {
@@ -119,7 +144,7 @@ extension CellsReading {
                 continue
             }
             let parts = try breakdowns(indicator).map { field throws(CellsFault) in
-                try breakdown(indicator, field, found[Place(indicator: index, field: field)] ?? GatheredLines())
+                try breakdown(indicator, field, found[Place(indicator: index, field: field)] ?? GatheredLines(levels: study.levels.count))
             }
             var whole = parts.first?.gathered
             if let own = found[Place(indicator: index, field: nil)] {
@@ -150,12 +175,12 @@ extension CellsReading {
     }
 
     private func period(_ rows: FileRows, _ index: Int) throws(CellsFault) -> Int32 {
-        guard let code = rows.given(3) else { return -1 }
-        let indicator = study.indicators[index]
-        guard indicator.seriesField != nil, let axis = indicator.series,
-            let period = periods[axis].firstIndex(where: { $0.code == code })
-        else { throw CellsFault(rows.place, unknown: Phrase(en: "period", ru: "период"), code) }
-        return Int32(period)
+        if rows.isEmpty(3) { return -1 }
+        let axis = study.indicators[index].seriesField == nil ? nil : study.indicators[index].series
+        guard let period = axis.flatMap({ periodOf[$0][rows.bytes(3)] }) else {
+            throw CellsFault(rows.place, unknown: Phrase(en: "period", ru: "период"), rows.text(3))
+        }
+        return period
     }
 
     /// Lines come sorted, and most lines are of the same indicator as the one before: its lines are taken out while they come.
@@ -164,14 +189,14 @@ extension CellsReading {
         _ take: (Place, inout GatheredLines) throws(CellsFault) -> Void
     ) throws(CellsFault) {
         var current: Place?
-        var lines = GatheredLines()
+        var lines = GatheredLines(levels: study.levels.count)
         var (indicator, breakdown): ([UInt8], [UInt8]) = ([], [])
         while try rows.next() {
             if current == nil || !rows.bytes(0).elementsEqual(indicator) || !rows.bytes(1).elementsEqual(breakdown) {
                 if let current { found[current] = lines }
                 let place = try place(rows, found)
                 (indicator, breakdown) = (Array(rows.bytes(0)), Array(rows.bytes(1)))
-                lines = found.updateValue(GatheredLines(), forKey: place) ?? GatheredLines()
+                lines = found.updateValue(GatheredLines(levels: study.levels.count), forKey: place) ?? GatheredLines(levels: study.levels.count)
                 current = place
             }
             guard let current else { continue }
@@ -180,7 +205,7 @@ extension CellsReading {
         if let current { found[current] = lines }
     }
 
-    private func readCells(_ found: inout [Place: GatheredLines]) throws(CellsFault) {
+    private func readCells(_ found: inout [Place: GatheredLines], _ keys: inout CellKeys) throws(CellsFault) {
         let rows = try open("cells.csv")
         let file = rows.file
         let tallyFrom = file.key.count
@@ -189,20 +214,22 @@ extension CellsReading {
         let (holding, sum, above, below) = (column("holding"), column("sum"), column("above"), column("below"))
         let (expected, answered) = (column("expected"), column("answered"))
         let weights = ["weight", "weighted", "weighted_below", "plain", "squares"].map(column)
+        var (last, kind, columns): (Place?, ContentKind, Set<String>) = (nil, .rows, [])
         try eachPlace(rows, &found) { place, lines throws(CellsFault) in
-            let indicator = study.indicators[place.indicator]
-            let kind = ContentKind(indicator)
+            if place != last {
+                (last, kind) = (place, ContentKind(study.indicators[place.indicator]))
+                columns = kind.columns
+            }
             guard kind != .groups else { throw rows.fault(.wrongContent(column: "indicator")) }
-            var cell: [Int32] = []
-            try places(rows, from: 4, into: &cell)
-            cell.append(lines.category(rows.given(2)))
-            cell.append(try period(rows, place.indicator))
-            guard lines.cellOf.updateValue(lines.places.count, forKey: cell) == nil else { throw rows.fault(.twice) }
-            lines.places.append(cell)
+            for level in study.levels.indices { lines.units[level].append(try self.place(rows, from: 4, at: level)) }
+            lines.categoryOfCell.append(lines.category(rows.bytes(2)))
+            lines.periodOfCell.append(try period(rows, place.indicator))
+            guard keys.insert(rows, lines.count) else { throw rows.fault(.twice) }
+            lines.count += 1
             let before = lines.counts.count
             try tally(rows, from: tallyFrom, into: &lines.counts)
             let valid = Int(lines.counts[before])
-            for column in contents where !rows.isEmpty(column) && !kind.columns.contains(file.columns[column]) {
+            for column in contents where !rows.isEmpty(column) && !columns.contains(file.columns[column]) {
                 throw rows.fault(.wrongContent(column: file.columns[column]))
             }
             func sums(_ column: Int) throws(CellsFault) -> DecimalSum {
@@ -241,36 +268,34 @@ extension CellsReading {
         }
     }
 
-    private func readValues(_ found: inout [Place: GatheredLines]) throws(CellsFault) {
+    private func readValues(_ found: inout [Place: GatheredLines], _ keys: inout CellKeys) throws(CellsFault) {
         let rows = try open("values.csv")
         let value = rows.file.column("value")
+        var (last, kind): (Place?, ContentKind) = (nil, .rows)
         try eachPlace(rows, &found) { place, lines throws(CellsFault) in
-            let kind = ContentKind(study.indicators[place.indicator])
+            if place != last { (last, kind) = (place, ContentKind(study.indicators[place.indicator])) }
             guard kind == .values || kind == .weightedValues else { throw rows.fault(.wrongContent(column: "indicator")) }
-            var key: [Int32] = []
-            try places(rows, from: 4, into: &key)
-            key.append(lines.category(rows.given(2)))
-            key.append(try period(rows, place.indicator))
-            guard let cell = lines.cellOf[key] else { throw rows.fault(.noRows) }
+            guard let cell = keys.cell(rows) else { throw rows.fault(.noRows) }
             guard let number = Decimal(rows.text(value)) else {
                 throw rows.fault(.notNumber(column: "value", rows.text(value)))
             }
-            var weight: Decimal?
+            var weight = Decimal.one
             if let text = rows.given(value + 1) {
                 guard let given = Decimal(text) else { throw rows.fault(.notNumber(column: "weight", text)) }
                 weight = given
             }
-            guard (weight != nil) == (kind == .weightedValues) else { throw rows.fault(.wrongContent(column: "weight")) }
+            guard rows.isEmpty(value + 1) == (kind == .values) else { throw rows.fault(.wrongContent(column: "weight")) }
             let count = try rows.count(value + 2)
-            let valid = Int(lines.counts[cell * Tally.width])
-            guard count > 0, lines.values[cell].count + count <= valid else {
-                throw rows.fault(.wrongContent(column: "count"))
-            }
-            lines.values[cell] += repeatElement((value: number, weight: weight), count: count)
+            guard count > 0 else { throw rows.fault(.wrongContent(column: "count")) }
+            lines.values[cell].append(WeightedNumber(value: number, weight: weight, count: count))
         }
         for lines in found.values {
-            for (cell, values) in lines.values.enumerated() where values.count != Int(lines.counts[cell * Tally.width]) {
-                throw CellsFault(.at("values.csv"), .wrongContent(column: "count"))
+            for (cell, values) in lines.values.enumerated() {
+                var rest = Int(lines.counts[cell * Tally.width])
+                for value in values where rest >= 0 { rest = value.count <= rest ? rest - value.count : -1 }
+                guard rest == 0 else {
+                    throw CellsFault(.at("values.csv"), .wrongContent(column: "count"))
+                }
             }
         }
     }
@@ -292,7 +317,7 @@ extension CellsReading {
             try tally(rows, from: 6, into: &counts)
             lines.groups.append(
                 GatheredLines.GroupLine(
-                    level: level, unit: try unit(rows, 5, at: level), category: lines.category(rows.given(2)),
+                    level: level, unit: try unit(rows, 5, at: level), category: lines.category(rows.bytes(2)),
                     period: try period(rows, place.indicator), tally: Tally(counts, group: 0), outcome: outcome))
         }
     }
@@ -301,14 +326,16 @@ extension CellsReading {
         _ indicator: Indicator, _ field: Int, _ lines: GatheredLines
     ) throws(CellsFault) -> IndicatorCells.Breakdown {
         let id = FieldID(table: indicator.table ?? 0, field: field)
-        let codes = study.ordered(Set(lines.categories), of: id)
-        if let lost = lines.categories.first(where: { !codes.contains($0) }) {
+        let categories = lines.categories
+        let codes = study.ordered(Set(categories), of: id)
+        let known = Set(codes)
+        if let lost = categories.first(where: { !known.contains($0) }) {
             throw CellsFault(
                 .at("cells.csv"), unknown: Phrase(en: "option", ru: "вариант"),
                 study.tables[id.table].fields[id.field].id + " = " + lost)
         }
         let places = Dictionary(zip(codes, codes.indices.map(Int32.init)), uniquingKeysWith: { first, _ in first })
-        let gathered = try gathered(indicator, lines, order: lines.categories.map { places[$0] ?? -1 }, isDivided: true)
+        let gathered = try gathered(indicator, lines, order: categories.map { places[$0] ?? -1 }, isDivided: true)
         return IndicatorCells.Breakdown(
             field: field, categories: codes.map { Category(code: $0, label: study.label(of: $0, in: id)) }, gathered: gathered)
     }
@@ -332,26 +359,22 @@ extension CellsReading {
             }
             return .groups(GroupValues(levels: levels, ofNobody: lines.ofNobody))
         }
-        let count = lines.places.count
-        let width = study.levels.count
         let isSeries = indicator.seriesField != nil && indicator.series != nil
         let grid = CellGrid(
-            count: count, unitOfCell: (0..<width).map { level in lines.places.map { $0[level] } },
-            categoryOfCell: isDivided ? lines.places.map { category($0[width]) } : [],
-            periodOfCell: isSeries ? lines.places.map { $0[width + 1] } : [])
+            count: lines.count, unitOfCell: lines.units,
+            categoryOfCell: isDivided ? lines.categoryOfCell.map(category) : [],
+            periodOfCell: isSeries ? lines.periodOfCell : [])
         let content: CellContent =
             switch kind {
             case .rows, .groups: .rows
             case .holding: .holding(lines.holding)
             case .sums: .sums(CellSums(lines.first))
             case .ratio: .ratio(CellSums(lines.first), CellSums(lines.second))
-            case .values: .values(CellValues(lines.values.map { $0.map(\.value) }))
+            case .values: .values(CellValues(lines.values.map { $0.map { ($0.value, $0.count) } }))
             case .completeness: .completeness(expected: lines.expected, answered: lines.answered)
             case .weighted: .weighted(WeightedSums(lines.weighted))
             case .weightedValues:
-                .weightedValues(
-                    CellWeightedValues(lines.values.map { $0.map { ($0.value, $0.weight ?? .one) } }),
-                    WeightedSums(lines.weighted))
+                .weightedValues(CellWeightedValues(lines.values), WeightedSums(lines.weighted))
             }
         return .cells(Cells(grid: grid, tallies: CellTallies(counts: lines.counts), content: content))
     }

@@ -23,6 +23,7 @@ extension CellsReading {
         }
         // As one run reads them: by the names of the files.
         for table in sources.indices { sources[table].sort { ($0.file, $0.part) < ($1.file, $1.part) } }
+        placeOfSource = sources.map(SourcePlaces.init)
     }
 
     private mutating func readInputs() throws(CellsFault) {
@@ -146,46 +147,9 @@ extension CellsReading {
             sectionRows: try sectionRows(), reconciliations: try reconciliations())
         var part = CellsPart(
             manifest: manifest, result: result, details: PartDetails(sources: sources, rowCounts: rowCounts), inputs: inputs,
-            rejected: try rejected())
+            rejected: [])
         part.isLikeOneRun = findings.isLikeOneRun
         return part
-    }
-
-    /// The number of a record, counted through all sources of its table.
-    func record(_ rows: FileRows, part: Int, file: Int, record: Int, of table: Int) throws(CellsFault) -> Int? {
-        guard let text = rows.given(record) else { return nil }
-        // What stands in another file by the time at which it was saved may count past the ends of its own.
-        guard let own = Int(text), own.magnitude < 1 << 40 else { throw rows.fault(.notCount(column: "record", text)) }
-        guard !rows.isEmpty(file) || !sources[table].isEmpty else { return own }
-        var before = 0
-        for source in sources[table] {
-            if source.part == rows.text(part), source.file == rows.text(file) { return before + own }
-            before += source.records
-        }
-        throw CellsFault(rows.place, unknown: Phrase(en: "source of rows", ru: "источник строк"), rows.text(file))
-    }
-
-    /// What people call a file of which several parts have one of that name.
-    func shownName(part: String, file: String, of table: Int) -> String {
-        let isAmbiguous = sources[table].contains { $0.file == file && $0.part != part }
-        return isAmbiguous && !part.isEmpty ? part + "/" + file : file
-    }
-
-    private func rejected() throws(CellsFault) -> [RejectedLine] {
-        let rows = try open("rejected.csv")
-        var found: [RejectedLine] = []
-        while try rows.next() {
-            let table = try table(rows, 0)
-            let record = try record(rows, part: 1, file: 2, record: 3, of: table) ?? 0
-            let shown = rows.given(4) ?? ""
-            let isRenamed = shown == rows.text(2) || shown.isEmpty
-            found.append(
-                RejectedLine(
-                    table: table, file: isRenamed ? shownName(part: rows.text(1), file: rows.text(2), of: table) : shown,
-                    line: try rows.count(5), record: record, code: rows.text(6),
-                    reason: Phrase(en: rows.text(7), ru: rows.text(8)), raw: rows.text(9)))
-        }
-        return found.sorted { ($0.table, $0.record) < ($1.table, $1.record) }
     }
 
     private func sectionRows() throws(CellsFault) -> [SectionRows] {
@@ -198,7 +162,7 @@ extension CellsReading {
                 throw CellsFault(rows.place, unknown: Phrase(en: "section of rows", ru: "раздел со строками"), rows.text(2))
             }
             let columns = found[place].section.columns
-            let record = try record(rows, part: 3, file: 4, record: 5, of: columns[0].table) ?? 0
+            let record = try placeOfSource[columns[0].table].record(rows, part: 3) ?? 0
             var row = SectionRows.Row(unit: nil, cells: [])
             if !rows.isEmpty(7) {
                 let level = try level(rows, 7)

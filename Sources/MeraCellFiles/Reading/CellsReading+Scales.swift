@@ -31,7 +31,7 @@ extension CellsReading {
                 continue
             }
             var cell: [Int32] = []
-            try places(rows, from: 3, into: &cell)
+            for level in study.levels.indices { cell.append(try place(rows, from: 3, at: level)) }
             let count = found[score]?.places.count ?? 0
             if found[score]?.cellOf[cell] == nil {
                 found[score]?.cellOf[cell] = count

@@ -27,11 +27,14 @@ struct CellsReading {
 
     var units: StudyUnits
     /// For each level the place of each unit by its id.
-    var unitOf: [[String: Int32]]
+    var unitOf: [NamePlaces]
     var periods: [[Category]] = []
+    /// For each series of periods the place of each by its code.
+    var periodOf: [NamePlaces] = []
     var columns = UnitColumns([])
     var unavailable = Unavailable()
     var sources: [[RowSource]]
+    var placeOfSource: [SourcePlaces]
     var rowCounts: [Int]
     var inputs: [CellsPart.Input] = []
     var summaries: [TableSummary] = []
@@ -45,8 +48,9 @@ struct CellsReading {
         files = Dictionary(
             CellsFormat.files(study.levels.map(\.id)).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         units = StudyUnits(levels: [], study: study)
-        unitOf = study.levels.map { _ in [:] }
+        unitOf = study.levels.map { _ in NamePlaces() }
         sources = study.tables.map { _ in [] }
+        placeOfSource = study.tables.map { _ in SourcePlaces([]) }
         rowCounts = study.tables.map { _ in 0 }
         try readUnits()
         try readPeriods()
@@ -77,17 +81,15 @@ struct CellsReading {
     }
 
     func unit(_ rows: FileRows, _ column: Int, at level: Int) throws(CellsFault) -> Int32 {
-        guard let unit = unitOf[level][rows.text(column)] else {
+        guard let unit = unitOf[level][rows.bytes(column)] else {
             throw CellsFault(rows.place, unknown: Phrase(en: "unit", ru: "единица"), rows.text(column))
         }
         return unit
     }
 
-    /// The units of a cell, -1 where it belongs to none.
-    func places(_ rows: FileRows, from column: Int, into place: inout [Int32]) throws(CellsFault) {
-        for level in study.levels.indices {
-            place.append(rows.isEmpty(column + level) ? -1 : try unit(rows, column + level, at: level))
-        }
+    /// The unit of a cell at a level, whose column follows those of the levels before; -1 where it belongs to none.
+    func place(_ rows: FileRows, from column: Int, at level: Int) throws(CellsFault) -> Int32 {
+        rows.isEmpty(column + level) ? -1 : try unit(rows, column + level, at: level)
     }
 
     func tally(_ rows: FileRows, from column: Int, into counts: inout [Tally.Count]) throws(CellsFault) {
@@ -121,7 +123,7 @@ struct CellsReading {
                 a.unit.id == b.unit.id ? a.number < b.number : NaturalOrder.isBefore(a.unit.id, b.unit.id)
             }
             for (place, entry) in found[level].enumerated() {
-                guard unitOf[level].updateValue(Int32(place), forKey: entry.name) == nil else {
+                guard unitOf[level].insert(entry.name, place) else {
                     throw CellsFault(entry.place, .twice)
                 }
             }
@@ -176,6 +178,11 @@ struct CellsReading {
             found[axis].append(Category(code: code, label: rows.given(2) ?? label))
         }
         periods = zip(found, study.periodAxes).map { study.merged([$0], $1) }
+        periodOf = periods.map { periods in
+            var places = NamePlaces()
+            for (place, period) in periods.enumerated() { _ = places.insert(period.code, place) }
+            return places
+        }
         // An axis of options has no others.
         for (all, own) in zip(found, periods) where all.count != own.count {
             let lost = all.first { period in !own.contains { $0.code == period.code } }

@@ -68,17 +68,17 @@ struct FindingReading {
             let (part, file) = (rows.text(1), rows.text(2))
             var shown = rows.given(5)
             if isJoined(table), shown == nil || shown == file, !rows.isEmpty(3) {
-                shown = reading.shownName(part: part, file: file, of: table)
+                shown = reading.placeOfSource[table].shownName(part: part, file: file)
             }
             var finding = DataFinding(
                 code: code, severity: severity, table: table,
-                record: try reading.record(rows, part: 1, file: 2, record: 3, of: table),
+                record: try reading.placeOfSource[table].record(rows, part: 1),
                 line: rows.isEmpty(6) ? nil : try rows.count(6), column: rows.given(10), rule: rows.given(11),
                 arguments: arguments, message: rows.given(16), rowKey: rows.given(12), source: shown)
             if let sheet = rows.given(7) {
                 finding.cell = FoundCell(sheet: sheet, place: rows.text(8), isRow: try rows.truth(9))
             }
-            let source = reading.sources[table].firstIndex { $0.part == part && $0.file == file } ?? 0
+            let source = reading.placeOfSource[table].place(part: part, file: file)?.index ?? 0
             found.append(Read(finding: finding, source: source, place: try rows.count(4)))
         }
     }
@@ -93,7 +93,7 @@ struct FindingReading {
             let level = try reading.level(named, 0)
             let unit = Int(try reading.unit(named, 1, at: level))
             guard let field = study.levels[level].names else { throw named.fault(.notWord(column: "level", named.text(0))) }
-            let record = try reading.record(named, part: 3, file: 4, record: 5, of: field.table) ?? 0
+            let record = try reading.placeOfSource[field.table].record(named, part: 3) ?? 0
             names[level, default: [:]][units[level][unit].id, default: []].append((record, named.text(2)))
         }
         var parents: [Int: [Int: [Int: [(record: Int, parent: Int)]]]] = [:]
@@ -105,7 +105,7 @@ struct FindingReading {
             }
             let unit = Int(try reading.unit(within, 1, at: level))
             let parent = Int(try reading.unit(within, 3, at: above))
-            let record = try reading.record(within, part: 4, file: 5, record: 6, of: value.table) ?? 0
+            let record = try reading.placeOfSource[value.table].record(within, part: 4) ?? 0
             parents[level, default: [:]][above, default: [:]][unit, default: []].append((record, parent))
         }
         guard study.tables.indices.contains(where: isJoined) else { return }
@@ -154,11 +154,11 @@ struct FindingReading {
             kept[place].finding = kind.sum(kept[place].finding, line.finding)
         }
         // That nobody has answered a question is so where no source has an answer.
+        let ofNobody = found.filter { $0.finding.code == .keyInNoObject }
         kept.removeAll { line in
             guard isJoined(line.finding.table), line.finding.code == .keyInNoObject else { return false }
-            let saying = found.filter {
-                $0.finding.table == line.finding.table && $0.finding.code == .keyInNoObject
-                    && $0.finding.arguments["column"] == line.finding.arguments["column"]
+            let saying = ofNobody.filter {
+                $0.finding.table == line.finding.table && $0.finding.arguments["column"] == line.finding.arguments["column"]
             }
             return Set(saying.map(\.source)).count < reading.sources[line.finding.table].count { $0.records > 0 }
         }

@@ -20,7 +20,7 @@ package struct CellsPart: Sendable {
     package var result: RowResult
     package var details: PartDetails
     package var inputs: [Input]
-    /// In the order of the data.
+    /// In the order of the data; of what was read from a folder see `RejectedFile`.
     package var rejected: [RejectedLine]
     /// Whether one run on all rows would say everything in the same words.
     package var isLikeOneRun = true

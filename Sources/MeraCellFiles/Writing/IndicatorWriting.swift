@@ -78,22 +78,21 @@ struct IndicatorWriting {
 
     private func writeValues(_ cells: Cells, _ breakdown: String?, _ categories: [Category], _ lines: inout SortedLines) {
         for cell in 0..<cells.grid.count {
-            let pairs: [(value: Decimal, weight: Decimal?)]
+            let (numbers, isWeighted): ([WeightedNumber], Bool)
             switch cells.content {
-            case .values(let values): pairs = values.numbers(cell).sorted().map { ($0, nil) }
-            case .weightedValues(let values, _):
-                pairs = values.ofCell[cell].sorted { ($0.value, $0.weight) < ($1.value, $1.weight) }.map { ($0.value, $0.weight) }
+            case .values(let values): (numbers, isWeighted) = (values.numbers(cell), false)
+            case .weightedValues(let values, _): (numbers, isWeighted) = (values.ofCell[cell], true)
             default: return
             }
+            let sorted = numbers.sorted { ($0.value, $0.weight) < ($1.value, $1.weight) }
             var start = 0
-            while start < pairs.count {
-                let end =
-                    pairs[start...].firstIndex { $0.value != pairs[start].value || $0.weight != pairs[start].weight }
-                    ?? pairs.count
+            while start < sorted.count {
+                let (value, weight) = (sorted[start].value, sorted[start].weight)
+                let end = sorted[start...].firstIndex { $0.value != value || $0.weight != weight } ?? sorted.count
                 begin(cells, cell, breakdown, categories, &lines)
-                lines.field(pairs[start].value.description)
-                lines.field(pairs[start].weight?.description)
-                lines.field(end - start)
+                lines.field(value.description)
+                lines.field(isWeighted ? weight.description : nil)
+                lines.field(sorted[start..<end].reduce(0) { $0 + $1.count })
                 lines.endLine()
                 start = end
             }

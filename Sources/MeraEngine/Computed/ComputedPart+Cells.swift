@@ -205,19 +205,21 @@ private struct CellReading {
         }
     }
 
-    private func weighted(_ values: [[CellLine]], _ quotients: [[CellLine]]) throws(ComputedPart.Damage) -> [[(
-        value: Decimal, weight: Decimal
-    )]] {
-        var found: [[(value: Decimal, weight: Decimal)]] = []
+    private func weighted(
+        _ values: [[CellLine]], _ quotients: [[CellLine]]
+    ) throws(ComputedPart.Damage) -> [[WeightedNumber]] {
+        var found: [[WeightedNumber]] = []
         for (lines, divided) in zip(values, quotients) {
-            var own: [(value: Decimal, weight: Decimal)] = []
+            var own: [WeightedNumber] = []
             for line in divided {
-                let entry = (value: try Self.quotient(line), weight: try line.number("weight"))
-                own += repeatElement(entry, count: try line.count("count"))
+                own.append(
+                    WeightedNumber(
+                        value: try Self.quotient(line), weight: try line.number("weight"), count: try line.count("count")))
             }
             for line in lines {
-                let entry = (value: try line.number("value"), weight: try line.number("weight"))
-                own += repeatElement(entry, count: try line.count("count"))
+                own.append(
+                    WeightedNumber(
+                        value: try line.number("value"), weight: try line.number("weight"), count: try line.count("count")))
             }
             found.append(own)
         }
@@ -249,7 +251,7 @@ private struct CellReading {
         return result
     }
 
-    /// Every value as often as it stands there.
+    /// Every value with how often it stands there.
     private static func values(_ values: [[CellLine]], _ quotients: [[CellLine]]) throws(ComputedPart.Damage) -> CellValues {
         var found: [[(number: Decimal, count: Int)]] = []
         for (lines, divided) in zip(values, quotients) {
@@ -258,15 +260,7 @@ private struct CellReading {
             for line in divided { own.append((try quotient(line), try line.count("count"))) }
             found.append(own)
         }
-        let numbers = Set(found.joined().map(\.number)).sorted()
-        let places = Dictionary(zip(numbers, numbers.indices.map(Int64.init)), uniquingKeysWith: { first, _ in first })
-        var integers: [Int64] = []
-        var starts = [0]
-        for own in found {
-            for (number, count) in own { integers += repeatElement(places[number] ?? 0, count: count) }
-            starts.append(integers.count)
-        }
-        return CellValues(values: CellIntegers(integers), starts: starts, meaning: .places(numbers))
+        return CellValues(found)
     }
 
     /// Of a closed question the answers and the options that were chosen.

@@ -20,7 +20,7 @@ package struct WeightedRows {
         var status = [UInt8](repeating: 0, count: cells.ofRow.count)
         var sums = [WeightedSums.Sums](repeating: WeightedSums.Sums(), count: cells.count)
         let keepsValues = formula.isQuantile
-        var values = [[(value: Decimal, weight: Decimal)]](repeating: [], count: keepsValues ? cells.count : 0)
+        var values = [[WeightedNumber]](repeating: [], count: keepsValues ? cells.count : 0)
         for (row, cell) in cells.ofRow.enumerated() where cell >= 0 {
             var (state, x, y) = Self.operands(formula, row, first, second)
             var w = Decimal.one
@@ -33,7 +33,7 @@ package struct WeightedRows {
             sums[cell].bottom.add(y, times: w)
             sums[cell].plain.add(y)
             if let square = w.multiplied(by: w) { sums[cell].squares.add(square) }
-            if keepsValues { values[cell].append((x, w)) }
+            if keepsValues { values[cell].append(WeightedNumber(value: x, weight: w, count: 1)) }
         }
         var counter = TallyCounter(cells: cells.count)
         counter.add(cells.ofRow, status: status)

@@ -77,6 +77,12 @@ public final class OutputSet {
         return file
     }
 
+    /// Takes a file back for which there was nothing to write.
+    public func withdraw(_ file: OutputFile) {
+        file.discard()
+        files.removeAll { $0.file === file }
+    }
+
     /// Puts all files in their places, and removes those of an earlier set of the command that are no part of this one.
     public func commit() throws(FileError) {
         Interruption.hold()

@@ -54,7 +54,7 @@ private struct JSONTextReader {
     }
 
     private mutating func skipSpace() {
-        while position < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+        while position < bytes.endIndex, bytes[position] <= 0x20, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
     }
 
     private mutating func take(_ byte: Unicode.Scalar) -> Bool {
@@ -114,6 +114,13 @@ private struct JSONTextReader {
     private mutating func string() -> String? {
         guard position < bytes.endIndex, bytes[position] == UInt8(ascii: "\"") else { return nil }
         position += 1
+        // Most have no escapes, and are what stands there.
+        if let end = bytes[position...].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }),
+            bytes[end] == UInt8(ascii: "\"")
+        {
+            defer { position = end + 1 }
+            return bytes[position..<end].withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        }
         var units: [UInt16] = []
         var plain = position
         while position < bytes.endIndex {

@@ -78,9 +78,11 @@ struct GroupMeasures {
     }
 
     private func quantile(_ values: CellValues, _ group: Int) -> Decimal? {
-        if case .quantile(_, let quantile) = formula { return quantile.value(of: values.numbers(group).map { ($0, .one) }) }
+        if case .quantile(_, let quantile) = formula { return quantile.value(of: values.numbers(group)) }
         var selection = Selection()
-        let middle = selection.middle(values.values, values.starts[group]..<values.starts[group + 1])
+        let places = values.starts[group]..<values.starts[group + 1]
+        let middle =
+            values.counts.map { selection.middle(values.values, counts: $0, places) } ?? selection.middle(values.values, places)
         guard let (lower, upper) = middle else { return nil }
         guard let upper else { return values.number(lower) }
         return values.number(lower)?.middle(to: values.number(upper) ?? .zero)
@@ -90,7 +92,7 @@ struct GroupMeasures {
 
     /// With weights w over the valid rows: mean Σwx / Σw, sum Σwx, ratio per · Σw·num / Σw·den, share 100 · Σ_{true} w / Σw, count
     /// Σ_{true} w.
-    private func weighted(_ sums: WeightedSums.Sums, _ tally: Tally, values: [(value: Decimal, weight: Decimal)]) -> Measure {
+    private func weighted(_ sums: WeightedSums.Sums, _ tally: Tally, values: [WeightedNumber]) -> Measure {
         let weight = sums.weight.total ?? .zero
         let top = sums.top.total
         var measure = tally.measure { value(sums, values) }
@@ -115,7 +117,7 @@ struct GroupMeasures {
     }
 
     /// What does not follow from the base alone; nil where there are too many digits.
-    private func value(_ sums: WeightedSums.Sums, _ values: [(value: Decimal, weight: Decimal)]) -> Decimal? {
+    private func value(_ sums: WeightedSums.Sums, _ values: [WeightedNumber]) -> Decimal? {
         switch formula {
         case .mean: sums.top.divided(by: sums.weight)
         case .share: sums.top.divided(by: sums.weight, times: 100)

@@ -26,6 +26,22 @@ struct Selection {
         }
     }
 
+    /// The same of values of which each may be that of several rows.
+    func middle(_ integers: CellIntegers, counts: CellIntegers, _ places: Range<Int>) -> (lower: Int64, upper: Int64?)? {
+        let sorted = places.map { (value: integers[$0], count: counts[$0]) }.sorted { $0.value < $1.value }
+        let rows = sorted.reduce(0) { $0 + $1.count }
+        guard rows > 0 else { return nil }
+        func value(_ row: Int64) -> Int64 {
+            var passed: Int64 = 0
+            for entry in sorted {
+                passed += entry.count
+                if passed > row { return entry.value }
+            }
+            return sorted[sorted.count - 1].value
+        }
+        return (value((rows - 1) / 2), rows.isMultiple(of: 2) ? value(rows / 2) : nil)
+    }
+
     private mutating func count(from least: Int64, width: Int) -> (lower: Int64, upper: Int64?) {
         if counts.count < width { counts = [Int32](repeating: 0, count: width) }
         let isOdd = !values.count.isMultiple(of: 2)

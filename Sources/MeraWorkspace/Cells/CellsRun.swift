@@ -19,6 +19,7 @@ public struct CellsRun: Sendable {
     public let diagnostics: [Diagnostic]
     let study: Study
     private let part: CellsPart
+    private let rejected: RejectedFile
     private let settings: RunSettings
 
     /// Reads the cells in a folder.
@@ -65,7 +66,9 @@ public struct CellsRun: Sendable {
                         ["path": shown, "engine": .text(manifest.engine), "own": .text(Engine.version)])
                 ]
             return .ready(
-                CellsRun(definitions: definitions, diagnostics: diagnostics, study: study, part: part, settings: settings))
+                CellsRun(
+                    definitions: definitions, diagnostics: diagnostics, study: study, part: part,
+                    rejected: try RejectedFile(folder, part, study), settings: settings))
         } catch {
             return .impossible([error.diagnostic])
         }
@@ -84,7 +87,7 @@ public struct CellsRun: Sendable {
                 RunRecord.Version(
                     version: version.version, definitions: version.definitions.map { .init(name: $0[0], sha256: $0[1]) })
             },
-            inputs: InputDigests(known: part.recordedInputs), settings: settings, rejected: part.rejected)
+            inputs: InputDigests(known: part.recordedInputs), settings: settings, rejected: rejected)
     }
 }
 

@@ -1,3 +1,4 @@
+import MeraCellFiles
 import MeraCells
 import MeraUnits
 public import MeraEngine
@@ -16,7 +17,7 @@ public struct CompletedRun: Sendable {
     let inputs: InputDigests
     let settings: RunSettings
     /// The rows that do not count, where they are told by cells and not by files of answers.
-    var rejected: [RejectedLine]?
+    var rejected: RejectedFile?
     /// What an engine has computed of the rows; nil where everything was done here.
     var computed: ComputedPart?
 

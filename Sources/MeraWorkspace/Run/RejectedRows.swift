@@ -1,3 +1,4 @@
+import MeraCellFiles
 import MeraCells
 import MeraEngine
 import MeraModel
@@ -25,9 +26,11 @@ enum RejectedRows {
     }
 
     /// What cells tell of them.
-    static func write(_ study: Study, _ rows: [RejectedLine], _ language: Language, to csv: inout CSVWriter) {
+    static func write(
+        _ study: Study, _ rows: RejectedFile, _ language: Language, to csv: inout CSVWriter
+    ) throws(FileError) {
         csv.row(columns)
-        for row in rows {
+        try rows.each { row in
             csv.text(study.tables[row.table].id)
             csv.text(row.file)
             write(row.line, row.record, row.code, language == .english ? row.reason.en : row.reason.ru, row.raw, to: &csv)

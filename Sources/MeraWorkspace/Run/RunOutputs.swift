@@ -139,12 +139,12 @@ public struct RunOutputs: Sendable {
         var files: [String: OutputFile] = [:]
         for name in names { files[name] = try group.file(name) }
         var writings: [Writing] = []
-        func table(_ name: String, _ write: @escaping @Sendable (inout CSVWriter) -> Void) {
+        func table(_ name: String, _ write: @escaping @Sendable (inout CSVWriter) throws(FileError) -> Void) {
             guard let file = files[name] else { return }
             writings.append(
                 Writing(name: name, files: [file]) { () throws(FileError) in
                     var csv = CSVWriter(to: file, style: run.settings.csvOut)
-                    write(&csv)
+                    try write(&csv)
                     try csv.finish()
                 })
         }
@@ -160,11 +160,11 @@ public struct RunOutputs: Sendable {
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }
         table("indicators.csv") { IndicatorFile.write(result, to: &$0) }
         for own in RobustnessFiles.files(result.study) { table(own.rawValue) { own.write(result, to: &$0) } }
-        table("rejected.csv") {
+        table("rejected.csv") { csv throws(FileError) in
             if let rejected = run.rejected {
-                RejectedRows.write(result.study, rejected, language ?? run.language, to: &$0)
+                try RejectedRows.write(result.study, rejected, language ?? run.language, to: &csv)
             } else {
-                RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &$0)
+                RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &csv)
             }
         }
         table(WeightFile.name) { WeightFile.write(result, to: &$0) }
