@@ -58,7 +58,8 @@ public struct Quantile: Sendable, Hashable {
     /// Types 4–9. Points are compared as 24 · numerators over one denominator, so that only the last division rounds.
     private func interpolated(_ rows: SortedSample) -> Decimal? {
         let last = rows.count - 1
-        guard let whole = rows.sum(last).flatMap({ denominator($0, rows.weight(last)) }), let wanted = p.multiplied(by: whole) else {
+        guard let whole = rows.sum(last).flatMap({ denominator($0, rows.weight(last)) }), let wanted = p.multiplied(by: whole)
+        else {
             return nil
         }
         func point(_ index: Int) -> Decimal? { rows.sum(index).flatMap { numerator($0, rows.weight(index)) } }

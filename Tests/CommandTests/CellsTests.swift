@@ -79,6 +79,98 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: scratch.path + "/twice"))
     }
 
+    /// Keys, rows that do not count and findings of so many parts are brought together in rounds. The parts are one part under other
+    /// names, so that they need no runs of their own.
+    @Test func `more parts than there may be open files are one run`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        func path(_ name: String) -> String { scratch.path + "/" + name }
+        func named(_ text: String, _ number: Int) -> String {
+            text.replacing("N000", with: "N\(1_000 + number)").replacing("f000", with: "f\(1_000 + number)")
+        }
+        // Two rows with one key, so that one does not count, and one of a site that does not exist.
+        let answers =
+            #"[{"number": "N000", "site": "s1", "state": "good", "cost": 2}, {"number": "N000", "site": "s1", "state": "good", "cost": 3}, "#
+            + #"{"number": "N000-x", "site": "s9", "state": "worn", "cost": 7}]"#
+        try scratch.write("one/sites.csv", "id,region\ns1,Р1\n")
+        try scratch.write("one/visit/f000.json", answers)
+        _ = try Command.run(["run", path("round.yaml"), "--data", path("one"), "--cells-out", path("cells/first")])
+        let count = 300
+        try scratch.write("all/sites.csv", "id,region\ns1,Р1\n")
+        for number in 0..<count {
+            try scratch.write("all/visit/f\(1_000 + number).json", named(answers, number))
+            for name in try FileManager.default.contentsOfDirectory(atPath: path("cells/first")) {
+                var text = try String(contentsOfFile: path("cells/first/") + name, encoding: .utf8)
+                if name == "cells.json" {
+                    // Without digests, because the files are changed.
+                    var manifest = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+                    manifest["files"] = nil
+                    text = String(decoding: try JSONSerialization.data(withJSONObject: manifest), as: UTF8.self)
+                }
+                try scratch.write("parts/\(number)/\(name)", named(text, number))
+            }
+        }
+        let merged = try Command.run(["merge"] + (0..<count).map { path("parts/\($0)") } + ["--out", path("sum")])
+        #expect(merged.status == 0, "\(merged.error)")
+        let whole = try Command.run(["run", path("round.yaml"), "--data", path("all"), "--out", path("whole")])
+        let finished = try Command.run(["run", path("round.yaml"), "--cells", path("sum"), "--out", path("out")])
+        #expect(finished.status == whole.status, "\(finished.error)")
+        for name in ["indicators.csv", "rejected.csv", "distributions.csv", "findings.csv", "conclusions.md"] {
+            let own = try String(contentsOfFile: path("whole/") + name, encoding: .utf8)
+            #expect(try own == String(contentsOfFile: path("out/") + name, encoding: .utf8), "\(name)")
+        }
+        let rejected = try String(contentsOfFile: path("out/rejected.csv"), encoding: .utf8)
+        #expect(rejected.split(separator: "\n").count == count + 1)
+        let left = try FileManager.default.contentsOfDirectory(atPath: path("sum")).filter { $0.hasPrefix(".") }
+        #expect(left == [".mera-outputs"])
+    }
+
+    /// What an engine of somebody else writes: lines in any order, columns in any order, quotes where none are needed.
+    @Test func `lines and columns of parts stand in any order`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        func path(_ name: String) -> String { scratch.path + "/" + name }
+        try scratch.write("data/sites.csv", "id,region\ns1,Р1\n")
+        try scratch.write(
+            "data/visit/a.json",
+            #"[{"number": "1", "site": "s1", "state": "good"}, {"number": "1", "site": "s1", "state": "worn"}, "#
+                + #"{"number": "2", "site": "s1", "state": "good"}, {"number": "2", "site": "s1", "state": "worn"}]"#)
+        _ = try Command.run(["run", path("round.yaml"), "--data", path("data"), "--cells-out", path("cells")])
+        let merged = try Command.run(["merge", path("cells"), "--out", path("sum")])
+        #expect(merged.status == 0, "\(merged.error)")
+        for name in try FileManager.default.contentsOfDirectory(atPath: path("cells")) where name.hasSuffix(".csv") {
+            let text = try String(contentsOfFile: path("cells/") + name, encoding: .utf8)
+            var lines = text.split(separator: "\n").map(String.init)
+            if name.hasPrefix("keys-") || lines.contains(where: { $0.contains("\"") }) {
+                try scratch.write("other/\(name)", text)
+                continue
+            }
+            // The columns from the last to the first, the lines too.
+            lines = lines.map { line in
+                line.split(separator: ",", omittingEmptySubsequences: false).reversed().map { $0.isEmpty ? "" : "\"\($0)\"" }
+                    .joined(separator: ",")
+            }
+            try scratch.write("other/\(name)", ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n") + "\n")
+        }
+        let text = try String(contentsOfFile: path("cells/cells.json"), encoding: .utf8)
+        var manifest = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        manifest["files"] = nil
+        try scratch.write(
+            "other/cells.json", String(decoding: try JSONSerialization.data(withJSONObject: manifest), as: UTF8.self))
+        // Lines with quotes stay in their columns, but not in their order.
+        var rejected = try String(contentsOfFile: path("cells/rejected.csv"), encoding: .utf8).split(separator: "\n")
+        try #require(rejected.count == 3)
+        rejected.swapAt(1, 2)
+        try scratch.write("other/rejected.csv", rejected.joined(separator: "\n") + "\n")
+        let other = try Command.run(["merge", path("other"), "--out", path("other-sum")])
+        #expect(other.status == 0, "\(other.error)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: path("sum"))
+        for name in names where name.hasSuffix(".csv") {
+            #expect(
+                FileManager.default.contentsEqual(atPath: path("sum/") + name, andPath: path("other-sum/") + name), "\(name)")
+        }
+    }
+
     @Test func `a key in two parts is refused without the answers, and with them its rows are judged together`() throws {
         let scratch = try Scratch()
         try scratch.write("round.yaml", Self.study)

@@ -137,6 +137,66 @@ import Testing
         #expect(try value(4, "0.5", 2) == Decimal("2.5"))
     }
 
+    /// A value that stands for several rows is as many values.
+    @Test func valuesMayBeCounted() throws {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<200 {
+            var counted: [WeightedNumber] = []
+            var single: [(value: Decimal, weight: Decimal)] = []
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                let (value, weight) = (
+                    Decimal(Int.random(in: 0...4, using: &random)), Decimal(Int.random(in: 1...3, using: &random))
+                )
+                let count = Int.random(in: 0...4, using: &random)
+                counted.append(WeightedNumber(value: value, weight: weight, count: count))
+                single += repeatElement((value, weight), count: count)
+            }
+            for p in ["0", "0.1", "0.25", "0.5", "0.75", "0.9", "1"] {
+                for type in Quantile.types {
+                    let quantile = Quantile(p: try #require(Decimal(p)), type: type)
+                    #expect(
+                        quantile.value(of: counted) == Self.byDefinition(quantile, single), "type \(type), p \(p), \(counted)")
+                }
+            }
+        }
+    }
+
+    /// Row by row, as the definition of the types says (methods.md).
+    private static func byDefinition(_ quantile: Quantile, _ sample: [(value: Decimal, weight: Decimal)]) -> Decimal? {
+        let rows = sample.sorted { ($0.value, $0.weight) < ($1.value, $1.weight) }
+        guard rows.count > 1 else { return rows.first?.value }
+        var sums: [Decimal] = []
+        for row in rows { sums.append(((sums.last ?? .zero).adding(row.weight)) ?? .zero) }
+        let (last, p) = (rows.count - 1, quantile.p)
+        func times(_ a: Decimal, _ b: Int) -> Decimal { a.multiplied(by: Decimal(b)) ?? .zero }
+        func minus(_ a: Decimal, _ b: Decimal) -> Decimal { a.subtracting(b) ?? .zero }
+        if quantile.type <= 3 {
+            guard let reached = p.multiplied(by: sums[last]) else { return nil }
+            if quantile.type == 3 {
+                // The last whose middle is at or before p·W; of two tied places the even one, counted from 1.
+                let middles = rows.indices.map { ($0 > 0 ? sums[$0 - 1] : .zero).adding(sums[$0]) ?? .zero }
+                guard var place = middles.lastIndex(where: { $0 <= times(reached, 2) }) else { return rows[0].value }
+                if middles[place] == times(reached, 2), place % 2 == 0 { place -= 1 }
+                return rows[max(place, 0)].value
+            }
+            let place = sums.firstIndex { $0 >= reached } ?? last
+            if quantile.type == 2, sums[place] == reached, place < last {
+                return rows[place].value.middle(to: rows[place + 1].value)
+            }
+            return rows[place].value
+        }
+        // 24 · p_k and 24 · their denominator.
+        let (offsets, ends) = ([4: 0, 5: 12, 6: 0, 7: 24, 8: 8, 9: 9], [4: 0, 5: 0, 6: 24, 7: -24, 8: 8, 9: 6])
+        let points = rows.indices.map { minus(times(sums[$0], 24), times(rows[$0].weight, offsets[quantile.type] ?? 0)) }
+        let whole = times(sums[last], 24).adding(times(rows[last].weight, ends[quantile.type] ?? 0))
+        guard let wanted = whole.flatMap(p.multiplied(by:)) else { return nil }
+        guard let place = points.firstIndex(where: { $0 >= wanted }) else { return rows[last].value }
+        if points[place] == wanted || place == 0 { return rows[place].value }
+        let (low, high) = (rows[place - 1].value, rows[place].value)
+        return minus(high, low).multiplied(by: minus(wanted, points[place - 1]))?
+            .divided(by: minus(points[place], points[place - 1])).flatMap(low.adding)
+    }
+
     /// Points p_k of the R package survey in exact fractions: values 10 20 30 40 with weights 1 3 2 4.
     @Test(arguments: [
         ("0.5", ["25", "30", "32.5", "80/3", "31", "400/13"]), ("0.2", ["40/3", "17.5", "16", "62/3", "118/7", "17"]),

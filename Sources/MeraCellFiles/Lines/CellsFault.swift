@@ -48,7 +48,6 @@ enum CellsProblem: Sendable {
     case wrongContent(column: String)
     case notJSON
     case notSorted
-    case otherColumns
     case unitLoop(String)
 
     var phrase: Phrase {
@@ -79,9 +78,7 @@ enum CellsProblem: Sendable {
             Phrase(
                 en: "`\(column)` does not fit the formula of the indicator", ru: "`\(column)` не подходит к формуле показателя")
         case .notJSON: Phrase(en: "this is not the JSON that is expected", ru: "это не тот JSON, который ожидается")
-        case .notSorted: Phrase(en: "the lines are not in the order of their bytes", ru: "строки идут не в порядке байтов")
-        case .otherColumns:
-            Phrase(en: "the columns are not those that mera writes", ru: "столбцы не те, которые пишет mera")
+        case .notSorted: Phrase(en: "the keys are not in the order of their bytes", ru: "ключи идут не в порядке байтов")
         case .unitLoop(let unit):
             Phrase(
                 en: "the unit `\(unit)` has no place above it that exists", ru: "у единицы `\(unit)` указано место, которого нет")

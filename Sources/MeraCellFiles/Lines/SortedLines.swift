@@ -77,7 +77,7 @@ struct SortedLines {
     }
 
     /// Where the lines stand, in the order of their bytes.
-    private var inOrder: [Range<Int>] {
+    var inOrder: [Range<Int>] {
         let ends = starts.dropFirst() + [bytes.count]
         let lines = zip(starts, ends).map { $0..<$1 }
         return bytes.withUnsafeBufferPointer { bytes in

@@ -147,8 +147,9 @@ extension CellsMerge {
     private func listed(_ file: CellsFile) throws(CellsFault) -> [ListMerge.Source] {
         folders.indices.map { folder in
             ListMerge.Source { () throws(CellsFault) in
-                let rows = try FileRows(folders[folder], file, manifests[folder], asWritten: true)
-                return try ListReader(rows) { isCounted($0, of: file, folder) }
+                try ListReader({ asWritten throws(CellsFault) in
+                    try FileRows(folders[folder], file, manifests[folder], asWritten: asWritten)
+                }) { isCounted($0, of: file, folder) }
             }
         }
     }

@@ -71,6 +71,8 @@ struct FindingSum {
                 lines.endLine()
             }
         }
-        return (lines, omitted.map { LineSum.Count(key: [$0.key.table, $0.key.code, $0.key.column, $0.key.rule], count: $0.value) })
+        return (
+            lines, omitted.map { LineSum.Count(key: [$0.key.table, $0.key.code, $0.key.column, $0.key.rule], count: $0.value) }
+        )
     }
 }

@@ -28,9 +28,12 @@ struct ListMerge {
                 let round = try writing { () throws(FileError) in try OutputFile(path: path) }
                 _ = try bring(Array(sources[start..<min(sources.count, start + KeyMerge.mostOpen)]), to: round)
                 try writing { () throws(FileError) in try round.commit() }
-                next.append(Source { [file] () throws(CellsFault) in
-                        try ListReader(try FileRows(path, file, digest: nil, asWritten: true)) { _ in true }
-                     })
+                next.append(
+                    Source { [file] () throws(CellsFault) in
+                        try ListReader({ asWritten throws(CellsFault) in
+                            try FileRows(path, file, digest: nil, asWritten: asWritten)
+                        }) { _ in true }
+                    })
             }
             sources = next
         }
@@ -58,26 +61,66 @@ struct ListMerge {
     }
 }
 
-/// The lines of a list as they are written, in the order of their bytes.
+/// The lines of a list in the order of their bytes.
 final class ListReader: SortedSource {
-    private let rows: FileRows
-    private let isCounted: (FileRows) -> Bool
-    private var order = OrderCheck(allowsSame: true)
-
-    /// - Parameter rows: read as they are written.
-    init(_ rows: FileRows, _ isCounted: @escaping (FileRows) -> Bool) throws(CellsFault) {
-        guard rows.isAbsent || rows.isInOrder else { throw CellsFault(.at(rows.file.name, line: 1), .otherColumns) }
-        (self.rows, self.isCounted) = (rows, isCounted)
+    private enum Lines {
+        /// As mera writes them: in order.
+        case inFile(FileRows, (FileRows) -> Bool)
+        /// As somebody else may have written them.
+        case held(UnsafeMutableBufferPointer<UInt8>, [Range<Int>])
     }
 
-    /// With the line feed, which the order of the file counts.
-    var bytes: UnsafeBufferPointer<UInt8> { rows.writtenLine }
+    private let lines: Lines
+    /// How many of those that are held have been taken.
+    private var taken = 0
+
+    /// - Parameters:
+    ///   - open: the file, with quotes as they are written or without them.
+    ///   - isCounted: whether a line is one of the list.
+    init(
+        _ open: (_ asWritten: Bool) throws(CellsFault) -> FileRows, _ isCounted: @escaping (FileRows) -> Bool
+    ) throws(CellsFault) {
+        if try Self.isInOrder(try open(true)) {
+            lines = .inFile(try open(true), isCounted)
+            return
+        }
+        let rows = try open(false)
+        var sorted = SortedLines()
+        while try rows.next() {
+            guard isCounted(rows) else { continue }
+            for column in rows.file.columns.indices { sorted.field(rows.bytes(column)) }
+            sorted.endLine()
+        }
+        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: sorted.bytes.count)
+        _ = bytes.initialize(fromContentsOf: sorted.bytes)
+        lines = .held(bytes, sorted.inOrder)
+    }
+
+    deinit { if case .held(let bytes, _) = lines { bytes.deallocate() } }
+
+    private static func isInOrder(_ rows: FileRows) throws(CellsFault) -> Bool {
+        guard rows.isAbsent || rows.isInOrder else { return false }
+        var order = OrderCheck(allowsSame: true)
+        while try rows.next() { if !order.follows(rows.writtenLine) { return false } }
+        return true
+    }
+
+    /// With the line feed, which the order counts.
+    var bytes: UnsafeBufferPointer<UInt8> {
+        switch lines {
+        case .inFile(let rows, _): rows.writtenLine
+        case .held(let bytes, let order): UnsafeBufferPointer(rebasing: bytes[order[taken - 1]])
+        }
+    }
 
     func next() throws(CellsFault) -> Bool {
-        while try rows.next() {
-            guard order.follows(bytes) else { throw rows.fault(.notSorted) }
-            if isCounted(rows) { return true }
+        switch lines {
+        case .inFile(let rows, let isCounted):
+            while try rows.next() { if isCounted(rows) { return true } }
+            return false
+        case .held(_, let order):
+            taken += 1
+            return taken <= order.count
         }
-        return false
     }
 }

@@ -132,7 +132,9 @@ extension CellsReading {
             if breakdowns(indicator).isEmpty || ContentKind(indicator) == .groups {
                 found[Place(indicator: index, field: nil)] = GatheredLines(levels: study.levels.count)
             }
-            for field in breakdowns(indicator) { found[Place(indicator: index, field: field)] = GatheredLines(levels: study.levels.count) }
+            for field in breakdowns(indicator) {
+                found[Place(indicator: index, field: field)] = GatheredLines(levels: study.levels.count)
+            }
         }
         var keys = CellKeys(width: 4 + study.levels.count)
         try readCells(&found, &keys)
@@ -144,7 +146,8 @@ extension CellsReading {
                 continue
             }
             let parts = try breakdowns(indicator).map { field throws(CellsFault) in
-                try breakdown(indicator, field, found[Place(indicator: index, field: field)] ?? GatheredLines(levels: study.levels.count))
+                try breakdown(
+                    indicator, field, found[Place(indicator: index, field: field)] ?? GatheredLines(levels: study.levels.count))
             }
             var whole = parts.first?.gathered
             if let own = found[Place(indicator: index, field: nil)] {
@@ -196,7 +199,9 @@ extension CellsReading {
                 if let current { found[current] = lines }
                 let place = try place(rows, found)
                 (indicator, breakdown) = (Array(rows.bytes(0)), Array(rows.bytes(1)))
-                lines = found.updateValue(GatheredLines(levels: study.levels.count), forKey: place) ?? GatheredLines(levels: study.levels.count)
+                lines =
+                    found.updateValue(GatheredLines(levels: study.levels.count), forKey: place)
+                    ?? GatheredLines(levels: study.levels.count)
                 current = place
             }
             guard let current else { continue }

@@ -98,13 +98,16 @@ extension CellContent {
             "above=\(number(above.sum(cell, count: rows))) below=\(number(below.sum(cell, count: rows)))"
         case .values(let values):
             "values="
-                + values.numbers(cell).sorted { $0.value < $1.value }.flatMap { repeatElement($0.value.description, count: $0.count) }
+                + values.numbers(cell).sorted { $0.value < $1.value }.flatMap {
+                    repeatElement($0.value.description, count: $0.count)
+                }
                 .joined(separator: ",")
         case .completeness(let expected, let answered): "answered=\(answered[cell])/\(expected[cell])"
         case .weighted(let sums): Self.text(sums.ofCell[cell])
         case .weightedValues(let values, let sums):
             Self.text(sums.ofCell[cell]) + " values="
-                + values.ofCell[cell].flatMap { repeatElement("\($0.value)*\($0.weight)", count: $0.count) }.sorted().joined(separator: ",")
+                + values.ofCell[cell].flatMap { repeatElement("\($0.value)*\($0.weight)", count: $0.count) }.sorted().joined(
+                    separator: ",")
         }
     }
 

@@ -54,7 +54,9 @@ private struct JSONTextReader {
     }
 
     private mutating func skipSpace() {
-        while position < bytes.endIndex, bytes[position] <= 0x20, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+        while position < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
+            position += 1
+        }
     }
 
     private mutating func take(_ byte: Unicode.Scalar) -> Bool {
