@@ -362,7 +362,7 @@ class Study:
                         out.append(Line(8, "items:", ""))
                         out += [Line(10, f"{flow(innermost)}: ", said) for innermost, said in thing["items"].items()]
         if self.shown:
-            out += [Line(0, "report:", None), Line(2, "title: Отчёт", None), Line(2, "sections:", None)]
+            out += [Line(0, "report:", ""), Line(2, "sections:", "")]
             out += [Line(4, "- ", section) for section in self.shown]
         return out
 
@@ -396,9 +396,10 @@ def linted(mera, study, place):
             taken.append((finding["id"], finding["message"], str(line).strip()))
             end = next((later for later in range(number + 1, len(lines)) if lines[later].indent <= line.indent), len(lines))
             del lines[number:end]
-        # What is left without anything below it goes, too.
-        lines = [line for here, line in enumerate(lines) if not (
-            str(line).endswith(":") and (here + 1 == len(lines) or lines[here + 1].indent <= line.indent))]
+        # What is left without anything below it goes, too, and then what stood above that.
+        for here in range(len(lines) - 1, -1, -1):
+            if str(lines[here]).endswith(":") and (here + 1 == len(lines) or lines[here + 1].indent <= lines[here].indent):
+                del lines[here]
     sys.exit(f"{place}: lint goes on")
 
 
