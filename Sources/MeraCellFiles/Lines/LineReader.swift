@@ -172,61 +172,62 @@ private struct LineBuffer {
         }
     }
 
-    private mutating func field(_ from: Int, _ to: Int) {
-        if 2 * count + 2 > bounds.count {
-            let larger = UnsafeMutableBufferPointer<Int32>.allocate(capacity: bounds.count * 2)
-            _ = larger.update(fromContentsOf: bounds)
-            bounds.deallocate()
-            bounds = larger
-        }
-        bounds[2 * count] = Int32(truncatingIfNeeded: from)
-        bounds[2 * count + 1] = Int32(truncatingIfNeeded: to)
-        count += 1
-    }
-
     /// Nil where the buffer does not hold the record whole.
     private mutating func take() throws(Fault) -> Bool? {
         if start == end, isAtEnd { return false }
+        // What the loop asks for at each byte is not looked up in memory again.
+        guard let bytes = buffer.baseAddress, var bounds = bounds.baseAddress else { return nil }
+        let end = end
+        var room = self.bounds.count
         var place = start
-        var ends = 0
-        (count, hadQuotes) = (0, false)
+        var (ends, ended, hadQuotes) = (0, 0, false)
         while true {
             guard place < end else { return try cutOff() }
-            var from = place
-            if buffer[place] == 0x22 {
+            let from: Int
+            let to: Int
+            if bytes[place] == 0x22 {
                 place += 1
                 from = place
                 hadQuotes = true
                 while true {
                     guard place < end else { return try cutOff() }
-                    if buffer[place] == 0x0A { ends += 1 }
-                    guard buffer[place] == 0x22 else {
+                    if bytes[place] == 0x0A { ends += 1 }
+                    guard bytes[place] == 0x22 else {
                         place += 1
                         continue
                     }
                     guard place + 1 < end || isAtEnd else { return nil }
-                    if place + 1 < end, buffer[place + 1] == 0x22 { place += 2 } else { break }
+                    if place + 1 < end, bytes[place + 1] == 0x22 { place += 2 } else { break }
                 }
-                field(from, place)
+                to = place
                 place += 1
             } else {
-                while buffer[place] != 0x2C, buffer[place] != 0x0A {
-                    if buffer[place] == 0x22 { throw problem(.strayQuote) }
+                from = place
+                while bytes[place] != 0x2C, bytes[place] != 0x0A {
+                    if bytes[place] == 0x22 { throw problem(.strayQuote) }
                     place += 1
                 }
                 guard place < end else { return try cutOff() }
-                let hasReturn = buffer[place] == 0x0A && place > from && buffer[place - 1] == 0x0D
-                field(from, hasReturn ? place - 1 : place)
+                let hasReturn = bytes[place] == 0x0A && place > from && bytes[place - 1] == 0x0D
+                to = hasReturn ? place - 1 : place
             }
-            if place < end, buffer[place] == 0x0D, place + 1 < end, buffer[place + 1] == 0x0A { place += 1 }
+            if ended == room {
+                bounds = widened()
+                room = self.bounds.count
+            }
+            bounds[ended] = Int32(truncatingIfNeeded: from)
+            bounds[ended + 1] = Int32(truncatingIfNeeded: to)
+            ended += 2
+            if place < end, bytes[place] == 0x0D, place + 1 < end, bytes[place + 1] == 0x0A { place += 1 }
             guard place < end else { return try cutOff() }
-            if buffer[place] == 0x2C {
+            if bytes[place] == 0x2C {
                 place += 1
                 continue
             }
-            guard buffer[place] == 0x0A else { throw problem(.strayQuote) }
+            guard bytes[place] == 0x0A else { throw problem(.strayQuote) }
             break
         }
+        (count, self.hadQuotes) = (ended / 2, hadQuotes)
         line = linesTaken + 1
         linesTaken += ends + 1
         (lineStart, start) = (start, place + 1)
@@ -235,6 +236,16 @@ private struct LineBuffer {
         guard count == width ?? count else { throw problem(.fields(count, width ?? 0)) }
         width = count
         return true
+    }
+
+    /// Twice the room for the ends of fields.
+    private mutating func widened() -> UnsafeMutablePointer<Int32> {
+        let larger = UnsafeMutableBufferPointer<Int32>.allocate(capacity: bounds.count * 2)
+        _ = larger.update(fromContentsOf: bounds)
+        bounds.deallocate()
+        bounds = larger
+        // It has room for more than nothing.
+        return larger.baseAddress.unsafelyUnwrapped
     }
 
     /// Two quotes inside of a quoted field are one. Fields without quotes hold none.

@@ -147,9 +147,10 @@ extension CellsMerge {
     private func listed(_ file: CellsFile) throws(CellsFault) -> [ListMerge.Source] {
         folders.indices.map { folder in
             ListMerge.Source { () throws(CellsFault) in
-                try ListReader({ asWritten throws(CellsFault) in
+                let deciding = Deciding(self, file, folder)
+                return try ListReader({ asWritten throws(CellsFault) in
                     try FileRows(folders[folder], file, manifests[folder], asWritten: asWritten)
-                }) { isCounted($0, of: file, folder) }
+                }) { deciding.takes($0) }
             }
         }
     }
@@ -158,28 +159,48 @@ extension CellsMerge {
     private func each(_ file: CellsFile, _ body: (FileRows, Int) throws(CellsFault) -> Void) throws(CellsFault) {
         for folder in folders.indices.sorted(by: { ($0 == judge ? -1 : $0) < ($1 == judge ? -1 : $1) }) {
             let rows = try FileRows(folders[folder], file, manifests[folder])
+            let deciding = Deciding(self, file, folder)
             while try rows.next() {
-                if isCounted(rows, of: file, folder) { try body(rows, folder) }
+                if deciding.takes(rows) { try body(rows, folder) }
             }
         }
     }
 
-    private func isCounted(_ rows: FileRows, of file: CellsFile, _ folder: Int) -> Bool {
+    /// Lines come sorted, so that what is decided of one holds for those that follow with the same beginning.
+    private final class Deciding {
+        private let merge: CellsMerge
+        private let file: CellsFile
+        private let folder: Int
+        private var last: [UInt8]?
+        private var isCounted = true
+
+        init(_ merge: CellsMerge, _ file: CellsFile, _ folder: Int) {
+            (self.merge, self.file, self.folder) = (merge, file, folder)
+        }
+
+        func takes(_ rows: FileRows) -> Bool {
+            let first = rows.bytes(0)
+            if let last, last.withUnsafeBufferPointer({ $0.isEqual(first) }) { return isCounted }
+            last = Array(first)
+            isCounted = merge.isCounted(rows.text(0), of: file, folder)
+            return isCounted
+        }
+    }
+
+    /// Whether the lines count that begin with a word: the name of a table, or of what is made of one.
+    private func isCounted(_ first: String, of file: CellsFile, _ folder: Int) -> Bool {
         switch file.key.first {
         // What holds of all rows is said by each part, of what it has whole, too.
         case "table"?:
-            if file.rule != .common, !shared.isEmpty, !isTaken(rows.text(0), folder) { return false }
+            if file.rule != .common, !isTaken(first, folder) { return false }
         // Lists that every part has whole are compared in every part to the same end.
         case "reconciliation"?:
-            if folder != judge ?? 0, manifests[0].sharedReconciliations.contains(rows.text(0)) { return false }
-        case let key?:
-            if !shared.isEmpty, let tables = tables[key], let table = tables[rows.text(0)], !isTaken(table, folder) {
-                return false
-            }
+            if folder != judge ?? 0, manifests[0].sharedReconciliations.contains(first) { return false }
+        case let key?: if let table = tables[key]?[first], !isTaken(table, folder) { return false }
         case nil: break
         }
         // Where rows stand is said by the parts out of which they were taken.
-        return folder != gathered || file.name != "sources.csv" || shared.contains(rows.text(0))
+        return folder != gathered || file.name != "sources.csv" || shared.contains(first)
     }
 
     /// Of what every part has whole, one part is taken.

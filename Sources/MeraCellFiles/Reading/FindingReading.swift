@@ -18,12 +18,16 @@ struct FindingReading {
     /// What is said of a file whatever stands in the others.
     private static let ofFileAlone: Set<DiagnosticCode> = [.keyInNoObject, .computedColumn, .columnUnknown]
 
-    /// A line with its place among those of its part.
-    private struct Read {
+    /// A line with its place among those of its part. There are many, and they are sorted: what moves is a reference.
+    private final class Read {
         var finding: DataFinding
         /// The place of its source among those of its table.
-        var source: Int
-        var place: Int
+        let source: Int
+        let place: Int
+
+        init(finding: DataFinding, source: Int, place: Int) {
+            (self.finding, self.source, self.place) = (finding, source, place)
+        }
     }
 
     init(_ reading: CellsReading) {
@@ -142,7 +146,6 @@ struct FindingReading {
                 kept.append(line)
                 continue
             }
-            var line = line
             if kind == .ofFile, !Self.ofFileAlone.contains(finding.code) { isLikeOneRun = false }
             if kind == .ofFile { line.finding.arguments["file"] = .text(name(finding.table)) }
             if kind == .made { continue }
