@@ -149,7 +149,7 @@ import Testing
                 )
                 let count = Int.random(in: 0...4, using: &random)
                 counted.append(WeightedNumber(value: value, weight: weight, count: count))
-                single += repeatElement((value, weight), count: count)
+                single += repeatElement((value: value, weight: weight), count: count)
             }
             for p in ["0", "0.1", "0.25", "0.5", "0.75", "0.9", "1"] {
                 for type in Quantile.types {

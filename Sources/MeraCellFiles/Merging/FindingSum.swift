@@ -11,24 +11,40 @@ struct FindingSum {
         var rule: String
     }
 
+    /// Where a finding stands, and its line.
     private struct Entry {
         var file: String
         var part: String
         var record: Int
         /// Among those of one row as they stand in its folder.
         var place: Int
-        var line: [UInt8]
+        var line: [UInt8] = []
 
         static func < (a: Entry, b: Entry) -> Bool {
             (a.file, a.part, a.record, a.place) < (b.file, b.part, b.record, b.place)
         }
     }
 
+    private struct First {
+        var entries: [Entry] = []
+        /// The last of as many as are listed, once there are so many: what stands behind it is none of them.
+        var last: Entry?
+        var omitted = 0
+
+        mutating func leave() {
+            guard entries.count > FindingLog.mostOfKind else { return }
+            entries.sort(by: <)
+            omitted += entries.count - FindingLog.mostOfKind
+            entries.removeSubrange(FindingLog.mostOfKind...)
+            last = entries.last
+            last?.line = []
+        }
+    }
+
     private let file: CellsFile
-    private var ofRows: [Kind: [Entry]] = [:]
+    private var ofRows: [Kind: First] = [:]
     /// What is said of no single row; the finish adds it up.
     private var others = SortedLines()
-    private var omitted: [Kind: Int] = [:]
     private let (table, part, name, record, place, column, rule, code): (Int, Int, Int, Int, Int, Int, Int, Int)
 
     init(_ file: CellsFile) {
@@ -43,36 +59,33 @@ struct FindingSum {
             for column in file.columns.indices { others.field(rows.bytes(column)) }
             return others.endLine()
         }
+        var entry = Entry(
+            file: rows.text(name), part: rows.text(part), record: try rows.count(record), place: try rows.count(place))
+        let kind = Kind(table: rows.text(table), code: rows.text(code), column: rows.text(column), rule: rows.text(rule))
+        if let last = ofRows[kind]?.last, last < entry {
+            ofRows[kind]?.omitted += 1
+            return
+        }
         var line = SortedLines()
         for column in file.columns.indices { line.field(rows.bytes(column)) }
-        let kind = Kind(table: rows.text(table), code: rows.text(code), column: rows.text(column), rule: rows.text(rule))
-        ofRows[kind, default: []].append(
-            Entry(
-                file: rows.text(name), part: rows.text(part), record: try rows.count(record),
-                place: try rows.count(place), line: line.bytes))
-        if ofRows[kind]?.count == 2 * FindingLog.mostOfKind { leave(kind) }
-    }
-
-    private mutating func leave(_ kind: Kind) {
-        guard var entries = ofRows[kind], entries.count > FindingLog.mostOfKind else { return }
-        entries.sort(by: <)
-        omitted[kind, default: 0] += entries.count - FindingLog.mostOfKind
-        entries.removeSubrange(FindingLog.mostOfKind...)
-        ofRows[kind] = entries
+        entry.line = line.bytes
+        ofRows[kind, default: First()].entries.append(entry)
+        if ofRows[kind]?.entries.count == 2 * FindingLog.mostOfKind { ofRows[kind]?.leave() }
     }
 
     /// The lines, and for `omitted.csv` how many of which kind are not among them.
     mutating func finish() -> (lines: SortedLines, omitted: [LineSum.Count]) {
-        for kind in ofRows.keys { leave(kind) }
+        for kind in ofRows.keys { ofRows[kind]?.leave() }
         var lines = others
-        for entries in ofRows.values {
-            for entry in entries {
+        for first in ofRows.values {
+            for entry in first.entries {
                 lines.written(entry.line)
                 lines.endLine()
             }
         }
-        return (
-            lines, omitted.map { LineSum.Count(key: [$0.key.table, $0.key.code, $0.key.column, $0.key.rule], count: $0.value) }
-        )
+        let omitted = ofRows.filter { $1.omitted > 0 }.map { kind, first in
+            LineSum.Count(key: [kind.table, kind.code, kind.column, kind.rule], count: first.omitted)
+        }
+        return (lines, omitted)
     }
 }

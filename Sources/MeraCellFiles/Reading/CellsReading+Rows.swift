@@ -141,6 +141,10 @@ extension CellsReading {
         var cells = StudyCells(
             units: findings.units, periods: periods, indicators: indicators, distributions: distributions, columns: columns)
         (cells.scales, cells.comparisons) = (scales, comparisons)
+        var summaries = summaries
+        for place in summaries.indices where sources[summaries[place].table].count > 1 {
+            summaries[place].format = findings.format(of: summaries[place].table) ?? summaries[place].format
+        }
         let result = RowResult(
             asOf: manifest.asOf, cells: cells,
             unavailable: unavailable, summaries: summaries, findings: findings.all, omitted: findings.omitted,

@@ -18,6 +18,9 @@ struct FindingReading {
     /// What is said of a file whatever stands in the others.
     private static let ofFileAlone: Set<DiagnosticCode> = [.keyInNoObject, .computedColumn, .columnUnknown]
 
+    /// What is said of all files together where each of them says it.
+    private static let ofEachFile: Set<DiagnosticCode> = [.formatChosen]
+
     /// A line with its place among those of its part. There are many, and they are sorted: what moves is a reference.
     private final class Read {
         var finding: DataFinding
@@ -140,21 +143,29 @@ struct FindingReading {
     private mutating func joinLines() {
         var kept: [Read] = []
         var sums: [String: Int] = [:]
+        var saying: [Int: [String: Set<Int>]] = [:]
         for line in found.sorted(by: { ($0.source, $0.place) < ($1.source, $1.place) }) {
             let finding = line.finding
             guard isJoined(finding.table), let kind = Told(finding) else {
                 kept.append(line)
                 continue
             }
-            if kind == .ofFile, !Self.ofFileAlone.contains(finding.code) { isLikeOneRun = false }
             if kind == .ofFile { line.finding.arguments["file"] = .text(name(finding.table)) }
             if kind == .made { continue }
+            if kind == .ofFile, Self.ofEachFile.contains(finding.code) {
+                saying[finding.table, default: [:]][key(line.finding, kind), default: []].insert(line.source)
+            } else if kind == .ofFile, !Self.ofFileAlone.contains(finding.code) {
+                isLikeOneRun = false
+            }
             guard let place = sums.updateValue(kept.count, forKey: key(line.finding, kind)) else {
                 kept.append(line)
                 continue
             }
             sums[key(line.finding, kind)] = place
             kept[place].finding = kind.sum(kept[place].finding, line.finding)
+        }
+        for (table, said) in saying where said.contains(where: { $1.count < reading.sources[table].count }) {
+            isLikeOneRun = false
         }
         // That nobody has answered a question is so where no source has an answer.
         let ofNobody = found.filter { $0.finding.code == .keyInNoObject }
@@ -196,6 +207,13 @@ struct FindingReading {
             code: code, severity: code.severity, table: table, record: nil, line: nil, column: column, rule: nil,
             arguments: arguments, message: nil, rowKey: nil)
         found.append(Read(finding: finding, source: .max, place: .max))
+    }
+
+    /// How the files of a table are written, where all are written alike.
+    func format(of table: Int) -> String? {
+        let told = all.filter { $0.table == table && $0.code == .formatChosen }
+        return told.count == 1
+            ? told[0].code.message.text(Language(rawValue: study.language) ?? .english, told[0].arguments) : nil
     }
 
     private func name(_ table: Int) -> String { reading.summaries.first { $0.table == table }?.file ?? study.tables[table].id }

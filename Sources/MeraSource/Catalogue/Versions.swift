@@ -49,7 +49,16 @@ extension DiagnosticCode {
             en: "`{file}`: the answers of {count:file/files} are read as one",
             ru: "`{file}`: ответы из {count:файла/файлов/файлов} читаются вместе"))
 
+    public static let answersUnlike = DiagnosticCode(
+        "D3108", "answers-unlike", .error,
+        Phrase(
+            en: "`{first}` and `{second}` cannot be read as one, because of {what}",
+            ru: "`{first}` и `{second}` нельзя прочитать вместе, различие: {what}"),
+        hint: Phrase(
+            en: "the CSV files of one questionnaire have the same columns in the same order, and are written alike",
+            ru: "в файлах CSV одной анкеты одни и те же столбцы в одном порядке, и записаны они одинаково"))
+
     static let versions: [DiagnosticCode] = [
-        otherVersion, versionBreaks, versionTwice, versionWrong, versionDiffers, answersJoined,
+        otherVersion, versionBreaks, versionTwice, versionWrong, versionDiffers, answersJoined, answersUnlike,
     ]
 }

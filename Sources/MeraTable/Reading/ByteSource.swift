@@ -7,11 +7,27 @@ import MeraSource
 enum ByteSource: Sendable {
     case file(InputFile)
     case memory([UInt8])
+    /// Pieces of others, one after another, each with the place at which it ends.
+    indirect case joined([Piece], ends: [Int])
+
+    /// Some bytes of a source.
+    struct Piece: Sendable {
+        let source: ByteSource
+        let from: Int
+        let count: Int
+    }
+
+    init(_ pieces: [Piece]) {
+        var ends: [Int] = []
+        for piece in pieces { ends.append((ends.last ?? 0) + piece.count) }
+        self = .joined(pieces, ends: ends)
+    }
 
     var count: Int {
         switch self {
         case .file(let file): file.size
         case .memory(let bytes): bytes.count
+        case .joined(_, let ends): ends.last ?? 0
         }
     }
 
@@ -30,6 +46,18 @@ enum ByteSource: Sendable {
             bytes.withUnsafeBytes {
                 buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + buffer.count]))
             }
+        case .joined(let pieces, let ends):
+            var (offset, filled) = (offset, 0)
+            var place = ends.sortedCount { $0 <= offset }
+            while filled < buffer.count {
+                let piece = pieces[place]
+                let within = offset - (ends[place] - piece.count)
+                let count = min(piece.count - within, buffer.count - filled)
+                try piece.source.read(
+                    at: piece.from + within,
+                    into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + count]))
+                (offset, filled, place) = (offset + count, filled + count, place + 1)
+            }
         }
     }
 
@@ -45,6 +73,7 @@ enum ByteSource: Sendable {
         switch self {
         case .file(let file): file.isUnchanged
         case .memory: true
+        case .joined(let pieces, _): pieces.allSatisfy(\.source.isUnchanged)
         }
     }
 }

@@ -19,22 +19,23 @@ public enum TableReader {
             }
             return try StatisticsTableReader.read(path, format, name: name, layouts: layouts, options: options)
         }
-        let source: ByteSource
+        let source = try source(path, kind, options.limits)
+        return try read(source, kind, name: name, sheet: sheet, layouts: layouts, nested: nested, options: options)
+    }
+
+    /// The bytes of a file: a CSV file is read a block at a time, another one whole.
+    static func source(_ path: String, _ kind: DataFileKind, _ limits: ReadLimits) throws(ReadFailure) -> ByteSource {
         do throws(FileError) {
             let file = try InputFile(path: path)
-            if file.isRegular, kind == .csv {
-                source = .file(file)
-            } else {
-                let limit = kind == .workbook ? options.limits.sheet : options.limits.memory
-                guard let bytes = try file.readAll(limit: limit) else {
-                    throw FileError.tooLarge(path, limit)
-                }
-                source = .memory(bytes)
+            if file.isRegular, kind == .csv { return .file(file) }
+            let limit = kind == .workbook ? limits.sheet : limits.memory
+            guard let bytes = try file.readAll(limit: limit) else {
+                throw FileError.tooLarge(path, limit)
             }
+            return .memory(bytes)
         } catch {
             throw ReadFailure(diagnostics: [error.diagnostic])
         }
-        return try read(source, kind, name: name, sheet: sheet, layouts: layouts, nested: nested, options: options)
     }
 
     /// Reads bytes that are in memory already, e.g. what came through standard input.
@@ -45,10 +46,30 @@ public enum TableReader {
         try read(.memory(bytes), kind, name: name, sheet: nil, layouts: layouts, nested: nested, options: options)
     }
 
-    /// Reads the answers of many people, each in a file of JSON of its own, as one table; `name` is how messages call all of them.
+    /// Reads several files of JSON (the answers of many people) or of CSV (those of many months) as one table; `name` is how messages call all
+    /// of them.
     public static func read(
         _ parts: [(name: String, path: String)], name: String, layouts: [ColumnLayout], nested: [NestedLayout] = [],
         options: ReadOptions = ReadOptions()
+    ) throws(ReadFailure) -> AnswerFile {
+        let file =
+            parts.allSatisfy { DataFileKind(path: $0.path) == .csv }
+            ? try csv(parts, name: name, layouts: layouts, options: options)
+            : try json(parts, name: name, layouts: layouts, nested: nested, options: options)
+        return parts.count == 1
+            ? file : file.adding([Diagnostic(.answersJoined, ["file": .text(name), "count": .number(parts.count)])])
+    }
+
+    private static func csv(
+        _ parts: [(name: String, path: String)], name: String, layouts: [ColumnLayout], options: ReadOptions
+    ) throws(ReadFailure) -> AnswerFile {
+        let joined = try JoinedCSV(parts, layouts: layouts, options: options)
+        return try CSVReader.read(joined.source, name: name, layouts: layouts, options: options).standing(at: joined.places)
+    }
+
+    private static func json(
+        _ parts: [(name: String, path: String)], name: String, layouts: [ColumnLayout], nested: [NestedLayout],
+        options: ReadOptions
     ) throws(ReadFailure) -> AnswerFile {
         var files: [(name: String, bytes: [UInt8])] = []
         for part in parts {
@@ -59,12 +80,10 @@ public enum TableReader {
             }
         }
         let joined = JoinedFiles(files, limits: options.limits)
-        let file = try read(
+        return try read(
             .memory(joined.bytes), .jsonLines, name: name, sheet: nil, layouts: layouts, nested: nested, options: options
         )
-        .standing(at: joined.places)
-        return parts.count == 1
-            ? file : file.adding([Diagnostic(.answersJoined, ["file": .text(name), "count": .number(parts.count)])])
+        .standing(at: .lines(joined.places))
     }
 
     /// Reads some rows of a file that was read already, as other layouts read them; nil where that takes reading the whole file.

@@ -24,7 +24,7 @@ public struct AnswerFile: Sendable {
     public let format: CSVFormat?
     let provenance: Provenance
     /// Of files that are read as one: where the record of each line stands; else empty.
-    private(set) var places: [FilePlace] = []
+    private(set) var places = FilePlaces.none
     /// The sheet of a workbook from which the rows come.
     public internal(set) var sheet: SheetPlace?
     /// Where in the sheet the column of a layout stands, from 0.
@@ -140,11 +140,11 @@ public struct AnswerFile: Sendable {
 
     /// Where a line of what was read stands, and in which file.
     public func place(ofLine line: Int) -> FilePlace {
-        places.indices.contains(line - 1) ? places[line - 1] : FilePlace(file: name, line: line)
+        places[line] ?? FilePlace(file: name, line: line)
     }
 
     /// The same, read from several files.
-    func standing(at places: [FilePlace]) -> AnswerFile {
+    func standing(at places: FilePlaces) -> AnswerFile {
         var file = self
         file.places = places
         file.nested = nested.mapValues { $0.standing(at: places) }

@@ -31,7 +31,7 @@ extension AnswerFile {
         file.notRowsHere = own
         file.handed = HandedPlaces(records: records)
         let last = places.keys.max() ?? 0
-        file = file.standing(at: (0..<last).map { FilePlace(file: name, line: places[$0 + 1] ?? $0 + 1) })
+        file = file.standing(at: .lines((0..<last).map { FilePlace(file: name, line: places[$0 + 1] ?? $0 + 1) }))
         // Plain rows stand elsewhere, so that a file without others is no empty one.
         file.diagnostics.removeAll { $0.code == .noRows || $0.code == .formatChosen }
         // What is said of the first cell of a kind names its line in the part.

@@ -53,7 +53,8 @@ struct CarriedAnswers {
             if file.facts == nil {
                 carryObjects(file, index, table, folder.files[index] ?? "")
             } else {
-                carryRecords(file, index, table, folder.files[index] ?? "")
+                // Several files become one.
+                carryRecords(file, index, table, folder.files[index] ?? "\(old.tables[index].id).csv")
             }
         }
         tellSources(folder)

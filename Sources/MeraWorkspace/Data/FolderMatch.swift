@@ -45,9 +45,17 @@ struct FolderMatch {
 
     private static func isJSON(_ name: String) -> Bool { [.json, .jsonLines].contains(DataFileKind(path: name)) }
 
+    /// CSV, of which several files may be read as one; a text is a note.
+    private static func isTable(_ name: String) -> Bool { DataFileKind(path: name) == .csv && !name.hasSuffix(".txt") }
+
+    /// Whether files can be read as one.
+    private static func areAlike(_ names: [String]) -> Bool { names.allSatisfy(isJSON) || names.allSatisfy(isTable) }
+
     /// A file of a folder that is called like the questionnaire.
     mutating func take(_ name: String, inFolderOf id: String) {
-        guard let table = study.table(id), Self.isJSON(name) else { return strays.append(id + "/" + name) }
+        guard let table = study.table(id), Self.isJSON(name) || Self.isTable(name) else {
+            return strays.append(id + "/" + name)
+        }
         partsOfTable[table].append(id + "/" + name)
     }
 
@@ -65,7 +73,7 @@ struct FolderMatch {
     /// Of each table the files that are read as one; its own file of that kind is one of them.
     var parts: [[String]] {
         partsOfTable.enumerated().map { table, parts in
-            parts.isEmpty || !filesOfTable[table].allSatisfy { Self.isJSON($0.file) }
+            parts.isEmpty || !Self.areAlike(filesOfTable[table].map(\.file) + parts)
                 ? [] : (filesOfTable[table].map(\.file) + parts).sorted()
         }
     }
@@ -231,7 +239,7 @@ struct FolderMatch {
     /// The rows of a repeat stand inside of the outer ones where these are in JSON.
     private func mayStandInside(_ table: Int) -> Bool {
         guard let outer = study.tables[table].parent?.table else { return false }
-        return !parts[outer].isEmpty || filesOfTable[outer].contains { Self.isJSON($0.file) }
+        return parts[outer].contains(where: Self.isJSON) || filesOfTable[outer].contains { Self.isJSON($0.file) }
     }
 
     /// Of two files for one table none is taken, because it is not clear which is right.
@@ -263,9 +271,11 @@ struct FolderMatch {
                 && study.tables[$0].isRead && !mayStandInside($0)
         }
         for (table, files) in filesOfTable.enumerated() {
-            let isClear = partsOfTable[table].isEmpty ? files.count < 2 : files.allSatisfy { Self.isJSON($0.file) }
+            let own = partsOfTable[table]
+            let isClear = own.isEmpty ? files.count < 2 : Self.areAlike(files.map(\.file) + own)
             if isClear { continue }
-            let names = files.map(\.name) + partsOfTable[table].prefix(3)
+            // One of each form, and no more than tell what is meant.
+            let names = files.map(\.name) + [own.first(where: Self.isJSON), own.first(where: Self.isTable)].compactMap { $0 }
             found.append(Diagnostic(.dataTwice, ["table": .text(study.tables[table].id), "files": .names(names)]))
         }
         for name in unreadable { found.append(Diagnostic(.fileUnknownKind, ["file": .text(name)])) }

@@ -16,8 +16,8 @@ struct EngineSources {
     private(set) var unread: [Int] = []
 
     static let whyUnread = Phrase(
-        en: "its file is not CSV in UTF-8 with points in numbers and the names of columns in the first line",
-        ru: "её файл не в CSV, не в UTF-8, с запятой в числах или с названиями столбцов не в первой строке")
+        en: "its answers are not one CSV file in UTF-8 with points in numbers and the names of columns in the first line",
+        ru: "её ответы не в одном файле CSV, не в UTF-8, с запятой в числах или с названиями столбцов не в первой строке")
 
     /// Bytes of a file that are looked at.
     private static let beginning = 1 << 20
