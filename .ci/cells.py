@@ -419,7 +419,8 @@ def pack(folder, pack, sample, parts, seed, whole=()):
     run("run", study, "--data", f"{folder}/data", "--out", f"{folder}/whole")
     made = [f"{folder}/cells/p{part}" for part in range(parts)]
     for place, cells in zip(folders, made):
-        run("run", study, "--data", place, "--cells-out", cells, *(["--whole", ",".join(whole)] if whole else []))
+        # The rows of a repeat come with those around.
+        run("run", study, "--data", place, "--cells-out", cells, *(["--whole", ",".join(set(whole) - {"reviews"})] if whole else []))
     source.shuffle(made)
     status, said = run("merge", *made, "--out", f"{folder}/sum", "--study", study, "--data", *folders)
     run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")

@@ -62,18 +62,10 @@ struct SortedLines {
 
     /// Writes the names of the columns and the lines.
     func write(_ columns: [String], to file: OutputFile) throws(FileError) {
-        var header = SortedLines()
-        for column in columns { header.field(column) }
-        header.endLine()
-        try file.write(header.bytes)
-        var buffer: [UInt8] = []
-        for line in inOrder {
-            buffer += bytes[line]
-            guard buffer.count >= 1 << 16 else { continue }
-            try file.write(buffer)
-            buffer.removeAll(keepingCapacity: true)
-        }
-        try file.write(buffer)
+        var output = LineOutput(file)
+        try output.header(columns)
+        for line in inOrder { try output.line { $0 += bytes[line] } }
+        try output.finish()
     }
 
     /// Where the lines stand, in the order of their bytes.

@@ -95,9 +95,8 @@ struct KeyMerge: Sendable {
 
     /// - Parameter folder: for what is needed for a moment.
     func write(_ list: List, _ lists: [List], to output: OutputFile, in folder: String) throws(CellsFault) {
-        var lines = SortedLines()
-        lines.field("key")
-        lines.endLine()
+        var written = LineOutput(output)
+        try writing { () throws(FileError) in try written.header([Self.column]) }
         var found: Set<String> = []
         let need = manifests.lazy.flatMap(\.whole).first { $0.thing == list.thing && $0.table == list.table }
         let isOnce = list.kind == .once || list.kind == .together && need != nil
@@ -109,16 +108,21 @@ struct KeyMerge: Sendable {
                 found.insert(String(decoding: key, as: UTF8.self))
                 return
             }
-            lines.field(key)
-            lines.endLine()
-            guard lines.bytes.count >= 1 << 16 else { return }
-            let bytes = lines.bytes
-            try writing { () throws(FileError) in try output.write(bytes) }
-            lines = SortedLines()
+            try Self.write(key, to: &written)
         }
         if let first = try crossing(list, lists, found).first { throw elsewhere(list, first) }
-        let bytes = lines.bytes
-        try writing { () throws(FileError) in try output.write(bytes) }
+        try writing { () throws(FileError) in try written.finish() }
+    }
+
+    private static let column = "key"
+
+    private static func write(_ key: UnsafeBufferPointer<UInt8>, to output: inout LineOutput) throws(CellsFault) {
+        try writing { () throws(FileError) in
+            try output.line { bytes in
+                CSVField.append(key, to: &bytes)
+                bytes.append(0x0A)
+            }
+        }
     }
 
     /// What is met on the way through the keys of a list, with the parts as far as they are known.
@@ -191,7 +195,8 @@ struct KeyMerge: Sendable {
         _ visit: (UnsafeBufferPointer<UInt8>, Step) throws(CellsFault) -> Void
     ) throws(CellsFault) {
         let keys = try InOrder(group.map { run throws(CellsFault) in try run.reader() })
-        var bytes: [UInt8] = Array("key\n".utf8)
+        var written = LineOutput(output)
+        try writing { () throws(FileError) in try written.header([Self.column]) }
         var last: [UInt8] = []
         var lastRun = 0
         while let place = try keys.next() {
@@ -202,15 +207,9 @@ struct KeyMerge: Sendable {
             last.removeAll(keepingCapacity: true)
             last.append(contentsOf: keys.bytes)
             lastRun = place
-            CSVField.append(UnsafeBufferPointer(rebasing: keys.bytes[...]), to: &bytes)
-            bytes.append(0x0A)
-            guard bytes.count >= 1 << 16 else { continue }
-            let piece = bytes
-            try writing { () throws(FileError) in try output.write(piece) }
-            bytes.removeAll(keepingCapacity: true)
+            try Self.write(keys.bytes, to: &written)
         }
-        let piece = bytes
-        try writing { () throws(FileError) in try output.write(piece) }
+        try writing { () throws(FileError) in try written.finish() }
     }
 
     // MARK: Contested keys

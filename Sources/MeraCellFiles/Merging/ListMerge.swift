@@ -42,21 +42,14 @@ struct ListMerge {
 
     private func bring(_ sources: [Source], to output: OutputFile) throws(CellsFault) -> Bool {
         let lines = try InOrder(sources.map { source throws(CellsFault) in try source.open() })
-        var header = SortedLines()
-        for column in file.columns { header.field(column) }
-        header.endLine()
-        var bytes = header.bytes
+        var written = LineOutput(output)
+        try writing { () throws(FileError) in try written.header(file.columns) }
         var hasLines = false
         while try lines.next() != nil {
             hasLines = true
-            bytes += lines.bytes
-            guard bytes.count >= 1 << 16 else { continue }
-            let piece = bytes
-            try writing { () throws(FileError) in try output.write(piece) }
-            bytes.removeAll(keepingCapacity: true)
+            try writing { () throws(FileError) in try written.line { $0 += lines.bytes } }
         }
-        let piece = bytes
-        try writing { () throws(FileError) in try output.write(piece) }
+        try writing { () throws(FileError) in try written.finish() }
         return hasLines
     }
 }
