@@ -44,4 +44,41 @@ import Testing
                 "visit": "id,site\na,s1\nb,s2\nc,s3\nd,\n",
             ])
     }
+
+    @Test(.enabled(if: EngineTests.path != nil, EngineTests.absence))
+    func `rows that are none are told among those that are handed over`() throws {
+        try same(
+            """
+            questionnaires:
+              visit:
+                key: id
+                items:
+                  id: text
+                  note: text
+                  a: integer
+            indicators:
+              n: {of: visit, count: true, unit: points}
+              total: {of: visit, sum: a, unit: points}
+            """,
+            [
+                "visit":
+                    "id,note,a\nv1,x,1\nv2,y, 2\nv3,z,3\nv4,z,3\nv5,z,3\n,,\nID,Note,A\nv6,,4\nПримечание: всё,,\nИСТОЧНИК — отчёт,,\n"
+            ])
+    }
+
+    /// Rows of words alone are plain but for what they say.
+    @Test(.enabled(if: EngineTests.path != nil, EngineTests.absence))
+    func `names of columns in the middle of a file are no row`() throws {
+        try same(
+            """
+            questionnaires:
+              visit:
+                items:
+                  id: text
+                  note: text
+            indicators:
+              n: {of: visit, count: true, unit: points}
+            """,
+            ["visit": "id,note\nv1,x\nv2,y\nv3,z\nid,note\nid,other\nv4,\n"])
+    }
 }

@@ -60,7 +60,7 @@ public struct DuckDB: SQLDialect {
             """
     }
 
-    public func createTable(_ table: String, as query: String) -> String {
+    public func createTable(_ table: String, as query: String, foundBy columns: [String]) -> String {
         "CREATE OR REPLACE TEMP TABLE \(quoted(table)) AS\n\(query);"
     }
 

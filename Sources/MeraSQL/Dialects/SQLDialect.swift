@@ -25,6 +25,8 @@ public protocol SQLDialect: Sendable {
     func matches(_ text: String, _ pattern: String) -> String
     /// An ISO day as a date; null where there is no such day.
     func date(_ text: String) -> String
+    /// The same of any text, null where it is none.
+    func isoDay(_ text: String) -> String
     /// The day, of `16.03.2015`, as ISO text.
     func isoText(ofRussianDay text: String) -> String
     /// From the second date to the first, in days.
@@ -39,6 +41,8 @@ public protocol SQLDialect: Sendable {
     func position(_ text: String, of part: String) -> String
     /// Texts in the order of their code points.
     func ordered(_ text: String) -> String
+    /// A text in small letters.
+    func lower(_ text: String) -> String
     /// A text without anything but small letters and digits.
     func bare(_ text: String) -> String
     /// The end of a line, as a text.
@@ -57,6 +61,8 @@ public protocol SQLDialect: Sendable {
     func isOneOf(_ text: String, _ all: [String]) -> String
     /// Whether several rows of a table have the values of this one; null where one of them is missing.
     func standsTwice(_ values: [String], in table: String) -> String
+    /// Whether a text is what an expression makes of the rows of a table that meet a condition; there are few of these, mostly none.
+    func isAmong(_ text: String, _ expression: String, of table: String, where condition: String) -> String
     /// Whether any row of a group meets a condition.
     func any(_ condition: String) -> String
 
@@ -66,9 +72,14 @@ public protocol SQLDialect: Sendable {
     var prelude: [String] { get }
     /// A table of the rows of a file as they are written, texts all of them, and `record`, the number of each from 1.
     func load(_ table: String, from source: LoadSource) -> String
-    func createTable(_ table: String, as query: String) -> String
+    /// - Parameter columns: by which others find its rows, as they are quoted.
+    func createTable(_ table: String, as query: String, foundBy columns: [String]) -> String
     /// What stands between the rows of files and those that are counted: read once, or a few columns of it more often.
     func createStep(_ table: String, as query: String) -> String
+    /// How many aggregates one query may have.
+    var mostCounts: Int { get }
+    /// After a query whose columns others are made of: makes the engine work each of them out once. Empty where it does so anyway.
+    var layerEnd: String { get }
     /// Writes what a query gives as CSV with names of columns.
     func copy(_ query: String, to file: String) -> String
 }
@@ -110,8 +121,18 @@ extension SQLDialect {
     public func count(where condition: String) -> String { "count(*) FILTER (WHERE \(condition))" }
     public func any(_ condition: String) -> String { "coalesce(bool_or(\(condition)), false)" }
     public var lineBreak: String { "chr(10)" }
-    public func bare(_ text: String) -> String { "lower(regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '', 'g'))" }
-    public func createStep(_ table: String, as query: String) -> String { createTable(table, as: query) }
+    public func lower(_ text: String) -> String { "lower(\(text))" }
+    public func bare(_ text: String) -> String { lower("regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '', 'g')") }
+    public func isAmong(_ text: String, _ expression: String, of table: String, where condition: String) -> String {
+        "\(text) IN (SELECT \(expression) FROM \(quoted(table)) WHERE \(condition))"
+    }
+    public var layerEnd: String { "" }
+    /// A row of PostgreSQL is no longer than a page of 8 kB.
+    public var mostCounts: Int { 300 }
+    public func isoDay(_ text: String) -> String {
+        "CASE WHEN \(matches(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}")) THEN \(date(text)) END"
+    }
+    public func createStep(_ table: String, as query: String) -> String { createTable(table, as: query, foundBy: []) }
     public func isOneOf(_ text: String, _ all: [String]) -> String { "\(text) IN (\(literals(all)))" }
     public func standsTwice(_ values: [String], in table: String) -> String {
         let known = values.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")

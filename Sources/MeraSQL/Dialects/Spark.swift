@@ -41,7 +41,7 @@ public struct Spark: SQLDialect {
     public func sign(_ number: String) -> String { "CAST(sign(\(number)) AS INT)" }
     public func position(_ text: String, of part: String) -> String { "instr(\(text), \(part))" }
     public func ordered(_ text: String) -> String { text }
-    public func bare(_ text: String) -> String { "lower(regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', ''))" }
+    public func bare(_ text: String) -> String { lower("regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '')") }
     public func distinctWords(_ text: String, separator: String) -> String {
         "size(array_distinct(split(\(text), \(literal("\\Q\(separator)\\E")))))"
     }
@@ -112,7 +112,10 @@ public struct Spark: SQLDialect {
                 """)
     }
 
-    public func createTable(_ table: String, as query: String) -> String { view(table, query) }
+    /// Where a query has more than 100 columns, no code is made of it as a whole.
+    public let mostCounts = 80
+
+    public func createTable(_ table: String, as query: String, foundBy columns: [String]) -> String { view(table, query) }
 
     /// The job knows what is to be written by the comment.
     public func copy(_ query: String, to file: String) -> String { "\(SparkJob.writing)\(file)\n\(query)\(Self.end)" }

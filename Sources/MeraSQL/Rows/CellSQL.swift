@@ -14,6 +14,7 @@ struct CellSQL {
     var odd: String?
     /// Values that are codes in other digits, where only a plain cell has a value: then `odd` need not look at the cell again.
     private var codesInDigits: String?
+    private var isDay = false
 
     /// Digits before the point of a number that is written plainly, and after it.
     static let digits = 12
@@ -52,15 +53,13 @@ struct CellSQL {
             isPlain = "(\(isYes) OR \(isNo))"
             value = SQLTerm("CASE WHEN \(isYes) THEN TRUE WHEN \(isNo) THEN FALSE END", .truth)
         case .date(let forms):
-            var cases: [(String, String)] = []
-            if forms.contains(.iso) { cases.append((dialect.matches(x, "[0-9]{4}-[0-9]{2}-[0-9]{2}"), dialect.date(x))) }
+            var days: [String] = []
+            if forms.contains(.iso) { days.append(dialect.isoDay(x)) }
             if forms.contains(.russian), !forms.contains(.dayFirst) {
                 let isRussian = dialect.matches(x, "[0-9]{2}[.][0-9]{2}[.][0-9]{4}")
-                cases.append((isRussian, dialect.date(dialect.isoText(ofRussianDay: x))))
+                days.append("CASE WHEN \(isRussian) THEN \(dialect.date(dialect.isoText(ofRussianDay: x))) END")
             }
-            let day =
-                cases.isEmpty
-                ? "CAST(NULL AS DATE)" : "CASE\(cases.map { " WHEN \($0.0) THEN \($0.1)" }.joined()) END"
+            let day = days.isEmpty ? "CAST(NULL AS DATE)" : dialect.first(days)
             // There is no year 0; days that stand for a reason are looked for in every form.
             isPlain = "(coalesce(\(day) >= DATE '0001-01-01', FALSE)\(codes.isEmpty ? "" : " AND FALSE"))"
             value = SQLTerm(day, .date)
@@ -69,7 +68,7 @@ struct CellSQL {
             let word = "(" + all.map(Self.escaped).joined(separator: "|") + ")"
             let pattern = "\(word)(\(Self.escaped(separator))\(word))*"
             let count = "(length(\(x)) - length(replace(\(x), \(dialect.literal(separator)), '')) + 1)"
-            let isOnce = "\(dialect.distinctWords(x, separator: separator)) = \(count)"
+            let isOnce = "\(Self.distinctWords(x, all, separator, dialect)) = \(count)"
             let isSafe = !all.isEmpty && all.allSatisfy { !$0.contains(separator) && !$0.isEmpty }
             isPlain = isSafe ? "(\(dialect.matches(x, pattern)) AND \(isOnce))" : "FALSE"
             value = SQLTerm(x, .words(separator: separator))
@@ -96,6 +95,7 @@ struct CellSQL {
         switch layout.kind {
         case .integer, .decimal: codesInDigits = Self.numbers(codes.map(\.key)).joined(separator: ", ")
         case .choice, .boolean: codesInDigits = ""
+        case .date where codes.isEmpty: isDay = true
         default: break
         }
     }
@@ -103,7 +103,8 @@ struct CellSQL {
     /// The same over the columns of the value and of the reason, once they are made: a cell that is there for no reason and has no value. Nil
     /// where other cells have values, too.
     func odd(value: String, reason: String) -> String? {
-        codesInDigits.map { codes in
+        if isDay { return "(\(reason) IS NULL AND coalesce(\(value) < DATE '0001-01-01', TRUE))" }
+        return codesInDigits.map { codes in
             "(\(reason) IS NULL AND (\(value) IS NULL\(codes.isEmpty ? "" : " OR \(value) IN (\(codes))")))"
         }
     }
@@ -120,7 +121,7 @@ struct CellSQL {
         case .integer, .decimal:
             let numbers = numbers(codes)
             return numbers.isEmpty ? "" : " OR \(value.sql) IN (\(numbers.joined(separator: ", ")))"
-        case .text: return " OR lower(\(x)) IN (\(dialect.literals(codes.map { $0.lowercased() })))"
+        case .text: return " OR \(dialect.lower(x)) IN (\(dialect.literals(codes.map { $0.lowercased() })))"
         default: return ""
         }
     }
@@ -147,6 +148,17 @@ struct CellSQL {
         }
     }
 
+    /// How many options a text has, each counted once, where it has nothing but options: of few it is faster to look for each.
+    private static func distinctWords(_ x: String, _ all: [String], _ separator: String, _ dialect: any SQLDialect) -> String {
+        guard (1...12).contains(all.count) else { return dialect.distinctWords(x, separator: separator) }
+        let mark = dialect.literal(separator)
+        let isThere = all.map { option in
+            let place = dialect.position("(\(mark) || \(x) || \(mark))", of: dialect.literal(separator + option + separator))
+            return "CASE WHEN \(place) > 0 THEN 1 ELSE 0 END"
+        }
+        return "(\(isThere.joined(separator: " + ")))"
+    }
+
     /// The ways in which a word for yes or no is written.
     private static func forms(_ words: [String]) -> [String] {
         var forms: [String] = []
@@ -160,7 +172,7 @@ struct CellSQL {
     }
 
     /// A text in which a pattern finds itself.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -37,7 +37,7 @@ struct SQLLayers {
         var before = source
         for (number, layer) in layers.enumerated() {
             let step = dialect.quoted("step \(number + 1)")
-            steps.append("\(step) AS (\n\(Self.select(layer, from: before))\n)")
+            steps.append("\(step) AS (\n\(Self.select(layer, from: before))\(dialect.layerEnd)\n)")
             before = step
         }
         return steps.isEmpty ? "SELECT * FROM \(before)" : "WITH \(steps.joined(separator: ",\n"))\nSELECT * FROM \(before)"

@@ -24,7 +24,7 @@ extension TableSQL {
         forbidRepeatedKeys()
         if let status = table.status, let value = values[status.field]?.sql {
             let words = (status.draft + status.void).map { $0.lowercased() }
-            if !words.isEmpty { isOdd(dialect.isOneOf("lower(\(value))", words), "status: not final") }
+            if !words.isEmpty { isOdd(dialect.isOneOf(dialect.lower(value), words), "status: not final") }
         }
         guard !isRegister else { return try forbidFaults(others) }
         try forbidRepeats(others)
@@ -195,7 +195,7 @@ extension TableSQL {
         guard let odd = oddCells[field], let twin = twin(of: field, in: fields) else { return }
         let bare = dialect.bare(twin)
         isOdd(
-            "\(bare) IN (SELECT \(bare) FROM \(dialect.quoted(tableNames.answers(index))) WHERE \(odd))",
+            dialect.isAmong(bare, bare, of: tableNames.answers(index), where: odd),
             "\(definition.fields[field].id): also written in an odd way")
     }
 
@@ -221,13 +221,24 @@ extension TableSQL {
 }
 
 extension TableSQL {
-    /// What the row of a total is called, in small letters.
+    /// What the row of a total is called, in letters of any size.
     static let totals =
-        "[^0-9a-zа-яё]*(общий итог|промежуточный итог|подытог|итого?|всего|сумма|среднее( значение)?|grand total|sub[ -]?total|totals?|"
-        + "sum|average|mean)([ :*].*)?"
+        noWord
+        + inAnySize(
+            "(общий итог|промежуточный итог|подытог|итого?|всего|сумма|среднее( значение)?|grand total|sub[ -]?total|totals?|sum|average|mean)"
+        ) + "([ :*].*)?"
     /// What a remark below a table begins with.
     static let remarks =
-        "[^0-9a-zа-яё]*(примечани|источник|составил|исполнитель|подпись|ответственн|notes?:|sources?:|prepared by|signature).*"
+        noWord
+        + inAnySize("(примечани|источник|составил|исполнитель|подпись|ответственн|notes?:|sources?:|prepared by|signature)")
+        + ".*"
+
+    private static let noWord = "[^0-9A-Za-zА-Яа-яЁё]*"
+
+    /// Small letters are no matter of patterns: a database whose language is "C" knows those of English alone.
+    static func inAnySize(_ pattern: String) -> String {
+        pattern.map { $0.isLetter ? "[\($0)\($0.uppercased())]" : String($0) }.joined()
+    }
 
     /// Columns in which the word for a total may stand: the first one, those by which rows are told apart, the first two of texts.
     var totalColumns: [Int] {

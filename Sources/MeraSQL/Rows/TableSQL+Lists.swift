@@ -82,8 +82,10 @@ extension TableSQL {
                 guard let odd = inner.oddCells[place], let twin = twin(of: own, in: definition.key),
                     let innerTwin = inner.twin(of: place, in: parent.keyFields)
                 else { continue }
-                let inside = "SELECT \(dialect.bare(innerTwin)) FROM \(dialect.quoted(tableNames.answers(table))) WHERE \(odd)"
-                isOdd("\(dialect.bare(twin)) IN (\(inside))", "\(inner.definition.id): its place is written in an odd way")
+                isOdd(
+                    dialect.isAmong(
+                        dialect.bare(twin), dialect.bare(innerTwin), of: tableNames.answers(table), where: odd),
+                    "\(inner.definition.id): its place is written in an odd way")
             }
         }
     }

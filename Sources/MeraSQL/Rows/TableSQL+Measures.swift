@@ -138,3 +138,27 @@ extension TableSQL {
         }
     }
 }
+
+extension SQLTerm.Late {
+    /// As the file has it: `-` is the number without the quotient, `<-` the quotient without the number.
+    var written: String {
+        let sign =
+            switch operation {
+            case .add: "+"
+            case .subtract: "-"
+            case .multiply: "*"
+            case .divide, .power: "/"
+            }
+        return isReversed ? "<" + sign : sign
+    }
+}
+
+extension Indicator.Formula {
+    /// Whether it needs the values of the rows and not their sums.
+    var isQuantile: Bool {
+        switch self {
+        case .median, .quantile: true
+        default: false
+        }
+    }
+}

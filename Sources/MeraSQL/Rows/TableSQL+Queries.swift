@@ -30,7 +30,7 @@ extension TableSQL {
             (
                 name: dialect.quoted("cells"),
                 query:
-                    "  SELECT raw.\(number) AS \(number),\n\(lines.joined(separator: ",\n"))\n  FROM \(dialect.quoted(tableNames.raw(index))) AS raw"
+                    "  SELECT raw.\(number) AS \(number),\n\(lines.joined(separator: ",\n"))\n  FROM \(dialect.quoted(tableNames.raw(index))) AS raw\(dialect.layerEnd)"
             )
         ]
         var last = dialect.quoted("cells")

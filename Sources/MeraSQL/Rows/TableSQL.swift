@@ -138,15 +138,17 @@ struct TableSQL {
         }
     }
 
-    /// Rows without any content, and remarks below the table, are no rows.
+    /// Rows without any content, the names of columns once more, and remarks below the table are no rows.
     private mutating func forbidNoRows() {
         guard let first = rawNames.first.map({ "raw.\(dialect.quoted($0))" }), !source.columns.isEmpty else { return }
         let raw = source.columns.values.sorted().map { "raw.\(dialect.quoted(rawNames[$0]))" }
         let empty = dialect.quoted(names.name("no row!"))
-        let isRemark = "coalesce(\(dialect.matches("lower(\(first))", Self.remarks)), FALSE)"
+        // Whoever repeats the first name repeats all of them, or mera finds that it is an answer.
+        let title = Self.inAnySize(CellSQL.escaped(source.header[0].split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+        let isRemark = "coalesce(\(dialect.matches(first, title.isEmpty ? Self.remarks : "\(title)|\(Self.remarks)")), FALSE)"
         let isEmpty = raw.map { "\($0) IS NULL" }.joined(separator: " AND ")
         typedColumns.append(.init(name: empty, sql: "((\(isEmpty)) OR \(isRemark))", comment: nil))
-        oddities.append((empty, "nothing in it, or a remark"))
+        oddities.append((empty, "nothing in it, the names of columns, or a remark"))
     }
 
     private mutating func linkReferences(_ others: [Int: TableSQL]) throws(Unsaid) {

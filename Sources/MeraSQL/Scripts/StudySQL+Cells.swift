@@ -21,15 +21,52 @@ public enum CellColumns {
 /// What rows come to: one query for each indicator and division, and for each closed question.
 extension StudySQL {
     /// `cells.csv`: `indicator, breakdown, category, period, at.…, valid, …`
-    func cellQueries(_ table: Int) -> [String] {
-        divisions(table).map { division in
-            let content = content(division)
-            let columns = (CellColumns.sums + CellColumns.weighted).map { column in
-                "\(content.sums[column].map(dialect.text(ofNumber:)) ?? nothing) AS \(name(column))"
+    func cellQueries(_ table: Int, _ tallies: inout Tallies) -> [String] {
+        var queries: [String] = []
+        for division in divisions(table) {
+            var mark = ""
+            var content = Content(state: "")
+            let counts = tallies.add(name(names.rows(table)), by: groups(division, table)) { own in
+                mark = own
+                content = self.content(division, own)
+                return part(content, division, own)
             }
-            return grouped(division, table, content, tally + columns, groups: key)
+            let read = CellColumns.tally.map { "\(name($0 + mark)) AS \(name($0))" }
+            let sums = (CellColumns.sums + CellColumns.weighted).map { column in
+                "\(content.sums[column] == nil ? nothing : dialect.text(ofNumber: name(column + mark))) AS \(name(column))"
+            }
+            // Rows that an indicator does not count make no cell.
+            let isThere = division.measure.filter == nil ? "" : "\n  WHERE \(name("rows" + mark)) > 0"
+            queries.append(
+                "  SELECT \((head(division, table) + key + read + sums).joined(separator: ", "))\n  FROM \(counts)\(isThere)")
         }
+        return queries
     }
+
+    /// What one indicator counts in a pass over all rows.
+    private func part(_ content: Content, _ division: Division, _ mark: String) -> Tallies.Part {
+        var part = Tallies.Part()
+        let filter = division.measure.filter
+        let state = name("state" + mark)
+        part.values = [
+            (state, filter.map { "CASE WHEN \($0) THEN \(content.state) ELSE \(outside) END" } ?? content.state)
+        ]
+        part.values += content.values.map { value in
+            (name(value.name + mark), filter.map { "CASE WHEN \($0) THEN \(value.sql) END" } ?? value.sql)
+        }
+        part.counts = tally(mark)
+        if filter != nil {
+            part.counts.append((name("rows" + mark), dialect.count(where: "\(state) IS NULL OR \(state) <> \(outside)")))
+        }
+        for column in CellColumns.sums + CellColumns.weighted {
+            guard let sum = content.sums[column] else { continue }
+            part.counts.append((name(column + mark), sum))
+        }
+        return part
+    }
+
+    /// The state of a row that an indicator does not count, where others do.
+    private var outside: String { dialect.literal("outside") }
 
     /// `values.csv`: of quantiles every value with how often it stands in the cell.
     func valueQueries(_ table: Int) -> [String] {
@@ -37,16 +74,15 @@ extension StudySQL {
             guard study.indicators[division.measure.indicator].formula.isQuantile, let x = division.measure.first?.term,
                 !x.isQuotient
             else { return nil }
-            let content = content(division)
+            let content = content(division, "")
             let weight = content.weight == nil ? nothing : dialect.text(ofNumber: name("w"))
-            let groups = key + [name("x")] + (content.weight == nil ? [] : [name("w")])
             return grouped(
                 division, table, content,
                 [
                     "\(dialect.text(ofNumber: name("x"))) AS \(name("value"))", "\(weight) AS \(name("weight"))",
                     "count(*) AS \(name("count"))",
                 ],
-                groups: groups, valid: true)
+                by: [name("x")] + (content.weight == nil ? [] : [name("w")]))
         }
     }
 
@@ -55,7 +91,7 @@ extension StudySQL {
     func quotientQueries(_ table: Int) -> [String] {
         divisions(table).compactMap { division in
             guard let x = division.measure.first?.term, x.isQuotient else { return nil }
-            let content = content(division)
+            let content = content(division, "")
             let isWeighted = content.weight != nil
             func number(_ column: String, _ isThere: Bool = true) -> String {
                 isThere ? dialect.text(ofNumber: name(column)) : nothing
@@ -70,7 +106,7 @@ extension StudySQL {
                     "\(number("b", isLate)) AS \(name("below"))",
                     "\(number("w", isWeighted)) AS \(name("weight"))", "count(*) AS \(name("count"))",
                 ],
-                groups: key + (isLate ? ["x", "a", "b"] : ["x", "d"]).map(name) + (isWeighted ? [name("w")] : []), valid: true)
+                by: (isLate ? ["x", "a", "b"] : ["x", "d"]).map(name) + (isWeighted ? [name("w")] : []))
         }
     }
 
@@ -105,43 +141,55 @@ extension StudySQL {
     var nothing: String { "CAST(NULL AS \(dialect.textType))" }
     private var key: [String] { (CellColumns.key.dropFirst(2) + CellColumns.at(study)).map(name) }
 
-    private var tally: [String] {
-        ["\(dialect.count(where: "\(name("state")) IS NULL")) AS \(name("valid"))"]
+    /// How many rows have a value, and how many have none for each reason.
+    private func tally(_ mark: String) -> [(name: String, sql: String)] {
+        let state = name("state" + mark)
+        return [(name("valid" + mark), dialect.count(where: "\(state) IS NULL"))]
             + (CellColumns.reasons + ["skipped"]).map {
-                "\(dialect.count(where: "\(name("state")) = \(dialect.literal($0))")) AS \(name($0))"
+                (name($0 + mark), dialect.count(where: "\(state) = \(dialect.literal($0))"))
             }
     }
 
-    private func grouped(
-        _ division: Division, _ table: Int, _ content: Content, _ columns: [String], groups: [String], valid: Bool = false
-    ) -> String {
-        let indicator = study.indicators[division.measure.indicator]
-        let sql = tables[table]
+    /// Which indicator a line belongs to.
+    private func head(_ division: Division, _ table: Int) -> [String] {
         let breakdown = division.field.map { study.tables[table].fields[$0].id } ?? ""
-        func code(_ field: Int?) -> String {
-            field.flatMap { try? sql?.code(of: $0, place: nil, rule: "") } ?? "CAST(NULL AS \(dialect.textType))"
-        }
-        var inner = [
-            "\(code(division.field)) AS \(name("category"))", "\(code(indicator.seriesField)) AS \(name("period"))",
+        return [
+            "\(dialect.literal(study.indicators[division.measure.indicator].id)) AS \(name("indicator"))",
+            "\(dialect.literal(breakdown)) AS \(name("breakdown"))",
         ]
-        inner += zip(CellColumns.at(study), units[table] ?? []).map { "\($1) AS \(name($0))" }
+    }
+
+    /// The cell of a row: its category, its period and its unit of each level.
+    private func groups(_ division: Division, _ table: Int) -> [(name: String, sql: String)] {
+        func code(_ field: Int?) -> String {
+            field.flatMap { try? tables[table]?.code(of: $0, place: nil, rule: "") } ?? nothing
+        }
+        let series = study.indicators[division.measure.indicator].seriesField
+        return [(name("category"), code(division.field)), (name("period"), code(series))]
+            + zip(CellColumns.at(study), units[table] ?? []).map { (name($0), $1) }
+    }
+
+    /// A line for each cell and value.
+    private func grouped(
+        _ division: Division, _ table: Int, _ content: Content, _ columns: [String], by values: [String]
+    ) -> String {
+        var inner = groups(division, table).map { "\($0.sql) AS \($0.name)" }
         inner.append("\(content.state) AS \(name("state"))")
         inner += content.values.map { "\($0.sql) AS \(name($0.name))" }
         let filter = division.measure.filter.map { "\n    WHERE \($0)" } ?? ""
-        let outer = [
-            "\(dialect.literal(indicator.id)) AS \(name("indicator"))", "\(dialect.literal(breakdown)) AS \(name("breakdown"))",
-        ]
         return """
-              SELECT \((outer + key + columns).joined(separator: ", "))
+              SELECT \((head(division, table) + key + columns).joined(separator: ", "))
               FROM (
                 SELECT \(inner.joined(separator: ", "))
-                FROM \(name(names.rows(table)))\(filter)
-              ) AS counted\(valid ? "\n  WHERE \(name("state")) IS NULL" : "")
-              GROUP BY \(groups.joined(separator: ", "))
+                FROM \(name(names.rows(table)))\(filter)\(dialect.layerEnd)
+              ) AS counted
+              WHERE \(name("state")) IS NULL
+              GROUP BY \((key + values).joined(separator: ", "))
             """
     }
 
-    private func content(_ division: Division) -> Content {
+    private func content(_ division: Division, _ mark: String) -> Content {
+        func name(_ text: String) -> String { self.name(text + mark) }
         let indicator = study.indicators[division.measure.indicator]
         let table = indicator.table ?? 0
         let (first, second) = (division.measure.first, division.measure.second)
@@ -209,44 +257,95 @@ extension StudySQL {
     // MARK: - Distributions
 
     /// `distributions.csv` and `options.csv`
-    func distributionQueries(_ table: Int) -> (answers: [String], options: [String]) {
+    func distributionQueries(_ table: Int, _ tallies: inout Tallies) -> (answers: [String], options: [String]) {
         guard let sql = tables[table] else { return ([], []) }
         let definition = study.tables[table]
         let levels = study.levels.indices.filter { $0 >= definition.level ?? Int.max && definition.unitPaths[$0] != nil }
         guard !levels.isEmpty else { return ([], []) }
-        let at = zip(CellColumns.at(study), units[table] ?? []).map { "\($1) AS \(name($0))" }
-        let groups = CellColumns.at(study).map(name)
+        let at = zip(CellColumns.at(study), units[table] ?? []).map { (name: name($0), sql: $1) }
         var (answers, options): ([String], [String]) = ([], [])
         for (index, field) in definition.fields.enumerated() where field.origin != .parentKey {
             guard let codes = codes(field), let value = sql.values[index], let reason = sql.reasons[index] else { continue }
-            let question = "\(definition.id).\(field.id)"
             let weight = definition.weight(ofAnswersTo: index).flatMap { sql.values[$0] }
             let w = weight.map { dialect.decimal($0.sql, scale: $0.scale) }
-            let sum = w == nil ? nothing : dialect.text(ofNumber: "sum(CASE WHEN \(name("state")) IS NULL THEN \(name("w")) END)")
-            let inner =
-                at + ["CASE WHEN \(value.sql) IS NULL THEN \(reason) END AS \(name("state"))"]
-                + (w.map { ["\($0) AS \(name("w"))"] } ?? [])
-            answers.append(
-                """
-                  SELECT \(dialect.literal(question)) AS \(name("question")), \((groups + tally + ["\(sum) AS \(name("weight"))"]).joined(separator: ", "))
-                  FROM (
-                    SELECT \(inner.joined(separator: ", "))
-                    FROM \(name(names.rows(table)))
-                  ) AS counted
-                  GROUP BY \(groups.joined(separator: ", "))
-                """)
-            let total = w.map { _ in dialect.text(ofNumber: "sum(\(name("w")))") } ?? nothing
-            let weights = w.map { [", \($0) AS \(name("w"))"] }?.joined() ?? ""
+            let choices = isCounted(field, codes) ? codes.map { choice($0, of: value) } : []
+            var mark = ""
+            let counts = tallies.add(name(names.rows(table)), by: at) { own in
+                mark = own
+                let state = (name("state" + own), "CASE WHEN \(value.sql) IS NULL THEN \(reason) END")
+                var part = Tallies.Part(values: [state], counts: tally(own))
+                if let w {
+                    part.values.append((name("w" + own), w))
+                    let sum = "sum(CASE WHEN \(name("state" + own)) IS NULL THEN \(name("w" + own)) END)"
+                    part.counts.append((name("weight" + own), sum))
+                }
+                for (number, choice) in choices.enumerated() {
+                    let chosen = name("option \(number + 1)" + own)
+                    part.values.append((chosen, choice))
+                    part.counts.append((name("chosen \(number + 1)" + own), dialect.count(where: chosen)))
+                    guard w != nil else { continue }
+                    let sum = "sum(CASE WHEN \(chosen) THEN \(name("w" + own)) END)"
+                    part.counts.append((name("weight \(number + 1)" + own), sum))
+                }
+                return part
+            }
+            let groups = CellColumns.at(study).map(name)
+            let question = "\(dialect.literal("\(definition.id).\(field.id)")) AS \(name("question"))"
+            let sum = w == nil ? nothing : dialect.text(ofNumber: name("weight" + mark))
+            let read = CellColumns.tally.map { "\(name($0 + mark)) AS \(name($0))" } + ["\(sum) AS \(name("weight"))"]
+            answers.append("  SELECT \(([question] + groups + read).joined(separator: ", "))\n  FROM \(counts)")
+            if choices.isEmpty {
+                options.append(listed(value, field, codes, question, at.map { "\($0.sql) AS \($0.name)" }, w, table))
+                continue
+            }
+            // A line for each option, of which each has columns of its own.
+            func column(_ word: String) -> String {
+                let cases = codes.enumerated().map { " WHEN \(dialect.literal($1)) THEN \(name("\(word) \($0 + 1)" + mark))" }
+                return "CASE \(name("option"))\(cases.joined()) END"
+            }
+            let total = w == nil ? nothing : dialect.text(ofNumber: column("weight"))
+            let all = codes.map { "(\(dialect.literal($0)))" }.joined(separator: ", ")
             options.append(
                 """
-                  SELECT \(dialect.literal(question)) AS \(name("question")), \(groups.joined(separator: ", ")), \(name("option")), count(*) AS \(name("count")), \(total) AS \(name("weight"))
-                  FROM (
-                    \(chosen(value, field, codes, at, weights, table))
-                  ) AS chosen
-                  GROUP BY \(groups.joined(separator: ", ")), \(name("option"))
+                  SELECT \(([question] + groups).joined(separator: ", ")), \(name("option")), \(column("chosen")) AS \(name("count")), \(total) AS \(name("weight"))
+                  FROM \(counts) CROSS JOIN (VALUES \(all)) AS options(\(name("option")))
+                  WHERE \(column("chosen")) > 0
                 """)
         }
         return (answers, options)
+    }
+
+    /// Whether each option is counted in a column of its own: not those of long lists, and not of orders, of which the first counts.
+    private func isCounted(_ field: Field, _ codes: [String]) -> Bool {
+        if case .rank = field.kind { return false }
+        return codes.count <= 12
+    }
+
+    /// Whether an option is chosen.
+    private func choice(_ code: String, of value: SQLTerm) -> String {
+        guard case .words(let separator) = value.kind else {
+            let text = value.kind == .truth ? dialect.text(ofTruth: value.sql) : value.sql
+            return "\(text) = \(dialect.literal(code))"
+        }
+        let mark = dialect.literal(separator)
+        return
+            "\(dialect.position("(\(mark) || \(value.sql) || \(mark))", of: dialect.literal(separator + code + separator))) > 0"
+    }
+
+    /// A line for each option of a long list that occurs.
+    private func listed(
+        _ value: SQLTerm, _ field: Field, _ codes: [String], _ question: String, _ at: [String], _ w: String?, _ table: Int
+    ) -> String {
+        let groups = CellColumns.at(study).map(name).joined(separator: ", ")
+        let total = w.map { _ in dialect.text(ofNumber: "sum(\(name("w")))") } ?? nothing
+        let weights = w.map { ", \($0) AS \(name("w"))" } ?? ""
+        return """
+              SELECT \(question), \(groups), \(name("option")), count(*) AS \(name("count")), \(total) AS \(name("weight"))
+              FROM (
+                \(chosen(value, field, codes, at, weights, table))
+              ) AS chosen
+              GROUP BY \(groups), \(name("option"))
+            """
     }
 
     /// A row for each option that is chosen.
@@ -284,30 +383,6 @@ extension StudySQL {
         case (.boolean, _), (.calculated, .boolean): return ["true", "false"]
         case (.calculated, .choice(let domain)): return domain.codes
         default: return nil
-        }
-    }
-}
-
-extension SQLTerm.Late {
-    /// As the file has it: `-` is the number without the quotient, `<-` the quotient without the number.
-    fileprivate var written: String {
-        let sign =
-            switch operation {
-            case .add: "+"
-            case .subtract: "-"
-            case .multiply: "*"
-            case .divide, .power: "/"
-            }
-        return isReversed ? "<" + sign : sign
-    }
-}
-
-extension Indicator.Formula {
-    /// Whether it needs the values of the rows and not their sums.
-    var isQuantile: Bool {
-        switch self {
-        case .median, .quantile: true
-        default: false
         }
     }
 }

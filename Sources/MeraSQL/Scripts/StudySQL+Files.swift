@@ -34,14 +34,15 @@ extension StudySQL {
             guard let sql = tables[register] else { continue }
             answers.append(
                 SQLLayers.comment(of: study.tables[register].id)
-                    + dialect.createTable(names.answers(register), as: sql.answersQuery(tables)))
+                    + dialect.createTable(
+                        names.answers(register), as: sql.answersQuery(tables), foundBy: sql.keyColumns))
             answers.append(
                 "-- rows of which nothing is to be said\n"
                     + dialect.createTable(
                         names.register(register),
                         as:
-                            "SELECT * FROM (\n\(judged(sql, sql.judgedTable, 0..<sql.oddities.count))\n) AS judged WHERE NOT \(dialect.quoted("odd"))"
-                    ))
+                            "SELECT * FROM (\n\(judged(sql, sql.judgedTable, 0..<sql.oddities.count))\n) AS judged WHERE NOT \(dialect.quoted("odd"))",
+                        foundBy: sql.keyColumns))
         }
         var (checks, scores): ([String], [String]) = ([], [])
         // Who runs the files by hand may add what they give to other parts.
@@ -85,11 +86,19 @@ extension StudySQL {
 
     private func cells(_ split: [Int], _ loaded: [Int]) -> [String] {
         let key = CellColumns.key + CellColumns.at(study)
-        let distributions = split.map { distributionQueries($0) }
+        var tallies = Tallies(dialect)
+        var (cells, checks): ([String], [String]) = ([], [])
+        var distributions: [(answers: [String], options: [String])] = []
+        for table in split {
+            cells += cellQueries(table, &tallies)
+            distributions.append(distributionQueries(table, &tallies))
+            checks += checkQueries(table, &tallies)
+        }
         let question = ["question"] + CellColumns.at(study)
-        var statements = [
+        var statements = tallies.statements
+        statements += [
             dialect.copy(
-                union(split.flatMap { cellQueries($0) }, or: key + CellColumns.tally + CellColumns.sums + CellColumns.weighted),
+                union(cells, or: key + CellColumns.tally + CellColumns.sums + CellColumns.weighted),
                 to: "cells/cells.csv"),
             dialect.copy(
                 union(split.flatMap { valueQueries($0) }, or: key + ["value", "weight", "count"]), to: "cells/values.csv"),
@@ -104,7 +113,7 @@ extension StudySQL {
             dialect.copy(
                 union(distributions.flatMap(\.options), or: question + ["option", "count", "weight"]), to: "cells/options.csv"),
             dialect.copy(
-                union(split.flatMap { checkQueries($0) }, or: ["table", "rule", "passed", "undecided"]), to: "cells/checks.csv"),
+                union(checks, or: ["table", "rule", "passed", "undecided"]), to: "cells/checks.csv"),
             dialect.copy(
                 union(split.map { tableQuery($0) }, or: ["table", "rows", "plain", "unsure", "lines"]), to: "cells/tables.csv"),
             dialect.copy(union(split.compactMap { presentQuery($0) }, or: ["table", "unit"]), to: "cells/present.csv"),
@@ -141,36 +150,53 @@ extension StudySQL {
         return isSafe ? id : "t-" + SHA256.hex(Array(id.utf8)).prefix(16)
     }
 
-    private func checkQueries(_ table: Int) -> [String] {
+    private func checkQueries(_ table: Int, _ tallies: inout Tallies) -> [String] {
         guard let sql = tables[table] else { return [] }
         let rows = dialect.quoted(names.rows(table))
         let id = dialect.literal(study.tables[table].id)
-        func query(_ rule: String, _ passed: String, _ undecided: String, from groups: String? = nil) -> String {
-            "  SELECT \(id) AS \(dialect.quoted("table")), \(dialect.literal(rule)) AS \(dialect.quoted("rule")), \(dialect.count(where: passed)) AS \(dialect.quoted("passed")), \(dialect.count(where: undecided)) AS \(dialect.quoted("undecided")) FROM \(groups ?? rows)"
+        func head(_ rule: String) -> String {
+            "  SELECT \(id) AS \(dialect.quoted("table")), \(dialect.literal(rule)) AS \(dialect.quoted("rule"))"
         }
-        let checks = sql.checks.map { index, asked, verdict in
+        func query(_ rule: String, _ passed: String, _ undecided: String) -> String {
+            var columns = ""
+            let counts = tallies.add(rows, by: []) { mark in
+                let (isPassed, isUndecided) = (dialect.quoted("passes" + mark), dialect.quoted("is undecided" + mark))
+                let (passes, undecideds) = (dialect.quoted("passed" + mark), dialect.quoted("undecided" + mark))
+                columns = "\(passes) AS \(dialect.quoted("passed")), \(undecideds) AS \(dialect.quoted("undecided"))"
+                return Tallies.Part(
+                    values: [(isPassed, passed), (isUndecided, undecided)],
+                    counts: [(passes, dialect.count(where: isPassed)), (undecideds, dialect.count(where: isUndecided))])
+            }
+            return "\(head(rule)), \(columns) FROM \(counts)"
+        }
+        var queries: [String] = []
+        for (index, asked, verdict) in sql.checks {
             let check = study.tables[table].checks[index]
             let isAsked = asked.map { "\($0) AND " } ?? ""
-            if let group = check.group {
-                let columns = sql.columns(ofGroup: group) + [verdict] + (asked.map { [$0] } ?? [])
-                return query(
-                    "check \(check.id)", "\(isAsked)\(verdict)",
-                    check.onMissing == .undecided ? "\(isAsked)\(verdict) IS NULL" : "FALSE",
-                    from: "(SELECT DISTINCT \(columns.joined(separator: ", ")) FROM \(rows)) AS asked")
+            let (passed, undecided) = (
+                "\(isAsked)\(verdict)", check.onMissing == .undecided ? "\(isAsked)\(verdict) IS NULL" : "FALSE"
+            )
+            guard let group = check.group else {
+                queries.append(query("check \(check.id)", passed, undecided))
+                continue
             }
-            return query(
-                "check \(check.id)", "\(isAsked)\(verdict)",
-                check.onMissing == .undecided ? "\(isAsked)\(verdict) IS NULL" : "FALSE")
+            // A group counts once.
+            let columns = sql.columns(ofGroup: group) + [verdict] + (asked.map { [$0] } ?? [])
+            let counts =
+                "\(dialect.count(where: passed)) AS \(dialect.quoted("passed")), \(dialect.count(where: undecided)) AS \(dialect.quoted("undecided"))"
+            queries.append(
+                "\(head("check \(check.id)")), \(counts) FROM (SELECT DISTINCT \(columns.joined(separator: ", ")) FROM \(rows)) AS asked"
+            )
         }
-        let rules = study.tables[table].uniqueRules.map { rule in
+        for rule in study.tables[table].uniqueRules {
             let isThere = rule.fields.map { "\(sql.values[$0]?.sql ?? "NULL") IS NOT NULL" }.joined(separator: " AND ")
             let isAsked = rule.fields.map {
                 "(\(sql.values[$0]?.sql ?? "NULL") IS NOT NULL OR \(sql.reasons[$0] ?? "NULL") <> 'not_applicable')"
             }
             .joined(separator: " AND ")
-            return query("unique \(rule.id)", isThere, "NOT (\(isThere)) AND \(isAsked)")
+            queries.append(query("unique \(rule.id)", isThere, "NOT (\(isThere)) AND \(isAsked)"))
         }
-        return checks + rules
+        return queries
     }
 
     private func tableQuery(_ table: Int) -> String {
@@ -229,7 +255,7 @@ extension StudySQL {
         }
         for column in sql.totalColumns {
             let x = dialect.quoted(sql.rawNames[column])
-            queries.append("(SELECT count(*) FROM \(raw) WHERE \(dialect.matches("lower(\(x))", TableSQL.totals)))")
+            queries.append("(SELECT count(*) FROM \(raw) WHERE \(dialect.matches(x, TableSQL.totals)))")
         }
         return queries
     }

@@ -7,7 +7,8 @@ extension StudySQL {
         let query = sql.answersQuery(tables)
         let create =
             isRead(sql)
-            ? dialect.createTable(names.answers(table), as: query) : dialect.createStep(names.answers(table), as: query)
+            ? dialect.createTable(names.answers(table), as: query, foundBy: found(sql))
+            : dialect.createStep(names.answers(table), as: query)
         return SQLLayers.comment(of: study.tables[table].id) + create
     }
 
@@ -34,13 +35,18 @@ extension StudySQL {
         return family.count > 1 || tables[table]?.groupings.isEmpty == false
     }
 
+    /// The columns by which rows are found that belong together.
+    private func found(_ sql: TableSQL) -> [String] {
+        [quoted(sql.record)] + (hasClosure(sql.index) ? sql.keyColumns + sql.placeColumns : [])
+    }
+
     func rowSteps(_ family: [Int], _ cells: String) -> [String] {
         var steps: [String] = []
         for table in family {
             guard let sql = tables[table] else { continue }
             steps.append(SQLLayers.comment(of: study.tables[table].id) + dialect.createStep(names.scores(table), as: scored(sql)))
             let name = hasClosure(table) ? names.plain(table) : names.rows(table)
-            steps.append(dialect.createTable(name, as: plainRows(sql, cells)))
+            steps.append(dialect.createTable(name, as: plainRows(sql, cells), foundBy: found(sql)))
         }
         guard let outer = tables[family[0]], hasClosure(family[0]) else { return steps }
         let inner = family.dropFirst().compactMap { tables[$0] }
@@ -52,17 +58,20 @@ extension StudySQL {
         if let group = outer.widestGrouping {
             let columns = outer.columns(ofGroup: group)
             steps.append(
-                "-- submissions of which all rows are plain\n" + dialect.createTable(names.whole(outer.index), as: wholeRows))
+                "-- submissions of which all rows are plain\n"
+                    + dialect.createTable(names.whole(outer.index), as: wholeRows, foundBy: found(outer)))
             steps.append(handedOver(outer, columns, without: names.whole(outer.index)))
             let isKept = without(names.left(outer.index), columns.map { ($0, $0) })
             steps.append(
                 "-- groups of which all rows are\n"
                     + dialect.createTable(
                         names.rows(outer.index),
-                        as: "SELECT * FROM \(quoted(names.whole(outer.index))) AS own\(condition([isKept]))"))
+                        as: "SELECT * FROM \(quoted(names.whole(outer.index))) AS own\(condition([isKept]))",
+                        foundBy: found(outer)))
         } else {
             steps.append(
-                "-- submissions of which all rows are plain\n" + dialect.createTable(names.rows(outer.index), as: wholeRows))
+                "-- submissions of which all rows are plain\n"
+                    + dialect.createTable(names.rows(outer.index), as: wholeRows, foundBy: found(outer)))
         }
         for sql in inner {
             let match = zip(outer.keyColumns, sql.placeColumns).map { "outside.\($0) = own.\($1)" }.joined(separator: " AND ")
@@ -72,7 +81,7 @@ extension StudySQL {
                     as: """
                         SELECT * FROM \(quoted(names.plain(sql.index))) AS own
                         WHERE EXISTS (SELECT 1 FROM \(quoted(names.rows(outer.index))) AS outside WHERE \(match))
-                        """))
+                        """, foundBy: found(sql)))
         }
         return steps
     }
@@ -112,7 +121,7 @@ extension StudySQL {
                 as: """
                     SELECT DISTINCT \(all) FROM \(quoted(names.answers(sql.index))) AS own
                     WHERE NOT EXISTS (SELECT 1 FROM \(quoted(counted)) AS counted WHERE counted.\(record) = own.\(record))
-                    """)
+                    """, foundBy: columns)
     }
 
     private func without(_ left: String, _ match: [(there: String, here: String)]) -> String {

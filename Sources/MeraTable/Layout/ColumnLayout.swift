@@ -23,6 +23,8 @@ public struct ColumnLayout: Sendable, Equatable {
     public var isWholeNumber = false
     /// The program works it out: what a file holds of it is passed over, and that is said.
     public var isComputed = false
+    /// No column of the table: where a row stands that was taken out of another file. Such columns come first.
+    public var isBeside = false
     /// Without it the rows of the file cannot be told apart, and none of them can be used.
     public var isKey = false
     /// The number may be written with a sign of percent.

@@ -111,6 +111,7 @@ struct ComputedFolder {
         var layout = ColumnLayout(name, .text, isExpected: false)
         layout.role = .link
         layout.isIdentifier = true
+        layout.isBeside = true
         layout.given.columns = [name]
         return layout
     }

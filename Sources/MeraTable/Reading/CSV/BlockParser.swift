@@ -36,6 +36,8 @@ struct ColumnPlan: Sendable {
     var sources: [Source]
     /// Where what the program works out itself stands: a row that has nothing else is none.
     var computed: Set<Int> = []
+    /// How many columns before all others say where rows stood from which the file was taken.
+    var besides = 0
     /// The names of the columns of the file.
     var header: [String]
     /// What names mean.

@@ -81,7 +81,7 @@ struct CSVOpening {
                     guard layouts[index].isComputed, case .field(let field)? = match.sources[index] else { return nil }
                     return field
                 }),
-            header: sample.header, names: names, bodyStart: bodyStart,
+            besides: layouts.count(where: \.isBeside), header: sample.header, names: names, bodyStart: bodyStart,
             notation: NumberNotation(
                 decimalMark: mark,
                 isCertain: options.sheet == nil && (given.decimalMark != nil || evidence == .comma || evidence == .point),

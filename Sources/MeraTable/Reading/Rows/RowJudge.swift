@@ -25,12 +25,16 @@ struct RowJudge {
     /// Cells that are looked at in a row.
     private static let cellLimit = 400
 
+    /// The first column of the table.
+    private var first: Int { plan.besides }
+
     init(_ plan: ColumnPlan, layouts: [ColumnLayout]) {
         self.plan = plan
         self.layouts = layouts
         folded = plan.header.map(CellText.folded)
         var layoutOfField: [Int: Int] = [:]
         for source in plan.sources {
+            if layouts[source.layout].isBeside { continue }
             switch source.columns {
             case .field(let field): layoutOfField[field] = source.layout
             case .options(let options):
@@ -41,13 +45,14 @@ struct RowJudge {
         self.layoutOfField = layoutOfField
         let keys = layoutOfField.filter { layouts[$0.value].isIdentifier }.map(\.key).sorted().prefix(3)
         let texts = layoutOfField.filter { layouts[$0.value].kind == .text }.map(\.key).sorted().prefix(2)
-        labelFields = Set([0] + keys + texts).sorted()
+        labelFields = Set([plan.besides] + keys + texts).sorted()
     }
 
     /// The rows that are no answers, in order.
     func rejections(_ matrix: RecordMatrix) -> [(row: Int, reason: RejectionReason)] {
         var found: [Int: RejectionReason] = [:]
-        if matrix.block.offset == plan.bodyStart {
+        // Of rows that were taken out of another file those do not come first that came first there.
+        if matrix.block.offset == plan.bodyStart, plan.besides == 0 {
             for row in 0..<min(3, firstRows(matrix)) {
                 if repeatsHeader(matrix, row) {
                     found[row] = .repeatedHeader
@@ -58,8 +63,8 @@ struct RowJudge {
                 }
             }
         }
-        matrix.withFields(0, plan.isWindows1251) { fields in
-            let header = Array((plan.header.first ?? "").utf8)
+        matrix.withFields(first, plan.isWindows1251) { fields in
+            let header = Array((plan.header.dropFirst(first).first ?? "").utf8)
             for row in 0..<matrix.rowCount where found[row] == nil {
                 let (start, count) = fields.raw(row)
                 if count == 0 || start[0] <= 0x22 || start[0] >= 0xC2, isBlank(matrix, row) {
@@ -122,7 +127,8 @@ struct RowJudge {
 
     /// Whether the first row looks like `1;2;3;4`, the numbers that forms have below the names.
     func hasColumnNumbers(_ matrix: RecordMatrix, _ row: Int = 0, least: Int = 4) -> Bool {
-        guard matrix.block.offset == plan.bodyStart, firstRows(matrix) > 1, matrix.columnCount >= least, matrix.columnCount < 100
+        guard matrix.block.offset == plan.bodyStart, plan.besides == 0, firstRows(matrix) > 1, matrix.columnCount >= least,
+            matrix.columnCount < 100
         else { return false }
         let cells = cells(matrix, row)
         let letters = cells.prefix { $0.count == 1 && Int($0) == nil }.count
@@ -172,9 +178,9 @@ struct RowJudge {
 
     private func isBlank(_ matrix: RecordMatrix, _ row: Int) -> Bool {
         // In a table of one column a row of blanks is a question without an answer.
-        guard matrix.columnCount > 1, matrix.bytes(ofRow: row).count < 1 << 12 else { return false }
+        guard matrix.columnCount > first + 1, matrix.bytes(ofRow: row).count < 1 << 12 else { return false }
         // Most rows have content at their very beginning.
-        for field in 0..<matrix.columnCount where !plan.computed.contains(field) {
+        for field in first..<matrix.columnCount where !plan.computed.contains(field) {
             let isBlank = matrix.withFields(field, plan.isWindows1251) { fields in
                 fields.raw(row).count == 0 || CellText(text(fields, row), isFree: false).text.isEmpty
             }
@@ -184,10 +190,10 @@ struct RowJudge {
     }
 
     private func repeatsHeader(_ matrix: RecordMatrix, _ row: Int) -> Bool {
-        let first = matrix.withFields(0, plan.isWindows1251) { CellText.folded(text($0, row)) }
-        guard first == folded[0] else { return false }
+        let cell = matrix.withFields(first, plan.isWindows1251) { CellText.folded(text($0, row)) }
+        guard cell == folded[first] else { return false }
         let cells = cells(matrix, row)
-        return matrix.columnCount > 1 || !folded[0].isEmpty ? zip(cells, folded).allSatisfy(==) : false
+        return matrix.columnCount > first + 1 || !cell.isEmpty ? zip(cells, folded).dropFirst(first).allSatisfy(==) : false
     }
 
     private func isSecondHeader(_ matrix: RecordMatrix, _ row: Int) -> Bool {
@@ -231,10 +237,10 @@ struct RowJudge {
 
     /// A remark stands in the first cell of a row that has nothing else.
     private func isRemark(_ matrix: RecordMatrix, _ row: Int) -> Bool {
-        guard matrix.columnCount > 1 else { return false }
-        let first = matrix.withFields(0, plan.isWindows1251) { CellText.folded(text($0, row)) }
-        return RowWords.isRemark(first)
-            && (1..<matrix.columnCount).allSatisfy { field in
+        guard matrix.columnCount > first + 1 else { return false }
+        let cell = matrix.withFields(first, plan.isWindows1251) { CellText.folded(text($0, row)) }
+        return RowWords.isRemark(cell)
+            && (first + 1..<matrix.columnCount).allSatisfy { field in
                 matrix.withFields(field, plan.isWindows1251) { CellText(text($0, row), isFree: false).text.isEmpty }
             }
     }
