@@ -7,10 +7,30 @@ import MeraModel
 import MeraSource
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 @Suite struct ChartTests {
     let result: RunResult
 
     init() throws { result = try #require(ChartSample.result()) }
+
+    /// 4.5 : 1 is what the guidelines for accessible pages ask of small text (WCAG 2.2, 1.4.3); the parts are those of stacked bars.
+    @Test(arguments: (0..<6).map(Report.Shade.category) + [-1000, -500, 0, 500, 1000].map(Report.Shade.diverging))
+    func `figures on bars can be read`(shade: Report.Shade) throws {
+        func light(_ colour: String) throws -> Double {
+            let number = try #require(UInt32(colour, radix: 16))
+            let parts = [16, 8, 0].map { Double((number >> UInt32($0)) & 255) / 255 }.map {
+                $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4)
+            }
+            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+        }
+        let both = [try light(Colour.full(shade)), try light(shade.isDark ? "FFFFFF" : "1D2329")].sorted()
+        #expect((both[1] + 0.05) / (both[0] + 0.05) >= 4.5)
+    }
 
     private func report(_ name: String) throws -> Report {
         try #require(Report.documents(result).first { $0.name == name }?.report)

@@ -136,6 +136,16 @@ extension Report {
         case planned, actual, late
         /// The line of the whole.
         case reference
+
+        /// Whether white figures are read better on it than dark ones.
+        var isDark: Bool {
+            switch self {
+            case .diverging(let step): abs(step) > 750
+            case .category(let index): index % 6 == 0 || index % 6 == 4
+            case .actual, .late: true
+            case .planned, .reference: false
+            }
+        }
     }
 }
 

@@ -54,7 +54,7 @@ extension HTMLRenderer {
             // Two digits need this much room.
             if width.hundredths >= 2000 {
                 drawing.text(
-                    isDark(part.shade) ? "share light" : "share", part.label,
+                    part.shade.isDark ? "share light" : "share", part.label,
                     x: Drawing.Length(hundredths: start.hundredths + width.hundredths / 2), y: .pixels(15), anchor: .middle)
             }
         }
@@ -99,15 +99,6 @@ extension HTMLRenderer {
         case .actual: "actual"
         case .late: "late"
         case .reference: "reference"
-        }
-    }
-
-    private static func isDark(_ shade: Report.Shade) -> Bool {
-        switch shade {
-        case .diverging(let step): abs(step) > 750
-        case .category(let index): index % 6 == 0 || index % 6 == 1 || index % 6 == 4
-        case .actual, .late: true
-        case .planned, .reference: false
         }
     }
 }

@@ -91,7 +91,7 @@ extension Chart {
     ) -> Chart {
         var series = legend.map { key in
             Series(
-                name: key.label, values: [], colour: Colour.full(key.shade), hasLightLabels: Colour.isDark(key.shade))
+                name: key.label, values: [], colour: Colour.full(key.shade), hasLightLabels: key.shade.isDark)
         }
         var categories: [String] = []
         for row in rows {

@@ -179,14 +179,4 @@ enum Colour {
         case .reference: "B9C3CC"
         }
     }
-
-    /// Whether white figures are read better on it.
-    static func isDark(_ shade: Report.Shade) -> Bool {
-        switch shade {
-        case .diverging(let step): abs(step) > 750
-        case .category(let index): index % 6 == 0 || index % 6 == 1 || index % 6 == 4
-        case .planned, .reference: false
-        case .actual, .late: true
-        }
-    }
 }
