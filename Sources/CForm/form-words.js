@@ -95,7 +95,9 @@
     return index < forms.length ? forms[index] : forms[forms.length - 1];
   }
 
-  // A sentence of the catalogue: {name}, {n:one/few/many}, {n|one/few/many}, {{ and }}.
+  const counted = (number, language) => String(number).replace(/\B(?=(\d{3})+$)/g, language === "ru" ? "\u00a0" : ",");
+
+  // A sentence of the catalogue, whose numbers are counts: {name}, {n:one/few/many}, {n|one/few/many}, {{ and }}.
   function phrase(text, values, language) {
     return text.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, gap) => {
       if (whole === "{{") return "{";
@@ -105,9 +107,10 @@
       if (!(name in values)) return whole;
       const value = values[name];
       if (Array.isArray(value)) return names(value, language);
-      if (end < 0 || typeof value !== "number") return String(value);
+      if (typeof value !== "number") return String(value);
+      if (end < 0) return counted(value, language);
       const form = pluralForm(value, gap.slice(end + 1).split("/"), language);
-      return gap[end] === ":" ? value + " " + form : form;
+      return gap[end] === ":" ? counted(value, language) + " " + form : form;
     });
   }
 

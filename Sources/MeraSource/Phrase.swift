@@ -24,7 +24,8 @@ public enum Argument: Sendable, Hashable, ExpressibleByStringLiteral, Expressibl
 ///
 /// Placeholders: `{name}` is replaced as it stands; `{n:строка/строки/строк}` (Russian: one/few/many) and `{n:row/rows}`
 /// (English: one/other) print the number and the form that goes with it; `{n|…}` prints the form alone; `{sheet?row/line}` is the first
-/// word where there is such an argument, else the second; `{{` and `}}` are braces.
+/// word where there is such an argument, else the second; `{{` and `}}` are braces. Numbers are counts, their thousands apart, but for those
+/// that say where or which something is (`ordinals`).
 public struct Phrase: Sendable, Hashable {
     public let en: String
     public let ru: String
@@ -60,6 +61,13 @@ public struct Phrase: Sendable, Hashable {
 
     private static func isBrace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
 
+    /// Numbers by which a thing is found or named, not counted: they are written as in the file.
+    private static let ordinals: Set<String> = [
+        "line", "last", "row", "record", "column", "position", "number", "first", "second", "kept", "rule", "code", "low", "high",
+        "seed",
+        "type",
+    ]
+
     /// What may stand behind the name of an argument.
     private static let marks = [UInt8](":|?".utf8)
 
@@ -72,6 +80,7 @@ public struct Phrase: Sendable, Hashable {
         }
         guard let argument = arguments[name] else { return "{\(placeholder)}" }
         guard end < placeholder.endIndex else {
+            if case .number(let number) = argument, ordinals.contains(name) { return String(number) }
             guard case .phrase(let phrase) = argument else { return argument.text(language) }
             // A phrase inside a phrase has the same arguments, but not itself.
             var others = arguments
@@ -81,7 +90,7 @@ public struct Phrase: Sendable, Hashable {
         guard case .number(let number) = argument else { return argument.text(language) }
         let forms = placeholder[placeholder.index(after: end)...].split(separator: "/").map(String.init)
         let form = language.pluralForm(of: number, forms)
-        return placeholder[end] == ":" ? "\(number) \(form)" : form
+        return placeholder[end] == ":" ? "\(language.count(number)) \(form)" : form
     }
 }
 
@@ -89,7 +98,7 @@ extension Argument {
     func text(_ language: Language) -> String {
         switch self {
         case .text(let text): text
-        case .number(let number): String(number)
+        case .number(let number): language.count(number)
         case .phrase(let phrase): phrase.text(language)
         case .names(let names):
             switch names.count {
@@ -110,6 +119,17 @@ extension Language {
         case .english: 2
         case .russian: 3
         }
+    }
+
+    /// A count as people read it: `100 000` in Russian, with no-break spaces, `100,000` in English.
+    public func count(_ number: Int) -> String {
+        let digits = Array(String(number.magnitude))
+        var text = number < 0 ? "\u{2212}" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += self == .russian ? "\u{00A0}" : "," }
+            text.append(digit)
+        }
+        return text
     }
 
     /// The form of a noun that goes with a count: Russian one/few/many, English one/other (CLDR plural rules).

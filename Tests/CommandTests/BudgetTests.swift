@@ -49,7 +49,7 @@ import Testing
         #expect(ending.output.contains("12,345") && ending.output.contains("2,345"), "\(ending.output)")
         let findings = try scratch.read("out/findings.csv").split(separator: "\n")
         #expect(findings.count { $0.contains("D3007") } == 10_001)
-        #expect(findings.last?.contains("2345 more findings like this are not listed; there are 12345") == true)
+        #expect(findings.last?.contains("2,345 more findings like this are not listed; there are 12,345") == true)
         let record = try scratch.read("out/run.json")
         #expect(record.contains("\"error\": 12345") && record.contains("\"not_listed\": 2345"))
     }

@@ -45,6 +45,33 @@ import Testing
         #expect(try Command.shell("cd out && sha256sum -c .mera-outputs", in: scratch.path).status == 0)
     }
 
+    /// What was in the file before stays: it is open already, and another file must not take its name.
+    @Test(arguments: ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link", "link to a link"])
+    func `what leads to an open stream is written to where it stands`(path: String) throws {
+        let scratch = try Scratch.withStudy()
+        let links = "ln -s /dev/stdout link; ln -s link 'link to a link'; echo before >log"
+        let ending = try Command.shell("\(links); $MERA docs study --out '\(path)' >>log", in: scratch.path)
+        #expect(ending.status == 0, "\(ending.error)")
+        let log = try scratch.read("log")
+        #expect(log.hasPrefix("before\n") && log.contains("</html>"))
+        let kept = "test -L link && test -L 'link to a link' && test -L /dev/stdout"
+        #expect(try Command.shell(kept, in: scratch.path).status == 0)
+    }
+
+    /// Not everything below the folder of devices is one.
+    @Test func `a file in the folder in memory appears whole`() throws {
+        guard try Command.shell("test -d /dev/shm").status == 0 else { return }
+        let scratch = try Scratch.withStudy()
+        let line = """
+            folder=$(mktemp -d -p /dev/shm); ln -s "$folder" here; echo before >here/page.html; ln here/page.html here/other
+            $MERA docs study --out "$folder/page.html" --replace; status=$?
+            cat here/page.html here/other; rm -r "$folder"; exit $status
+            """
+        let ending = try Command.shell(line, in: scratch.path)
+        #expect(ending.status == 0, "\(ending.error)")
+        #expect(ending.output.contains("</html>") && ending.output.hasSuffix("before\n"))
+    }
+
     /// An answer and an option must not move the cursor, change colours or turn the direction of writing.
     @Test func `nothing acts on the terminal`() throws {
         let scratch = try Scratch.withStudy()

@@ -10,6 +10,8 @@ extension StudyCompiler {
         let changes = slots.compactMap { slot -> Int? in
             switch slot {
             case .change(let index), .changePercent(let index): index
+            // Two periods set side by side are a change that is not called one.
+            case .previous(let index): slots.contains(.value(index)) ? index : nil
             default: nil
             }
         }

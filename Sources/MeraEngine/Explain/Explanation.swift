@@ -179,7 +179,7 @@ extension StudyRun {
         let places = rows.prefix(5).map { place(reference.table, Int($0)) } + (rows.count > 5 ? ["…"] : [])
         return (
             result.study.tables[reference.table].id,
-            rows.isEmpty ? "0" : "\(rows.count): \(places.joined(separator: ", "))"
+            rows.isEmpty ? "0" : "\(data.language.count(rows.count)): \(places.joined(separator: ", "))"
         )
     }
 

@@ -80,7 +80,7 @@ extension Explanation {
         _ rows: [Row], _ title: Phrase, _ most: Int, _ language: Language, _ indent: String, _ lines: inout [String]
     ) {
         guard !rows.isEmpty else { return }
-        lines.append("\(indent)  \(title.text(language)): \(rows.count)")
+        lines.append("\(indent)  \(title.text(language)): \(language.count(rows.count))")
         for row in rows.prefix(most) {
             let inputs = row.inputs.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
             let parts = [row.place, row.key ?? "", inputs, row.reason.map { "— \($0)" } ?? ""].filter { !$0.isEmpty }

@@ -53,6 +53,7 @@ enum PageScript {
             });
             return made;
           }
+          function counted(number) { return String(number).replace(/\\B(?=([0-9]{3})+$)/g, data.comma ? "\\u00a0" : ","); }
           function size(text) {
             var plain = text.replace(/[\\s\\u00a0]/g, "").replace("\\u2212", "-");
             return parseFloat(data.comma ? plain.replace(",", ".") : plain.replace(/,/g, ""));
@@ -120,7 +121,7 @@ enum PageScript {
               });
             });
             var seen = Math.min(limit, units.length);
-            count.textContent = words.count.replace("{n}", seen).replace("{all}", units.length);
+            count.textContent = words.count.replace("{n}", counted(seen)).replace("{all}", counted(units.length));
             more.hidden = seen === units.length;
           }
           search.addEventListener("input", function () { limit = 50; draw(); });

@@ -29,7 +29,7 @@ struct ReportWords: Sendable {
     /// `«Низкий»`
     func quoted(_ text: String) -> String { language == .russian ? "«\(text)»" : "“\(text)”" }
 
-    func number(_ number: Int) -> String { NumberText.text(Decimal(number), language: code) }
+    func number(_ number: Int) -> String { language.count(number) }
 
     func number(_ number: Decimal) -> String { NumberText.text(number, language: code) }
 

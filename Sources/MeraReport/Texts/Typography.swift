@@ -35,7 +35,7 @@ enum Typography {
     }
 
     /// Words of one or two letters stay with the word that follows, a number with what it counts, a dash with the
-    /// word before it, `№` with its number.
+    /// word before it, `№` with its number, `95-` with `процентный`.
     static func bindingShortWords(_ text: String) -> String {
         var binding = WordBinding(capacity: text.utf8.count + 16)
         for scalar in text.unicodeScalars {
@@ -55,19 +55,24 @@ enum Typography {
 
 /// A text whose blanks are set one by one, each when it is known what stands on either side.
 private struct WordBinding {
-    enum Kind { case space, otherSpace, opening, dash, letter, digit, numero, other }
+    enum Kind { case space, otherSpace, opening, dash, hyphen, letter, digit, numero, other }
 
     private var result = ""
     private var wordLength = 0
     private var wordIsLetters = true
     private var wordIsDigits = true
     private var isWaiting = false
+    private var before = Kind.space
+    private var isHyphenWaiting = false
     private static let noBreakSpace: Character = "\u{00A0}"
+    private static let noBreakHyphen: Character = "\u{2011}"
 
     init(capacity: Int) { result.reserveCapacity(capacity) }
 
     mutating func take(_ kind: Kind, _ append: (inout String) -> Void) {
         if isWaiting { setSpace(before: kind) }
+        if isHyphenWaiting { setHyphen(before: kind) }
+        defer { before = kind }
         if kind == .space {
             isWaiting = true
             return
@@ -79,11 +84,12 @@ private struct WordBinding {
             if kind != .letter, kind != .numero { wordIsLetters = false }
             if kind != .digit { wordIsDigits = false }
         }
-        append(&result)
+        if kind == .hyphen, before == .digit { isHyphenWaiting = true } else { append(&result) }
     }
 
     mutating func finish() -> String {
         if isWaiting { setSpace(before: .space) }
+        if isHyphenWaiting { setHyphen(before: .space) }
         return result
     }
 
@@ -93,6 +99,11 @@ private struct WordBinding {
         result.append(isShortWord || isCount || next == .dash ? Self.noBreakSpace : " ")
         endWord()
         isWaiting = false
+    }
+
+    private mutating func setHyphen(before next: Kind) {
+        result.append(next == .letter ? Self.noBreakHyphen : "-")
+        isHyphenWaiting = false
     }
 
     private mutating func endWord() { (wordLength, wordIsLetters, wordIsDigits) = (0, true, true) }
@@ -109,6 +120,7 @@ extension WordBinding.Kind {
         case 0x28, 0xAB: self = .opening
         case 0x2013, 0x2014: self = .dash
         case 0x2116: self = .numero
+        case 0x2D: self = .hyphen
         // Punctuation, signs of arithmetic.
         case 0x21...0x7E, 0xB7, 0xBB, 0xD7, 0x201C...0x201E, 0x2026, 0x2212, 0x2264, 0x2265: self = .other
         default: return nil
@@ -121,6 +133,7 @@ extension WordBinding.Kind {
         case "«", "(": self = .opening
         case "—", "–": self = .dash
         case "№": self = .numero
+        case "-": self = .hyphen
         case _ where character.isWhitespace: self = .otherSpace
         case _ where character.isLetter: self = .letter
         case _ where character.isNumber: self = .digit

@@ -49,7 +49,7 @@ public final class OutputFile: @unchecked Sendable {
         do throws(SystemError) {
             if existing?.kind == .folder || path.hasSuffix("/") { throw SystemError.fileIsFolder }
             if Self.isDevice(path) {
-                descriptor = try Platform.open(path, .write)
+                descriptor = try Platform.open(path, .append)
                 place = .direct
             } else if let unnamed = Platform.openUnnamed(inFolder: FileAccess.folder(of: path)) {
                 descriptor = unnamed
@@ -71,11 +71,18 @@ public final class OutputFile: @unchecked Sendable {
 
     deinit { discard() }
 
-    /// Whether a path is written to directly: a device, or a pipe that somebody reads.
+    /// Whether a path is written to directly: a device, a pipe that somebody reads, or a stream that is open already. `/dev/stdout` may well
+    /// lead to an ordinary file, but it has no name there that another file could take.
     static func isDevice(_ path: String) -> Bool {
-        // `/dev/stdout` may well lead to an ordinary file; `/dev/shm` is a folder in memory.
-        if path.hasPrefix("/dev/"), !path.hasPrefix("/dev/shm/") { return true }
-        return (try? Platform.status(path))?.kind == .other
+        if (try? Platform.status(path))?.kind == .other { return true }
+        let systems = Platform.systemsOfDevices
+        var place = path
+        for _ in 0..<Platform.mostLinks {
+            if let folder = try? Platform.status(FileAccess.folder(of: place)), systems.contains(folder.device) { return true }
+            guard let target = Platform.target(ofLink: place) else { return false }
+            place = target.hasPrefix("/") ? target : FileAccess.folder(of: place) + "/" + target
+        }
+        return false
     }
 
     public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {

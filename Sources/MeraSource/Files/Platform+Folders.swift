@@ -50,6 +50,26 @@ extension Platform {
         return String(cString: resolved)
     }
 
+    /// What a link says; nil for what is none.
+    static func target(ofLink path: String) -> String? {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { memory in
+            guard let start = memory.baseAddress else { return nil }
+            let count = readlink(path, start, memory.count)
+            guard count > 0 else { return nil }
+            return String(decoding: memory[..<count].lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
+    }
+
+    /// As many links one behind the other as the system follows.
+    static let mostLinks = 40
+
+    /// The file systems whose names stand for devices and for files that the process has open. What is mounted below, as `/dev/shm`, is
+    /// another one. Where `/dev` is a plain folder, its file system says nothing.
+    static var systemsOfDevices: Set<UInt64> {
+        func system(_ path: String) -> UInt64? { (try? status(path))?.device }
+        return Set(["/dev", "/dev/fd", "/proc/self/fd"].compactMap(system)).subtracting([system("/")].compactMap(\.self))
+    }
+
     static func isAlive(_ process: Int) -> Bool {
         guard let number = pid_t(exactly: process), number > 0 else { return true }
         return kill(number, 0) == 0 || errno != ESRCH

@@ -29,7 +29,8 @@ enum Platform {
 
     enum Mode: Sendable {
         case read
-        case write
+        /// Behind what is there: a stream that leads to a file may have been written to by others.
+        case append
         /// A new file that must not exist yet, not even as a link.
         case create(permissions: UInt32)
     }
@@ -39,7 +40,7 @@ enum Platform {
             switch mode {
             // A pipe is not waited for here but where it is read.
             case .read: Self.openCall(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0)
-            case .write: Self.openCall(path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0)
+            case .append: Self.openCall(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY, 0)
             case .create(let permissions):
                 Self.openCall(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, permissions)
             }

@@ -29,7 +29,7 @@ struct ExplanationLines {
     /// Rows with what stands before each; what is more than `most` is counted.
     mutating func write(_ rows: [(head: String, row: Explanation.Row)], _ title: Phrase, most: Int) {
         guard !rows.isEmpty else { return }
-        add("  \(title.text(language)): \(rows.count)")
+        add("  \(title.text(language)): \(language.count(rows.count))")
         for (head, row) in rows.prefix(most) {
             let inputs = row.inputs.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
             let parts = [row.place, row.key ?? "", head, inputs, row.reason.map { "— \($0)" } ?? ""].filter { !$0.isEmpty }
