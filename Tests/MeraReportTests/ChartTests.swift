@@ -23,10 +23,12 @@ import Testing
     func `figures on bars can be read`(shade: Report.Shade) throws {
         func light(_ colour: String) throws -> Double {
             let number = try #require(UInt32(colour, radix: 16))
-            let parts = [16, 8, 0].map { Double((number >> UInt32($0)) & 255) / 255 }.map {
-                $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4)
+            func part(_ shift: UInt32) -> Double {
+                let part = Double((number >> shift) & 255) / 255
+                return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
             }
-            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+            let (red, green, blue) = (part(16), part(8), part(0))
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue
         }
         let both = [try light(Colour.full(shade)), try light(shade.isDark ? "FFFFFF" : "1D2329")].sorted()
         #expect((both[1] + 0.05) / (both[0] + 0.05) >= 4.5)
