@@ -41,6 +41,9 @@ struct FindingSum {
         }
     }
 
+    /// How many more than are listed are held before the last of them are left out.
+    private static let rest = 1_000
+
     private let file: CellsFile
     private var ofRows: [Kind: First] = [:]
     /// What is said of no single row; the finish adds it up.
@@ -70,7 +73,7 @@ struct FindingSum {
         for column in file.columns.indices { line.field(rows.bytes(column)) }
         entry.line = line.bytes
         ofRows[kind, default: First()].entries.append(entry)
-        if ofRows[kind]?.entries.count == 2 * FindingLog.mostOfKind { ofRows[kind]?.leave() }
+        if ofRows[kind]?.entries.count == FindingLog.mostOfKind + Self.rest { ofRows[kind]?.leave() }
     }
 
     /// The lines, and for `omitted.csv` how many of which kind are not among them.

@@ -50,23 +50,15 @@ struct MeantKeys {
         return (meant, [meant.name] + ranked.map(\.name).filter { $0 != meant.name })
     }
 
-    /// A key is unknown and one that must be there is not: where the value fits, the one is the other, and what is still missing is
-    /// another mistake. A value that only one key can have is settled before one that several can have; of these the first is read, and all
-    /// are offered. Where another unknown key fits as well, nothing tells which of them it is.
+    /// One key is unknown and one that must be there is not: the one is the other.
     private mutating func settleLast(_ free: [AnyKey], _ shape: RecordShape) {
-        var missing = free.filter { $0.isRequired && shape.key($0.name) != nil }
-        func isOpen(_ place: Int) -> Bool { readings[place].key == nil && !entries[place].value.isNull }
-        for isOnlyOne in [true, false] {
-            for place in readings.indices where isOpen(place) {
-                let fitting = missing.filter { $0.shape.fits(entries[place].value) }
-                guard let key = fitting.first, !isOnlyOne || fitting.count == 1,
-                    !readings.indices.contains(where: { $0 != place && isOpen($0) && key.shape.fits(entries[$0].value) })
-                else { continue }
-                readings[place].key = key
-                readings[place].close = fitting.map(\.name)
-                missing.removeAll { $0.name == key.name }
-            }
-        }
+        let unknown = readings.indices.filter { readings[$0].key == nil }
+        let missing = free.filter { $0.isRequired && shape.key($0.name) != nil }
+        guard unknown.count == 1, missing.count == 1, missing[0].shape.fits(entries[unknown[0]].value),
+            !entries[unknown[0]].value.isNull
+        else { return }
+        readings[unknown[0]].key = missing[0]
+        readings[unknown[0]].close = [missing[0].name]
     }
 }
 
