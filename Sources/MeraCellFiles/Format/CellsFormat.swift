@@ -55,7 +55,7 @@ package enum CellsFormat {
             CellsFile("findings.csv", key: findings, [], .limited),
             CellsFile(
                 omitted, key: ["table", "code", "column", "rule"], counts(["count"]), .added),
-            CellsFile("rejected.csv", key: rejected, [], .listed),
+            CellsFile(rejectedRows, key: rejected, [], .listed),
             CellsFile("rows.csv", key: rows, [], .listed),
             CellsFile("reconciliations.csv", key: ["reconciliation"], texts(["available"]) + counts(["matched"]), .added),
             CellsFile(
@@ -68,7 +68,14 @@ package enum CellsFormat {
         ]
     }
 
+    /// The file of that name.
+    static func file(_ name: String, _ levels: [String]) throws(CellsFault) -> CellsFile {
+        guard let file = files(levels).first(where: { $0.name == name }) else { throw CellsFault(.at(name), .absent) }
+        return file
+    }
+
     static let omitted = "omitted.csv"
+    static let rejectedRows = "rejected.csv"
     static let listed = ["table", "reference", "row", "part", "file", "record", "item", "stage", "type", "value", "missing"]
     static let findings = [
         "table", "part", "file", "record", "place", "shown", "line", "sheet", "cell", "is_row", "column", "rule", "row_key",

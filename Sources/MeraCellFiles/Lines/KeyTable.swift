@@ -12,17 +12,26 @@ struct KeyTable {
     /// - Returns: the number, and whether the key is new.
     mutating func number(of key: UnsafeBufferPointer<UInt8>, guess: Int) -> (Int, isNew: Bool) {
         if guess < ends.count, self.is(guess, key) { return (guess, false) }
-        return number(of: key)
+        if ends.count * 2 >= slots.count { grow() }
+        let slot = slot(of: key)
+        if slots[slot] >= 0 { return (Int(slots[slot]), false) }
+        slots[slot] = Int32(truncatingIfNeeded: ends.count)
+        bytes += key
+        ends.append(bytes.count)
+        return (ends.count - 1, true)
     }
 
     /// The number of a key that is there; nil for another one.
     func known(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
+        let number = Int(slots[slot(of: key)])
+        return number < 0 ? nil : number
+    }
+
+    /// Where the number of a key stands, or would stand.
+    private func slot(of key: UnsafeBufferPointer<UInt8>) -> Int {
         var slot = Self.hash(key) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            if self.is(Int(slots[slot]), key) { return Int(slots[slot]) }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return nil
+        while slots[slot] >= 0, !self.is(Int(slots[slot]), key) { slot = (slot + 1) & (slots.count - 1) }
+        return slot
     }
 
     func text(_ number: Int) -> String { String(decoding: bytes[range(number)], as: UTF8.self) }
@@ -31,20 +40,6 @@ struct KeyTable {
         let range = range(number)
         guard range.count == key.count else { return false }
         return bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).isEqual(key) }
-    }
-
-    private mutating func number(of key: UnsafeBufferPointer<UInt8>) -> (Int, isNew: Bool) {
-        if ends.count * 2 >= slots.count { grow() }
-        var slot = Self.hash(key) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            let known = Int(slots[slot])
-            if self.is(known, key) { return (known, false) }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        slots[slot] = Int32(truncatingIfNeeded: ends.count)
-        bytes += key
-        ends.append(bytes.count)
-        return (ends.count - 1, true)
     }
 
     private mutating func grow() {

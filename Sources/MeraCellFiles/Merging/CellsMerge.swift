@@ -195,10 +195,7 @@ package struct CellsMerge: Sendable {
     package var hasLists: Bool { manifests.contains { $0.whole.contains { $0.register != nil } } }
 
     private func open(_ folder: Int, _ name: String) throws(CellsFault) -> FileRows {
-        guard let file = CellsFormat.files(manifests[folder].levels).first(where: { $0.name == name }) else {
-            throw CellsFault(.at(name), .absent)
-        }
-        return try FileRows(folders[folder], file, manifests[folder])
+        try FileRows(folders[folder], try CellsFormat.file(name, manifests[folder].levels), manifests[folder])
     }
 
     // MARK: Rows that look at one another

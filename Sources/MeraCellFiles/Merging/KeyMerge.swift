@@ -152,7 +152,7 @@ struct KeyMerge: Sendable {
         var last: [UInt8] = []
         var lastRun = 0
         while let place = try keys.next() {
-            let key = UnsafeBufferPointer(rebasing: keys.bytes[...])
+            let key = keys.bytes
             if key.elementsEqual(last), !last.isEmpty {
                 if isOnce { try visit(key, .twice(runs[lastRun].folder, runs[place].folder)) }
                 continue

@@ -79,28 +79,19 @@ extension CellsReading {
         }
     }
 
-    /// Lines come sorted, and most are of the same question as the one before: its lines are taken out while they come.
     private func eachQuestion(
         _ rows: FileRows, _ found: inout [FieldID: QuestionLines],
         _ take: (inout QuestionLines) throws(CellsFault) -> Void
     ) throws(CellsFault) {
-        let none = QuestionLines([], isWeighted: false, levels: 0)
-        var current: FieldID?
-        var lines = none
-        var (table, item): ([UInt8], [UInt8]) = ([], [])
-        while try rows.next() {
-            if current == nil || !rows.bytes(0).elementsEqual(table) || !rows.bytes(1).elementsEqual(item) {
-                if let current { found[current] = lines }
-                let place = try self.table(rows, 0)
-                let id = FieldID(table: place, field: try field(rows, 1, of: place))
-                guard let own = found.updateValue(none, forKey: id) else {
-                    throw CellsFault(rows.place, unknown: Phrase(en: "closed question", ru: "закрытый вопрос"), rows.text(1))
-                }
-                (table, item) = (Array(rows.bytes(0)), Array(rows.bytes(1)))
-                (current, lines) = (id, own)
-            }
-            try take(&lines)
+        func question(_ rows: FileRows) throws(CellsFault) -> FieldID {
+            let table = try table(rows, 0)
+            return FieldID(table: table, field: try field(rows, 1, of: table))
         }
-        if let current { found[current] = lines }
+        func unknown(_ rows: FileRows) -> CellsFault {
+            CellsFault(rows.place, unknown: Phrase(en: "closed question", ru: "закрытый вопрос"), rows.text(1))
+        }
+        try each(rows, &found, none: QuestionLines([], isWeighted: false, levels: 0), question, unknown: unknown) {
+            _, lines throws(CellsFault) in try take(&lines)
+        }
     }
 }

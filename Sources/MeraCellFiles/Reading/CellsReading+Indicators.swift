@@ -70,13 +70,8 @@ private enum ContentKind {
     case rows, holding, sums, ratio, values, completeness, weighted, weightedValues, groups
 
     init(_ indicator: Indicator) {
-        let isQuantile =
-            switch indicator.formula {
-            case .median, .quantile: true
-            default: false
-            }
         if indicator.weight != nil {
-            self = isQuantile ? .weightedValues : .weighted
+            self = indicator.formula.isQuantile ? .weightedValues : .weighted
             return
         }
         switch indicator.formula {
@@ -160,7 +155,7 @@ extension CellsReading {
     }
 
     /// The indicator and the breakdown of a line.
-    private func place(_ rows: FileRows, _ found: [Place: GatheredLines]) throws(CellsFault) -> Place {
+    private func place(_ rows: FileRows) throws(CellsFault) -> Place {
         guard let index = study.indicator(rows.text(0)) else {
             throw CellsFault(rows.place, unknown: Phrase(en: "indicator", ru: "показатель"), rows.text(0))
         }
@@ -170,9 +165,6 @@ extension CellsReading {
                 throw CellsFault(rows.place, unknown: Phrase(en: "breakdown", ru: "разрез"), id)
             }
             place.field = field
-        }
-        guard found[place] != nil else {
-            throw CellsFault(rows.place, unknown: Phrase(en: "breakdown", ru: "разрез"), rows.text(0) + " × " + rows.text(1))
         }
         return place
     }
@@ -186,28 +178,14 @@ extension CellsReading {
         return period
     }
 
-    /// Lines come sorted, and most lines are of the same indicator as the one before: its lines are taken out while they come.
     private func eachPlace(
         _ rows: FileRows, _ found: inout [Place: GatheredLines],
         _ take: (Place, inout GatheredLines) throws(CellsFault) -> Void
     ) throws(CellsFault) {
-        var current: Place?
-        var lines = GatheredLines(levels: study.levels.count)
-        var (indicator, breakdown): ([UInt8], [UInt8]) = ([], [])
-        while try rows.next() {
-            if current == nil || !rows.bytes(0).elementsEqual(indicator) || !rows.bytes(1).elementsEqual(breakdown) {
-                if let current { found[current] = lines }
-                let place = try place(rows, found)
-                (indicator, breakdown) = (Array(rows.bytes(0)), Array(rows.bytes(1)))
-                lines =
-                    found.updateValue(GatheredLines(levels: study.levels.count), forKey: place)
-                    ?? GatheredLines(levels: study.levels.count)
-                current = place
-            }
-            guard let current else { continue }
-            try take(current, &lines)
+        func unknown(_ rows: FileRows) -> CellsFault {
+            CellsFault(rows.place, unknown: Phrase(en: "breakdown", ru: "разрез"), rows.text(0) + " × " + rows.text(1))
         }
-        if let current { found[current] = lines }
+        try each(rows, &found, none: GatheredLines(levels: study.levels.count), place, unknown: unknown, take)
     }
 
     private func readCells(_ found: inout [Place: GatheredLines], _ keys: inout CellKeys) throws(CellsFault) {

@@ -103,6 +103,33 @@ struct CellsReading {
         if isEmpty { throw rows.fault(.noRows) }
     }
 
+    /// The lines of a file by what their first two fields say. Lines come sorted, so that most are of the same as the one before: what is
+    /// gathered of it is taken out while they come.
+    ///
+    /// - Parameters:
+    ///   - key: what the two fields say.
+    ///   - unknown: the fault where nothing is gathered of that.
+    func each<Key: Hashable, Lines>(
+        _ rows: FileRows, _ found: inout [Key: Lines], none: Lines, _ key: (FileRows) throws(CellsFault) -> Key,
+        unknown: (FileRows) -> CellsFault, _ take: (Key, inout Lines) throws(CellsFault) -> Void
+    ) throws(CellsFault) {
+        var current: Key?
+        var lines = none
+        var (first, second): ([UInt8], [UInt8]) = ([], [])
+        while try rows.next() {
+            if current == nil || !rows.bytes(0).elementsEqual(first) || !rows.bytes(1).elementsEqual(second) {
+                if let current { found[current] = lines }
+                let next = try key(rows)
+                guard let own = found.updateValue(none, forKey: next) else { throw unknown(rows) }
+                (first, second) = (Array(rows.bytes(0)), Array(rows.bytes(1)))
+                (current, lines) = (next, own)
+            }
+            guard let current else { continue }
+            try take(current, &lines)
+        }
+        if let current { found[current] = lines }
+    }
+
     // MARK: Units
 
     private mutating func readUnits() throws(CellsFault) {

@@ -5,9 +5,7 @@ import MeraSource
 
 extension CellsFolder {
     private func open(_ name: String, _ study: Study) throws(CellsFault) -> FileRows {
-        let files = CellsFormat.files(study.levels.map(\.id))
-        guard let file = files.first(where: { $0.name == name }) else { throw CellsFault(.at(name), .absent) }
-        return try FileRows(path, file, try CellsManifest.read(path))
+        try FileRows(path, try CellsFormat.file(name, study.levels.map(\.id)), try CellsManifest.read(path))
     }
 
     /// Where the rows of each table stand of which the folder has some.
@@ -31,11 +29,11 @@ extension CellsFolder {
     ///   - sources: by table all sources in their order, by which records are counted.
     package func filled(_ lists: [ReadList], _ study: Study, sources: [Int: [RowSource]]) throws(CellsFault) -> [ReadList] {
         var lists = lists
-        let places = Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($1.reference, $0) })
+        let listOf = Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($1.reference, $0) })
         func list(_ rows: FileRows) throws(CellsFault) -> (list: Int, target: Int) {
             let table = try rows.table(0, study)
             guard let field = study.tables[table].field(rows.text(1)), let row = try? rows.count(2), row > 0,
-                let list = places[FieldID(table: table, field: field)]
+                let list = listOf[FieldID(table: table, field: field)]
             else { throw CellsFault(rows.place, unknown: Phrase(en: "reference", ru: "ссылка"), rows.text(1)) }
             return (list, row - 1)
         }
@@ -44,15 +42,7 @@ extension CellsFolder {
             let (list, target) = try list(counted)
             lists[list].rows += Array(repeating: ReadList.Row(target: target), count: try counted.count(3))
         }
-        let before = sources.mapValues { sources in
-            var count = 0
-            var before: [[String]: Int] = [:]
-            for source in sources {
-                before[[source.part, source.file]] = count
-                count += source.records
-            }
-            return before
-        }
+        let places = sources.mapValues(SourcePlaces.init)
         var lines: [(list: Int, row: Int, place: Int, stage: ReadList.Stage, outcome: Outcome)] = []
         var rowOf: [[Int]: Int] = [:]
         let listed = try open("listed.csv", study)
@@ -66,7 +56,8 @@ extension CellsFolder {
                 throw listed.fault(.notWord(column: "stage", listed.text(7)))
             }
             guard let outcome = try listed.outcome(from: 8) else { throw listed.fault(.notWord(column: "type", "")) }
-            let record = (before[reference.table]?[[listed.text(3), listed.text(4)]] ?? 0) + (try listed.count(5))
+            let record =
+                (places[reference.table]?.place(part: listed.text(3), file: listed.text(4))?.before ?? 0) + (try listed.count(5))
             let row = rowOf[[list, target, record]] ?? lists[list].rows.count
             if row == lists[list].rows.count {
                 let nothing = [Outcome](repeating: .missing(.notAvailable), count: members.count)

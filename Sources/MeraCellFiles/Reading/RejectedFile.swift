@@ -23,9 +23,7 @@ package struct RejectedFile: Sendable {
     /// - Parameter part: what was read of the folder.
     package init(_ folder: String, _ part: CellsPart, _ study: Study) throws(CellsFault) {
         let sources = part.details.sources.map(SourcePlaces.init)
-        guard let file = CellsFormat.files(part.manifest.levels).first(where: { $0.name == "rejected.csv" }) else {
-            throw CellsFault(.at("rejected.csv"), .absent)
-        }
+        let file = try CellsFormat.file(CellsFormat.rejectedRows, part.manifest.levels)
         let rows = try FileRows(folder, file, part.manifest)
         var places: [Place] = []
         while try rows.next() {

@@ -122,6 +122,25 @@ extension SQLDialect {
     public func any(_ condition: String) -> String { "coalesce(bool_or(\(condition)), false)" }
     public var lineBreak: String { "chr(10)" }
     public func lower(_ text: String) -> String { "lower(\(text))" }
+    /// Whether words with a separator between them hold a word, which is an expression.
+    func holds(_ words: String, _ word: String, separator: String) -> String {
+        let mark = literal(separator)
+        return "\(position("(\(mark) || \(words) || \(mark))", of: "(\(mark) || \(word) || \(mark))")) > 0"
+    }
+    /// The same of a word that the definition says.
+    func holds(_ words: String, code: String, separator: String) -> String {
+        let mark = literal(separator)
+        return "\(position("(\(mark) || \(words) || \(mark))", of: literal(separator + code + separator))) > 0"
+    }
+    /// How many words there are with a separator between them.
+    func wordCount(_ words: String, separator: String) -> String {
+        "(length(\(words)) - length(replace(\(words), \(literal(separator)), '')) + 1)"
+    }
+    /// Whether an answer is an option, or has it among others.
+    func isChosen(_ code: String, _ answer: SQLTerm) -> String {
+        if case .words(let separator) = answer.kind { return holds(answer.sql, code: code, separator: separator) }
+        return "\(answer.kind == .truth ? text(ofTruth: answer.sql) : answer.sql) = \(literal(code))"
+    }
     public func bare(_ text: String) -> String { lower("regexp_replace(\(text), '[^0-9A-Za-zА-Яа-яЁё]+', '', 'g')") }
     public func isAmong(_ text: String, _ expression: String, of table: String, where condition: String) -> String {
         "\(text) IN (SELECT \(expression) FROM \(quoted(table)) WHERE \(condition))"

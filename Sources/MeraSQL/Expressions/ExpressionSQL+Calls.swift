@@ -49,9 +49,7 @@ extension ExpressionSQL {
 
     func isChosen(_ option: SQLTerm, in words: SQLTerm) throws(NotSaid) -> SQLTerm {
         guard case .words(let separator) = words.kind, case .text = option.kind else { throw .lists }
-        let mark = dialect.literal(separator)
-        let (all, one) = ("\(mark) || \(words.sql) || \(mark)", "\(mark) || \(option.sql) || \(mark)")
-        return SQLTerm("(\(dialect.position("(\(all))", of: "(\(one))")) > 0)", .truth)
+        return SQLTerm("(\(dialect.holds(words.sql, option.sql, separator: separator)))", .truth)
     }
 
     // MARK: - Several values of one row

@@ -67,7 +67,7 @@ struct CellSQL {
             let separator = String(UnicodeScalar(byte))
             let word = "(" + all.map(Self.escaped).joined(separator: "|") + ")"
             let pattern = "\(word)(\(Self.escaped(separator))\(word))*"
-            let count = "(length(\(x)) - length(replace(\(x), \(dialect.literal(separator)), '')) + 1)"
+            let count = dialect.wordCount(x, separator: separator)
             let isOnce = "\(Self.distinctWords(x, all, separator, dialect)) = \(count)"
             let isSafe = !all.isEmpty && all.allSatisfy { !$0.contains(separator) && !$0.isEmpty }
             isPlain = isSafe ? "(\(dialect.matches(x, pattern)) AND \(isOnce))" : "FALSE"
@@ -148,14 +148,13 @@ struct CellSQL {
         }
     }
 
-    /// How many options a text has, each counted once, where it has nothing but options: of few it is faster to look for each.
+    /// Of so many options it is faster to look for each than to take a text apart.
+    static let fewOptions = 12
+
+    /// How many options a text has, each counted once, where it has nothing but options.
     private static func distinctWords(_ x: String, _ all: [String], _ separator: String, _ dialect: any SQLDialect) -> String {
-        guard (1...12).contains(all.count) else { return dialect.distinctWords(x, separator: separator) }
-        let mark = dialect.literal(separator)
-        let isThere = all.map { option in
-            let place = dialect.position("(\(mark) || \(x) || \(mark))", of: dialect.literal(separator + option + separator))
-            return "CASE WHEN \(place) > 0 THEN 1 ELSE 0 END"
-        }
+        guard (1...fewOptions).contains(all.count) else { return dialect.distinctWords(x, separator: separator) }
+        let isThere = all.map { "CASE WHEN \(dialect.holds(x, code: $0, separator: separator)) THEN 1 ELSE 0 END" }
         return "(\(isThere.joined(separator: " + ")))"
     }
 

@@ -135,8 +135,7 @@ extension TableSQL {
         }
         if let most = limits.maxLength { isOdd("length(\(value)) > \(most)", "\(item.id): longest text") }
         if case .words(let separator) = term.kind {
-            let mark = dialect.literal(separator)
-            let count = "(length(\(value)) - length(replace(\(value), \(mark), '')) + 1)"
+            let count = dialect.wordCount(value, separator: separator)
             if let limit = limits.choiceCount {
                 let most = limit.most.map { " OR \(count) > \($0)" } ?? ""
                 isOdd(limit.isWhole ? "\(value) IS NOT NULL" : "\(count) < \(limit.least)\(most)", "\(item.id): how many options")
@@ -144,10 +143,8 @@ extension TableSQL {
             if case .choices(let list) = item.kind {
                 let exclusive = study.choiceLists[list].options.filter(\.exclusive)
                 for option in exclusive {
-                    let all = "\(mark) || \(value) || \(mark)"
-                    let one = dialect.literal(separator + option.code + separator)
                     isOdd(
-                        "\(count) > 1 AND \(dialect.position("(\(all))", of: one)) > 0",
+                        "\(count) > 1 AND \(dialect.isChosen(option.code, term))",
                         "\(item.id): \(option.code) excludes others")
                 }
             }
@@ -166,15 +163,9 @@ extension TableSQL {
         }
         for option in study.choiceLists[list].options {
             let allowed = try said(filter, item.id, item.location, others, option: option).term
-            let isChosen: String
-            if case .words(let separator) = term.kind {
-                let mark = dialect.literal(separator)
-                let all = "(\(mark) || \(term.sql) || \(mark))"
-                isChosen = "\(dialect.position(all, of: dialect.literal(separator + option.code + separator))) > 0"
-            } else {
-                isChosen = "\(term.sql) = \(dialect.literal(option.code))"
-            }
-            isOdd("\(isChosen) AND NOT \(allowed.sql)", "\(item.id): \(option.code) may not be chosen")
+            isOdd(
+                "\(dialect.isChosen(option.code, term)) AND NOT \(allowed.sql)",
+                "\(item.id): \(option.code) may not be chosen")
         }
     }
 

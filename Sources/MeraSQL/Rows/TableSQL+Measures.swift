@@ -152,13 +152,3 @@ extension SQLTerm.Late {
         return isReversed ? "<" + sign : sign
     }
 }
-
-extension Indicator.Formula {
-    /// Whether it needs the values of the rows and not their sums.
-    var isQuantile: Bool {
-        switch self {
-        case .median, .quantile: true
-        default: false
-        }
-    }
-}

@@ -268,7 +268,7 @@ extension StudySQL {
             guard let codes = codes(field), let value = sql.values[index], let reason = sql.reasons[index] else { continue }
             let weight = definition.weight(ofAnswersTo: index).flatMap { sql.values[$0] }
             let w = weight.map { dialect.decimal($0.sql, scale: $0.scale) }
-            let choices = isCounted(field, codes) ? codes.map { choice($0, of: value) } : []
+            let choices = isCounted(field, codes) ? codes.map { dialect.isChosen($0, value) } : []
             var mark = ""
             let counts = tallies.add(name(names.rows(table)), by: at) { own in
                 mark = own
@@ -318,18 +318,7 @@ extension StudySQL {
     /// Whether each option is counted in a column of its own: not those of long lists, and not of orders, of which the first counts.
     private func isCounted(_ field: Field, _ codes: [String]) -> Bool {
         if case .rank = field.kind { return false }
-        return codes.count <= 12
-    }
-
-    /// Whether an option is chosen.
-    private func choice(_ code: String, of value: SQLTerm) -> String {
-        guard case .words(let separator) = value.kind else {
-            let text = value.kind == .truth ? dialect.text(ofTruth: value.sql) : value.sql
-            return "\(text) = \(dialect.literal(code))"
-        }
-        let mark = dialect.literal(separator)
-        return
-            "\(dialect.position("(\(mark) || \(value.sql) || \(mark))", of: dialect.literal(separator + code + separator))) > 0"
+        return codes.count <= CellSQL.fewOptions
     }
 
     /// A line for each option of a long list that occurs.
@@ -369,10 +358,9 @@ extension StudySQL {
             return "SELECT \(at.joined(separator: ", ")), NULL AS \(name("option"))\(weights) FROM \(rows) WHERE FALSE"
         }
         let all = codes.map { "(\(dialect.literal($0)))" }.joined(separator: ", ")
-        let found = dialect.position(
-            "(\(mark) || \(value.sql) || \(mark))", of: "(\(mark) || options.\(name("option")) || \(mark))")
+        let found = dialect.holds(value.sql, "options.\(name("option"))", separator: separator)
         return
-            "SELECT \(at.joined(separator: ", ")), options.\(name("option"))\(weights) FROM \(rows) CROSS JOIN (VALUES \(all)) AS options(\(name("option"))) WHERE \(found) > 0"
+            "SELECT \(at.joined(separator: ", ")), options.\(name("option"))\(weights) FROM \(rows) CROSS JOIN (VALUES \(all)) AS options(\(name("option"))) WHERE \(found)"
     }
 
     /// The options of a closed question; nil where it is open.

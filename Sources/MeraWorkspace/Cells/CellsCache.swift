@@ -98,7 +98,7 @@ public struct CellsCache: Sendable {
         }
         guard answers.parts.contains(where: { $0.count > 1 }) else {
             return Phrase(
-                en: "no questionnaire has several files (`visit/2026-03-01.jsonl`, `visit-anna.json`)",
+                en: "no questionnaire has several files (`visit/2026-03.csv`, `visit-anna.json`)",
                 ru: "ни у одной анкеты нет нескольких файлов (`visit/2026-03.csv`, `visit-anna.json`)")
         }
         return nil

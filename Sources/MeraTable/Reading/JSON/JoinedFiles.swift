@@ -1,15 +1,3 @@
-/// Where a record stands: of files that are read as one, each has a name of its own.
-public struct FilePlace: Sendable, Hashable {
-    public var file: String
-    /// 1-based.
-    public var line: Int
-
-    public init(file: String, line: Int) {
-        self.file = file
-        self.line = line
-    }
-}
-
 /// The answers of many people, each in a file of JSON as their form saved it, as one text of a record a line.
 struct JoinedFiles: Sendable {
     private(set) var bytes: [UInt8] = []
