@@ -11,7 +11,7 @@ help:
 	@echo 'make run     build mera and evaluate definitions/$(STUDY) on samples/$(STUDY); results in out/$(STUDY)'
 	@echo 'make collect build the server of answers and start it on definitions/$(STUDY) with the registers of samples/$(STUDY)'
 	@echo 'make test    all tests; ends in "N passed, N failed"'
-	@echo 'make check   format, import directions, hygiene, all tests, comparisons with Python and R, typos, injected faults, Word documents, exchange, pages, forms, the language server'
+	@echo 'make check   format, import directions, hygiene, all tests with whole campaigns, comparisons with Python and R, typos, injected faults, Word documents, exchange, pages, forms, the language server'
 	@echo 'make format  rewrite the sources in the project'"'"'s format'
 	@echo 'make bench   measure speed'
 	@echo 'make soak    SECONDS=600: the server of answers killed under load again and again, with both databases'
@@ -36,7 +36,7 @@ check: setup
 	swift format lint --strict --recursive Package.swift Sources Tests Server/Package.swift Server/Sources
 	@.ci/check-imports
 	@.ci/check-hygiene
-	@.ci/test
+	@MERA_CAMPAIGN=whole .ci/test
 	@.ci/kit
 	@.ci/differential
 	@.ci/typos

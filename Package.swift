@@ -189,27 +189,32 @@ let package = Package(
 
         tests("MeraSourceTests", ["MeraSource", "CSHA256"]),
         tests("FEELTests", ["FEEL", "MeraSource"]),
+        // How much of what is tried at random is tried.
+        .target(name: "Campaigns", path: "Tests/Campaigns", swiftSettings: strict),
         // What tests run beside Swift.
         .target(name: "NodeRuns", path: "Tests/NodeRuns", swiftSettings: strict),
-        tests("FEELScriptTests", ["FEELScript", "FEEL", "MeraSource", "NodeRuns"]),
+        tests("FEELScriptTests", ["Campaigns", "FEELScript", "FEEL", "MeraSource", "NodeRuns"]),
         tests("FEELNumberTests", ["FEEL", "MeraSource"]),
-        tests("MeraYAMLTests", ["MeraYAML", "MeraSource"], exclude: ["Findings"]),
-        tests("MeraFormattingTests", ["MeraFormatting", "MeraYAML", "MeraSource"], exclude: ["Styles"]),
+        tests("MeraYAMLTests", ["Campaigns", "MeraYAML", "MeraSource"], exclude: ["Findings"]),
+        tests("MeraFormattingTests", ["Campaigns", "MeraFormatting", "MeraYAML", "MeraSource"], exclude: ["Styles"]),
         tests(
-            "MeraLogicTests", ["MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraLogic", "MeraCompiler"]),
-        tests("MeraCompilerTests", ["MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
+            "MeraLogicTests", ["Campaigns", "MeraSource", "MeraYAML", "FEEL", "MeraModel", "MeraLogic", "MeraCompiler"]),
+        tests(
+            "MeraCompilerTests", ["Campaigns", "MeraCompiler", "MeraModel", "MeraYAML", "MeraSource", "FEEL"], exclude: ["Wrong"]),
         tests("MeraNumericsTests", ["MeraNumerics", "FEEL"]),
         tests(
             "SampleTests",
             [
-                "MeraSample", "MeraNumerics", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraCompiler", "MeraYAML",
+                "Campaigns", "MeraSample", "MeraNumerics", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraCompiler",
+                "MeraYAML",
                 "MeraSource", "MeraModel", "MeraTable", "FEEL",
             ],
             exclude: ["Oracle"]),
         tests(
             "MeraFormTests",
             [
-                "MeraForm", "FEELScript", "MeraCells", "MeraRows", "MeraCompiler", "MeraYAML", "MeraSource", "MeraModel",
+                "Campaigns", "MeraForm", "FEELScript", "MeraCells", "MeraRows", "MeraCompiler", "MeraYAML", "MeraSource",
+                "MeraModel",
                 "MeraTable", "FEEL", "NodeRuns",
             ],
             exclude: ["Harness"]),
@@ -222,7 +227,8 @@ let package = Package(
         tests(
             "MeraEngineTests",
             [
-                "MeraCompiler", "MeraEngine", "MeraNumerics", "MeraCells", "MeraReport", "MeraRows", "MeraUnits", "MeraModel",
+                "Campaigns", "MeraCompiler", "MeraEngine", "MeraNumerics", "MeraCells", "MeraReport", "MeraRows", "MeraUnits",
+                "MeraModel",
                 "MeraSource", "MeraTable", "MeraYAML", "FEEL",
             ],
             exclude: ["Samples"]),
@@ -235,18 +241,22 @@ let package = Package(
         tests("MeraGraphTests", ["MeraGraph", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"]),
         tests(
             "MeraChangesTests",
-            ["MeraChanges", "MeraGraph", "MeraWorkspace", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource", "FEEL"],
+            [
+                "Campaigns", "MeraChanges", "MeraGraph", "MeraWorkspace", "MeraCompiler", "MeraYAML", "MeraModel", "MeraSource",
+                "FEEL",
+            ],
             exclude: ["Edits"]),
         tests(
             "MeraWorkspaceTests",
             [
-                "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler", "MeraYAML",
+                "Campaigns", "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler",
+                "MeraYAML",
                 "MeraModel", "FEEL", "MeraSource", "MeraFindingPages",
             ], exclude: ["Engines"]),
         tests("MeraSQLTests", ["MeraSQL", "FEEL", "MeraSource"]),
         tests("MeraStartersTests", ["MeraStarters", "MeraWorkspace", "MeraModel", "MeraSource"]),
         tests("MeraWatchTests", ["MeraWatch", "MeraWorkspace", "MeraModel", "MeraSource"]),
-        tests("MeraEditorTests", ["MeraEditor", "MeraWorkspace", "MeraCompiler", "MeraYAML", "FEEL", "MeraSource"]),
+        tests("MeraEditorTests", ["Campaigns", "MeraEditor", "MeraWorkspace", "MeraCompiler", "MeraYAML", "FEEL", "MeraSource"]),
         tests("CommandTests", ["MeraSource", "MeraWorkbook", "mera"], exclude: ["Collected", "Workbook"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -3,7 +3,7 @@ import Testing
 
 /// Cells of a run as a folder: read again, added, kept, and refused where they are damaged. `.ci/cells` tries many more.
 @Suite struct CellsTests {
-    private static let study = """
+    static let study = """
         study: {id: round, title: Обход, language: ru, levels: {site: sites, region: sites.region, all: all}, defaults: {min_n: 1}}
         choices: {state: {good: Исправно, worn: Изношено, broken: Сломано}}
         registers:
@@ -33,13 +33,13 @@ import Testing
             #"[{"number": "5", "site": "s2", "state": "good", "cost": 0.2}, {"number": "6", "site": "s1", "state": "good", "cost": 7}]"#,
     ]
 
-    private static func data(_ names: String, _ name: String, in scratch: Scratch) throws -> String {
+    static func data(_ names: String, _ name: String, in scratch: Scratch) throws -> String {
         try scratch.write("\(name)/sites.csv", "id,region\ns1,Р1\ns2,Р1\ns3,Р2\n")
         for file in names { try scratch.write("\(name)/visit/\(file).json", files[String(file)] ?? "") }
         return scratch.path + "/" + name
     }
 
-    private static func same(_ a: String, _ b: String) throws -> Bool {
+    static func same(_ a: String, _ b: String) throws -> Bool {
         let (names, others) = (
             try FileManager.default.contentsOfDirectory(atPath: a), try FileManager.default.contentsOfDirectory(atPath: b)
         )
@@ -202,48 +202,6 @@ import Testing
         try scratch.write("data-b/visit/b.json", #"[{"number": "1", "site": "s1", "state": "good", "cost": 3}]"#)
         let changed = try Command.run(arguments + [path("data-a"), path("data-b"), "--replace"])
         #expect(changed.status != 0 && changed.error.contains("M9211"), "\(changed.error)")
-    }
-
-    @Test func `kept cells give the same files when a file comes or goes`() throws {
-        let scratch = try Scratch()
-        try scratch.write("round.yaml", Self.study)
-        for (step, names) in ["ab", "abc", "ac"].enumerated() {
-            let data = try Self.data(names, "data-\(step)", in: scratch)
-            var arguments = ["run", scratch.path + "/round.yaml", "--data", data]
-            let plain = try Command.run(arguments + ["--out", scratch.path + "/plain-\(step)"])
-            arguments += ["--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)"]
-            let kept = try Command.run(arguments)
-            #expect(kept.status == plain.status, "\(kept.error)")
-            #expect(try Self.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"))
-        }
-    }
-
-    /// Exports of a table, one a month: what came is read, the rest is kept.
-    @Test func `a folder of CSV grows by what is new`() throws {
-        let scratch = try Scratch()
-        try scratch.write("round.yaml", Self.study)
-        let (study, data) = (scratch.path + "/round.yaml", scratch.path + "/data")
-        try scratch.write("data/sites.csv", "id,region\ns1,Р1\ns2,Р2\n")
-        try scratch.write("data/visit/2026-01.csv", "number;site;state;cost\n1;s1;good;1,5\n2;s2;worn;-3\n")
-        try scratch.write("data/visit/2026-02.csv", "\u{FEFF}number;site;state;cost\r\n3;s1;broken;0,25\r\n4;s7;good;")
-        for step in 0..<3 {
-            if step == 1 {
-                try scratch.write("data/visit/2026-03.csv", "number;site;state;cost\n5;s2;good;7,75\n5;s2;good;7,75\n")
-            }
-            // Of a file with another decimal mark nothing can be said before the others are read.
-            if step == 2 { try scratch.write("data/visit/2026-04.csv", "number;site;state;cost\n6;s2;good;8.25\n") }
-            let plain = try Command.run(["run", study, "--data", data, "--out", scratch.path + "/plain-\(step)"])
-            let kept = try Command.run([
-                "run", study, "--data", data, "--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)",
-            ])
-            #expect(kept.status == plain.status, "\(kept.error)")
-            #expect(kept.error.contains("M9197") == (step == 2), "\(kept.error)")
-            #expect(try Self.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"))
-            let kinds = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/cache")
-            #expect(kinds.filter { !$0.hasPrefix(".") && !$0.contains("-") }.count >= step + 2)
-        }
-        let findings = try String(contentsOfFile: scratch.path + "/plain-1/findings.csv", encoding: .utf8)
-        #expect(findings.contains("visit/2026-02.csv,3,") && findings.contains("visit/2026-03.csv,"))
     }
 
     @Test(arguments: ["cells.csv", "units.csv", "values.csv", "options.csv", "tables.csv", "cells.json"])

@@ -1,3 +1,4 @@
+import Campaigns
 import FEEL
 import FEELScript
 import Testing
@@ -16,7 +17,7 @@ import Testing
         var scripts = Scripts()
         var program = ""
         var comparisons: [Comparison] = []
-        for round in 0..<400 {
+        for round in 0..<Campaign.share(of: 400) {
             let text = source.expression()
             var scope = NamedScope(RandomExpressions.names)
             guard let expression = Expression.compile(text, scope: &scope, mode: mode, folds: round % 2 == 0).expression else {
@@ -36,8 +37,8 @@ import Testing
         }
         let start = "let r;const out=[];F.setClock(F.date(2024,5,31));"
         let found = try Node.run(start + scripts.declarations + program + "console.log(out.join('\\n'))").split(separator: "\n")
-        try #require(comparisons.count > 1000 && found.count == comparisons.count)
-        #expect(comparisons.count { !$0.expected.hasPrefix("null\t") } > 300)
+        try #require(comparisons.count > Campaign.share(of: 1_000) && found.count == comparisons.count)
+        #expect(comparisons.count { !$0.expected.hasPrefix("null\t") } > Campaign.share(of: 300))
         for (comparison, given) in zip(comparisons, found) where comparison.expected != given {
             let answers = zip(RandomExpressions.names, comparison.slots).map { "\($0.name)=\($1)" }
             Issue.record("\(comparison.text) on \(answers): Swift \(comparison.expected), node \(given)")

@@ -1,3 +1,4 @@
+import Campaigns
 import MeraCompiler
 import MeraSource
 import MeraYAML
@@ -22,7 +23,7 @@ import Testing
     func `a damaged definition ends in findings`(name: String) throws {
         let bytes = try FileAccess.read("\(WrongDefinitionTests.folder)/\(name)", limit: 1 << 20)
         var generator = Generator(state: UInt64(name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) }))
-        for _ in 0..<25 {
+        for _ in 0..<Campaign.share(of: 25) {
             let damaged = mutated(bytes, &generator)
             let (tree, problems) = DocumentTree.parse(SourceFile(name: name, bytes: damaged))
             let (study, findings) = MeraCompiler.compile([tree], name: name)

@@ -1,3 +1,4 @@
+import Campaigns
 import MeraCompiler
 import MeraEditor
 import MeraSource
@@ -41,7 +42,7 @@ import Testing
     }
 
     /// Names with a letter missing, all over a pack: what is found in one file alone is found of the whole, too.
-    @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
+    @Test(arguments: 1...Campaign.share(of: 10))
     func `nothing is called wrong that is right`(seed: Int) throws {
         let source = try #require(try DefinitionFolder.studies(at: "\(Self.root)/definitions/csk-pilot").first)
         let loaded = try LoadedStudy(source)

@@ -1,3 +1,4 @@
+import Campaigns
 import MeraEditor
 import MeraSource
 import Testing
@@ -20,7 +21,7 @@ import Testing
         "&a ", "*a", "null", "label: Доля", "‑", "{number}",
     ]
 
-    @Test(arguments: 1...24, [PositionEncoding.utf8, .utf16])
+    @Test(arguments: 1...Campaign.share(of: 24), [PositionEncoding.utf8, .utf16])
     func `random edits give the same text and the same findings`(seed: Int, encoding: PositionEncoding) {
         var numbers = Numbers(state: UInt64(seed) &* 7919)
         let editor = Editor(Editor.study + "‸")

@@ -146,8 +146,8 @@ import Testing
     }
 
     /// A chain of any length takes one way through it, in whatever order the file has it: a total that goes on, and units one below the other.
-    @Test(arguments: [false, true]) func `a chain of twenty thousand rows`(isReversed: Bool) throws {
-        let numbers = isReversed ? Array((1...20_000).reversed()) : Array(1...20_000)
+    @Test(arguments: [false, true]) func `a chain of five thousand rows`(isReversed: Bool) throws {
+        let numbers = isReversed ? Array((1...5_000).reversed()) : Array(1...5_000)
         let run = try Scenario(
             """
             registers:
@@ -171,12 +171,12 @@ import Testing
             """,
             [
                 "offices": "id,above\n" + numbers.map { "\($0),\($0 == 1 ? "" : String($0 - 1))\n" }.joined(),
-                "days": "day,sold\n" + numbers.map { "\($0),\($0 == 15_000 ? "" : "2")\n" }.joined(),
+                "days": "day,sold\n" + numbers.map { "\($0),\($0 == 4_000 ? "" : "2")\n" }.joined(),
             ])
-        // 1 + … + 20000; of the days two a day up to the day without an answer, after which nobody is asked.
-        #expect(run.value("depth") == "200010000")
-        #expect(run.value("total") == "\(14_999 * 15_000)")
-        #expect(run.findings.count == 5_000 && run.findings.allSatisfy { $0.hasPrefix("D3006") })
+        // 1 + … + 5000; of the days two a day up to the day without an answer, after which nobody is asked.
+        #expect(run.value("depth") == "12502500")
+        #expect(run.value("total") == "\(3_999 * 4_000)")
+        #expect(run.findings.count == 1_000 && run.findings.allSatisfy { $0.hasPrefix("D3006") })
     }
 
     /// What stands behind a circle is named with it; what does not, is right.

@@ -1,14 +1,15 @@
-import MeraUnits
+import Campaigns
 import FEEL
-import MeraEngine
 import MeraCells
+import MeraEngine
 import MeraModel
 import MeraTable
+import MeraUnits
 import Testing
 
 /// Kernels and the interpreter say the same: generated expressions over data with every kind of missing, in batches of 1, 3, 2048.
 @Suite struct KernelAgreementTests {
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<Campaign.share(of: 40))
     func valuesReasonsAndFindingsAgree(seed: Int) throws {
         var random = Generator(seed)
         let numbers = (0..<6).map { "n\($0): {type: calculate, calculation: \(random.quoted(random.number(3)))}" }

@@ -1,3 +1,4 @@
+import Campaigns
 import FEEL
 import FEELScript
 import Foundation
@@ -17,7 +18,7 @@ import Testing
         "id,name,size,opened,grade", "1,Север,10,2020-01-01,a", "2,Юг,,2021-06-30,z", "3,Восток,-7,,c",
     ].joined(separator: "\n")
 
-    @Test(arguments: 0..<8) func formsAgreeWithTheEngine(group: Int) throws {
+    @Test(arguments: 0..<Campaign.share(of: 10)) func formsAgreeWithTheEngine(group: Int) throws {
         var cases: [(study: Study, unchecked: Set<String>, line: String)] = []
         var kinds: Set<String> = []
         for seed in group * 25..<(group + 1) * 25 {

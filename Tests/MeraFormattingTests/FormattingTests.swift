@@ -1,3 +1,4 @@
+import Campaigns
 import MeraFormatting
 import MeraSource
 import MeraYAML
@@ -68,7 +69,7 @@ import Testing
     @Test(arguments: samples) func `formatting changes no value, loses no comment and is done once`(path: String) throws {
         let original = try Self.bytes(path)
         var random = SeededGenerator(UInt64(original.count))
-        for round in 0..<24 {
+        for round in 0..<Campaign.share(of: 24) {
             let bytes = round == 0 ? original : Self.mutated(original, &random)
             let file = SourceFile(name: "a.yaml", bytes: bytes)
             let (tree, findings) = DocumentTree.parse(file)

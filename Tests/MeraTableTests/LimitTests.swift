@@ -49,7 +49,7 @@ import Testing
                 #expect(open.rowCount == 0)
             }
         }
-        let (few, many) = (try cost(1_250), try cost(5_000))
+        let (few, many) = (try cost(500), try cost(2_000))
         #expect(many < 10 * few, "\(few) \(many)")
     }
 

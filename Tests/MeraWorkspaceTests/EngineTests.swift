@@ -1,5 +1,8 @@
+import MeraCells
+import MeraEngine
 import MeraSource
 import MeraTable
+import MeraUnits
 import MeraWorkspace
 import Testing
 
@@ -169,7 +172,92 @@ import Testing
         #expect(findings.map(\.code.id) == ["M9201"])
     }
 
-    @Test func `rules that cannot be said are named with their place`() throws {
+    private static let small = """
+        study: {id: s, title: x, version: "1", language: en, levels: {site: sites}}
+        choices:
+          kind: {yes: Y, no: N}
+        registers:
+          sites: {key: id, columns: {id: text}}
+        questionnaires:
+          form:
+            level: site
+            items:
+              site: {type: reference, to: sites}
+              n: {type: integer}
+              k: {type: select_one, choices: kind}
+              t: text
+              own: OWN
+            checks:
+              few: CHECK
+        indicators:
+          people: {of: form, count: "true", unit: count}
+        """
+
+    /// What cannot be said is named with the line and the reason, in each dialect: the rows of that table are mera's.
+    @Test(
+        arguments: [
+            ("{type: calculate, calculation: sqrt(n)}", "{assert: n > 0}", "own", "sqrt"),
+            ("{type: calculate, calculation: n ** 2}", "{assert: n > 0}", "own", "power"),
+            ("{type: calculate, calculation: 'upper case(t)'}", "{assert: n > 0}", "own", "upper case"),
+            ("text", "{assert: 'n ** 2 > 4'}", "few", "power"),
+            ("text", "{by: site, assert: sum(n) < 300}", "", ""),
+        ], SQLFolder.dialects)
+    func `what cannot be said is named with its place and the reason`(
+        given: (own: String, check: String, rule: String, why: String), dialect: String
+    ) throws {
+        let text = Self.small.replacing("OWN", with: given.own).replacing("CHECK", with: given.check)
+        let study = try study(text, in: TemporaryFolder())
+        let sql = try SQLFolder(study, dialect: dialect, data: nil, kind: "csv", settings: try RunSettings())
+        guard !given.rule.isEmpty else {
+            #expect(sql.findings.isEmpty, "\(sql.findings.map { $0.message(.english) })")
+            return
+        }
+        let finding = try #require(sql.findings.first)
+        #expect(sql.findings.map(\.code.id) == ["M9200"])
+        let message = finding.message(.english)
+        #expect(message.contains(given.rule) && message.contains(given.why), "\(message)")
+        let line = finding.location.map { $0.file.position(at: $0.span.start).line }
+        #expect(line == (given.rule == "own" ? 14 : 16))
+        #expect(EngineChoice("oracle") == nil)
+    }
+
+    /// The files of `mera sql` for the answers in the folder `data`, after DuckDB has run them.
+    private func byHand(_ study: LoadedStudy, _ folder: TemporaryFolder) throws -> String {
+        let sql = try SQLFolder(study, dialect: "duckdb", data: folder.path + "/data", kind: "csv", settings: try RunSettings())
+        let place = folder.path + "/sql"
+        try sql.write(to: ResultPlace(place))
+        #expect(SQLFolder.stands(in: place))
+        let answer = try Subprocess.drive([
+            "sh", "-c", "cd \"$1\" && cat [1-5]-*.sql | \"$2\" -bail work.duckdb", "sh", place,
+            FileAccess.realPath(Self.path ?? "") ?? Self.path ?? "duckdb",
+        ])
+        try #require(answer.status == 0, "\(String(decoding: answer.output, as: UTF8.self))")
+        return place
+    }
+
+    @Test(.enabled(if: path != nil, absence))
+    func `a questionnaire without answers is told of, whoever read its file`() throws {
+        let folder = try TemporaryFolder()
+        let study = try study(Self.small.replacing("OWN", with: "text").replacing("CHECK", with: "{assert: n > 0}"), in: folder)
+        try folder.write("data/sites.csv", "id\ns1\n")
+        try folder.write("data/form.csv", "site,n,k,t,own\n")
+        guard
+            case .ready(let prepared) = try PreparedRun.prepare(
+                study, computedIn: try byHand(study, folder), settings: try RunSettings()),
+            case .ready(let own) = try PreparedRun.prepare(study, data: folder.path + "/data", settings: try RunSettings())
+        else {
+            Issue.record("not finished")
+            return
+        }
+        func told(_ run: CompletedRun) -> [String] { run.run.result.findings.map { "\($0.code.id) \($0.text(.english))" } }
+        let (finished, whole) = (try prepared.finish(), own.execute())
+        #expect(told(whole).contains { $0.hasPrefix("D1026") })
+        #expect(told(finished) == told(whole))
+    }
+
+    /// Which rows of a repeat look at one another a database does not say, so that nobody knows whether two parts hold one submission.
+    @Test(.enabled(if: path != nil, absence))
+    func `what a database made of rows in rows is no part for a sum`() throws {
         let folder = try TemporaryFolder()
         let study = try study(
             """
@@ -177,19 +265,39 @@ import Testing
             registers:
               sites: {key: id, columns: {id: text}}
             questionnaires:
-              form:
+              home:
                 level: site
+                key: number
                 items:
+                  number: {type: integer, required: true}
                   site: {type: reference, to: sites}
-                  n: {type: integer}
-                  root: {type: calculate, calculation: sqrt(n)}
+                  members: {type: repeat, items: {age: integer}}
             indicators:
-              mean: {of: form, mean: root}
+              age: {of: members, mean: age}
             """, in: folder)
-        let sql = try SQLFolder(study, dialect: "duckdb", data: nil, kind: "csv", settings: try RunSettings())
-        #expect(sql.findings.map(\.code.id) == ["M9200"])
-        #expect(sql.findings.first?.location?.file.position(at: sql.findings.first?.location?.span.start ?? 0).line == 10)
-        #expect(EngineChoice("oracle") == nil)
+        try folder.write("data/sites.csv", "id\ns1\n")
+        try folder.write("data/home.csv", "number,site\n1,s1\n2,s1\n")
+        try folder.write("data/members.csv", "number,age\n1,20\n1,30\n2,40\n")
+        let place = try byHand(study, folder)
+        try folder.write("other/sites.csv", "id\ns1\n")
+        try folder.write("other/home.csv", "number,site\n3,s1\n")
+        try folder.write("other/members.csv", "number,age\n3,20\n")
+        let settings = try RunSettings()
+        guard case .ready(let other) = try PreparedRun.prepare(study, data: folder.path + "/other", settings: settings.ofPart())
+        else {
+            Issue.record("not read")
+            return
+        }
+        try other.execute().writeCells(to: ResultPlace(folder.path + "/part"), part: "other")
+        let outcome = try MergedCells.write(
+            [place, folder.path + "/part"], to: folder.path + "/sum",
+            answers: PartAnswers(study, folders: [folder.path + "/other"], settings: settings))
+        guard case .refused(let findings) = outcome else {
+            Issue.record("added")
+            return
+        }
+        #expect(findings.map(\.code.id) == ["M9195"])
+        #expect(FileAccess.kind(of: folder.path + "/sum") == nil)
     }
 
     @Test(.enabled(if: path != nil, absence))
@@ -198,14 +306,7 @@ import Testing
         let study = try study(try wide, in: folder)
         _ = try SampleRequest(seed: 9, units: 8, missing: 0.1, mistakes: 0.05, kept: []).write(study, to: folder.path + "/data")
         try? FileAccess.remove(folder.path + "/data/mistakes.md")
-        let sql = try SQLFolder(study, dialect: "duckdb", data: folder.path + "/data", kind: "csv", settings: try RunSettings())
-        try sql.write(to: ResultPlace(folder.path + "/sql"))
-        #expect(SQLFolder.stands(in: folder.path + "/sql"))
-        let answer = try Subprocess.drive([
-            "sh", "-c", "cd \"$1\" && cat [1-5]-*.sql | \"$2\" -bail work.duckdb", "sh", folder.path + "/sql",
-            FileAccess.realPath(Self.path ?? "") ?? Self.path ?? "duckdb",
-        ])
-        try #require(answer.status == 0, "\(String(decoding: answer.output, as: UTF8.self))")
+        _ = try byHand(study, folder)
         let outcome = try PreparedRun.prepare(study, computedIn: folder.path + "/sql", settings: try RunSettings())
         guard case .ready(let prepared) = outcome else {
             Issue.record("not finished")

@@ -87,7 +87,9 @@ import Testing
                 name: "an odd row takes its group along", change: with("visits", ["v6,s1,2024-2,yes,,false, 5"]),
                 plain: fewer(["visits": "2"])),
             Case(name: "a row of no group", change: with("visits", ["v6,,2024-2,yes,,false,5"]), plain: all),
-            Case(name: "an odd row takes all rows along", change: with("prices", ["p4,s2, 5"]), plain: fewer(["prices": "0"])),
+            Case(
+                name: "an odd row takes all rows along, which is told", change: with("prices", ["p4,s2, 5"]),
+                plain: fewer(["prices": "0"]), notes: ["M9209"]),
             Case(
                 name: "a table without rows", change: ["prices": [], "cars": []],
                 plain: fewer(["prices": "0", "cars": "0", "households": "3"]), notes: ["M9209", "M9209"]),

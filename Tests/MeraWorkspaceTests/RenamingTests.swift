@@ -1,3 +1,4 @@
+import Campaigns
 import MeraCompiler
 import MeraSource
 import MeraWorkspace
@@ -22,10 +23,10 @@ import Testing
         let symbols = study.symbols
         #expect(symbols.gaps.isEmpty, "\(symbols.gaps.prefix(5).map { "\($0.name) \($0.place)" })")
         let known = study.diagnostics.count
-        // Several at once, chosen by their number, so that each thing is renamed in some round.
+        // Several at once, chosen by their number, so that each thing is renamed in some round of a whole campaign.
         let declared = Array(Set(symbols.declarations.map(\.symbol))).sorted { "\($0)" < "\($1)" }
         let rounds = 12
-        for round in 0..<rounds {
+        for round in 0..<Campaign.share(of: rounds) {
             var texts: [String: [UInt8]] = [:]
             var edits: [Renaming.Edit] = []
             var touched: Set<Symbol> = []

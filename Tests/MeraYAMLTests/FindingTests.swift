@@ -1,3 +1,4 @@
+import Campaigns
 import MeraSource
 import MeraYAML
 import Testing
@@ -24,7 +25,7 @@ import Testing
         let original = try Golden.bytes(name + ".yaml")
         var random = SeededGenerator(UInt64(original.count))
         var tried = 0
-        for round in 0..<40 {
+        for round in 0..<Campaign.share(of: 40) {
             let bytes = round == 0 ? original : MutationTests.mutated(original, &random)
             let findings = Self.findings(bytes)
             for fix in findings.flatMap(\.fixes) where fix.applicability == .safe {

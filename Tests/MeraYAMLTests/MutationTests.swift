@@ -1,3 +1,4 @@
+import Campaigns
 import MeraSource
 import MeraYAML
 import Testing
@@ -29,7 +30,7 @@ import Testing
     @Test(arguments: Golden.names(".yaml")) func `damaged files are read to the end`(name: String) throws {
         let original = try Golden.bytes(name + ".yaml")
         var random = SeededGenerator(UInt64(original.count))
-        for _ in 0..<300 {
+        for _ in 0..<Campaign.share(of: 300) {
             let file = SourceFile(name: "a.yaml", bytes: Self.mutated(original, &random))
             let (tree, findings) = DocumentTree.parse(file)
             for finding in findings { check(finding.location?.span, file) }

@@ -1,14 +1,17 @@
-import MeraUnits
+import Campaigns
 import MeraCells
 import MeraEngine
 import MeraModel
 import MeraSample
 import MeraSource
+import MeraUnits
 import Testing
 
 @Suite struct MistakeTests {
     /// Every planted mistake is found at its place, and without mistakes there is nothing to find.
-    @Test(arguments: Place.studies, [11, 12, 13] as [UInt64]) func everyMistakeIsFound(_ name: String, _ seed: UInt64) throws {
+    @Test(arguments: Place.studies, Campaign.some(of: [11, 12, 13] as [UInt64])) func everyMistakeIsFound(
+        _ name: String, _ seed: UInt64
+    ) throws {
         let study = try Place.study(name)
         let sample = SampleGenerator(
             study, options: SampleOptions(seed: seed, units: 40, missing: 0.03, mistakes: 0.3)

@@ -7,7 +7,8 @@ extension AnswerFile {
     /// - Parameters:
     ///   - record: and `line`: the names of these columns, which are read as those of a system.
     ///   - format: what is said of how that file is written.
-    package func handedOver(record: String, line: String, format: Diagnostic?) -> AnswerFile {
+    ///   - hasOthers: whether that file has other rows, so that a part without any is no empty one.
+    package func handedOver(record: String, line: String, format: Diagnostic?, hasOthers: Bool) -> AnswerFile {
         var file = self
         var records: [Int: Int] = [:]
         var places: [Int: Int] = [:]
@@ -32,8 +33,7 @@ extension AnswerFile {
         file.handed = HandedPlaces(records: records)
         let last = places.keys.max() ?? 0
         file = file.standing(at: .lines((0..<last).map { FilePlace(file: name, line: places[$0 + 1] ?? $0 + 1) }))
-        // Plain rows stand elsewhere, so that a file without others is no empty one.
-        file.diagnostics.removeAll { $0.code == .noRows || $0.code == .formatChosen }
+        file.diagnostics.removeAll { hasOthers && $0.code == .noRows || $0.code == .formatChosen }
         // What is said of the first cell of a kind names its line in the part.
         for (index, finding) in file.diagnostics.enumerated() where finding.arguments["at"] != nil {
             guard case .number(let line)? = finding.arguments["line"], let place = places[line] else { continue }

@@ -32,19 +32,19 @@ public struct CellsCache: Sendable {
         if let why = try obstacle(answers, study) { return try whole(definitions, data, settings, why) }
         try FileAccess.createFolder(folder)
         var kept: [String] = []
+        var files: [String: DataFolder] = [:]
         for piece in try pieces(answers, definitions, study, settings) {
             let place = FileAccess.join(folder, piece.key)
             if (try? CellsManifest.read(place)) == nil, let why = try make(piece, at: place, definitions, study, settings) {
                 return try whole(definitions, data, settings, why)
             }
             kept.append(piece.key)
+            files[place] = piece.answers
         }
         settings.times?.begin("merge")
         let sum: String
-        // Registers that read rows are judged once for all files.
-        let lists = study.readLists(by: study.sharedTables())
-        let registers = lists.isEmpty ? nil : PartAnswers(definitions, folders: [data], settings: settings)
-        switch try added(kept, study.id, registers) {
+        let given = PartAnswers(definitions, folder: data, files: files, settings: settings)
+        switch try added(kept, study, given) {
         case .success(let place): sum = place
         case .failure(let refusal):
             return try whole(
@@ -172,32 +172,40 @@ public struct CellsCache: Sendable {
 
     /// The folder with the sum of some pieces. Where the last sum holds nothing but pieces of this one, the others are added to it. What the
     /// study's last run needed and this one does not goes.
-    private func added(
-        _ keys: [String], _ study: String, _ answers: PartAnswers?
-    ) throws(FileError) -> Result<String, Refusal> {
+    private func added(_ keys: [String], _ study: Study, _ answers: PartAnswers) throws(FileError) -> Result<String, Refusal> {
         let name = "sum-" + SHA256.hex(Array(keys.sorted().joined(separator: "\n").utf8))
         let place = FileAccess.join(folder, name)
         if (try? CellsManifest.read(place)) != nil { return .success(place) }
-        let last = FileAccess.join(folder, "last-\(SHA256.hex(Array(study.utf8)).prefix(16)).txt")
+        let last = FileAccess.join(folder, "last-\(SHA256.hex(Array(study.id.utf8)).prefix(16)).txt")
         let lines = (try? FileAccess.read(last, limit: 1 << 26)).map { bytes in
             String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
         }
         // Names that this folder gives, and no others.
         let before = (lines ?? []).filter { $0.utf8.allSatisfy { $0 != 0x2F && $0 != 0x2E } }
-        var folders = keys.map { FileAccess.join(folder, $0) }
-        if before.count > 1 {
-            let sum = FileAccess.join(folder, before[0])
+        let all = keys.map { FileAccess.join(folder, $0) }
+        var attempts: [(folders: [String], answers: PartAnswers?)] = []
+        // Registers that read rows are judged once for all files.
+        let alone = study.readLists(by: study.sharedTables()).isEmpty ? nil : answers
+        if let sum = before.first.map({ FileAccess.join(folder, $0) }), (try? CellsManifest.read(sum)) != nil {
             let known = Set(before.dropFirst())
-            if known.isSubset(of: keys), (try? CellsManifest.read(sum)) != nil {
-                folders = [sum] + keys.filter { !known.contains($0) }.map { FileAccess.join(folder, $0) }
+            if !known.isEmpty, known.isSubset(of: keys) {
+                let others = keys.filter { !known.contains($0) }.map { FileAccess.join(folder, $0) }
+                attempts.append(([sum] + others, alone))
             }
         }
-        if case .refused(let why) = try MergedCells.write(
-            folders, to: place, existing: .replaced, answers: answers, isResult: false),
-            let finding = why.first
-        {
-            return .failure(Refusal(finding: finding))
+        if attempts.isEmpty, alone == nil { attempts.append((all, nil)) }
+        // Rows of several files that look at one another are taken out of these files, not out of their sum.
+        attempts.append((all, answers))
+        var refusal: Refusal?
+        for (folders, answers) in attempts {
+            let outcome = try MergedCells.write(folders, to: place, existing: .replaced, answers: answers, isResult: false)
+            guard case .refused(let why) = outcome, let finding = why.first else {
+                refusal = nil
+                break
+            }
+            refusal = Refusal(finding: finding)
         }
+        if let refusal { return .failure(refusal) }
         let index = try OutputFile(path: last)
         try index.write(([name] + keys).joined(separator: "\n") + "\n")
         try index.commit()

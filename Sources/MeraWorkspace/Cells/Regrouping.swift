@@ -69,9 +69,10 @@ struct Regrouping {
                 guard !keys.isEmpty, let part = part(of: folder) else { continue }
                 if parts[part].data == nil {
                     let names = try MergeRefusal.cells { () throws(CellsFault) in try merge.parts(of: place) }
-                    try find(part, names)
+                    let (name, place) = try answers.place(of: parts[part].given, names)
+                    (parts[part].name, parts[part].data) = (name, place)
                 }
-                if try tear(part, keys) { isNew = true }
+                if let data = parts[part].data, try tear(part, data, keys) { isNew = true }
             }
             guard isNew else { return try settled(own, merge) }
             try gather()
@@ -82,7 +83,7 @@ struct Regrouping {
     private mutating func settled(_ own: [CellsFolder], _ merge: CellsMerge) throws(MergeRefusal) -> [CellsFolder] {
         guard merge.hasLists, gathered == nil, own.count > 1 else { return own }
         // Any of the folders has the registers; that they are those of the parts is compared with all others.
-        if let any = answers.any { base = (try read(any.path, only: shared), any.name) }
+        if let any = answers.any { base = (try read(.folder(any.path), only: shared), any.name) }
         try gather()
         return CellsMerge.inOrder(folders)
     }
@@ -91,28 +92,18 @@ struct Regrouping {
 
     // MARK: Parts
 
-    /// Finds the answers of a part.
-    private mutating func find(_ part: Int, _ names: Set<String>) throws(MergeRefusal) {
-        let shown = Argument.text(parts[part].given.shown)
-        guard names.count == 1, let name = names.first else {
-            throw MergeRefusal(.sumIsNoPart, ["path": shown, "parts": .names(names.sorted())])
-        }
-        guard let data = answers.folder(of: name) else {
-            throw MergeRefusal(.partAnswersNeeded, ["path": shown, "part": .text(name)])
-        }
-        (parts[part].name, parts[part].data) = (name, data)
-    }
-
     /// Takes the rows with some keys out of a part.
     ///
     /// - Returns: whether there were such rows that had not been taken out.
-    private mutating func tear(_ part: Int, _ keys: [KeyList.Name: Set<String>]) throws(MergeRefusal) -> Bool {
-        let read = try read(parts[part].data ?? "")
+    private mutating func tear(
+        _ part: Int, _ data: PartPlace, _ keys: [KeyList.Name: Set<String>]
+    ) throws(MergeRefusal) -> Bool {
+        let read = try read(data)
         let isFirst = parts[part].sources.isEmpty
         let files = read.answers.files
         let before = isFirst ? files : parts[part].left(of: files, study, shared: shared)
         let run = isFirst ? read.execute() : read.holding(before, attachments: read.answers.attachments).execute()
-        if isFirst { try compare(part, run) }
+        if isFirst { try compare(part, data, run) }
         let found = run.run.rows.rows(with: keys, whole: whole)
         let details = PartDetails(sources: study.tables.indices.map { parts[part].sources[$0] ?? [] }, rowCounts: [])
         let left = parts[part].take(found, from: files, study, shared: shared) { record, table in
@@ -128,9 +119,9 @@ struct Regrouping {
     }
 
     /// - Parameter tables: those that are needed; nil: all.
-    private func read(_ data: String, only tables: Set<Int>? = nil) throws(MergeRefusal) -> PreparedRun {
+    private func read(_ data: PartPlace, only tables: Set<Int>? = nil) throws(MergeRefusal) -> PreparedRun {
         let outcome = try MergeRefusal.files { () throws(FileError) in
-            var folder = try DataFolder(data, study: study)
+            var folder = try data.files(study)
             if let tables { folder = folder.only(tables, part: nil) }
             folder.allowAbsent(study)
             return try PreparedRun.prepare(answers.definitions, study, folder, settings: settings)
@@ -139,14 +130,14 @@ struct Regrouping {
         case .impossible(let diagnostics): throw MergeRefusal(diagnostics)
         case .ready(let prepared):
             guard prepared.versions.others.isEmpty else {
-                throw MergeRefusal(.tornVersions, ["path": .text(FileAccess.displayPath(data))])
+                throw MergeRefusal(.tornVersions, ["path": .text(data.shown)])
             }
             return prepared
         }
     }
 
     /// Whether the answers are still those of which the cells were made, and where their rows stand.
-    private mutating func compare(_ part: Int, _ run: CompletedRun) throws(MergeRefusal) {
+    private mutating func compare(_ part: Int, _ data: PartPlace, _ run: CompletedRun) throws(MergeRefusal) {
         let place = try write(run, "whole-\(part)", parts[part].name, [:])
         let now = try MergeRefusal.cells { () throws(CellsFault) in try CellsManifest.read(place) }
         // What a database has read says in other words where its rows stand: then what they come to is compared, and their keys.
@@ -155,7 +146,7 @@ struct Regrouping {
         guard counted(now) == counted(parts[part].manifest) else {
             throw MergeRefusal(
                 .answersChanged,
-                ["path": .text(parts[part].given.shown), "data": .text(FileAccess.displayPath(parts[part].data ?? ""))])
+                ["path": .text(parts[part].given.shown), "data": .text(data.shown)])
         }
         let details = run.run.rows.details(part: parts[part].name, files: run.answers.parts, whole: whole)
         for table in study.tables.indices where !shared.contains(table) { parts[part].sources[table] = details.sources[table] }

@@ -10,9 +10,9 @@ struct TornPart {
     let given: CellsFolder
     var rest: CellsFolder
     let manifest: CellsManifest
-    /// What its files are told by, and its folder of answers, once they are known.
+    /// What its files are told by, and where its answers are, once they are known.
     var name = ""
-    var data: String?
+    var data: PartPlace?
     /// By table the rows that were taken out.
     private(set) var rows: [Int: Set<Int>] = [:]
     /// By table these rows, in their order.

@@ -57,7 +57,7 @@ struct ComputedFolder {
             ["path": .text("cells/\(damage.file.name)"), "why": .phrase(Phrase(en: damage.en, ru: damage.ru))])
     }
 
-    /// The rows of a table that were handed over.
+    /// The rows of a table that were handed over, of a file that has rows.
     func rest(_ table: Int, _ sources: EngineSources, _ study: Study) throws(ReadFailure) -> AnswerFile {
         let name = FileAccess.join(FileAccess.join(path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
         let layouts = (sources.tables[table]?.layouts ?? []) + [StudySQL.record, StudySQL.line].map(Self.link)
@@ -66,7 +66,7 @@ struct ComputedFolder {
         let bytes = try Self.bytes(of: name, header: sources.tables[table]?.header ?? [])
         let file = try TableReader.read(
             bytes, .csv, name: sources.tables[table]?.name ?? name, layouts: layouts, options: options)
-        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: sources.formats[table])
+        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: sources.formats[table], hasOthers: true)
     }
 
     /// The same of a folder that was made by the files of `mera sql`.
@@ -74,8 +74,10 @@ struct ComputedFolder {
     /// - Parameters:
     ///   - name: as findings call the file from which the rows came.
     ///   - format: what is said of how that file is written; nil where nobody looked at it.
+    ///   - hasOthers: whether rows of it have been added up.
     func rest(
-        _ table: Int, name: String, header: [String], format: Diagnostic?, _ study: Study, _ options: ReadOptions
+        _ table: Int, name: String, header: [String], format: Diagnostic?, hasOthers: Bool, _ study: Study,
+        _ options: ReadOptions
     ) throws(ReadFailure) -> AnswerFile {
         let path = FileAccess.join(FileAccess.join(self.path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
         let all = study.tables[table].layouts(study)
@@ -86,7 +88,7 @@ struct ComputedFolder {
             thousands: options.format.thousands, isExact: options.format.isExact)
         let bytes = try Self.bytes(of: path, header: header)
         let file = try TableReader.read(bytes, .csv, name: name, layouts: layouts, options: options)
-        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: format)
+        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: format, hasOthers: hasOthers)
     }
 
     /// The lines of a file under the names of columns as the file had them from which they came: a database may have cut them.

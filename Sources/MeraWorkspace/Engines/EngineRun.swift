@@ -55,13 +55,26 @@ struct EngineRun {
             guard sql.isComputing else { return Outcome(part: .nothing(study), notes: told) }
             switch try attempt(sql, sources) {
             case .done(var outcome):
-                outcome.notes = told
+                outcome.notes = told + handedOver(outcome.part)
                 return outcome
             case .unsure(let tables):
                 for (table, why) in tables {
                     notes[table] = Diagnostic(.tableReadByMera, ["table": .text(study.tables[table].id), "why": .phrase(why)])
                 }
             }
+        }
+    }
+
+    /// Tables of which the engine has added up nothing, though it can: whoever waits for it should know.
+    private func handedOver(_ part: ComputedPart) -> [Diagnostic] {
+        part.tables.filter { $0.value.rows > 0 && $0.value.plain == 0 }.keys.sorted().map { table in
+            let why = Phrase(
+                en:
+                    "each of them has something to be judged, or they are judged together (a total, rules over all rows) and one of them has",
+                ru:
+                    "в каждой есть что проверить, или они проверяются вместе (итог, правила по всем строкам) и есть что проверить в одной из них"
+            )
+            return Diagnostic(.tableReadByMera, ["table": .text(study.tables[table].id), "why": .phrase(why)])
         }
     }
 

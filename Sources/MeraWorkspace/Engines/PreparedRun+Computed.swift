@@ -73,7 +73,8 @@ extension PreparedRun {
             do throws(ReadFailure) {
                 let format = separators[definition.id].map { CSVFormat(separator: $0, encoding: .utf8).report(of: name) }
                 let file = try computed.rest(
-                    table, name: name, header: headers[definition.id] ?? [], format: format, study, settings.reading)
+                    table, name: name, header: headers[definition.id] ?? [], format: format,
+                    hasOthers: part.tables[table].map { $0.plain > 0 } ?? false, study, settings.reading)
                 files.append(file)
             } catch {
                 return .impossible(error.diagnostics)

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// A folder that grows: the cells of what does not change are kept.
+@Suite struct CellsCacheTests {
+    @Test func `kept cells give the same files when a file comes or goes`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", CellsTests.study)
+        for (step, names) in ["ab", "abc", "ac"].enumerated() {
+            let data = try CellsTests.data(names, "data-\(step)", in: scratch)
+            var arguments = ["run", scratch.path + "/round.yaml", "--data", data]
+            let plain = try Command.run(arguments + ["--out", scratch.path + "/plain-\(step)"])
+            arguments += ["--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)"]
+            let kept = try Command.run(arguments)
+            #expect(kept.status == plain.status, "\(kept.error)")
+            #expect(try CellsTests.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"))
+        }
+    }
+
+    /// Exports of a table, one a month: what came is read, the rest is kept.
+    @Test func `a folder of CSV grows by what is new`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", CellsTests.study)
+        let (study, data) = (scratch.path + "/round.yaml", scratch.path + "/data")
+        try scratch.write("data/sites.csv", "id,region\ns1,Р1\ns2,Р2\n")
+        try scratch.write("data/visit/2026-01.csv", "number;site;state;cost\n1;s1;good;1,5\n2;s2;worn;-3\n")
+        try scratch.write("data/visit/2026-02.csv", "\u{FEFF}number;site;state;cost\r\n3;s1;broken;0,25\r\n4;s7;good;")
+        for step in 0..<3 {
+            if step == 1 {
+                try scratch.write("data/visit/2026-03.csv", "number;site;state;cost\n5;s2;good;7,75\n5;s2;good;7,75\n")
+            }
+            // Of a file with another decimal mark nothing can be said before the others are read.
+            if step == 2 { try scratch.write("data/visit/2026-04.csv", "number;site;state;cost\n6;s2;good;8.25\n") }
+            let plain = try Command.run(["run", study, "--data", data, "--out", scratch.path + "/plain-\(step)"])
+            let kept = try Command.run([
+                "run", study, "--data", data, "--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)",
+            ])
+            #expect(kept.status == plain.status, "\(kept.error)")
+            #expect(kept.error.contains("M9197") == (step == 2), "\(kept.error)")
+            #expect(try CellsTests.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"))
+            let kinds = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/cache")
+            #expect(kinds.filter { !$0.hasPrefix(".") && !$0.contains("-") }.count >= step + 2)
+        }
+        let findings = try String(contentsOfFile: scratch.path + "/plain-1/findings.csv", encoding: .utf8)
+        #expect(findings.contains("visit/2026-02.csv,3,") && findings.contains("visit/2026-03.csv,"))
+    }
+
+    /// A number that a file of another month has: these rows are judged together, and the rest is kept.
+    @Test func `keys that stand in several files of a folder do not make the kept cells useless`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", CellsTests.study)
+        let (study, data) = (scratch.path + "/round.yaml", scratch.path + "/data")
+        try scratch.write("data/sites.csv", "id,region\ns1,Р1\ns2,Р2\n")
+        let months = [
+            "1;s1;good;1,5\n2;s2;worn;-3\n", "3;s1;broken;0,25\n4;s7;good;\n", "1;s2;good;7,75\n5;s2;good;2\n",
+            "6;s1;worn;4\n7;s2;good;5,5\n", "5;s1;good;1\n3;s2;good;2\n8;s1;good;3\n", "9;s1;good;3\n",
+        ]
+        for (step, rows) in months.enumerated() {
+            try scratch.write("data/visit/2026-0\(step + 1).csv", "number;site;state;cost\n" + rows)
+            if step == 0 { continue }
+            let plain = try Command.run(["run", study, "--data", data, "--out", scratch.path + "/plain-\(step)"])
+            let kept = try Command.run([
+                "run", study, "--data", data, "--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)",
+            ])
+            #expect(kept.status == plain.status && !kept.error.contains("M9197"), "\(kept.error)")
+            #expect(try CellsTests.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"), "\(step)")
+        }
+        // The earlier of two rows with one number is named, in its file and line.
+        let findings = try scratch.read("plain-5/findings.csv")
+        let places = ["2026-01.csv,2", "2026-02.csv,2", "2026-03.csv,3"]
+        #expect(places.allSatisfy { findings.contains("D3002,visit,visit/\($0),") }, "\(findings)")
+    }
+}
