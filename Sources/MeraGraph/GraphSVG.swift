@@ -49,7 +49,7 @@ extension GraphDrawing {
 
     private static let style = """
         svg.graph text{font:12px "PT Sans","Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif;fill:#1d2329}
-        svg.graph .id{font:10px "PT Mono","Liberation Mono",Menlo,Consolas,monospace;fill:#5c6670}
+        svg.graph .id{font:10px "PT Mono","Liberation Mono",Menlo,Consolas,monospace;fill:#48525c}
         svg.graph .note{font-size:10.5px;fill:#2d5673}
         svg.graph .paper{fill:#fff}
         svg.graph .way{fill:none;stroke:#8b9bab;stroke-width:1.3}

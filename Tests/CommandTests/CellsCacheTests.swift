@@ -70,4 +70,31 @@ import Testing
         let places = ["2026-01.csv,2", "2026-02.csv,2", "2026-03.csv,3"]
         #expect(places.allSatisfy { findings.contains("D3002,visit,visit/\($0),") }, "\(findings)")
     }
+
+    /// Cells that were read though they are written in another way, and lines that are too long, are told of once for all files, with the
+    /// file of the first.
+    @Test func `habits of several files are told of as one`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", CellsTests.study)
+        let (study, data) = (scratch.path + "/round.yaml", scratch.path + "/data")
+        try scratch.write("data/sites.csv", "id,region\ns1,Р1\ns2,Р2\n")
+        let months = [
+            "1;s1;good;1,5\n2;s2;Изношено;3,0\n", "3; s1;broken;0,25\n4;s2;ИСПРАВНО;+2\n",
+            "5;s2; good ;7,75;;\n6;s1;worn;1 000,5\n",
+        ]
+        for (step, rows) in months.enumerated() {
+            try scratch.write("data/visit/2026-0\(step + 1).csv", "number;site;state;cost\n" + rows)
+            if step == 0 { continue }
+            let plain = try Command.run(["run", study, "--data", data, "--out", scratch.path + "/plain-\(step)"])
+            let kept = try Command.run([
+                "run", study, "--data", data, "--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)",
+            ])
+            #expect(kept.status == plain.status && !kept.error.contains("M9197"), "\(kept.error)")
+            #expect(try CellsTests.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"), "\(step)")
+        }
+        let findings = try scratch.read("kept-2/findings.csv")
+        #expect(findings.contains("первая — строка 2 в `visit/2026-02.csv`, ` s1` как `s1`"), "\(findings)")
+        #expect(findings.contains("первая — строка 2 в `visit/2026-03.csv`); они не мешают"), "\(findings)")
+        #expect(findings.contains("подписи вариантов вместо кодов"), "\(findings)")
+    }
 }

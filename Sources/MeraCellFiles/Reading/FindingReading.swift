@@ -46,7 +46,7 @@ struct FindingReading {
         joinLines()
         try readClocks()
         found.sort { ($0.finding.table, $0.source, $0.place) < ($1.finding.table, $1.source, $1.place) }
-        all = found.map(\.finding).inOrder(of: study)
+        all = inOrderOfColumns(found.map(\.finding).inOrder(of: study))
         try readOmitted()
         let count = omitted.reduce(all.count) { $0 + $1.count }
         if study.tables.indices.contains(where: isJoined), count >= FindingLog.many { isLikeOneRun = false }
@@ -150,7 +150,12 @@ struct FindingReading {
                 kept.append(line)
                 continue
             }
-            if kind == .ofFile { line.finding.arguments["file"] = .text(name(finding.table)) }
+            if kind == .cells, case .text(let file)? = finding.arguments["file"], file != name(finding.table),
+                case .number(let number)? = finding.arguments["line"]
+            {
+                line.finding.arguments["at"] = .phrase(Phrase(line: number, of: file))
+            }
+            if kind == .ofFile || kind == .cells { line.finding.arguments["file"] = .text(name(finding.table)) }
             if kind == .made { continue }
             if kind == .ofFile, Self.ofEachFile.contains(finding.code) {
                 saying[finding.table, default: [:]][key(line.finding, kind), default: []].insert(line.source)
@@ -183,6 +188,19 @@ struct FindingReading {
                 add(.answersJoined, table, ["file": .text(name(table)), "count": .number(own.count)])
             }
         }
+    }
+
+    /// A column of which the first file had nothing to say is told of where one run tells of it.
+    private func inOrderOfColumns(_ findings: [DataFinding]) -> [DataFinding] {
+        func column(_ finding: DataFinding) -> Int {
+            guard case .text(let name)? = finding.arguments["column"] else { return .max }
+            return study.tables[finding.table].field(name) ?? .max
+        }
+        let places = findings.indices.filter { findings[$0].code == .cellsAdapted && isJoined(findings[$0].table) }
+        var all = findings
+        let sorted = places.map { findings[$0] }.sorted { ($0.table, column($0)) < ($1.table, column($1)) }
+        for (place, finding) in zip(places, sorted) { all[place] = finding }
+        return all
     }
 
     /// Answers with and without an offset may stand in different parts.
@@ -233,6 +251,8 @@ struct FindingReading {
         case ofFile
         case counted
         case labels
+        /// Cells of a column or a file, of which the first is shown.
+        case cells
         case failed
         /// Made anew of what the whole is.
         case made
@@ -245,6 +265,7 @@ struct FindingReading {
             case .answersJoined, .clocksMixed: self = .made
             case .missingUnit, .otherVersion: self = .counted
             case .registerLabels: self = .labels
+            case .cellsAdapted, .surplusCells: self = .cells
             default:
                 guard finding.record == nil, finding.arguments["file"] != nil, finding.source == nil else { return nil }
                 self = .ofFile
@@ -257,6 +278,7 @@ struct FindingReading {
             case .ofFile, .made: []
             case .counted: ["count"]
             case .labels: ["count", "written", "read"]
+            case .cells: ["count", "line", "at", "written", "read", "habits"]
             case .failed: ["count", "why"]
             }
         }
@@ -270,7 +292,10 @@ struct FindingReading {
             }
             var sum = first
             if self == .failed, Self.rank(second) < Self.rank(first) { sum = second }
-            for name in varying where name != "why" && name != "written" && name != "read" { sum.arguments[name] = added(name) }
+            if varying.contains("count") { sum.arguments["count"] = added("count") }
+            if case .phrase(let one)? = first.arguments["habits"], case .phrase(let other)? = second.arguments["habits"] {
+                sum.arguments["habits"] = .phrase(CellHabits(one).union(CellHabits(other)).phrase)
+            }
             return sum
         }
 

@@ -68,7 +68,7 @@ extension HTMLRenderer {
         let drawing = GraphDrawing(diagram.graph, report.language)
         page.element("figure", "graph") { page in
             page.element("figcaption", diagram.caption)
-            page.element("div", "scroll") {
+            scroll(to: &page) {
                 $0.plain(
                     Array(drawing.svg(title: diagram.caption, report.language, isInPage: true).utf8))
             }
@@ -145,7 +145,7 @@ extension HTMLRenderer {
                 page.text(".")
             }
         }
-        page.element("div", "scroll", [.init(name: "tabindex", value: "0")]) { page in
+        scroll(to: &page) { page in
             // Where things have no names but ids, the texts get the width.
             let isNarrow = register.entries.allSatisfy { max($0.title.count, $0.id.count) <= 24 }
             page.element("table", isNarrow ? "register narrow" : "register") { page in

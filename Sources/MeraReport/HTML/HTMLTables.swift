@@ -7,8 +7,7 @@ extension HTMLRenderer {
         page.element("figure", Self.classes(table)) { page in
             page.element("figcaption", table.caption)
             if !table.legend.isEmpty { legend(table.legend, to: &page) }
-            // Wide tables are moved by the keyboard, too.
-            page.element("div", "scroll", [.init(name: "tabindex", value: "0")]) { page in
+            scroll(to: &page) { page in
                 page.element("table") { page in
                     page.element("thead") { page in
                         page.element("tr") { page in for column in table.columns { header(column, to: &page) } }
@@ -18,6 +17,11 @@ extension HTMLRenderer {
             }
             for note in table.notes + table.drawingNotes { page.element("p", "note", note) }
         }
+    }
+
+    /// What may be wider than the page is moved by the keyboard, too.
+    func scroll(to page: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void) {
+        page.element("div", "scroll", [.init(name: "tabindex", value: "0")], content)
     }
 
     /// Charts stand one under the other, so their first columns are alike; rows of text need their width for the text.

@@ -50,7 +50,7 @@ package enum Stylesheet {
         table.register { width: 100%; table-layout: auto; } .register th, .register td { vertical-align: top; } .register tbody th { min-width: 13em; max-width: 22em; } .register th code { color: var(--soft); display: block; } .register td p { margin: 0 0 2px; max-width: none; } .register .name, .usual .name { color: var(--soft); } .usual { max-width: none; font-size: 13.5px; }
         .controls { display: flex; flex-wrap: wrap; gap: 8px 20px; margin: 0 0 8px; } .controls select { max-width: 100%; } .controls label { font-size: 13.5px; color: var(--soft); max-width: 100%; }
         .listing button.sort { border: 0; padding: 0; background: none; color: var(--soft); text-align: inherit; font-size: 12.5px; } th[aria-sort=ascending] button.sort::after { content: " \\25B2"; } th[aria-sort=descending] button.sort::after { content: " \\25BC"; } .listing .scroll { margin-bottom: 10px; }
-        a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
+        a { color: var(--accent); text-decoration: none; } :is(p, li, dd, td, th, figcaption) a { text-decoration: underline 1px color-mix(in srgb, currentColor 45%, transparent); text-underline-offset: 2px; } a:hover { text-decoration: underline; } nav a { text-decoration: none; }
         .note { color: var(--soft); font-size: 13px; line-height: 1.45; margin: 4px 0 0; max-width: 96ch; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(228px, 1fr)); gap: 14px; margin: 0 0 20px; }
         .tile { border: 1px solid var(--line); border-top: 4px solid var(--neutral); padding: 12px 14px; }

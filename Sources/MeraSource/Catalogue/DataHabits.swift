@@ -58,9 +58,9 @@ extension DiagnosticCode {
         Phrase(
             en:
                 "{count:row/rows} of `{file}` {count|has/have} empty cells after the last column"
-                + " (the first at {sheet?row/line} {line}); they do no harm",
+                + " (the first {at}); they do no harm",
             ru:
-                "В файле `{file}` {count:строка/строки/строк} с пустыми ячейками после последнего столбца (первая — строка {line}); "
+                "В файле `{file}` {count:строка/строки/строк} с пустыми ячейками после последнего столбца (первая — {at}); "
                 + "они не мешают"))
     public static let emptyColumns = DiagnosticCode(
         "D1039", "empty-columns", .info,
@@ -183,4 +183,17 @@ extension DiagnosticCode {
         rowStrayQuote, rowLinesLost, restNotRead, jsonUnclosed, rowRepeatsHeader, rowIsTotal, rowSecondHeader, rowTooManyKeys,
         rowIsRemark,
     ]
+}
+
+extension Phrase {
+    /// Where something stands, in the middle of a sentence.
+    ///
+    /// - Parameter file: where several are read as one.
+    package init(line: Int, of file: String? = nil) {
+        if let file {
+            self.init(en: "at line \(line) of `\(file)`", ru: "строка \(line) в `\(file)`")
+        } else {
+            self.init(en: "at line \(line)", ru: "строка \(line)")
+        }
+    }
 }

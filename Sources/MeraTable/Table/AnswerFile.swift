@@ -148,6 +148,16 @@ public struct AnswerFile: Sendable {
         var file = self
         file.places = places
         file.nested = nested.mapValues { $0.standing(at: places) }
+        for (index, finding) in diagnostics.enumerated() {
+            guard case .number(let line)? = finding.arguments["line"], let place = places[line] else { continue }
+            file.diagnostics[index].arguments["line"] = .number(place.line)
+            let other = place.file == name ? nil : place.file
+            if finding.arguments["at"] != nil {
+                file.diagnostics[index].arguments["at"] = .phrase(Phrase(line: place.line, of: other))
+            } else if let other {
+                file.diagnostics[index].arguments["file"] = .text(other)
+            }
+        }
         return file
     }
 

@@ -34,12 +34,6 @@ extension AnswerFile {
         let last = places.keys.max() ?? 0
         file = file.standing(at: .lines((0..<last).map { FilePlace(file: name, line: places[$0 + 1] ?? $0 + 1) }))
         file.diagnostics.removeAll { hasOthers && $0.code == .noRows || $0.code == .formatChosen }
-        // What is said of the first cell of a kind names its line in the part.
-        for (index, finding) in file.diagnostics.enumerated() where finding.arguments["at"] != nil {
-            guard case .number(let line)? = finding.arguments["line"], let place = places[line] else { continue }
-            file.diagnostics[index].arguments["line"] = .number(place)
-            file.diagnostics[index].arguments["at"] = .phrase(AdaptedCells.place(place))
-        }
         if let format { file.diagnostics.append(format) }
         return file
     }

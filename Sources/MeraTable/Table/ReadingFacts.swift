@@ -1,3 +1,5 @@
+import MeraModel
+
 /// How a file was found to be written: what a block `answers:` would say of it.
 public struct ReadingFacts: Sendable {
     /// The names of the columns, and the lines on which they and the answers begin, from 1.

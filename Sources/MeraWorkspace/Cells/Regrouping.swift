@@ -136,8 +136,10 @@ struct Regrouping {
         }
     }
 
-    /// Whether the answers are still those of which the cells were made, and where their rows stand.
+    /// Whether the answers are still those of which the cells were made, and where their rows stand. Files whose content tells which cells
+    /// are theirs are.
     private mutating func compare(_ part: Int, _ data: PartPlace, _ run: CompletedRun) throws(MergeRefusal) {
+        if case .files = data { return stand(part, run) }
         let place = try write(run, "whole-\(part)", parts[part].name, [:])
         let now = try MergeRefusal.cells { () throws(CellsFault) in try CellsManifest.read(place) }
         // What a database has read says in other words where its rows stand: then what they come to is compared, and their keys.
@@ -148,6 +150,10 @@ struct Regrouping {
                 .answersChanged,
                 ["path": .text(parts[part].given.shown), "data": .text(data.shown)])
         }
+        stand(part, run)
+    }
+
+    private mutating func stand(_ part: Int, _ run: CompletedRun) {
         let details = run.run.rows.details(part: parts[part].name, files: run.answers.parts, whole: whole)
         for table in study.tables.indices where !shared.contains(table) { parts[part].sources[table] = details.sources[table] }
     }

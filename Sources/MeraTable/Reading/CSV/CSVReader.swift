@@ -183,7 +183,12 @@ extension TableAssembly {
         if recordCount == 0 { found.append(Diagnostic(.noRows, ["file": file])) }
         if surplus.count > 0 {
             found.append(
-                Diagnostic(.surplusCells, ["file": file, "count": .number(surplus.count), "line": .number(surplus.line)]))
+                Diagnostic(
+                    .surplusCells,
+                    [
+                        "file": file, "count": .number(surplus.count), "line": .number(surplus.line),
+                        "at": .phrase(Phrase(line: surplus.line)),
+                    ]))
         }
         if let line = columnNumbersLine { found.append(Diagnostic(.rowOfColumnNumbers, ["file": file, "line": .number(line)])) }
         for (cells, column) in zip(adapted, columns) where cells.count > 0 { found.append(cells.diagnostic(name, column)) }

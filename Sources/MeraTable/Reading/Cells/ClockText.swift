@@ -1,3 +1,5 @@
+import MeraModel
+
 import FEEL
 
 /// Times of day and days with a time, as forms, spreadsheets and people write them, brought to the one way in which FEEL reads them.

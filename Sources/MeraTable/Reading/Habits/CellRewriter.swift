@@ -1,3 +1,4 @@
+import MeraModel
 import FEEL
 import MeraWorkbook
 

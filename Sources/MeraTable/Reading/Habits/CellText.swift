@@ -1,3 +1,4 @@
+import MeraModel
 import MeraSource
 
 /// The text of a cell without what spreadsheets and exports put around it.

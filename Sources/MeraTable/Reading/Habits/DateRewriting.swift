@@ -1,3 +1,5 @@
+import MeraModel
+
 import FEEL
 import MeraWorkbook
 

@@ -1,3 +1,5 @@
+import MeraModel
+
 import FEEL
 
 /// Numbers as spreadsheets write them: with thousands set apart, a sign of percent, an exponent, a typographic minus.

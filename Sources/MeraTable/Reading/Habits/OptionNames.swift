@@ -1,4 +1,5 @@
 import FEEL
+import MeraModel
 import MeraSource
 
 /// What the options of a list may be called in a cell: by their code, by a label, by the number that a code is.

@@ -1,3 +1,5 @@
+import MeraModel
+
 /// Answers by choice as exports write them: by labels, with other separators between several of them.
 struct OptionRewriting {
     let names: OptionNames

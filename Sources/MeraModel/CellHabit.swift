@@ -1,14 +1,14 @@
-import MeraSource
+package import MeraSource
 
 /// A way of writing that spreadsheets and exports have and that has one meaning only: it is read, and said once a column.
-enum CellHabit: Int, CaseIterable {
+package enum CellHabit: Int, CaseIterable {
     case blanks, onlyBlanks, invisible, textFormula, apostrophe
     case groups, zeroDecimals, exponent, sign, wideCharacters, percent, bareMark
     case timeOfDay, dateForm, timeForm, offset, pointForm, spreadsheetDay, textNumber
     case booleanWord, label, sameNumber, otherCase, severalWords, codeAndLabel, labelMarks, lookalike
 
     /// What was met, for a list of such things.
-    var phrase: Phrase {
+    package var phrase: Phrase {
         switch self {
         case .blanks: Phrase(en: "blanks around the value", ru: "пробелы вокруг значения")
         case .onlyBlanks: Phrase(en: "blanks where there is no answer", ru: "пробелы вместо пустой ячейки (это не ответ)")
@@ -46,73 +46,30 @@ enum CellHabit: Int, CaseIterable {
 }
 
 /// Some habits.
-struct CellHabits: OptionSet, Hashable {
-    var rawValue: UInt32
+package struct CellHabits: OptionSet, Hashable {
+    package var rawValue: UInt32
 
-    static func one(_ habit: CellHabit) -> CellHabits { CellHabits(rawValue: 1 << UInt32(habit.rawValue)) }
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    mutating func insert(_ habit: CellHabit) { formUnion(.one(habit)) }
+    package static func one(_ habit: CellHabit) -> CellHabits { CellHabits(rawValue: 1 << UInt32(habit.rawValue)) }
+
+    package mutating func insert(_ habit: CellHabit) { formUnion(.one(habit)) }
 
     /// All of them as one list.
-    var phrase: Phrase {
+    package var phrase: Phrase {
         let phrases = CellHabit.allCases.filter { contains(.one($0)) }.map(\.phrase)
         return Phrase(en: phrases.map(\.en).joined(separator: ", "), ru: phrases.map(\.ru).joined(separator: ", "))
     }
-}
 
-/// What became of a cell that the reader of its kind cannot read.
-enum Rewriting {
-    /// As it should have been written: the reader reads it.
-    case read([UInt8], CellHabits)
-    /// Nothing but blanks: no answer.
-    case empty
-    /// A better reason than the reader's own, or several; `detail` is what stands in the message beside the cell.
-    case faults([(fault: CellFault, detail: String)])
-    /// Nothing is known of it: what the reader said stands.
-    case unknown
-}
-
-/// The cells of a column that were read although they are written otherwise.
-struct AdaptedCells: Sendable {
-    var count = 0
-    var habits: UInt32 = 0
-    /// The first of them: its row, its line once that is known, how it is written and as what it was read.
-    var row = 0
-    var line = 0
-    var written: [UInt8] = []
-    var read: [UInt8] = []
-
-    mutating func add(_ habits: CellHabits, row: Int, written: some Collection<UInt8>, read: some Collection<UInt8>) {
-        if count == 0 {
-            self.row = row
-            self.written = Array(written)
-            self.read = Array(read)
+    /// Those that such a list names.
+    package init(_ list: Phrase) {
+        self.init(rawValue: 0)
+        var rest = Substring(list.en)
+        for habit in CellHabit.allCases {
+            let name = habit.phrase.en
+            guard rest == name || rest.hasPrefix(name + ", ") else { continue }
+            insert(habit)
+            rest = rest.dropFirst(name.count + 2)
         }
-        count += 1
-        self.habits |= habits.rawValue
-    }
-
-    /// Adds those of a later piece of the file.
-    mutating func append(_ later: AdaptedCells) {
-        guard later.count > 0 else { return }
-        if count == 0 {
-            self = later
-        } else {
-            count += later.count
-            habits |= later.habits
-        }
-    }
-
-    static func place(_ line: Int) -> Phrase { Phrase(en: "at line \(line)", ru: "строка \(line)") }
-
-    func diagnostic(_ file: String, _ column: String) -> Diagnostic {
-        Diagnostic(
-            .cellsAdapted,
-            [
-                "file": .text(file), "column": .text(column), "count": .number(count), "line": .number(line),
-                "at": .phrase(Self.place(line)),
-                "written": .text(String(decoding: written, as: UTF8.self)),
-                "read": .text(String(decoding: read, as: UTF8.self)), "habits": .phrase(CellHabits(rawValue: habits).phrase),
-            ])
     }
 }
