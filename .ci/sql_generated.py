@@ -65,7 +65,8 @@ def main():
             status, said = run(study, data, f"{folder}/{kind}", "--engine", engine)
             tables[kind] += len(names)
             complaints = re.findall(r"^\w+\[(M92\d\d)\] [\w-]+: (.*)", said, re.M)
-            left[kind] += len(complaints)
+            # Where every row has something to be judged the engine was asked, and had nothing to add up.
+            left[kind] += sum("one of them has" not in message for _, message in complaints)
             whys[kind].update(f"{code} {re.sub(r'`[^`]*`', '…', message)}" for code, message in complaints)
             differ = differences(f"{folder}/own", f"{folder}/{kind}")
             if differ or status != own[0]:

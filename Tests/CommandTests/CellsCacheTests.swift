@@ -53,7 +53,7 @@ import Testing
         try scratch.write("data/sites.csv", "id,region\ns1,Р1\ns2,Р2\n")
         let months = [
             "1;s1;good;1,5\n2;s2;worn;-3\n", "3;s1;broken;0,25\n4;s7;good;\n", "1;s2;good;7,75\n5;s2;good;2\n",
-            "6;s1;worn;4\n7;s2;good;5,5\n", "5;s1;good;1\n3;s2;good;2\n8;s1;good;3\n", "9;s1;good;3\n",
+            "6;s1;worn;4\n7;s2;good;5,5\n", "8;s1;good;3\n", "9;s1;good;3\n", "5;s1;good;1\n3;s2;good;2\n", "10;s1;good;3\n",
         ]
         for (step, rows) in months.enumerated() {
             try scratch.write("data/visit/2026-0\(step + 1).csv", "number;site;state;cost\n" + rows)
@@ -62,11 +62,13 @@ import Testing
             let kept = try Command.run([
                 "run", study, "--data", data, "--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept-\(step)",
             ])
-            #expect(kept.status == plain.status && !kept.error.contains("M9197"), "\(kept.error)")
+            #expect(kept.status == plain.status, "\(kept.error)")
+            // Of rows that stand in most of the files, all are read.
+            #expect(kept.error.contains("M9197") == (step >= 6), "\(kept.error)")
             #expect(try CellsTests.same(scratch.path + "/plain-\(step)", scratch.path + "/kept-\(step)"), "\(step)")
         }
         // The earlier of two rows with one number is named, in its file and line.
-        let findings = try scratch.read("plain-5/findings.csv")
+        let findings = try scratch.read("plain-7/findings.csv")
         let places = ["2026-01.csv,2", "2026-02.csv,2", "2026-03.csv,3"]
         #expect(places.allSatisfy { findings.contains("D3002,visit,visit/\($0),") }, "\(findings)")
     }
@@ -96,5 +98,19 @@ import Testing
         #expect(findings.contains("первая — строка 2 в `visit/2026-02.csv`, ` s1` как `s1`"), "\(findings)")
         #expect(findings.contains("первая — строка 2 в `visit/2026-03.csv`); они не мешают"), "\(findings)")
         #expect(findings.contains("подписи вариантов вместо кодов"), "\(findings)")
+    }
+
+    /// Files that are read as one are one text: a quote that one of them leaves open takes in the next, which no file says alone.
+    @Test func `a quote that a file leaves open is told as without kept cells`() throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", CellsTests.study)
+        try scratch.write("data/sites.csv", "id,region\ns1,Р1\ns2,Р2\n")
+        try scratch.write("data/visit/1.csv", "number,site,state,cost\n1,s1,good,1\n2,s2,\"good,2\n")
+        try scratch.write("data/visit/2.csv", "number,site,state,cost\n3,s1,good,1\n4,s2,worn,2\n")
+        let arguments = ["run", scratch.path + "/round.yaml", "--data", scratch.path + "/data"]
+        let plain = try Command.run(arguments + ["--out", scratch.path + "/plain"])
+        let kept = try Command.run(arguments + ["--cells-cache", scratch.path + "/cache", "--out", scratch.path + "/kept"])
+        #expect(kept.status == plain.status && kept.error.contains("M9197"), "\(kept.error)")
+        #expect(try CellsTests.same(scratch.path + "/plain", scratch.path + "/kept"))
     }
 }

@@ -46,10 +46,7 @@ public struct CellsCache: Sendable {
         let given = PartAnswers(definitions, folder: data, files: files, settings: settings)
         switch try added(kept, study, given) {
         case .success(let place): sum = place
-        case .failure(let refusal):
-            return try whole(
-                definitions, data, settings,
-                Phrase(en: refusal.finding.message(.english), ru: refusal.finding.message(.russian)))
+        case .failure(let refusal): return try whole(definitions, data, settings, refusal.why)
         }
         let own = settings.withoutDay
         switch CellsRun.prepare(definitions, cells: sum, settings: own) {
@@ -63,8 +60,8 @@ public struct CellsCache: Sendable {
                 return try whole(
                     definitions, data, settings,
                     Phrase(
-                        en: "what is said of the columns of a file depends on the other files",
-                        ru: "сообщения о столбцах файла зависят от других файлов"))
+                        en: "what is said of a file depends on the other files",
+                        ru: "сообщения о файле зависят от других файлов"))
             }
             return .ready({ run.execute() }, answers.diagnostics)
         }
@@ -167,7 +164,15 @@ public struct CellsCache: Sendable {
     // MARK: The sum
 
     private struct Refusal: Error {
-        let finding: Diagnostic
+        let why: Phrase
+
+        init(_ finding: Diagnostic) {
+            if finding.code == .cacheNotUsed, case .phrase(let why)? = finding.arguments["why"] {
+                self.why = why
+            } else {
+                why = Phrase(en: finding.message(.english), ru: finding.message(.russian))
+            }
+        }
     }
 
     /// The folder with the sum of some pieces. Where the last sum holds nothing but pieces of this one, the others are added to it. What the
@@ -176,6 +181,11 @@ public struct CellsCache: Sendable {
         let name = "sum-" + SHA256.hex(Array(keys.sorted().joined(separator: "\n").utf8))
         let place = FileAccess.join(folder, name)
         if (try? CellsManifest.read(place)) != nil { return .success(place) }
+        // That these pieces are better read together is known from the last time.
+        let together = FileAccess.join(folder, "together-\(SHA256.hex(Array(study.id.utf8)).prefix(16)).txt")
+        if let known = try? FileAccess.read(together, limit: 1 << 10), known.elementsEqual(name.utf8) {
+            return .failure(Refusal(Diagnostic(.cacheNotUsed, ["why": .phrase(Regrouping.manyTorn)])))
+        }
         let last = FileAccess.join(folder, "last-\(SHA256.hex(Array(study.id.utf8)).prefix(16)).txt")
         let lines = (try? FileAccess.read(last, limit: 1 << 26)).map { bytes in
             String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -203,7 +213,11 @@ public struct CellsCache: Sendable {
                 refusal = nil
                 break
             }
-            refusal = Refusal(finding: finding)
+            refusal = Refusal(finding)
+            guard finding.code == .cacheNotUsed else { continue }
+            let file = try OutputFile(path: together)
+            try file.write(name)
+            try file.commit()
         }
         if let refusal { return .failure(refusal) }
         let index = try OutputFile(path: last)

@@ -28,6 +28,9 @@ public struct PartAnswers: Sendable {
         folders = [(CellsPlace.partName(of: folder), folder)]
     }
 
+    /// Of how many parts rows may be taken out; of more it costs more than to read everything.
+    var mostTorn: Int { files.map { max(2, $0.count / 3) } ?? .max }
+
     var any: (name: String, path: String)? { folders.first }
 
     /// Where the answers are of which some cells were made.

@@ -64,9 +64,13 @@ struct Regrouping {
             if contested.isEmpty { return try settled(own, merge) }
             round += 1
             var isNew = false
+            var torn: [(place: Int, part: Int, keys: [KeyList.Name: Set<String>])] = []
             for (place, folder) in own.enumerated() where !folder.isGathered {
                 let keys = try MergeRefusal.cells { () throws(CellsFault) in try merge.keys(contested, of: place) }
-                guard !keys.isEmpty, let part = part(of: folder) else { continue }
+                if !keys.isEmpty, let part = part(of: folder) { torn.append((place, part, keys)) }
+            }
+            guard torn.count <= answers.mostTorn else { throw MergeRefusal(.cacheNotUsed, ["why": .phrase(Self.manyTorn)]) }
+            for (place, part, keys) in torn {
                 if parts[part].data == nil {
                     let names = try MergeRefusal.cells { () throws(CellsFault) in try merge.parts(of: place) }
                     let (name, place) = try answers.place(of: parts[part].given, names)
@@ -87,6 +91,10 @@ struct Regrouping {
         try gather()
         return CellsMerge.inOrder(folders)
     }
+
+    /// Why kept cells are not added.
+    static let manyTorn = Phrase(
+        en: "rows with the same keys stand in many files", ru: "строки с одинаковыми ключами есть во многих файлах")
 
     private func part(of folder: CellsFolder) -> Int? { parts.firstIndex { $0.rest.path == folder.path } }
 
