@@ -12,7 +12,7 @@ with open(os.path.join(os.path.dirname(axe_playwright_python.__file__), "axe.min
 # Three things of axe 4.12 made a report of 29,000 elements take more than an hour, or left its tables undecided:
 # - each element of each result gets a selector of its own, sought in the whole page, which costs the square of the page;
 # - a background is read anew, as a colour of any colour space, for each element that stands above a text; a page has a dozen colours;
-# - one letter and what stands on a gradient (the shade at the edge of a table on a phone) are given up as undecided.
+# - one letter, a sign like № and what stands on a gradient (the shade at the edge of a table on a phone) are given up as undecided.
 PREPARE = """() => {
     const { Color } = axe.commons.color, parse = Color.prototype.parseString, known = new Map();
     Color.prototype.parseString = function (text) {
@@ -21,7 +21,7 @@ PREPARE = """() => {
         return Object.assign(this, { red, green, blue, alpha });
     };
     const { options } = axe._audit.checks["color-contrast"];
-    axe.configure({ checks: [{ id: "color-contrast", options: { ...options, ignoreLength: true } }] });
+    axe.configure({ checks: [{ id: "color-contrast", options: { ...options, ignoreLength: true, ignoreUnicode: false } }] });
 }"""
 NO_SHADE = ".scroll { background-image: none !important; background-color: var(--paper) !important }"
 
