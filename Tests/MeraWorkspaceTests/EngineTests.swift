@@ -222,7 +222,7 @@ import Testing
     }
 
     /// The files of `mera sql` for the answers in the folder `data`, after DuckDB has run them.
-    private func byHand(_ study: LoadedStudy, _ folder: TemporaryFolder) throws -> String {
+    func byHand(_ study: LoadedStudy, _ folder: TemporaryFolder) throws -> String {
         let sql = try SQLFolder(study, dialect: "duckdb", data: folder.path + "/data", kind: "csv", settings: try RunSettings())
         let place = folder.path + "/sql"
         try sql.write(to: ResultPlace(place))

@@ -110,15 +110,9 @@ import Testing
         let other = try engine.results(study, folder, "engine", engine: .duckdb)
         #expect(other.notes == example.notes)
         for (name, bytes) in own.files { #expect(other.files[name] == bytes, "\(name)") }
-        let sql = try SQLFolder(study, dialect: "duckdb", data: folder.path + "/data", kind: "csv", settings: try RunSettings())
-        try sql.write(to: ResultPlace(folder.path + "/sql"))
-        let answer = try Subprocess.drive([
-            "sh", "-c", "cd \"$1\" && cat [1-5]-*.sql | \"$2\" -bail work.duckdb", "sh", folder.path + "/sql",
-            FileAccess.realPath(EngineTests.path ?? "") ?? EngineTests.path ?? "duckdb",
-        ])
-        try #require(answer.status == 0, "\(String(decoding: answer.output, as: UTF8.self))")
+        let place = try engine.byHand(study, folder)
         let counts = String(
-            decoding: try FileAccess.read(folder.path + "/sql/cells/tables.csv", limit: 1 << 20), as: UTF8.self)
+            decoding: try FileAccess.read(place + "/cells/tables.csv", limit: 1 << 20), as: UTF8.self)
         var found: [String: String] = [:]
         for line in counts.split(separator: "\n").dropFirst() {
             let fields = line.split(separator: ",")

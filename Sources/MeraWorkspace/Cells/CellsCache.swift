@@ -165,14 +165,6 @@ public struct CellsCache: Sendable {
 
     private struct Refusal: Error {
         let why: Phrase
-
-        init(_ finding: Diagnostic) {
-            if finding.code == .cacheNotUsed, case .phrase(let why)? = finding.arguments["why"] {
-                self.why = why
-            } else {
-                why = Phrase(en: finding.message(.english), ru: finding.message(.russian))
-            }
-        }
     }
 
     /// The folder with the sum of some pieces. Where the last sum holds nothing but pieces of this one, the others are added to it. What the
@@ -181,12 +173,15 @@ public struct CellsCache: Sendable {
         let name = "sum-" + SHA256.hex(Array(keys.sorted().joined(separator: "\n").utf8))
         let place = FileAccess.join(folder, name)
         if (try? CellsManifest.read(place)) != nil { return .success(place) }
-        // That these pieces are better read together is known from the last time.
-        let together = FileAccess.join(folder, "together-\(SHA256.hex(Array(study.id.utf8)).prefix(16)).txt")
-        if let known = try? FileAccess.read(together, limit: 1 << 10), known.elementsEqual(name.utf8) {
-            return .failure(Refusal(Diagnostic(.cacheNotUsed, ["why": .phrase(Regrouping.manyTorn)])))
+        func ofStudy(_ kind: String) -> String {
+            FileAccess.join(folder, "\(kind)-\(SHA256.hex(Array(study.id.utf8)).prefix(16)).txt")
         }
-        let last = FileAccess.join(folder, "last-\(SHA256.hex(Array(study.id.utf8)).prefix(16)).txt")
+        // That these pieces are better read together is known from the last time.
+        let together = ofStudy("together")
+        if let known = try? FileAccess.read(together, limit: 1 << 10), known.elementsEqual(name.utf8) {
+            return .failure(Refusal(why: Regrouping.manyTorn))
+        }
+        let last = ofStudy("last")
         let lines = (try? FileAccess.read(last, limit: 1 << 26)).map { bytes in
             String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
         }
@@ -213,8 +208,11 @@ public struct CellsCache: Sendable {
                 refusal = nil
                 break
             }
-            refusal = Refusal(finding)
-            guard finding.code == .cacheNotUsed else { continue }
+            guard finding.code == .cacheNotUsed else {
+                refusal = Refusal(why: Phrase(en: finding.message(.english), ru: finding.message(.russian)))
+                continue
+            }
+            refusal = Refusal(why: Regrouping.manyTorn)
             let file = try OutputFile(path: together)
             try file.write(name)
             try file.commit()
