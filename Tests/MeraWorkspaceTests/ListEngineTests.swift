@@ -2,11 +2,38 @@ import MeraSource
 import MeraWorkspace
 import Testing
 
+/// What no engine may take for something else, told by the text alone: not every machine has each engine.
+@Suite struct EngineTextTests {
+    /// Spark takes `own.record` of a nested query for a part of a column `own` of that query's table, where it has one.
+    @Test(arguments: SQLFolder.dialects)
+    func `a nested query names the rows around it as no column can be called`(dialect: String) throws {
+        let study = try #require(try StudyFolder.loadOne(ListEngineTests.place).study)
+        let data = try TemporaryFolder()
+        for (table, header) in ListEngineTests.headers { try data.write("\(table).csv", header + "\n") }
+        let sql = try SQLFolder(study, dialect: dialect, data: data.path, kind: "csv", settings: try RunSettings())
+        let place = try TemporaryFolder().path + "/sql"
+        try sql.write(to: ResultPlace(place))
+        let files = try FileAccess.list(place).filter { $0.hasSuffix(".sql") }
+        let lines = try files.flatMap {
+            String(decoding: try FileAccess.read("\(place)/\($0)", limit: 1 << 24), as: UTF8.self).split(separator: "\n")
+        }
+        let nested = lines.filter { line in
+            line.contains("EXISTS") && ["plain", "outside", "counted", "gone"].contains { line.contains(" AS \($0) WHERE ") }
+        }
+        #expect(nested.count > 9)
+        let quote: Character = dialect == "spark" ? "`" : "\""
+        for line in nested {
+            let around = line.split(separator: " = ").dropFirst()
+            #expect(around.allSatisfy { $0.hasPrefix("\(quote)own row\(quote).") }, "\(line)")
+        }
+    }
+}
+
 /// Rows that stand in rows, groups of rows and rules over all rows: what DuckDB gathers of them is what mera does, to the byte.
 @Suite(.serialized) struct ListEngineTests {
-    private static let place = "Tests/MeraWorkspaceTests/Engines/lists.yaml"
+    static let place = "Tests/MeraWorkspaceTests/Engines/lists.yaml"
 
-    private static let headers = [
+    static let headers = [
         "sites": "id,region,planned", "topics": "id,topic_name", "households": "site,number,rooms,limit,has_car",
         "members": "site,number,person,sex,age,income,works,mood,calm", "cars": "site,number,made,price",
         "opinions": "site,number,topic,view", "visits": "number,site,quarter,kind,day,good,cost", "prices": "number,site,price",

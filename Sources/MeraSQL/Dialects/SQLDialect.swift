@@ -162,6 +162,10 @@ extension SQLDialect {
 }
 
 extension SQLDialect {
+    /// The rows that a nested query compares its own with. Not a name that an id can be: an engine takes `own.record` in a nested query for a
+    /// part of its own column `own`, where it has one.
+    var asking: String { quoted("own row") }
+
     func literals(_ texts: [String]) -> String { texts.map(literal).joined(separator: ", ") }
 
     func decimal(_ number: String, scale: Int) -> String { "CAST(\(number) AS \(decimalType(scale: scale)))" }

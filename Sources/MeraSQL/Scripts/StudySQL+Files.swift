@@ -304,18 +304,19 @@ extension StudySQL {
         let line =
             "\(number) + 1 + coalesce(sum(\(dialect.quoted("breaks"))) OVER (ORDER BY \(number) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
         // As they are called in the database: mera knows what the file calls them.
-        let named = columns.map { "raw.\($0)" }.joined(separator: ", ")
-        let isPlain = "SELECT 1 FROM \(dialect.quoted(names.rows(table))) AS plain WHERE plain.\(number) = raw.\(number)"
+        let own = dialect.asking
+        let named = columns.map { "\(own).\($0)" }.joined(separator: ", ")
+        let isPlain = "SELECT 1 FROM \(dialect.quoted(names.rows(table))) AS plain WHERE plain.\(number) = \(own).\(number)"
         let plain = isSplit ? "\n  WHERE NOT EXISTS (\(isPlain))" : ""
         let raw = dialect.quoted(names.raw(table))
         return """
-              SELECT raw.\(number) AS \(dialect.quoted(Self.record)), lines.\(dialect.quoted(Self.line)), \(named)
-              FROM \(raw) AS raw
+              SELECT \(own).\(number) AS \(dialect.quoted(Self.record)), lines.\(dialect.quoted(Self.line)), \(named)
+              FROM \(raw) AS \(own)
               JOIN (
                 SELECT \(number), \(line) AS \(dialect.quoted(Self.line))
                 FROM (SELECT \(number), \(breaks) AS \(dialect.quoted("breaks")) FROM \(raw)) AS broken
-              ) AS lines ON lines.\(number) = raw.\(number)\(plain)
-              ORDER BY raw.\(number)
+              ) AS lines ON lines.\(number) = \(own).\(number)\(plain)
+              ORDER BY \(own).\(number)
             """
     }
 }

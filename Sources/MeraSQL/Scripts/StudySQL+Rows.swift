@@ -49,12 +49,12 @@ extension StudySQL {
             steps.append(dialect.createTable(name, as: plainRows(sql, cells), foundBy: found(sql)))
         }
         guard let outer = tables[family[0]], hasClosure(family[0]) else { return steps }
-        let inner = family.dropFirst().compactMap { tables[$0] }
+        let (inner, own) = (family.dropFirst().compactMap { tables[$0] }, dialect.asking)
         for sql in inner { steps.append(handedOver(sql, sql.placeColumns, without: names.plain(sql.index))) }
         let isWhole = inner.map { sql in
             without(names.left(sql.index), zip(sql.placeColumns, outer.keyColumns).map { ($0, $1) })
         }
-        let wholeRows = "SELECT * FROM \(quoted(names.plain(outer.index))) AS own\(condition(isWhole))"
+        let wholeRows = "SELECT * FROM \(quoted(names.plain(outer.index))) AS \(own)\(condition(isWhole))"
         if let group = outer.widestGrouping {
             let columns = outer.columns(ofGroup: group)
             steps.append(
@@ -66,7 +66,7 @@ extension StudySQL {
                 "-- groups of which all rows are\n"
                     + dialect.createTable(
                         names.rows(outer.index),
-                        as: "SELECT * FROM \(quoted(names.whole(outer.index))) AS own\(condition([isKept]))",
+                        as: "SELECT * FROM \(quoted(names.whole(outer.index))) AS \(own)\(condition([isKept]))",
                         foundBy: found(outer)))
         } else {
             steps.append(
@@ -74,12 +74,12 @@ extension StudySQL {
                     + dialect.createTable(names.rows(outer.index), as: wholeRows, foundBy: found(outer)))
         }
         for sql in inner {
-            let match = zip(outer.keyColumns, sql.placeColumns).map { "outside.\($0) = own.\($1)" }.joined(separator: " AND ")
+            let match = zip(outer.keyColumns, sql.placeColumns).map { "outside.\($0) = \(own).\($1)" }.joined(separator: " AND ")
             steps.append(
                 dialect.createTable(
                     names.rows(sql.index),
                     as: """
-                        SELECT * FROM \(quoted(names.plain(sql.index))) AS own
+                        SELECT * FROM \(quoted(names.plain(sql.index))) AS \(own)
                         WHERE EXISTS (SELECT 1 FROM \(quoted(names.rows(outer.index))) AS outside WHERE \(match))
                         """, foundBy: found(sql)))
         }
@@ -113,19 +113,19 @@ extension StudySQL {
 
     /// By some columns what is handed over: where a row is none of those that count.
     private func handedOver(_ sql: TableSQL, _ columns: [String], without counted: String) -> String {
-        let record = quoted(sql.record)
+        let (record, own) = (quoted(sql.record), dialect.asking)
         let all = columns.isEmpty ? "1 AS \(quoted("one"))" : columns.joined(separator: ", ")
         return SQLLayers.comment(of: "\(sql.definition.id): what is handed over takes along what belongs to it")
             + dialect.createTable(
                 names.left(sql.index),
                 as: """
-                    SELECT DISTINCT \(all) FROM \(quoted(names.answers(sql.index))) AS own
-                    WHERE NOT EXISTS (SELECT 1 FROM \(quoted(counted)) AS counted WHERE counted.\(record) = own.\(record))
+                    SELECT DISTINCT \(all) FROM \(quoted(names.answers(sql.index))) AS \(own)
+                    WHERE NOT EXISTS (SELECT 1 FROM \(quoted(counted)) AS counted WHERE counted.\(record) = \(own).\(record))
                     """, foundBy: columns)
     }
 
     private func without(_ left: String, _ match: [(there: String, here: String)]) -> String {
-        let same = match.map { "gone.\($0.there) = own.\($0.here)" }.joined(separator: " AND ")
+        let same = match.map { "gone.\($0.there) = \(dialect.asking).\($0.here)" }.joined(separator: " AND ")
         return "NOT EXISTS (SELECT 1 FROM \(quoted(left)) AS gone\(same.isEmpty ? "" : " WHERE " + same))"
     }
 }
