@@ -90,13 +90,15 @@ import Testing
         #expect(findings.contains("подписи вариантов вместо кодов"), "\(findings)")
     }
 
-    /// Files that are read as one are one text: a quote that one of them leaves open takes in the next, which no file says alone.
-    @Test func `a quote that a file leaves open is told as without kept cells`() throws {
+    /// A quote that a file leaves open takes in nothing of the next one.
+    @Test(arguments: ["2,s2,\"good,2\n", "2,s2,\"good,2", "2,s2,\"good,2\n3,s2,good,4\n", "2,s2,\"go\nod\",2"])
+    func `a quote that a file leaves open is told as without kept cells`(row: String) throws {
         let scratch = try Scratch()
         try scratch.write("round.yaml", CellsTests.study)
         try scratch.write("data/sites.csv", "id,region\ns1,Р1\ns2,Р2\n")
-        try scratch.write("data/visit/1.csv", "number,site,state,cost\n1,s1,good,1\n2,s2,\"good,2\n")
-        try scratch.write("data/visit/2.csv", "number,site,state,cost\n3,s1,good,1\n4,s2,worn,2\n")
-        #expect(try Self.isReadWhole(scratch, 0))
+        try scratch.write("data/visit/1.csv", "number,site,state,cost\n1,s1,good,1\n" + row)
+        try scratch.write("data/visit/2.csv", "number,site,state,cost\n4,s1,good,1\n5,s2,worn,2\n")
+        #expect(try !Self.isReadWhole(scratch, 0))
+        #expect(try !scratch.read("plain-0/findings.csv").contains("2.csv,2"))
     }
 }

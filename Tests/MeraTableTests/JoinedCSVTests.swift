@@ -86,6 +86,41 @@ import Testing
         }
     }
 
+    /// A quote that a file leaves open takes nothing of the next file along: each is read as if it were alone.
+    @Test func aFileEndsItsLastRecord() throws {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<120 {
+            var number = 0
+            let files = (0..<Int.random(in: 2...5, using: &random)).map { place in
+                let records = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                    number += 1
+                    switch Int.random(in: 0..<8, using: &random) {
+                    case 0: return "\(number);\"не закрыто;1,5"
+                    case 1: return "\(number);\"две\nстроки\";1,5"
+                    case 2: return "\(number);\"закрыто\"но дальше;2"
+                    case 3: return "\(number);\"\"\"\";\""
+                    default: return "\(number);заметка;\(number),5"
+                    }
+                }
+                let text = (["k;note;x"] + records).joined(separator: "\n")
+                return (name: "\(place).csv", text: text + (Bool.random(using: &random) ? "\n" : ""))
+            }
+            let alone = try files.map { try Self.read([$0]) }
+            let joined = try Self.read(
+                files, blockSize: [7, 64, 300, 1 << 19].randomElement(using: &random) ?? 7,
+                threads: Int.random(in: 1...3, using: &random))
+            for column in ["k", "note", "x"] {
+                #expect(cells(joined, column) == alone.flatMap { cells($0, column) }, "\(files)")
+            }
+            func told(_ file: AnswerFile) -> [String] {
+                file.rejected.map {
+                    "\(file.place(ofLine: $0.line).file):\(file.place(ofLine: $0.line).line) \($0.lines) \($0.reason)"
+                }
+            }
+            #expect(told(joined) == alone.flatMap(told), "\(files)")
+        }
+    }
+
     @Test func filesThatAreWrittenOtherwiseAreRefused() throws {
         let first = ("a.csv", "k;note;x\n1;да;1,5\n2;нет;2,5\n")
         #expect(Self.failure([first, ("b.csv", "k;x;note\n3;1,5;да\n")]) == ["D3108"])

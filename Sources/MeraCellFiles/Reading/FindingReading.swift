@@ -48,8 +48,6 @@ struct FindingReading {
         found.sort { ($0.finding.table, $0.source, $0.place) < ($1.finding.table, $1.source, $1.place) }
         all = inOrderOfColumns(found.map(\.finding).inOrder(of: study))
         try readOmitted()
-        // Files that are read as one go on within a quote that one of them leaves open.
-        if all.contains(where: { $0.code == .rowOpenQuote && isJoined($0.table) }) { isLikeOneRun = false }
         let count = omitted.reduce(all.count) { $0 + $1.count }
         if study.tables.indices.contains(where: isJoined), count >= FindingLog.many { isLikeOneRun = false }
     }

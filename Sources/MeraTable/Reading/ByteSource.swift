@@ -15,6 +15,8 @@ enum ByteSource: Sendable {
         let source: ByteSource
         let from: Int
         let count: Int
+        /// Whether a file ends with it, and with it the last record of that file.
+        var endsFile = true
     }
 
     init(_ pieces: [Piece]) {
@@ -29,6 +31,12 @@ enum ByteSource: Sendable {
         case .memory(let bytes): bytes.count
         case .joined(_, let ends): ends.last ?? 0
         }
+    }
+
+    /// Where the files end of which it is made; the last one is `count`.
+    var fileEnds: [Int] {
+        guard case .joined(let pieces, let ends) = self else { return [count] }
+        return zip(pieces, ends).compactMap { $0.endsFile ? $1 : nil }
     }
 
     /// Copies the bytes from `offset` on; the caller asks for none past `count`.

@@ -31,7 +31,7 @@ struct JoinedCSV {
             first = first ?? part
             guard from < source.count else { continue }
             let ends = try Self.lineEnds(of: source, from: from, name)
-            pieces.append(ByteSource.Piece(source: source, from: from, count: source.count - from))
+            pieces.append(ByteSource.Piece(source: source, from: from, count: source.count - from, endsFile: ends.isAtEnd))
             line += ends.count
             // The next file begins a line of its own.
             guard !ends.isAtEnd else { continue }

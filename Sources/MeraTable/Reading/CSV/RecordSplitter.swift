@@ -1,6 +1,6 @@
 import MeraSource
 
-/// Cuts a CSV file into blocks of whole records, from its start to its end.
+/// Cuts a CSV file, or several that are read as one, into blocks of whole records, from start to end. A record ends with its file at the latest.
 struct RecordSplitter {
     let source: ByteSource
     let limits: ReadLimits
@@ -9,6 +9,10 @@ struct RecordSplitter {
     private var scanner: SeparatorScanner
     private(set) var offset: Int
     private let start: Int
+    /// Where files end.
+    private let fileEnds: [Int]
+    /// To where is read: the end of all, or that of a file of which the last record has no end of its own.
+    private var end: Int
     private var nextSize: Int
     private static let carefulSize = 4096
     /// Records that the first block has, where the file has so many: the first rows of a table are judged together (`RowJudge`).
@@ -25,6 +29,7 @@ struct RecordSplitter {
         nextSize = self.blockSize
         self.columnCount = columnCount
         (self.offset, start) = (offset, offset)
+        (fileEnds, end) = (source.fileEnds, source.count)
         scanner = SeparatorScanner(separator: separator)
     }
 
@@ -38,12 +43,18 @@ struct RecordSplitter {
     /// The next piece; nil at the end of the file. Where pieces are cut depends on the block size, what is rejected does not.
     mutating func next(_ block: RecordBlock) throws(SourceFailure) -> Piece? {
         guard offset < source.count else { return nil }
+        if offset >= end { end = source.count }
         var size = nextSize
         nextSize = min(blockSize, nextSize * 2)
         while true {
             let atEnd = try fill(block, size)
             block.offset = offset
+            let filled = block.count
             block.count = scanner.scan(block, atEnd: atEnd)
+            if let cut = passedEnd(of: block, filled) {
+                end = cut
+                continue
+            }
             if block.recordCount > 0 {
                 guard let bad = try firstBad(in: block) else {
                     if offset == start, block.recordCount < Self.firstRecords, !atEnd, size <= limits.record {
@@ -65,13 +76,29 @@ struct RecordSplitter {
         }
     }
 
+    /// The end of the file after a place.
+    private func fileEnd(after place: Int) -> Int { fileEnds[fileEnds.sortedCount { $0 <= place }] }
+
+    /// The first end of a file that a record of the block goes past; only within quotes it can.
+    private func passedEnd(of block: RecordBlock, _ filled: Int) -> Int? {
+        var place = fileEnds.sortedCount { $0 <= offset }
+        while fileEnds[place] < min(end, offset + filled) {
+            let last = fileEnds[place] - 1 - offset
+            let isQuoted =
+                block.quotedLineEnds.sortedCount { Int($0) < last } < block.quotedLineEnds.sortedCount { Int($0) <= last }
+            if last >= block.count || isQuoted { return fileEnds[place] }
+            place += 1
+        }
+        return nil
+    }
+
     /// Reads `size` bytes from the offset on; returns whether the file ends with them.
     private func fill(_ block: RecordBlock, _ size: Int) throws(SourceFailure) -> Bool {
-        let count = min(size, source.count - offset)
+        let count = min(size, end - offset)
         block.reserve(count)
         block.count = count
         try source.read(at: offset, into: UnsafeMutableRawBufferPointer(start: block.bytes, count: count))
-        return offset + count == source.count
+        return offset + count == end
     }
 
     // MARK: Records that are rejected before their cells are read
@@ -119,6 +146,7 @@ struct RecordSplitter {
     /// Rejects a record without an end within the limit.
     private mutating func rejectEndless(_ block: RecordBlock) throws(SourceFailure) -> Piece {
         let start = offset
+        end = fileEnd(after: offset)
         let atEnd = try fill(block, limits.record + 1)
         let count = block.count
         _ = scanner.scan(block, atEnd: atEnd)
@@ -140,9 +168,10 @@ struct RecordSplitter {
         inRecordAt start: Int, _ count: Int
     ) throws(SourceFailure) -> (end: Int, next: Int)? {
         guard columnCount >= 3, rescanBudget > 0 else { return nil }
-        let end = min(source.count, start + count + Self.overrun)
+        let fileEnd = fileEnd(after: start)
+        let end = min(fileEnd, start + count + Self.overrun)
         let window = try source.bytes(start..<end)
-        return rest(window, isWhole: end == source.count) { matrix, consumed, line in
+        return rest(window, isWhole: end == fileEnd) { matrix, consumed, line in
             guard consumed >= count - line.next else { return false }
             let own = matrix.rejected.filter { $0.bytes.lowerBound < count - line.next }
             return own.allSatisfy { $0.reason == .emptyRow } && matrix.rowCount > 0
@@ -186,11 +215,11 @@ struct RecordSplitter {
         var walker = RecordWalker(separator: scanner.separator)
         var lines = 0
         var endsLine = false
-        while offset < source.count {
+        while offset < end {
             _ = try fill(block, max(blockSize, 1 << 16))
             for place in 0..<block.count {
                 let byte = block.bytes[place]
-                let isLast = offset + place + 1 == source.count
+                let isLast = offset + place + 1 == end
                 let next = place + 1 < block.count ? block.bytes[place + 1] : nil
                 // CR at the edge of what was read: look again with what follows.
                 if byte == 0x0D, next == nil, !isLast, place > 0 {
