@@ -2,6 +2,7 @@ public import FEEL
 public import MeraSource
 
 /// A column of a register, an item of a questionnaire, or a score: one value a row.
+@dynamicMemberLookup
 public struct Field: Sendable {
     public enum Kind: Sendable, Hashable {
         case text, integer, decimal, date, time, dateTime, boolean
@@ -61,85 +62,93 @@ public struct Field: Sendable {
         case parentKey
     }
 
-    public var id: String
-    public var kind: Kind
-    public var type: FEELType
-    public var origin = Origin.declared
-    public var passport: Passport
-    public var hint: LocalizedText?
-    public var group: Int?
-    public var required: Bool
-    public var relevance: Expression?
-    /// Whether other rows of the repeat decide, by their answers to this very field, where it applies.
-    public var isRelevantByRows = false
-    /// Tests of the field's own value, with `?` for it.
-    public var constraint: Expression?
-    /// Of a choice: which options the row may choose, asked of each option by itself.
-    public var choiceFilter: Expression?
-    public var constraintSeverity = Severity.error
-    public var constraintMessage: TextTemplate?
-    public var calculation: Expression?
-    /// Of a calculated field: the list whose codes its values are.
-    public var options: Int?
-    /// Answers that stand for no value.
-    public var missingCodes: [(code: String, reason: MissingReason)]
-    public var dateNotation = DateNotation.any
-    public var unit: Unit?
-    public var rounding: Rounding?
-    /// Digits to which a calculated value is rounded before anything is made of it; its calculation has it inside.
-    public var valueRounding: Rounding?
-    /// Whether its distribution counts rows alike although the table weighs them.
-    public var isUnweighted = false
-    /// What a form needs to know, and limits of the answer.
-    public var presentation = Presentation()
-    /// Personal data: left out of everything that is published.
-    public var personal: Bool
-    /// Whether its answers may be quoted word for word in the published version.
-    public var isQuotable = false
-    /// How the answer follows from the answers of the same row in the version before.
-    public var origins: FormerAnswer?
-    /// Where it is declared.
-    public var location: Location?
+    /// What is said of a field.
+    public struct Facts: Sendable {
+        public var id: String
+        public var kind: Kind
+        public var type: FEELType
+        public var origin = Origin.declared
+        public var passport: Passport
+        public var hint: LocalizedText?
+        public var group: Int?
+        public var required: Bool
+        public var relevance: Expression?
+        /// Whether other rows of the repeat decide, by their answers to this very field, where it applies.
+        public var isRelevantByRows = false
+        /// Tests of the field's own value, with `?` for it.
+        public var constraint: Expression?
+        /// Of a choice: which options the row may choose, asked of each option by itself.
+        public var choiceFilter: Expression?
+        public var constraintSeverity = Severity.error
+        public var constraintMessage: TextTemplate?
+        public var calculation: Expression?
+        /// Of a calculated field: the list whose codes its values are.
+        public var options: Int?
+        /// Answers that stand for no value.
+        public var missingCodes: [(code: String, reason: MissingReason)]
+        public var dateNotation = DateNotation.any
+        public var unit: Unit?
+        public var rounding: Rounding?
+        /// Digits to which a calculated value is rounded before anything is made of it; its calculation has it inside.
+        public var valueRounding: Rounding?
+        /// Whether its distribution counts rows alike although the table weighs them.
+        public var isUnweighted = false
+        /// What a form needs to know, and limits of the answer.
+        public var presentation = Presentation()
+        /// Personal data: left out of everything that is published.
+        public var personal: Bool
+        /// Whether its answers may be quoted word for word in the published version.
+        public var isQuotable = false
+        /// How the answer follows from the answers of the same row in the version before.
+        public var origins: FormerAnswer?
+        /// Where it is declared.
+        public var location: Location?
+
+        /// The list of options that the values are codes of.
+        public var list: Int? {
+            switch kind {
+            case .choice(let list), .choices(let list), .rank(let list): list
+            default: options
+            }
+        }
+
+        /// Whether the answers come from a data file.
+        public var isAnswered: Bool {
+            switch kind {
+            case .calculated, .score: false
+            default: origin != .parent
+            }
+        }
+
+        /// Whether a person is asked for it: not what a form carries, knows or fills in for good.
+        public var isAsked: Bool { isAnswered && !presentation.isCarried && !presentation.isReadOnly }
+    }
+
+    /// One element, which all copies share until one of them is changed: fields are handed from check to check.
+    @usableFromInline var kept: [Facts]
 
     public init(
         id: String, kind: Kind, type: FEELType, passport: Passport, hint: LocalizedText? = nil, group: Int? = nil,
         required: Bool = false, missingCodes: [(code: String, reason: MissingReason)] = [], unit: Unit? = nil,
         rounding: Rounding? = nil, personal: Bool = false, location: Location? = nil
     ) {
-        self.id = id
-        self.kind = kind
-        self.type = type
-        self.passport = passport
-        self.hint = hint
-        self.group = group
-        self.required = required
-        self.missingCodes = missingCodes
-        self.unit = unit
-        self.rounding = rounding
-        self.personal = personal
-        self.location = location
+        kept = [
+            Facts(
+                id: id, kind: kind, type: type, passport: passport, hint: hint, group: group, required: required,
+                missingCodes: missingCodes, unit: unit, rounding: rounding, personal: personal, location: location)
+        ]
     }
 
-    /// The list of options that the values are codes of.
-    public var list: Int? {
-        switch kind {
-        case .choice(let list), .choices(let list), .rank(let list): list
-        default: options
-        }
+    @inlinable
+    public subscript<Value>(dynamicMember fact: KeyPath<Facts, Value>) -> Value { kept[0][keyPath: fact] }
+
+    @inlinable
+    public subscript<Value>(dynamicMember fact: WritableKeyPath<Facts, Value>) -> Value {
+        _read { yield kept[0][keyPath: fact] }
+        _modify { yield &kept[0][keyPath: fact] }
     }
 
-    /// Whether the answers come from a data file.
-    public var isAnswered: Bool {
-        switch kind {
-        case .calculated, .score: false
-        default: origin != .parent
-        }
-    }
-
-    /// Whether a person is asked for it: not what a form carries, knows or fills in for good.
-    public var isAsked: Bool { isAnswered && !presentation.isCarried && !presentation.isReadOnly }
-
-    public func label(_ language: String) -> String { passport.label?.text(language) ?? id }
+    public func label(_ language: String) -> String { self.passport.label?.text(language) ?? self.id }
 }
 
 /// `was: surname + " " + name`: an expression over a row as an earlier version has it, which only that version can compile.

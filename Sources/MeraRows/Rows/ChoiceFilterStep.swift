@@ -49,7 +49,7 @@ extension StudyData {
     }
 }
 
-extension Field {
+extension Field.Facts {
     /// The list of a choice.
     fileprivate var choiceList: Int? {
         switch kind {

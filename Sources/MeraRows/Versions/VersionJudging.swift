@@ -116,7 +116,7 @@ private struct InnerRows {
     }
 }
 
-extension Field {
+extension Field.Facts {
     /// Whether a version says what counts of it: not of ways to other rows, and not of scores.
     fileprivate var isTakenOver: Bool {
         if case .score = kind { return false }

@@ -178,7 +178,7 @@ public struct AnswerFile: Sendable {
             let (file, row) = taken.origin(row)
             return file.rawText(ofRow: row)
         }
-        return bytes(ofRow: row).flatMap { provenance.text($0) }.map { handed == nil ? $0 : HandedPlaces.raw($0) }
+        return provenance.text(ofRow: row, rejected: notRows).map { handed == nil ? $0 : HandedPlaces.raw($0) }
     }
 
     /// Where a row stands in the file that was read; nil where that has changed.

@@ -59,11 +59,21 @@ struct Provenance: Sendable {
     }
 
     /// The bytes of a row; nil where the file has changed.
-    func bytes(ofRow row: Int, rejected: [RejectedRow]) -> Range<Int>? {
+    func bytes(ofRow row: Int, rejected: [RejectedRow]) -> Range<Int>? { found(row, rejected)?.bytes }
+
+    /// A row as it stands in the file; nil where that has changed.
+    func text(ofRow row: Int, rejected: [RejectedRow]) -> String? {
+        guard let (bytes, block) = found(row, rejected) else { return nil }
+        guard let block else { return text(bytes) }
+        return decoded(UnsafeBufferPointer(start: block.bytes + (bytes.lowerBound - block.offset), count: bytes.count))
+    }
+
+    /// The bytes of a row, and the records read to find them.
+    private func found(_ row: Int, _ rejected: [RejectedRow]) -> (bytes: Range<Int>, block: RecordBlock?)? {
         guard row >= 0, !pieces.isEmpty, source.isUnchanged else { return nil }
         let piece = pieces[pieces.sortedCount { $0.firstRow <= row } - 1]
         guard case .csv(let separator, let columnCount, let fieldLimit, _) = layout else {
-            return piece.bytes
+            return (piece.bytes, nil)
         }
         var (part, wanted) = piece.part(ofRow: row)
         let block = RecordBlock(capacity: part.count)
@@ -78,7 +88,7 @@ struct Provenance: Sendable {
         for place in 0..<matrix.rowCount {
             let within = matrix.bytes(ofRow: place)
             if isRejected(block.offset + within.lowerBound, rejected) { continue }
-            if wanted == 0 { return block.offset + within.lowerBound..<block.offset + within.upperBound }
+            if wanted == 0 { return (block.offset + within.lowerBound..<block.offset + within.upperBound, block) }
             wanted -= 1
         }
         return nil
@@ -91,6 +101,10 @@ struct Provenance: Sendable {
 
     func text(_ bytes: Range<Int>) -> String? {
         guard source.isUnchanged, let raw = try? source.bytes(bytes) else { return nil }
+        return raw.withUnsafeBufferPointer { decoded($0) }
+    }
+
+    private func decoded(_ raw: UnsafeBufferPointer<UInt8>) -> String {
         guard case .csv(_, _, _, true) = layout else { return String(decoding: raw, as: UTF8.self) }
         var text: [UInt8] = []
         Windows1251.decode(raw, into: &text)
