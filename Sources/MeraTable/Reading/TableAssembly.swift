@@ -40,7 +40,9 @@ struct TableAssembly: Sendable {
 
     private mutating func append(_ block: ParsedBlock) {
         let rows = Double(rowCount + block.rowCount) / Double(max(1, block.bytes.upperBound)) * Double(size)
-        for (index, part) in block.parts.enumerated() where block.rowCount > 0 { columns[index].append(part, expecting: Int(rows)) }
+        for (index, part) in block.parts.enumerated() where block.rowCount > 0 {
+            columns[index].append(part, expecting: Int(rows))
+        }
         issues.append(block.issues, row: rowCount, line: line)
         for var row in block.rejected {
             row.record += recordCount + 1

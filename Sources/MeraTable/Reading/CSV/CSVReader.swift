@@ -30,7 +30,8 @@ final class CSVReader: Sendable {
                     blockSize: options.blockSize, limits: options.limits)))
         assembly = Mutex(
             TableAssembly(
-                layouts: opening.plan.sources.map { layouts[$0.layout] }, firstLine: opening.bodyLine, size: opening.source.count))
+                layouts: opening.plan.sources.map { layouts[$0.layout] }, firstLine: opening.bodyLine, size: opening.source.count)
+        )
     }
 
     static func read(
