@@ -146,7 +146,7 @@ public struct TextDictionary: Sendable {
     private static func mark(_ hash: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 24) | 1 }
 
     /// At most two thirds of the places are taken.
-    mutating func makeRoom(for count: Int) {
+    private mutating func makeRoom(for count: Int) {
         guard marks.count < count + count / 2 else { return }
         // To put all texts in their places anew is dear, memory is too: large tables double.
         var size = max(16, marks.count * (marks.count < 1 << 22 ? 4 : 2))

@@ -19,11 +19,8 @@ struct TableAssembly: Sendable {
     private(set) var lineLeads: [Provenance.LineLead] = []
     /// The 1-based line on which the next piece begins.
     private var line: Int
-    /// Bytes of the whole file; 0 where that is not known.
-    private let size: Int
 
-    init(layouts: [ColumnLayout], firstLine: Int, size: Int = 0) {
-        self.size = size
+    init(layouts: [ColumnLayout], firstLine: Int) {
         columns = layouts.map { GrowingColumn($0) }
         adapted = layouts.map { _ in AdaptedCells() }
         line = firstLine
@@ -39,10 +36,7 @@ struct TableAssembly: Sendable {
     }
 
     private mutating func append(_ block: ParsedBlock) {
-        let rows = Double(rowCount + block.rowCount) / Double(max(1, block.bytes.upperBound)) * Double(size)
-        for (index, part) in block.parts.enumerated() where block.rowCount > 0 {
-            columns[index].append(part, expecting: Int(rows))
-        }
+        for (index, part) in block.parts.enumerated() where block.rowCount > 0 { columns[index].append(part) }
         issues.append(block.issues, row: rowCount, line: line)
         for var row in block.rejected {
             row.record += recordCount + 1
@@ -83,12 +77,10 @@ private struct GrowingColumn: Sendable {
     private let layout: ColumnLayout
     private var chunks: [ColumnChunk] = []
     private var dictionary = TextDictionary()
-    private var rowCount = 0
 
     init(_ layout: ColumnLayout) { self.layout = layout }
 
-    /// - Parameter rows: about how many there will be in the end.
-    mutating func append(_ part: ColumnPart, expecting rows: Int) {
+    mutating func append(_ part: ColumnPart) {
         guard numbersTexts else {
             chunks.append(part.chunk)
             return
@@ -96,9 +88,6 @@ private struct GrowingColumn: Sendable {
         // The piece has numbered its texts by itself.
         let codes = dictionary.add(part.texts)
         let count = part.chunk.count
-        rowCount += count
-        // Keys: of a text that nearly every row has to itself the places are made once.
-        if rowCount > 1000, dictionary.count > rowCount / 8 * 7 { dictionary.makeRoom(for: rows) }
         var values = [Int64](repeating: 0, count: count)
         var chunk = part.chunk
         values.withUnsafeMutableBufferPointer { values in

@@ -28,10 +28,7 @@ final class CSVReader: Sendable {
                 splitter: RecordSplitter(
                     opening.source, from: opening.bodyStart, separator: separator, columnCount: opening.plan.fieldCount,
                     blockSize: options.blockSize, limits: options.limits)))
-        assembly = Mutex(
-            TableAssembly(
-                layouts: opening.plan.sources.map { layouts[$0.layout] }, firstLine: opening.bodyLine, size: opening.source.count)
-        )
+        assembly = Mutex(TableAssembly(layouts: opening.plan.sources.map { layouts[$0.layout] }, firstLine: opening.bodyLine))
     }
 
     static func read(

@@ -84,8 +84,7 @@ struct RecordSplitter {
         var place = fileEnds.sortedCount { $0 <= offset }
         while fileEnds[place] < min(end, offset + filled) {
             let last = fileEnds[place] - 1 - offset
-            let isQuoted =
-                block.quotedLineEnds.sortedCount { Int($0) < last } < block.quotedLineEnds.sortedCount { Int($0) <= last }
+            let isQuoted = block.quotedLineEnds(before: last) < block.quotedLineEnds(before: last + 1)
             if last >= block.count || isQuoted { return fileEnds[place] }
             place += 1
         }
