@@ -3,18 +3,22 @@
 import csv
 import os
 import random
+import re
 import subprocess
 import sys
 
 
 def roughen(chance, folder):
-    """Some cells as people write them; a column of which the study knows nothing; columns in another order."""
+    """Some cells as people write them; numbers with more digits; a column of which the study knows nothing; columns in another order."""
     for name in sorted(os.listdir(folder)):
         with open(f"{folder}/{name}", encoding="utf-8-sig", newline="") as file:
             head, *rows = csv.reader(file)
         share = chance.choice([0, 0.002, 0.01])
+        longer = chance.choice([0, 0.02, 0.1])
         for row in rows:
             for place, cell in enumerate(row):
+                if chance.random() < longer and re.fullmatch(r"-?[0-9]+\.[0-9]{1,3}", cell):
+                    row[place] = cell + chance.choice(["5", "04", "456"])
                 if cell and chance.random() < share:
                     row[place] = chance.choice([cell + " ", " " + cell, cell.upper(), "н/д", cell.replace(".", ","), cell + "\n", "", "Вариант 1", "0" + cell, "'" + cell])
         if chance.random() < 0.5:

@@ -130,6 +130,9 @@ class Rules:
         item = self.some("integer", "decimal")
         if not item:
             return None
+        if item[1] == "decimal" and self.random.random() < 0.3:
+            # Whether an answer has more digits than it may: two numbers of different scales are compared.
+            return f"{item[0]} {self.random.choice(['=', '!=', '<='])} decimal({item[0]}, {self.random.randint(0, 2)})"
         if self.random.random() < 0.25 and len(self.of("integer", "decimal")) > 1:
             other = self.some("integer", "decimal")
             if other[0] != item[0]:

@@ -10,7 +10,6 @@
 #include <sys/file.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -24,6 +23,16 @@ int mera_exchange(const char *first, const char *second) {
 #else
     errno = ENOSYS;
     return -1;
+#endif
+}
+
+void mera_begin_synchronising(int descriptor, int64_t offset, int64_t count) {
+#if defined(__linux__)
+    (void)sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+#else
+    (void)descriptor;
+    (void)offset;
+    (void)count;
 #endif
 }
 

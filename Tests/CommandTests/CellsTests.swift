@@ -171,6 +171,41 @@ import Testing
         }
     }
 
+    /// As mera writes them they are in order by their bytes; the number of a record may stand there without zeros, and lines in any order.
+    @Test(arguments: ["as they are", "without zeros", "without zeros, backwards"])
+    func `rejected rows come in the order of the answers`(order: String) throws {
+        let scratch = try Scratch()
+        try scratch.write("round.yaml", Self.study)
+        func path(_ name: String) -> String { scratch.path + "/" + name }
+        try scratch.write("data/sites.csv", "id,region\ns1,Р1\n")
+        for name in ["b", "a"] {
+            let rows = (0..<12).flatMap { number in
+                ["good", "worn"].map { #"{"number": "\#(name)\#(number)", "site": "s1", "state": "\#($0)"}"# }
+            }
+            try scratch.write("data/visit/\(name).json", "[" + rows.joined(separator: ", ") + "]")
+        }
+        _ = try Command.run(["run", path("round.yaml"), "--data", path("data"), "--out", path("whole")])
+        _ = try Command.run(["run", path("round.yaml"), "--data", path("data"), "--cells-out", path("cells")])
+        let rejected = try String(contentsOfFile: path("cells/rejected.csv"), encoding: .utf8)
+        var lines = rejected.split(separator: "\n").map(String.init)
+        try #require(lines.count == 25)
+        if order != "as they are" {
+            var manifest = try #require(
+                JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path("cells/cells.json")))) as? [String: Any])
+            manifest["files"] = nil
+            try scratch.write(
+                "cells/cells.json", String(decoding: try JSONSerialization.data(withJSONObject: manifest), as: UTF8.self))
+            lines = [lines[0]] + lines.dropFirst().map { $0.replacing(/,0+(?=[1-9])/, with: ",", maxReplacements: 1) }.sorted()
+            if order.hasSuffix("backwards") { lines = [lines[0]] + lines.dropFirst().reversed() }
+            try scratch.write("cells/rejected.csv", lines.joined(separator: "\n") + "\n")
+            #expect(try String(contentsOfFile: path("cells/rejected.csv"), encoding: .utf8) != rejected)
+        }
+        _ = try Command.run(["run", path("round.yaml"), "--cells", path("cells"), "--out", path("out")])
+        let whole = try String(contentsOfFile: path("whole/rejected.csv"), encoding: .utf8)
+        #expect(whole.split(separator: "\n").count == 25)
+        #expect(try String(contentsOfFile: path("out/rejected.csv"), encoding: .utf8) == whole)
+    }
+
     @Test func `a key in two parts is refused without the answers, and with them its rows are judged together`() throws {
         let scratch = try Scratch()
         try scratch.write("round.yaml", Self.study)

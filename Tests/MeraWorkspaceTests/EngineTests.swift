@@ -31,7 +31,8 @@ import Testing
         _ study: LoadedStudy, _ folder: TemporaryFolder, _ name: String, engine: EngineChoice?
     ) throws -> (files: [String: [UInt8]], notes: [String]) {
         let outcome = try PreparedRun.prepare(
-            study, data: folder.path + "/data", settings: try RunSettings(threads: 2), engine: engine)
+            study, data: folder.path + "/data", settings: try RunSettings(threads: 2), engine: engine,
+            program: engine == .duckdb ? Self.path : nil)
         guard case .ready(let prepared) = outcome else {
             if case .impossible(let findings) = outcome { Issue.record("\(findings.map { $0.message(.english) })") }
             return ([:], [])
@@ -133,16 +134,22 @@ import Testing
     }
 
     /// What is said where the program of the engine is `script`.
-    private func failure(_ folder: TemporaryFolder, _ script: String) throws -> [String] {
+    private func failure(_ folder: TemporaryFolder, engine: EngineChoice = .duckdb, _ script: String) throws -> [String] {
+        try failures(folder, engine, script).map(\.code.id)
+    }
+
+    private func failures(_ folder: TemporaryFolder, _ engine: EngineChoice, _ script: String) throws -> [Diagnostic] {
         let study = try study(Self.hostile, in: folder)
         try folder.write("data/from.csv", "where,\(String(repeating: "н", count: 50))\ns1,x\n")
         try folder.write("data/group.csv", "where,join,Порядок\ns1,%_,1\n")
         let program = try folder.write("engine", "#!/bin/sh\n" + script)
         _ = try Subprocess.run(["chmod", "+x", program])
         let outcome = try PreparedRun.prepare(
-            study, data: folder.path + "/data", settings: try RunSettings(), engine: EngineChoice("duckdb"), program: program)
+            study, data: folder.path + "/data", settings: try RunSettings(budget: MemoryBudget(limit: 4 << 30) { _ in }),
+            engine: engine,
+            program: program)
         guard case .impossible(let findings) = outcome else { return [] }
-        return findings.map(\.code.id)
+        return findings
     }
 
     @Test func `what an engine does wrong is one finding`() throws {
@@ -157,6 +164,9 @@ import Testing
                     "M9204"
                 ])
         #expect(try failure(TemporaryFolder(), "echo '@@ 5-cells.sql'; echo 'IO Error: no space left'; exit 1") == ["M9202"])
+        // Spark's machine of Java, out of memory.
+        let silent = "echo 'WARNING: Using incubator modules'; echo '@@ 5-cells.sql'; exit 52"
+        #expect(try failure(TemporaryFolder(), engine: .spark, silent) == ["M9203"])
         // Nothing was written.
         #expect(try failure(TemporaryFolder(), "exit 0").count == 1)
         let folder = try TemporaryFolder()
@@ -170,6 +180,12 @@ import Testing
             return
         }
         #expect(findings.map(\.code.id) == ["M9201"])
+    }
+
+    @Test func `Spark gets most of the memory of the run, unless its surroundings say how much`() throws {
+        let said = try failures(TemporaryFolder(), .spark, "echo \"Error: given $SPARK_DRIVER_MEMORY\"; exit 1")
+        let given = Surroundings.variable("SPARK_DRIVER_MEMORY") ?? "3072m"
+        #expect(said.map { $0.message(.english) } == ["Spark stopped in `1-load.sql`: given \(given)"])
     }
 
     private static let small = """

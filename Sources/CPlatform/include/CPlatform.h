@@ -2,8 +2,13 @@
 #ifndef CPLATFORM_H
 #define CPLATFORM_H
 
+#include <stdint.h>
+
 /// Puts two folders of one file system each in the other's place, in one step. 0, or -1 with `errno`.
 int mera_exchange(const char *first, const char *second);
+
+/// Has the disk begin to write a part of a file, where the system can be asked for that; does not wait for it.
+void mera_begin_synchronising(int descriptor, int64_t offset, int64_t count);
 
 /// Takes the file's lock without waiting. 0; -1 with `errno` where another open file has it.
 int mera_lock(int descriptor);

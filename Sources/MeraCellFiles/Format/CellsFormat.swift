@@ -76,6 +76,8 @@ package enum CellsFormat {
 
     static let omitted = "omitted.csv"
     static let rejectedRows = "rejected.csv"
+    /// Rejected rows are written from a sum as they stand in it, so they stand there in the order of their records.
+    static let recordDigits = 10
     static let listed = ["table", "reference", "row", "part", "file", "record", "item", "stage", "type", "value", "missing"]
     static let findings = [
         "table", "part", "file", "record", "place", "shown", "line", "sheet", "cell", "is_row", "column", "rule", "row_key",

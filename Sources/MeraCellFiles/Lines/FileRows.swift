@@ -55,6 +55,9 @@ struct FileRows {
     /// Goes to a line of which `span` has told; false where none stands there.
     func read(at offset: Int, _ count: Int) throws(CellsFault) -> Bool { try reader?.read(at: offset, count) ?? false }
 
+    /// Goes to the line that begins at a place of which `span` has told.
+    func seek(_ offset: Int) { reader?.seek(offset) }
+
     /// Whether the folder has no such file.
     var isAbsent: Bool { reader == nil }
 

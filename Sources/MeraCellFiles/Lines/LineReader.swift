@@ -55,6 +55,9 @@ package final class LineReader {
         return try next()
     }
 
+    /// Goes on with the record that begins at a place in the file, of which `span` has told.
+    func seek(_ offset: Int) { lines.pointee.seek(offset) }
+
     /// SHA-256 of all that was read.
     func digestSoFar() -> String { lines.pointee.digest.hex() }
 
@@ -157,6 +160,8 @@ private struct LineBuffer {
         buffer[end] = 0x0A
         return end == count
     }
+
+    mutating func seek(_ place: Int) { (start, lineStart, end, isAtEnd, offset) = (0, 0, 0, false, place) }
 
     private mutating func grow(to count: Int) {
         let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)

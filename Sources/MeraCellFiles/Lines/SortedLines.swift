@@ -100,6 +100,10 @@ extension UnsafeBufferPointer<UInt8> {
 
     func isEqual(_ other: Self) -> Bool { count == other.count && compared(other) == 0 }
 
+    func isEqual(to text: String) -> Bool {
+        count == text.utf8.count && text.utf8.withContiguousStorageIfAvailable { isEqual($0) } ?? elementsEqual(text.utf8)
+    }
+
     /// A count as it is written: digits and nothing else; nil for another text and where it is too large.
     var count10: Int? {
         guard !isEmpty, self.count <= 18 else { return nil }

@@ -13,16 +13,7 @@ extension CellsReading {
     }
 
     private mutating func readSources() throws(CellsFault) {
-        let rows = try open("sources.csv")
-        while try rows.next() {
-            let table = try table(rows, 0)
-            sources[table].append(
-                RowSource(
-                    part: rows.text(1), file: rows.text(2), records: try rows.count(3), isPart: try rows.truth(4),
-                    content: rows.given(5)))
-        }
-        // As one run reads them: by the names of the files.
-        for table in sources.indices { sources[table].sort { ($0.file, $0.part) < ($1.file, $1.part) } }
+        sources = try open("sources.csv").sources(study).map(\.inOrder)
         placeOfSource = sources.map(SourcePlaces.init)
     }
 

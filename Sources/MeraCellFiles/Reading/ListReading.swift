@@ -10,16 +10,7 @@ extension CellsFolder {
 
     /// Where the rows of each table stand of which the folder has some.
     package func sources(_ study: Study) throws(CellsFault) -> [[RowSource]] {
-        var sources: [[RowSource]] = study.tables.map { _ in [] }
-        let rows = try open("sources.csv", study)
-        while try rows.next() {
-            let table = try rows.table(0, study)
-            sources[table].append(
-                RowSource(
-                    part: rows.text(1), file: rows.text(2), records: try rows.count(3), isPart: try rows.truth(4),
-                    content: rows.given(5)))
-        }
-        return sources
+        try open("sources.csv", study).sources(study)
     }
 
     /// The rows of the folder that registers read.

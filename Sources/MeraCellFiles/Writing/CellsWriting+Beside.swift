@@ -150,7 +150,7 @@ extension CellsWriting {
     private func writeRejected(_ lines: inout SortedLines) {
         for row in part.rejected {
             lines.field(study.tables[row.table].id)
-            place(row.record, row.table, &lines)
+            place(row.record, row.table, digits: CellsFormat.recordDigits, &lines)
             lines.field(row.file)
             lines.field(row.line)
             lines.field(row.code)

@@ -268,7 +268,9 @@ struct CellsWriting {
     }
 
     /// Part, file and the number of the record there.
-    func place(_ record: Int?, _ table: Int, _ lines: inout SortedLines) {
+    ///
+    /// - Parameter digits: where lines shall stand in the order of the records, with so many digits, zeros first.
+    func place(_ record: Int?, _ table: Int, digits: Int = 0, _ lines: inout SortedLines) {
         guard let record else {
             // What is said of all rows is said of the source that comes first.
             let source = part.details.sources[table].first
@@ -282,7 +284,8 @@ struct CellsWriting {
         }
         lines.field(part.details.sources[table][source].part)
         lines.field(part.details.sources[table][source].file)
-        lines.field(String(own))
+        let number = String(own)
+        lines.field(own < 0 ? number : String(repeating: "0", count: max(0, digits - number.utf8.count)) + number)
     }
 }
 

@@ -1,5 +1,6 @@
 import FEEL
 import MeraCells
+import MeraSource
 public import MeraUnits
 public import MeraModel
 public import MeraTable
@@ -30,28 +31,49 @@ public enum IndicatorFile {
 
     /// UTF-8. Indicators in the order of the study, levels from the most detailed, units by id, the undivided value first; of a series
     /// that of the reporting period, then those of the other periods, the earliest first; of a breakdown the categories with rows.
-    public static func write(_ result: RunResult, to csv: inout CSVWriter) {
+    ///
+    /// - Parameter threads: with more than one, the rows of two indicators are made side by side.
+    public static func write(_ result: RunResult, threads: Int = 1, to csv: inout CSVWriter) {
         csv.row(columns(of: result.study))
         let style = csv.style
         let units = result.units.map { $0.map { CSVFields($0.id, $0.label, style: style) } }
-        for (index, values) in result.indicators.enumerated() where index < result.study.indicators.count {
-            let row = Row(result.study, index, style)
-            let categories = values.breakdowns.map { breakdown in
-                breakdown.categories.map { CSVFields(row.fieldName(breakdown.field), $0.code, style: style) }
-            }
-            let names = result.study.levels.indices.map(row.names)
-            let anything = values.breakdowns.map { CSVFields(row.fieldName($0.field), anyCategory, style: style) }
-            values.eachValue { place, measure, change in
-                csv.fields(names[place.level])
-                csv.fields(units[place.level][place.unit])
-                if let part = place.part {
-                    csv.fields(part.category.map { categories[part.breakdown][$0] } ?? anything[part.breakdown])
-                } else {
-                    csv.fields(row.undivided)
+        let indicators = result.indicators.indices.prefix(result.study.indicators.count)
+        let isBeside = threads > 1 && result.units.contains { $0.count >= manyUnits }
+        for index in stride(from: 0, to: indicators.count, by: isBeside ? 2 : 1) {
+            let next = isBeside && index + 1 < indicators.count ? index + 1 : nil
+            let beside = next.map { next in
+                Beside { () -> [UInt8] in
+                    var rows = CSVWriter(style: style)
+                    write(result, next, units, to: &rows)
+                    return rows.bytes
                 }
-                row.write(measure, period: place.period.flatMap { values.series?.periods[$0].code }, change, to: &csv)
-                csv.endRow()
             }
+            write(result, index, units, to: &csv)
+            if let beside { csv.rows(beside.result) }
+        }
+    }
+
+    /// Fewer are written before a thread has begun.
+    private static let manyUnits = 200
+
+    private static func write(_ result: RunResult, _ index: Int, _ units: [[CSVFields]], to csv: inout CSVWriter) {
+        let values = result.indicators[index]
+        let row = Row(result.study, index, csv.style)
+        let categories = values.breakdowns.map { breakdown in
+            breakdown.categories.map { CSVFields(row.fieldName(breakdown.field), $0.code, style: csv.style) }
+        }
+        let names = result.study.levels.indices.map(row.names)
+        let anything = values.breakdowns.map { CSVFields(row.fieldName($0.field), anyCategory, style: csv.style) }
+        values.eachValue { place, measure, change in
+            csv.fields(names[place.level])
+            csv.fields(units[place.level][place.unit])
+            if let part = place.part {
+                csv.fields(part.category.map { categories[part.breakdown][$0] } ?? anything[part.breakdown])
+            } else {
+                csv.fields(row.undivided)
+            }
+            row.write(measure, period: place.period.flatMap { values.series?.periods[$0].code }, change, to: &csv)
+            csv.endRow()
         }
     }
 

@@ -20,8 +20,8 @@ extension DiagnosticCode {
     public static let engineEnded = DiagnosticCode(
         "M9203", "engine-ended", .error,
         Phrase(
-            en: "{engine} was ended from outside (signal {signal}) before it was done",
-            ru: "{engine}: работа прервана извне (сигнал {signal})"),
+            en: "{engine} ended before it was done, and did not say why ({how})",
+            ru: "{engine}: работа прервалась без объяснений ({how})"),
         hint: Phrase(
             en: "most often memory was short: give it more, or run it on fewer rows",
             ru: "чаще всего не хватает памяти: добавьте её или уменьшите число строк"))

@@ -28,7 +28,11 @@ public final class OutputFile: @unchecked Sendable {
     private var finishing: Beside<FileError?>?
     /// Asked for again, a disk would write its cache once more, which takes milliseconds.
     private var isOnDisk = false
+    /// How much was written, and how much of that the disk was asked to begin with.
+    private var (written, asked) = (0, 0)
     private static let bufferSize = 1 << 16
+    /// The disk begins with so much while the rest is still made, and is waited for at the end.
+    private static let piece = 1 << 20
 
     private enum Place {
         /// The path itself.
@@ -123,6 +127,12 @@ public final class OutputFile: @unchecked Sendable {
             hash.add(bytes)
         } catch {
             throw giveUp(error)
+        }
+        written += bytes.count
+        if case .direct = place { return }
+        if written - asked >= Self.piece {
+            Platform.beginSynchronising(descriptor, from: asked, written - asked)
+            asked = written
         }
     }
 

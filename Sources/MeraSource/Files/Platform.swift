@@ -1,4 +1,6 @@
 // The one place that knows which C library there is.
+import CPlatform
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -127,6 +129,11 @@ enum Platform {
 
     static func synchronise(_ descriptor: Descriptor) throws(SystemError) {
         _ = try retrying { Int(fsync(descriptor)) }
+    }
+
+    /// Lets the disk begin with what was written, without waiting. That it cannot be asked is no fault: `synchronise` asks again.
+    static func beginSynchronising(_ descriptor: Descriptor, from offset: Int, _ count: Int) {
+        mera_begin_synchronising(descriptor, Int64(offset), Int64(count))
     }
 
     static func rename(_ old: String, _ new: String) throws(SystemError) {

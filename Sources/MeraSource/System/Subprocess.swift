@@ -39,7 +39,12 @@ public enum Subprocess {
 
     /// The same for work that takes long: what the program complains of stands among its output, and who asks this program to end
     /// meanwhile ends that one, so that what it has begun can be taken away.
-    public static func drive(_ words: [String], limit: Int = 1 << 20) throws(FileError) -> Answer {
+    ///
+    /// - Parameter usual: variables with what they are where the surroundings do not set them.
+    public static func drive(
+        _ words: [String], usual: [(name: String, value: String)] = [], limit: Int = 1 << 20
+    ) throws(FileError) -> Answer {
+        for (name, value) in usual { setenv(name, value, 0) }
         do throws(SystemError) {
             return try answer(words, limit, isWatched: true)
         } catch {

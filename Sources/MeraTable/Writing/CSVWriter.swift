@@ -41,6 +41,13 @@ public struct CSVWriter: ~Copyable {
         text.withUTF8 { appendText($0) }
     }
 
+    /// A text as it stands in a file; what is no UTF-8 in it is replaced.
+    public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.isUTF8 else { return text(String(decoding: bytes, as: UTF8.self)) }
+        beginField()
+        appendText(bytes)
+    }
+
     public mutating func number(_ number: Decimal) {
         beginField()
         makeRoom(Decimal.textCapacity)
@@ -97,6 +104,13 @@ public struct CSVWriter: ~Copyable {
         endRow()
     }
 
+    /// Whole rows that another writer has made in the same style.
+    public mutating func rows(_ rows: [UInt8]) {
+        drain()
+        rows.withUnsafeBufferPointer { file == nil ? append($0) : send(UnsafeRawBufferPointer($0)) }
+        rowStart = count
+    }
+
     /// Brings the last rows to the file, and says what went wrong with it since the beginning.
     public mutating func finish() throws(FileError) {
         drain()
@@ -104,13 +118,18 @@ public struct CSVWriter: ~Copyable {
     }
 
     private mutating func drain() {
-        guard let file else { return }
+        guard file != nil else { return }
+        send(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count]))
+        count = 0
+    }
+
+    private mutating func send(_ bytes: UnsafeRawBufferPointer) {
+        guard let file, failure == nil else { return }
         do throws(FileError) {
-            if failure == nil { try file.write(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count])) }
+            try file.write(bytes)
         } catch {
             failure = error
         }
-        count = 0
     }
 
     @inline(__always)
@@ -242,4 +261,8 @@ public struct CSVFields: Sendable {
         bytes = csv.bytes
         count = csv.fieldsInRow
     }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate var isUTF8: Bool { (try? UTF8Span(validating: span)) != nil }
 }

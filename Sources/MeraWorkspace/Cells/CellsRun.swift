@@ -49,6 +49,11 @@ public struct CellsRun: Sendable {
             guard manifest.definition == definitions.definitionDigest else {
                 return .impossible([Diagnostic(.cellsOtherDefinition, ["path": shown, "study": .text(study.id)])])
             }
+            // Rejected rows are most of a sum of many parts, and nothing else of the folder needs them.
+            let rejected = Beside(settings.threads > 1) {
+                Result { () throws(CellsFault) in try RejectedFile(folder, manifest, study) }
+            }
+            defer { _ = rejected.result }
             let part = try CellsPart.read(folder, manifest, study)
             let absent = part.absentTables(study)
             guard absent.isEmpty else {
@@ -68,7 +73,7 @@ public struct CellsRun: Sendable {
             return .ready(
                 CellsRun(
                     definitions: definitions, diagnostics: diagnostics, study: study, part: part,
-                    rejected: try RejectedFile(folder, part, study), settings: settings))
+                    rejected: try rejected.result.get(), settings: settings))
         } catch {
             return .impossible([error.diagnostic])
         }

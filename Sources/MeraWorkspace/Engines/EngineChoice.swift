@@ -63,4 +63,13 @@ public enum EngineChoice: Sendable, Equatable {
         case .postgresql(let connection): return [command, "-X", "-q", "-w", "-f", driver, connection]
         }
     }
+
+    /// What the program takes from its surroundings, where these say nothing else.
+    ///
+    /// - Parameter memory: bytes that the whole run may take.
+    func usual(memory: Int?) -> [(name: String, value: String)] {
+        // Spark's own gigabyte is filled by two hundred thousand rows, and then it only tidies up.
+        guard case .spark = self, let memory else { return [] }
+        return [("SPARK_DRIVER_MEMORY", "\(max(512, memory / 4 * 3 >> 20))m")]
+    }
 }

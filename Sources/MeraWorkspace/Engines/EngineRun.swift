@@ -166,7 +166,8 @@ struct EngineRun {
         let (name, variable, install) = engine.command
         let command = program ?? Surroundings.variable(variable).flatMap { $0.isEmpty ? nil : $0 } ?? name
         do throws(FileError) {
-            return try Subprocess.drive(engine.words(command, in: place))
+            return try Subprocess.drive(
+                engine.words(command, in: place), usual: engine.usual(memory: settings.budget?.limit))
         } catch {
             throw Failure(
                 Diagnostic(.engineMissing, ["command": .text(command), "install": .text(install), "variable": .text(variable)]))
@@ -177,7 +178,8 @@ struct EngineRun {
 /// Why an engine stopped before it was done.
 struct EngineStop {
     let diagnostic: Diagnostic
-    /// The first line of its complaint.
+    /// Its complaint in one line; empty where it has none. What Spark says beside one tells what it does, and a machine of Java that is out of
+    /// memory ends without a word.
     let message: String
     /// The table whose file it cannot read.
     private(set) var unreadable: Int?
@@ -191,9 +193,12 @@ struct EngineStop {
         let file = lines.last { $0.hasPrefix("@@ ") }?.dropFirst(3) ?? "1-load.sql"
         let complaint = lines.filter { !$0.hasPrefix("@@ ") }
         let said = complaint.last { $0.hasPrefix("Error: ") }.map { String($0.dropFirst(7)) }
-        message = said ?? complaint.first { $0.lowercased().contains("error") } ?? complaint.first ?? ""
-        if let signal = answer.signal {
-            diagnostic = Diagnostic(.engineEnded, ["engine": name, "signal": .number(signal)])
+        message = said ?? complaint.first { $0.lowercased().contains("error") } ?? (engine == .spark ? "" : complaint.first ?? "")
+        if message.isEmpty || answer.signal != nil {
+            let how =
+                answer.signal.map { Phrase(en: "signal \($0)", ru: "сигнал \($0)") }
+                ?? Phrase(en: "status \(answer.status)", ru: "код завершения \(answer.status)")
+            diagnostic = Diagnostic(.engineEnded, ["engine": name, "how": .phrase(how)])
             return
         }
         let whole = complaint.joined(separator: " ")

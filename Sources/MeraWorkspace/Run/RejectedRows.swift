@@ -33,7 +33,12 @@ enum RejectedRows {
         try rows.each { row in
             csv.text(study.tables[row.table].id)
             csv.text(row.file)
-            write(row.line, row.record, row.code, language == .english ? row.reason.en : row.reason.ru, row.raw, to: &csv)
+            csv.number(row.line)
+            csv.number(row.record)
+            csv.text(row.code)
+            csv.text(language == .english ? row.reason.en : row.reason.ru)
+            csv.text(row.raw)
+            csv.endRow()
         }
     }
 

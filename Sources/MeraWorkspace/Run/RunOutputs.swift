@@ -157,8 +157,8 @@ public struct RunOutputs: Sendable {
                     notes.add(try writing.write(material, own), of: name)
                 })
         }
+        table("indicators.csv") { IndicatorFile.write(result, threads: run.settings.threads, to: &$0) }
         table("distributions.csv") { DistributionFile.write(result, to: &$0) }
-        table("indicators.csv") { IndicatorFile.write(result, to: &$0) }
         for own in RobustnessFiles.files(result.study) { table(own.rawValue) { own.write(result, to: &$0) } }
         table("rejected.csv") { csv throws(FileError) in
             if let rejected = run.rejected {
