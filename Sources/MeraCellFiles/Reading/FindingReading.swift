@@ -55,6 +55,8 @@ struct FindingReading {
     private mutating func readLines() throws(CellsFault) {
         let rows = try reading.open("findings.csv")
         var codes: [String: DiagnosticCode] = [:]
+        var known = KnownArguments()
+        var lastSource: Source?
         while try rows.next() {
             let table = try reading.table(rows, 0)
             let id = rows.text(14)
@@ -71,22 +73,63 @@ struct FindingReading {
             guard let severity = Severity(rawValue: rows.text(13)) else {
                 throw rows.fault(.notWord(column: "severity", rows.text(13)))
             }
-            guard let arguments = ArgumentText.read(rows.text(15)) else { throw rows.fault(.notJSON) }
-            let (part, file) = (rows.text(1), rows.text(2))
+            guard let arguments = known.read(rows.text(15)) else { throw rows.fault(.notJSON) }
+            // Those of a source stand together.
+            let source =
+                if let lastSource, lastSource.holds(table, rows) { lastSource } else {
+                    Source(table, rows.text(1), rows.text(2), reading.placeOfSource[table])
+                }
+            lastSource = source
             var shown = rows.given(5)
-            if isJoined(table), shown == nil || shown == file, !rows.isEmpty(3) {
-                shown = reading.placeOfSource[table].shownName(part: part, file: file)
-            }
+            if isJoined(table), shown == nil || shown == source.file, !rows.isEmpty(3) { shown = source.shownName }
             var finding = DataFinding(
                 code: code, severity: severity, table: table,
-                record: try reading.placeOfSource[table].record(rows, part: 1),
+                record: try source.record(rows),
                 line: rows.isEmpty(6) ? nil : try rows.count(6), column: rows.given(10), rule: rows.given(11),
                 arguments: arguments, message: rows.given(16), rowKey: rows.given(12), source: shown)
             if let sheet = rows.given(7) {
                 finding.cell = FoundCell(sheet: sheet, place: rows.text(8), isRow: try rows.truth(9))
             }
-            let source = reading.placeOfSource[table].place(part: part, file: file)?.index ?? 0
-            found.append(Read(finding: finding, source: source, place: try rows.count(4)))
+            found.append(Read(finding: finding, source: source.place?.index ?? 0, place: try rows.count(4)))
+        }
+    }
+
+    /// Where the rows of a line stand.
+    private struct Source {
+        let table: Int
+        let part: String
+        let file: String
+        let shownName: String
+        let place: SourcePlaces.Place?
+        private let places: SourcePlaces
+
+        init(_ table: Int, _ part: String, _ file: String, _ places: SourcePlaces) {
+            (self.table, self.part, self.file, self.places) = (table, part, file, places)
+            shownName = places.shownName(part: part, file: file)
+            place = places.place(part: part, file: file)
+        }
+
+        func holds(_ table: Int, _ rows: FileRows) -> Bool {
+            table == self.table && rows.bytes(1).isEqual(to: part) && rows.bytes(2).isEqual(to: file)
+        }
+
+        func record(_ rows: FileRows) throws(CellsFault) -> Int? {
+            guard let own = try SourcePlaces.ownRecord(rows, part: 1) else { return nil }
+            if let place { return place.before + own }
+            return try places.source(rows, part: 1).before + own
+        }
+    }
+
+    /// What a rule says of rows is the same of many.
+    private struct KnownArguments {
+        private var known: [String: Arguments] = [:]
+        private static let most = 4_096
+
+        mutating func read(_ text: String) -> Arguments? {
+            if let arguments = known[text] { return arguments }
+            guard let arguments = ArgumentText.read(text) else { return nil }
+            if known.count < Self.most { known[text] = arguments }
+            return arguments
         }
     }
 
