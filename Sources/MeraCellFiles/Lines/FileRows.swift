@@ -52,9 +52,6 @@ struct FileRows {
     /// Where in the file the line stands.
     var span: Range<Int> { reader?.span ?? 0..<0 }
 
-    /// Goes to a line of which `span` has told; false where none stands there.
-    func read(at offset: Int, _ count: Int) throws(CellsFault) -> Bool { try reader?.read(at: offset, count) ?? false }
-
     /// Goes to the line that begins at a place of which `span` has told.
     func seek(_ offset: Int) { reader?.seek(offset) }
 

@@ -45,16 +45,6 @@ package final class LineReader {
     /// Where in the file the record stands.
     var span: Range<Int> { lines.pointee.span }
 
-    /// Takes the record that stands somewhere in the file, of which `next` has told once; false where none stands there.
-    func read(at offset: Int, _ count: Int) throws(CellsFault) -> Bool {
-        do throws(FileError) {
-            guard try lines.pointee.load(offset, count) else { return false }
-        } catch {
-            throw CellsFault(error.diagnostic)
-        }
-        return try next()
-    }
-
     /// Goes on with the record that begins at a place in the file, of which `span` has told.
     func seek(_ offset: Int) { lines.pointee.seek(offset) }
 
@@ -150,16 +140,6 @@ private struct LineBuffer {
     }
 
     var span: Range<Int> { offset - end + lineStart..<offset - end + start }
-
-    /// Holds some bytes of the file and nothing else.
-    mutating func load(_ place: Int, _ count: Int) throws(FileError) -> Bool {
-        if count >= buffer.count { grow(to: count + 1) }
-        let room = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count])
-        (start, lineStart, end, isAtEnd) = (0, 0, try file.read(at: place, into: room), true)
-        offset = place + end
-        buffer[end] = 0x0A
-        return end == count
-    }
 
     mutating func seek(_ place: Int) { (start, lineStart, end, isAtEnd, offset) = (0, 0, 0, false, place) }
 

@@ -68,7 +68,7 @@ public enum EngineChoice: Sendable, Equatable {
     ///
     /// - Parameter memory: bytes that the whole run may take.
     func usual(memory: Int?) -> [(name: String, value: String)] {
-        // Spark's own gigabyte is filled by two hundred thousand rows, and then it only tidies up.
+        // A million rows fill Spark's own gigabyte; it tidies up for minutes then, and ends without a word.
         guard case .spark = self, let memory else { return [] }
         return [("SPARK_DRIVER_MEMORY", "\(max(512, memory / 4 * 3 >> 20))m")]
     }
