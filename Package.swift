@@ -249,7 +249,7 @@ let package = Package(
         tests(
             "MeraWorkspaceTests",
             [
-                "Campaigns", "MeraWorkspace", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler",
+                "Campaigns", "MeraWorkspace", "MeraCellFiles", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler",
                 "MeraYAML",
                 "MeraModel", "FEEL", "MeraSource", "MeraFindingPages",
             ], exclude: ["Engines"]),

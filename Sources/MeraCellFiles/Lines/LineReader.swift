@@ -175,6 +175,7 @@ private struct LineBuffer {
                 from = place
                 hadQuotes = true
                 while true {
+                    while place + 8 <= end, !Self.hasQuoteOrEnd(bytes + place) { place += 8 }
                     guard place < end else { return try cutOff() }
                     if bytes[place] == 0x0A { ends += 1 }
                     guard bytes[place] == 0x22 else {
@@ -221,6 +222,16 @@ private struct LineBuffer {
         guard count == width ?? count else { throw problem(.fields(count, width ?? 0)) }
         width = count
         return true
+    }
+
+    /// Whether there is a quote or a line feed among eight bytes: most of a row in quotes has neither.
+    @inline(__always)
+    private static func hasQuoteOrEnd(_ bytes: UnsafeMutablePointer<UInt8>) -> Bool {
+        let eight = UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
+        let (ones, high) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        let (quotes, ends) = (eight ^ (ones &* 0x22), eight ^ (ones &* 0x0A))
+        // A byte is zero where taking one from it borrows and its own highest bit is not set.
+        return (((quotes &- ones) & ~quotes) | ((ends &- ones) & ~ends)) & high != 0
     }
 
     /// Twice the room for the ends of fields.
