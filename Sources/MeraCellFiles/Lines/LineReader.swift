@@ -175,7 +175,11 @@ private struct LineBuffer {
                 from = place
                 hadQuotes = true
                 while true {
-                    while place + 8 <= end, !Self.hasQuoteOrEnd(bytes + place) { place += 8 }
+                    while place + 8 <= end {
+                        let eight = Self.eight(bytes + place)
+                        if Self.has(0x22, eight) || Self.has(0x0A, eight) { break }
+                        place += 8
+                    }
                     guard place < end else { return try cutOff() }
                     if bytes[place] == 0x0A { ends += 1 }
                     guard bytes[place] == 0x22 else {
@@ -224,14 +228,16 @@ private struct LineBuffer {
         return true
     }
 
-    /// Whether there is a quote or a line feed among eight bytes: most of a row in quotes has neither.
+    /// Eight bytes at once: most of a text has neither quotes nor line feeds.
     @inline(__always)
-    private static func hasQuoteOrEnd(_ bytes: UnsafeMutablePointer<UInt8>) -> Bool {
-        let eight = UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
-        let (ones, high) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
-        let (quotes, ends) = (eight ^ (ones &* 0x22), eight ^ (ones &* 0x0A))
-        // A byte is zero where taking one from it borrows and its own highest bit is not set.
-        return (((quotes &- ones) & ~quotes) | ((ends &- ones) & ~ends)) & high != 0
+    private static func eight(_ bytes: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self) }
+
+    /// Whether one of eight bytes is `byte`. A byte is zero where taking one from it borrows and its own highest bit is not set.
+    @inline(__always)
+    private static func has(_ byte: UInt64, _ eight: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let zeros = eight ^ (ones &* byte)
+        return (zeros &- ones) & ~zeros & 0x8080_8080_8080_8080 != 0
     }
 
     /// Twice the room for the ends of fields.
@@ -246,8 +252,12 @@ private struct LineBuffer {
 
     /// Two quotes inside of a quoted field are one. Fields without quotes hold none.
     private func unquote(_ field: Int) {
-        let (first, last) = (Int(bounds[2 * field]), Int(bounds[2 * field + 1]))
-        var (from, to) = (first, first)
+        guard let bytes = buffer.baseAddress else { return }
+        let last = Int(bounds[2 * field + 1])
+        var from = Int(bounds[2 * field])
+        // What stands before the first of them stays where it is.
+        while from + 8 <= last, !Self.has(0x22, Self.eight(bytes + from)) { from += 8 }
+        var to = from
         while from < last {
             buffer[to] = buffer[from]
             from += buffer[from] == 0x22 ? 2 : 1
