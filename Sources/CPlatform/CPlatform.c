@@ -6,11 +6,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #endif
@@ -62,7 +62,28 @@ void mera_keep_freed(int kept, int large, int ahead) {
 
 extern char **environ;
 
-int mera_spawn(char *const words[], int output, int complaints) {
+// The surroundings of this program, and of `usual` what they do not set; to be freed.
+static char **mera_surroundings(char *const usual[]) {
+    size_t count = 0;
+    size_t more = 0;
+    while (environ[count]) count++;
+    while (usual[more]) more++;
+    char **all = malloc((count + more + 1) * sizeof *all);
+    if (!all) return NULL;
+    memcpy(all, environ, count * sizeof *all);
+    for (size_t i = 0; i < more; i++) {
+        const size_t name = strcspn(usual[i], "=") + 1;
+        size_t place = 0;
+        while (environ[place] && strncmp(environ[place], usual[i], name) != 0) place++;
+        if (!environ[place]) all[count++] = usual[i];
+    }
+    all[count] = NULL;
+    return all;
+}
+
+int mera_spawn(char *const words[], char *const usual[], int output, int complaints) {
+    char **surroundings = mera_surroundings(usual);
+    if (!surroundings) return -1;
     posix_spawn_file_actions_t actions;
     int failure = posix_spawn_file_actions_init(&actions);
     if (failure == 0) {
@@ -71,10 +92,14 @@ int mera_spawn(char *const words[], int output, int complaints) {
         if (failure == 0 && complaints) failure = posix_spawn_file_actions_adddup2(&actions, output, 2);
         if (failure == 0 && !complaints) failure = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
         pid_t process = -1;
-        if (failure == 0) failure = posix_spawnp(&process, words[0], &actions, NULL, words, environ);
+        if (failure == 0) failure = posix_spawnp(&process, words[0], &actions, NULL, words, surroundings);
         posix_spawn_file_actions_destroy(&actions);
-        if (failure == 0) return (int)process;
+        if (failure == 0) {
+            free(surroundings);
+            return (int)process;
+        }
     }
+    free(surroundings);
     errno = failure;
     return -1;
 }

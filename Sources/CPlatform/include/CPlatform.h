@@ -18,8 +18,8 @@ int mera_lock(int descriptor);
 void mera_keep_freed(int kept, int large, int ahead);
 
 /// Starts a program found by `PATH`, with nothing to read, `output` for what it prints, and with `complaints` for what it complains of, too;
-/// else that is not shown. The number of the process, or -1 with `errno`.
-int mera_spawn(char *const words[], int output, int complaints);
+/// else that is not shown. `usual`: `NAME=value`, for what the surroundings do not set. The number of the process, or -1 with `errno`.
+int mera_spawn(char *const words[], char *const usual[], int output, int complaints);
 
 /// From now on whoever asks this program to end (SIGINT, SIGTERM, SIGHUP) ends that process instead.
 void mera_watch(int process);

@@ -197,6 +197,17 @@ public enum SparkJob {
                         keep(frame, line[len(KEEPING):])
 
 
+            def why(error):
+                \"\"\"What Java says began it, where that is known.\"\"\"
+                try:
+                    cause = error.java_exception
+                    while cause.getCause() is not None:
+                        cause = cause.getCause()
+                    return cause.toString()
+                except Exception:
+                    return str(error)
+
+
             try:
                 # Numbers of two scales are compared in one type, and a version of Spark that takes digits off for that would find equal what is not.
                 different = "SELECT CAST(1.23456 AS DECIMAL(38, 6)) = CAST(1.2346 AS DECIMAL(38, 4))"
@@ -211,7 +222,7 @@ public enum SparkJob {
                         if any(line and not line.startswith("--") for line in statement.split("\\n")):
                             run(statement)
             except Exception as error:
-                print("Error:", " ".join(str(error).split())[:2000], flush=True)
+                print("Error:", " ".join(why(error).split())[:2000], flush=True)
                 sys.exit(1)
             finally:
                 spark.stop()

@@ -31,7 +31,7 @@ public enum Subprocess {
     /// - Parameter limit: bytes of output that are kept; the rest is read and forgotten.
     public static func run(_ words: [String], limit: Int = 1 << 26) throws(FileError) -> Answer {
         do throws(SystemError) {
-            return try answer(words, limit, isWatched: false)
+            return try answer(words, [], limit, isWatched: false)
         } catch {
             throw FileError(.read, words.first ?? "", error)
         }
@@ -44,24 +44,26 @@ public enum Subprocess {
     public static func drive(
         _ words: [String], usual: [(name: String, value: String)] = [], limit: Int = 1 << 20
     ) throws(FileError) -> Answer {
-        for (name, value) in usual { setenv(name, value, 0) }
         do throws(SystemError) {
-            return try answer(words, limit, isWatched: true)
+            return try answer(words, usual.map { $0.name + "=" + $0.value }, limit, isWatched: true)
         } catch {
             throw FileError(.read, words.first ?? "", error)
         }
     }
 
-    private static func answer(_ words: [String], _ limit: Int, isWatched: Bool) throws(SystemError) -> Answer {
+    private static func answer(
+        _ words: [String], _ usual: [String], _ limit: Int, isWatched: Bool
+    ) throws(SystemError) -> Answer {
         var ends: [Int32] = [-1, -1]
         if pipe(&ends) != 0 { throw SystemError(errno) }
         let (input, output) = (ends[0], ends[1])
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { try? Platform.close(input) }
         var copies: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for copy in copies { free(copy) } }
+        var surroundings: [UnsafeMutablePointer<CChar>?] = usual.map { strdup($0) } + [nil]
+        defer { for copy in copies + surroundings { free(copy) } }
         if isWatched { mera_watch(0) }
-        let process = mera_spawn(&copies, output, isWatched ? 1 : 0)
+        let process = mera_spawn(&copies, &surroundings, output, isWatched ? 1 : 0)
         let failure = errno
         if isWatched, process > 0 { mera_watch(process) }
         try? Platform.close(output)

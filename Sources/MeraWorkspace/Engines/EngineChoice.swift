@@ -70,6 +70,6 @@ public enum EngineChoice: Sendable, Equatable {
     func usual(memory: Int?) -> [(name: String, value: String)] {
         // A million rows fill Spark's own gigabyte; it tidies up for minutes then, and ends without a word.
         guard case .spark = self, let memory else { return [] }
-        return [("SPARK_DRIVER_MEMORY", "\(max(512, memory / 4 * 3 >> 20))m")]
+        return [("SPARK_DRIVER_MEMORY", "\(max(512, memory / 4 * 3 / (1 << 20)))m")]
     }
 }
