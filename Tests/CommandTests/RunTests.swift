@@ -17,6 +17,48 @@ import Testing
             ])
     }
 
+    /// From two hundred units on two indicators are written at a time.
+    @Test func `indicators of many units stand in their order on any number of threads`() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "study.yaml",
+            """
+            study: {id: many, title: Много, version: "1", language: ru, levels: {site: sites, country: all}}
+            choices:
+              kind: {a: А, b: Б}
+            registers:
+              sites: {key: id, columns: {id: text}}
+            questionnaires:
+              form:
+                level: site
+                items:
+                  site: {type: reference, to: sites}
+                  n: {type: integer, label: Число}
+                  k: {type: select_one, choices: kind, label: Вид}
+            indicators:
+              people: {label: Люди, of: form, unit: count, sum: n, breakdown: [k]}
+              mean_n: {label: Среднее, of: form, unit: points, mean: n}
+              rows: {label: Строки, of: form, unit: count, count: "true"}
+            """)
+        let sites = (1...300).map { "s\($0)" }
+        try scratch.write("data/sites.csv", (["id"] + sites).joined(separator: "\n") + "\n")
+        let rows = sites.enumerated().map { "\($1),\($0 % 7),\($0 % 3 == 0 ? "a" : "b")" }
+        try scratch.write("data/form.csv", (["site,n,k"] + rows).joined(separator: "\n") + "\n")
+        var written: [String] = []
+        for threads in ["1", "2", "3"] {
+            let ending = try Command.run(
+                ["run", "study.yaml", "--data", "data", "--out", "out-\(threads)", "--threads", threads], in: scratch.path)
+            #expect(ending.status == 0, "\(ending.error)")
+            written.append(try String(contentsOfFile: scratch.path + "/out-\(threads)/indicators.csv", encoding: .utf8))
+        }
+        #expect(Set(written).count == 1)
+        let lines = written[0].split(separator: "\n").dropFirst()
+        let order = lines.map { String($0.prefix { $0 != "," }) }.reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+        #expect(order == ["people", "mean_n", "rows"])
+        // A site has its value and that of its one category, the country two; other indicators have one for each.
+        #expect(lines.count == 301 * 2 + 1 + 2 * 301)
+    }
+
     @Test func `the same bytes come out on any thread, in any zone, language and folder`() throws {
         let first = try Scratch.withStudy()
         _ = try Command.run(Self.run, in: first.path)
