@@ -249,7 +249,8 @@ let package = Package(
         tests(
             "MeraWorkspaceTests",
             [
-                "Campaigns", "MeraWorkspace", "MeraCellFiles", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable", "MeraCompiler",
+                "Campaigns", "MeraWorkspace", "MeraCellFiles", "MeraCells", "MeraRows", "MeraUnits", "MeraEngine", "MeraTable",
+                "MeraCompiler",
                 "MeraYAML",
                 "MeraModel", "FEEL", "MeraSource", "MeraFindingPages",
             ], exclude: ["Engines"]),

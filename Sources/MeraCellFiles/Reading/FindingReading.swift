@@ -56,7 +56,7 @@ struct FindingReading {
         let rows = try reading.open("findings.csv")
         var codes: [String: DiagnosticCode] = [:]
         var known = KnownArguments()
-        var lastSource: Source?
+        var lastSource: LineSource?
         while try rows.next() {
             let table = try reading.table(rows, 0)
             let id = rows.text(14)
@@ -74,11 +74,8 @@ struct FindingReading {
                 throw rows.fault(.notWord(column: "severity", rows.text(13)))
             }
             guard let arguments = known.read(rows.text(15)) else { throw rows.fault(.notJSON) }
-            // Those of a source stand together.
             let source =
-                if let lastSource, lastSource.holds(table, rows) { lastSource } else {
-                    Source(table, rows.text(1), rows.text(2), reading.placeOfSource[table])
-                }
+                lastSource.flatMap { $0.holds(rows) ? $0 : nil } ?? LineSource(rows, table: table, reading.placeOfSource[table])
             lastSource = source
             var shown = rows.given(5)
             if isJoined(table), shown == nil || shown == source.file, !rows.isEmpty(3) { shown = source.shownName }
@@ -90,33 +87,7 @@ struct FindingReading {
             if let sheet = rows.given(7) {
                 finding.cell = FoundCell(sheet: sheet, place: rows.text(8), isRow: try rows.truth(9))
             }
-            found.append(Read(finding: finding, source: source.place?.index ?? 0, place: try rows.count(4)))
-        }
-    }
-
-    /// Where the rows of a line stand.
-    private struct Source {
-        let table: Int
-        let part: String
-        let file: String
-        let shownName: String
-        let place: SourcePlaces.Place?
-        private let places: SourcePlaces
-
-        init(_ table: Int, _ part: String, _ file: String, _ places: SourcePlaces) {
-            (self.table, self.part, self.file, self.places) = (table, part, file, places)
-            shownName = places.shownName(part: part, file: file)
-            place = places.place(part: part, file: file)
-        }
-
-        func holds(_ table: Int, _ rows: FileRows) -> Bool {
-            table == self.table && rows.bytes(1).isEqual(to: part) && rows.bytes(2).isEqual(to: file)
-        }
-
-        func record(_ rows: FileRows) throws(CellsFault) -> Int? {
-            guard let own = try SourcePlaces.ownRecord(rows, part: 1) else { return nil }
-            if let place { return place.before + own }
-            return try places.source(rows, part: 1).before + own
+            found.append(Read(finding: finding, source: source.index, place: try rows.count(4)))
         }
     }
 

@@ -19,7 +19,6 @@ package struct RejectedFile: Sendable {
 
     private let path: String
     private let file: CellsFile
-    private let sources: [SourcePlaces]
     private let passages: [RejectedPassage]
 
     /// Looks through the file once.
@@ -39,7 +38,7 @@ package struct RejectedFile: Sendable {
             // Another program may have written the lines in an order of its own.
             passages = try search(eachLineAlone: true) ?? []
         }
-        (self.sources, self.file) = (sources, file)
+        self.file = file
         path = FileAccess.join(folder, file.name)
     }
 
@@ -48,16 +47,14 @@ package struct RejectedFile: Sendable {
         do throws(CellsFault) {
             let rows = try FileRows(path, file, digest: nil)
             for passage in passages {
-                let name = sources[passage.table].shownName(part: passage.part, file: passage.file)
                 rows.seek(passage.offset)
                 for _ in 0..<passage.lines {
-                    guard try rows.next(), passage.holds(rows) else { throw rows.fault(.changed) }
-                    let shown = rows.given(RejectedPassage.shown) ?? passage.file
+                    guard try rows.next(), passage.source.holds(rows) else { throw rows.fault(.changed) }
+                    let shown = rows.given(RejectedPassage.shown) ?? passage.source.file
                     body(
                         Row(
-                            table: passage.table, file: shown == passage.file ? name : shown,
-                            line: try rows.count(RejectedPassage.line),
-                            record: passage.before + (try RejectedPassage.record(rows)),
+                            table: passage.source.table, file: shown == passage.source.file ? passage.source.shownName : shown,
+                            line: try rows.count(RejectedPassage.line), record: try passage.source.record(rows) ?? 0,
                             code: rows.bytes(6), reason: (rows.bytes(7), rows.bytes(8)), raw: rows.bytes(9)))
                 }
             }
@@ -70,38 +67,20 @@ package struct RejectedFile: Sendable {
 
 /// Lines of one source that follow one another, in the order of their records.
 private struct RejectedPassage: Sendable {
-    static let (part, shown, line) = (1, 4, 5)
+    static let (shown, line) = (4, 5)
 
-    let table: Int
-    let tableName: String
-    let part: String
-    let file: String
-    /// Among the sources of the table.
-    let source: Int
-    /// How many records the sources before it have.
-    let before: Int
+    let source: LineSource
     /// Where it begins in the file.
     let offset: Int
     let firstRecord: Int
     var lastRecord: Int
     var lines = 1
 
-    init(_ rows: FileRows, _ study: Study, _ sources: [SourcePlaces]) throws(CellsFault) {
-        table = try rows.table(0, study)
-        let place = try sources[table].source(rows, part: Self.part)
-        (source, before) = (place.index, place.before)
-        (tableName, part, file) = (rows.text(0), rows.text(Self.part), rows.text(Self.part + 1))
+    init(_ rows: FileRows, _ source: LineSource) throws(CellsFault) {
+        self.source = source
         offset = rows.span.lowerBound
-        firstRecord = try Self.record(rows)
+        firstRecord = try source.record(rows) ?? 0
         lastRecord = firstRecord
-    }
-
-    static func record(_ rows: FileRows) throws(CellsFault) -> Int { try SourcePlaces.ownRecord(rows, part: part) ?? 0 }
-
-    /// Whether a line is of this source.
-    func holds(_ rows: FileRows) -> Bool {
-        rows.bytes(Self.part + 1).isEqual(to: file) && rows.bytes(Self.part).isEqual(to: part)
-            && rows.bytes(0).isEqual(to: tableName)
     }
 }
 
@@ -120,10 +99,11 @@ private struct PassageSearch {
 
     mutating func take(_ rows: FileRows) throws(CellsFault) {
         _ = try rows.count(RejectedPassage.line)
-        guard !eachLineAlone, let last = found.indices.last, found[last].holds(rows) else {
-            return found.append(try RejectedPassage(rows, study, sources))
+        guard !eachLineAlone, let last = found.indices.last, found[last].source.holds(rows) else {
+            let table = try rows.table(0, study)
+            return found.append(try RejectedPassage(rows, LineSource(rows, table: table, sources[table])))
         }
-        let record = try RejectedPassage.record(rows)
+        let record = try found[last].source.record(rows) ?? 0
         if record < found[last].lastRecord { isInOrder = false }
         found[last].lastRecord = record
         found[last].lines += 1
@@ -131,9 +111,13 @@ private struct PassageSearch {
 
     /// Nil where the lines have to be brought into order one by one.
     var inOrder: [RejectedPassage]? {
-        let sorted = found.sorted { ($0.table, $0.source, $0.firstRecord) < ($1.table, $1.source, $1.firstRecord) }
+        let sorted = found.sorted {
+            ($0.source.table, $0.source.index, $0.firstRecord) < ($1.source.table, $1.source.index, $1.firstRecord)
+        }
         if eachLineAlone { return sorted }
-        let isOnce = zip(sorted, sorted.dropFirst()).allSatisfy { ($0.table, $0.source) != ($1.table, $1.source) }
+        let isOnce = zip(sorted, sorted.dropFirst()).allSatisfy {
+            ($0.source.table, $0.source.index) != ($1.source.table, $1.source.index)
+        }
         return isInOrder && isOnce ? sorted : nil
     }
 }

@@ -20,7 +20,10 @@ enum RejectedRows {
                 csv.fields(
                     row.place.file == file.name
                         ? names : CSVFields(study.tables[table].id, row.place.file, style: csv.style))
-                write(row.place.line, row.record, row.code, row.reason(language), row.raw, to: &csv)
+                csv.number(row.place.line)
+                csv.number(row.record)
+                for text in [row.code, row.reason(language), row.raw] { csv.text(text) }
+                csv.endRow()
             }
         }
     }
@@ -40,17 +43,6 @@ enum RejectedRows {
             csv.text(row.raw)
             csv.endRow()
         }
-    }
-
-    private static func write(
-        _ line: Int, _ record: Int, _ code: String, _ reason: String, _ raw: String, to csv: inout CSVWriter
-    ) {
-        csv.number(line)
-        csv.number(record)
-        csv.text(code)
-        csv.text(reason)
-        csv.text(raw)
-        csv.endRow()
     }
 
     /// The same for cells, in both languages.
