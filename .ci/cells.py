@@ -72,17 +72,22 @@ def property_test(folder, seed, parts):
     os.makedirs(folder)
     open(study, "w", encoding="utf-8").write(study_text)
     answers(data, seed, max(parts, 4), 6)
-    run("run", study, "--data", data, "--out", f"{folder}/whole")
+    # What is listed are the first of each kind, for any number.
+    most = random.Random(seed).choice([[], ["--list", "1"], ["--list", "2"], ["--list", "3"]])
+    run("run", study, "--data", data, "--out", f"{folder}/whole", *most)
     cut(data, f"{folder}/parts", parts, source)
     made = []
     for part in range(parts):
-        run("run", study, "--data", f"{folder}/parts/{part}", "--cells-out", f"{folder}/cells/{part}")
+        run("run", study, "--data", f"{folder}/parts/{part}", "--cells-out", f"{folder}/cells/{part}", *(most if part % 2 == 0 else []))
         made.append(f"{folder}/cells/{part}")
     source.shuffle(made)
     status, said = run("merge", *made, "--out", f"{folder}/sum")
     expect(f"merge {seed}/{parts}", status == 0, said)
     run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/again")
     expect(f"parts {seed}/{parts}", same(f"{folder}/whole", f"{folder}/again") == [], same(f"{folder}/whole", f"{folder}/again"))
+    run("run", study, "--data", data, "--out", f"{folder}/fewest", "--list", "1")
+    run("run", study, "--cells", f"{folder}/sum", "--out", f"{folder}/fewer", "--list", "1")
+    expect(f"fewer {seed}/{parts}", same(f"{folder}/fewest", f"{folder}/fewer") == [], same(f"{folder}/fewest", f"{folder}/fewer"))
     if parts > 1:
         # One part is late.
         run("merge", *made[1:], "--out", f"{folder}/without")
@@ -92,7 +97,7 @@ def property_test(folder, seed, parts):
         status, said = run("merge", made[0], f"{folder}/sum", "--out", f"{folder}/twice")
         expect("the same part twice", status == 3 and "M919" in said or "M9189" in said, said)
     for round in ("first", "again"):
-        status, said = run("run", study, "--data", data, "--out", f"{folder}/kept-{round}", "--cells-cache", f"{folder}/cache")
+        status, said = run("run", study, "--data", data, "--out", f"{folder}/kept-{round}", "--cells-cache", f"{folder}/cache", *most)
         expect(f"kept {seed}", same(f"{folder}/whole", f"{folder}/kept-{round}") == [] and "M9197" not in said, said[-300:])
     return study
 

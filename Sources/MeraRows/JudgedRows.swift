@@ -25,6 +25,8 @@ package struct JudgedRows: Sendable {
         package var onStep: (@Sendable (Step) -> Void)?
         /// Whether what a check could not decide is named.
         package var namesUndecided = false
+        /// How many findings of a kind are kept; nil: as many as is usual.
+        package var mostFindings: Int?
         /// The names of the files that came with the answers; nil where they are not known.
         package var attachments: Set<String>?
         /// Rows of other parts that rules of registers read.
@@ -78,7 +80,7 @@ package struct JudgedRows: Sendable {
         self.data = data
         self.placement = placement
         findings = data.findings.kept
-        omitted = data.findings.omitted
+        omitted = data.findings.omitted.inOrder(of: data.study)
     }
 
     /// Rows that do not count, by table, in the order of the file.

@@ -4,7 +4,7 @@ import MeraModel
 /// The files of a cells folder and their columns (`CellsFolder.md`).
 package enum CellsFormat {
     package static let name = "mera-cells"
-    package static let version = 1
+    package static let version = 2
     package static let manifest = "cells.json"
     /// In place of a sum that was more than a decimal can hold.
     static let overflow = "overflow"
@@ -52,10 +52,10 @@ package enum CellsFormat {
             CellsFile("checks.csv", key: ["table", "kind", "rule"], counts(["passed", "failed", "undecided"]), .added),
             CellsFile("versions.csv", key: ["table", "version", "judged_by"], counts(["rows"]), .added),
             CellsFile("silent.csv", key: ["table", "unit"], [], .common),
-            CellsFile("findings.csv", key: findings, [], .limited),
+            CellsFile(findings, key: findingColumns, [], .limited),
             CellsFile(
-                omitted, key: ["table", "code", "column", "rule"], counts(["count"]), .added),
-            CellsFile(rejectedRows, key: rejected, [], .listed),
+                omitted, key: kind + ["list"], counts(["count"]), .added),
+            CellsFile(rejectedRows, key: rejected, [], .limited),
             CellsFile("rows.csv", key: rows, [], .listed),
             CellsFile("reconciliations.csv", key: ["reconciliation"], texts(["available"]) + counts(["matched"]), .added),
             CellsFile(
@@ -75,11 +75,14 @@ package enum CellsFormat {
     }
 
     static let omitted = "omitted.csv"
+    static let findings = "findings.csv"
+    /// Of what has these in common a list names the first.
+    static let kind = ["table", "code", "column", "rule"]
     static let rejectedRows = "rejected.csv"
     /// Rejected rows are written from a sum as they stand in it, so they stand there in the order of their records.
     static let recordDigits = 10
     static let listed = ["table", "reference", "row", "part", "file", "record", "item", "stage", "type", "value", "missing"]
-    static let findings = [
+    static let findingColumns = [
         "table", "part", "file", "record", "place", "shown", "line", "sheet", "cell", "is_row", "column", "rule", "row_key",
         "severity", "code", "arguments", "message",
     ]

@@ -1,5 +1,5 @@
 package import FEEL
-import MeraCells
+package import MeraCells
 package import MeraModel
 package import MeraSource
 
@@ -45,6 +45,8 @@ package struct CellsManifest: Sendable {
     package var asOf: CivilDate?
     /// Whether rows that a check could not decide are among the findings.
     package var namesUndecided: Bool
+    /// How many rows `findings.csv` and `rejected.csv` name of each kind; `omitted.csv` has the number of the others.
+    package var lists: ListLimits
     package var levels: [String]
     package var tables: [Table]
     /// Reconciliations of lists that every part has whole.
@@ -65,13 +67,14 @@ package struct CellsManifest: Sendable {
     /// - Parameter given: questionnaires that every part has whole.
     package init(
         _ study: Study, engine: String, definition: String, asOf: CivilDate?, namesUndecided: Bool = false,
-        whole given: Set<Int> = []
+        lists: ListLimits? = nil, whole given: Set<Int> = []
     ) {
         self.engine = engine
         self.study = study.id
         self.definition = definition
         self.asOf = asOf
         self.namesUndecided = namesUndecided
+        self.lists = lists ?? ListLimits(study)
         levels = study.levels.map(\.id)
         let shared = study.sharedTables(with: given)
         tables = study.tables.enumerated().map { Table(id: $1.id, kind: $1.kind.rawValue, isShared: shared.contains($0)) }
@@ -93,6 +96,10 @@ package struct CellsManifest: Sendable {
             json.field("definition", definition)
             json.field("as_of", asOf?.description)
             json.field("names_undecided", namesUndecided)
+            json.object("lists") { json in
+                json.field("findings", lists.findings)
+                json.field("rejected", lists.rejected)
+            }
             json.field("levels", levels)
             json.array("tables") { json in
                 for table in tables {
@@ -178,6 +185,14 @@ extension Phrase {
 }
 
 extension CellsManifest {
+    /// The same where no more is to be listed than a run is asked to.
+    package func listing(_ limits: ListLimits?) -> CellsManifest {
+        guard let limits else { return self }
+        var manifest = self
+        manifest.lists = lists.within(limits)
+        return manifest
+    }
+
     /// The largest `cells.json` that is read.
     private static let limit = 1 << 26
 
@@ -220,7 +235,7 @@ extension CellsManifest {
             let scores = objects("scores", { Self.pair($0, "score") }),
             let comparisons = objects("comparisons", { Self.pair($0, "comparison") }),
             let versions = objects("versions", Version.init), let whole = objects("whole", Whole.init),
-            case .boolean(let namesUndecided)? = json["names_undecided"]
+            case .boolean(let namesUndecided)? = json["names_undecided"], let lists = ListLimits(json["lists"])
         else { return nil }
         self.engine = engine
         self.study = study
@@ -230,6 +245,7 @@ extension CellsManifest {
             asOf = date
         }
         self.namesUndecided = namesUndecided
+        self.lists = lists
         sharedReconciliations = reconciliations
         (self.levels, self.tables, self.indicators, self.versions, self.whole) = (levels, tables, indicators, versions, whole)
         (self.scores, self.comparisons) = (scores, comparisons)
@@ -246,6 +262,20 @@ extension CellsManifest {
     private static func pair(_ json: JSON, _ name: String) -> [String]? {
         guard let id = json[name]?.string, let table = json["table"]?.string else { return nil }
         return [id, table]
+    }
+}
+
+extension ListLimits {
+    /// How many of each kind a file lists.
+    func most(of file: String) -> Int { file == CellsFormat.rejectedRows ? rejected : findings }
+
+    fileprivate init?(_ json: JSON?) {
+        func number(_ name: String) -> Int? {
+            guard case .number(let number)? = json?[name] else { return nil }
+            return Int(number).flatMap { $0 > 0 ? $0 : nil }
+        }
+        guard let findings = number("findings"), let rejected = number("rejected") else { return nil }
+        self.init(findings: findings, rejected: rejected)
     }
 }
 

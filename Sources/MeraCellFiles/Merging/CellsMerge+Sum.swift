@@ -1,3 +1,4 @@
+import MeraCells
 package import MeraSource
 
 extension CellsMerge {
@@ -78,6 +79,9 @@ extension CellsMerge {
         }
     }
 
+    /// What is listed is what each part lists.
+    private var limits: ListLimits { manifests.reduce(manifests[0].lists) { $0.within($1.lists) } }
+
     private func summed() -> CellsManifest {
         var manifest = manifests[0]
         var versions: Set<CellsManifest.Version> = []
@@ -86,6 +90,7 @@ extension CellsMerge {
         var whole: [CellsManifest.Whole] = []
         for need in manifests.flatMap(\.whole) where !whole.contains(need) { whole.append(need) }
         manifest.whole = whole.sorted { ($0.table, $0.thing.en) < ($1.table, $1.thing.en) }
+        manifest.lists = limits
         manifest.files = [:]
         return manifest
     }
@@ -104,10 +109,10 @@ extension CellsMerge {
                 let hasLines: Bool
                 switch file.rule {
                 case .limited:
-                    var findings = FindingSum(file)
-                    try each(file) { (rows, _) throws(CellsFault) in try findings.add(rows) }
+                    var first = FirstLines(file, most: limits.most(of: file.name))
+                    try each(file) { (rows, _) throws(CellsFault) in try first.add(rows) }
                     let lines: SortedLines
-                    (lines, omitted) = findings.finish()
+                    (lines, omitted) = first.finish()
                     hasLines = try write(lines, of: file, to: output)
                 case .listed: hasLines = try ListMerge(file).write(try listed(file), to: output, in: folder)
                 default: hasLines = try write(try added(file, beside: more), of: file, to: output)

@@ -141,8 +141,7 @@ extension CellsReading {
             unavailable: unavailable, summaries: summaries, findings: findings.all, omitted: findings.omitted,
             sectionRows: try sectionRows(), reconciliations: try reconciliations())
         var part = CellsPart(
-            manifest: manifest, result: result, details: PartDetails(sources: sources, rowCounts: rowCounts), inputs: inputs,
-            rejected: [])
+            manifest: manifest, result: result, details: PartDetails(sources: sources, rowCounts: rowCounts), inputs: inputs)
         part.isLikeOneRun = findings.isLikeOneRun
         return part
     }

@@ -48,12 +48,10 @@ struct FindingReading {
         found.sort { ($0.finding.table, $0.source, $0.place) < ($1.finding.table, $1.source, $1.place) }
         all = inOrderOfColumns(found.map(\.finding).inOrder(of: study))
         try readOmitted()
-        let count = omitted.reduce(all.count) { $0 + $1.count }
-        if study.tables.indices.contains(where: isJoined), count >= FindingLog.many { isLikeOneRun = false }
     }
 
     private mutating func readLines() throws(CellsFault) {
-        let rows = try reading.open("findings.csv")
+        let rows = try reading.open(CellsFormat.findings)
         var codes: [String: DiagnosticCode] = [:]
         var known = KnownArguments()
         var lastSource: LineSource?
@@ -333,19 +331,21 @@ struct FindingReading {
         var counts: [Kind: Int] = [:]
         let rows = try reading.open("omitted.csv")
         while try rows.next() {
+            guard rows.bytes(4).isEqual(to: CellsFormat.findings) else { continue }
             let kind = Kind(table: try reading.table(rows, 0), code: rows.text(1), column: rows.text(2), rule: rows.text(3))
-            counts[kind, default: 0] += try rows.count(4)
+            counts[kind, default: 0] += try rows.count(5)
         }
         var kept: [Kind: (first: DataFinding, count: Int)] = [:]
         var order: [Kind] = []
         all = all.filter { finding in
+            guard !finding.isOfMany else { return true }
             let kind = Kind(
                 table: finding.table, code: finding.code.id, column: finding.column ?? "", rule: finding.rule ?? "")
             if kept[kind] == nil {
                 kept[kind] = (finding, 0)
                 order.append(kind)
             }
-            guard kept[kind]?.count ?? 0 < FindingLog.mostOfKind else {
+            guard kept[kind]?.count ?? 0 < reading.manifest.lists.findings else {
                 counts[kind, default: 0] += 1
                 return false
             }

@@ -1,3 +1,4 @@
+package import MeraCells
 package import MeraModel
 package import MeraSource
 
@@ -20,6 +21,9 @@ package struct RejectedFile: Sendable {
     private let path: String
     private let file: CellsFile
     private let passages: [RejectedPassage]
+    private let limits: ListLimits
+    /// Rows that stand in no line of it.
+    private let others: [RejectedCount.Kind: Int]
 
     /// Looks through the file once.
     package init(_ folder: String, _ manifest: CellsManifest, _ study: Study) throws(CellsFault) {
@@ -39,29 +43,44 @@ package struct RejectedFile: Sendable {
             passages = try search(eachLineAlone: true) ?? []
         }
         self.file = file
+        limits = manifest.lists
+        var others: [RejectedCount.Kind: Int] = [:]
+        let omitted = try FileRows(folder, try CellsFormat.file(CellsFormat.omitted, manifest.levels), manifest)
+        while try omitted.next() {
+            guard omitted.bytes(4).isEqual(to: CellsFormat.rejectedRows) else { continue }
+            others[RejectedCount.Kind(table: try omitted.table(0, study), code: omitted.text(1)), default: 0] += try omitted.count(5)
+        }
+        self.others = others
         path = FileAccess.join(folder, file.name)
     }
 
-    package func each(_ body: (Row) -> Void) throws(FileError) {
-        guard !passages.isEmpty else { return }
+    /// - Returns: what there is besides.
+    package func each(_ body: (Row) -> Void) throws(FileError) -> [RejectedCount.Omitted] {
+        var counted = RejectedCount(limits)
+        guard !passages.isEmpty else { return [] }
         do throws(CellsFault) {
             let rows = try FileRows(path, file, digest: nil)
             for passage in passages {
                 rows.seek(passage.offset)
                 for _ in 0..<passage.lines {
                     guard try rows.next(), passage.source.holds(rows) else { throw rows.fault(.changed) }
+                    let code = rows.bytes(6)
+                    let kind = RejectedCount.Kind(table: passage.source.table, code: String(decoding: code, as: UTF8.self))
+                    guard counted.take(kind) else { continue }
                     let shown = rows.given(RejectedPassage.shown) ?? passage.source.file
                     body(
                         Row(
                             table: passage.source.table, file: shown == passage.source.file ? passage.source.shownName : shown,
                             line: try rows.count(RejectedPassage.line), record: try passage.source.record(rows) ?? 0,
-                            code: rows.bytes(6), reason: (rows.bytes(7), rows.bytes(8)), raw: rows.bytes(9)))
+                            code: code, reason: (rows.bytes(7), rows.bytes(8)), raw: rows.bytes(9)))
                 }
             }
         } catch {
             let changed = Phrase(en: "it was changed while mera read it", ru: "файл изменился во время чтения")
             throw FileError(.read, FileAccess.displayPath(path), changed)
         }
+        counted.add(others)
+        return counted.omitted
     }
 }
 

@@ -36,7 +36,7 @@ struct SourcePlaces: Sendable {
     }
 
     /// The number of the record in its source.
-    fileprivate static func ownRecord(_ rows: FileRows, part: Int) throws(CellsFault) -> Int? {
+    static func ownRecord(_ rows: FileRows, part: Int) throws(CellsFault) -> Int? {
         guard let text = rows.given(part + 2) else { return nil }
         // What stands in another file by the time at which it was saved may count past the ends of its own.
         guard let own = Int(text), own.magnitude < 1 << 40 else { throw rows.fault(.notCount(column: "record", text)) }

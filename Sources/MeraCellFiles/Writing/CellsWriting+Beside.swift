@@ -25,6 +25,15 @@ extension CellsWriting {
                 lines.field(example.code.id)
                 lines.field(example.column)
                 lines.field(example.rule)
+                lines.field(CellsFormat.findings)
+                lines.field(omitted.count)
+                lines.endLine()
+            }
+            for omitted in part.rejected.omitted {
+                lines.field(study.tables[omitted.kind.table].id)
+                lines.field(omitted.kind.code)
+                lines.empty(2)
+                lines.field(CellsFormat.rejectedRows)
                 lines.field(omitted.count)
                 lines.endLine()
             }
@@ -148,7 +157,7 @@ extension CellsWriting {
     }
 
     private func writeRejected(_ lines: inout SortedLines) {
-        for row in part.rejected {
+        for row in part.rejected.lines {
             lines.field(study.tables[row.table].id)
             place(row.record, row.table, digits: CellsFormat.recordDigits, &lines)
             lines.field(row.file)

@@ -21,14 +21,14 @@ package struct CellsPart: Sendable {
     package var details: PartDetails
     package var inputs: [Input]
     /// In the order of the data; of what was read from a folder see `RejectedFile`.
-    package var rejected: [RejectedLine]
+    package var rejected: RejectedLines
     /// Whether one run on all rows would say everything in the same words.
     package var isLikeOneRun = true
     /// Whether it says what all of its rows are told apart by; else it cannot be added to others.
     package var hasKeys = true
 
     package init(
-        manifest: CellsManifest, result: RowResult, details: PartDetails, inputs: [Input], rejected: [RejectedLine]
+        manifest: CellsManifest, result: RowResult, details: PartDetails, inputs: [Input], rejected: RejectedLines = RejectedLines()
     ) {
         self.manifest = manifest
         self.result = result

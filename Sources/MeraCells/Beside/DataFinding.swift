@@ -41,6 +41,14 @@ public struct DataFinding: Sendable {
         self.cell = cell
     }
 
+    /// Whether it is said once of many rows: it names no row, or the first with the number of all.
+    package var isOfMany: Bool { record == nil || Self.ofMany.contains(code) }
+
+    /// What is said of many rows at the first of them.
+    package static let ofMany: Set<DiagnosticCode> = [
+        .operationsFailed, .ruleStopped, .missingUnit, .otherVersion, .registerLabels, .cellsAdapted, .surplusCells,
+    ]
+
     /// The sentence for people, in the author's words where there are some.
     public func text(_ language: Language) -> String { message ?? code.message.text(language, arguments) }
 

@@ -19,14 +19,9 @@ public struct OmittedFindings: Sendable {
         ru: "ещё {count} таких замечаний не перечислены; всего их {total}")
 }
 
-/// The findings of a run: all are counted; of each kind the first are kept, so that the memory does not grow with the mistakes.
+/// The findings of a run: all are counted; of each kind those of the first rows are kept, whatever the order in which they are found, so that
+/// the memory does not grow with the mistakes and parts list what one run lists.
 package struct FindingLog: Sendable {
-    /// Kept of each kind.
-    package static let mostOfKind = 10_000
-    /// From so many on in all, only a few more of each kind.
-    package static let many = 100_000
-    static let fewOfKind = 100
-
     private struct Kind: Hashable {
         var code: DiagnosticCode
         var table: Int
@@ -38,15 +33,27 @@ package struct FindingLog: Sendable {
         }
     }
 
-    package private(set) var kept: [DataFinding] = []
+    private struct Count {
+        var total = 0
+        /// Among them are those that are kept in the end.
+        var held = 0
+        /// Once as many are held as are kept: the last of their records. What comes behind it is none of them.
+        var last = Int.min
+    }
+
+    /// Kept of each kind.
+    package let mostOfKind: Int
+    private var held: [DataFinding] = []
     /// The place of each kind in `counts`.
     private var kinds: [Kind: Int] = [:]
     /// In the order in which the kinds came up.
-    private var counts: [(first: Int, kept: Int, total: Int)] = []
+    private var counts: [Count] = []
 
-    package init() {}
+    package init(mostOfKind: Int) { self.mostOfKind = mostOfKind }
 
     package mutating func append(_ finding: DataFinding) {
+        // These are as many as there are rules and columns, and parts that say one are one saying.
+        guard !finding.isOfMany else { return held.append(finding) }
         let kind = Kind(finding)
         let place: Int
         if let known = kinds[kind] {
@@ -54,14 +61,21 @@ package struct FindingLog: Sendable {
         } else {
             place = counts.count
             kinds[kind] = place
-            counts.append((kept.count, 0, 0))
+            counts.append(Count())
         }
         counts[place].total += 1
-        let most = kept.count < Self.many ? Self.mostOfKind : Self.fewOfKind
-        guard counts[place].kept < most else { return }
-        counts[place].kept += 1
-        kept.append(finding)
+        let record = Self.record(finding)
+        guard counts[place].held < mostOfKind || record < counts[place].last else { return }
+        counts[place].held += 1
+        held.append(finding)
+        if counts[place].held <= mostOfKind {
+            counts[place].last = max(counts[place].last, record)
+        } else if counts[place].held == 2 * mostOfKind + 1_000 {
+            leaveRest()
+        }
     }
+
+    private static func record(_ finding: DataFinding) -> Int { finding.record ?? -1 }
 
     /// What another log has, where `table` says which table it is here.
     package mutating func add(_ other: FindingLog, table: (Int) -> Int?) {
@@ -78,9 +92,51 @@ package struct FindingLog: Sendable {
         }
     }
 
+    /// Leaves out what is held and not kept.
+    private mutating func leaveRest() {
+        let firsts = first
+        held = firsts.map { held[$0] }
+        for place in counts.indices where counts[place].held > mostOfKind { counts[place].held = mostOfKind }
+        var last: [Int: Int] = [:]
+        for finding in held {
+            guard !finding.isOfMany, let place = kinds[Kind(finding)] else { continue }
+            last[place] = max(last[place] ?? Int.min, Self.record(finding))
+        }
+        for (place, record) in last { counts[place].last = record }
+    }
+
+    /// The places of what is kept, in the order in which it was found.
+    private var first: [Int] {
+        guard counts.contains(where: { $0.held > mostOfKind }) else { return Array(held.indices) }
+        var ofKind: [[Int]] = counts.map { _ in [] }
+        var ofMany: [Int] = []
+        for (index, finding) in held.enumerated() {
+            if finding.isOfMany { ofMany.append(index) } else if let place = kinds[Kind(finding)] { ofKind[place].append(index) }
+        }
+        let firsts = ofKind.flatMap { places in
+            places.count <= mostOfKind
+                ? places[...]
+                : places.sorted { (Self.record(held[$0]), $0) < (Self.record(held[$1]), $1) }[..<mostOfKind]
+        }
+        return (ofMany + firsts).sorted()
+    }
+
+    /// How many are held at this moment.
+    package var count: Int { held.count }
+
+    package var kept: [DataFinding] { first.map { held[$0] } }
+
     package var omitted: [OmittedFindings] {
-        counts.filter { $0.total > $0.kept }.map { kind in
-            OmittedFindings(example: kept[kind.first], count: kind.total - kind.kept, total: kind.total)
+        let kept = kept
+        var example: [Int: DataFinding] = [:]
+        for finding in kept {
+            guard !finding.isOfMany, let place = kinds[Kind(finding)] else { continue }
+            if example[place].map({ Self.record(finding) < Self.record($0) }) ?? true { example[place] = finding }
+        }
+        return counts.enumerated().compactMap { place, count in
+            let more = count.total - min(count.held, mostOfKind)
+            guard more > 0, let first = example[place] else { return nil }
+            return OmittedFindings(example: first, count: more, total: count.total)
         }
     }
 }

@@ -144,6 +144,15 @@ extension KeyList.Kind {
     }
 }
 
+/// The rows of a part that do not count: the first of each kind, and how many there are besides.
+public struct RejectedLines: Sendable {
+    /// In the order of the data.
+    public var lines: [RejectedLine] = []
+    package var omitted: [RejectedCount.Omitted] = []
+
+    package init() {}
+}
+
 /// A row that does not count, as `rejected.csv` tells it.
 public struct RejectedLine: Sendable {
     public var table: Int

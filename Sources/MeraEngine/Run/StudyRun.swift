@@ -26,6 +26,9 @@ public struct StudyRun: Sendable {
         /// Whether rows that a check could not decide are named among the findings, as information.
         public var namesUndecided = false
 
+        /// How many rows lists name; nil: as many as is usual.
+        public var lists: ListLimits?
+
         /// The names of the files that came with the answers; nil where nobody knows them, so that none is missed.
         public var attachments: Set<String>?
 
@@ -119,6 +122,7 @@ extension StudyRun.Options {
         (judging.asOf, judging.threads, judging.useKernels, judging.batchSize) = (asOf, threads, useKernels, batchSize)
         judging.onRules = onRules
         judging.namesUndecided = namesUndecided
+        judging.mostFindings = lists?.findings
         judging.attachments = attachments
         judging.listed = listed
         judging.shared = shared

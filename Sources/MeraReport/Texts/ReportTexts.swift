@@ -254,8 +254,8 @@ extension Phrase {
         ru: "и ещё {n:показатель/показателя/показателей} — в отчёте и в indicators.csv")
     static let summaryFindings = Phrase(en: "Findings: {counts}", ru: "Замечания к данным: {counts}")
     static let summaryOmitted = Phrase(
-        en: "{n} of them are counted and not listed in findings.csv: of each kind the first are",
-        ru: "{n} из них посчитаны, но не перечислены в findings.csv: каждого вида — только первые")
+        en: "{n} of them are counted and not listed in findings.csv: of each kind the first are (--list)",
+        ru: "{n} из них посчитаны, но не перечислены в findings.csv: каждого вида — только первые (--list)")
     static let countErrors = Phrase(en: "{n:error/errors}", ru: "{n:ошибка/ошибки/ошибок}")
     static let countWarnings = Phrase(en: "{n:warning/warnings}", ru: "{n:предупреждение/предупреждения/предупреждений}")
     static let countInfos = Phrase(en: "{n:remark/remarks}", ru: "{n:примечание/примечания/примечаний}")

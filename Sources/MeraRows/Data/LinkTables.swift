@@ -66,7 +66,7 @@ extension StudyData {
 
     private mutating func reportCellIssues(_ table: Int) {
         guard let file = tables[table].file else { return }
-        var found = CellFindings(of: file, mostWords: FindingLog.mostOfKind)
+        var found = CellFindings(of: file, mostWords: findings.mostOfKind)
         for issue in file.issues where tables[table].isActive[issue.row] {
             let name = file.layouts[issue.column].name
             let diagnostic = found.diagnostic(issue)

@@ -21,7 +21,7 @@ package struct StudyData: Sendable {
     let budgetOfRule: Int
     /// What rests on files of which no row can be used.
     package let unavailable: Unavailable
-    var findings = FindingLog()
+    var findings: FindingLog
     package internal(set) var checks: [[CheckSummary]]
     /// Whether constraints and rules of unique answers held and failed anywhere, for coverage of tests.
     package internal(set) var constraints: [FieldID: CheckSummary] = [:]
@@ -53,8 +53,9 @@ package struct StudyData: Sendable {
     /// Whether only some of the rows are judged here, for another version of the study, and nothing is said of the whole.
     var isPart = false
 
-    init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?) {
+    init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?, mostFindings: Int? = nil) {
         self.study = study
+        findings = FindingLog(mostOfKind: mostFindings ?? ListLimits(study).findings)
         self.asOf = asOf
         let unusable = files.indices.filter { files[$0]?.failure != nil }
         let unavailable = Unavailable(study, without: Set(unusable))
@@ -71,7 +72,7 @@ package struct StudyData: Sendable {
     }
 
     init(_ study: Study, files: [AnswerFile?], asOf: CivilDate?, _ options: JudgedRows.Options) {
-        self.init(study, files: files, asOf: asOf)
+        self.init(study, files: files, asOf: asOf, mostFindings: options.mostFindings)
         useKernels = options.useKernels
         batchSize = min(max(options.batchSize, 1), Batch.capacity)
         threads = options.threads

@@ -213,7 +213,7 @@ extension StudyData {
     ) -> [String?] {
         var interpreter = RowInterpreter(self, table: table)
         let texts = rows.enumerated().map { index, row -> String? in
-            guard index < FindingLog.mostOfKind else { return nil }
+            guard index < findings.mostOfKind else { return nil }
             return interpreter.text(template, row: row, input: input.map { tables[table].fields[$0].value(row) } ?? .null)
         }
         report(FailedOperations("message", of: rule, table, field: input, interpreter.failedTexts))

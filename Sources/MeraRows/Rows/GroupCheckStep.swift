@@ -55,7 +55,7 @@ extension StudyData {
     mutating func reportFailed(_ check: Check, groups: [[Int]], _ table: Int) {
         guard !groups.isEmpty else { return }
         var interpreter = RowInterpreter(self, table: table)
-        let messages = groups.prefix(FindingLog.mostOfKind).map { rows in
+        let messages = groups.prefix(findings.mostOfKind).map { rows in
             check.message.map { interpreter.text($0, group: rows) }
         }
         report(FailedOperations("message", of: check.id, table, interpreter.failedTexts))

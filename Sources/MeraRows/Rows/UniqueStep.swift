@@ -33,7 +33,7 @@ extension StudyData {
         summary.passed = firstRow.count { $0 >= 0 } - Set(repeated.map(\.first)).count
         guard !repeated.isEmpty else { return summary }
         var interpreter = RowInterpreter(self, table: table)
-        let messages = repeated.prefix(FindingLog.mostOfKind).map { pair in
+        let messages = repeated.prefix(findings.mostOfKind).map { pair in
             rule.message.map { interpreter.text($0, row: pair.row) }
         }
         report(FailedOperations("message", of: rule.id, table, interpreter.failedTexts))

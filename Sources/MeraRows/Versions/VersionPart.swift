@@ -21,6 +21,8 @@ struct VersionPart {
         var rows = VersionRowsOfTables(version, submissions, inside, own)
         rows.keepOwn()
         tables = rows.tables
+        var options = options
+        options.mostFindings = own.findings.mostOfKind
         data = StudyData(version.study, files: rows.files, asOf: own.asOf, options)
         data.isPart = true
         for (_, other, rows) in tables where data.study.tables[other].parent == nil {

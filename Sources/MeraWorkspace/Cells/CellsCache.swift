@@ -109,6 +109,7 @@ public struct CellsCache: Sendable {
         var common = [
             "mera cells \(CellsFormat.version)", Engine.version, definitions.definitionDigest,
             settings.options.asOf?.description ?? "", settings.csv ?? "", settings.options.namesUndecided ? "undecided" : "",
+            settings.options.lists.map { "\($0.findings) \($0.rejected)" } ?? "",
         ]
         for table in shared.sorted() {
             guard let path = answers.files[table] else { continue }

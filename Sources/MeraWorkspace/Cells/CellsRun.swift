@@ -27,7 +27,7 @@ public struct CellsRun: Sendable {
         settings.times?.begin("read")
         settings.budget?.watch()
         do throws(CellsFault) {
-            let manifest = try CellsManifest.read(folder)
+            let manifest = try CellsManifest.read(folder).listing(settings.options.lists)
             let shown = Argument.text(FileAccess.displayPath(folder))
             if let wanted = settings.options.asOf, wanted != manifest.asOf {
                 return .impossible([

@@ -19,7 +19,7 @@ extension CompletedRun {
         let part = name ?? ""
         var manifest = CellsManifest(
             study, engine: Engine.version, definition: definitions.definitionDigest, asOf: run.made.asOf,
-            namesUndecided: settings.options.namesUndecided, whole: whole)
+            namesUndecided: settings.options.namesUndecided, lists: lists, whole: whole)
         manifest.versions = versions.map { version in
             .init(version: version.version, definitions: version.definitions.map { [$0.name, $0.sha256] })
         }
@@ -29,7 +29,7 @@ extension CompletedRun {
         var made = CellsPart(
             manifest: manifest, result: run.made, details: details,
             inputs: try inputs.files().map { .init(part: part, name: $0.name, sha256: $0.sha256) },
-            rejected: RejectedRows.lines(run.leftOut, answers.files))
+            rejected: RejectedRows.lines(run.leftOut, answers.files, lists))
         made.hasKeys = hasKeys
         return made
     }

@@ -45,8 +45,7 @@ struct Regrouping {
         }
         self.study = study
         whole = first.whole(study)
-        settings = answers.settings.like(asOf: first.manifest.asOf, namesUndecided: first.manifest.namesUndecided)
-            .ofPart(whole: whole)
+        settings = answers.settings.like(parts.map(\.manifest)).ofPart(whole: whole)
         shared = study.sharedTables(with: whole)
     }
 

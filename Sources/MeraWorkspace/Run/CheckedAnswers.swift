@@ -12,10 +12,10 @@ public struct CheckedAnswers: Sendable {
     public let answers: Answers
     private let definitions: LoadedStudy
     private let check: StudyCheck
-    private let style: CSVStyle
+    private let settings: RunSettings
 
-    init(_ definitions: LoadedStudy, _ answers: Answers, _ check: StudyCheck, _ style: CSVStyle) {
-        self.style = style
+    init(_ definitions: LoadedStudy, _ answers: Answers, _ check: StudyCheck, _ settings: RunSettings) {
+        self.settings = settings
         self.definitions = definitions
         self.answers = answers
         self.check = check
@@ -38,12 +38,13 @@ public struct CheckedAnswers: Sendable {
         try FileAccess.createFolder(place.folder)
         let group = place.outputs(of: "check")
         do throws(FileError) {
-            var findings = CSVWriter(to: try group.file("findings.csv"), style: style)
+            var findings = CSVWriter(to: try group.file("findings.csv"), style: settings.csvOut)
             FindingFile.write(check.result, language: language, to: &findings)
             try findings.finish()
-            var rejected = CSVWriter(to: try group.file("rejected.csv"), style: style)
+            var rejected = CSVWriter(to: try group.file("rejected.csv"), style: settings.csvOut)
             RejectedRows.write(
-                check.result.study, check.leftOut, answers.files, language ?? definitions.language ?? .english, to: &rejected)
+                check.result.study, check.leftOut, answers.files, settings.lists(check.result.study),
+                language ?? definitions.language ?? .english, to: &rejected)
             try rejected.finish()
             try group.commit()
         } catch {

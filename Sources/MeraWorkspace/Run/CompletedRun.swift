@@ -21,6 +21,9 @@ public struct CompletedRun: Sendable {
     /// What an engine has computed of the rows; nil where everything was done here.
     var computed: ComputedPart?
 
+    /// How many rows its lists name.
+    var lists: ListLimits { settings.lists(run.result.study) }
+
     var language: Language { definitions.language ?? .english }
 
     /// Findings about the folder and those of the run, by severity.

@@ -112,7 +112,7 @@ public struct PreparedRun: Sendable {
     public func check() -> CheckedAnswers {
         CheckedAnswers(
             definitions, answers, StudyCheck(study, files: answers.files, versions: versions.others, options: options),
-            settings.csvOut)
+            settings)
     }
 
     public func execute() -> CompletedRun {

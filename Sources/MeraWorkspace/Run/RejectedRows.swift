@@ -10,13 +10,15 @@ enum RejectedRows {
     static let columns = ["table", "file", "line", "record", "code", "reason", "raw"]
 
     static func write(
-        _ study: Study, _ leftOut: [[LeftOutRow]], _ files: [AnswerFile?], _ language: Language, to csv: inout CSVWriter
+        _ study: Study, _ leftOut: [[LeftOutRow]], _ files: [AnswerFile?], _ limits: ListLimits, _ language: Language,
+        to csv: inout CSVWriter
     ) {
         csv.row(columns)
+        var count = RejectedCount(limits)
         for (table, file) in files.enumerated() {
             guard let file else { continue }
             let names = CSVFields(study.tables[table].id, file.name, style: csv.style)
-            FileRows(file: file).each(leftOut[table]) { row in
+            FileRows(file: file, table: table).each(leftOut[table], &count) { row in
                 csv.fields(
                     row.place.file == file.name
                         ? names : CSVFields(study.tables[table].id, row.place.file, style: csv.style))
@@ -26,6 +28,7 @@ enum RejectedRows {
                 csv.endRow()
             }
         }
+        write(study, count.omitted, language, to: &csv)
     }
 
     /// What cells tell of them.
@@ -33,7 +36,7 @@ enum RejectedRows {
         _ study: Study, _ rows: RejectedFile, _ language: Language, to csv: inout CSVWriter
     ) throws(FileError) {
         csv.row(columns)
-        try rows.each { row in
+        let omitted = try rows.each { row in
             csv.text(study.tables[row.table].id)
             csv.text(row.file)
             csv.number(row.line)
@@ -43,28 +46,50 @@ enum RejectedRows {
             csv.text(row.raw)
             csv.endRow()
         }
+        write(study, omitted, language, to: &csv)
     }
 
+    /// Nothing is left out without a word.
+    private static func write(
+        _ study: Study, _ omitted: [RejectedCount.Omitted], _ language: Language, to csv: inout CSVWriter
+    ) {
+        for one in omitted {
+            csv.text(study.tables[one.kind.table].id)
+            for _ in 0..<3 { csv.text("") }
+            csv.text(one.kind.code)
+            csv.text(notListed.text(language, ["count": .number(one.count), "total": .number(one.total)]))
+            csv.text("")
+            csv.endRow()
+        }
+    }
+
+    private static let notListed = Phrase(
+        en: "{count} more rows like these are not listed; there are {total} (--list)",
+        ru: "ещё {count} таких строк не перечислены; всего их {total} (--list)")
+
     /// The same for cells, in both languages.
-    static func lines(_ leftOut: [[LeftOutRow]], _ files: [AnswerFile?]) -> [RejectedLine] {
-        var lines: [RejectedLine] = []
+    static func lines(_ leftOut: [[LeftOutRow]], _ files: [AnswerFile?], _ limits: ListLimits) -> RejectedLines {
+        var rejected = RejectedLines()
+        var count = RejectedCount(limits)
         for (table, file) in files.enumerated() {
             guard let file else { continue }
-            FileRows(file: file).each(leftOut[table]) { row in
-                lines.append(
+            FileRows(file: file, table: table).each(leftOut[table], &count) { row in
+                rejected.lines.append(
                     RejectedLine(
                         table: table, file: row.place.file, line: row.place.line, record: row.record, code: row.code,
                         reason: Phrase(en: row.reason(.english), ru: row.reason(.russian)),
                         raw: row.raw))
             }
         }
-        return lines
+        rejected.omitted = count.omitted
+        return rejected
     }
 }
 
 /// The rows of one file that do not count, in its order.
 private struct FileRows {
     let file: AnswerFile
+    let table: Int
 
     struct Row {
         let place: FilePlace
@@ -74,18 +99,26 @@ private struct FileRows {
         let raw: String
     }
 
-    func each(_ leftOut: [LeftOutRow], _ body: (Row) -> Void) {
+    /// Those that are named.
+    func each(_ leftOut: [LeftOutRow], _ count: inout RejectedCount, _ body: (Row) -> Void) {
         // Both are in the order of the file.
         var damaged = file.rejected[...]
+        func take(_ row: RejectedRow) {
+            if count.take(.init(table: table, code: row.reason.code.id)) { body(described(row)) }
+        }
         for row in leftOut {
             let record = file.record(ofRow: row.row)
             while let before = damaged.first, before.record < record {
-                body(described(before))
+                take(before)
                 damaged.removeFirst()
             }
-            body(described(row, record: record))
+            if count.take(.init(table: table, code: code(row))) { body(described(row, record: record)) }
         }
-        for row in damaged { body(described(row)) }
+        damaged.forEach(take)
+    }
+
+    private func code(_ row: LeftOutRow) -> String {
+        row.reason == .unusable ? file.failure?.code.id ?? row.reason.code : row.reason.code
     }
 
     private func described(_ row: RejectedRow) -> Row {
@@ -97,8 +130,7 @@ private struct FileRows {
     private func described(_ row: LeftOutRow, record: Int) -> Row {
         Row(
             place: FilePlace(file: file.source(ofRow: row.row) ?? file.name, line: file.line(ofRow: row.row)), record: record,
-            code: row.reason == .unusable ? file.failure?.code.id ?? row.reason.code : row.reason.code,
-            reason: { placed(row.reason.phrase.text($0), row.row, $0) }, raw: file.rawText(ofRow: row.row) ?? "")
+            code: code(row), reason: { placed(row.reason.phrase.text($0), row.row, $0) }, raw: file.rawText(ofRow: row.row) ?? "")
     }
 
     /// People look for the row in the sheet.

@@ -164,7 +164,8 @@ public struct RunOutputs: Sendable {
             if let rejected = run.rejected {
                 try RejectedRows.write(result.study, rejected, language ?? run.language, to: &csv)
             } else {
-                RejectedRows.write(result.study, run.run.leftOut, run.answers.files, language ?? run.language, to: &csv)
+                RejectedRows.write(
+                    result.study, run.run.leftOut, run.answers.files, run.lists, language ?? run.language, to: &csv)
             }
         }
         table(WeightFile.name) { WeightFile.write(result, to: &$0) }

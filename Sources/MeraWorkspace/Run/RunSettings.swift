@@ -1,4 +1,6 @@
 import FEEL
+import MeraCellFiles
+import MeraCells
 public import MeraEngine
 public import MeraModel
 public import MeraSource
@@ -36,13 +38,14 @@ public struct RunSettings: Sendable {
     ///   - threads: nil: as many as there are cores for this process.
     ///   - profile: for whom the results are.
     ///   - namesUndecided: whether what checks could not decide is named among the findings.
+    ///   - list: how many rows of a kind `findings.csv` and `rejected.csv` name; nil: as many as is usual.
     ///   - period: the period that is reported on, as the answers name it; nil: the last one.
     ///   - times: where the times of stages go.
     ///   - budget: the memory that the run may take.
     public init(
         asOf: String? = nil, csv: String? = nil, csvOut: String? = nil, threads: Int? = nil, profile: Profile = .internal,
         period: String? = nil,
-        namesUndecided: Bool = false, times: StageTimes? = nil, budget: MemoryBudget? = nil
+        namesUndecided: Bool = false, list: Int? = nil, times: StageTimes? = nil, budget: MemoryBudget? = nil
     ) throws(Failure) {
         self.threads = min(max(1, threads ?? usableCores), Self.mostThreads)
         self.times = times
@@ -52,6 +55,7 @@ public struct RunSettings: Sendable {
         options.profile = profile
         options.period = period
         options.namesUndecided = namesUndecided
+        options.lists = list.map { ListLimits(findings: $0, rejected: $0) }
         var format = CSVFormat()
         do throws(ReadFailure) {
             self.csvOut = try csvOut.map { text throws(ReadFailure) in try CSVStyle(parsing: text) } ?? CSVStyle()
@@ -81,15 +85,22 @@ public struct RunSettings: Sendable {
         return settings
     }
 
-    /// The same as cells were made.
-    func like(asOf day: CivilDate?, namesUndecided: Bool) -> RunSettings {
+    /// The same as the cells of parts were made.
+    func like(_ parts: [CellsManifest]) -> RunSettings {
+        guard let first = parts.first else { return self }
         var settings = self
-        settings.options.asOf = day
-        settings.options.namesUndecided = namesUndecided
+        settings.options.asOf = first.asOf
+        settings.options.namesUndecided = first.namesUndecided
+        settings.options.lists = parts.reduce(first.lists) { $0.within($1.lists) }
         return settings
     }
 
+    /// How many rows lists name.
+    func lists(_ study: Study) -> ListLimits { options.lists ?? ListLimits(study) }
+
     public static let mostThreads = 256
+    /// More rows no sheet of a workbook holds.
+    public static let mostListed = 1_000_000
 
     /// What is finished from cells has their day.
     mutating func forgetDay() { options.asOf = nil }

@@ -119,12 +119,22 @@ struct ReadingOptions: ParsableArguments {
                 ru: "Назвать строки и группы, для которых проверка не решена: нет ответа.")))
     var undecided = false
 
+    @Option(
+        help: ArgumentHelp(
+            words(
+                en:
+                    "How many rows with the same finding findings.csv names, and how many left out for the same reason rejected.csv; all are counted. Default: 1000 (fewer where there are very many questions) and 10000.",
+                ru:
+                    "Сколько строк с одним и тем же замечанием перечислять в findings.csv и сколько отклонённых по одной причине — в rejected.csv; учтены в подсчётах все. По умолчанию — 1000 (меньше, если вопросов очень много) и 10000."
+            ), valueName: "n"))
+    var list: Int?
+
     func settings(
         _ profile: Profile = .internal, csvOut: String? = nil, times: StageTimes? = nil
     ) throws(RunSettings.Failure) -> RunSettings {
         try RunSettings(
             asOf: asOf?.text, csv: csv, csvOut: csvOut, threads: threads, profile: profile, period: period,
-            namesUndecided: undecided,
+            namesUndecided: undecided, list: list,
             times: times,
             budget: MemoryBudget(limit: memory?.bytes) { end(with: $0) })
     }
@@ -132,6 +142,9 @@ struct ReadingOptions: ParsableArguments {
     mutating func validate() throws {
         guard threads.map((1...RunSettings.mostThreads).contains) ?? true else {
             throw ValidationError(words(en: "--threads takes a number from 1 to 256.", ru: "--threads: число от 1 до 256."))
+        }
+        guard list.map((1...RunSettings.mostListed).contains) ?? true else {
+            throw ValidationError(words(en: "--list takes a number from 1 to 1000000.", ru: "--list: число от 1 до 1000000."))
         }
     }
 }

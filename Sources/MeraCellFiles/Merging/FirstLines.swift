@@ -1,17 +1,10 @@
 import MeraCells
 import MeraSource
 
-/// The findings of several folders: of each kind the first, as many as one run lists, and how many there are besides. What it holds does not
-/// grow with the parts.
-struct FindingSum {
-    private struct Kind: Hashable {
-        var table: String
-        var code: String
-        var column: String
-        var rule: String
-    }
-
-    /// Where a finding stands, and its line.
+/// The lines of a list of several folders: of each kind the first, as many as one run lists, and how many there are besides. What it holds
+/// does not grow with the parts.
+struct FirstLines {
+    /// Where a row stands, and its line.
     private struct Entry {
         var file: String
         var part: String
@@ -31,40 +24,46 @@ struct FindingSum {
         var last: Entry?
         var omitted = 0
 
-        mutating func leave() {
-            guard entries.count > FindingLog.mostOfKind else { return }
+        mutating func leave(_ most: Int) {
+            guard entries.count > most else { return }
             entries.sort(by: <)
-            omitted += entries.count - FindingLog.mostOfKind
-            entries.removeSubrange(FindingLog.mostOfKind...)
+            omitted += entries.count - most
+            entries.removeSubrange(most...)
             last = entries.last
             last?.line = []
         }
     }
 
+    private static let ofMany = Set(DataFinding.ofMany.map(\.id))
+
     /// How many more than are listed are held before the last of them are left out.
     private static let rest = 1_000
 
     private let file: CellsFile
-    private var ofRows: [Kind: First] = [:]
-    /// What is said of no single row; the finish adds it up.
+    private let most: Int
+    /// The columns of `omitted.csv` in this file.
+    private let kind: [Int]
+    private var ofRows: [[String]: First] = [:]
+    /// What is said of many rows at once; the finish adds it up.
     private var others = SortedLines()
-    private let (table, part, name, record, place, column, rule, code): (Int, Int, Int, Int, Int, Int, Int, Int)
+    private let (part, name, place): (Int, Int, Int)
 
-    init(_ file: CellsFile) {
-        self.file = file
-        (table, part, name, record) = (file.column("table"), file.column("part"), file.column("file"), file.column("record"))
-        (place, column, rule, code) = (file.column("place"), file.column("column"), file.column("rule"), file.column("code"))
+    /// - Parameter most: how many of each kind are listed.
+    init(_ file: CellsFile, most: Int) {
+        (self.file, self.most) = (file, most)
+        (part, name, place) = (file.column("part"), file.column("file"), file.column("place"))
+        kind = CellsFormat.kind.map(file.column)
     }
 
     /// Takes the line at which `rows` stands.
     mutating func add(_ rows: FileRows) throws(CellsFault) {
-        guard !rows.isEmpty(record) else {
+        let kind = kind.map { $0 < 0 ? "" : rows.text($0) }
+        guard let record = try SourcePlaces.ownRecord(rows, part: part), !Self.ofMany.contains(kind[1]) else {
             for column in file.columns.indices { others.field(rows.bytes(column)) }
             return others.endLine()
         }
         var entry = Entry(
-            file: rows.text(name), part: rows.text(part), record: try rows.count(record), place: try rows.count(place))
-        let kind = Kind(table: rows.text(table), code: rows.text(code), column: rows.text(column), rule: rows.text(rule))
+            file: rows.text(name), part: rows.text(part), record: record, place: place < 0 ? 0 : try rows.count(place))
         if let last = ofRows[kind]?.last, last < entry {
             ofRows[kind]?.omitted += 1
             return
@@ -73,12 +72,12 @@ struct FindingSum {
         for column in file.columns.indices { line.field(rows.bytes(column)) }
         entry.line = line.bytes
         ofRows[kind, default: First()].entries.append(entry)
-        if ofRows[kind]?.entries.count == FindingLog.mostOfKind + Self.rest { ofRows[kind]?.leave() }
+        if ofRows[kind]?.entries.count == most + Self.rest { ofRows[kind]?.leave(most) }
     }
 
     /// The lines, and for `omitted.csv` how many of which kind are not among them.
     mutating func finish() -> (lines: SortedLines, omitted: [LineSum.Count]) {
-        for kind in ofRows.keys { ofRows[kind]?.leave() }
+        for kind in ofRows.keys { ofRows[kind]?.leave(most) }
         var lines = others
         for first in ofRows.values {
             for entry in first.entries {
@@ -87,7 +86,7 @@ struct FindingSum {
             }
         }
         let omitted = ofRows.filter { $1.omitted > 0 }.map { kind, first in
-            LineSum.Count(key: [kind.table, kind.code, kind.column, kind.rule], count: first.omitted)
+            LineSum.Count(key: kind + [file.name], count: first.omitted)
         }
         return (lines, omitted)
     }
