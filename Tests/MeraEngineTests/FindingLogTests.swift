@@ -34,7 +34,8 @@ import Testing
         for record in (0..<20_000).reversed() {
             log.append(
                 DataFinding(
-                    code: .checkFailed, severity: .error, table: 0, record: record, line: nil, column: nil, rule: nil, arguments: [:],
+                    code: .checkFailed, severity: .error, table: 0, record: record, line: nil, column: nil, rule: nil,
+                    arguments: [:],
                     message: nil, rowKey: nil))
         }
         #expect(log.kept.map(\.record) == [1, 0])

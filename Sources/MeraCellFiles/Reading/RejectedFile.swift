@@ -48,7 +48,8 @@ package struct RejectedFile: Sendable {
         let omitted = try FileRows(folder, try CellsFormat.file(CellsFormat.omitted, manifest.levels), manifest)
         while try omitted.next() {
             guard omitted.bytes(4).isEqual(to: CellsFormat.rejectedRows) else { continue }
-            others[RejectedCount.Kind(table: try omitted.table(0, study), code: omitted.text(1)), default: 0] += try omitted.count(5)
+            others[RejectedCount.Kind(table: try omitted.table(0, study), code: omitted.text(1)), default: 0] +=
+                try omitted.count(5)
         }
         self.others = others
         path = FileAccess.join(folder, file.name)

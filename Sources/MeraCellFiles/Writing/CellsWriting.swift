@@ -28,7 +28,8 @@ package struct CellsPart: Sendable {
     package var hasKeys = true
 
     package init(
-        manifest: CellsManifest, result: RowResult, details: PartDetails, inputs: [Input], rejected: RejectedLines = RejectedLines()
+        manifest: CellsManifest, result: RowResult, details: PartDetails, inputs: [Input],
+        rejected: RejectedLines = RejectedLines()
     ) {
         self.manifest = manifest
         self.result = result
