@@ -126,8 +126,8 @@ extension CellsReading {
 
     // MARK: The whole
 
-    func part() throws(CellsFault) -> CellsPart {
-        var findings = FindingReading(self)
+    func part(_ lines: [FindingLine]) throws(CellsFault) -> CellsPart {
+        var findings = FindingReading(self, lines)
         try findings.readAll()
         var cells = StudyCells(
             units: findings.units, periods: periods, indicators: indicators, distributions: distributions, columns: columns)

@@ -6,15 +6,20 @@ import MeraSource
 extension CellsPart {
     /// Reads a folder of cells for a study: everything that a finish needs, and nothing of the keys.
     ///
+    /// - Parameter isBeside: whether a thread of its own may read what is said of rows.
     /// - Throws: the first thing that is wrong with it.
-    package static func read(_ folder: String, _ manifest: CellsManifest, _ study: Study) throws(CellsFault) -> CellsPart {
+    package static func read(
+        _ folder: String, _ manifest: CellsManifest, _ study: Study, isBeside: Bool = false
+    ) throws(CellsFault) -> CellsPart {
         var reading = try CellsReading(folder, manifest, study)
         try reading.readRows()
+        let lines = Beside(isBeside) { [reading] in Result { () throws(CellsFault) in try FindingLine.all(reading) } }
+        defer { _ = lines.result }
         try reading.readIndicators()
         try reading.readDistributions()
         try reading.readScales()
         try reading.readComparisons()
-        return try reading.part()
+        return try reading.part(try lines.result.get())
     }
 }
 
@@ -56,6 +61,9 @@ struct CellsReading {
         try readPeriods()
         try readColumns()
     }
+
+    /// Whether the rows of a table come from several places.
+    func isJoined(_ table: Int) -> Bool { sources[table].count > 1 }
 
     func open(_ name: String) throws(CellsFault) -> FileRows {
         guard let file = files[name] else { throw CellsFault(.at(name), .absent) }

@@ -33,73 +33,21 @@ struct FindingReading {
         }
     }
 
-    init(_ reading: CellsReading) {
+    init(_ reading: CellsReading, _ lines: [FindingLine]) {
         (self.reading, study, units) = (reading, reading.study, reading.units)
+        found = lines.map { Read(finding: $0.finding, source: $0.source, place: $0.place) }
     }
 
     /// Whether the rows of a table come from several places.
-    private func isJoined(_ table: Int) -> Bool { reading.sources[table].count > 1 }
+    private func isJoined(_ table: Int) -> Bool { reading.isJoined(table) }
 
     mutating func readAll() throws(CellsFault) {
-        try readLines()
         try readNames()
         joinLines()
         try readClocks()
         found.sort { ($0.finding.table, $0.source, $0.place) < ($1.finding.table, $1.source, $1.place) }
         all = inOrderOfColumns(found.map(\.finding).inOrder(of: study))
         try readOmitted()
-    }
-
-    private mutating func readLines() throws(CellsFault) {
-        let rows = try reading.open(CellsFormat.findings)
-        var codes: [String: DiagnosticCode] = [:]
-        var known = KnownArguments()
-        var lastSource: LineSource?
-        while try rows.next() {
-            let table = try reading.table(rows, 0)
-            let id = rows.text(14)
-            let code: DiagnosticCode
-            if let known = codes[id] {
-                code = known
-            } else {
-                guard let found = Catalogue.code(id) else {
-                    throw CellsFault(rows.place, unknown: Phrase(en: "code", ru: "код"), id)
-                }
-                codes[id] = found
-                code = found
-            }
-            guard let severity = Severity(rawValue: rows.text(13)) else {
-                throw rows.fault(.notWord(column: "severity", rows.text(13)))
-            }
-            guard let arguments = known.read(rows.text(15)) else { throw rows.fault(.notJSON) }
-            let source =
-                lastSource.flatMap { $0.holds(rows) ? $0 : nil } ?? LineSource(rows, table: table, reading.placeOfSource[table])
-            lastSource = source
-            var shown = rows.given(5)
-            if isJoined(table), shown == nil || shown == source.file, !rows.isEmpty(3) { shown = source.shownName }
-            var finding = DataFinding(
-                code: code, severity: severity, table: table,
-                record: try source.record(rows),
-                line: rows.isEmpty(6) ? nil : try rows.count(6), column: rows.given(10), rule: rows.given(11),
-                arguments: arguments, message: rows.given(16), rowKey: rows.given(12), source: shown)
-            if let sheet = rows.given(7) {
-                finding.cell = FoundCell(sheet: sheet, place: rows.text(8), isRow: try rows.truth(9))
-            }
-            found.append(Read(finding: finding, source: source.index, place: try rows.count(4)))
-        }
-    }
-
-    /// What a rule says of rows is the same of many.
-    private struct KnownArguments {
-        private var known: [String: Arguments] = [:]
-        private static let most = 4_096
-
-        mutating func read(_ text: String) -> Arguments? {
-            if let arguments = known[text] { return arguments }
-            guard let arguments = ArgumentText.read(text) else { return nil }
-            if known.count < Self.most { known[text] = arguments }
-            return arguments
-        }
     }
 
     // MARK: Units
@@ -156,6 +104,7 @@ struct FindingReading {
         var kept: [Read] = []
         var sums: [String: Int] = [:]
         var saying: [Int: [String: Set<Int>]] = [:]
+        var habits = KnownHabits()
         for line in found.sorted(by: { ($0.source, $0.place) < ($1.source, $1.place) }) {
             let finding = line.finding
             guard isJoined(finding.table), let kind = Told(finding) else {
@@ -169,17 +118,18 @@ struct FindingReading {
             }
             if kind == .ofFile || kind == .cells { line.finding.arguments["file"] = .text(name(finding.table)) }
             if kind == .made { continue }
+            let key = key(line.finding, kind)
             if kind == .ofFile, Self.ofEachFile.contains(finding.code) {
-                saying[finding.table, default: [:]][key(line.finding, kind), default: []].insert(line.source)
+                saying[finding.table, default: [:]][key, default: []].insert(line.source)
             } else if kind == .ofFile, !Self.ofFileAlone.contains(finding.code) {
                 isLikeOneRun = false
             }
-            guard let place = sums.updateValue(kept.count, forKey: key(line.finding, kind)) else {
+            guard let place = sums[key] else {
+                sums[key] = kept.count
                 kept.append(line)
                 continue
             }
-            sums[key(line.finding, kind)] = place
-            kept[place].finding = kind.sum(kept[place].finding, line.finding)
+            kept[place].finding = kind.sum(kept[place].finding, line.finding, &habits)
         }
         for (table, said) in saying where said.contains(where: { $1.count < reading.sources[table].count }) {
             isLikeOneRun = false
@@ -295,7 +245,7 @@ struct FindingReading {
             }
         }
 
-        func sum(_ first: DataFinding, _ second: DataFinding) -> DataFinding {
+        func sum(_ first: DataFinding, _ second: DataFinding, _ known: inout KnownHabits) -> DataFinding {
             func added(_ name: String) -> Argument? {
                 guard case .number(let a)? = first.arguments[name], case .number(let b)? = second.arguments[name] else {
                     return first.arguments[name]
@@ -306,7 +256,7 @@ struct FindingReading {
             if self == .failed, Self.rank(second) < Self.rank(first) { sum = second }
             if varying.contains("count") { sum.arguments["count"] = added("count") }
             if case .phrase(let one)? = first.arguments["habits"], case .phrase(let other)? = second.arguments["habits"] {
-                sum.arguments["habits"] = .phrase(CellHabits(one).union(CellHabits(other)).phrase)
+                sum.arguments["habits"] = .phrase(known.sum(one, other))
             }
             return sum
         }
@@ -315,6 +265,23 @@ struct FindingReading {
         private static func rank(_ finding: DataFinding) -> Int {
             if finding.code == .ruleStopped { return 0 }
             return finding.severity == .warning ? 2 : 1
+        }
+    }
+
+    /// Parts tell of much the same.
+    private struct KnownHabits {
+        private var known: [String: CellHabits] = [:]
+
+        mutating func sum(_ first: Phrase, _ second: Phrase) -> Phrase {
+            let (one, other) = (habits(first), habits(second))
+            return one.isSuperset(of: other) ? first : one.union(other).phrase
+        }
+
+        private mutating func habits(_ phrase: Phrase) -> CellHabits {
+            if let habits = known[phrase.en] { return habits }
+            let habits = CellHabits(phrase)
+            known[phrase.en] = habits
+            return habits
         }
     }
 

@@ -54,7 +54,7 @@ public struct CellsRun: Sendable {
                 Result { () throws(CellsFault) in try RejectedFile(folder, manifest, study) }
             }
             defer { _ = rejected.result }
-            let part = try CellsPart.read(folder, manifest, study)
+            let part = try CellsPart.read(folder, manifest, study, isBeside: settings.threads > 1)
             let absent = part.absentTables(study)
             guard absent.isEmpty else {
                 return .impossible(
