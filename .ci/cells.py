@@ -166,7 +166,7 @@ def refusals(folder, study):
 
         return change
 
-    changed("version", put(version=2), "M9182")
+    changed("version", put(version=1), "M9182")
     changed("study", put(study="other"), "M9183")
     changed("definition", put(definition="0"), "M9184")
     changed("engine", put(engine="0"), "M9198")

@@ -46,12 +46,12 @@ import Testing
         let scratch = try Self.scratch("", rows: 12_345) { _ in "2000000" }
         let ending = try Command.run(Self.run, in: scratch.path)
         #expect(ending.status == 1)
-        #expect(ending.output.contains("12,345") && ending.output.contains("2,345"), "\(ending.output)")
+        #expect(ending.output.contains("12,345") && ending.output.contains("11,345"), "\(ending.output)")
         let findings = try scratch.read("out/findings.csv").split(separator: "\n")
-        #expect(findings.count { $0.contains("D3007") } == 10_001)
-        #expect(findings.last?.contains("2,345 more findings like this are not listed; there are 12,345") == true)
+        #expect(findings.count { $0.contains("D3007") } == 1_001)
+        #expect(findings.last?.contains("11,345 more findings like this are not listed; there are 12,345") == true)
         let record = try scratch.read("out/run.json")
-        #expect(record.contains("\"error\": 12345") && record.contains("\"not_listed\": 2345"))
+        #expect(record.contains("\"error\": 12345") && record.contains("\"not_listed\": 11345"))
     }
 
     @Test func `a division by zero is said at its place`() throws {
