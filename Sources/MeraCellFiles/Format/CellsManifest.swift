@@ -67,14 +67,14 @@ package struct CellsManifest: Sendable {
     /// - Parameter given: questionnaires that every part has whole.
     package init(
         _ study: Study, engine: String, definition: String, asOf: CivilDate?, namesUndecided: Bool = false,
-        lists: ListLimits? = nil, whole given: Set<Int> = []
+        lists: ListLimits, whole given: Set<Int> = []
     ) {
         self.engine = engine
         self.study = study.id
         self.definition = definition
         self.asOf = asOf
         self.namesUndecided = namesUndecided
-        self.lists = lists ?? ListLimits(study)
+        self.lists = lists
         levels = study.levels.map(\.id)
         let shared = study.sharedTables(with: given)
         tables = study.tables.enumerated().map { Table(id: $1.id, kind: $1.kind.rawValue, isShared: shared.contains($0)) }
@@ -268,6 +268,9 @@ extension CellsManifest {
 extension ListLimits {
     /// How many of each kind a file lists.
     func most(of file: String) -> Int { file == CellsFormat.rejectedRows ? rejected : findings }
+
+    /// What all of them list, too.
+    package func within(_ parts: [CellsManifest]) -> ListLimits { parts.reduce(self) { $0.within($1.lists) } }
 
     fileprivate init?(_ json: JSON?) {
         func number(_ name: String) -> Int? {

@@ -80,7 +80,7 @@ extension CellsMerge {
     }
 
     /// What is listed is what each part lists.
-    private var limits: ListLimits { manifests.reduce(manifests[0].lists) { $0.within($1.lists) } }
+    private var limits: ListLimits { manifests[0].lists.within(manifests) }
 
     private func summed() -> CellsManifest {
         var manifest = manifests[0]

@@ -38,9 +38,6 @@ struct FindingReading {
         found = lines.map { Read(finding: $0.finding, source: $0.source, place: $0.place) }
     }
 
-    /// Whether the rows of a table come from several places.
-    private func isJoined(_ table: Int) -> Bool { reading.isJoined(table) }
-
     mutating func readAll() throws(CellsFault) {
         try readNames()
         joinLines()
@@ -75,7 +72,7 @@ struct FindingReading {
             let record = try reading.placeOfSource[value.table].record(within, part: 4) ?? 0
             parents[level, default: [:]][above, default: [:]][unit, default: []].append((record, parent))
         }
-        guard study.tables.indices.contains(where: isJoined) else { return }
+        guard study.tables.indices.contains(where: reading.isJoined) else { return }
         for (level, own) in names {
             for unit in units[level].indices {
                 guard let first = own[units[level][unit].id]?.min(by: { $0.record < $1.record }) else { continue }
@@ -107,7 +104,7 @@ struct FindingReading {
         var habits = KnownHabits()
         for line in found.sorted(by: { ($0.source, $0.place) < ($1.source, $1.place) }) {
             let finding = line.finding
-            guard isJoined(finding.table), let kind = Told(finding) else {
+            guard reading.isJoined(finding.table), let kind = Told(finding) else {
                 kept.append(line)
                 continue
             }
@@ -137,14 +134,14 @@ struct FindingReading {
         // That nobody has answered a question is so where no source has an answer.
         let ofNobody = found.filter { $0.finding.code == .keyInNoObject }
         kept.removeAll { line in
-            guard isJoined(line.finding.table), line.finding.code == .keyInNoObject else { return false }
+            guard reading.isJoined(line.finding.table), line.finding.code == .keyInNoObject else { return false }
             let saying = ofNobody.filter {
                 $0.finding.table == line.finding.table && $0.finding.arguments["column"] == line.finding.arguments["column"]
             }
             return Set(saying.map(\.source)).count < reading.sources[line.finding.table].count { $0.records > 0 }
         }
         found = kept
-        for table in study.tables.indices where isJoined(table) {
+        for table in study.tables.indices where reading.isJoined(table) {
             let own = reading.sources[table]
             if own.allSatisfy(\.isPart), study.tables[table].parent == nil {
                 add(.answersJoined, table, ["file": .text(name(table)), "count": .number(own.count)])
@@ -158,7 +155,7 @@ struct FindingReading {
             guard case .text(let name)? = finding.arguments["column"] else { return .max }
             return study.tables[finding.table].field(name) ?? .max
         }
-        let places = findings.indices.filter { findings[$0].code == .cellsAdapted && isJoined(findings[$0].table) }
+        let places = findings.indices.filter { findings[$0].code == .cellsAdapted && reading.isJoined(findings[$0].table) }
         var all = findings
         let sorted = places.map { findings[$0] }.sorted { ($0.table, column($0)) < ($1.table, column($1)) }
         for (place, finding) in zip(places, sorted) { all[place] = finding }
@@ -172,7 +169,7 @@ struct FindingReading {
             let table = try reading.table(rows, 0)
             let field = try reading.field(rows, 1, of: table)
             let (with, without) = (try rows.count(2), try rows.count(3))
-            guard isJoined(table), with > 0, without > 0 else { continue }
+            guard reading.isJoined(table), with > 0, without > 0 else { continue }
             let definition = study.tables[table].fields[field]
             add(
                 .clocksMixed, table, column: definition.id,
@@ -221,6 +218,7 @@ struct FindingReading {
 
         /// Nil where it is said of a row.
         init?(_ finding: DataFinding) {
+            guard finding.isOfMany else { return nil }
             switch finding.code {
             case .operationsFailed: self = .failed
             case .ruleStopped where finding.arguments["count"] != nil: self = .failed

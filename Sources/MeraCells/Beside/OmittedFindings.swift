@@ -94,8 +94,7 @@ package struct FindingLog: Sendable {
 
     /// Leaves out what is held and not kept.
     private mutating func leaveRest() {
-        let firsts = first
-        held = firsts.map { held[$0] }
+        held = kept
         for place in counts.indices where counts[place].held > mostOfKind { counts[place].held = mostOfKind }
         var last: [Int: Int] = [:]
         for finding in held {
@@ -105,9 +104,9 @@ package struct FindingLog: Sendable {
         for (place, record) in last { counts[place].last = record }
     }
 
-    /// The places of what is kept, in the order in which it was found.
-    private var first: [Int] {
-        guard counts.contains(where: { $0.held > mostOfKind }) else { return Array(held.indices) }
+    /// What is kept, in the order in which it was found.
+    package var kept: [DataFinding] {
+        guard counts.contains(where: { $0.held > mostOfKind }) else { return held }
         var ofKind: [[Int]] = counts.map { _ in [] }
         var ofMany: [Int] = []
         for (index, finding) in held.enumerated() {
@@ -118,16 +117,14 @@ package struct FindingLog: Sendable {
                 ? places[...]
                 : places.sorted { (Self.record(held[$0]), $0) < (Self.record(held[$1]), $1) }[..<mostOfKind]
         }
-        return (ofMany + firsts).sorted()
+        return (ofMany + firsts).sorted().map { held[$0] }
     }
 
     /// How many are held at this moment.
     package var count: Int { held.count }
 
-    package var kept: [DataFinding] { first.map { held[$0] } }
-
     package var omitted: [OmittedFindings] {
-        let kept = kept
+        guard counts.contains(where: { $0.total > $0.held || $0.held > mostOfKind }) else { return [] }
         var example: [Int: DataFinding] = [:]
         for finding in kept {
             guard !finding.isOfMany, let place = kinds[Kind(finding)] else { continue }

@@ -91,7 +91,7 @@ public struct RunSettings: Sendable {
         var settings = self
         settings.options.asOf = first.asOf
         settings.options.namesUndecided = first.namesUndecided
-        settings.options.lists = parts.reduce(first.lists) { $0.within($1.lists) }
+        settings.options.lists = first.lists.within(parts)
         return settings
     }
 
