@@ -86,6 +86,9 @@ package enum CellsFormat {
         "table", "part", "file", "record", "place", "shown", "line", "sheet", "cell", "is_row", "column", "rule", "row_key",
         "severity", "code", "arguments", "message",
     ]
+
+    static func findingColumn(_ name: String) -> Int { findingColumns.firstIndex(of: name) ?? -1 }
+
     static let rejected = [
         "table", "part", "file", "record", "shown", "line", "code", "reason_en", "reason_ru", "raw",
     ]

@@ -109,7 +109,7 @@ extension CellsMerge {
                 let hasLines: Bool
                 switch file.rule {
                 case .limited:
-                    var first = FirstLines(file, most: limits.most(of: file.name))
+                    var first = FirstLines(file, most: limits.most(of: file.name), joined: joined)
                     try each(file) { (rows, _) throws(CellsFault) in try first.add(rows) }
                     let lines: SortedLines
                     (lines, omitted) = first.finish()

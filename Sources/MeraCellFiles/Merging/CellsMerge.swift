@@ -30,6 +30,8 @@ package struct CellsMerge: Sendable {
     /// For each table that every part has whole the folder from which it is taken.
     private(set) var holder: [String: Int] = [:]
     let shared: Set<String>
+    /// The tables of which the parts have different rows, in more than one file or part.
+    private(set) var joined: Set<String> = []
     /// By the first column of a file what its lines are of, with its table.
     let tables: [String: [String: String]]
     /// The folder that judged the registers for all parts; nil: any part says the same of them.
@@ -99,6 +101,7 @@ package struct CellsMerge: Sendable {
         var first: [String: Source] = [:]
         var owner: [Source: Int] = [:]
         var owners: [String: Int] = [:]
+        var tablesWithSource: Set<String> = []
         for folder in folders.indices {
             var digests: [String: [(part: String, sha256: String)]] = [:]
             let inputs = try open(folder, "inputs.csv")
@@ -122,6 +125,7 @@ package struct CellsMerge: Sendable {
                     continue
                 }
                 if folder == gathered { continue }
+                if !tablesWithSource.insert(source.table).inserted { joined.insert(source.table) }
                 let digest = digests[source.file]?.first { $0.part == source.part }?.sha256
                 if try rows.count(3) > 0, let digest {
                     if let other = owners.updateValue(folder, forKey: source.table + " " + source.file + " " + digest),

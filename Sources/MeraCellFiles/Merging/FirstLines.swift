@@ -1,8 +1,8 @@
 import MeraCells
 import MeraSource
 
-/// The lines of a list of several folders: of each kind the first, as many as one run lists, and how many there are besides. What it holds
-/// does not grow with the parts.
+/// The lines of a list of several folders: of each kind the first, as many as one run lists, and how many there are besides; what they say
+/// of many rows is added up. What it holds does not grow with the parts but by what is said of each file.
 struct FirstLines {
     /// Where a row stands, and its line.
     private struct Entry {
@@ -34,8 +34,6 @@ struct FirstLines {
         }
     }
 
-    private static let ofMany = Set(DataFinding.ofMany.map(\.id))
-
     /// How many more than are listed are held before the last of them are left out.
     private static let rest = 1_000
 
@@ -44,13 +42,16 @@ struct FirstLines {
     /// The columns of `omitted.csv` in this file.
     private let kind: [Int]
     private var ofRows: [[String]: First] = [:]
-    /// What is said of many rows at once; the finish adds it up.
-    private var others = SortedLines()
+    /// What is said of many rows at once.
+    private var others: ManyLines
     private let (part, name, place): (Int, Int, Int)
 
-    /// - Parameter most: how many of each kind are listed.
-    init(_ file: CellsFile, most: Int) {
+    /// - Parameters:
+    ///   - most: how many of each kind are listed.
+    ///   - joined: the tables whose rows come from several sources.
+    init(_ file: CellsFile, most: Int, joined: Set<String>) {
         (self.file, self.most) = (file, most)
+        others = ManyLines(joined)
         (part, name, place) = (file.column("part"), file.column("file"), file.column("place"))
         kind = CellsFormat.kind.map(file.column)
     }
@@ -58,9 +59,8 @@ struct FirstLines {
     /// Takes the line at which `rows` stands.
     mutating func add(_ rows: FileRows) throws(CellsFault) {
         let kind = kind.map { $0 < 0 ? "" : rows.text($0) }
-        guard let record = try SourcePlaces.ownRecord(rows, part: part), !Self.ofMany.contains(kind[1]) else {
-            for column in file.columns.indices { others.field(rows.bytes(column)) }
-            return others.endLine()
+        guard let record = try SourcePlaces.ownRecord(rows, part: part), !ManyLines.codes.contains(kind[1]) else {
+            return try others.add(rows)
         }
         var entry = Entry(
             file: rows.text(name), part: rows.text(part), record: record, place: place < 0 ? 0 : try rows.count(place))
@@ -78,7 +78,7 @@ struct FirstLines {
     /// The lines, and for `omitted.csv` how many of which kind are not among them.
     mutating func finish() -> (lines: SortedLines, omitted: [LineSum.Count]) {
         for kind in ofRows.keys { ofRows[kind]?.leave(most) }
-        var lines = others
+        var lines = others.lines
         for first in ofRows.values {
             for entry in first.entries {
                 lines.written(entry.line)

@@ -104,7 +104,7 @@ struct FindingReading {
         var habits = KnownHabits()
         for line in found.sorted(by: { ($0.source, $0.place) < ($1.source, $1.place) }) {
             let finding = line.finding
-            guard reading.isJoined(finding.table), let kind = Told(finding) else {
+            guard reading.isJoined(finding.table), let kind = SaidOfMany(finding) else {
                 kept.append(line)
                 continue
             }
@@ -115,7 +115,7 @@ struct FindingReading {
             }
             if kind == .ofFile || kind == .cells { line.finding.arguments["file"] = .text(name(finding.table)) }
             if kind == .made { continue }
-            let key = key(line.finding, kind)
+            let key = String(finding.table) + "\u{1F}" + kind.key(line.finding)
             if kind == .ofFile, Self.ofEachFile.contains(finding.code) {
                 saying[finding.table, default: [:]][key, default: []].insert(line.source)
             } else if kind == .ofFile, !Self.ofFileAlone.contains(finding.code) {
@@ -194,94 +194,6 @@ struct FindingReading {
     }
 
     private func name(_ table: Int) -> String { reading.summaries.first { $0.table == table }?.file ?? study.tables[table].id }
-
-    private func key(_ finding: DataFinding, _ kind: Told) -> String {
-        var arguments = finding.arguments
-        for name in kind.varying { arguments[name] = nil }
-        // Which fault is the worst one may differ from part to part.
-        let code = kind == .failed ? "" : finding.code.id
-        return [code, String(finding.table), finding.column ?? "", finding.rule ?? "", ArgumentText.text(arguments)].joined(
-            separator: "\u{1F}")
-    }
-
-    /// How findings of many rows become one.
-    private enum Told {
-        /// Said of each file, and of all of them once.
-        case ofFile
-        case counted
-        case labels
-        /// Cells of a column or a file, of which the first is shown.
-        case cells
-        case failed
-        /// Made anew of what the whole is.
-        case made
-
-        /// Nil where it is said of a row.
-        init?(_ finding: DataFinding) {
-            guard finding.isOfMany else { return nil }
-            switch finding.code {
-            case .operationsFailed: self = .failed
-            case .ruleStopped where finding.arguments["count"] != nil: self = .failed
-            case .answersJoined, .clocksMixed: self = .made
-            case .missingUnit, .otherVersion: self = .counted
-            case .registerLabels: self = .labels
-            case .cellsAdapted, .surplusCells: self = .cells
-            default:
-                guard finding.record == nil, finding.arguments["file"] != nil, finding.source == nil else { return nil }
-                self = .ofFile
-            }
-        }
-
-        /// The arguments in which they differ.
-        var varying: [String] {
-            switch self {
-            case .ofFile, .made: []
-            case .counted: ["count"]
-            case .labels: ["count", "written", "read"]
-            case .cells: ["count", "line", "at", "written", "read", "habits"]
-            case .failed: ["count", "why"]
-            }
-        }
-
-        func sum(_ first: DataFinding, _ second: DataFinding, _ known: inout KnownHabits) -> DataFinding {
-            func added(_ name: String) -> Argument? {
-                guard case .number(let a)? = first.arguments[name], case .number(let b)? = second.arguments[name] else {
-                    return first.arguments[name]
-                }
-                return .number(a + b)
-            }
-            var sum = first
-            if self == .failed, Self.rank(second) < Self.rank(first) { sum = second }
-            if varying.contains("count") { sum.arguments["count"] = added("count") }
-            if case .phrase(let one)? = first.arguments["habits"], case .phrase(let other)? = second.arguments["habits"] {
-                sum.arguments["habits"] = .phrase(known.sum(one, other))
-            }
-            return sum
-        }
-
-        /// A rule that was stopped is more than any other fault, and a division by zero is less.
-        private static func rank(_ finding: DataFinding) -> Int {
-            if finding.code == .ruleStopped { return 0 }
-            return finding.severity == .warning ? 2 : 1
-        }
-    }
-
-    /// Parts tell of much the same.
-    private struct KnownHabits {
-        private var known: [String: CellHabits] = [:]
-
-        mutating func sum(_ first: Phrase, _ second: Phrase) -> Phrase {
-            let (one, other) = (habits(first), habits(second))
-            return one.isSuperset(of: other) ? first : one.union(other).phrase
-        }
-
-        private mutating func habits(_ phrase: Phrase) -> CellHabits {
-            if let habits = known[phrase.en] { return habits }
-            let habits = CellHabits(phrase)
-            known[phrase.en] = habits
-            return habits
-        }
-    }
 
     // MARK: What is not listed
 

@@ -251,8 +251,8 @@ enum ArgumentText {
     }
 
     /// Nil where the text is none that `text` writes.
-    static func read(_ text: String) -> Arguments? {
-        guard let entries = JSON.read(Array(text.utf8)[...])?.entries else { return nil }
+    static func read(_ text: [UInt8]) -> Arguments? {
+        guard let entries = JSON.read(text[...])?.entries else { return nil }
         var arguments: Arguments = [:]
         for (name, value) in entries {
             if let text = value["text"]?.string {

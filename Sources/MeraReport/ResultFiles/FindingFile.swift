@@ -9,26 +9,31 @@ public enum FindingFile {
     public static let columns = ["severity", "code", "table", "file", "line", "record", "row_key", "column", "rule", "message"]
 
     /// Records are counted from 1, without the row of column names.
-    public static func write(_ result: RunResult, language: Language? = nil, to csv: inout CSVWriter) {
+    ///
+    /// - Parameter threads: with more than one, two runs of many rows are made side by side.
+    public static func write(_ result: RunResult, language: Language? = nil, threads: Int = 1, to csv: inout CSVWriter) {
         let language = language ?? ReportWords(result.study.language).language
         csv.row(columns)
         let style = csv.style
         let tables = result.study.tables.indices.map { table in
             CSVFields(result.study.tables[table].id, result.tables.first { $0.table == table }?.file ?? "", style: style)
         }
-        for finding in result.findings {
-            csv.text(finding.severity.rawValue)
-            csv.text(finding.code.id)
-            csv.fields(
-                finding.source.map { CSVFields(result.study.tables[finding.table].id, $0, style: style) } ?? tables[finding.table]
-            )
-            csv.number(finding.line)
-            csv.number(finding.record)
-            csv.text(finding.rowKey ?? "")
-            csv.text(finding.column ?? "")
-            csv.text(finding.rule ?? "")
-            csv.text(finding.placedText(language))
-            csv.endRow()
+        var rest = result.findings[...]
+        while !rest.isEmpty {
+            let own = rest.prefix(many)
+            rest = rest.dropFirst(many)
+            let next = rest.prefix(threads > 1 ? many : 0)
+            rest = rest.dropFirst(next.count)
+            let beside =
+                next.isEmpty
+                ? nil
+                : Beside { () -> [UInt8] in
+                    var rows = CSVWriter(style: style)
+                    write(next, result.study, tables, language, to: &rows)
+                    return rows.bytes
+                }
+            write(own, result.study, tables, language, to: &csv)
+            if let beside { csv.rows(beside.result) }
         }
         for omitted in result.omitted {
             let finding = omitted.example
@@ -37,6 +42,29 @@ public enum FindingFile {
             csv.fields(tables[finding.table])
             for empty in ["", "", "", finding.column ?? "", finding.rule ?? ""] { csv.text(empty) }
             csv.text(OmittedFindings.phrase.text(language, ["count": .number(omitted.count), "total": .number(omitted.total)]))
+            csv.endRow()
+        }
+    }
+
+    /// As many are worth a thread.
+    private static let many = 2_000
+
+    private static func write(
+        _ findings: ArraySlice<DataFinding>, _ study: Study, _ tables: [CSVFields], _ language: Language, to csv: inout CSVWriter
+    ) {
+        let style = csv.style
+        for finding in findings {
+            csv.text(finding.severity.rawValue)
+            csv.text(finding.code.id)
+            csv.fields(
+                finding.source.map { CSVFields(study.tables[finding.table].id, $0, style: style) } ?? tables[finding.table]
+            )
+            csv.number(finding.line)
+            csv.number(finding.record)
+            csv.text(finding.rowKey ?? "")
+            csv.text(finding.column ?? "")
+            csv.text(finding.rule ?? "")
+            csv.text(finding.placedText(language))
             csv.endRow()
         }
     }

@@ -39,7 +39,7 @@ public struct CheckedAnswers: Sendable {
         let group = place.outputs(of: "check")
         do throws(FileError) {
             var findings = CSVWriter(to: try group.file("findings.csv"), style: settings.csvOut)
-            FindingFile.write(check.result, language: language, to: &findings)
+            FindingFile.write(check.result, language: language, threads: settings.threads, to: &findings)
             try findings.finish()
             var rejected = CSVWriter(to: try group.file("rejected.csv"), style: settings.csvOut)
             RejectedRows.write(

@@ -177,7 +177,9 @@ public struct RunOutputs: Sendable {
                     try file.write(ReliabilityFile.json(result))
                 })
         }
-        table("findings.csv") { FindingFile.write(result, language: language, to: &$0) }
+        table("findings.csv") {
+            FindingFile.write(result, language: language, threads: run.settings.threads, to: &$0)
+        }
         for claim in claims {
             table(claim.name) {
                 ClaimsFile.write(result, claim.reconciliation, language: language, to: &$0)
