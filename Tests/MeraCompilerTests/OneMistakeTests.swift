@@ -95,6 +95,8 @@ import Testing
         ("info: {type: select_one", "info: {type: calculate", "M2002"),
         ("info: {type: select_one", "info: {type: integer", "M2008"),
         ("done: {type: date", "done: {type: text", "M3004"),
+        // A key of another type, by another name.
+        ("planned: {type: date", "planned: {type: date, value: done", "M2001"),
     ])
     func oneFinding(part: String, mistake: String, code: String) throws {
         #expect(Self.codes(Self.sound) == [])

@@ -47,6 +47,8 @@ struct SchemaCheck {
                 unknownKey(entry.key, in: shape, reading)
             }
             guard let key = reading.key else { continue }
+            // That a key which nobody wrote does not go with the type would be a second finding of one mistake.
+            if !reading.isKnown, !key.goes(with: type) { continue }
             check(entry, key, type: type, of: shape)
         }
         if isScoreOfFormula(node, shape, meant) { return }
@@ -75,7 +77,7 @@ struct SchemaCheck {
     }
 
     private mutating func check(_ entry: Node.Entry, _ key: AnyKey, type: String?, of shape: RecordShape) {
-        if let type, !key.types.isEmpty, !key.types.contains(type) {
+        if let type, !key.goes(with: type) {
             diagnostics.append(
                 Diagnostic(
                     .conflictingKeys, ["key": .text(key.name), "type": .text(type), "known": .names(key.types)],

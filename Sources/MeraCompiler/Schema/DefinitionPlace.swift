@@ -96,7 +96,7 @@ public struct DefinitionPlace: Sendable {
         for entry in node.entries {
             let known = record.key(entry.key.text)
             if entry.key.span.touches(offset) {
-                let fitting = record.keys.filter { type == nil || $0.types.isEmpty || $0.types.contains(type ?? "") }
+                let fitting = record.keys.filter { $0.goes(with: type) }
                 return DefinitionPlace(
                     node: entry.key, isKey: true, key: known.map(KeyNote.init), noun: record.noun,
                     accepts: .keys(fitting.map(KeyNote.init), noun: record.noun), given: node.entries.map(\.key.text))

@@ -132,6 +132,9 @@ struct AnyKey: Sendable {
     var defaultText: String?
     var doc: Phrase
 
+    /// Whether it makes sense beside a type; where none is written it does.
+    func goes(with type: String?) -> Bool { type.map { types.isEmpty || types.contains($0) } ?? true }
+
     /// The same key in a record where it makes sense with some types only, explained for that place.
     func only(for type: String, en: String? = nil, ru: String? = nil) -> AnyKey { only(for: [type], en: en, ru: ru) }
 

@@ -8,6 +8,7 @@ struct Debug: MeraCommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "debug",
         abstract: words(
             en: "Show what a stage made of a study, or of answers to it.",
             ru: "Показать, что получилось на одном из этапов компиляции или расчёта."))

@@ -4,6 +4,7 @@ import MeraWorkspace
 
 struct Docs: MeraCommand {
     static let configuration = CommandConfiguration(
+        commandName: "docs",
         abstract: words(
             en: "Document a study: its codebook and methodology; without a study, the definition language.",
             ru: "Описать исследование: кодовая книга и методика; без исследования — справочник языка определений."),

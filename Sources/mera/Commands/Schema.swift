@@ -4,6 +4,7 @@ import MeraWorkspace
 
 struct Schema: MeraCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schema",
         abstract: words(
             en: "Print the JSON Schema of a definition file, for editors.",
             ru: "Вывести JSON Schema файла определений, для редакторов."),
