@@ -151,6 +151,11 @@ public struct Field: Sendable {
     public func label(_ language: String) -> String { self.passport.label?.text(language) ?? self.id }
 }
 
+extension [Field] {
+    /// A key path to what a field keeps is followed at run time, which costs more than the lookup for which names are gathered.
+    package var ids: [String] { map { $0.id } }
+}
+
 /// `was: surname + " " + name`: an expression over a row as an earlier version has it, which only that version can compile.
 public struct FormerAnswer: Sendable {
     public var text: String

@@ -167,6 +167,9 @@ import Testing
         // Spark's machine of Java, out of memory.
         let silent = "echo 'WARNING: Using incubator modules'; echo '@@ 5-cells.sql'; exit 52"
         #expect(try failure(TemporaryFolder(), engine: .spark, silent) == ["M9203"])
+        // A program that is a shell's, and needs another one.
+        let homeless = try failures(TemporaryFolder(), .spark, "echo 'Could not find valid SPARK_HOME'; exit 127")
+        #expect(homeless.map { $0.message(.english) } == ["`spark-submit` could not start: Could not find valid SPARK_HOME"])
         // Nothing was written.
         #expect(try failure(TemporaryFolder(), "exit 0").count == 1)
         let folder = try TemporaryFolder()
@@ -186,6 +189,16 @@ import Testing
         let said = try failures(TemporaryFolder(), .spark, "echo \"Error: given $SPARK_DRIVER_MEMORY\"; exit 1")
         let given = Surroundings.variable("SPARK_DRIVER_MEMORY") ?? "3072m"
         #expect(said.map { $0.message(.english) } == ["Spark stopped in `1-load.sql`: given \(given)"])
+    }
+
+    @Test(.enabled(if: Surroundings.variable("PYSPARK_PYTHON") == nil))
+    func `Spark is found by the Python beside it`() throws {
+        let folder = try TemporaryFolder()
+        let script = "echo \"Error: by $PYSPARK_PYTHON\"; exit 1"
+        #expect(try failures(folder, .spark, script).map { $0.message(.english) } == ["Spark stopped in `1-load.sql`: by "])
+        try folder.write("python3", "")
+        let said = try failures(folder, .spark, script).map { $0.message(.english) }
+        #expect(said == ["Spark stopped in `1-load.sql`: by \(folder.path)/python3"])
     }
 
     private static let small = """

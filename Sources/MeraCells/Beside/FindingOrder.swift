@@ -15,7 +15,7 @@ extension Study {
     /// The places of what is said of rows, in the order of the data.
     fileprivate func order<Element>(_ all: [Element], _ finding: (Element) -> DataFinding) -> [Int] {
         let order = tables.map { table in
-            Dictionary(zip(table.fields.map(\.id), table.fields.indices), uniquingKeysWith: { first, _ in first })
+            Dictionary(zip(table.fields.ids, table.fields.indices), uniquingKeysWith: { first, _ in first })
         }
         let keys = all.map { one in
             let finding = finding(one)

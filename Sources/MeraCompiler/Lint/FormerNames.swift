@@ -22,7 +22,7 @@ extension StudyCompiler {
             var ids: Set<String>?
             for (field, declared) in zip(study.tables[table].fields, fieldDefinitions[table]) where field.origin == .declared {
                 guard declared.definition.node[CommonKeys.renamedFrom.name] != nil else { continue }
-                let known = ids ?? Set(study.tables[table].fields.map(\.id))
+                let known = ids ?? Set(study.tables[table].fields.ids)
                 ids = known
                 checkFormerNames(of: declared.id, declared.definition.node, among: known)
             }

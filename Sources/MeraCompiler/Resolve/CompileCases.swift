@@ -140,7 +140,7 @@ extension TestCompiler {
         let place = header.location(of: Span(text.utf8.count - name.utf8.count, text.utf8.count))
         names?.note(name, of: table, at: place, in: study)
         if let field = study.tables[table].field(name) { return (FieldID(table: table, field: field), row) }
-        report(.undefined(.item, name, at: place, among: study.tables[table].fields.map(\.id)))
+        report(.undefined(.item, name, at: place, among: study.tables[table].fields.ids))
         return nil
     }
 
@@ -163,7 +163,7 @@ extension TestCompiler {
             let tables =
                 given.contains { !$0.isEmpty } ? study.tables.indices.filter { !given[$0].isEmpty } : Array(study.tables.indices)
             report(
-                .undefined(.item, name, at: header.location, among: tables.flatMap { study.tables[$0].fields.map(\.id) } + others)
+                .undefined(.item, name, at: header.location, among: tables.flatMap { study.tables[$0].fields.ids } + others)
             )
         } else {
             let tables = found.map { study.tables[$0.table].id }

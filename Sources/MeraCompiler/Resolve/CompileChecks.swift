@@ -17,7 +17,7 @@ extension StudyCompiler {
 
     private func compileCheck(_ declared: Declared<CheckDefinition>, table: Int) {
         let definition = declared.definition
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         let group = definition[CheckDefinition.by].map { checkedGroup($0, ids, table) }
         let stage = group.map { RowScope.Stage.group(by: $0) } ?? .answers
         let condition = compile(
@@ -54,7 +54,7 @@ extension StudyCompiler {
         guard let names else {
             return (invalidated(by: assertion, but: group, table: table), blockedRows(by: assertion, table))
         }
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         let inner = study.tables.indices.filter { study.tables[$0].parent?.table == table }
         var fields: [Int] = []
         var rows: [BlockedRows] = []
@@ -89,7 +89,7 @@ extension StudyCompiler {
 
     private func compileUnique(_ declared: Declared<UniqueDefinition>, table: Int) {
         let definition = declared.definition
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         let fields = (definition[UniqueDefinition.items] ?? []).compactMap { find($0, .item, among: ids, of: table) }
         guard !fields.isEmpty else { return }
         study.tables[table].uniqueRules.append(

@@ -43,7 +43,7 @@ extension StudyCompiler {
         case "rank": return value(ComparisonDefinition.rank, .number).map { .rank($0) }
         case "share": return value(ComparisonDefinition.share, .boolean).map { .share($0) }
         default:
-            let ids = study.tables[table].fields.map(\.id)
+            let ids = study.tables[table].fields.ids
             guard let name = definition[ComparisonDefinition.answers], let field = find(name, .item, among: ids, of: table) else {
                 return nil
             }
@@ -59,7 +59,7 @@ extension StudyCompiler {
     /// An item of the table, or a level.
     private func grouping(_ name: Written?, of table: Int) -> GroupComparison.Grouping? {
         guard let name else { return nil }
-        let items = study.tables[table].fields.map(\.id)
+        let items = study.tables[table].fields.ids
         let levels = study.levels.map(\.id)
         if let field = items.firstIndex(of: name.text) {
             names?.note(name.node, .item, among: items, of: table, in: study)

@@ -24,7 +24,7 @@ extension StudyCompiler {
     }
 
     private func design(_ definition: SamplingDefinition, _ table: Int) -> SamplingDesign? {
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         func field(_ written: Written) -> Int? { find(written, .item, among: ids, of: table) }
         if let own = definition[SamplingDefinition.weight], let other = tableNode(table)?[TableKeys.weight.name],
             other.text != own.text

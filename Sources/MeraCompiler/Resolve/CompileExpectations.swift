@@ -218,7 +218,7 @@ extension TestCompiler {
                     continue
                 }
                 for cell in row.value.entries {
-                    guard let field = find(cell.key, .item, among: study.tables[index].fields.map(\.id), of: index),
+                    guard let field = find(cell.key, .item, among: study.tables[index].fields.ids, of: index),
                         let value = value(cell.value, type: study.tables[index].fields[field].type)
                     else { continue }
                     let id = FieldID(table: index, field: field)
@@ -273,7 +273,7 @@ extension TestCompiler {
         }
         if let item = definition[ExpectedFindingDefinition.item] {
             let inner = repeats(of: table).map { study.tables[$0].id }
-            _ = find(item.node, .item, among: study.tables[table].fields.map(\.id) + inner, of: table)
+            _ = find(item.node, .item, among: study.tables[table].fields.ids + inner, of: table)
         }
         if let code = definition[ExpectedFindingDefinition.code], Catalogue.code(code.text) == nil {
             let known = Catalogue.all.map(\.id).filter { $0.hasPrefix("D") }

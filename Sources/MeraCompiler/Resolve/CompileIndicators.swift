@@ -21,7 +21,7 @@ extension StudyCompiler {
     private func frame(_ declared: Declared<IndicatorDefinition>) -> Indicator {
         let definition = declared.definition
         let table = definition[IndicatorDefinition.of].flatMap { find($0, .table, among: study.tables.map(\.id)) }
-        let ids = table.map { study.tables[$0].fields.map(\.id) } ?? []
+        let ids = table.map { study.tables[$0].fields.ids } ?? []
         let levels = definition[IndicatorDefinition.levels].map {
             $0.compactMap { find($0, .level, among: study.levels.map(\.id)) }.sorted()
         }

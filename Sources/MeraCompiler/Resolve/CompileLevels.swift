@@ -66,7 +66,7 @@ extension StudyCompiler {
             diagnostics.append(
                 .undefined(
                     .item, steps.dropFirst().joined(separator: "."), at: written.node.location,
-                    among: study.tables[table].fields.map(\.id)))
+                    among: study.tables[table].fields.ids))
             return (nil, false)
         }
         guard isBeside(column, units) else {
@@ -120,7 +120,7 @@ extension StudyCompiler {
         var table = first
         var references: [FieldID] = []
         for (index, step) in steps.dropFirst().enumerated() {
-            let known = study.tables[table].fields.map(\.id)
+            let known = study.tables[table].fields.ids
             if let names {
                 let before = steps.prefix(index + 1).map(\.utf8.count).reduce(0) { $0 + $1 + 1 }
                 names.note(step, of: table, at: node.location(of: Span(before, before + step.utf8.count)), in: study)

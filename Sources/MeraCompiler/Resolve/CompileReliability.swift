@@ -17,7 +17,7 @@ extension StudyCompiler {
         let levels = reliabilityLevels(definition, of: score, at: place)
         let hasty = compile(definition[ReliabilityDefinition.hasty], table: score.table, expecting: .boolean)
         let pairs = pairs(definition, of: score)
-        let fields = study.tables[score.table].fields.map(\.id)
+        let fields = study.tables[score.table].fields.ids
         let breakdown = (definition[ReliabilityDefinition.breakdown] ?? []).compactMap {
             find($0, .item, among: fields, of: score.table)
         }

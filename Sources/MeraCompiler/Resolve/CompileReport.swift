@@ -98,7 +98,7 @@ extension StudyCompiler {
             return section[SectionDefinition.gantt].flatMap { gantt($0) }
         default:
             guard let table = find(section[SectionDefinition.table], .table, among: study.tables.map(\.id)) else { return nil }
-            let ids = study.tables[table].fields.map(\.id)
+            let ids = study.tables[table].fields.ids
             let columns = section[SectionDefinition.columns].map { $0.compactMap { find($0, .item, among: ids, of: table) } }
             return .table(table, columns: columns ?? ids.indices.filter { study.tables[table].fields[$0].origin != .parent })
         }

@@ -38,7 +38,7 @@ extension StudyCompiler {
     func answers(_ section: SectionDefinition) -> ReportOutline.Content? {
         guard let written = section[SectionDefinition.answers], let field = findField(written) else { return nil }
         let levels = study.levels.map(\.id)
-        let items = study.tables[field.table].fields.map(\.id)
+        let items = study.tables[field.table].fields.ids
         let by = (section[SectionDefinition.by] ?? []).compactMap { name -> ReportOutline.Answers.Grouping? in
             names?.note(name.node, .level, among: levels + items, of: field.table, in: study)
             if let level = levels.firstIndex(of: name.text) { return .level(level) }
@@ -117,7 +117,7 @@ extension StudyCompiler {
 
     func gantt(_ definition: GanttDefinition) -> ReportOutline.Content? {
         guard let table = find(definition[GanttDefinition.table], .table, among: study.tables.map(\.id)) else { return nil }
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         func item(_ key: Key<Written>) -> Int? { find(definition[key], .item, among: ids, of: table) }
         func day(_ key: Key<Written>) -> Int? {
             guard let field = item(key) else { return nil }

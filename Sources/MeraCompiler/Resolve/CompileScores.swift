@@ -19,7 +19,7 @@ extension StudyCompiler {
             return
         }
         let scale = definition[ScoreDefinition.scale]
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         let written = definition[ScoreDefinition.items]?.entries ?? []
         let weights = CompiledWeights(written.map(weight))
         let items = zip(written, weights.scaled).compactMap { item, weight -> Score.Item? in

@@ -27,7 +27,7 @@ extension StudyCompiler {
     }
 
     private func periodField(_ written: Written, _ table: Int) -> Int? {
-        guard let field = find(written, .item, among: study.tables[table].fields.map(\.id), of: table) else { return nil }
+        guard let field = find(written, .item, among: study.tables[table].fields.ids, of: table) else { return nil }
         switch study.tables[table].fields[field].kind {
         case .text, .integer, .date, .choice, .reference, .calculated: return field
         default:

@@ -12,7 +12,7 @@ extension StudyCompiler {
             }
             guard let definition = declared.definition[QuestionnaireDefinition.status], definition.node.kind == .mapping,
                 let table = study.table(declared.id),
-                let field = find(definition[StatusDefinition.item], .item, among: study.tables[table].fields.map(\.id), of: table)
+                let field = find(definition[StatusDefinition.item], .item, among: study.tables[table].fields.ids, of: table)
             else { continue }
             let draft = definition[StatusDefinition.draft] ?? []
             let void = definition[StatusDefinition.void] ?? []

@@ -15,7 +15,7 @@ extension StudyCompiler {
 
     private func weighting(_ definition: WeightingDefinition, _ id: FieldID) -> Weighting? {
         let table = id.table
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         let written = definition[WeightingDefinition.base]
         let base = find(written, .item, among: ids, of: table)
         if let base, let written { requireNumber(base, table, at: written.node) }
@@ -46,13 +46,13 @@ extension StudyCompiler {
 
     private func margin(_ declared: Declared<MarginDefinition>, _ table: Int) -> Weighting.Margin? {
         let definition = declared.definition
-        let ids = study.tables[table].fields.map(\.id)
+        let ids = study.tables[table].fields.ids
         let names = definition[MarginDefinition.items] ?? Written.read(declared.key).map { [$0] } ?? []
         let items = names.compactMap { find($0, .item, among: ids, of: table) }
         guard let register = find(definition[MarginDefinition.register], .table, among: study.tables.map(\.id)) else {
             return nil
         }
-        let columns = study.tables[register].fields.map(\.id)
+        let columns = study.tables[register].fields.ids
         guard items.count == names.count,
             let written = definition[MarginDefinition.total],
             let total = find(written, .item, among: columns, of: register)

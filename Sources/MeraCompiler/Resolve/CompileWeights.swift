@@ -24,7 +24,7 @@ extension StudyCompiler {
         guard let field = study.tables[table].field(written.text) else {
             // The table's own word has been spoken of where the table was read.
             if weightWord(table)?.node != written.node {
-                _ = find(written, .item, among: study.tables[table].fields.map(\.id), of: table)
+                _ = find(written, .item, among: study.tables[table].fields.ids, of: table)
             }
             return nil
         }
@@ -36,7 +36,7 @@ extension StudyCompiler {
     func checkWeights() {
         for table in study.tables.indices {
             guard let written = weightWord(table) else { continue }
-            if let field = find(written, .item, among: study.tables[table].fields.map(\.id), of: table) {
+            if let field = find(written, .item, among: study.tables[table].fields.ids, of: table) {
                 checkWeight(field, table, at: written.node)
                 study.tables[table].weight = field
             }

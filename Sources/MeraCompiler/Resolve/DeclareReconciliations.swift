@@ -18,8 +18,8 @@ extension StudyCompiler {
         else { return }
         func pairs(_ names: [Written]?) -> [(left: Int, right: Int)] {
             (names ?? []).compactMap { name in
-                let a = find(name, .item, among: study.tables[left].fields.map(\.id), of: left)
-                let b = find(name, .item, among: study.tables[right].fields.map(\.id), of: right)
+                let a = find(name, .item, among: study.tables[left].fields.ids, of: left)
+                let b = find(name, .item, among: study.tables[right].fields.ids, of: right)
                 if let a, let b { return (a, b) }
                 return nil
             }

@@ -245,7 +245,7 @@ extension StudyCompiler {
         for table in study.tables.indices {
             addParentFields(table)
             let node = tableNode(table)
-            let ids = study.tables[table].fields.map(\.id)
+            let ids = study.tables[table].fields.ids
             let key = node.flatMap { $0["key"] }.flatMap([Written].read) ?? []
             study.tables[table].key = key.compactMap { find($0, .item, among: ids, of: table) }
             completeKey(table)

@@ -75,7 +75,7 @@ extension StudyCompiler {
             if field.origin == .parent { field.id = study.tables[id.table].id }
             return field
         }
-        let names = fields.map(\.id)
+        let names = fields.ids
         diagnostics.append(
             Diagnostic(
                 .circularDependency,

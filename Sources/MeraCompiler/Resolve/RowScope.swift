@@ -117,7 +117,7 @@ struct RowScope: Scope {
                 }
                 return .unknown(
                     at: consumed,
-                    candidates: compiler.study.tables[target].fields.map(\.id) + compiler.inverse[target].keys.sorted())
+                    candidates: compiler.study.tables[target].fields.ids + compiler.inverse[target].keys.sorted())
             }
             references.append(id)
             id = FieldID(table: target, field: next)
@@ -210,7 +210,7 @@ struct RowScope: Scope {
     }
 
     func visibleNames() -> [String] {
-        compiler.study.tables[table].fields.map(\.id) + (isGrouped ? ["rows"] : compiler.inverse[table].keys.sorted())
+        compiler.study.tables[table].fields.ids + (isGrouped ? ["rows"] : compiler.inverse[table].keys.sorted())
             + compiler.functions.keys.sorted() + compiler.study.parameters.map(\.id)
     }
 

@@ -189,7 +189,7 @@ final class StudyCompiler {
         let count: Int
 
         init(_ fields: [Field]) {
-            byID = Dictionary(zip(fields.map(\.id), fields.indices), uniquingKeysWith: { first, _ in first })
+            byID = Dictionary(zip(fields.ids, fields.indices), uniquingKeysWith: { first, _ in first })
             count = fields.count
         }
     }

@@ -38,7 +38,7 @@ extension StudyCompiler {
     }
 
     func unitColumns(levels: [Int]) -> [String] {
-        levels.compactMap(register).flatMap { study.tables[$0].fields.map(\.id) }
+        levels.compactMap(register).flatMap { study.tables[$0].fields.ids }
     }
 
     /// At every level of an indicator or conclusion its expressions must find the row they speak of.

@@ -105,7 +105,7 @@ extension Study {
     /// The table whose fields are the first of these names.
     func owner(of names: [String]) -> Int? {
         tables.indices.filter { table in
-            let ids = tables[table].fields.map(\.id)
+            let ids = tables[table].fields.ids
             return !ids.isEmpty && names.starts(with: ids)
         }.max { tables[$0].fields.count < tables[$1].fields.count }
     }

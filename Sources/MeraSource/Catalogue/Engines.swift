@@ -14,6 +14,12 @@ extension DiagnosticCode {
         hint: Phrase(
             en: "install it ({install}), or name its place in {variable}",
             ru: "установите её ({install}) или укажите её место в {variable}"))
+    public static let engineNotStarted = DiagnosticCode(
+        "M9222", "engine-not-started", .error,
+        Phrase(en: "`{command}` could not start: {message}", ru: "команда `{command}` не запустилась: {message}"),
+        hint: Phrase(
+            en: "install it whole ({install}), or name another one in {variable}",
+            ru: "установите её полностью ({install}) или укажите другую в {variable}"))
     public static let engineFailed = DiagnosticCode(
         "M9202", "engine-failed", .error,
         Phrase(en: "{engine} stopped in `{file}`: {message}", ru: "{engine}: остановка в `{file}`: {message}"))
@@ -64,7 +70,8 @@ extension DiagnosticCode {
         Phrase(en: "mera reads all rows of `{table}` itself: {why}", ru: "все строки `{table}` mera читает сама: {why}"))
 
     static let engines: [DiagnosticCode] = [
-        .notSaidInSQL, .engineMissing, .engineFailed, .engineEnded, .engineColumnMissing, .engineOverflow, .engineFilesDamaged,
+        .notSaidInSQL, .engineMissing, .engineNotStarted, .engineFailed, .engineEnded, .engineColumnMissing, .engineOverflow,
+        .engineFilesDamaged,
         .engineOtherStudy, .unknownEngine, .tableReadByMera,
     ]
 }

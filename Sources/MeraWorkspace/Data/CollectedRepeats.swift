@@ -9,7 +9,7 @@ extension Study {
         let root = tables[index].parent?.table ?? index
         let family = tables.indices.filter { $0 == root || tables[$0].parent?.table == root }
         let labels = tables[index].passport.label?.versions.map(\.text) ?? []
-        let others = family.filter { $0 != index }.flatMap { tables[$0].fields.map(\.id) }
+        let others = family.filter { $0 != index }.flatMap { tables[$0].fields.ids }
         return Instrument(names: [tables[index].id] + labels, isSubmission: index == root, others: Set(others))
     }
 }

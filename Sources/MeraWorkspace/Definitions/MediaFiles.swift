@@ -41,7 +41,8 @@ extension Study {
     /// All pictures, in the order of the study.
     fileprivate var media: [Media] {
         let ofTables = tables.flatMap { table in
-            table.groups.compactMap(\.media) + table.notes.compactMap(\.media) + table.fields.compactMap(\.presentation.media)
+            table.groups.compactMap(\.media) + table.notes.compactMap(\.media)
+                + table.fields.compactMap { $0.presentation.media }
         }
         return choiceLists.flatMap { $0.options.compactMap(\.media) } + ofTables
     }

@@ -66,10 +66,17 @@ public enum EngineChoice: Sendable, Equatable {
 
     /// What the program takes from its surroundings, where these say nothing else.
     ///
-    /// - Parameter memory: bytes that the whole run may take.
-    func usual(memory: Int?) -> [(name: String, value: String)] {
+    /// - Parameters:
+    ///   - command: the program, as it is named.
+    ///   - memory: bytes that the whole run may take.
+    func usual(_ command: String, memory: Int?) -> [(name: String, value: String)] {
+        guard case .spark = self else { return [] }
+        var usual: [(String, String)] = []
         // A million rows fill Spark's own gigabyte; it tidies up for minutes then, and ends without a word.
-        guard case .spark = self, let memory else { return [] }
-        return [("SPARK_DRIVER_MEMORY", "\(max(512, memory / 4 * 3 / (1 << 20)))m")]
+        if let memory { usual.append(("SPARK_DRIVER_MEMORY", "\(max(512, memory / 4 * 3 / (1 << 20)))m")) }
+        // It is found by the Python that it was installed for, which is on nobody's path where that is a virtual environment.
+        let python = FileAccess.join(FileAccess.folder(of: command), "python3")
+        if command.contains("/"), FileAccess.kind(of: python) != nil { usual.append(("PYSPARK_PYTHON", python)) }
+        return usual
     }
 }

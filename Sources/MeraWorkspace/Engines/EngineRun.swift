@@ -167,7 +167,7 @@ struct EngineRun {
         let command = program ?? Surroundings.variable(variable).flatMap { $0.isEmpty ? nil : $0 } ?? name
         do throws(FileError) {
             return try Subprocess.drive(
-                engine.words(command, in: place), usual: engine.usual(memory: settings.budget?.limit))
+                engine.words(command, in: place), usual: engine.usual(command, memory: settings.budget?.limit))
         } catch {
             throw Failure(
                 Diagnostic(.engineMissing, ["command": .text(command), "install": .text(install), "variable": .text(variable)]))
@@ -184,6 +184,9 @@ struct EngineStop {
     /// The table whose file it cannot read.
     private(set) var unreadable: Int?
 
+    /// What a shell ends with that cannot start a program (POSIX, Shell and Utilities 2.8.2).
+    private static let notStarted = 126...127
+
     /// Nil where it went well.
     init?(_ answer: Subprocess.Answer, _ sql: StudySQL, _ engine: EngineChoice) {
         guard answer.status != 0 else { return nil }
@@ -194,6 +197,15 @@ struct EngineStop {
         let complaint = lines.filter { !$0.hasPrefix("@@ ") }
         let said = complaint.last { $0.hasPrefix("Error: ") }.map { String($0.dropFirst(7)) }
         message = said ?? complaint.first { $0.lowercased().contains("error") } ?? (engine == .spark ? "" : complaint.first ?? "")
+        if Self.notStarted.contains(answer.status), !lines.contains(where: { $0.hasPrefix("@@ ") }), let first = complaint.first {
+            let (command, variable, install) = engine.command
+            diagnostic = Diagnostic(
+                .engineNotStarted,
+                [
+                    "command": .text(command), "message": .text(first), "install": .text(install), "variable": .text(variable),
+                ])
+            return
+        }
         if message.isEmpty || answer.signal != nil {
             let how =
                 answer.signal.map { Phrase(en: "signal \($0)", ru: "сигнал \($0)") }
