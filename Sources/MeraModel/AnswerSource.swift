@@ -2,8 +2,10 @@ public import MeraSource
 
 /// How a source writes the rows of one table: what `answers:` says of it. What it says is exact, what it does not say is recognised.
 public struct AnswerSource: Sendable {
-    /// In the folder of answers.
+    /// In the folder of answers. One that ends in `.parquet` may be a pattern: `visits/*.parquet`.
     public var file: String?
+    /// The table or view of a database that holds the rows in place of a file, as it is called: its schema, then itself.
+    public var table: [String] = []
     public var sheet: String?
     /// The row that holds the names of the columns, from 1, and the first row with answers.
     public var header: Int?
@@ -45,4 +47,10 @@ public struct AnswerSource: Sendable {
     }
 
     public init() {}
+
+    /// What ends so is Parquet, which an engine reads.
+    public static let parquet = ".parquet"
+
+    /// Whether the rows are in no file that mera reads itself.
+    public var isElsewhere: Bool { !table.isEmpty || file?.lowercased().hasSuffix(Self.parquet) == true }
 }

@@ -157,7 +157,7 @@ def monitoring_round(folder):
             os.makedirs(outputs[name], exist_ok=True)
             program(data, outputs[name])
         exact = f"{folder}/exact-{size}"
-        run_mera(data, exact, ["--csv", EXACT])
+        run_mera(data, exact, ["--csv", EXACT, "--list", "1000000"])
         if not compare(data, exact, outputs["C++ by hand"], f"{folder}/compared-{size}"):
             sys.exit("the numbers differ from those of the C++ program")
         measured = {name: [] for name in programs}

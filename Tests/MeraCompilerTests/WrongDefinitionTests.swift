@@ -26,7 +26,7 @@ import Testing
     /// Codes that need more than a small file, each with a test of its own elsewhere.
     static let provenElsewhere: Set<String> = [
         // Engines: EngineTests.
-        "M9200", "M9201", "M9202", "M9203", "M9204", "M9205", "M9206", "M9207", "M9208", "M9209", "M9222",
+        "M9200", "M9201", "M9202", "M9203", "M9204", "M9205", "M9206", "M9207", "M9208", "M9209", "M9222", "M9223", "M9224",
         "M9220", "M9221",  // errors, made weights and cells folders: SamplingCommandTests
         // Cells folders: CellsTests, and each by its code in .ci/cells.
         "M9180", "M9181", "M9182", "M9183", "M9184", "M9185", "M9186", "M9187", "M9188", "M9189", "M9190", "M9191", "M9192",

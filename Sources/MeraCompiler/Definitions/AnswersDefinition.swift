@@ -7,8 +7,19 @@ struct AnswersDefinition: DefinitionRecord {
     let node: Node
 
     static let file = Key<Written>(
-        "file", .text, en: "The file in the folder of answers. Default: the one that is called like the table.",
-        ru: "Файл в папке с ответами. По умолчанию — названный как таблица.")
+        "file", .text,
+        en:
+            "The file in the folder of answers. Default: the one that is called like the table. Of Parquet, which `--engine` reads, it may be a pattern: `visits/*.parquet`.",
+        ru:
+            "Файл в папке с ответами. По умолчанию — названный как таблица. Для Parquet, который читает `--engine`, можно указать шаблон: `visits/*.parquet`."
+    )
+    static let table = Key<[Written]>(
+        "table", .oneOrList(.text),
+        en:
+            "The table or view of a database that holds the rows in place of a file: `public.visits`; read by `--engine`. A list takes names with points in them: `[public, \"visits.2025\"]`.",
+        ru:
+            "Таблица или представление базы данных, где лежат строки вместо файла: `public.visits`; читает `--engine`. Имена с точками — списком: `[public, \"visits.2025\"]`."
+    )
     static let sheet = Key<Written>("sheet", .text, en: "The sheet of the workbook.", ru: "Лист книги.")
     static let header = Key<Int>(
         "header", .wholeNumber, default: "found", en: "The row that holds the names of the columns, counted from 1.",
@@ -99,7 +110,8 @@ struct AnswersDefinition: DefinitionRecord {
                 unused: [Кто заполнил]
             """,
         keys: [
-            file.erased, sheet.erased, header.erased, firstRow.erased, delimiter.erased, encoding.erased, decimal.erased,
+            file.erased, table.erased, sheet.erased, header.erased, firstRow.erased, delimiter.erased, encoding.erased,
+            decimal.erased,
             dates.erased, labels.erased, several.erased, missing.erased, key.erased, parent.erased, of.erased, columns.erased,
             unused.erased,
         ])

@@ -64,6 +64,17 @@ private struct AnswersCompiler {
         var source = AnswerSource()
         source.location = key.location
         source.file = definition[AnswersDefinition.file]?.text
+        source.table = Self.tableNames(definition[AnswersDefinition.table] ?? [])
+        if !source.table.isEmpty, source.file != nil {
+            diagnostics.append(
+                Diagnostic(
+                    .oneOfKeys,
+                    [
+                        "thing": .phrase(AnswersDefinition.shape.noun), "known": .names(["file", "table"]),
+                        "got": "`file`, `table`",
+                    ],
+                    at: definition.valueNode(AnswersDefinition.table.name)?.location ?? key.location))
+        }
         source.sheet = definition[AnswersDefinition.sheet]?.text
         source.header = definition[AnswersDefinition.header]
         source.firstRow = definition[AnswersDefinition.firstRow]
@@ -80,6 +91,11 @@ private struct AnswersCompiler {
         if let written = definition[AnswersDefinition.key] { addKey(written, to: &source, table) }
         addWay(definition, to: &source, table)
         return source
+    }
+
+    /// `public.visits`, or each name of its own.
+    private static func tableNames(_ written: [Written]) -> [String] {
+        written.count == 1 ? written[0].text.split(separator: ".").map(String.init) : written.map(\.text)
     }
 
     private static func sign(_ written: Written?) -> UInt8? {

@@ -36,7 +36,7 @@ public struct DuckDB: SQLDialect {
     public func load(_ table: String, from source: LoadSource) -> String {
         let columns = source.columns.map { column in
             let cell =
-                source.kind == .csv ? quoted(column.name) : "CAST(\(quoted(column.written)) AS VARCHAR)"
+                source.kind == .csv ? quoted(column.name) : cell(column.written)
             return "  nullif(\(cell), '') AS \(quoted(column.name))"
         }
         let rows: String
@@ -51,10 +51,12 @@ public struct DuckDB: SQLDialect {
                   })
                 """
         case .parquet: rows = "read_parquet(\(literal(source.path)))"
+        case .table: rows = named(source.table)
         }
+        let order = source.kind == .table ? order(of: source) : ""
         return """
             CREATE OR REPLACE TEMP TABLE \(quoted(table)) AS SELECT
-              row_number() OVER () AS \(quoted(source.record)),
+              row_number() OVER (\(order)) AS \(quoted(source.record)),
             \(columns.joined(separator: ",\n"))
             FROM \(rows);
             """

@@ -80,6 +80,19 @@ public struct PostgreSQL: SQLDialect {
     }
 
     public func load(_ table: String, from source: LoadSource) -> String {
+        guard source.kind == .table else { return copied(table, from: source) }
+        let cells = source.columns.map { "  nullif(\(cell($0.written)), '') AS \(quoted($0.name))" }.joined(separator: ",\n")
+        return """
+            DROP TABLE IF EXISTS \(quoted(table));
+            CREATE TEMP TABLE \(quoted(table)) AS SELECT
+              row_number() OVER (\(order(of: source))) AS \(quoted(source.record)),
+            \(cells)
+            FROM \(named(source.table));
+            ANALYZE \(quoted(table)) (\(quoted(source.record)));
+            """
+    }
+
+    private func copied(_ table: String, from source: LoadSource) -> String {
         let file = source.path.replacing("\\", with: "\\\\").replacing("'", with: "''")
         let columns = source.columns.map { "  \(quoted($0.name)) text" }.joined(separator: ",\n")
         let cells = source.columns.map { "  nullif(\(quoted($0.name)), '') AS \(quoted($0.name))" }.joined(separator: ",\n")

@@ -86,10 +86,14 @@ public protocol SQLDialect: Sendable {
 
 /// A file of rows, and the names of its columns in their order.
 public struct LoadSource: Sendable {
-    public enum Kind: String, Sendable { case csv, parquet }
+    public enum Kind: Sendable { case csv, parquet, table }
 
     /// As the engine finds it; a pattern may stand for several files.
     public var path: String
+    /// A table in place of a file: its schema, then its name.
+    public var table: [String]
+    /// Columns by which the rows of a table stand in an order, as it calls them.
+    public var order: [String]
     public var kind: Kind
     public var separator: String
     /// Those of the file, and what each is called in SQL.
@@ -97,8 +101,11 @@ public struct LoadSource: Sendable {
     /// The column that is added for the number of the row.
     public var record: String
 
-    public init(path: String, kind: Kind, separator: String, columns: [(written: String, name: String)], record: String) {
-        self.path = path
+    public init(
+        path: String, kind: Kind, separator: String, columns: [(written: String, name: String)], record: String,
+        table: [String] = [], order: [String] = []
+    ) {
+        (self.path, self.table, self.order) = (path, table, order)
         self.kind = kind
         self.separator = separator
         self.columns = columns
@@ -108,6 +115,13 @@ public struct LoadSource: Sendable {
 
 /// What engines say alike; one that does not has its own.
 extension SQLDialect {
+    /// A table of a database, and the order of its rows, which has none of its own: by these columns, else by all, as texts.
+    func named(_ table: [String]) -> String { table.map(quoted).joined(separator: ".") }
+    func cell(_ column: String) -> String { "CAST(\(quoted(column)) AS \(textType))" }
+    func order(of source: LoadSource) -> String {
+        let rest = source.columns.map(\.written).filter { !source.order.contains($0) }
+        return "ORDER BY " + (source.order + rest).map { "\(ordered(cell($0))) NULLS FIRST" }.joined(separator: ", ")
+    }
     public func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
     public func isoText(ofRussianDay text: String) -> String {
         "(substr(\(text), 7, 4) || '-' || substr(\(text), 4, 2) || '-' || substr(\(text), 1, 2))"

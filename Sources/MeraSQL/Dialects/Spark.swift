@@ -64,7 +64,8 @@ public struct Spark: SQLDialect {
 
     /// Rows are numbered as they stand: within the piece of a file that one task reads by its own count, pieces one after the other.
     public func load(_ table: String, from source: LoadSource) -> String {
-        let (file, pieces) = (quoted("file \(table)"), "pieces \(table)")
+        let pieces = "pieces \(table)"
+        var file = quoted("file \(table)")
         let (place, own, count) = (quoted("mera place"), quoted("mera file"), quoted("mera count"))
         let from: String
         let cells: [String]
@@ -87,7 +88,10 @@ public struct Spark: SQLDialect {
                 CREATE OR REPLACE TEMPORARY VIEW \(file) USING parquet OPTIONS (path \(literal(source.path)))\(Self.end)
 
                 """
-            cells = source.columns.map { "nullif(CAST(\(quoted($0.written)) AS STRING), '') AS \(quoted($0.name))" }
+            cells = source.columns.map { "nullif(\(cell($0.written)), '') AS \(quoted($0.name))" }
+        case .table:
+            (from, file) = ("", named(source.table))
+            cells = source.columns.map { "nullif(\(cell($0.written)), '') AS \(quoted($0.name))" }
         }
         let piece = "\(own), shiftright(\(place), 33)"
         let names = source.columns.map { "  one.\(quoted($0.name))" }.joined(separator: ",\n")

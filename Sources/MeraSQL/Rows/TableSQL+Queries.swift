@@ -17,7 +17,8 @@ extension TableSQL {
             tableNames.raw(index),
             from: LoadSource(
                 path: source.path, kind: source.kind, separator: source.separator,
-                columns: zip(source.header, rawNames).map { ($0, $1) }, record: record))
+                columns: zip(source.header, rawNames).map { ($0, $1) }, record: record,
+                table: source.table, order: source.order))
     }
 
     /// Typed cells, the rows that references lead to, and the layers over them.

@@ -15,15 +15,17 @@ extension StudySQL {
     public static let record = "mera:record"
     public static let line = "mera:line"
 
-    /// - Parameter copiesWhole: whether rows of tables that mera reads itself are handed over; false where it has their files.
-    public func files(copiesWhole: Bool) -> [SQLFile] {
+    /// - Parameters:
+    ///   - copiesWhole: whether rows of tables that mera reads itself are handed over; false where it has their files.
+    ///   - copied: tables of which it has none.
+    public func files(copiesWhole: Bool, copied: Set<Int> = []) -> [SQLFile] {
         let (split, registers) = (isSplit, registers)
         func title(_ text: String) -> String {
             SQLLayers.comment(of: "\(study.id) \(study.version), \(dialect.name): \(text)")
         }
         let loaded = handling.indices.filter { table in
             if tables[table] != nil { return true }
-            if copiesWhole, case .whole = handling[table] { return true }
+            if copiesWhole || copied.contains(table), case .whole = handling[table] { return true }
             return false
         }
         let loads = loaded.map { table in

@@ -69,9 +69,21 @@ extension DiagnosticCode {
         "M9209", "table-read-by-mera", .info,
         Phrase(en: "mera reads all rows of `{table}` itself: {why}", ru: "все строки `{table}` mera читает сама: {why}"))
 
+    public static let rowsElsewhere = DiagnosticCode(
+        "M9223", "rows-elsewhere", .error,
+        Phrase(
+            en: "the rows of `{table}` are in `{place}`, which mera does not read itself",
+            ru: "строки `{table}` лежат в `{place}` — сама mera это не читает"),
+        hint: Phrase(en: "let an engine read it: {engines}", ru: "пусть читает движок: {engines}"))
+    public static let unreadableElsewhere = DiagnosticCode(
+        "M9224", "unreadable-elsewhere", .error,
+        Phrase(
+            en: "{engine} cannot read `{place}` for `{table}`: {why}",
+            ru: "{engine} не может прочесть `{place}` для `{table}`: {why}"))
+
     static let engines: [DiagnosticCode] = [
         .notSaidInSQL, .engineMissing, .engineNotStarted, .engineFailed, .engineEnded, .engineColumnMissing, .engineOverflow,
         .engineFilesDamaged,
-        .engineOtherStudy, .unknownEngine, .tableReadByMera,
+        .engineOtherStudy, .unknownEngine, .rowsElsewhere, .unreadableElsewhere, .tableReadByMera,
     ]
 }

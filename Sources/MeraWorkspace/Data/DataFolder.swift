@@ -24,6 +24,9 @@ public struct DataFolder: Sendable {
     /// How the files are said to be written; nil where a description of a package tells it.
     let sources: AnswerSources?
 
+    /// By their tables, rows that are in no file that mera reads itself.
+    let elsewhere: [Int: RowsElsewhere]
+
     /// Set where a description tells which files there are and how they are written: other files are no answers then.
     let package: PackageFolder?
 
@@ -36,13 +39,14 @@ public struct DataFolder: Sendable {
             parts = study.tables.map { _ in [] }
             diagnostics = package.diagnostics + package.absent(study)
             attachments = try Self.attachments(beside: package.folder)
-            sources = nil
+            (sources, elsewhere) = (nil, [:])
             return
         }
         let isWorkbook = DataFileKind(path: path) == .workbook && FileAccess.kind(of: path) == .file
         let folder = isWorkbook ? FileAccess.folder(of: path) : path
         let names = isWorkbook ? [FileAccess.name(of: path)] : try Self.names(in: path)
         sources = try AnswerSources(folder, study: study)
+        elsewhere = isWorkbook ? [:] : try RowsElsewhere.find(in: folder, names, sources, study)
         var matching = FolderMatch(study, sources)
         for name in names {
             let place = FileAccess.join(folder, name)
@@ -55,16 +59,20 @@ public struct DataFolder: Sendable {
         for table in study.tables where table.kind == .questionnaire && !isWorkbook {
             let inner = FileAccess.join(folder, table.id)
             guard FileAccess.kind(of: inner) == .folder else { continue }
-            for name in try FileAccess.list(inner).sorted() where !name.hasPrefix(".") {
+            for name in try FileAccess.list(inner).sorted()
+            where !name.hasPrefix(".") && elsewhere[study.table(table.id) ?? -1] == nil {
                 matching.take(name, inFolderOf: table.id)
             }
         }
+        matching.leave(elsewhere.keys.sorted())
         matching.takeGiven(folder)
         matching.recognise(folder)
         parts = matching.parts.map { names in names.map { FolderPart(name: $0, path: FileAccess.join(folder, $0)) } }
         files = matching.chosen.map { $0.map { FileAccess.join(folder, $0.file) } }
         sheets = matching.chosen.map { $0?.sheet }
-        diagnostics = (sources?.diagnostics ?? []) + matching.diagnostics()
+        diagnostics =
+            (sources?.diagnostics ?? []) + matching.diagnostics()
+            + elsewhere.sorted { $0.key < $1.key }.map { $1.finding(study.tables[$0].id) }
         try self.attachments = Self.attachments(beside: folder)
     }
 
@@ -89,6 +97,9 @@ extension DataFolder {
             return study.tables[table].kind != .register
         }
     }
+
+    /// For an engine, which reads what mera does not.
+    mutating func allowElsewhere() { diagnostics.removeAll { $0.code == .rowsElsewhere } }
 
     /// The same with the files of some tables alone, and with one of the files that are read as one; of what is not there nothing is said.
     func only(_ tables: Set<Int>, part: (table: Int, file: FolderPart)?) -> DataFolder {

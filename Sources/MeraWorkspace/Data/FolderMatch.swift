@@ -113,6 +113,15 @@ struct FolderMatch {
         }
     }
 
+    /// Tables whose rows are in no file that mera reads itself: what is called like one of them is not read.
+    mutating func leave(_ tables: some Collection<Int>) {
+        for table in tables {
+            strays += filesOfTable[table].map(\.name) + partsOfTable[table]
+            (filesOfTable[table], partsOfTable[table]) = ([], [])
+            doubtful.insert(table)
+        }
+    }
+
     // MARK: Files with names of their own
 
     /// Collecting systems name files by themselves: `visit-people.csv` is the repeat `people` of `visit.csv`, `results-survey7.csv` is
@@ -143,7 +152,7 @@ struct FolderMatch {
     /// Files and sheets that `answers:` names.
     mutating func takeGiven(_ folder: String) {
         for (table, source) in (sources?.ofTable ?? []).enumerated() {
-            guard let source, source.file != nil || source.sheet != nil else { continue }
+            guard let source, !source.isElsewhere, source.file != nil || source.sheet != nil else { continue }
             guard
                 let file = source.file ?? filesOfTable[table].first?.file
                     ?? freeSheets.first(where: { $0.sheet == source.sheet })?.file

@@ -57,8 +57,21 @@ struct ComputedFolder {
             ["path": .text("cells/\(damage.file.name)"), "why": .phrase(Phrase(en: damage.en, ru: damage.ru))])
     }
 
+    /// Stands for the rows of a table that mera does not see: of all that was made of them.
+    func digest(_ table: Int) throws(FileError) -> String {
+        let cells = ComputedPart.File.allCases.map { FileAccess.join("cells", $0.name) }
+        let rest = FileAccess.join("rest", StudySQL.fileName(study.tables[table].id) + ".csv")
+        var bytes: [UInt8] = []
+        for name in cells + [rest] { bytes += (try InputFile(path: FileAccess.join(path, name)).digest() ?? "").utf8 }
+        return SHA256.hex(bytes)
+    }
+
     /// The rows of a table that were handed over, of a file that has rows.
-    func rest(_ table: Int, _ sources: EngineSources, _ study: Study) throws(ReadFailure) -> AnswerFile {
+    ///
+    /// - Parameter hasOthers: whether rows of it have been added up.
+    func rest(
+        _ table: Int, _ sources: EngineSources, _ study: Study, hasOthers: Bool
+    ) throws(ReadFailure) -> AnswerFile {
         let name = FileAccess.join(FileAccess.join(path, "rest"), StudySQL.fileName(study.tables[table].id) + ".csv")
         let layouts = (sources.tables[table]?.layouts ?? []) + [StudySQL.record, StudySQL.line].map(Self.link)
         var options = sources.options[table]
@@ -66,7 +79,7 @@ struct ComputedFolder {
         let bytes = try Self.bytes(of: name, header: sources.tables[table]?.header ?? [])
         let file = try TableReader.read(
             bytes, .csv, name: sources.tables[table]?.name ?? name, layouts: layouts, options: options)
-        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: sources.formats[table], hasOthers: true)
+        return file.handedOver(record: StudySQL.record, line: StudySQL.line, format: sources.formats[table], hasOthers: hasOthers)
     }
 
     /// The same of a folder that was made by the files of `mera sql`.

@@ -1,6 +1,7 @@
 import FEEL
 import MeraEngine
 import MeraModel
+import MeraReport
 import MeraSQL
 import MeraSource
 import MeraTable
@@ -27,6 +28,8 @@ struct EngineRun {
         var part: ComputedPart
         /// The rows that were handed over, by table.
         var files: [Int: AnswerFile] = [:]
+        /// What is elsewhere, with a digest of what came of it.
+        var read: [RunRecord.File] = []
         var notes: [Diagnostic] = []
     }
 
@@ -39,6 +42,8 @@ struct EngineRun {
 
     func run() throws(Failure) -> Outcome {
         let sources = EngineSources(folder, study, settings.reading)
+        let obstacles = sources.obstacles(folder, study, engine.dialect)
+        guard obstacles.isEmpty else { throw Failure(obstacles) }
         var notes: [Int: Diagnostic] = [:]
         // A table that turns out to need mera's own reader is left to it, and the others are computed once more.
         while true {
@@ -52,7 +57,7 @@ struct EngineRun {
                     ["table": .text(study.tables[table].id), "why": .phrase(EngineSources.whyUnread)])
             }
             let told = sql.findings.merging(unread) { $1 }.merging(notes) { $1 }.sorted { $0.key < $1.key }.map(\.value)
-            guard sql.isComputing else { return Outcome(part: .nothing(study), notes: told) }
+            guard sql.isComputing || !folder.elsewhere.isEmpty else { return Outcome(part: .nothing(study), notes: told) }
             switch try attempt(sql, sources) {
             case .done(var outcome):
                 outcome.notes = told + handedOver(outcome.part)
@@ -94,7 +99,7 @@ struct EngineRun {
             kill(getpid(), Int32(signal))
         }
         if let stop = EngineStop(answer, sql, engine) {
-            guard let table = stop.unreadable else { throw Failure(stop.diagnostic) }
+            guard let table = stop.unreadable, folder.elsewhere[table] == nil else { throw Failure(stop.diagnostic) }
             let name = sql.dialect.name
             return .unsure([
                 (
@@ -116,7 +121,9 @@ struct EngineRun {
         // where mera reads it.
         let unsure = part.tables.filter { table, own in
             own.unsure > 0 || own.rows == 0
-                || sources.tables[table].map { EngineFile.lines(of: $0.path, $0.separator) != own.lines } ?? false
+                || sources.tables[table].map {
+                    $0.kind == .csv && EngineFile.lines(of: $0.path, $0.separator) != own.lines
+                } ?? false
         }.keys.sorted()
         guard unsure.isEmpty else {
             let why = Phrase(
@@ -128,12 +135,19 @@ struct EngineRun {
             return .unsure(unsure.map { ($0, why) })
         }
         var outcome = Outcome(part: part)
-        for table in part.tables.keys.sorted() {
+        for table in Set(part.tables.keys).union(folder.elsewhere.keys).sorted() {
             do throws(ReadFailure) {
-                outcome.files[table] = try computed.rest(table, sources, study)
+                outcome.files[table] = try computed.rest(table, sources, study, hasOthers: part.tables[table] != nil)
             } catch {
                 throw Failure(error.diagnostics)
             }
+        }
+        do throws(FileError) {
+            for (table, place) in folder.elsewhere {
+                outcome.read.append(RunRecord.File(name: place.name, sha256: try computed.digest(table)))
+            }
+        } catch {
+            throw Failure(error.diagnostic)
         }
         return .done(outcome)
     }
@@ -148,7 +162,7 @@ struct EngineRun {
 
     /// Runs all files one after the other.
     private func drive(_ sql: StudySQL, _ place: String) throws(Failure) -> Subprocess.Answer {
-        let files = sql.files(copiesWhole: false)
+        let files = sql.files(copiesWhole: false, copied: Set(folder.elsewhere.keys))
         let driver = engine.driver(files.map(\.name), in: place)
         var written = files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
         written.append((engine.driverName, Array(driver.utf8)))

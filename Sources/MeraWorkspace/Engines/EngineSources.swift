@@ -24,12 +24,48 @@ struct EngineSources {
 
     init(_ folder: DataFolder, _ study: Study, _ options: ReadOptions) {
         for table in study.tables.indices {
+            if let place = folder.elsewhere[table] {
+                tables.append(Self.source(place, study, table, folder.sources?.ofTable[table] ?? study.tables[table].source))
+                formats.append(nil)
+                self.options.append(options)
+                continue
+            }
             let found = Self.source(folder, study, table, options)
             tables.append(found?.source)
             formats.append(found?.format)
             self.options.append(found?.options ?? options)
             let hasFile = folder.files[table] != nil || !folder.parts[table].isEmpty
             if found == nil, hasFile, study.tables[table].isRead { unread.append(table) }
+        }
+    }
+
+    /// What a table needs of a source that has a column for every item; nil where a column would hold a part of an item.
+    static func expected(_ study: Study, _ table: Int, _ source: AnswerSource?) -> [ColumnLayout]? {
+        let all = study.tables[table].layouts(study)
+        let layouts = (source?.layouts(all) ?? all).filter { $0.isExpected && $0.isUsed && $0.role != .link }
+        return layouts.allSatisfy { $0.given.options.isEmpty && !$0.given.hasLabels } ? layouts : nil
+    }
+
+    static func source(_ place: RowsElsewhere, _ study: Study, _ table: Int, _ source: AnswerSource?) -> TableSource? {
+        let definition = study.tables[table]
+        guard let layouts = expected(study, table, source) else { return nil }
+        let header = layouts.map { $0.given.columns.first ?? $0.name }
+        var made = TableSource(
+            path: "", kind: .table, separator: ",", header: header, layouts: layouts,
+            columns: Dictionary(uniqueKeysWithValues: layouts.indices.map { ($0, $0) }), name: place.name)
+        switch place.place {
+        case .table(let names): made.table = names
+        case .parquet(let path): (made.kind, made.path) = (.parquet, path)
+        }
+        let key = definition.key.map { definition.fields[$0].id }
+        made.order = key.compactMap { id in layouts.firstIndex { $0.name == id }.map { header[$0] } }
+        return made
+    }
+
+    /// Why rows that are elsewhere cannot be read by an engine.
+    func obstacles(_ folder: DataFolder, _ study: Study, _ engine: any SQLDialect) -> [Diagnostic] {
+        folder.elsewhere.sorted { $0.key < $1.key }.compactMap { table, place in
+            place.obstacle(engine, study.tables[table], isTaken: tables[table] != nil)
         }
     }
 

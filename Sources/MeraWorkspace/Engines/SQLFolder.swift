@@ -34,7 +34,8 @@ public struct SQLFolder: Sendable {
         var unread: [Diagnostic] = []
         if let data {
             do throws(FileError) {
-                let found = EngineSources(try DataFolder(data, study: study), study, settings.reading)
+                let folder = try DataFolder(data, study: study)
+                let found = EngineSources(folder, study, settings.reading)
                 sources = found.tables
                 isFound = found.formats.map { $0 != nil }
                 // What the database cannot read would be missing from the results.
@@ -46,6 +47,7 @@ public struct SQLFolder: Sendable {
                             "message": .phrase(EngineSources.whyUnread),
                         ])
                 }
+                unread += found.obstacles(folder, study, engine)
             } catch {
                 throw RunSettings.Failure(error.diagnostic)
             }
@@ -94,14 +96,15 @@ public struct SQLFolder: Sendable {
     private static func expected(_ study: Study, _ table: Int, _ kind: String) -> TableSource? {
         let definition = study.tables[table]
         guard definition.isRead else { return nil }
-        let all = definition.layouts(study)
-        let layouts = (definition.source?.layouts(all) ?? all).filter { $0.isExpected && $0.isUsed && $0.role != .link }
-        guard layouts.allSatisfy({ $0.given.options.isEmpty && !$0.given.hasLabels }) else { return nil }
-        let kind = LoadSource.Kind(rawValue: kind) ?? .csv
-        let name = definition.source?.file ?? "\(definition.id).\(kind.rawValue)"
+        if let source = definition.source, let place = RowsElsewhere(source, in: "data") {
+            return EngineSources.source(place, study, table, source)
+        }
+        guard let layouts = EngineSources.expected(study, table, definition.source) else { return nil }
+        let name = definition.source?.file ?? "\(definition.id).\(kind)"
         let separator = definition.source?.delimiter.map { String(UnicodeScalar($0)) } ?? ","
         return TableSource(
-            path: "data/\(name)", kind: kind, separator: separator, header: layouts.map { $0.given.columns.first ?? $0.name },
+            path: "data/\(name)", kind: kind == "parquet" ? .parquet : .csv, separator: separator,
+            header: layouts.map { $0.given.columns.first ?? $0.name },
             layouts: layouts, columns: Dictionary(uniqueKeysWithValues: layouts.indices.map { ($0, $0) }), name: name)
     }
 

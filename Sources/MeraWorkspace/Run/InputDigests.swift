@@ -19,6 +19,15 @@ final class InputDigests: Sendable {
         }
     }
 
+    /// With what was read elsewhere.
+    func adding(_ others: [RunRecord.File]) -> InputDigests {
+        others.isEmpty ? self : InputDigests(self, others)
+    }
+
+    private init(_ own: InputDigests, _ others: [RunRecord.File]) {
+        work = Beside(false) { own.work.result.map { ($0 + others).sorted { $0.name < $1.name } } }
+    }
+
     /// Of files that were digested before.
     init(known: [RunRecord.File]) { work = Beside(false) { .success(known.sorted { $0.name < $1.name }) } }
 

@@ -42,6 +42,7 @@ public struct PreparedRun: Sendable {
         settings.budget?.watch()
         var folder = try DataFolder(data, study: study)
         if isPart { folder.allowAbsent(study) }
+        if engine != nil { folder.allowElsewhere() }
         return try prepare(
             definitions, study, folder, settings: settings, isRecorded: isRecorded, engine: engine, program: program)
     }
@@ -71,7 +72,7 @@ public struct PreparedRun: Sendable {
         guard !versions.diagnostics.contains(where: { $0.severity == .error }) else { return .impossible(versions.diagnostics) }
         var prepared = PreparedRun(
             definitions: definitions, answers: answers.adding(versions.diagnostics), study: study, versions: versions,
-            inputs: digests, settings: settings)
+            inputs: isRecorded ? digests.adding(computed?.read ?? []) : digests, settings: settings)
         prepared.computed = computed?.part
         return .ready(prepared)
     }
