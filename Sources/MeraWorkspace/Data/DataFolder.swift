@@ -56,11 +56,10 @@ public struct DataFolder: Sendable {
                 matching.take(name, isThere: FileAccess.kind(of: place) != nil)
             }
         }
-        for table in study.tables where table.kind == .questionnaire && !isWorkbook {
+        for (index, table) in study.tables.enumerated() where table.kind == .questionnaire && !isWorkbook {
             let inner = FileAccess.join(folder, table.id)
-            guard FileAccess.kind(of: inner) == .folder else { continue }
-            for name in try FileAccess.list(inner).sorted()
-            where !name.hasPrefix(".") && elsewhere[study.table(table.id) ?? -1] == nil {
+            guard elsewhere[index] == nil, FileAccess.kind(of: inner) == .folder else { continue }
+            for name in try FileAccess.list(inner).sorted() where !name.hasPrefix(".") {
                 matching.take(name, inFolderOf: table.id)
             }
         }
