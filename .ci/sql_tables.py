@@ -29,8 +29,8 @@ def done(*command):
         sys.exit(f"{command}: {said.stdout}{said.stderr}")
 
 
-def quoted(text, mark='"'):
-    return mark + text.replace(mark, mark * 2) + mark
+def quoted(name):
+    return '"' + name.replace('"', '""') + '"'
 
 
 if engine.startswith("postgresql:"):
@@ -45,8 +45,7 @@ if engine.startswith("postgresql:"):
         json.dump({"answers": {questionnaire: mapping}}, file, ensure_ascii=False)
 else:
     os.makedirs(f"{there}/{questionnaire}")
-    rows_of = f"read_csv({quoted(f'{own}/{name}', chr(39))}, all_varchar = true, header = true, delim = ',', quote = chr(34), escape = chr(34))"
-    rows_of = rows_of.replace("chr(34)", "'\"'")
+    rows_of = f"""read_csv('{own}/{name}', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')"""
     half = len(rows) // 2
     for piece, part in [("a", f"LIMIT {half}"), ("b", f"OFFSET {half}")]:
         done(os.environ.get("MERA_DUCKDB", "duckdb"), "-bail", "-c", f"COPY (FROM {rows_of} {part}) TO '{there}/{questionnaire}/{piece}.parquet'")

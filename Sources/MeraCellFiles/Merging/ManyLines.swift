@@ -13,7 +13,6 @@ struct ManyLines {
     private static let (column, rule) = (CellsFormat.findingColumn("column"), CellsFormat.findingColumn("rule"))
 
     private struct Sum {
-        var kind: SaidOfMany
         /// Of the first: where it stands, and the line.
         var (file, part, place): (String, String, Int)
         var fields: [[UInt8]]
@@ -41,7 +40,7 @@ struct ManyLines {
         // Of faults of different weight the finish tells the worst.
         let key = "\(table)\u{1F}\(SaidOfMany.rank(finding))\u{1F}\(kind.key(finding))"
         let own = Sum(
-            kind: kind, file: rows.text(Self.file), part: rows.text(Self.part), place: try rows.count(Self.place),
+            file: rows.text(Self.file), part: rows.text(Self.part), place: try rows.count(Self.place),
             fields: (0..<Self.columns).map { Array(rows.bytes($0)) }, finding: finding)
         guard let known = sums[key] else {
             sums[key] = own

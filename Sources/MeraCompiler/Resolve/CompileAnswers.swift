@@ -66,13 +66,10 @@ private struct AnswersCompiler {
         source.file = definition[AnswersDefinition.file]?.text
         source.table = Self.tableNames(definition[AnswersDefinition.table] ?? [])
         if !source.table.isEmpty, source.file != nil {
+            let keys = [AnswersDefinition.file.name, AnswersDefinition.table.name]
             diagnostics.append(
-                Diagnostic(
-                    .oneOfKeys,
-                    [
-                        "thing": .phrase(AnswersDefinition.shape.noun), "known": .names(["file", "table"]),
-                        "got": "`file`, `table`",
-                    ],
+                .oneOf(
+                    keys, given: keys, of: AnswersDefinition.shape,
                     at: definition.valueNode(AnswersDefinition.table.name)?.location ?? key.location))
         }
         source.sheet = definition[AnswersDefinition.sheet]?.text

@@ -6,7 +6,13 @@ extension StudyCompiler {
     /// and has been told.
     func reportOneOf(_ known: [String], given: [String], of shape: RecordShape, in node: Node, at location: Location?) {
         if given.isEmpty, node.entries.contains(where: { shape.key($0.key.text) == nil }) { return }
-        report(
+        diagnostics.append(.oneOf(known, given: given, of: shape, at: location))
+    }
+}
+
+extension Diagnostic {
+    static func oneOf(_ known: [String], given: [String], of shape: RecordShape, at location: Location?) -> Diagnostic {
+        Diagnostic(
             .oneOfKeys,
             [
                 "thing": .phrase(shape.noun), "known": .names(known),

@@ -18,22 +18,9 @@ public enum FindingFile {
         let tables = result.study.tables.indices.map { table in
             CSVFields(result.study.tables[table].id, result.tables.first { $0.table == table }?.file ?? "", style: style)
         }
-        var rest = result.findings[...]
-        while !rest.isEmpty {
-            let own = rest.prefix(many)
-            rest = rest.dropFirst(many)
-            let next = rest.prefix(threads > 1 ? many : 0)
-            rest = rest.dropFirst(next.count)
-            let beside =
-                next.isEmpty
-                ? nil
-                : Beside { () -> [UInt8] in
-                    var rows = CSVWriter(style: style)
-                    write(next, result.study, tables, language, to: &rows)
-                    return rows.bytes
-                }
-            write(own, result.study, tables, language, to: &csv)
-            if let beside { csv.rows(beside.result) }
+        let findings = result.findings
+        csv.runs((findings.count + many - 1) / many, isBeside: threads > 1) { run, csv in
+            write(findings.dropFirst(run * many).prefix(many), result.study, tables, language, to: &csv)
         }
         for omitted in result.omitted {
             let finding = omitted.example

@@ -39,18 +39,7 @@ public enum IndicatorFile {
         let units = result.units.map { $0.map { CSVFields($0.id, $0.label, style: style) } }
         let indicators = result.indicators.indices.prefix(result.study.indicators.count)
         let isBeside = threads > 1 && result.units.contains { $0.count >= manyUnits }
-        for index in stride(from: 0, to: indicators.count, by: isBeside ? 2 : 1) {
-            let next = isBeside && index + 1 < indicators.count ? index + 1 : nil
-            let beside = next.map { next in
-                Beside { () -> [UInt8] in
-                    var rows = CSVWriter(style: style)
-                    write(result, next, units, to: &rows)
-                    return rows.bytes
-                }
-            }
-            write(result, index, units, to: &csv)
-            if let beside { csv.rows(beside.result) }
-        }
+        csv.runs(indicators.count, isBeside: isBeside) { write(result, $0, units, to: &$1) }
     }
 
     /// Fewer are written before a thread has begun.

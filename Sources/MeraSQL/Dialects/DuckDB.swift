@@ -34,12 +34,8 @@ public struct DuckDB: SQLDialect {
     }
 
     public func load(_ table: String, from source: LoadSource) -> String {
-        let columns = source.columns.map { column in
-            let cell =
-                source.kind == .csv ? quoted(column.name) : cell(column.written)
-            return "  nullif(\(cell), '') AS \(quoted(column.name))"
-        }
         let rows: String
+        var order = ""
         switch source.kind {
         case .csv:
             let types = source.columns.map { "    \(literal($0.name)): 'VARCHAR'" }.joined(separator: ",\n")
@@ -51,13 +47,12 @@ public struct DuckDB: SQLDialect {
                   })
                 """
         case .parquet: rows = "read_parquet(\(literal(source.path)))"
-        case .table: rows = named(source.table)
+        case .table(let name, let columns): (rows, order) = (named(name), self.order(of: source, by: columns))
         }
-        let order = source.kind == .table ? order(of: source) : ""
         return """
             CREATE OR REPLACE TEMP TABLE \(quoted(table)) AS SELECT
               row_number() OVER (\(order)) AS \(quoted(source.record)),
-            \(columns.joined(separator: ",\n"))
+            \(cells(of: source).map { "  \($0)" }.joined(separator: ",\n"))
             FROM \(rows);
             """
     }

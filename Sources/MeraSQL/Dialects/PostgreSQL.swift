@@ -80,22 +80,21 @@ public struct PostgreSQL: SQLDialect {
     }
 
     public func load(_ table: String, from source: LoadSource) -> String {
-        guard source.kind == .table else { return copied(table, from: source) }
-        let cells = source.columns.map { "  nullif(\(cell($0.written)), '') AS \(quoted($0.name))" }.joined(separator: ",\n")
+        let cells = cells(of: source).map { "  \($0)" }.joined(separator: ",\n")
+        guard case .table(let name, let order) = source.kind else { return copied(table, from: source, cells) }
         return """
             DROP TABLE IF EXISTS \(quoted(table));
             CREATE TEMP TABLE \(quoted(table)) AS SELECT
-              row_number() OVER (\(order(of: source))) AS \(quoted(source.record)),
+              row_number() OVER (\(self.order(of: source, by: order))) AS \(quoted(source.record)),
             \(cells)
-            FROM \(named(source.table));
+            FROM \(named(name));
             ANALYZE \(quoted(table)) (\(quoted(source.record)));
             """
     }
 
-    private func copied(_ table: String, from source: LoadSource) -> String {
+    private func copied(_ table: String, from source: LoadSource, _ cells: String) -> String {
         let file = source.path.replacing("\\", with: "\\\\").replacing("'", with: "''")
         let columns = source.columns.map { "  \(quoted($0.name)) text" }.joined(separator: ",\n")
-        let cells = source.columns.map { "  nullif(\(quoted($0.name)), '') AS \(quoted($0.name))" }.joined(separator: ",\n")
         let delimiter = source.separator == "\t" ? "E'\\t'" : literal(source.separator)
         let names = source.columns.map { quoted($0.name) }.joined(separator: ", ")
         // Rows need not stand in the order in which they came: each gets its number when it comes.

@@ -86,14 +86,14 @@ public protocol SQLDialect: Sendable {
 
 /// A file of rows, and the names of its columns in their order.
 public struct LoadSource: Sendable {
-    public enum Kind: Sendable { case csv, parquet, table }
+    public enum Kind: Sendable, Equatable {
+        case csv, parquet
+        /// A table of a database: its schema, then its name; and by which of its columns its rows stand in an order.
+        case table([String], order: [String])
+    }
 
-    /// As the engine finds it; a pattern may stand for several files.
+    /// As the engine finds it; a pattern may stand for several files. Of a table nothing.
     public var path: String
-    /// A table in place of a file: its schema, then its name.
-    public var table: [String]
-    /// Columns by which the rows of a table stand in an order, as it calls them.
-    public var order: [String]
     public var kind: Kind
     public var separator: String
     /// Those of the file, and what each is called in SQL.
@@ -101,11 +101,8 @@ public struct LoadSource: Sendable {
     /// The column that is added for the number of the row.
     public var record: String
 
-    public init(
-        path: String, kind: Kind, separator: String, columns: [(written: String, name: String)], record: String,
-        table: [String] = [], order: [String] = []
-    ) {
-        (self.path, self.table, self.order) = (path, table, order)
+    public init(path: String, kind: Kind, separator: String, columns: [(written: String, name: String)], record: String) {
+        self.path = path
         self.kind = kind
         self.separator = separator
         self.columns = columns
@@ -115,12 +112,19 @@ public struct LoadSource: Sendable {
 
 /// What engines say alike; one that does not has its own.
 extension SQLDialect {
-    /// A table of a database, and the order of its rows, which has none of its own: by these columns, else by all, as texts.
     func named(_ table: [String]) -> String { table.map(quoted).joined(separator: ".") }
-    func cell(_ column: String) -> String { "CAST(\(quoted(column)) AS \(textType))" }
-    func order(of source: LoadSource) -> String {
-        let rest = source.columns.map(\.written).filter { !source.order.contains($0) }
-        return "ORDER BY " + (source.order + rest).map { "\(ordered(cell($0))) NULLS FIRST" }.joined(separator: ", ")
+    /// What stands in a column, as a text.
+    private func cell(_ column: String) -> String { "CAST(\(quoted(column)) AS \(textType))" }
+    /// The columns of a source as texts, under the names that they have from there on.
+    func cells(of source: LoadSource) -> [String] {
+        source.columns.map { column in
+            "nullif(\(source.kind == .csv ? quoted(column.name) : cell(column.written)), '') AS \(quoted(column.name))"
+        }
+    }
+    /// The order of the rows of a table, which has none of its own: by some columns, then by all others, as texts.
+    func order(of source: LoadSource, by first: [String]) -> String {
+        let rest = source.columns.map(\.written).filter { !first.contains($0) }
+        return "ORDER BY " + (first + rest).map { "\(ordered(cell($0))) NULLS FIRST" }.joined(separator: ", ")
     }
     public func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
     public func isoText(ofRussianDay text: String) -> String {

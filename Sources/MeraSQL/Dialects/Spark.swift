@@ -68,7 +68,6 @@ public struct Spark: SQLDialect {
         var file = quoted("file \(table)")
         let (place, own, count) = (quoted("mera place"), quoted("mera file"), quoted("mera count"))
         let from: String
-        let cells: [String]
         switch source.kind {
         case .csv:
             let columns = source.columns.map { "  \(quoted($0.name)) STRING" }.joined(separator: ",\n")
@@ -82,16 +81,12 @@ public struct Spark: SQLDialect {
                 )\(Self.end)
 
                 """
-            cells = source.columns.map { "nullif(\(quoted($0.name)), '') AS \(quoted($0.name))" }
         case .parquet:
             from = """
                 CREATE OR REPLACE TEMPORARY VIEW \(file) USING parquet OPTIONS (path \(literal(source.path)))\(Self.end)
 
                 """
-            cells = source.columns.map { "nullif(\(cell($0.written)), '') AS \(quoted($0.name))" }
-        case .table:
-            (from, file) = ("", named(source.table))
-            cells = source.columns.map { "nullif(\(cell($0.written)), '') AS \(quoted($0.name))" }
+        case .table(let name, _): (from, file) = ("", named(name))
         }
         let piece = "\(own), shiftright(\(place), 33)"
         let names = source.columns.map { "  one.\(quoted($0.name))" }.joined(separator: ",\n")
@@ -100,7 +95,7 @@ public struct Spark: SQLDialect {
                 pieces,
                 """
                 SELECT input_file_name() AS \(own), monotonically_increasing_id() AS \(place),
-                \(cells.map { "  \($0)" }.joined(separator: ",\n"))
+                \(cells(of: source).map { "  \($0)" }.joined(separator: ",\n"))
                 FROM \(file)
                 """) + "\n"
             + view(

@@ -17,8 +17,7 @@ extension TableSQL {
             tableNames.raw(index),
             from: LoadSource(
                 path: source.path, kind: source.kind, separator: source.separator,
-                columns: zip(source.header, rawNames).map { ($0, $1) }, record: record,
-                table: source.table, order: source.order))
+                columns: zip(source.header, rawNames).map { ($0, $1) }, record: record))
     }
 
     /// Typed cells, the rows that references lead to, and the layers over them.

@@ -13,10 +13,6 @@ public struct TableSource: Sendable {
     public var columns: [Int: Int]
     /// As mera calls the file in its findings.
     public var name: String
-    /// A table of a database in place of a file: its schema, then its name.
-    public var table: [String] = []
-    /// Those of `header` by which the rows of a table stand in an order.
-    public var order: [String] = []
 
     public init(
         path: String, kind: LoadSource.Kind, separator: String, header: [String], layouts: [ColumnLayout], columns: [Int: Int],

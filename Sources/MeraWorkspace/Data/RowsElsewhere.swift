@@ -49,11 +49,10 @@ struct RowsElsewhere: Sendable {
 
     /// Nil where the rows are in a file that mera reads.
     init?(_ source: AnswerSource, in folder: String) {
+        guard source.isElsewhere else { return nil }
         if let file = source.file, source.table.isEmpty {
-            guard source.isElsewhere else { return nil }
             self.init(file, in: folder, source.location)
         } else {
-            guard !source.table.isEmpty else { return nil }
             self.init(
                 place: .table(source.table), name: source.table.joined(separator: "."), location: source.location)
         }

@@ -57,13 +57,16 @@ struct ComputedFolder {
             ["path": .text("cells/\(damage.file.name)"), "why": .phrase(Phrase(en: damage.en, ru: damage.ru))])
     }
 
-    /// Stands for the rows of a table that mera does not see: of all that was made of them.
-    func digest(_ table: Int) throws(FileError) -> String {
-        let cells = ComputedPart.File.allCases.map { FileAccess.join("cells", $0.name) }
-        let rest = FileAccess.join("rest", StudySQL.fileName(study.tables[table].id) + ".csv")
-        var bytes: [UInt8] = []
-        for name in cells + [rest] { bytes += (try InputFile(path: FileAccess.join(path, name)).digest() ?? "").utf8 }
-        return SHA256.hex(bytes)
+    /// Stand for the rows of tables that mera does not see: of all that was made of them, and of what was handed over of each.
+    func digests(_ tables: [Int]) throws(FileError) -> [String] {
+        func digest(_ folder: String, _ name: String) throws(FileError) -> String {
+            try InputFile(path: FileAccess.join(FileAccess.join(path, folder), name)).digest() ?? ""
+        }
+        var made = ""
+        for file in ComputedPart.File.allCases where !tables.isEmpty { made += try digest("cells", file.name) }
+        return try tables.map { table throws(FileError) in
+            SHA256.hex(Array((made + (try digest("rest", StudySQL.fileName(study.tables[table].id) + ".csv"))).utf8))
+        }
     }
 
     /// The rows of a table that were handed over, of a file that has rows.

@@ -143,8 +143,9 @@ struct EngineRun {
             }
         }
         do throws(FileError) {
-            for (table, place) in folder.elsewhere {
-                outcome.read.append(RunRecord.File(name: place.name, sha256: try computed.digest(table)))
+            let elsewhere = folder.elsewhere.sorted { $0.key < $1.key }
+            outcome.read = zip(elsewhere, try computed.digests(elsewhere.map(\.key))).map { entry, digest in
+                RunRecord.File(name: entry.value.name, sha256: digest)
             }
         } catch {
             throw Failure(error.diagnostic)

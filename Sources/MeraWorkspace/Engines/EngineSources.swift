@@ -39,27 +39,31 @@ struct EngineSources {
         }
     }
 
-    /// What a table needs of a source that has a column for every item; nil where a column would hold a part of an item.
-    static func expected(_ study: Study, _ table: Int, _ source: AnswerSource?) -> [ColumnLayout]? {
+    /// A source that has a column for every item, called as `answers:` says or as the item is; nil where a column would hold a part of an item.
+    static func expected(
+        _ study: Study, _ table: Int, _ source: AnswerSource?, path: String, kind: LoadSource.Kind, separator: String = ",",
+        name: String
+    ) -> TableSource? {
         let all = study.tables[table].layouts(study)
         let layouts = (source?.layouts(all) ?? all).filter { $0.isExpected && $0.isUsed && $0.role != .link }
-        return layouts.allSatisfy { $0.given.options.isEmpty && !$0.given.hasLabels } ? layouts : nil
+        guard layouts.allSatisfy({ $0.given.options.isEmpty && !$0.given.hasLabels }) else { return nil }
+        return TableSource(
+            path: path, kind: kind, separator: separator, header: layouts.map { $0.given.columns.first ?? $0.name },
+            layouts: layouts, columns: Dictionary(uniqueKeysWithValues: layouts.indices.map { ($0, $0) }), name: name)
     }
 
-    static func source(_ place: RowsElsewhere, _ study: Study, _ table: Int, _ source: AnswerSource?) -> TableSource? {
-        let definition = study.tables[table]
-        guard let layouts = expected(study, table, source) else { return nil }
-        let header = layouts.map { $0.given.columns.first ?? $0.name }
-        var made = TableSource(
-            path: "", kind: .table, separator: ",", header: header, layouts: layouts,
-            columns: Dictionary(uniqueKeysWithValues: layouts.indices.map { ($0, $0) }), name: place.name)
-        switch place.place {
-        case .table(let names): made.table = names
-        case .parquet(let path): (made.kind, made.path) = (.parquet, path)
+    static func source(_ elsewhere: RowsElsewhere, _ study: Study, _ table: Int, _ source: AnswerSource?) -> TableSource? {
+        switch elsewhere.place {
+        case .parquet(let path):
+            return expected(study, table, source, path: path, kind: .parquet, name: elsewhere.name)
+        case .table(let names):
+            guard var made = expected(study, table, source, path: "", kind: .table(names, order: []), name: elsewhere.name)
+            else { return nil }
+            let key = study.tables[table].key.map { study.tables[table].fields[$0].id }
+            let places = key.compactMap { id in made.layouts.firstIndex { $0.name == id } }
+            made.kind = .table(names, order: places.map { made.header[$0] })
+            return made
         }
-        let key = definition.key.map { definition.fields[$0].id }
-        made.order = key.compactMap { id in layouts.firstIndex { $0.name == id }.map { header[$0] } }
-        return made
     }
 
     /// Why rows that are elsewhere cannot be read by an engine.

@@ -99,13 +99,11 @@ public struct SQLFolder: Sendable {
         if let source = definition.source, let place = RowsElsewhere(source, in: "data") {
             return EngineSources.source(place, study, table, source)
         }
-        guard let layouts = EngineSources.expected(study, table, definition.source) else { return nil }
         let name = definition.source?.file ?? "\(definition.id).\(kind)"
         let separator = definition.source?.delimiter.map { String(UnicodeScalar($0)) } ?? ","
-        return TableSource(
-            path: "data/\(name)", kind: kind == "parquet" ? .parquet : .csv, separator: separator,
-            header: layouts.map { $0.given.columns.first ?? $0.name },
-            layouts: layouts, columns: Dictionary(uniqueKeysWithValues: layouts.indices.map { ($0, $0) }), name: name)
+        return EngineSources.expected(
+            study, table, definition.source, path: "data/\(name)", kind: kind == "parquet" ? .parquet : .csv,
+            separator: separator, name: name)
     }
 
     public var names: [String] { files.map(\.name) }
